@@ -1,0 +1,132 @@
+// Package rpcexplorer_test keeps the rules of the house: who may import whom, and how the code is written.
+package rpcexplorer_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// A room is a package and what its code may import beside the standard library.
+type room struct {
+	name string
+	ours []string // packages of this module; "/..." at the end: and those below
+	libs []string // modules or packages of others, and those below
+}
+
+// rooms are all packages there are. Arrows point one way: a row names what stands below it.
+var rooms = []room{
+	{"cmd/rpcexplorer", []string{"..."}, []string{"fyne.io/fyne/v2", "github.com/spf13/cobra", "golang.org/x/sys", "golang.org/x/text"}},
+
+	{"ui", []string{"ui/model", "ui/widgets", "assets", "rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"fyne.io/fyne/v2"}},
+	{"ui/model", []string{"rpcclient/...", "history/..."}, nil},
+	{"ui/widgets", []string{"rpcclient/jsondoc"}, []string{"fyne.io/fyne/v2", "github.com/go-text", "golang.org/x"}},
+	{"assets", nil, nil},
+
+	{"history/collection", []string{"rpcclient", "rpcclient/jsondoc", "history/atomicfile"}, []string{"github.com/goccy/go-yaml"}},
+	{"history/atomicfile", nil, []string{"golang.org/x/sys"}},
+
+	{"rpcclient/rpctest", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"github.com/pebbe/zmq4"}},
+	{"rpcclient/conntest", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc", "rpcclient/rpctest"}, nil},
+	{"rpcclient/zmqconn", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"github.com/pebbe/zmq4"}},
+	{"rpcclient", []string{"rpcclient/jsondoc", "rpcclient/jsonrpc"}, nil},
+	{"rpcclient/jsonrpc", []string{"rpcclient/jsondoc"}, nil},
+	{"rpcclient/jsondoc", nil, nil},
+
+	{"e2e", []string{"e2e/drive"}, nil},
+	{"e2e/drive", nil, nil},
+	{"e2e/screenshots", []string{"e2e/drive"}, nil},
+	{".", nil, nil},
+}
+
+// A test may look at any room that knows no window, and may use these.
+var (
+	testOurs = []string{"rpcclient/...", "history/...", "assets"}
+	testLibs = []string{"github.com/google/go-cmp", "github.com/rogpeppe/go-internal", "go.uber.org/goleak", "github.com/tidwall/gjson"}
+)
+
+// Nobody imports these, though the module that holds them is allowed.
+var refused = map[string]string{
+	"fyne.io/fyne/v2/data/binding":    "bindings are asynchronous; keep a model with Changed",
+	"fyne.io/fyne/v2/driver/software": "its Render sets the theme anew each time and it links the test package",
+}
+
+func TestArrows(t *testing.T) {
+	for _, s := range sources(t) {
+		r, ok := roomOf(s.room())
+		if !ok {
+			t.Errorf("%s: the room %q has no row in arch_test.go: say there what it may import", s.name, s.room())
+			continue
+		}
+		for _, path := range s.imports() {
+			if why := forbids(r, s.isTest(), path); why != "" {
+				t.Errorf("%s imports %s: %s", s.name, path, why)
+			}
+		}
+	}
+}
+
+// TestArrowsBite proves that the table refuses what the architecture names as never.
+func TestArrowsBite(t *testing.T) {
+	for _, c := range []struct{ room, path string }{
+		{"ui/model", "fyne.io/fyne/v2"},
+		{"ui/widgets", "rpcexplorer/rpcclient"},
+		{"rpcclient", "rpcexplorer/ui"},
+		{"rpcclient", "github.com/pebbe/zmq4"},
+		{"rpcclient/jsondoc", "rpcexplorer/rpcclient"},
+		{"ui", "rpcexplorer/rpcclient/zmqconn"},
+		{"ui", "fyne.io/fyne/v2/data/binding"},
+	} {
+		r, _ := roomOf(c.room)
+		if forbids(r, false, c.path) == "" {
+			t.Errorf("%s may import %s, and must not", c.room, c.path)
+		}
+	}
+}
+
+func roomOf(name string) (room, bool) {
+	for _, r := range rooms {
+		if r.name == name {
+			return r, true
+		}
+	}
+	return room{}, false
+}
+
+// forbids says why r may not import path, or nothing.
+func forbids(r room, test bool, path string) string {
+	if why, ok := refused[path]; ok {
+		return why
+	}
+	own, ours := strings.CutPrefix(path, module+"/")
+	switch {
+	case !ours && !strings.Contains(strings.Split(path, "/")[0], "."):
+		return "" // the standard library
+	case ours && (own == r.name || matches(r.ours, own) || test && matches(testOurs, own)):
+		return ""
+	case !ours && (below(r.libs, path) || test && below(testLibs, path)):
+		return ""
+	case ours:
+		return "the arrows of ARCHITECTURE.md point the other way"
+	}
+	return "not a library of this room"
+}
+
+func matches(patterns []string, name string) bool {
+	for _, p := range patterns {
+		stem, open := strings.CutSuffix(p, "...")
+		stem = strings.TrimSuffix(stem, "/")
+		if name == stem || open && (stem == "" || strings.HasPrefix(name, stem+"/")) {
+			return true
+		}
+	}
+	return false
+}
+
+func below(roots []string, path string) bool {
+	for _, root := range roots {
+		if path == root || strings.HasPrefix(path, root+"/") {
+			return true
+		}
+	}
+	return false
+}
