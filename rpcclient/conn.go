@@ -1,0 +1,29 @@
+package rpcclient
+
+import "context"
+
+// Conn is one open connection that carries frames. Send and Recv return the frames, so that no carrier can forget to
+// report one.
+//
+// Any goroutine may call Send and Close at any time; Recv is for one goroutine at a time. The message given to Send is
+// the caller's, but must not be written to until Send returned; the Conn keeps a copy where it needs one.
+type Conn interface {
+	// Send writes one message and returns the frame that crossed, stamped before the write. Where the carrier allows
+	// one request at a time (a REQ socket), Send waits for its turn until ctx ends.
+	//
+	// ctx is the life of the whole exchange that msg opens, not of the write alone: a carrier that pairs requests and
+	// replies itself gives the exchange up when ctx ends before the reply has come. A Send that was refused or given
+	// up returns a *Failure, and no byte of msg is sent later.
+	Send(ctx context.Context, msg []byte) (Frame, error)
+
+	// Recv waits for the next frame: a message of the peer, or an event of the connection. It returns io.EOF after an
+	// orderly end, Close included; with any other error the frame holds what had arrived until then.
+	Recv() (Frame, error)
+
+	// Close ends the connection and unblocks Recv and Send. It never waits for the peer and may be called twice.
+	Close() error
+}
+
+// Dialer opens a Conn to an endpoint of its carrier. It may return before the peer was reached: a later Send or Recv
+// tells. The error is a *Failure.
+type Dialer func(ctx context.Context, e Endpoint) (Conn, error)

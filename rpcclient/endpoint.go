@@ -1,0 +1,119 @@
+package rpcclient
+
+import (
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// Carrier is what moves the bytes to a peer.
+type Carrier uint8
+
+// The carriers. Demo is the embedded service, which is started on first need and reached over another carrier.
+const (
+	ZeroMQ Carrier = iota + 1
+	HTTP
+	WebSocket
+	Stream // TCP, TLS or a Unix socket with a framing
+	Stdio  // standard input and output of a child process, with a framing
+	Demo
+)
+
+// Endpoint is where a service is and how to reach it. It is a value; String and ParseEndpoint convert it to and from
+// the one URL that names it.
+type Endpoint struct {
+	Carrier Carrier
+	Network string            // how the carrier gets there: "tcp", "tls", "ipc", "unix"; "" for Stdio and Demo
+	Framing string            // Stream and Stdio: "ndjson", "json", "lsp" or "netstring"
+	Address string            // host:port, the path of a socket, or a command line
+	Path    string            // HTTP and WebSocket: path and query as written, theirs, not ours
+	Options map[string]string // ours, from the fragment; never written to
+}
+
+// Option is the value of one of our options, "" where it is not given.
+func (e Endpoint) Option(name string) string { return e.Options[name] }
+
+// IsZero reports whether e names nothing.
+func (e Endpoint) IsZero() bool { return e.Carrier == 0 }
+
+// Tag is the short name of the carrier, the same in every language: "ZMQ", "HTTP", "WS", "TCP", "UNIX", "STDIO".
+func (e Endpoint) Tag() string {
+	for _, s := range schemes {
+		if s.carrier == e.Carrier && s.network == e.Network {
+			return s.tag
+		}
+	}
+	return ""
+}
+
+// String is the URL of the endpoint, in its short form: tcp://127.0.0.1:5001 for ZeroMQ over TCP. ParseEndpoint reads it back to an equal value.
+func (e Endpoint) String() string {
+	for _, s := range schemes {
+		if s.carrier == e.Carrier && s.network == e.Network && s.framing == e.Framing {
+			return s.prefix + s.form.print(e) + e.fragment()
+		}
+	}
+	return ""
+}
+
+// fragment prints the options, sorted by name.
+func (e Endpoint) fragment() string {
+	if len(e.Options) == 0 {
+		return ""
+	}
+	pairs := make([]string, 0, len(e.Options))
+	for _, name := range slices.Sorted(maps.Keys(e.Options)) {
+		pairs = append(pairs, url.QueryEscape(name)+"="+url.QueryEscape(e.Options[name]))
+	}
+	return "#" + strings.Join(pairs, "&")
+}
+
+// ParseEndpoint reads an endpoint as a person types it. The error is a *Failure with CauseBadEndpoint whose Arg is a
+// Note that names the reason.
+func ParseEndpoint(text string) (Endpoint, error) {
+	text = strings.TrimSpace(text)
+	e, reason := parseEndpoint(text)
+	if reason != "" {
+		return Endpoint{}, &Failure{Cause: CauseBadEndpoint, Address: text, Arg: Note{Key: reason}}
+	}
+	return e, nil
+}
+
+func parseEndpoint(text string) (Endpoint, string) {
+	if text == "" {
+		return Endpoint{}, "endpoint.empty"
+	}
+	if strings.ContainsFunc(text, isControl) {
+		return Endpoint{}, "endpoint.control_character"
+	}
+	s, rest := findScheme(text)
+	if s == nil {
+		return Endpoint{}, "endpoint.unknown_scheme"
+	}
+	e := Endpoint{Carrier: s.carrier, Network: s.network, Framing: s.framing}
+	if s.form.fragment {
+		var fragment string
+		rest, fragment, _ = strings.Cut(rest, "#")
+		var reason string
+		if e.Options, reason = parseOptions(fragment); reason != "" {
+			return Endpoint{}, reason
+		}
+	}
+	reason := s.form.parse(&e, rest)
+	return e, reason
+}
+
+// findScheme finds the scheme that text begins with, in any case, and what follows it.
+func findScheme(text string) (*scheme, string) {
+	for i, s := range schemes {
+		for _, prefix := range append([]string{s.prefix}, s.aliases...) {
+			if len(text) >= len(prefix) && strings.EqualFold(text[:len(prefix)], prefix) {
+				return &schemes[i], text[len(prefix):]
+			}
+		}
+	}
+	return nil, ""
+}
+
+func isControl(r rune) bool { return r < ' ' || r == 0x7f }

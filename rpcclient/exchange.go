@@ -1,0 +1,68 @@
+package rpcclient
+
+import (
+	"time"
+
+	"rpcexplorer/rpcclient/jsonrpc"
+)
+
+// Exchange is a call, the frames that belong to it, its outcome and its timing. It is complete when Session.Call returns
+// it and is not changed after that; late and second replies go to the Recorder alone.
+type Exchange struct {
+	ID       ExchangeID
+	Endpoint Endpoint
+	Call     Call
+	Frames   []Frame // the request, if it was sent, then what came back, ordered by time
+	Outcome  Outcome
+	Timing   Timing
+}
+
+// Request is the frame that carried the call; false if nothing was sent.
+func (x *Exchange) Request() (Frame, bool) { return x.frame(Sent) }
+
+// Reply is the frame that ended the call; false if none came.
+func (x *Exchange) Reply() (Frame, bool) { return x.frame(Received) }
+
+func (x *Exchange) frame(d Dir) (Frame, bool) {
+	for _, f := range x.Frames {
+		if f.Dir == d && f.IsMessage() {
+			return f, true
+		}
+	}
+	return Frame{}, false
+}
+
+// Timing is when the steps of an exchange happened. A step that did not happen has a zero time.
+type Timing struct {
+	Begun time.Time // Session.Call was entered
+	Sent  time.Time // the request's stamp: before the write
+	Ended time.Time // the reply's stamp, or when the call was given up
+}
+
+// Took is the time from the write, or from the begin where nothing was written, to the end.
+func (t Timing) Took() time.Duration {
+	if t.Sent.IsZero() {
+		return t.Ended.Sub(t.Begun)
+	}
+	return t.Ended.Sub(t.Sent)
+}
+
+// OutcomeKind is how an exchange ended.
+type OutcomeKind uint8
+
+// The kinds of outcomes.
+const (
+	OutcomePending OutcomeKind = iota // not over yet
+	OutcomeResult                     // the peer answered with a result
+	OutcomeError                      // the peer answered with a JSON-RPC error; data, not a Go error
+	OutcomeFailure                    // there is no usable answer; Failure says why
+	OutcomeSent                       // a notification: sent, nothing awaited
+)
+
+// Outcome is how an exchange ended.
+type Outcome struct {
+	Kind    OutcomeKind
+	Reply   jsonrpc.Message // the reply's parts as spans into its body; zero without a reply
+	Failure *Failure        // why there is no answer; nil unless Kind is OutcomeFailure
+	Notices []jsonrpc.Notice
+}

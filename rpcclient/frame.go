@@ -1,0 +1,104 @@
+package rpcclient
+
+import (
+	"time"
+
+	"rpcexplorer/rpcclient/jsondoc"
+)
+
+// Span is an offset and a length into a frame's bytes.
+type Span = jsondoc.Span
+
+// Dir tells which way a frame went.
+type Dir uint8
+
+// The directions of a frame.
+const (
+	Local    Dir = iota // an event of our own side; no message crossed
+	Sent                // from us to the peer
+	Received            // from the peer to us
+)
+
+// Kind tells a message from the control events around it.
+type Kind uint8
+
+// The kinds of frames. KindMessage carries a message; all others report an event of the connection.
+const (
+	KindMessage         Kind = iota
+	KindConnecting           // a connection attempt has begun
+	KindConnected            // the transport below is connected; no handshake yet
+	KindHandshake            // the carrier's handshake succeeded: messages can cross
+	KindHandshakeFailed      // the peer does not speak the carrier's protocol, or refused us
+	KindRefused              // a connection attempt ended without a connection
+	KindRetry                // another attempt will follow
+	KindDisconnected         // an established connection ended
+	KindReopened             // our side replaced its socket
+	KindTimeout              // a call ended because no reply came in time
+	KindCancelled            // a call ended because the user gave it up
+	KindClosed               // our side closed the connection
+)
+
+// Frame is one message, or one control event, as it crossed. It is a value that is never changed after it was made:
+// whoever gets a Frame may read its bytes for ever and must write none of them.
+type Frame struct {
+	Dir   Dir
+	Kind  Kind
+	Time  time.Time // stamped before the write, after the read; frames are ordered by it
+	Data  []byte    // every byte that crossed, framing included
+	Parts []Part    // the layout of Data, in order
+	Link  uint64    // pairs request and reply where the carrier itself does (REQ/REP, HTTP); else 0
+	Note  Note      // what the carrier wants told about this frame; zero if nothing
+	Plain []byte    // the message where it does not stand in Data as one piece (chunked, compressed, fragmented); else nil
+}
+
+// PartKind tells what a part of a frame is.
+type PartKind uint8
+
+// The kinds of parts.
+const (
+	PartBody      PartKind = iota // the message, or one piece of it
+	PartDelimiter                 // ZeroMQ: the empty part that ends the return address
+	PartIdentity                  // ZeroMQ: a part of the return address
+	PartExtra                     // ZeroMQ: a part beside the message that JSON-RPC has no use for
+)
+
+// Part is a labelled span of a frame's Data.
+type Part struct {
+	Kind PartKind
+	Span Span
+	More bool // ZeroMQ: the MORE flag, another part of the same message follows
+}
+
+// BodySpan is where the message stands in Data: the one PartBody, or an empty span where there is none or where the
+// message is in Plain.
+func (f *Frame) BodySpan() Span {
+	if f.Plain != nil {
+		return Span{}
+	}
+	for _, p := range f.Parts {
+		if p.Kind == PartBody {
+			return p.Span
+		}
+	}
+	return Span{}
+}
+
+// Body is the message that the frame carries, without any framing. It shares memory with the frame.
+func (f *Frame) Body() []byte {
+	if f.Plain != nil {
+		return f.Plain
+	}
+	return f.BodySpan().Of(f.Data)
+}
+
+// IsMessage reports whether the frame carries a message, not an event of the connection.
+func (f *Frame) IsMessage() bool { return f.Kind == KindMessage }
+
+// Note is something to tell the user: a key of the translation tables and its arguments.
+type Note struct {
+	Key  string
+	Args []any
+}
+
+// IsZero reports whether there is nothing to tell.
+func (n Note) IsZero() bool { return n.Key == "" }

@@ -1,0 +1,17 @@
+package jsondoc
+
+// Check reports the first fault of b, which should hold one JSON text, or nil.
+// It takes memory for its depth only, a bit a level.
+func Check(b []byte) *Fault {
+	s := newScanner(b)
+	s.text()
+	return s.fault()
+}
+
+// fault is what the scan found, nil if the text is sound.
+func (s *scanner) fault() *Fault {
+	if s.reason == "" {
+		return nil
+	}
+	return newFault(s.b, s.at, s.reason)
+}

@@ -1,0 +1,180 @@
+package jsondoc
+
+import "math"
+
+// scanner validates one JSON text and tells where the lines of its pretty form
+// begin. It keeps one bit a level, so a text may nest as deep as it is long.
+// Methods that scan return the offset behind what they scanned, or -1 once the
+// scanner has failed.
+type scanner struct {
+	b               []byte
+	object          bool     // the innermost open container is an object
+	depth           int      // containers open
+	kinds           []uint64 // a bit for each level that is open: it is an object
+	lines           int      // lines begun
+	reason          string   // of the fault, empty while there is none
+	at              int      // offset of the fault
+	raw             int      // offset of the token that is at fault: the text is sound before it
+	index           *indexer // told about lines and long tokens; nil if only the fault matters
+	dueLine, dueOff int      // index is told of the first line at or after either
+}
+
+// newScanner returns a scanner that looks for a fault only.
+func newScanner(b []byte) *scanner {
+	return &scanner{b: b, raw: len(b), dueLine: math.MaxInt, dueOff: math.MaxInt}
+}
+
+// text scans the whole text. Each turn of the outer loop takes a scalar or
+// opens a container, the inner one takes what may follow a value.
+func (s *scanner) text() {
+	b := s.b
+	i := s.space(0)
+	s.line(i)
+	for i >= 0 {
+		if i >= len(b) {
+			s.noValue(i)
+			return
+		}
+		switch marks[b[i]] {
+		case markQuote:
+			i = s.str(i)
+		case markNumber:
+			i = s.number(i)
+		case markOpen:
+			var empty bool
+			if i, empty = s.open(i); !empty {
+				continue
+			}
+		default:
+			i = s.literal(i)
+		}
+		for more := true; more && i >= 0; {
+			if s.depth == 0 {
+				s.end(i)
+				return
+			}
+			i, more = s.after(i)
+		}
+	}
+}
+
+// open enters the container at i. If it is empty it is left again at once,
+// else the offset is that of its first value.
+func (s *scanner) open(i int) (next int, empty bool) {
+	s.push(s.b[i] == '{')
+	i = s.space(i + 1)
+	if i < len(s.b) && s.b[i] == s.closer() {
+		s.pop()
+		return i + 1, true
+	}
+	s.line(i)
+	return s.member(i), false
+}
+
+// member scans the key and colon that stand before a value in an object.
+func (s *scanner) member(i int) int {
+	if !s.object {
+		return i
+	}
+	if i >= len(s.b) || s.b[i] != '"' {
+		return s.noKey(i)
+	}
+	if i = s.str(i); i < 0 {
+		return i
+	}
+	if i = s.space(i); i >= len(s.b) || s.b[i] != ':' {
+		return s.fail(ReasonMissingColon, i, i)
+	}
+	return s.space(i + 1)
+}
+
+// after scans the comma or bracket behind a value. If more is false, the next value starts at next.
+func (s *scanner) after(i int) (next int, more bool) {
+	if i = s.space(i); i < len(s.b) {
+		switch s.b[i] {
+		case ',':
+			i = s.space(i + 1)
+			s.line(i)
+			return s.member(i), false
+		case s.closer():
+			s.pop()
+			s.line(i)
+			return i + 1, true
+		}
+	}
+	return s.noComma(i), true
+}
+
+// end scans what follows the outermost value.
+func (s *scanner) end(i int) {
+	if i = s.space(i); i < len(s.b) {
+		s.fail(ReasonAfterValue, i, i)
+	}
+}
+
+// closer is the bracket that closes the innermost container.
+func (s *scanner) closer() byte {
+	if s.object {
+		return '}'
+	}
+	return ']'
+}
+
+// push enters a container.
+func (s *scanner) push(object bool) {
+	word, bit := s.depth>>6, uint64(1)<<(s.depth&63)
+	if word == len(s.kinds) {
+		s.kinds = append(s.kinds, 0)
+	}
+	if object {
+		s.kinds[word] |= bit
+	} else {
+		s.kinds[word] &^= bit
+	}
+	s.object = object
+	s.depth++
+}
+
+// pop leaves the innermost container.
+func (s *scanner) pop() {
+	s.depth--
+	outer := s.depth - 1
+	s.object = outer >= 0 && s.kinds[outer>>6]>>(outer&63)&1 != 0
+}
+
+// line begins a line of the pretty form at i.
+func (s *scanner) line(i int) {
+	s.lines++
+	if s.lines >= s.dueLine || i >= s.dueOff {
+		s.index.checkpoint(s, i)
+	}
+}
+
+// space skips white space.
+func (s *scanner) space(i int) int {
+	if i < len(s.b) && s.b[i] > ' ' {
+		return i
+	}
+	end := spaceEnd(s.b, i)
+	s.long(i, end)
+	return end
+}
+
+// long remembers a token or gap that takes long to skip.
+func (s *scanner) long(from, to int) {
+	if to-from >= longToken && s.index != nil {
+		s.index.jumps = append(s.index.jumps, jump{from, to})
+	}
+}
+
+// fail records the fault at offset at, in the token that starts at raw.
+func (s *scanner) fail(reason string, at, raw int) int {
+	if at >= len(s.b) && reason != ReasonEmpty && reason != ReasonUnclosedString {
+		reason = ReasonUnexpectedEnd
+	}
+	s.reason, s.at, s.raw = reason, at, raw
+	if spaceEnd(s.b, 0) >= raw {
+		s.raw = 0 // nothing was sound: show all of it
+	}
+	return -1
+}
