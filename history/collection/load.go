@@ -1,0 +1,168 @@
+package collection
+
+import (
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+)
+
+// maxItems bounds what is read when a folder is opened that is no collection, such as a whole disk.
+const (
+	maxItems  = 20_000
+	maxLevels = 32
+)
+
+// environments is the folder of variables, which are no requests.
+const environments = "environments"
+
+// Load reads the collection in fsys, whose root is the collection's folder. Only a root that cannot be listed is an
+// error; whatever else cannot be read is an Item, or the Collection, with its Err.
+//
+// Load follows the links that fsys follows: for a folder that is not trusted, give it (*os.Root).FS, which does not
+// leave the folder. Hidden files, and files that are not named .yaml or .yml, are left out.
+func Load(fsys fs.FS) (*Collection, error) {
+	l := loader{fsys: fsys, left: maxItems}
+	entries, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return nil, err
+	}
+	c := new(Collection)
+	var order []string
+	if text, err := l.read(CollectionFile, entries); text != nil || err != nil {
+		c.Text, c.Err = text, err
+		if err == nil {
+			order, c.Err = c.readHead(text)
+		}
+	}
+	c.Items = l.items(".", entries)
+	sortItems(c.Items, order)
+	return c, nil
+}
+
+// loader walks the folders and counts what it reads.
+type loader struct {
+	fsys fs.FS
+	left int
+}
+
+// items reads what lies in a folder.
+func (l *loader) items(dir string, entries []fs.DirEntry) []*Item {
+	var items []*Item
+	for _, e := range entries {
+		if it := l.item(dir, e); it != nil {
+			items = append(items, it)
+		}
+	}
+	return items
+}
+
+// item reads one entry of a folder, nil if it is none of ours.
+func (l *loader) item(dir string, e fs.DirEntry) *Item {
+	name := e.Name()
+	at := path.Join(dir, name)
+	folder := e.IsDir()
+	switch {
+	case strings.HasPrefix(name, "."), dir == "." && name == environments && folder:
+		return nil
+	case !folder && (!isYAML(name) || name == FolderFile && dir != "." || name == CollectionFile && dir == "."):
+		return nil
+	}
+	it := &Item{Path: at, Name: baseName(name, folder), Folder: folder}
+	if l.left--; l.left < 0 {
+		it.Err = &Fault{Reason: ReasonTooMany, Args: []any{maxItems}}
+		return it
+	}
+	if folder {
+		l.folder(it)
+	} else {
+		l.request(it)
+	}
+	return it
+}
+
+// folder reads a folder and what lies in it.
+func (l *loader) folder(it *Item) {
+	if strings.Count(it.Path, "/") >= maxLevels {
+		it.Err = &Fault{Reason: ReasonTooDeep, Args: []any{maxLevels}}
+		return
+	}
+	entries, err := fs.ReadDir(l.fsys, it.Path)
+	if err != nil {
+		it.Err = diskFault(err)
+		return
+	}
+	var order []string
+	if text, err := l.read(path.Join(it.Path, FolderFile), entries); text != nil || err != nil {
+		it.Text, it.Err = text, err
+		if err == nil {
+			order, it.Err = it.readHead(text)
+		}
+	}
+	it.Items = l.items(it.Path, entries)
+	sortItems(it.Items, order)
+}
+
+// request reads a request file.
+func (l *loader) request(it *Item) {
+	it.Text, it.Err = l.readFile(it.Path)
+	if it.Err != nil {
+		return
+	}
+	if it.Request, it.Err = Parse(it.Text); it.Request != nil && it.Request.Name != "" {
+		it.Name = it.Request.Name
+	}
+}
+
+// read reads a file if the folder has it, else gives nothing.
+func (l *loader) read(at string, entries []fs.DirEntry) ([]byte, error) {
+	for _, e := range entries {
+		if e.Name() == path.Base(at) {
+			return l.readFile(at)
+		}
+	}
+	return nil, nil
+}
+
+// readFile reads a regular file of bearable size. A pipe or a device would hold the reader for ever.
+func (l *loader) readFile(at string) ([]byte, error) {
+	info, err := fs.Stat(l.fsys, at)
+	if err != nil {
+		return nil, diskFault(err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, diskFault(&fs.PathError{Op: "read", Path: at, Err: fs.ErrInvalid})
+	}
+	f, err := l.fsys.Open(at)
+	if err != nil {
+		return nil, diskFault(err)
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err != nil {
+		return text, diskFault(err)
+	}
+	if len(text) > maxFile {
+		return nil, &Fault{Reason: ReasonTooLarge, Args: []any{info.Size(), maxFile}}
+	}
+	return text, nil
+}
+
+// diskFault says what the system said.
+func diskFault(err error) error {
+	return &Fault{Reason: ReasonDisk, Args: []any{err.Error()}, Err: err}
+}
+
+// isYAML tells whether a file may be a request.
+func isYAML(name string) bool {
+	ext := path.Ext(name)
+	return ext == ".yaml" || ext == ".yml"
+}
+
+// baseName is what is shown for a file that does not name itself.
+func baseName(name string, folder bool) string {
+	if folder {
+		return name
+	}
+	return strings.TrimSuffix(name, path.Ext(name))
+}

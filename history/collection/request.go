@@ -1,0 +1,131 @@
+package collection
+
+import (
+	"bytes"
+	"strconv"
+	"time"
+)
+
+// Kind says what a request sends.
+type Kind uint8
+
+// The kinds of request.
+const (
+	Call         Kind = iota // a call that wants a reply
+	Notification             // a call without an id
+	Raw                      // a message sent exactly as it was typed
+)
+
+var kinds = []string{Call: "call", Notification: "notification", Raw: "raw"}
+
+// String gives the kind as it is written in a file.
+func (k Kind) String() string {
+	if int(k) < len(kinds) {
+		return kinds[k]
+	}
+	return "kind " + strconv.Itoa(int(k))
+}
+
+// Request is one saved request. It holds what the file says, before defaults.
+type Request struct {
+	Name     string        // if empty, the file's name is shown
+	Endpoint string        // an endpoint URL or the name of one; if empty, the folder's default
+	Method   string        // as it goes into the message
+	Params   string        // JSON text, exactly; if empty, no params are sent
+	Kind     Kind          // if zero, a call
+	Message  string        // of kind Raw: all that is sent, exactly
+	Timeout  time.Duration // if zero, the folder's default
+	ID       string        // JSON text; if empty, the program numbers the call
+}
+
+// Parse reads the text of a request file. The error is a *Fault.
+func Parse(text []byte) (*Request, error) {
+	f, fault := parseFile(text)
+	if fault != nil {
+		return nil, fault
+	}
+	return f.request()
+}
+
+// request reads the keys that it knows.
+func (f *file) request() (*Request, error) {
+	r := new(Request)
+	var kind string
+	for _, want := range []struct {
+		key string
+		set *string
+	}{
+		{"name", &r.Name},
+		{"endpoint", &r.Endpoint},
+		{"method", &r.Method},
+		{"params", &r.Params},
+		{"kind", &kind},
+		{"message", &r.Message},
+		{"id", &r.ID},
+	} {
+		v, fault := f.text(want.key)
+		if fault != nil {
+			return nil, fault
+		}
+		*want.set = v
+	}
+	var fault *Fault
+	if r.Timeout, fault = f.duration("timeout"); fault != nil {
+		return nil, fault
+	}
+	if r.Kind, fault = f.kind(kind); fault != nil {
+		return nil, fault
+	}
+	return r, nil
+}
+
+// kind finds the kind by its name.
+func (f *file) kind(name string) (Kind, *Fault) {
+	if name == "" {
+		return Call, nil
+	}
+	for k, n := range kinds {
+		if n == name {
+			return Kind(k), nil
+		}
+	}
+	return 0, f.valueFault("kind", name)
+}
+
+// duration reads a time span: 5s, 1m30s, or a bare number of seconds.
+func (f *file) duration(key string) (time.Duration, *Fault) {
+	v, fault := f.text(key)
+	if fault != nil || v == "" {
+		return 0, fault
+	}
+	d, err := time.ParseDuration(v)
+	if err != nil {
+		d, err = time.ParseDuration(v + "s")
+	}
+	if err != nil || d < 0 {
+		return 0, f.valueFault(key, v)
+	}
+	return d, nil
+}
+
+// Marshal gives the text of a new file that holds r.
+func (r *Request) Marshal() ([]byte, error) { return Edit(nil, r) }
+
+// Edit gives text changed so that it holds r, and nothing else changed: comments, the order of keys, white space and
+// keys that we do not know stay. What Parse made of text edits to the same bytes. The error is a *Fault; text is not
+// written to.
+func Edit(text []byte, r *Request) ([]byte, error) {
+	body, bom := bytes.CutPrefix(text, []byte(byteOrderMark))
+	e, fault := newEditor(body)
+	if fault != nil {
+		return nil, fault
+	}
+	out := e.edit(r)
+	if got, err := Parse(out); err != nil || *got != *r {
+		return nil, &Fault{Reason: ReasonKept, Args: []any{r.Name}, Err: err}
+	}
+	if bom {
+		out = append([]byte(byteOrderMark), out...)
+	}
+	return out, nil
+}
