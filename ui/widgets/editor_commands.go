@@ -1,0 +1,170 @@
+package widgets
+
+import (
+	"bytes"
+	"unicode"
+)
+
+// What the keys do to a draft.
+
+// typeRune is a rune from the keyboard: closers come along with what they close and are stepped over where they do.
+func (d *draft) typeRune(r rune) {
+	if unicode.IsControl(r) {
+		return
+	}
+	from, to := d.selected()
+	if p, ok := d.auto.ahead(d.buf, to, r); ok && from == to {
+		d.stepOver(p)
+		return
+	}
+	pair := wantsCloser(d.buf, to, r)
+	if from == to && (r == '}' || r == ']') {
+		from.col -= dedent(d.buf, from)
+	}
+	text := []byte(string(r))
+	if pair {
+		text = append(text, closerOf(r))
+	}
+	d.replace(editTyping, from, to, text)
+	if pair {
+		d.place(spot{d.at.caret.line, d.at.caret.col - 1})
+		d.auto.add(d.at.caret)
+		d.log.amend(d.at)
+	}
+}
+
+// stepOver brings the caret behind the closer at p. Empty lines between are taken away: they were for what is not coming.
+func (d *draft) stepOver(p spot) {
+	if line := d.at.caret.line; p.line > line {
+		// "[\n  |\n]" becomes "[\n]|"
+		before, after := d.buf.lineEnd(line-1), d.buf.lineEnd(p.line-1)
+		d.replace(editTyping, before, after, nil)
+		p.line -= after.line - before.line
+	}
+	d.place(spot{p.line, p.col + 1})
+	d.log.amend(d.at)
+}
+
+// enter breaks the line and indents the new one.
+func (d *draft) enter() {
+	from, to := d.selected()
+	before, after := lineBreak(d.buf, from)
+	if from != to {
+		after = ""
+	}
+	d.replace(editAlone, from, to, []byte(before+after))
+	d.place(advance(from, []byte(before)))
+	d.log.amend(d.at)
+}
+
+// erase takes away the selection, or without one what stands between the caret and the place that the way leads to.
+func (d *draft) erase(way func(*buffer, spot) spot) {
+	from, to := d.selected()
+	if from != to {
+		d.replace(editAlone, from, to, nil)
+		return
+	}
+	if p := way(d.buf, from); p.before(from) {
+		from = p
+	} else {
+		to = p
+	}
+	d.replace(editErasing, from, to, nil)
+}
+
+// backspace erases one character; between a bracket and the closer that came with it, both.
+func (d *draft) backspace() {
+	p := d.at.caret
+	if line := d.buf.Line(p.line); !d.hasSelection() && p.col > 0 && d.auto.has(p) && closerOf(rune(line[p.col-1])) == line[p.col] {
+		d.replace(editErasing, spot{p.line, p.col - 1}, spot{p.line, p.col + 1}, nil)
+		return
+	}
+	d.erase((*buffer).left)
+}
+
+// tab types a step of indentation, or indents the selected lines.
+func (d *draft) tab() {
+	if from, to := d.selected(); from.line == to.line {
+		d.insert([]byte(indentUnit))
+		return
+	}
+	d.indent(false)
+}
+
+// indent moves the selected lines, or the line of the caret, one step to the right, or to the left.
+func (d *draft) indent(less bool) {
+	from, to := d.selected()
+	last := to.line
+	if to.col == 0 && from.line < to.line {
+		last--
+	}
+	start, end := spot{from.line, 0}, spot{last, len(d.buf.Line(last))}
+	old := d.buf.Text(start, end)
+	text := indented(old, less)
+	if bytes.Equal(old, text) {
+		return
+	}
+	at := d.at
+	d.replace(editAlone, start, end, text)
+	d.at = caretState{d.indentSpot(at.anchor, old, text, start), d.indentSpot(at.caret, old, text, start)}
+	d.log.amend(d.at)
+	d.log.seal()
+}
+
+// indentSpot is where a place goes when lines are indented: it stays before the same character of its line. Lines below the
+// indented ones stay as they are.
+func (d *draft) indentSpot(p spot, old, text []byte, start spot) spot {
+	was, is := lineOf(old, p.line-start.line), lineOf(text, p.line-start.line)
+	if p.col == 0 && len(is) > len(was) {
+		return p // a selection from the start of a line still holds all of it
+	}
+	p.col = max(0, p.col+len(is)-len(was))
+	return d.buf.snap(p)
+}
+
+// lineOf is line n of a text, nothing behind its end.
+func lineOf(text []byte, n int) []byte {
+	for ; n > 0; n-- {
+		i := bytes.IndexByte(text, '\n')
+		if i < 0 {
+			return nil
+		}
+		text = text[i+1:]
+	}
+	line, _, _ := bytes.Cut(text, []byte{'\n'})
+	return line
+}
+
+// cut takes the selection away and returns it; without one the line of the caret.
+func (d *draft) cut() []byte {
+	from, to := d.clip()
+	text := d.buf.Text(from, to)
+	d.replace(editAlone, from, to, nil)
+	return text
+}
+
+// clip is what copy and cut take: the selection, or without one the whole line of the caret.
+func (d *draft) clip() (from, to spot) {
+	from, to = d.selected()
+	if from != to {
+		return from, to
+	}
+	from.col = 0
+	if from.line+1 < d.buf.Lines() {
+		return from, spot{from.line + 1, 0}
+	}
+	return from, d.buf.End()
+}
+
+// pickToken selects the token around a place, pickLine the line with its end, pickAll everything.
+func (d *draft) pickToken(p spot) { d.pick(d.buf.tokenAt(p)) }
+
+func (d *draft) pickLine(line int) {
+	if line+1 < d.buf.Lines() {
+		d.pick(spot{line, 0}, spot{line + 1, 0})
+		return
+	}
+	d.pick(spot{line, 0}, d.buf.End())
+}
+
+func (d *draft) pickAll() { d.pick(spot{}, d.buf.End()) }
