@@ -1,0 +1,111 @@
+package widgets
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/width"
+)
+
+// tabStop is the distance of tab stops in columns.
+const tabStop = 4
+
+// cellWalk goes through a text rune by rune and says in which columns of the grid each one stands.
+type cellWalk struct {
+	text []byte
+	off  int // of the next rune, in bytes
+	col  int // of the next rune
+}
+
+// next takes one rune: the rune, its bytes and its columns. The caller must check that there is text left.
+func (w *cellWalk) next() (r rune, size, cols int) {
+	r, size = rune(w.text[w.off]), 1
+	if r >= utf8.RuneSelf {
+		r, size = utf8.DecodeRune(w.text[w.off:])
+	}
+	cols = runeCols(r, w.col)
+	w.off += size
+	w.col += cols
+	return r, size, cols
+}
+
+func (w *cellWalk) more() bool { return w.off < len(w.text) }
+
+// runeCols is how many columns a rune takes that starts in column col: none for combining marks, two for wide
+// East Asian characters and emoji, up to the next stop for a tab.
+func runeCols(r rune, col int) int {
+	switch {
+	case r == '\t':
+		return tabStop - col%tabStop
+	case r < 0x300:
+		return 1
+	case unicode.In(r, unicode.Mn, unicode.Me):
+		return 0
+	}
+	switch width.LookupRune(r).Kind() {
+	case width.EastAsianWide, width.EastAsianFullwidth:
+		return 2
+	}
+	return 1
+}
+
+// textCols is how many columns a text takes.
+func textCols(text []byte) int {
+	w := cellWalk{text: text}
+	for w.more() {
+		w.next()
+	}
+	return w.col
+}
+
+// colOfRune is the column in which the n-th rune starts; past the end of the text every rune counts one.
+func colOfRune(text []byte, n int) int {
+	w := cellWalk{text: text}
+	for ; n > 0 && w.more(); n-- {
+		w.next()
+	}
+	return w.col + n
+}
+
+// colOfByte is the column in which the rune at a byte offset starts.
+func colOfByte(text []byte, off int) int {
+	return textCols(text[:min(max(off, 0), len(text))])
+}
+
+// runeAtCol is the rune border nearest to a column (a fraction counts to the nearer side of a wide rune).
+func runeAtCol(text []byte, col float64) int {
+	w := cellWalk{text: text}
+	for n := 0; w.more(); n++ {
+		start := w.col
+		if _, _, cols := w.next(); cols > 0 && col < float64(start)+float64(cols)/2 {
+			return n
+		}
+	}
+	return utf8.RuneCount(text)
+}
+
+// byteOfRune is the byte offset of the n-th rune, at most the length of the text.
+func byteOfRune(text []byte, n int) int {
+	off := 0
+	for ; n > 0 && off < len(text); n-- {
+		_, size := utf8.DecodeRune(text[off:])
+		off += size
+	}
+	return off
+}
+
+// visible is the character that stands for a rune in the grid, and whether it is a stand-in: characters which
+// have no shape of their own, or which would disturb the text around them, must still be seen.
+func visible(r rune, size int) (shown rune, standIn bool) {
+	switch {
+	case r == '\t':
+		return '→', true
+	case r == utf8.RuneError && size == 1:
+		return '�', true
+	case r < 0x20, r >= 0x7f && r < 0xa0, r == 0x2028, r == 0x2029:
+		return '·', true
+	case r >= 0x300 && unicode.In(r, unicode.Cf, unicode.Co):
+		return '·', true
+	}
+	return r, false
+}

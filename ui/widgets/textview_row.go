@@ -1,0 +1,133 @@
+package widgets
+
+import (
+	"image"
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// row is one line on the screen: a transparent raster as wide as its text, with the glyphs to paint in it.
+type row struct {
+	raster *canvas.Raster
+	glyphs []glyph
+	atlas  *atlas // that the raster was painted with; nil if never
+	pixels *image.RGBA
+}
+
+// newRow makes a row that paints itself. The picture is reused, the driver copies it at once.
+func newRow(p *page) *row {
+	r := &row{}
+	r.raster = canvas.NewRaster(func(w, h int) image.Image {
+		if r.pixels == nil || r.pixels.Rect.Dx() != w || r.pixels.Rect.Dy() != h {
+			r.pixels = image.NewRGBA(image.Rect(0, 0, w, h))
+		} else {
+			clear(r.pixels.Pix)
+		}
+		r.atlas.paint(r.pixels, r.glyphs)
+		if r.atlas.waiting {
+			p.awaitFonts()
+		}
+		return r.pixels
+	})
+	r.raster.ScaleMode = canvas.ImageScalePixels
+	return r
+}
+
+// widthStep is the grain of a raster's width in columns, so that few rows change their size.
+const widthStep = 16
+
+// set shows glyphs; it paints only if they differ from what is shown.
+func (r *row) set(glyphs []glyph, a *atlas, cell fyne.Size) {
+	if r.atlas == a && slices.Equal(r.glyphs, glyphs) {
+		return
+	}
+	r.glyphs, r.atlas = append(r.glyphs[:0], glyphs...), a
+	cols := 1
+	if n := len(glyphs); n > 0 {
+		cols = int(glyphs[n-1].col) + int(glyphs[n-1].cols)
+	}
+	size := fyne.NewSize(float32((cols+widthStep-1)/widthStep*widthStep)*cell.Width, cell.Height)
+	if r.raster.Size() == size {
+		r.raster.Refresh()
+	} else {
+		r.raster.Resize(size) // refreshes
+	}
+}
+
+// window is the part of the grid that rows are laid out for.
+type window struct {
+	gutter int // columns before the text
+	left   int // first column of the text in sight
+	cols   int // columns of text in sight
+}
+
+// layLine appends the glyphs of a line that are in sight, its cut mark included.
+func (w window) layLine(dst []glyph, l *Line, more func(int) string) []glyph {
+	runs, walk := l.Runs, cellWalk{text: l.Text}
+	for walk.more() && walk.col < w.left+w.cols {
+		off, col := walk.off, walk.col
+		r, size, cols := walk.next()
+		if col < w.left || r == ' ' {
+			continue
+		}
+		for len(runs) > 0 && runs[0].End <= off {
+			runs = runs[1:]
+		}
+		style := Plain
+		if len(runs) > 0 && runs[0].Start <= off {
+			style = runs[0].Style
+		}
+		shown, standIn := visible(r, size)
+		if standIn {
+			cols, style = 1, standInStyle(r, style)
+		}
+		dst = append(dst, glyph{shown, int32(w.gutter + col - w.left), uint8(cols), style})
+	}
+	if l.Cut > 0 && !walk.more() {
+		dst = w.layText(dst, walk.col+1, cutMark(l.Cut, more), Muted)
+	}
+	return dst
+}
+
+// layText appends a short text that starts at a column of the line.
+func (w window) layText(dst []glyph, col int, text string, style Style) []glyph {
+	walk := cellWalk{text: []byte(text), col: col}
+	for walk.more() && walk.col < w.left+w.cols {
+		col := walk.col
+		if r, _, cols := walk.next(); col >= w.left && r != ' ' {
+			dst = append(dst, glyph{r, int32(w.gutter + col - w.left), uint8(cols), style})
+		}
+	}
+	return dst
+}
+
+// layNumber appends a line's number, right aligned in the gutter.
+func (w window) layNumber(dst []glyph, number string) []glyph {
+	col := w.gutter - gutterGap - len(number)
+	for _, r := range number {
+		dst = append(dst, glyph{r, int32(col), 1, Muted})
+		col++
+	}
+	return dst
+}
+
+// standInStyle shows a tab faintly and everything else that has no shape as something to look at.
+func standInStyle(r rune, style Style) Style {
+	if r == '\t' {
+		return Muted
+	}
+	if style == Error {
+		return Error
+	}
+	return Warn
+}
+
+func cutMark(n int, more func(int) string) string {
+	if more == nil {
+		return "… +" + strconv.Itoa(n)
+	}
+	return more(n)
+}

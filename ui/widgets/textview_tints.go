@@ -1,0 +1,103 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// tints are the rectangles of a page: those under the text, reused from frame to frame, and the few that
+// stand for themselves.
+type tints struct {
+	pool       []*canvas.Rectangle
+	used       int
+	head, rule *canvas.Rectangle
+	caret      *canvas.Rectangle
+	ring       *canvas.Rectangle
+}
+
+func (t *tints) begin(*page) {
+	t.used = 0
+	if t.ring == nil {
+		t.head, t.rule = canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+		t.caret, t.ring = canvas.NewRectangle(nil), canvas.NewRectangle(color.Transparent)
+	}
+}
+
+// end puts the rectangles in use in the tree.
+func (t *tints) end(p *page) {
+	for _, r := range t.pool[:t.used] {
+		p.objects = append(p.objects, r)
+	}
+}
+
+// add shows one rectangle.
+func (t *tints) add(p *page, x, y, width float32, name fyne.ThemeColorName) {
+	if t.used == len(t.pool) {
+		t.pool = append(t.pool, canvas.NewRectangle(nil))
+	}
+	r := t.pool[t.used]
+	t.used++
+	if c := themeColor(p.v.outer, name); r.FillColor != c {
+		r.FillColor = c
+		r.Refresh()
+	}
+	r.Move(fyne.NewPos(x, y))
+	r.Resize(fyne.NewSize(width, p.cells.size.Height))
+}
+
+// line adds what is tinted in a line that stands at y.
+func (t *tints) line(p *page, i int, l *Line, y float32) {
+	v := p.v
+	lo, hi := v.sel.span()
+	selected := i >= lo.Line && i <= hi.Line
+	if v.Look.CurrentLine && v.input.focused && i == v.sel.caret.Line && v.sel.empty() {
+		t.add(p, 0, y, v.Size().Width, ColorRaised)
+	}
+	if v.Marks != nil {
+		p.scratch.marks = v.Marks(p.scratch.marks[:0], i, l)
+		for _, m := range p.scratch.marks {
+			t.mark(p, m, l, y)
+		}
+	}
+	switch {
+	case !selected:
+	case v.Look.Rows:
+		t.add(p, 0, y, v.Size().Width, ColorSelection)
+	case !v.sel.empty():
+		t.selection(p, i, l, y)
+	}
+}
+
+func (t *tints) mark(p *page, m Mark, l *Line, y float32) {
+	if m.Row {
+		t.add(p, 0, y, p.v.Size().Width, m.Color)
+		return
+	}
+	from := colOfByte(l.Text, m.Start)
+	t.columns(p, from, from+textCols(l.Text[min(m.Start, len(l.Text)):min(m.End, len(l.Text))]), y, m.Color)
+}
+
+// selection tints the selected part of a line; a selected line break shows as one column after the text.
+func (t *tints) selection(p *page, i int, l *Line, y float32) {
+	lo, hi := p.v.sel.span()
+	from, to := 0, textCols(l.Text)+1
+	if i == lo.Line {
+		from = colOfRune(l.Text, lo.Rune)
+	}
+	if i == hi.Line {
+		to = colOfRune(l.Text, hi.Rune)
+	}
+	t.columns(p, from, to, y, ColorSelection)
+}
+
+// columns tints the columns from ≤ c < to as far as they are in sight.
+func (t *tints) columns(p *page, from, to int, y float32, name fyne.ThemeColorName) {
+	left := p.v.scroll.left
+	from, to = max(from-left, 0), min(to-left, p.textCols()+2)
+	if from < to {
+		cell := p.cells.size.Width
+		t.add(p, p.textLeft()+float32(from)*cell, y, float32(to-from)*cell, name)
+	}
+}
