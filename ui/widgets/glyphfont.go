@@ -146,8 +146,9 @@ func (l *fontLibrary) draw(r rune, res fyne.Resource, px float32, size image.Poi
 	}
 	x := 0
 	switch {
-	case out.Advance == 0: // a combining mark, which most fonts draw to the left of its origin
-		x = size.X
+	case out.Advance == 0: // a combining mark: fonts do not agree where it stands from its origin
+		ink := out.Glyphs[0]
+		x = (size.X-ink.Width.Round())/2 - (ink.XBearing + ink.XOffset).Round()
 	case face != l.monoLocked(res):
 		x = max(0, (size.X-out.Advance.Round())/2)
 	}
