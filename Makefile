@@ -10,7 +10,7 @@ COMMIT  := $(shell git rev-parse --short HEAD 2>/dev/null)
 PROGRAM := build/rpcexplorer
 
 # Without this tag every refresh of the toolkit asks the runtime which goroutine it is on.
-TAGS     = -tags migrated_fynedo
+TAGS     = -tags=migrated_fynedo
 LDFLAGS  = -ldflags '-X main.version=$(VERSION)$(if $(COMMIT),+$(COMMIT))'
 # -buildvcs=false: stamping fails where the folder belongs to another user, as in containers.
 FLAGS    = -buildvcs=false $(TAGS)
@@ -67,7 +67,7 @@ format: ## gofumpt, written
 	$(GO) tool gofumpt -w .
 
 screenshots: setup-test build ## renew the pictures of the README from the real window
-	$(GO) run $(FLAGS) ./e2e/screenshots
+	RPCEXPLORER_PICTURES=$(CURDIR)/docs $(GO) test -count=1 $(FLAGS) -run '^TestPictures$$' ./e2e
 
 clean: ## remove what was built
 	rm -rf build

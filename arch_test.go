@@ -22,19 +22,18 @@ var rooms = []room{
 	{"ui/widgets", []string{"rpcclient/jsondoc"}, []string{"fyne.io/fyne/v2", "github.com/go-text", "golang.org/x"}},
 	{"assets", nil, nil},
 
-	{"history/collection", []string{"rpcclient", "rpcclient/jsondoc", "history/atomicfile"}, []string{"github.com/goccy/go-yaml"}},
+	{"history/collection", []string{"rpcclient", "rpcclient/jsondoc", "history/atomicfile"}, []string{"github.com/goccy/go-yaml", "golang.org/x/text"}},
 	{"history/atomicfile", nil, []string{"golang.org/x/sys"}},
 
 	{"rpcclient/rpctest", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"github.com/pebbe/zmq4"}},
 	{"rpcclient/conntest", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc", "rpcclient/rpctest"}, nil},
-	{"rpcclient/zmqconn", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"github.com/pebbe/zmq4"}},
+	{"rpcclient/zmqconn", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"github.com/pebbe/zmq4", "golang.org/x/sys"}},
 	{"rpcclient", []string{"rpcclient/jsondoc", "rpcclient/jsonrpc"}, nil},
 	{"rpcclient/jsonrpc", []string{"rpcclient/jsondoc"}, nil},
 	{"rpcclient/jsondoc", nil, nil},
 
 	{"e2e", []string{"e2e/drive"}, nil},
 	{"e2e/drive", nil, nil},
-	{"e2e/screenshots", []string{"e2e/drive"}, nil},
 	{".", nil, nil},
 }
 

@@ -1,0 +1,66 @@
+package drive
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// A Home is a user's account: the folders where the program keeps things, and the language. It outlives a Program, so that a
+// test can start the program again.
+type Home struct {
+	Dir  string
+	Lang string // as in $LANG
+}
+
+// NewHome makes the account of someone who has never started the program.
+func NewHome(t testing.TB) *Home {
+	t.Helper()
+	h := &Home{Dir: t.TempDir(), Lang: "en_US.UTF-8"}
+	if err := os.Mkdir(h.runtime(), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func (h *Home) runtime() string { return filepath.Join(h.Dir, "run") }
+
+// environment is all that a program started by this user sees: nothing of ours but PATH.
+func (h *Home) environment(display string) []string {
+	env := []string{
+		"HOME=" + h.Dir,
+		"XDG_CONFIG_HOME=" + filepath.Join(h.Dir, ".config"),
+		"XDG_DATA_HOME=" + filepath.Join(h.Dir, ".local", "share"),
+		"XDG_STATE_HOME=" + filepath.Join(h.Dir, ".local", "state"),
+		"XDG_CACHE_HOME=" + filepath.Join(h.Dir, ".cache"),
+		"XDG_RUNTIME_DIR=" + h.runtime(),
+		"PATH=" + os.Getenv("PATH"),
+		"LANG=" + h.Lang,
+		"LIBGL_ALWAYS_SOFTWARE=1",
+	}
+	if display != "" {
+		env = append(env, "DISPLAY="+display)
+	}
+	return env
+}
+
+// WaitForFile waits until some file of this user, the cache aside, holds text: until what was typed is safe.
+func (h *Home) WaitForFile(t testing.TB, text string) {
+	t.Helper()
+	Until(t, "a file that holds "+text, func() bool {
+		found := false
+		_ = filepath.WalkDir(h.Dir, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() && d.Name() == ".cache" {
+				return fs.SkipDir
+			}
+			if d.Type().IsRegular() && !found {
+				data, _ := os.ReadFile(path)
+				found = bytes.Contains(data, []byte(text))
+			}
+			return nil
+		})
+		return found
+	})
+}

@@ -1,0 +1,124 @@
+package drive
+
+import (
+	"os/exec"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// unset stands on the clipboard before a copy, so that the copy can be seen to arrive.
+const unset = "(nothing was copied)"
+
+// reaction is how long a copy may take before it is tried again: nothing may have been there to copy.
+const reaction = time.Second
+
+// Click clicks the middle of a named control.
+func (p *Program) Click(name string) {
+	p.t.Helper()
+	at := p.Place(name)
+	p.ClickAt(at.X, at.Y)
+}
+
+// ClickAt clicks a point of the window.
+func (p *Program) ClickAt(x, y int) {
+	p.t.Helper()
+	p.must("mousemove", "--window", p.window, strconv.Itoa(x), strconv.Itoa(y), "click", "1")
+}
+
+// Type types text key by key. It holds what a US keyboard has; a line feed is Return.
+func (p *Program) Type(text string) {
+	p.t.Helper()
+	p.must("type", "--delay", "2", "--", text)
+}
+
+// Key presses keys by their X names, one after the other: "ctrl+Return", "Escape".
+func (p *Program) Key(keys ...string) {
+	p.t.Helper()
+	p.must(append([]string{"key"}, keys...)...)
+}
+
+// Fill replaces the text of a named field by typing.
+func (p *Program) Fill(name, text string) {
+	p.t.Helper()
+	p.Click(name)
+	p.Key("ctrl+a")
+	p.Type(text)
+}
+
+// Copy is the whole text of a named control, as select all and copy give it. It waits until there is some.
+func (p *Program) Copy(name string) string {
+	p.t.Helper()
+	return p.CopyUntil(name, "any text", func(string) bool { return true })
+}
+
+// CopyUntil copies the text of a named control again and again until ok takes it, and gives that text.
+func (p *Program) CopyUntil(name, what string, ok func(text string) bool) string {
+	p.t.Helper()
+	text := unset
+	Until(p.t, what+" in "+name, func() bool {
+		p.SetClipboard(unset)
+		p.Click(name)
+		p.Key("ctrl+a", "ctrl+c")
+		arrived := within(reaction, func() bool {
+			text = p.Clipboard()
+			return text != unset
+		})
+		return arrived && ok(text) || p.Ended()
+	})
+	if p.Ended() {
+		p.t.Fatalf("the program ended:\n%s", p.Log())
+	}
+	return text
+}
+
+// Clipboard is the text on the clipboard, "" if nobody owns it.
+func (p *Program) Clipboard() string {
+	p.t.Helper()
+	return run(p.t, p.displayOnly(), "", tool(p.t, "xclip"), "-selection", "clipboard", "-out").Out
+}
+
+// SetClipboard puts text on the clipboard. A paste under way may see it: to paste, use Paste.
+func (p *Program) SetClipboard(text string) {
+	p.t.Helper()
+	// xclip stays behind to serve the text, and would hold our pipes open: the shell gives it others.
+	run(p.t, p.displayOnly(), text, "/bin/sh", "-c", `"$0" -selection clipboard -in >/dev/null 2>&1`, tool(p.t, "xclip"))
+}
+
+// Paste puts text, any text at all, on the clipboard, presses ctrl+v, and waits until the program has fetched it.
+func (p *Program) Paste(text string) {
+	p.t.Helper()
+	// Two readers: this test, to see that the text is there, then the program. After the second xclip ends.
+	owner := exec.CommandContext(p.t.Context(), tool(p.t, "xclip"), "-selection", "clipboard", "-in", "-quiet", "-loops", "2")
+	owner.Env, owner.Stdin = p.displayOnly(), strings.NewReader(text)
+	if err := owner.Start(); err != nil {
+		p.t.Fatal(err)
+	}
+	fetched := make(chan struct{})
+	go func() {
+		_ = owner.Wait()
+		close(fetched)
+	}()
+	Until(p.t, "the clipboard", func() bool { return p.Clipboard() == text })
+	p.Key("ctrl+v")
+	select {
+	case <-fetched:
+	case <-time.After(Patience):
+		p.t.Fatal("the program did not fetch what was pasted")
+	}
+}
+
+// must tells xdotool what to do. The program may have ended of it; that is for the test to see.
+func (p *Program) must(args ...string) {
+	p.t.Helper()
+	if r := p.tell(args...); r.Code != 0 && !p.Ended() {
+		p.t.Fatalf("xdotool %s: %s", strings.Join(args, " "), r.Err)
+	}
+}
+
+func (p *Program) tell(args ...string) Result {
+	p.t.Helper()
+	return run(p.t, p.displayOnly(), "", tool(p.t, "xdotool"), args...)
+}
+
+func (p *Program) displayOnly() []string { return []string{"DISPLAY=" + p.Display.Name} }

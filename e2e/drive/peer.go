@@ -1,0 +1,92 @@
+package drive
+
+import (
+	"bufio"
+	_ "embed" // the peers' scripts
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+)
+
+//go:embed tinyrpc_server.py
+var serverScript string
+
+//go:embed tinyrpc_client.py
+var clientScript string
+
+// AnyPort is an endpoint that lets ZeroMQ choose a free port.
+const AnyPort = "tcp://127.0.0.1:*"
+
+// A Peer is a running service of Python's tinyrpc.
+type Peer struct {
+	URL string
+	cmd *exec.Cmd
+	end io.Closer // its stdin: it ends when that closes
+
+	mu       sync.Mutex
+	requests []string
+}
+
+// StartPeer starts a tinyrpc service at the endpoint, on a socket of the kind "router" (tinyrpc's own) or "rep".
+func StartPeer(t testing.TB, endpoint, kind string) *Peer {
+	t.Helper()
+	p := &Peer{cmd: exec.Command(tool(t, python), "-c", serverScript, endpoint, kind)}
+	p.cmd.Stderr = os.Stderr
+	out, err := p.cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.end, err = p.cmd.StdinPipe(); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(p.Kill)
+
+	lines := bufio.NewScanner(out)
+	lines.Buffer(nil, 16<<20)
+	if !lines.Scan() || !strings.HasPrefix(lines.Text(), "ready ") {
+		t.Fatalf("the tinyrpc service did not start (said %q)\nhint: scripts/setup.sh test installs python3-tinyrpc and python3-zmq", lines.Text())
+	}
+	p.URL = strings.TrimPrefix(lines.Text(), "ready ")
+	go p.attend(lines)
+	return p
+}
+
+func (p *Peer) attend(lines *bufio.Scanner) {
+	for lines.Scan() {
+		if request, ok := strings.CutPrefix(lines.Text(), "got "); ok {
+			p.mu.Lock()
+			p.requests = append(p.requests, request)
+			p.mu.Unlock()
+		}
+	}
+}
+
+// Requests are the messages that reached the service, in order, as they came.
+func (p *Peer) Requests() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return append([]string(nil), p.requests...)
+}
+
+// Kill ends the service at once, as by kill -9. Its endpoint is free then.
+func (p *Peer) Kill() {
+	_ = p.cmd.Process.Kill()
+	_ = p.end.Close()
+	_ = p.cmd.Wait()
+}
+
+// TinyrpcCall is what Python's tinyrpc client prints for one call: the result as JSON, or "error: …".
+func TinyrpcCall(t testing.TB, endpoint, method, params string) string {
+	t.Helper()
+	r := run(t, nil, "", tool(t, python), "-c", clientScript, endpoint, method, params)
+	if r.Code != 0 {
+		t.Fatalf("tinyrpc client: %s", r.Err)
+	}
+	return strings.TrimSpace(r.Out)
+}

@@ -1,0 +1,176 @@
+package drive
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"image"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// A Program is the program with its window open on a display.
+type Program struct {
+	Display *Display
+	t       testing.TB
+	window  string // the X window's id
+	cmd     *exec.Cmd
+	ended   chan struct{} // closed when the process is gone
+	report  report
+}
+
+// A report is what the program says on its standard streams.
+type report struct {
+	mu     sync.Mutex
+	ready  bool
+	places map[string]image.Point
+	log    bytes.Buffer
+}
+
+// Start opens the program's window on the display and waits until it says that it is ready. It is ended with the test.
+func (h *Home) Start(t testing.TB, d *Display, args ...string) *Program {
+	t.Helper()
+	p := &Program{Display: d, t: t, ended: make(chan struct{}), cmd: exec.Command(Binary(t), args...)}
+	p.report.places = map[string]image.Point{}
+	p.cmd.Env = append(h.environment(d.Name), "RPCEXPLORER_E2E=1")
+	p.cmd.Stderr = &p.report
+	out, err := p.cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	go p.attend(out)
+	t.Cleanup(p.finish)
+
+	Until(t, "the program to be ready", func() bool { return p.report.isReady() || p.Ended() })
+	if p.Ended() {
+		t.Fatalf("the program ended before it was ready:\n%s", p.report.text())
+	}
+	p.findWindow()
+	return p
+}
+
+// attend reads the program's output to its end, then the process's.
+func (p *Program) attend(out io.Reader) {
+	lines := bufio.NewScanner(out)
+	for lines.Scan() {
+		p.report.line(lines.Text())
+	}
+	_ = p.cmd.Wait()
+	close(p.ended)
+}
+
+// finish ends the program if it still runs, and keeps the traces of a failed test. A program that crashed fails the test.
+func (p *Program) finish() {
+	if !p.Ended() {
+		if p.t.Failed() {
+			p.Display.Save(p.t, "last")
+		}
+		p.Signal(os.Kill)
+		<-p.ended
+	}
+	log := p.report.text()
+	for _, bad := range []string{"panic: ", "fatal error: ", "WARNING: DATA RACE", "SIGSEGV"} {
+		if strings.Contains(log, bad) {
+			p.t.Errorf("the program said %q:\n%s", bad, log)
+		}
+	}
+	if p.t.Failed() {
+		p.t.Logf("the program said:\n%s", log)
+	}
+}
+
+// Ended tells whether the process is gone.
+func (p *Program) Ended() bool {
+	select {
+	case <-p.ended:
+		return true
+	default:
+		return false
+	}
+}
+
+// Signal sends s to the program.
+func (p *Program) Signal(s os.Signal) { _ = p.cmd.Process.Signal(s) }
+
+// ExitWithin waits for the end of the program and gives its exit code (-1: ended by a signal). It fails the test when it takes longer.
+func (p *Program) ExitWithin(limit time.Duration) int {
+	p.t.Helper()
+	select {
+	case <-p.ended:
+	case <-time.After(limit):
+		p.t.Fatalf("the program still runs after %v", limit)
+	}
+	return p.cmd.ProcessState.ExitCode()
+}
+
+// Place is where the middle of a named control stands in the window. It waits until the program has told.
+func (p *Program) Place(name string) image.Point {
+	p.t.Helper()
+	var at image.Point
+	Until(p.t, "the place of the control "+name, func() (ok bool) {
+		at, ok = p.report.place(name)
+		return ok || p.Ended()
+	})
+	return at
+}
+
+// Log is all that the program has written.
+func (p *Program) Log() string { return p.report.text() }
+
+func (p *Program) findWindow() {
+	p.t.Helper()
+	Until(p.t, "the window", func() bool {
+		found := p.tell("search", "--onlyvisible", "--name", ".")
+		p.window, _, _ = strings.Cut(strings.TrimSpace(found.Out), "\n")
+		return p.window != ""
+	})
+}
+
+// line takes one line of the program's standard output: READY, POS name x y, or anything else.
+func (r *report) line(s string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var name string
+	var at image.Point
+	switch n, _ := fmt.Sscanf(s, "POS %s %d %d", &name, &at.X, &at.Y); {
+	case s == "READY":
+		r.ready = true
+	case n == 3:
+		r.places[name] = at
+	}
+	fmt.Fprintln(&r.log, s)
+}
+
+// Write takes the program's standard error.
+func (r *report) Write(b []byte) (int, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.log.Write(b)
+}
+
+func (r *report) isReady() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.ready
+}
+
+func (r *report) place(name string) (image.Point, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	at, ok := r.places[name]
+	return at, ok
+}
+
+func (r *report) text() string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.log.String()
+}
