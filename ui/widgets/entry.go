@@ -1,0 +1,81 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Entry is a single line of text: the stock entry in the density of the window, with a way out for the keys that the
+// stock entry drops (Esc, F1 …) or that mean nothing on a single line (Up, Down).
+//
+// OnChanged and OnSubmitted are the stock ones; OnChanged is called by SetText, too.
+type Entry struct {
+	widget.Entry
+
+	Unhandled func(*fyne.KeyEvent) // gets the keys that the entry has no use for
+	OnFocus   func(focused bool)   // called when the keyboard comes and goes. May be nil
+}
+
+// NewEntry returns an empty entry with a text that shows while it is empty.
+func NewEntry(placeholder string) *Entry {
+	e := &Entry{}
+	e.setUp(placeholder, false)
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// NewMonoEntry returns an entry for what is typed exactly: addresses, methods, expressions.
+func NewMonoEntry(placeholder string) *Entry {
+	e := &Entry{}
+	e.setUp(placeholder, true)
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+func (e *Entry) setUp(placeholder string, mono bool) {
+	e.PlaceHolder = placeholder
+	e.TextStyle.Monospace = mono
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+}
+
+// Select puts the caret at the end and selects the whole text, as one wants it when a shortcut leads here.
+func (e *Entry) Select() {
+	e.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
+// MinSize implements fyne.CanvasObject: both fonts give the same height.
+func (e *Entry) MinSize() fyne.Size {
+	l := look{e}
+	return fyne.NewSize(l.px(60), l.px(30)).Max(fyne.NewSize(0, e.Entry.MinSize().Height))
+}
+
+// FocusGained implements fyne.Focusable.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.OnFocus != nil {
+		e.OnFocus(true)
+	}
+}
+
+// FocusLost implements fyne.Focusable.
+func (e *Entry) FocusLost() {
+	e.Entry.FocusLost()
+	if e.OnFocus != nil {
+		e.OnFocus(false)
+	}
+}
+
+// TypedKey implements fyne.Focusable.
+func (e *Entry) TypedKey(key *fyne.KeyEvent) {
+	if entryKeys[key.Name] {
+		e.Entry.TypedKey(key)
+		return
+	}
+	unused(e.Unhandled, key)
+}
+
+// entryKeys are those that do something on a single line of text; letters and digits come as runes.
+var entryKeys = map[fyne.KeyName]bool{
+	fyne.KeyBackspace: true, fyne.KeyDelete: true, fyne.KeyReturn: true, fyne.KeyEnter: true,
+	fyne.KeyLeft: true, fyne.KeyRight: true, fyne.KeyHome: true, fyne.KeyEnd: true,
+}
