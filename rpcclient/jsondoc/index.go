@@ -1,12 +1,112 @@
 package jsondoc
 
-// longToken is the length from which a token, or a gap between tokens, is
-// remembered, so that a page that shows it need not scan it again.
-const longToken = 4 << 10
+import (
+	"context"
+	"math"
+	"slices"
+)
 
-// jump leads over one long token or gap.
-type jump struct{ from, to int }
+const (
+	pointLines = 256       // a point is made after so many lines
+	pointBytes = 16 << 10  // or so many bytes, whichever comes first
+	nestBytes  = 256 << 10 // so often the open containers are noted, what is known is published, and the context asked
+	nestLevels = 128       // so many open containers are noted at most
+	rawLine    = 8 << 10   // a raw line is at most so long
+)
 
-type indexer struct{ jumps []jump }
+// Index reads the document once, from the first byte to the last, and
+// publishes what it knows as it goes. It is called once, on a goroutine of the
+// owner's; any other goroutine may read the document meanwhile. A broken text
+// is not an error, it has a Fault. The error is that of ctx, and what is known
+// then stays readable.
+func (d *Doc) Index(ctx context.Context) error {
+	x := &indexer{ctx: ctx, doc: d, next: nestBytes}
+	s := &scanner{b: d.body, raw: len(d.body), index: x, nest: make([]level, nestLevels)}
+	s.text()
+	if s.stopped {
+		return ctx.Err()
+	}
+	return x.finish(s)
+}
 
-func (x *indexer) checkpoint(s *scanner, off int) {}
+// indexer builds the index while a scanner goes through the text.
+type indexer struct {
+	known // what will be published next
+	ctx   context.Context
+	doc   *Doc
+	next  int // offset at which to publish next
+}
+
+// checkpoint notes the line that s begins at off. What it publishes ends before that line.
+func (x *indexer) checkpoint(s *scanner, off int) {
+	if off >= x.next || len(x.points) == 1 {
+		x.lines, x.sound = s.lines-1, off
+		x.publish(off)
+		s.stopped = x.ctx.Err() != nil
+	}
+	if off >= x.next {
+		x.next = off + nestBytes
+		x.addNest(s, off)
+	}
+	x.points = append(x.points, newPoint(off, s.lines-1, s.depth))
+	s.dueLine, s.dueOff = s.lines+pointLines, off+pointBytes
+}
+
+// addNest notes what is open at off, unless a bracket is about to close.
+func (x *indexer) addNest(s *scanner, off int) {
+	if off >= len(s.b) || marks[s.b[off]] == markClose {
+		return
+	}
+	levels := slices.Clone(s.nest[:min(s.depth, nestLevels)])
+	x.nests = append(x.nests, nest{off, s.depth, levels})
+}
+
+// publish makes what is known visible to readers.
+func (x *indexer) publish(pos int) {
+	x.pos = pos
+	now := x.known
+	x.doc.known.Store(&now)
+}
+
+// finish counts the raw lines behind a fault and publishes the whole.
+func (x *indexer) finish(s *scanner) error {
+	x.lines, x.sound, x.fault = s.lines, s.raw, s.fault()
+	if s.start >= s.raw { // the last line begun has nothing sound in it
+		x.lines--
+		x.dropPoint()
+	}
+	if err := x.rawLines(); err != nil {
+		return err
+	}
+	x.done = true
+	x.publish(len(x.doc.body))
+	return nil
+}
+
+// dropPoint removes the last point if it is that of a line that was taken
+// back. It was not published yet: a point is only published with a later one.
+func (x *indexer) dropPoint() {
+	if n := len(x.points) - 1; x.points[n].line() >= x.lines {
+		x.points = x.points[:n]
+	}
+}
+
+// rawLines counts the lines of the part that is not sound.
+func (x *indexer) rawLines() error {
+	b, dueLine, dueOff := x.doc.body, 0, math.MaxInt
+	for off := x.sound; off < len(b); x.lines++ {
+		if off >= x.next {
+			x.next = off + nestBytes
+			x.publish(off)
+			if err := x.ctx.Err(); err != nil {
+				return err
+			}
+		}
+		if x.lines >= dueLine || off >= dueOff {
+			x.points = append(x.points, newPoint(off, x.lines, 0))
+			dueLine, dueOff = x.lines+pointLines, off+pointBytes
+		}
+		_, off = rawEnd(b, off)
+	}
+	return nil
+}

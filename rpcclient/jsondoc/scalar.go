@@ -1,17 +1,38 @@
 package jsondoc
 
-// str scans the string whose opening quote is at i.
+import (
+	"encoding/binary"
+	"math/bits"
+)
+
+// str scans the string whose opening quote is at i. Most strings have nothing
+// special in them and end here; the others go on in oddStr.
 func (s *scanner) str(i int) int {
 	b := s.b
-	for j := i + 1; ; {
+	for j := i + 1; j+8 <= len(b); j += 8 {
+		hit := special(binary.LittleEndian.Uint64(b[j:]))
+		if hit == 0 {
+			continue
+		}
+		j += bits.TrailingZeros64(hit) >> 3
+		if b[j] != '"' || j-i >= longToken {
+			return s.oddStr(i, j)
+		}
+		return j + 1
+	}
+	return s.oddStr(i, i+1)
+}
+
+// oddStr scans the rest, from j on, of the string whose opening quote is at i.
+func (s *scanner) oddStr(i, j int) int {
+	b := s.b
+	for {
 		j = plainEnd(b, j)
 		switch {
 		case j >= len(b):
 			return s.fail(ReasonUnclosedString, i, i)
 		case b[j] == '"':
-			if j-i >= longToken {
-				s.long(i, j+1)
-			}
+			s.long(i, j+1)
 			return j + 1
 		case b[j] != '\\':
 			return s.fail(ReasonControl, j, i)

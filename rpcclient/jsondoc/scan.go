@@ -7,16 +7,19 @@ import "math"
 // Methods that scan return the offset behind what they scanned, or -1 once the
 // scanner has failed.
 type scanner struct {
-	b               []byte
-	object          bool     // the innermost open container is an object
-	depth           int      // containers open
-	kinds           []uint64 // a bit for each level that is open: it is an object
-	lines           int      // lines begun
-	reason          string   // of the fault, empty while there is none
-	at              int      // offset of the fault
-	raw             int      // offset of the token that is at fault: the text is sound before it
-	index           *indexer // told about lines and long tokens; nil if only the fault matters
-	dueLine, dueOff int      // index is told of the first line at or after either
+	b      []byte
+	depth  int      // containers open
+	object bool     // the innermost of them is an object
+	kinds  []uint64 // a bit for each level that is open: it is an object
+	nest   []level  // the outermost open containers in detail, as many as there is room for
+
+	reason  string // of the fault, empty while there is none
+	at, raw int    // offset of the fault, and of the token that is at fault: the text is sound before raw
+
+	lines, start    int      // lines begun, and where the last of them starts
+	dueLine, dueOff int      // the index is told of the first line at or after either
+	index           *indexer // also told of long tokens; nil if only the fault matters
+	stopped         bool     // the index wants no more
 }
 
 // newScanner returns a scanner that looks for a fault only.
@@ -30,7 +33,7 @@ func (s *scanner) text() {
 	b := s.b
 	i := s.space(0)
 	s.line(i)
-	for i >= 0 {
+	for i >= 0 && !s.stopped {
 		if i >= len(b) {
 			s.noValue(i)
 			return
@@ -62,11 +65,15 @@ func (s *scanner) text() {
 // else the offset is that of its first value.
 func (s *scanner) open(i int) (next int, empty bool) {
 	s.push(s.b[i] == '{')
+	if s.depth <= len(s.nest) {
+		s.nest[s.depth-1] = level{open: i, count: -1}
+	}
 	i = s.space(i + 1)
 	if i < len(s.b) && s.b[i] == s.closer() {
 		s.pop()
 		return i + 1, true
 	}
+	s.child(i)
 	s.line(i)
 	return s.member(i), false
 }
@@ -94,6 +101,7 @@ func (s *scanner) after(i int) (next int, more bool) {
 		switch s.b[i] {
 		case ',':
 			i = s.space(i + 1)
+			s.child(i)
 			s.line(i)
 			return s.member(i), false
 		case s.closer():
@@ -142,9 +150,19 @@ func (s *scanner) pop() {
 	s.object = outer >= 0 && s.kinds[outer>>6]>>(outer&63)&1 != 0
 }
 
+// child begins a member or item of the innermost container at i.
+func (s *scanner) child(i int) {
+	if s.depth <= len(s.nest) {
+		l := &s.nest[s.depth-1]
+		l.child = i
+		l.count++
+	}
+}
+
 // line begins a line of the pretty form at i.
 func (s *scanner) line(i int) {
 	s.lines++
+	s.start = i
 	if s.lines >= s.dueLine || i >= s.dueOff {
 		s.index.checkpoint(s, i)
 	}
