@@ -259,7 +259,7 @@ func (p *page) layCaret() {
 	}
 	from, to := p.inSight()
 	caret := p.v.sel.caret
-	if p.v.Look.Rows || caret.Line < from || caret.Line >= to {
+	if p.v.Look.Rows || p.v.Look.NoCaret || caret.Line < from || caret.Line >= to {
 		return
 	}
 	pos := p.v.PositionOf(caret)

@@ -59,6 +59,11 @@ func (v *TextView) SelectedText(limit int) (text string, whole bool) {
 // Copy puts the selected text on the clipboard, at most 16 MB of it; nothing if nothing is selected.
 func (v *TextView) Copy() {
 	text, whole := v.SelectedText(copyLimit)
+	v.copied(text, whole)
+}
+
+// copied puts a text on the clipboard, if there is one, and tells how it went.
+func (v *TextView) copied(text string, whole bool) {
 	if text == "" {
 		return
 	}
