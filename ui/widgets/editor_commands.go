@@ -5,10 +5,10 @@ import (
 	"unicode"
 )
 
-// What the keys do to a draft.
+// What the keys do to a Draft.
 
 // typeRune is a rune from the keyboard: closers come along with what they close and are stepped over where they do.
-func (d *draft) typeRune(r rune) {
+func (d *Draft) typeRune(r rune) {
 	if unicode.IsControl(r) {
 		return
 	}
@@ -28,13 +28,13 @@ func (d *draft) typeRune(r rune) {
 	d.replace(editTyping, from, to, text)
 	if pair {
 		d.place(spot{d.at.caret.line, d.at.caret.col - 1})
-		d.auto.add(d.at.caret)
+		d.auto = append(d.auto, d.at.caret)
 		d.log.amend(d.at)
 	}
 }
 
 // stepOver brings the caret behind the closer at p. Empty lines between are taken away: they were for what is not coming.
-func (d *draft) stepOver(p spot) {
+func (d *Draft) stepOver(p spot) {
 	if line := d.at.caret.line; p.line > line {
 		// "[\n  |\n]" becomes "[\n]|"
 		before, after := d.buf.lineEnd(line-1), d.buf.lineEnd(p.line-1)
@@ -46,7 +46,7 @@ func (d *draft) stepOver(p spot) {
 }
 
 // enter breaks the line and indents the new one.
-func (d *draft) enter() {
+func (d *Draft) enter() {
 	from, to := d.selected()
 	before, after := lineBreak(d.buf, from)
 	if from != to {
@@ -57,33 +57,31 @@ func (d *draft) enter() {
 	d.log.amend(d.at)
 }
 
-// erase takes away the selection, or without one what stands between the caret and the place that the way leads to.
-func (d *draft) erase(way func(*buffer, spot) spot) {
+// erase takes away the selection, or without one what stands between the caret and another place.
+func (d *Draft) erase(other spot) {
 	from, to := d.selected()
-	if from != to {
+	switch {
+	case from != to:
 		d.replace(editAlone, from, to, nil)
-		return
+	case other.before(from):
+		d.replace(editErasing, other, to, nil)
+	default:
+		d.replace(editErasing, from, other, nil)
 	}
-	if p := way(d.buf, from); p.before(from) {
-		from = p
-	} else {
-		to = p
-	}
-	d.replace(editErasing, from, to, nil)
 }
 
 // backspace erases one character; between a bracket and the closer that came with it, both.
-func (d *draft) backspace() {
+func (d *Draft) backspace() {
 	p := d.at.caret
 	if line := d.buf.Line(p.line); !d.hasSelection() && p.col > 0 && d.auto.has(p) && closerOf(rune(line[p.col-1])) == line[p.col] {
 		d.replace(editErasing, spot{p.line, p.col - 1}, spot{p.line, p.col + 1}, nil)
 		return
 	}
-	d.erase((*buffer).left)
+	d.erase(d.buf.left(p))
 }
 
 // tab types a step of indentation, or indents the selected lines.
-func (d *draft) tab() {
+func (d *Draft) tab() {
 	if from, to := d.selected(); from.line == to.line {
 		d.insert([]byte(indentUnit))
 		return
@@ -92,7 +90,7 @@ func (d *draft) tab() {
 }
 
 // indent moves the selected lines, or the line of the caret, one step to the right, or to the left.
-func (d *draft) indent(less bool) {
+func (d *Draft) indent(less bool) {
 	from, to := d.selected()
 	last := to.line
 	if to.col == 0 && from.line < to.line {
@@ -113,7 +111,7 @@ func (d *draft) indent(less bool) {
 
 // indentSpot is where a place goes when lines are indented: it stays before the same character of its line. Lines below the
 // indented ones stay as they are.
-func (d *draft) indentSpot(p spot, old, text []byte, start spot) spot {
+func (d *Draft) indentSpot(p spot, old, text []byte, start spot) spot {
 	was, is := lineOf(old, p.line-start.line), lineOf(text, p.line-start.line)
 	if p.col == 0 && len(is) > len(was) {
 		return p // a selection from the start of a line still holds all of it
@@ -135,16 +133,14 @@ func lineOf(text []byte, n int) []byte {
 	return line
 }
 
-// cut takes the selection away and returns it; without one the line of the caret.
-func (d *draft) cut() []byte {
+// cut takes the selection away; without one the line of the caret.
+func (d *Draft) cut() {
 	from, to := d.clip()
-	text := d.buf.Text(from, to)
 	d.replace(editAlone, from, to, nil)
-	return text
 }
 
 // clip is what copy and cut take: the selection, or without one the whole line of the caret.
-func (d *draft) clip() (from, to spot) {
+func (d *Draft) clip() (from, to spot) {
 	from, to = d.selected()
 	if from != to {
 		return from, to
@@ -155,16 +151,3 @@ func (d *draft) clip() (from, to spot) {
 	}
 	return from, d.buf.End()
 }
-
-// pickToken selects the token around a place, pickLine the line with its end, pickAll everything.
-func (d *draft) pickToken(p spot) { d.pick(d.buf.tokenAt(p)) }
-
-func (d *draft) pickLine(line int) {
-	if line+1 < d.buf.Lines() {
-		d.pick(spot{line, 0}, spot{line + 1, 0})
-		return
-	}
-	d.pick(spot{line, 0}, d.buf.End())
-}
-
-func (d *draft) pickAll() { d.pick(spot{}, d.buf.End()) }

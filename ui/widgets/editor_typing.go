@@ -31,7 +31,7 @@ func wantsCloser(b *buffer, at spot, r rune) bool {
 	}
 	if r == '"' && at.col > 0 {
 		before, _ := utf8.DecodeLastRune(line[:at.col])
-		if before == '"' || runeClass(before) == 1 {
+		if before == '"' || runeKind(before) == 1 {
 			return false
 		}
 	}
@@ -99,15 +99,11 @@ func unindent(line []byte) int {
 	return min(len(indentUnit), len(line)-len(bytes.TrimLeft(line, " ")))
 }
 
-// closers are the places of the closing brackets and marks that the editor typed by itself. Typing one of them where it
-// stands steps over it.
-type closers []spot
+// pins are places of a buffer that stay with the byte they stand before while the text around it changes.
+type pins []spot
 
-// add notes a closer that stands at p.
-func (c *closers) add(p spot) { *c = append(*c, p) }
-
-// has reports whether the editor typed what stands at p.
-func (c closers) has(p spot) bool {
+// has reports whether p is one of the places.
+func (c pins) has(p spot) bool {
 	for _, q := range c {
 		if p == q {
 			return true
@@ -118,7 +114,7 @@ func (c closers) has(p spot) bool {
 
 // shift moves the places as an edit does that replaced from..to with a text that now ends at end. What it replaced is
 // forgotten.
-func (c *closers) shift(from, to, end spot) {
+func (c *pins) shift(from, to, end spot) {
 	kept := (*c)[:0]
 	for _, p := range *c {
 		switch {
@@ -135,9 +131,9 @@ func (c *closers) shift(from, to, end spot) {
 	*c = kept
 }
 
-// ahead is the closer that typing r at a place steps over: the one that stands there, or, on an empty line, the one that
+// ahead is the closer among the pins that typing r at a place steps over: the one that stands there, or, on an empty line, the one that
 // comes next after nothing but blanks.
-func (c closers) ahead(b *buffer, at spot, r rune) (spot, bool) {
+func (c pins) ahead(b *buffer, at spot, r rune) (spot, bool) {
 	empty := at.line > 0 && len(bytes.TrimLeft(b.Visible(at.line), " \t")) == 0
 	for p := at; ; p = (spot{p.line + 1, 0}) {
 		line := b.Visible(p.line)

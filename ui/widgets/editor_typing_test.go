@@ -11,10 +11,9 @@ func marked(text string) (*buffer, spot) {
 	return newBuffer([]byte(head + tail)), advance(spot{}, []byte(head))
 }
 
-func TestCaretWays(t *testing.T) {
+func TestCaretPlaces(t *testing.T) {
 	ways := map[string]func(b *buffer, p spot) spot{
-		"left": (*buffer).left, "right": (*buffer).right,
-		"wordLeft": (*buffer).wordLeft, "wordRight": (*buffer).wordRight, "home": (*buffer).home, "snap": (*buffer).snap,
+		"left": (*buffer).left, "right": (*buffer).right, "snap": (*buffer).snap,
 	}
 	for _, c := range []struct{ way, from, to string }{
 		{"left", "a\r\n|b", "a|\r\nb"},
@@ -25,19 +24,6 @@ func TestCaretWays(t *testing.T) {
 		{"right", "|é̂x", "é̂|x"},
 		{"right", "a|", "a|"},
 		{"right", "|值", "值|"},
-		{"wordLeft", `{"key_1": 12|}`, `{"key_1": |12}`},
-		{"wordLeft", `{"key_1": |12}`, `{"key_1|": 12}`},
-		{"wordLeft", `{"key_1|": 12}`, `{"|key_1": 12}`},
-		{"wordLeft", "a\n  |b", "a\n|  b"},
-		{"wordLeft", "a\n|b", "a|\nb"},
-		{"wordRight", `{|"key": 12}`, `{"|key": 12}`},
-		{"wordRight", `{"|key": 12}`, `{"key|": 12}`},
-		{"wordRight", `{"key|": 12}`, `{"key":| 12}`},
-		{"wordRight", `{"key":| 12}`, `{"key": 12|}`},
-		{"wordRight", "a|\r\n  b", "a\r\n|  b"},
-		{"home", "    a|b", "    |ab"},
-		{"home", "    |ab", "|    ab"},
-		{"home", "|    ab", "    |ab"},
 		{"snap", "a\r|\nb", "a|\r\nb"},
 		{"snap", "\xe5|\x80\xbc", "|\xe5\x80\xbc"},
 		{"snap", "\x80|\x80", "\x80|\x80"},
@@ -46,18 +32,6 @@ func TestCaretWays(t *testing.T) {
 		_, want := marked(c.to)
 		if got := ways[c.way](b, at); got != want {
 			t.Errorf("%s from %q: got %v, want %v", c.way, c.from, got, want)
-		}
-	}
-}
-
-func TestTokenAt(t *testing.T) {
-	for from, want := range map[string]string{
-		`[-1|2.5e3, 4]`: "-12.5e3", `[tr|ue]`: "true", `{"a b|c": 1}`: "a bc", `{|"a b": 1}`: "a b", `"a b|c`: "bc", `|12`: "12", `12|`: "12", `|`: "", `a  | b`: "   ",
-		`[[|]]`: "[[]]",
-	} {
-		b, at := marked(from)
-		if got := string(b.Text(b.tokenAt(at))); got != want {
-			t.Errorf("%q: got %q, want %q", from, got, want)
 		}
 	}
 }
@@ -118,8 +92,8 @@ func TestIndented(t *testing.T) {
 	}
 }
 
-func TestClosersShift(t *testing.T) {
-	c := closers{{0, 1}, {1, 5}, {3, 0}}
+func TestPinsShift(t *testing.T) {
+	c := pins{{0, 1}, {1, 5}, {3, 0}}
 	c.shift(spot{1, 2}, spot{1, 4}, spot{2, 1})
 	if !c.has(spot{0, 1}) || !c.has(spot{2, 2}) || !c.has(spot{4, 0}) || len(c) != 3 {
 		t.Errorf("got %v", c)

@@ -1,0 +1,190 @@
+package widgets
+
+import (
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+)
+
+// Editor edits a text, JSON above all: a TextView over a Draft, with all the keys one expects. A text of 10 MB is typed in as
+// fast as a short one; of a line beyond 1 MB the rest is kept but not shown.
+//
+// It never changes what was typed by itself: brackets and quotation marks bring their closers, Enter indents, and
+// that is all. The fields may be set at any time; a change shows after Refresh. The scroll position, marks, menu and
+// Unhandled are TextView's.
+type Editor struct {
+	TextView
+
+	// OnChanged is told after every edit by the user and every Replace, Insert, Undo and Redo; not after SetText and SetDraft.
+	OnChanged func()
+	// OnCursor is told where the caret is after it moved.
+	OnCursor func(Point)
+	// Marks is as in TextView; the mark of the fault lies over them.
+	Marks func(dst []Mark, i int, l *Line) []Mark
+	// Colour appends the runs of a line. If nil, ColourJSON.
+	Colour func(line []byte, runs []Run) []Run
+	// Placeholder is shown while there is no text.
+	Placeholder string
+	// ReadOnly refuses edits by the user; everything else works.
+	ReadOnly bool
+
+	draft *Draft
+}
+
+// NewEditor makes an editor of an empty text, with line numbers.
+func NewEditor() *Editor {
+	e := &Editor{draft: NewDraft("")}
+	e.Look.Numbers, e.Look.CurrentLine = true, true
+	e.TextView.OnCursor = e.cursorMoved
+	e.TextView.Marks = e.marks
+	e.Extend(e, draftLines{e})
+	return e
+}
+
+// Text is the whole text.
+func (e *Editor) Text() string { return e.draft.Text() }
+
+// Bytes is a copy of the whole text.
+func (e *Editor) Bytes() []byte { return e.draft.Bytes() }
+
+// SetText starts anew with another text: nothing can be undone, the caret stands at the start.
+func (e *Editor) SetText(text string) { e.SetDraft(NewDraft(text)) }
+
+// Draft is what is being edited.
+func (e *Editor) Draft() *Draft { return e.draft }
+
+// SetDraft edits another draft, with the caret, the scroll position and the undo that it was left with.
+func (e *Editor) SetDraft(d *Draft) {
+	e.draft.view = e.scroll
+	e.draft = d
+	view := d.view
+	e.TextView.SetSource(draftLines{e})
+	e.scroll = view
+	e.sel.anchor, e.sel.caret = d.point(d.at.anchor), d.point(d.at.caret)
+	e.Refresh()
+}
+
+// Replace puts another text in the place of all, as one step of undo, the caret staying at its token: for beautifying.
+func (e *Editor) Replace(text string) { e.edit(func(d *Draft) { d.replaceAll([]byte(text)) }) }
+
+// Insert puts text in the place of the selection, as one step of undo.
+func (e *Editor) Insert(text string) { e.edit(func(d *Draft) { d.insert([]byte(text)) }) }
+
+// Undo takes the last step back, Redo does it again.
+func (e *Editor) Undo() { e.edit((*Draft).undo) }
+
+// Redo does the step again that was taken back last.
+func (e *Editor) Redo() { e.edit((*Draft).redo) }
+
+// SetFault underlines the token at a byte offset as faulty, or, if ok, nothing. The mark moves with the text and goes when the
+// place is edited.
+func (e *Editor) SetFault(off int, ok bool) {
+	e.draft.fault = nil
+	if !ok {
+		e.draft.fault = pins{e.draft.buf.snap(e.draft.buf.SpotAt(off))}
+	}
+	e.update()
+}
+
+// Offset is how many bytes of the text stand before a point.
+func (e *Editor) Offset(p Point) int { return e.draft.buf.Offset(e.draft.spot(p)) }
+
+// PointOf is the point at a byte offset.
+func (e *Editor) PointOf(off int) Point {
+	return e.draft.point(e.draft.buf.snap(e.draft.buf.SpotAt(off)))
+}
+
+// edit runs a command on the draft and shows what came of it.
+func (e *Editor) edit(command func(*Draft)) {
+	d := e.draft
+	command(d)
+	if d.dirty {
+		e.page.widest = 0
+	}
+	e.Select(d.point(d.at.anchor), d.point(d.at.caret))
+	if d.dirty {
+		d.dirty = false
+		if e.OnChanged != nil {
+			e.OnChanged()
+		}
+	}
+}
+
+// cursorMoved follows the view's caret, which may have come to where the text has no place for one.
+func (e *Editor) cursorMoved(Point) {
+	d := e.draft
+	at := caretState{d.spot(e.sel.anchor), d.spot(e.sel.caret)}
+	if at != d.at {
+		d.moved(at)
+	}
+	if anchor, caret := d.point(at.anchor), d.point(at.caret); anchor != e.sel.anchor || caret != e.sel.caret {
+		e.sel.anchor, e.sel.caret = anchor, caret
+		e.update()
+	}
+	if e.OnCursor != nil {
+		e.OnCursor(e.sel.caret)
+	}
+}
+
+// marks are the owner's marks and the fault.
+func (e *Editor) marks(dst []Mark, i int, l *Line) []Mark {
+	if e.Marks != nil {
+		dst = e.Marks(dst, i, l)
+	}
+	for _, p := range e.draft.fault {
+		if p.line == i {
+			end := p.col
+			if p.col < len(l.Text) {
+				end, _ = jsonToken(l.Text, p.col)
+			}
+			dst = append(dst, Mark{Start: p.col, End: end, Color: ColorFail})
+		}
+	}
+	return dst
+}
+
+// draftLines is the draft of an editor as a Source.
+type draftLines struct{ e *Editor }
+
+// Lines implements Source.
+func (s draftLines) Lines() int { return s.e.draft.buf.Lines() }
+
+// Each implements Source. The lines lent are the buffer's own.
+func (s draftLines) Each(from, to, maxText int, yield func(int, *Line) bool) {
+	var l Line
+	buf := s.e.draft.buf
+	if buf.Len() == 0 && from <= 0 && to > 0 {
+		l.Add(Muted, s.e.Placeholder)
+		yield(0, &l)
+		return
+	}
+	colour := s.e.Colour
+	if colour == nil {
+		colour = ColourJSON
+	}
+	for i := max(from, 0); i < min(to, buf.Lines()); i++ {
+		text := buf.Visible(i)
+		l.Text = text[:runeBorder(text, maxText)]
+		l.Cut = len(text) - len(l.Text)
+		l.Runs = colour(l.Text, l.Runs[:0])
+		if !yield(i, &l) {
+			return
+		}
+	}
+}
+
+// runeBorder is the last border between two characters that is not behind n.
+func runeBorder(text []byte, n int) int {
+	if n >= len(text) {
+		return len(text)
+	}
+	for n > 0 && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return n
+}
+
+// AcceptsTab keeps the toolkit from moving the focus at Tab, which types.
+func (e *Editor) AcceptsTab() bool { return !e.ReadOnly }
+
+var _ fyne.Tabbable = (*Editor)(nil)
