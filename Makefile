@@ -22,6 +22,7 @@ BENCH    ?= .
 .PHONY: build run test unit race e2e faults fuzz bench lint format screenshots clean help setup-run setup-test warm
 
 build: setup-run ## build build/rpcexplorer
+	@test -e $(PROGRAM) || echo 'building; the first time this takes some minutes, most of it the OpenGL binding' >&2
 	@$(GO) build $(FLAGS) $(LDFLAGS) -o $(PROGRAM) ./cmd/rpcexplorer
 
 run: build ## build and open the window; without a display, make the first call headless
