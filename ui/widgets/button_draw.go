@@ -46,9 +46,9 @@ type buttonMetric struct {
 }
 
 var buttonMetrics = [...]buttonMetric{
-	ButtonRaised:  {side: 12, height: 26},
-	ButtonPrimary: {side: 20, height: 26, bold: true},
-	ButtonDanger:  {side: 20, height: 26, bold: true},
+	ButtonRaised:  {side: 12, height: 30},
+	ButtonPrimary: {side: 20, height: 30, bold: true},
+	ButtonDanger:  {side: 20, height: 30, bold: true},
 	ButtonQuiet:   {side: 6, height: 24},
 	ButtonSmall:   {side: 7, height: 17, small: true},
 }
@@ -118,7 +118,7 @@ func (d *buttonDrawing) layout(size fyne.Size) {
 	l.paint(d.text, d.b.face.text, ink, d.textSize(), fyne.TextStyle{Bold: d.metric().bold})
 	x += center(d.text, x, 0, size.Height)
 	side := l.px(8)
-	l.triangle(d.triangle, ink, pointsDown, x+l.px(4), (size.Height-side)/2+l.px(1), side)
+	l.triangle(d.triangle, ink, pointsDown, x+l.px(4), (size.Height-side)/2, side)
 	setVisible(d.triangle, d.b.face.menu)
 }
 

@@ -14,6 +14,7 @@ type Entry struct {
 
 	Unhandled func(*fyne.KeyEvent) // gets the keys that the entry has no use for
 	OnFocus   func(focused bool)   // called when the keyboard comes and goes. May be nil
+	Compact   bool                 // as high as a row, for toolbars. Set it before the entry is shown
 }
 
 // NewEntry returns an empty entry with a text that shows while it is empty.
@@ -41,12 +42,6 @@ func (e *Entry) setUp(placeholder string, mono bool) {
 // Select puts the caret at the end and selects the whole text, as one wants it when a shortcut leads here.
 func (e *Entry) Select() {
 	e.TypedShortcut(&fyne.ShortcutSelectAll{})
-}
-
-// MinSize implements fyne.CanvasObject: both fonts give the same height.
-func (e *Entry) MinSize() fyne.Size {
-	l := look{e}
-	return fyne.NewSize(l.px(60), l.px(30)).Max(fyne.NewSize(0, e.Entry.MinSize().Height))
 }
 
 // FocusGained implements fyne.Focusable.

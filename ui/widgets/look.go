@@ -47,10 +47,14 @@ func (l look) paint(t *canvas.Text, text string, name fyne.ThemeColorName, size 
 	return t.MinSize()
 }
 
-// center puts a text in the middle of the height of a box, starting at x, as wide as it needs.
+// center puts a text in the middle of the height of a box, starting at x, as wide as it needs. The base line is that
+// of Latin text, so that a taller script from a font of the system does not sink below its neighbours.
 func center(t *canvas.Text, x, top, height float32) float32 {
-	s := t.MinSize()
-	t.Move(fyne.NewPos(x, top+float32(math.Round(float64(height-s.Height)/2))))
+	driver := fyne.CurrentApp().Driver()
+	s, base := driver.RenderedTextSize(t.Text, t.TextSize, t.TextStyle, nil)
+	latin, latinBase := driver.RenderedTextSize("x", t.TextSize, t.TextStyle, nil)
+	y := float32(math.Round(float64((height-latin.Height)/2 + latinBase - base)))
+	t.Move(fyne.NewPos(x, top+y))
 	t.Resize(s)
 	return s.Width
 }
@@ -70,9 +74,17 @@ func newRing() *canvas.Rectangle {
 
 // ring lays the focus ring just inside a box and shows it or not.
 func (l look) ring(r *canvas.Rectangle, x, y, w, h float32, name fyne.ThemeColorName, show bool) {
-	r.StrokeColor, r.StrokeWidth, r.CornerRadius = l.color(name), max(1.5, l.px(1.5)), l.px(4)
+	l.outline(r, name)
+	r.StrokeWidth = max(1.5, l.px(1.5))
 	place(r, x+1, y+1, w-2, h-2)
 	setVisible(r, show)
+}
+
+// outline gives a rectangle a rounded hairline border around nothing. The painter blends the middle into the border,
+// and takes what is fully transparent for black, which would leave a dirty rim.
+func (l look) outline(r *canvas.Rectangle, name fyne.ThemeColorName) {
+	r.StrokeColor, r.StrokeWidth, r.CornerRadius = l.color(name), l.hair(), l.px(4)
+	r.FillColor = l.tint(name, 1)
 }
 
 func setVisible(o fyne.CanvasObject, show bool) {

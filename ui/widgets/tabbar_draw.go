@@ -128,7 +128,7 @@ func (d *tabBarDrawing) layoutGround(l look, c *tabCell, active bool, top, heigh
 		r.TopLeftCornerRadius, r.TopRightCornerRadius = l.px(4), l.px(4)
 	}
 	c.accent.FillColor, c.ground.FillColor = l.color(ColorAccent), l.color(theme.ColorNameBackground)
-	place(c.accent, c.left, top, c.right-c.left, l.px(10))
+	place(c.accent, c.left, top, c.right-c.left, l.px(6))
 	place(c.ground, c.left, top+l.px(2), c.right-c.left, height-top-l.px(2))
 }
 
