@@ -1,0 +1,141 @@
+package model
+
+// ActionID names something that the person can do.
+type ActionID string
+
+// Mod is a set of modifier keys.
+type Mod uint8
+
+// The modifier keys. On macOS Ctrl is the Command key.
+const (
+	Ctrl Mod = 1 << iota
+	Shift
+	Alt
+)
+
+// Chord is a key with its modifiers. Key is the name that the toolkit gives it: "Return", "F5", "K", "`".
+type Chord struct {
+	Mod Mod
+	Key string
+}
+
+// String writes a chord as people read it: Ctrl+Shift+Enter.
+func (c Chord) String() string {
+	s := ""
+	for _, m := range []struct {
+		mod  Mod
+		name string
+	}{{Ctrl, "Ctrl+"}, {Shift, "Shift+"}, {Alt, "Alt+"}} {
+		if c.Mod&m.mod != 0 {
+			s += m.name
+		}
+	}
+	if name, ok := keyNames[c.Key]; ok {
+		return s + name
+	}
+	return s + c.Key
+}
+
+// keyNames are the keys whose name in the toolkit is not what stands on them.
+var keyNames = map[string]string{"Return": "Enter", "Escape": "Esc"}
+
+// Menu names a menu of the menu bar; its title stands under "menu.NAME" in the translation tables.
+type Menu string
+
+// The menus, in the order of the menu bar.
+const (
+	MenuFile    Menu = "file"
+	MenuEdit    Menu = "edit"
+	MenuView    Menu = "view"
+	MenuRequest Menu = "request"
+	MenuTools   Menu = "tools"
+	MenuHelp    Menu = "help"
+	NoMenu      Menu = ""
+)
+
+// Menus lists the menus in order.
+var Menus = []Menu{MenuFile, MenuEdit, MenuView, MenuRequest, MenuTools, MenuHelp}
+
+// Action is something that the person can do, with the keys that do it. Its title stands under "action.ID" in the
+// translation tables.
+type Action struct {
+	ID     ActionID
+	Menu   Menu // where it stands; actions of NoMenu have keys only
+	Chords []Chord
+}
+
+// Key is the key of the action's title in the translation tables.
+func (a Action) Key() string { return "action." + string(a.ID) }
+
+// Keys is the action's first chord as people read it, "" if it has none.
+func (a Action) Keys() string {
+	if len(a.Chords) == 0 {
+		return ""
+	}
+	return a.Chords[0].String()
+}
+
+// Actions is the one table of what can be done and by which keys. Menus, tooltips, the palette and the help show it, and
+// the window takes its keys from it.
+var Actions = []Action{
+	{"new_tab", MenuFile, []Chord{{Ctrl, "T"}, {Ctrl, "N"}}},
+	{"duplicate_tab", MenuFile, []Chord{{Ctrl, "D"}}},
+	{"close_tab", MenuFile, []Chord{{Ctrl, "W"}}},
+	{"reopen_tab", MenuFile, []Chord{{Ctrl | Shift, "T"}}},
+	{"quit", MenuFile, []Chord{{Ctrl, "Q"}}},
+
+	{"beautify", MenuEdit, []Chord{{Ctrl, "B"}}},
+	{"copy_message", MenuEdit, nil},
+	{"copy_response", MenuEdit, []Chord{{Ctrl | Shift, "C"}}},
+	{"settings", MenuEdit, []Chord{{Ctrl, ","}}},
+
+	{"sidebar", MenuView, []Chord{{Ctrl, "\\"}}},
+	{"wire", MenuView, []Chord{{Ctrl, "`"}}},
+	{"flip", MenuView, []Chord{{Ctrl, "J"}}},
+	{"next_tab", MenuView, []Chord{{Ctrl, "Tab"}, {Ctrl, "Next"}}},
+	{"previous_tab", MenuView, []Chord{{Ctrl | Shift, "Tab"}, {Ctrl, "Prior"}}},
+	{"zoom_in", MenuView, []Chord{{Ctrl, "="}, {Ctrl | Shift, "="}, {Ctrl, "+"}}},
+	{"zoom_out", MenuView, []Chord{{Ctrl, "-"}}},
+	{"zoom_reset", MenuView, []Chord{{Ctrl, "0"}}},
+	{"theme", MenuView, nil},
+	{"next_pane", MenuView, []Chord{{0, "F6"}}},
+	{"previous_pane", MenuView, []Chord{{Shift, "F6"}}},
+
+	{"send", MenuRequest, []Chord{{Ctrl, "Return"}, {0, "F5"}, {Ctrl, "KP_Enter"}}},
+	{"send_notification", MenuRequest, []Chord{{Ctrl | Shift, "Return"}}},
+	{"cancel", MenuRequest, []Chord{{0, "Escape"}}},
+	{"focus_address", MenuRequest, []Chord{{Ctrl, "L"}}},
+	{"focus_method", MenuRequest, []Chord{{Ctrl, "M"}}},
+	{"build_again", MenuRequest, nil},
+
+	{"palette", MenuTools, []Chord{{Ctrl, "K"}}},
+	{"quick_open", MenuTools, []Chord{{Ctrl, "P"}}},
+	{"filter_sidebar", MenuTools, []Chord{{Ctrl | Shift, "F"}}},
+	{"clear_wire", MenuTools, nil},
+	{"latest_frame", MenuTools, nil},
+
+	{"help", MenuHelp, []Chord{{0, "F1"}}},
+	{"about", MenuHelp, nil},
+
+	{"tab_1", NoMenu, []Chord{{Ctrl, "1"}}},
+	{"tab_2", NoMenu, []Chord{{Ctrl, "2"}}},
+	{"tab_3", NoMenu, []Chord{{Ctrl, "3"}}},
+	{"tab_4", NoMenu, []Chord{{Ctrl, "4"}}},
+	{"tab_5", NoMenu, []Chord{{Ctrl, "5"}}},
+	{"tab_6", NoMenu, []Chord{{Ctrl, "6"}}},
+	{"tab_7", NoMenu, []Chord{{Ctrl, "7"}}},
+	{"tab_8", NoMenu, []Chord{{Ctrl, "8"}}},
+	{"tab_9", NoMenu, []Chord{{Ctrl, "9"}}},
+}
+
+// ActionFor finds the action of a chord; false if it does nothing.
+func ActionFor(c Chord) (Action, bool) {
+	for _, a := range Actions {
+		for _, b := range a.Chords {
+			if b == c {
+				return a, true
+			}
+		}
+	}
+	return Action{}, false
+}

@@ -1,0 +1,62 @@
+package model
+
+import (
+	"time"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient"
+)
+
+// Do runs a function on the user interface's goroutine, later. It may be called from any goroutine and does not wait.
+type Do func(func())
+
+// Translator turns a key of the translation tables and its arguments into text of the user's language.
+type Translator interface {
+	T(key string, args ...any) string
+	SetLanguage(tag string)
+	Language() string
+}
+
+// Store keeps small named texts across starts. Save replaces one as a whole or not at all; Load of a name that was never
+// saved returns nil and no error. Both are called off the user interface's goroutine too, never concurrently for a name.
+type Store interface {
+	Load(name string) ([]byte, error)
+	Save(name string, data []byte) error
+}
+
+// Config is what a Workspace needs of the world.
+type Config struct {
+	Do             Do
+	Text           Translator
+	SystemLanguage string                                             // a language tag, used where the settings name none
+	Store          Store                                              // if nil, nothing is kept
+	Dialers        map[rpcclient.Carrier]rpcclient.Dialer             // by carrier; a missing one cannot be dialled
+	StartDemo      func() (rpcclient.Endpoint, error)                 // starts the embedded service, called once, off the UI goroutine
+	Collections    []*collection.Collection                           // what the sidebar shows
+	Crash          func(report string) (path string)                  // keeps the report of a panic and returns where; if nil, nothing is kept
+	Now            func() time.Time                                   // if nil, time.Now
+	After          func(d time.Duration, f func()) (stop func() bool) // if nil, time.AfterFunc
+}
+
+// withDefaults fills in what the zero value means.
+func (c Config) withDefaults() Config {
+	if c.Store == nil {
+		c.Store = noStore{}
+	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.After == nil {
+		c.After = func(d time.Duration, f func()) func() bool { return time.AfterFunc(d, f).Stop }
+	}
+	if c.Crash == nil {
+		c.Crash = func(string) string { return "" }
+	}
+	return c
+}
+
+// noStore keeps nothing.
+type noStore struct{}
+
+func (noStore) Load(string) ([]byte, error) { return nil, nil }
+func (noStore) Save(string, []byte) error   { return nil }

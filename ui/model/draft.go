@@ -1,0 +1,74 @@
+package model
+
+import (
+	"time"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient"
+)
+
+// Draft is all that a person typed into a tab, as typed: half-written JSON and invalid addresses too.
+type Draft struct {
+	Endpoint  string `json:"endpoint"`
+	Method    string `json:"method"`
+	Params    string `json:"params"`
+	Message   string `json:"message,omitempty"` // what goes when Raw is set
+	Raw       bool   `json:"raw,omitempty"`     // the message was edited as text and goes as it stands
+	ID        string `json:"id,omitempty"`      // JSON text; if empty, calls are numbered
+	Notify    bool   `json:"notify,omitempty"`
+	KeepSpace bool   `json:"keepSpace,omitempty"`
+	Timeout   string `json:"timeout,omitempty"` // as time.ParseDuration reads it; if empty, the setting counts
+}
+
+// draftOf makes a draft of a saved request.
+func draftOf(c *collection.Collection, it *collection.Item) Draft {
+	r := it.Request
+	endpoint, timeout := c.Target(it.Path)
+	d := Draft{
+		Endpoint: endpoint, Method: r.Method, Params: r.Params, ID: r.ID,
+		Notify: r.Kind == collection.Notification, Raw: r.Kind == collection.Raw, Message: r.Message,
+	}
+	if timeout > 0 {
+		d.Timeout = timeout.String()
+	}
+	return d
+}
+
+// call makes the call that a draft describes. Params that are blank mean none.
+func (d *Draft) call(timeout time.Duration) rpcclient.Call {
+	c := rpcclient.Call{Timeout: timeout}
+	if d.Raw {
+		c.Raw = []byte(d.Message)
+		return c
+	}
+	c.Method, c.Notify, c.KeepSpace = d.Method, d.Notify, d.KeepSpace
+	if !blank(d.Params) {
+		c.Params = []byte(d.Params)
+	}
+	if !blank(d.ID) {
+		c.ID = []byte(d.ID)
+	}
+	return c
+}
+
+// timeout is how long a call of this draft may take: what the draft says, else the endpoint, else the setting. The text
+// of a draft that is no time span is an error, not a default.
+func (d *Draft) timeout(e rpcclient.Endpoint, setting time.Duration) (time.Duration, error) {
+	text := d.Timeout
+	if blank(text) {
+		text = e.Option("timeout")
+	}
+	if blank(text) {
+		return setting, nil
+	}
+	return ParseTimeout(text)
+}
+
+func blank(s string) bool {
+	for _, r := range s {
+		if r != ' ' && r != '\t' && r != '\n' && r != '\r' {
+			return false
+		}
+	}
+	return true
+}

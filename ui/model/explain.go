@@ -1,0 +1,80 @@
+package model
+
+import (
+	"strconv"
+
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/jsonrpc"
+)
+
+// Explain says what went wrong, and what to try.
+func (w *Workspace) Explain(f *rpcclient.Failure) (what, try string) {
+	args := w.arguments(f.Args())
+	if args[1] == nil {
+		args[1] = ""
+	}
+	return w.T(f.Cause.Key(), args...), w.T(f.Cause.Key()+".hint", args...)
+}
+
+// Chip is a short fact beside a response.
+type Chip struct {
+	Text string
+	Tone Tone
+}
+
+// Chips are the facts of a response: how it ended, how long it took, how large it is.
+func (w *Workspace) Chips(r *Response) []Chip {
+	chips := []Chip{w.outcomeChip(r)}
+	x := r.Exchange
+	if _, sent := x.Request(); sent {
+		chips = append(chips, Chip{FormatDuration(x.Timing.Took()), ToneMuted})
+	}
+	if reply, ok := x.Reply(); ok {
+		chips = append(chips, Chip{FormatSize(len(reply.Data)), ToneMuted})
+	}
+	return chips
+}
+
+func (w *Workspace) outcomeChip(r *Response) Chip {
+	switch o := &r.Exchange.Outcome; o.Kind {
+	case rpcclient.OutcomeResult:
+		return Chip{w.T("outcome.result"), ToneOK}
+	case rpcclient.OutcomeSent:
+		return Chip{w.T("outcome.sent"), ToneOK}
+	case rpcclient.OutcomeError:
+		return Chip{w.errorChip(o.Reply, r.Body), ToneFail}
+	default:
+		return Chip{w.T("cause." + string(o.Failure.Cause) + ".short"), ToneFail}
+	}
+}
+
+// errorChip is an error's code and the code's name, else the word.
+func (w *Workspace) errorChip(m jsonrpc.Message, body []byte) string {
+	code, ok := m.Code(body)
+	if !ok {
+		return w.T("outcome.error")
+	}
+	text := w.T("outcome.error") + " " + strconv.FormatInt(code, 10)
+	if name := jsonrpc.CodeName(code); name != "" {
+		text += " " + name
+	}
+	return text
+}
+
+// NoticeRow is a notice of a response, in words, with the bytes of the body that it is about.
+type NoticeRow struct {
+	Text string
+	Span rpcclient.Span
+}
+
+// Notices are what is odd about a response.
+func (w *Workspace) Notices(r *Response) []NoticeRow {
+	if r == nil {
+		return nil
+	}
+	rows := make([]NoticeRow, 0, len(r.Exchange.Outcome.Notices))
+	for _, n := range r.Exchange.Outcome.Notices {
+		rows = append(rows, NoticeRow{w.T(n.Key, w.arguments(n.Args)...), n.Span})
+	}
+	return rows
+}

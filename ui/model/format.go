@@ -1,0 +1,61 @@
+package model
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+)
+
+// FormatDuration writes a time span with three significant digits: 1.31 ms, 5.00 s. Units are the same in every language.
+func FormatDuration(d time.Duration) string {
+	switch {
+	case d < 0:
+		return "-" + FormatDuration(-d)
+	case d < time.Millisecond:
+		return three(float64(d)/float64(time.Microsecond)) + " µs"
+	case d < time.Second:
+		return three(float64(d)/float64(time.Millisecond)) + " ms"
+	case d < 2*time.Minute:
+		return three(d.Seconds()) + " s"
+	}
+	return d.Round(time.Second).String()
+}
+
+// FormatSize writes a number of bytes with three significant digits: 47 B, 1.20 kB, 95.4 MB. A kB is 1000 bytes.
+func FormatSize(n int) string {
+	if n < 1000 {
+		return strconv.Itoa(n) + " B"
+	}
+	value, unit := float64(n)/1000, 0
+	for value >= 999.5 && unit < len(sizeUnits)-1 {
+		value, unit = value/1000, unit+1
+	}
+	return three(value) + " " + sizeUnits[unit]
+}
+
+var sizeUnits = []string{"kB", "MB", "GB", "TB"}
+
+func three(v float64) string {
+	switch {
+	case v < 9.995:
+		return strconv.FormatFloat(v, 'f', 2, 64)
+	case v < 99.95:
+		return strconv.FormatFloat(v, 'f', 1, 64)
+	}
+	return strconv.FormatFloat(v, 'f', 0, 64)
+}
+
+// FormatCount writes a number with thin groups of three digits: 1 204.
+func FormatCount(n uint64) string {
+	s := strconv.FormatUint(n, 10)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "\u2009" + s[i:]
+	}
+	return s
+}
+
+// FormatClock writes a time of day to the millisecond.
+func FormatClock(t time.Time) string { return t.Format("15:04:05.000") }
+
+// FormatOffset writes an offset in bytes as a hex dump does.
+func FormatOffset(n int) string { return fmt.Sprintf("%08x", n) }

@@ -1,0 +1,111 @@
+package model
+
+import (
+	"context"
+
+	"rpcexplorer/rpcclient"
+)
+
+// Pointer is the place in a response that is looked at: a value, its path, and where its bytes cross in the frame.
+type Pointer struct {
+	Node rpcclient.Span // of the body; empty if nothing is pointed at
+	Path string         // as JSONPath: $.result[2]; "" while it is being found
+}
+
+// Pointer is what is pointed at in the response.
+func (r *Response) Pointer() Pointer { return r.pointer.at }
+
+// pointing is the pointer of a response, and the search for its path.
+type pointing struct {
+	at   Pointer
+	stop context.CancelFunc
+}
+
+// PointAt looks at the value that stands at a byte of the active response's body, and marks its bytes in the frame. With
+// a negative offset nothing is pointed at.
+func (w *Workspace) PointAt(off int) {
+	t, _ := w.Active()
+	r := t.Response()
+	if r == nil || r.Doc == nil {
+		return
+	}
+	node, ok := r.Doc.NodeAt(off)
+	if off < 0 || !ok {
+		w.point(r, rpcclient.Span{})
+		return
+	}
+	span := node.Span
+	if node.Key.Len > 0 && node.Key.Contains(off) {
+		span = rpcclient.Span{Off: node.Key.Off, Len: node.Span.End() - node.Key.Off}
+	}
+	w.point(r, node.Span)
+	if record, ok := w.Wire.reply(t); ok {
+		w.Wire.look(record.Number, inFrame(&record.Frame, span))
+	}
+}
+
+// inFrame is where a span of the body stands in the frame's data.
+func inFrame(f *rpcclient.Frame, body rpcclient.Span) rpcclient.Span {
+	at := f.BodySpan()
+	if at.Len == 0 {
+		return rpcclient.Span{}
+	}
+	return rpcclient.Span{Off: at.Off + body.Off, Len: body.Len}
+}
+
+// point sets the pointer and finds its path.
+func (w *Workspace) point(r *Response, node rpcclient.Span) {
+	if node == r.pointer.at.Node {
+		return
+	}
+	if r.pointer.stop != nil {
+		r.pointer.stop()
+	}
+	r.pointer = pointing{at: Pointer{Node: node}}
+	if node.Len > 0 {
+		w.findPath(r, node)
+	}
+	w.changed(TopicSelect)
+}
+
+// findPath finds the path of a node: at once in a small body, in the background in a large one.
+func (w *Workspace) findPath(r *Response, node rpcclient.Span) {
+	if len(r.Body) <= indexAtOnce {
+		if path, err := r.Doc.PathAt(w.life.ctx, node.Off); err == nil {
+			r.pointer.at.Path = path.JSONPath()
+		}
+		return
+	}
+	ctx, stop := context.WithCancel(w.life.ctx)
+	r.pointer.stop = stop
+	w.spawn(func(context.Context) {
+		defer stop()
+		path, err := r.Doc.PathAt(ctx, node.Off)
+		if err != nil {
+			return
+		}
+		w.config.Do(func() {
+			if r.pointer.at.Node == node {
+				r.pointer.at.Path = path.JSONPath()
+				w.changed(TopicSelect)
+			}
+		})
+	}, func(f *rpcclient.Failure) { w.tell(f.Cause.Key(), f.Args()...) })
+}
+
+// PointBytes looks at the value that stands in the first of the selected bytes of the selected frame. It reports whether
+// the frame carried the active response.
+func (w *Workspace) PointBytes(selection rpcclient.Span) bool {
+	t, _ := w.Active()
+	r := t.Response()
+	record, ok := w.Wire.reply(t)
+	if !ok || r.Doc == nil || record.Number != w.Wire.selected {
+		return false
+	}
+	w.Wire.marked = selection
+	off := selection.Off - record.Frame.BodySpan().Off
+	if node, found := r.Doc.NodeAt(off); off >= 0 && found {
+		w.point(r, node.Span)
+	}
+	return true
+}

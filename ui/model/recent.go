@@ -1,0 +1,110 @@
+package model
+
+import (
+	"slices"
+
+	"rpcexplorer/rpcclient"
+)
+
+// recentLimit is how many addresses, and how many methods of each, are remembered.
+const recentLimit = 20
+
+// recent remembers what calls were sent to.
+type recent struct {
+	Endpoints []recentEndpoint `json:"endpoints,omitempty"`
+}
+
+// recentEndpoint is an address that was sent to, the newest first, with its methods, the newest first.
+type recentEndpoint struct {
+	Address string   `json:"address"`
+	Methods []string `json:"methods,omitempty"`
+}
+
+// remember notes that a call was sent.
+func (w *Workspace) remember(address, method string) {
+	r := &w.recent
+	entry := recentEndpoint{Address: address}
+	if at := slices.IndexFunc(r.Endpoints, func(e recentEndpoint) bool { return e.Address == address }); at >= 0 {
+		entry = r.Endpoints[at]
+		r.Endpoints = slices.Delete(r.Endpoints, at, at+1)
+	}
+	if method != "" {
+		entry.Methods = pushFront(entry.Methods, method)
+	}
+	r.Endpoints = slices.Insert(r.Endpoints, 0, entry)
+	r.Endpoints = r.Endpoints[:min(len(r.Endpoints), recentLimit)]
+	w.drafts.touch()
+}
+
+// pushFront puts s in front, once.
+func pushFront(list []string, s string) []string {
+	list = slices.DeleteFunc(slices.Clone(list), func(t string) bool { return t == s })
+	return slices.Insert(list, 0, s)[:min(len(list)+1, recentLimit)]
+}
+
+// Suggestion is something to choose for a field.
+type Suggestion struct {
+	Value string
+	Note  string // what it is, translated
+	Tag   string // the carrier's short name, of addresses
+}
+
+// Addresses suggests addresses: the embedded service, those of the collections, recent ones.
+func (w *Workspace) Addresses() []Suggestion {
+	list := []Suggestion{{Value: "demo:", Note: w.T("address.demo"), Tag: tagOf("demo:")}}
+	add := func(value, note string) {
+		if slices.ContainsFunc(list, func(s Suggestion) bool { return s.Value == value }) {
+			return
+		}
+		list = append(list, Suggestion{Value: value, Note: note, Tag: tagOf(value)})
+	}
+	for _, e := range w.recent.Endpoints {
+		add(e.Address, w.T("address.recent"))
+	}
+	for _, c := range w.Sidebar.collections {
+		for _, e := range c.Endpoints {
+			add(e.URL, e.Name+" · "+c.Name)
+		}
+	}
+	return list
+}
+
+// Methods suggests methods for the active tab's address: those sent to it, then those saved.
+func (w *Workspace) Methods() []Suggestion {
+	t, _ := w.Active()
+	var list []Suggestion
+	add := func(method, note string) {
+		if method == "" || slices.ContainsFunc(list, func(s Suggestion) bool { return s.Value == method }) {
+			return
+		}
+		list = append(list, Suggestion{Value: method, Note: note})
+	}
+	for _, e := range w.recent.Endpoints {
+		if sameAddress(e.Address, t.draft.Endpoint) {
+			for _, m := range e.Methods {
+				add(m, w.T("method.recent"))
+			}
+		}
+	}
+	for _, c := range w.Sidebar.collections {
+		for it := range c.All {
+			if it.Request == nil {
+				continue
+			}
+			if address, _ := c.Target(it.Path); sameAddress(address, t.draft.Endpoint) {
+				add(it.Request.Method, it.Name)
+			}
+		}
+	}
+	return list
+}
+
+// sameAddress compares two addresses by what they name.
+func sameAddress(a, b string) bool {
+	x, errX := rpcclient.ParseEndpoint(a)
+	y, errY := rpcclient.ParseEndpoint(b)
+	if errX != nil || errY != nil {
+		return a == b
+	}
+	return x.String() == y.String()
+}

@@ -1,0 +1,127 @@
+package model
+
+import (
+	"strings"
+
+	"rpcexplorer/history/collection"
+)
+
+// Sidebar is the tree of saved requests.
+type Sidebar struct {
+	collections []*collection.Collection
+	folded      map[string]bool
+	filter      string
+}
+
+// SidebarRow is one visible row of the sidebar.
+type SidebarRow struct {
+	ID     string // names the item as long as the program runs
+	Depth  int
+	Title  string
+	Tag    string // the carrier's short name; "" for folders
+	Folder bool
+	Open   bool  // a folder whose items are shown
+	Err    error // why a file cannot be read
+}
+
+// saved is a saved request in its collection.
+type saved struct {
+	collection *collection.Collection
+	item       *collection.Item
+}
+
+func newSidebar(collections []*collection.Collection) *Sidebar {
+	return &Sidebar{collections: collections, folded: map[string]bool{}}
+}
+
+// SetFilter shows only rows whose title or method holds text, in any case, with the folders they are in.
+func (w *Workspace) SetFilter(text string) {
+	w.Sidebar.filter = strings.TrimSpace(text)
+	w.changed(TopicSidebar)
+}
+
+// ToggleFolder folds or unfolds a folder.
+func (w *Workspace) ToggleFolder(id string) {
+	w.Sidebar.folded[id] = !w.Sidebar.folded[id]
+	w.changed(TopicSidebar)
+}
+
+// Rows are the visible rows, in order. Where a filter is set, folders with a match are open.
+func (s *Sidebar) Rows() []SidebarRow {
+	var rows []SidebarRow
+	for _, c := range s.collections {
+		inner := s.rows(c, c.Items, 1)
+		if len(inner) == 0 && s.filter != "" {
+			continue
+		}
+		id := c.Name
+		open := s.open(id)
+		rows = append(rows, SidebarRow{ID: id, Title: c.Name, Folder: true, Open: open, Err: c.Err})
+		if open {
+			rows = append(rows, inner...)
+		}
+	}
+	return rows
+}
+
+func (s *Sidebar) open(id string) bool { return s.filter != "" || !s.folded[id] }
+
+func (s *Sidebar) rows(c *collection.Collection, items []*collection.Item, depth int) []SidebarRow {
+	var rows []SidebarRow
+	for _, it := range items {
+		row := SidebarRow{ID: itemID(c, it), Depth: depth, Title: it.Name, Folder: it.Folder, Err: it.Err}
+		switch {
+		case it.Folder:
+			inner := s.rows(c, it.Items, depth+1)
+			if row.Open = s.open(row.ID); !row.Open {
+				inner = nil
+			}
+			if len(inner) > 0 || s.filter == "" {
+				rows = append(append(rows, row), inner...)
+			}
+		case s.matches(it):
+			if address, _ := c.Target(it.Path); it.Request != nil {
+				row.Tag = tagOf(address)
+			}
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+func (s *Sidebar) matches(it *collection.Item) bool {
+	text := it.Name
+	if it.Request != nil {
+		text += "\n" + it.Request.Method
+	}
+	return strings.Contains(strings.ToLower(text), strings.ToLower(s.filter))
+}
+
+func itemID(c *collection.Collection, it *collection.Item) string { return c.Name + "/" + it.Path }
+
+// request finds a saved request by its row's ID; nil if there is none.
+func (s *Sidebar) request(id string) *saved {
+	for _, c := range s.collections {
+		for it := range c.All {
+			if it.Request != nil && itemID(c, it) == id {
+				return &saved{c, it}
+			}
+		}
+	}
+	return nil
+}
+
+// Requests lists all saved requests, whatever the filter and the folds.
+func (s *Sidebar) Requests() []SidebarRow {
+	var rows []SidebarRow
+	for _, c := range s.collections {
+		for it := range c.All {
+			if it.Request == nil {
+				continue
+			}
+			address, _ := c.Target(it.Path)
+			rows = append(rows, SidebarRow{ID: itemID(c, it), Title: it.Name, Tag: tagOf(address)})
+		}
+	}
+	return rows
+}

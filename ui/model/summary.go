@@ -1,0 +1,97 @@
+package model
+
+import (
+	"strconv"
+
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/jsonrpc"
+)
+
+// summary says in a line what a frame is about. It reads no more than the beginning of a large message.
+func (w *Workspace) summary(f *rpcclient.Frame) (string, Tone) {
+	if !f.IsMessage() {
+		return w.Note(f.Note), toneOf(f.Kind)
+	}
+	text, tone := w.messageSummary(f.Body())
+	if !f.Note.IsZero() {
+		return text + " · " + w.Note(f.Note), ToneWarn
+	}
+	return text, tone
+}
+
+func toneOf(k rpcclient.Kind) Tone {
+	switch k {
+	case rpcclient.KindConnected, rpcclient.KindHandshake, rpcclient.KindConnecting:
+		return TonePlain
+	}
+	return ToneWarn
+}
+
+func (w *Workspace) messageSummary(body []byte) (string, Tone) {
+	m := jsonrpc.Peek(body)
+	id := clip(string(m.ID.Of(body)))
+	method := clip(jsonrpc.Text(m.Method.Of(body)))
+	switch m.Kind {
+	case jsonrpc.Call:
+		return w.T("wire.summary.request", id, method), TonePlain
+	case jsonrpc.Notification:
+		return w.T("wire.summary.notification", method), TonePlain
+	case jsonrpc.Result:
+		return w.T("wire.summary.response", id), TonePlain
+	case jsonrpc.Error:
+		return w.T("wire.summary.error", id, w.errorText(m, body)), ToneFail
+	case jsonrpc.Batch:
+		return w.T("wire.summary.batch"), TonePlain
+	}
+	if len(body) == 0 {
+		return w.T("wire.summary.empty"), ToneWarn
+	}
+	return w.T("wire.summary.unknown"), ToneWarn
+}
+
+// errorText names an error of the peer: code, the code's name, the message.
+func (w *Workspace) errorText(m jsonrpc.Message, body []byte) string {
+	text := ""
+	if code, ok := m.Code(body); ok {
+		text = strconv.FormatInt(code, 10)
+		if name := jsonrpc.CodeName(code); name != "" {
+			text += " " + name
+		}
+	}
+	message, ok := m.ErrorMember(body, "message")
+	if !ok {
+		return text
+	}
+	if said := clip(jsonrpc.Text(message.Of(body))); said != "" && text != "" {
+		return text + ": " + said
+	} else if said != "" {
+		return said
+	}
+	return text
+}
+
+// clipAt is how many characters of a peer's text are shown in a line.
+const clipAt = 120
+
+// clip shortens a peer's text for a line, and makes its control characters visible.
+func clip(s string) string {
+	out := make([]rune, 0, min(len(s), clipAt))
+	for _, r := range s {
+		if len(out) == clipAt {
+			return string(out) + "…"
+		}
+		out = append(out, visible(r))
+	}
+	return string(out)
+}
+
+// visible replaces characters that hide or reorder text.
+func visible(r rune) rune {
+	switch {
+	case r < ' ' || r == 0x7f:
+		return '␣'
+	case r >= 0x80 && r < 0xa0, r >= 0x200b && r <= 0x200f, r >= 0x2028 && r <= 0x202e, r >= 0x2060 && r <= 0x2069, r == 0xfeff:
+		return '·'
+	}
+	return r
+}

@@ -1,0 +1,115 @@
+package model
+
+import (
+	"rpcexplorer/rpcclient"
+)
+
+// Tab is one call being written, and the response to the last one sent.
+type Tab struct {
+	Source  string // the saved request it was opened from, as Sidebar names it; "" for a new one
+	Preview bool   // opened by a single click: an edit keeps it, the next preview replaces it
+	View    ViewState
+
+	w        *Workspace
+	title    string
+	draft    Draft
+	saved    Draft // what draft is compared with
+	outgoing Outgoing
+	answer   answer
+}
+
+// ViewState is what the window wants to find again when it comes back to a tab. The model keeps it and does not read it.
+type ViewState struct {
+	Request  string `json:"request,omitempty"`  // the pane of the request side that is shown
+	Response string `json:"response,omitempty"` // the pane of the response side that is shown
+	Caret    int    `json:"caret,omitempty"`    // in the params, a byte offset
+}
+
+func (w *Workspace) newTab(title, source string, d Draft) *Tab {
+	t := &Tab{w: w, title: title, Source: source, draft: d, saved: d}
+	t.rebuild()
+	return t
+}
+
+// Draft is what was typed.
+func (t *Tab) Draft() Draft { return t.draft }
+
+// Title is the name of the saved request, else the method, else what an empty tab is called.
+func (t *Tab) Title() string {
+	switch {
+	case t.title != "":
+		return t.title
+	case t.draft.Method != "":
+		return t.draft.Method
+	}
+	return t.w.T("tab.untitled")
+}
+
+// Modified reports whether the draft differs from what was saved.
+func (t *Tab) Modified() bool { return t.draft != t.saved }
+
+// Endpoint reads the address. The error is a *rpcclient.Failure.
+func (t *Tab) Endpoint() (rpcclient.Endpoint, error) {
+	return rpcclient.ParseEndpoint(t.draft.Endpoint)
+}
+
+// Tag is the short name of the carrier that the address names, "" while it names none. The embedded service shows the
+// carrier that it speaks.
+func (t *Tab) Tag() string { return tagOf(t.draft.Endpoint) }
+
+func tagOf(address string) string {
+	e, err := rpcclient.ParseEndpoint(address)
+	switch {
+	case err != nil:
+		return ""
+	case e.Carrier == rpcclient.Demo:
+		return "ZMQ"
+	}
+	return e.Tag()
+}
+
+// State is how far the connection to the address has come.
+func (t *Tab) State() rpcclient.State {
+	e, err := t.Endpoint()
+	if err != nil {
+		return rpcclient.StateIdle
+	}
+	return t.w.Connections.State(e)
+}
+
+// Edit changes the draft. It is for changes made by the person: it keeps a preview tab, and the draft is saved soon. The
+// listener is told of what follows from the change, not of the texts that the person's editors hold already.
+func (t *Tab) Edit(change func(*Draft)) {
+	before := t.draft
+	change(&t.draft)
+	if t.draft == before {
+		return
+	}
+	tabs := t.Preview || t.Modified() != (before != t.saved) || t.draft.Method != before.Method || t.draft.Endpoint != before.Endpoint
+	t.Preview = false
+	t.rebuild()
+	t.w.drafts.touch()
+	if tabs {
+		t.w.changed(TopicTabs)
+	}
+	t.w.changed(TopicMessage)
+	if t.draft.Endpoint != before.Endpoint {
+		t.w.changed(TopicFlight)
+	}
+}
+
+// Set changes the draft from elsewhere than its editors, which are told to show it.
+func (t *Tab) Set(change func(*Draft)) {
+	t.Edit(change)
+	t.w.changed(TopicRequest)
+}
+
+// EditMessage takes the message as raw text from now on: it goes as it stands.
+func (t *Tab) EditMessage(text string) {
+	t.Edit(func(d *Draft) { d.Raw, d.Message = true, text })
+}
+
+// BuildAgain gives up the raw text: the message is built from method and params as before.
+func (t *Tab) BuildAgain() {
+	t.Set(func(d *Draft) { d.Raw, d.Message = false, "" })
+}

@@ -1,0 +1,177 @@
+package model
+
+import (
+	"context"
+	"slices"
+
+	"rpcexplorer/rpcclient"
+)
+
+// closedLimit is how many closed tabs can be opened again.
+const closedLimit = 20
+
+// tabList is the tabs of a window, in order; there is always at least one.
+type tabList struct {
+	open   []*Tab
+	active int
+	closed []closedTab
+}
+
+// closedTab is what is kept of a closed tab.
+type closedTab struct {
+	at    int
+	state tabState
+}
+
+// Tabs are the open tabs, in order. The slice is the caller's.
+func (w *Workspace) Tabs() []*Tab { return slices.Clone(w.tabs.open) }
+
+// Active is the tab that is shown, and its place.
+func (w *Workspace) Active() (*Tab, int) { return w.tabs.open[w.tabs.active], w.tabs.active }
+
+// NewTab opens an empty tab for the address of the active one, and shows it.
+func (w *Workspace) NewTab() {
+	t, at := w.Active()
+	w.insert(at+1, w.newTab("", "", Draft{Endpoint: t.draft.Endpoint}))
+}
+
+// DuplicateTab opens a copy of the active tab's draft.
+func (w *Workspace) DuplicateTab() {
+	t, at := w.Active()
+	twin := w.newTab(t.title, "", t.draft)
+	w.insert(at+1, twin)
+}
+
+func (w *Workspace) insert(at int, t *Tab) {
+	w.tabs.open = slices.Insert(w.tabs.open, at, t)
+	w.tabs.active = at
+	w.shown()
+}
+
+// shown tells that another tab is shown.
+func (w *Workspace) shown() {
+	w.tabs.open[w.tabs.active].rebuild()
+	w.drafts.touch()
+	w.changed(TopicTabs, TopicRequest, TopicMessage, TopicResponse, TopicFlight, TopicSidebar)
+}
+
+// ShowTab shows the tab at a place; a place that does not exist changes nothing.
+func (w *Workspace) ShowTab(at int) {
+	if at < 0 || at >= len(w.tabs.open) || at == w.tabs.active {
+		return
+	}
+	w.tabs.active = at
+	w.shown()
+}
+
+// StepTab shows the next tab, or with -1 the previous one, round about.
+func (w *Workspace) StepTab(step int) {
+	n := len(w.tabs.open)
+	w.ShowTab(((w.tabs.active+step)%n + n) % n)
+}
+
+// MoveTab moves a tab to another place.
+func (w *Workspace) MoveTab(from, to int) {
+	n := len(w.tabs.open)
+	if from < 0 || from >= n || to < 0 || to >= n || from == to {
+		return
+	}
+	shown, moved := w.tabs.open[w.tabs.active], w.tabs.open[from]
+	w.tabs.open = slices.Insert(slices.Delete(w.tabs.open, from, from+1), to, moved)
+	w.tabs.active = slices.Index(w.tabs.open, shown)
+	w.drafts.touch()
+	w.changed(TopicTabs)
+}
+
+// CloseTab closes the tab at a place; ReopenTab brings it back. A call in flight is given up. The last tab leaves an empty
+// one behind.
+func (w *Workspace) CloseTab(at int) {
+	if at < 0 || at >= len(w.tabs.open) {
+		return
+	}
+	t := w.tabs.open[at]
+	t.Cancel()
+	t.answer.response.close()
+	w.tabs.closed = append(w.tabs.closed, closedTab{at, t.state()})
+	if over := len(w.tabs.closed) - closedLimit; over > 0 {
+		w.tabs.closed = w.tabs.closed[over:]
+	}
+	w.tabs.open = slices.Delete(w.tabs.open, at, at+1)
+	if len(w.tabs.open) == 0 {
+		w.tabs.open = append(w.tabs.open, w.newTab("", "", Draft{Endpoint: t.draft.Endpoint}))
+	}
+	if w.tabs.active > at || w.tabs.active == len(w.tabs.open) {
+		w.tabs.active--
+	}
+	w.tabs.active = max(w.tabs.active, 0)
+	w.prune()
+	w.shown()
+}
+
+// ReopenTab brings the tab back that was closed last.
+func (w *Workspace) ReopenTab() {
+	n := len(w.tabs.closed)
+	if n == 0 {
+		return
+	}
+	last := w.tabs.closed[n-1]
+	w.tabs.closed = w.tabs.closed[:n-1]
+	w.insert(min(last.at, len(w.tabs.open)), w.tabOf(last.state))
+}
+
+// CanReopen reports whether a closed tab can be brought back.
+func (w *Workspace) CanReopen() bool { return len(w.tabs.closed) > 0 }
+
+// Open shows a saved request: in the tab that has it, else in the preview tab, else in a new one. With keep the tab is no
+// preview.
+func (w *Workspace) Open(id string, keep bool) {
+	it := w.Sidebar.request(id)
+	if it == nil {
+		return
+	}
+	if at := slices.IndexFunc(w.tabs.open, func(t *Tab) bool { return t.Source == id }); at >= 0 {
+		t := w.tabs.open[at]
+		t.Preview = t.Preview && !keep
+		w.tabs.active = at
+		w.shown()
+		return
+	}
+	t := w.newTab(it.item.Name, id, draftOf(it.collection, it.item))
+	t.Preview = !keep
+	at := slices.IndexFunc(w.tabs.open, (*Tab).replaceable)
+	if at < 0 {
+		w.insert(w.tabs.active+1, t)
+		return
+	}
+	w.tabs.open[at].answer.response.close()
+	w.tabs.open[at] = t
+	w.tabs.active = at
+	w.shown()
+}
+
+// KeepTab makes a preview tab stay.
+func (w *Workspace) KeepTab(at int) {
+	if at < 0 || at >= len(w.tabs.open) || !w.tabs.open[at].Preview {
+		return
+	}
+	w.tabs.open[at].Preview = false
+	w.drafts.touch()
+	w.changed(TopicTabs)
+}
+
+// replaceable reports whether a preview may take the tab's place: nothing of the person's would be lost.
+func (t *Tab) replaceable() bool {
+	empty := t.Source == "" && t.draft.Method == "" && t.draft.Params == "" && !t.draft.Raw && !t.Modified()
+	return (t.Preview || empty && t.answer.response == nil) && t.answer.flight == nil
+}
+
+// prune closes the connections that no tab uses any more.
+func (w *Workspace) prune() {
+	used := map[string]bool{}
+	for _, t := range w.tabs.open {
+		if e, err := rpcclient.ParseEndpoint(t.draft.Endpoint); err == nil {
+			used[e.String()] = true
+		}
+	}
+	w.spawn(func(context.Context) { w.Connections.retain(used) }, func(*rpcclient.Failure) {})
+}

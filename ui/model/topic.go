@@ -1,0 +1,22 @@
+package model
+
+// Topic names a part of the window whose model has changed.
+type Topic uint8
+
+// The topics. A Listener may be told of one that did not change.
+const (
+	TopicTabs     Topic = iota // which tabs there are, their titles, which one is active
+	TopicRequest               // the active tab's call: its texts were set by other hands than the editor's
+	TopicMessage               // the message that the active tab would send, and whether it is valid
+	TopicResponse              // the active tab's response
+	TopicFlight                // whether the active tab has a call in flight, its running time, its connection's state
+	TopicWire                  // the record of frames
+	TopicSelect                // which frame is selected, or which bytes of it are marked
+	TopicSidebar               // the rows of the sidebar
+	TopicSettings              // settings: theme, language, zoom
+	TopicStatus                // the status bar
+	topics
+)
+
+// Listener is told what has changed, on the user interface's goroutine.
+type Listener func(Topic)

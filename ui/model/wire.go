@@ -1,0 +1,127 @@
+package model
+
+import (
+	"sync/atomic"
+	"time"
+
+	"rpcexplorer/rpcclient"
+)
+
+// Wire is the record of frames, and which of them is looked at.
+type Wire struct {
+	w        *Workspace
+	frames   rpcclient.Memory
+	due      atomic.Bool // a refresh is on its way
+	selected uint64      // the number of the selected frame; 0 if none
+	marked   rpcclient.Span
+}
+
+// frameTime is how often the record is shown anew at most.
+const frameTime = 33 * time.Millisecond
+
+func newWire(w *Workspace) *Wire {
+	x := &Wire{w: w}
+	x.frames.Changed = x.refreshSoon
+	return x
+}
+
+// refreshSoon has the record shown, on any goroutine: many frames make one refresh.
+func (x *Wire) refreshSoon() {
+	if x.due.Swap(true) {
+		return
+	}
+	x.w.after(frameTime, func() {
+		x.due.Store(false)
+		x.w.changed(TopicWire, TopicFlight, TopicStatus)
+	})
+}
+
+// Len is how many frames are kept.
+func (x *Wire) Len() int { return x.frames.Len() }
+
+// Total is how many frames were recorded since the start.
+func (x *Wire) Total() uint64 { return x.frames.Total() }
+
+// Clear forgets the frames. The responses of the tabs stay.
+func (x *Wire) Clear() {
+	x.frames.Clear()
+	x.selected, x.marked = 0, rpcclient.Span{}
+	x.w.changed(TopicWire, TopicSelect, TopicStatus)
+}
+
+// Select looks at the frame in a row, the oldest kept being 0.
+func (x *Wire) Select(row int) {
+	if page := x.frames.Page(row, 1); row >= 0 && len(page) == 1 {
+		x.look(page[0].Number, rpcclient.Span{})
+	}
+}
+
+// look selects a frame and marks bytes of it.
+func (x *Wire) look(number uint64, mark rpcclient.Span) {
+	if x.selected == number && x.marked == mark {
+		return
+	}
+	x.selected, x.marked = number, mark
+	x.w.changed(TopicSelect)
+}
+
+// Selected is the frame that is looked at; false if none is, or it is kept no more.
+func (x *Wire) Selected() (rpcclient.Record, bool) {
+	row, ok := x.SelectedRow()
+	if !ok {
+		return rpcclient.Record{}, false
+	}
+	page := x.frames.Page(row, 1)
+	return page[0], len(page) == 1
+}
+
+// SelectedRow is the row of the frame that is looked at.
+func (x *Wire) SelectedRow() (int, bool) {
+	if x.selected == 0 {
+		return 0, false
+	}
+	return x.frames.Place(x.selected)
+}
+
+// Marked is the span of the selected frame's bytes that is marked.
+func (x *Wire) Marked() rpcclient.Span { return x.marked }
+
+// reply finds the frame that carried the tab's response, newest first.
+func (x *Wire) reply(t *Tab) (rpcclient.Record, bool) {
+	r := t.Response()
+	if r == nil || r.Exchange.ID == 0 {
+		return rpcclient.Record{}, false
+	}
+	reply, ok := r.Exchange.Reply()
+	if !ok {
+		return rpcclient.Record{}, false
+	}
+	return x.find(func(c *rpcclient.Record) bool {
+		return c.Exchange == r.Exchange.ID && c.Frame.Dir == rpcclient.Received && c.Frame.Time.Equal(reply.Time)
+	})
+}
+
+// findWithin is how far back a frame is looked for.
+const findWithin = 2000
+
+// find looks for the newest record that matches.
+func (x *Wire) find(match func(*rpcclient.Record) bool) (rpcclient.Record, bool) {
+	n := x.frames.Len()
+	page := x.frames.Page(max(0, n-findWithin), findWithin)
+	for i := len(page) - 1; i >= 0; i-- {
+		if match(&page[i]) {
+			return page[i], true
+		}
+	}
+	return rpcclient.Record{}, false
+}
+
+// follow looks at the reply that a tab has just received.
+func (x *Wire) follow(t *Tab) {
+	if active, _ := x.w.Active(); active != t {
+		return
+	}
+	if record, ok := x.reply(t); ok {
+		x.look(record.Number, rpcclient.Span{})
+	}
+}

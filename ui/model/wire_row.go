@@ -1,0 +1,111 @@
+package model
+
+import (
+	"strconv"
+	"time"
+
+	"rpcexplorer/rpcclient"
+)
+
+// Tone is what a text's colour says beside its words.
+type Tone uint8
+
+// The tones.
+const (
+	TonePlain Tone = iota
+	ToneMuted
+	ToneOK
+	ToneWarn
+	ToneFail
+	ToneSent
+	ToneReceived
+)
+
+// WireRow is one frame as a row of the frame table.
+type WireRow struct {
+	Number  string
+	Time    string
+	Arrow   string
+	Dir     Tone // of the arrow
+	Tag     string
+	Frame   string // its parts, or the kind of event
+	Size    string
+	Summary string
+	Tone    Tone // of the summary
+}
+
+// arrows are the signs of the directions; shape and colour tell the same.
+var arrows = map[rpcclient.Dir]struct {
+	sign string
+	tone Tone
+}{
+	rpcclient.Sent:     {"→", ToneSent},
+	rpcclient.Received: {"←", ToneReceived},
+	rpcclient.Local:    {"●", ToneWarn},
+}
+
+// Row describes the frame in a row. It takes the same short time however large the frame is.
+func (x *Wire) Row(i int) WireRow {
+	page := x.frames.Page(max(0, i-lookBack), lookBack+1)
+	at := min(i, lookBack)
+	if i < 0 || at >= len(page) {
+		return WireRow{}
+	}
+	r := &page[at]
+	arrow := arrows[r.Frame.Dir]
+	summary, tone := x.w.summary(&r.Frame)
+	row := WireRow{
+		Number: strconv.FormatUint(r.Number, 10), Time: timeOf(page[:at], r),
+		Arrow: arrow.sign, Dir: arrow.tone, Tag: r.Endpoint.Tag(),
+		Frame: x.w.layout(&r.Frame), Summary: summary, Tone: tone,
+	}
+	if r.Frame.IsMessage() {
+		row.Size = FormatSize(len(r.Frame.Data))
+	}
+	return row
+}
+
+// lookBack is how many rows back a frame's request is looked for, to tell the time since.
+const lookBack = 50
+
+// timeOf is the time of day of what begins something, and the time since its request of what follows.
+func timeOf(before []rpcclient.Record, r *rpcclient.Record) string {
+	if r.Frame.Dir == rpcclient.Sent {
+		return FormatClock(r.Frame.Time)
+	}
+	for i := len(before) - 1; i >= 0; i-- {
+		b := &before[i]
+		if b.Frame.Dir == rpcclient.Sent && (b.Exchange == r.Exchange || r.Exchange == 0) {
+			if since := r.Frame.Time.Sub(b.Frame.Time); since >= 0 && since < time.Minute {
+				return "+" + FormatDuration(since)
+			}
+			break
+		}
+	}
+	return FormatClock(r.Frame.Time)
+}
+
+// layout tells how many parts a message has, or what kind of event a frame is.
+func (w *Workspace) layout(f *rpcclient.Frame) string {
+	if !f.IsMessage() {
+		return w.T(kindKey(f.Kind))
+	}
+	return w.T("frame.parts", len(f.Parts))
+}
+
+// kinds names the kinds of events in the translation tables.
+var kinds = map[rpcclient.Kind]string{
+	rpcclient.KindConnecting:      "connecting",
+	rpcclient.KindConnected:       "connected",
+	rpcclient.KindHandshake:       "handshake",
+	rpcclient.KindHandshakeFailed: "handshake_failed",
+	rpcclient.KindRefused:         "refused",
+	rpcclient.KindRetry:           "retry",
+	rpcclient.KindDisconnected:    "disconnected",
+	rpcclient.KindReopened:        "reopened",
+	rpcclient.KindTimeout:         "timeout",
+	rpcclient.KindCancelled:       "cancelled",
+	rpcclient.KindClosed:          "closed",
+}
+
+func kindKey(k rpcclient.Kind) string { return "frame." + kinds[k] }
