@@ -1,0 +1,22 @@
+// Package zmqconn carries messages over ZeroMQ. It is the only package of the client, beside the test service, that
+// knows the library below.
+//
+// # Who owns what
+//
+// A ZeroMQ socket must be used by one goroutine. Each Conn has one, the owner (owner.go); it alone touches the socket
+// and decides everything about it. Other goroutines put requests and news into its mailbox (mailbox.go) and take frames
+// from the inbox (inbox.go). The socket's monitor is a socket too, and has a goroutine of its own (monitor.go). Neither
+// blocks a thread of the operating system while it waits: see [sleeper].
+//
+// # A socket lives for one connection
+//
+// Every attempt to reach the peer gets a new socket, called a link. So an event can always be told to belong to this
+// attempt and to no other, nothing that was written for a peer that went away can reach the one that took its place,
+// and a REQ socket that lost its reply is not stuck. The library's own reconnecting is not used: attempts, their order
+// over the addresses of a name, and the pauses between them are ours (attempt.go).
+//
+// # Sockets
+//
+// A DEALER with the envelope ["", body] made by hand sees every part of every reply and works with ROUTER and REP
+// servers. With the option socket=req a plain REQ socket is used, which sees what a REQ client sees.
+package zmqconn

@@ -1,0 +1,51 @@
+package zmqconn
+
+import (
+	"context"
+	"net"
+	"net/netip"
+	"time"
+)
+
+// Options are the limits and intervals of a Conn. The zero value is what [Dial] uses.
+type Options struct {
+	// MaxMessage is the largest message, and the largest part of one, that is accepted from the peer. If zero, 1 GiB.
+	MaxMessage int64
+
+	// Handshake is how long a connected peer may take to greet. If zero, five seconds.
+	Handshake time.Duration
+
+	// RetryFirst and RetryMax bound the pause before the next attempt to connect, which doubles from one to the other.
+	// If zero, 100 milliseconds and five seconds.
+	RetryFirst, RetryMax time.Duration
+
+	// Retries is how many attempts are made in a row while nobody asks for one; a Send always makes a fresh attempt. If
+	// zero, twelve; if negative, none.
+	Retries int
+
+	// Lookup finds the addresses of a host name. If nil, the resolver of the system.
+	Lookup func(ctx context.Context, host string) ([]netip.Addr, error)
+}
+
+// withDefaults fills in what is zero.
+func (o Options) withDefaults() Options {
+	o.MaxMessage = or(o.MaxMessage, 1<<30)
+	o.Handshake = or(o.Handshake, 5*time.Second)
+	o.RetryFirst = or(o.RetryFirst, 100*time.Millisecond)
+	o.RetryMax = or(o.RetryMax, 5*time.Second)
+	o.Retries = or(o.Retries, 12)
+	if o.Lookup == nil {
+		o.Lookup = func(ctx context.Context, host string) ([]netip.Addr, error) {
+			return net.DefaultResolver.LookupNetIP(ctx, "ip", host)
+		}
+	}
+	return o
+}
+
+func or[T comparable](value, otherwise T) T {
+	var zero T
+	if value == zero {
+		return otherwise
+	}
+	return value
+}
