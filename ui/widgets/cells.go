@@ -94,6 +94,18 @@ func byteOfRune(text []byte, n int) int {
 	return off
 }
 
+// runeOfByte is the index of the rune that the byte at an offset belongs to; past the end, one behind the last.
+func runeOfByte(text []byte, off int) int {
+	n := 0
+	for at := 0; at < len(text); n++ {
+		_, size := utf8.DecodeRune(text[at:])
+		if at += size; at > off {
+			break
+		}
+	}
+	return n
+}
+
 // visible is the character that stands for a rune in the grid, and whether it is a stand-in: characters which
 // have no shape of their own, or which would disturb the text around them, must still be seen.
 func visible(r rune, size int) (shown rune, standIn bool) {

@@ -62,10 +62,13 @@ type Line struct {
 	Text []byte // UTF-8; invalid bytes and control characters are allowed and shown as such
 	Runs []Run  // in order, not overlapping; bytes between them are Plain
 	Cut  int    // bytes of the line left out after Text because it is so long
+
+	Number int  // shown beside the line; if zero, one more than its index; if negative, none
+	Joined bool // no line break follows: the next line goes on where this one ends
 }
 
 // Reset empties the line and keeps its memory.
-func (l *Line) Reset() { l.Text, l.Runs, l.Cut = l.Text[:0], l.Runs[:0], 0 }
+func (l *Line) Reset() { *l = Line{Text: l.Text[:0], Runs: l.Runs[:0]} }
 
 // Add appends text in a style.
 func (l *Line) Add(style Style, text string) {

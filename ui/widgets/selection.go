@@ -39,7 +39,7 @@ func textBetween(src Source, lo, hi Point, limit int) (text string, whole bool) 
 			to = max(from, byteOfRune(l.Text, hi.Rune))
 		}
 		b.Write(l.Text[from:to])
-		if i < hi.Line {
+		if i < hi.Line && !l.Joined {
 			b.WriteByte('\n')
 		}
 		whole = b.Len() <= limit && (l.Cut == 0 || to < len(l.Text))

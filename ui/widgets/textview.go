@@ -14,7 +14,6 @@ type Look struct {
 	Header      *Line              // a row on top that does not scroll; if nil, none
 	Dimmed      bool               // text at half strength: what is shown is no longer the newest
 	More        func(n int) string // the mark after a line of which n bytes were left out; if nil, "… +n"
-	Number      func(i int) string // the number of line i; if nil, i+1
 	NoCaret     bool               // no caret is shown
 	NoRing      bool               // no focus ring: a widget around it draws one
 	Pad         float32            // units free at the left of a view without numbers

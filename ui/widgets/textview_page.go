@@ -109,15 +109,7 @@ func (p *page) gutter() int {
 	if !p.v.Look.Numbers {
 		return 0
 	}
-	last := max(0, p.v.source.Lines()-1)
-	return gutterPad + max(gutterDigits, len(p.number(last))) + gutterGap
-}
-
-func (p *page) number(i int) string {
-	if p.v.Look.Number != nil {
-		return p.v.Look.Number(i)
-	}
-	return strconv.Itoa(i + 1)
+	return gutterPad + max(gutterDigits, len(strconv.Itoa(p.v.source.Lines()))) + gutterGap
 }
 
 // textLeft is where column 0 of the text stands when not scrolled sideways.
@@ -214,7 +206,7 @@ func (p *page) layRows() {
 		p.widest = max(p.widest, textCols(l.Text)+l.Cut)
 		glyphs := p.scratch.glyphs[:0]
 		if p.v.Look.Numbers {
-			glyphs = w.layNumber(glyphs, p.number(i))
+			glyphs = w.layNumber(glyphs, i, l)
 		}
 		p.scratch.glyphs = w.layLine(glyphs, l, p.v.Look.More)
 		r := p.rowFor(i)

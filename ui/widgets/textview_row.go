@@ -104,8 +104,16 @@ func (w window) layText(dst []glyph, col int, text string, style Style) []glyph 
 	return dst
 }
 
-// layNumber appends a line's number, right aligned in the gutter.
-func (w window) layNumber(dst []glyph, number string) []glyph {
+// layNumber appends a line's number, if it has one, right aligned in the gutter.
+func (w window) layNumber(dst []glyph, i int, l *Line) []glyph {
+	n := l.Number
+	switch {
+	case n < 0:
+		return dst
+	case n == 0:
+		n = i + 1
+	}
+	number := strconv.Itoa(n)
 	col := w.gutter - gutterGap - len(number)
 	for _, r := range number {
 		dst = append(dst, glyph{r, int32(col), 1, Muted})

@@ -82,7 +82,10 @@ func (t *tints) mark(p *page, m Mark, l *Line, y float32) {
 // selection tints the selected part of a line; a selected line break shows as one column after the text.
 func (t *tints) selection(p *page, i int, l *Line, y float32) {
 	lo, hi := p.v.sel.span()
-	from, to := 0, textCols(l.Text)+1
+	from, to := 0, textCols(l.Text)
+	if !l.Joined {
+		to++
+	}
 	if i == lo.Line {
 		from = colOfRune(l.Text, lo.Rune)
 	}

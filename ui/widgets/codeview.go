@@ -1,0 +1,187 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"rpcexplorer/rpcclient/jsondoc"
+)
+
+// CodeView shows a JSON document in its pretty form, or bytes as the text that they are, with line numbers and
+// colours. Places in it are told as offsets in the body, so that other views of the same body can follow.
+type CodeView struct {
+	TextView
+
+	// OnCursor is told the byte of the body at the caret after the user moved it, -1 if there is none. On
+	// indentation it is the first byte of the line.
+	OnCursor func(off int)
+
+	body  body
+	mark  jsondoc.Span
+	index *fyne.Animation // goes on with the rows of a long text
+}
+
+// body is a source that knows where its text comes from.
+type body interface {
+	Source
+	offsetAt(at Point) int
+	pointOf(off int) Point
+	// marks appends the tint of what a span of the body shows as in l, the line that Each is lending.
+	marks(dst []Mark, l *Line, span jsondoc.Span, tint Mark) []Mark
+}
+
+// NewCodeView makes a view that shows nothing yet.
+func NewCodeView() *CodeView {
+	c := &CodeView{}
+	c.Look.Numbers, c.Look.CurrentLine = true, true
+	c.TextView.Marks = c.tint
+	c.TextView.OnCursor = c.moved
+	c.Extend(c, nil)
+	return c
+}
+
+// SetDoc shows a document from its top; nil shows nothing. Whoever indexes it calls Refresh as it grows.
+func (c *CodeView) SetDoc(doc *jsondoc.Doc) {
+	if doc == nil {
+		c.show(nil)
+		return
+	}
+	c.show(&docSource{doc: doc})
+}
+
+// SetText shows bytes as they are, which must not be written any more. Lines that are too long for the view go
+// on in further rows.
+func (c *CodeView) SetText(b []byte) {
+	raw := newRawText(b, c.wrapWidth(len(b)))
+	raw.index(indexAtOnce)
+	c.show(raw)
+	c.indexOn(raw)
+}
+
+func (c *CodeView) show(b body) {
+	c.body, c.mark = b, jsondoc.Span{}
+	if b == nil {
+		c.SetSource(nil)
+		return
+	}
+	c.SetSource(b)
+}
+
+// MarkSpan tints what a span of the body shows as: the tokens if they stand in one line, else all its lines.
+// An empty span takes the tint away. It does not scroll.
+func (c *CodeView) MarkSpan(span jsondoc.Span) {
+	c.mark = span
+	c.update()
+}
+
+// RevealSpan scrolls as little as needed to have the start of a span in sight.
+func (c *CodeView) RevealSpan(span jsondoc.Span) {
+	if c.body != nil {
+		c.RevealPoint(c.body.pointOf(span.Off))
+	}
+}
+
+// SelectSpan selects the text that shows a span of the body and reveals it; an empty span changes nothing.
+func (c *CodeView) SelectSpan(span jsondoc.Span) {
+	if c.body == nil || span.Empty() {
+		return
+	}
+	// What follows the span may stand in the next line: the end is behind the span's last byte.
+	end := c.body.pointOf(span.End() - 1)
+	end.Rune++
+	c.Select(c.body.pointOf(span.Off), end)
+}
+
+// Offset is the byte of the body at the caret, as OnCursor tells it.
+func (c *CodeView) Offset() int {
+	if c.body == nil {
+		return -1
+	}
+	return c.body.offsetAt(c.Caret())
+}
+
+// SetDimmed shows the text at half strength while it is not the newest any more.
+func (c *CodeView) SetDimmed(dimmed bool) {
+	if c.Look.Dimmed != dimmed {
+		c.Look.Dimmed = dimmed
+		c.Refresh()
+	}
+}
+
+func (c *CodeView) moved(Point) {
+	if c.OnCursor != nil {
+		c.OnCursor(c.Offset())
+	}
+}
+
+func (c *CodeView) tint(dst []Mark, _ int, l *Line) []Mark {
+	if c.body == nil || c.mark.Empty() {
+		return dst
+	}
+	return c.body.marks(dst, l, c.mark, Mark{Color: ColorSelection})
+}
+
+// Resize lays a text out anew for the width of the view.
+func (c *CodeView) Resize(size fyne.Size) {
+	c.TextView.Resize(size)
+	c.rewrap()
+}
+
+// Refresh shows what the document, the theme and the settings are now.
+func (c *CodeView) Refresh() {
+	c.TextView.Refresh()
+	c.rewrap()
+}
+
+// Bounds for texts: what is indexed before SetText returns and what in each frame after that (a few
+// milliseconds each), the longest text that follows the width of the view, and how a longer one is wrapped.
+const (
+	indexAtOnce = 8 << 20
+	indexAFrame = 8 << 20
+	wrapLimit   = 4 << 20
+	wrapFixed   = 160
+)
+
+// wrapWidth is how many bytes a row of a text takes.
+func (c *CodeView) wrapWidth(size int) int {
+	if size > wrapLimit || c.Size().Width < 1 {
+		return wrapFixed
+	}
+	return c.page.textCols()
+}
+
+// rewrap lays out a text for another width and keeps the same bytes on top and selected.
+func (c *CodeView) rewrap() {
+	old, ok := c.body.(*rawText)
+	if !ok || old.width == max(rawNarrow, c.wrapWidth(len(old.bytes))) {
+		return
+	}
+	top := old.offsetAt(Point{Line: c.Top()})
+	anchor, caret := old.offsetAt(c.sel.anchor), old.offsetAt(c.sel.caret)
+	raw := newRawText(old.bytes, c.wrapWidth(len(old.bytes)))
+	raw.index(len(raw.bytes))
+	c.body, c.source, c.page.widest = raw, raw, 0
+	c.sel = selection{raw.pointOf(anchor), raw.pointOf(caret), -1}
+	c.ScrollTo(raw.pointOf(top).Line)
+}
+
+// indexOn finds the rest of a long text's rows, a part each frame, which keeps the window alive.
+func (c *CodeView) indexOn(raw *rawText) {
+	if c.index != nil {
+		c.index.Stop()
+		c.index = nil
+	}
+	if raw.done {
+		return
+	}
+	a := &fyne.Animation{Duration: canvas.DurationStandard, RepeatCount: fyne.AnimationRepeatForever}
+	a.Tick = func(float32) {
+		raw.index(indexAFrame)
+		c.update()
+		if raw.done || c.body != body(raw) {
+			a.Stop()
+		}
+	}
+	c.index = a
+	a.Start()
+}
