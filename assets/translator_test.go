@@ -82,7 +82,7 @@ func TestTranslate(t *testing.T) {
 		{"en", "wire.title", []any{"unused"}, "Wire"},
 		{"en", "no.such.key", nil, "no.such.key"},
 		{"zh-CN", "no.such.key", []any{3, "x"}, "no.such.key 3 x"},
-		{"en", "summary.request", []any{"{1}", "{0}"}, "request #{1} {0}"},
+		{"en", "wire.summary.request", []any{"{1}", "{0}"}, "request #{1} {0}"},
 	} {
 		if got := NewTranslator(c.language).T(c.key, c.args...); got != c.want {
 			t.Errorf("%s %s %v: got %q, want %q", c.language, c.key, c.args, got, c.want)
