@@ -1,0 +1,184 @@
+package widgets
+
+import (
+	"image/color"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// PaletteItem is one thing that a Palette offers.
+type PaletteItem struct {
+	ID, Title string
+	Note      string // muted, behind the title; it is searched, too
+	Keys      string // at the right edge
+	Tag       string // a small coloured word before the title
+}
+
+// Palette is the command palette: an entry and under it the items that match what is typed. It shows over everything;
+// Up, Down and Enter or the mouse choose, Esc or a click beside it closes.
+type Palette struct {
+	widget.BaseWidget
+
+	OnChoose func(id string) // called after the palette closed. May be nil
+
+	entry *paletteEntry
+	list  *rowList
+	items []PaletteItem
+	shown fyne.Canvas // nil while closed
+}
+
+// NewPalette returns a closed palette. Placeholder shows in the empty entry, empty where no item matches.
+func NewPalette(placeholder, empty string, onChoose func(id string)) *Palette {
+	p := &Palette{OnChoose: onChoose, entry: &paletteEntry{}, list: newRowList()}
+	p.entry.palette = p
+	p.entry.setUp(placeholder, false)
+	p.entry.ExtendBaseWidget(p.entry)
+	p.entry.OnChanged = p.filter
+	p.entry.OnSubmitted = func(string) { p.choose(p.list.cursor) }
+	p.list.empty, p.list.focused = empty, true
+	p.list.onTap = func(i int, _ bool) { p.choose(i) }
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// Open shows the palette on a canvas with items, which it takes over, and gives it the keyboard.
+func (p *Palette) Open(c fyne.Canvas, items []PaletteItem) {
+	p.Close()
+	p.items, p.shown = items, c
+	p.entry.SetText("")
+	p.filter("")
+	c.Overlays().Add(p)
+	p.Resize(c.Size())
+	p.Refresh()
+	c.Focus(p.entry)
+}
+
+// IsOpen reports whether the palette is shown.
+func (p *Palette) IsOpen() bool {
+	return p.shown != nil && slices.Contains(p.shown.Overlays().List(), fyne.CanvasObject(p))
+}
+
+// Close hides the palette; the keyboard goes back to where it was.
+func (p *Palette) Close() {
+	if p.IsOpen() {
+		p.shown.Overlays().Remove(p)
+	}
+	p.shown = nil
+}
+
+// filter shows what matches a text, the best first and under the cursor.
+func (p *Palette) filter(text string) {
+	order := fuzzyRank(text, len(p.items), func(i int) (string, string) { return p.items[i].Title, p.items[i].Note })
+	rows := make(RowSlice, len(order))
+	for i, at := range order {
+		item := p.items[at]
+		rows[i] = Row{ID: item.ID, Tag: item.Tag, Title: item.Title, Note: item.Note, Keys: item.Keys}
+	}
+	p.list.view.offset = 0
+	p.list.set(rows, min(0, len(rows)-1))
+	p.Refresh()
+}
+
+func (p *Palette) choose(i int) {
+	if i < 0 || i >= p.list.rows.Len() {
+		return
+	}
+	id := p.list.rows.At(i).ID
+	p.Close()
+	callID(p.OnChoose, id)
+}
+
+// Tapped implements fyne.Tappable: a click beside the box closes.
+func (p *Palette) Tapped(*fyne.PointEvent) { p.Close() }
+
+// CreateRenderer implements fyne.Widget.
+func (p *Palette) CreateRenderer() fyne.WidgetRenderer {
+	d := &paletteDrawing{
+		p:    p,
+		veil: canvas.NewRectangle(color.Transparent),
+		box:  &paletteGround{},
+		line: canvas.NewRectangle(color.Transparent),
+	}
+	d.box.ExtendBaseWidget(d.box)
+	d.drawing = drawing{
+		objects: []fyne.CanvasObject{d.veil, d.box, p.entry, d.line, p.list},
+		min:     func() fyne.Size { return fyne.Size{} },
+		layout:  d.layoutBox,
+		owner:   p,
+	}
+	return d
+}
+
+// paletteDrawing is the renderer of Palette.
+type paletteDrawing struct {
+	drawing
+	p    *Palette
+	veil *canvas.Rectangle
+	box  *paletteGround
+	line *canvas.Rectangle
+}
+
+// paletteRows is how many rows are shown without scrolling.
+const paletteRows = 14
+
+func (d *paletteDrawing) layoutBox(size fyne.Size) {
+	l := look{d.p}
+	pad, entry := l.px(8), d.p.entry.MinSize().Height
+	width := min(l.px(600), size.Width-2*pad)
+	x, y := (size.Width-width)/2, min(l.px(72), size.Height/8)
+	rows := float32(max(1, min(d.p.list.rows.Len(), paletteRows))) * d.p.list.rowHeight()
+	rows = min(rows, size.Height-y-entry-4*pad)
+	d.veil.FillColor = l.tint(ColorLine, 0x66)
+	place(d.veil, 0, 0, size.Width, size.Height)
+	place(d.box, x, y, width, entry+rows+3*pad)
+	place(d.p.entry, x+pad, y+pad, width-2*pad, entry)
+	d.line.FillColor = l.color(ColorLine)
+	place(d.line, x, y+entry+2*pad-l.hair(), width, l.hair())
+	place(d.p.list, x+l.hair(), y+entry+2*pad, width-2*l.hair(), rows)
+}
+
+// paletteGround is the box of a palette. It takes the clicks that would otherwise reach what closes the palette.
+type paletteGround struct{ widget.BaseWidget }
+
+// Tapped implements fyne.Tappable.
+func (g *paletteGround) Tapped(*fyne.PointEvent) {}
+
+// CreateRenderer implements fyne.Widget.
+func (g *paletteGround) CreateRenderer() fyne.WidgetRenderer {
+	box := canvas.NewRectangle(color.Transparent)
+	return &drawing{
+		objects: []fyne.CanvasObject{box},
+		min:     func() fyne.Size { return fyne.Size{} },
+		layout: func(size fyne.Size) {
+			l := look{g}
+			l.outline(box, ColorLine)
+			box.FillColor = l.color(ColorPanel)
+			box.Resize(size)
+		},
+		owner: g,
+	}
+}
+
+// paletteEntry is the entry of a palette: it moves the cursor of the list with the keys that mean nothing on one line.
+type paletteEntry struct {
+	Entry
+	palette *Palette
+}
+
+// TypedKey implements fyne.Focusable.
+func (e *paletteEntry) TypedKey(key *fyne.KeyEvent) {
+	list := e.palette.list
+	switch key.Name {
+	case fyne.KeyEscape:
+		e.palette.Close()
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
+		if i, ok := list.step(key.Name); ok {
+			list.move(i)
+		}
+	default:
+		e.Entry.TypedKey(key)
+	}
+}

@@ -1,0 +1,204 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Fold says whether a row has rows under it, and whether they are shown.
+type Fold uint8
+
+// The states of a row.
+const (
+	Leaf   Fold = iota // nothing can be under it
+	Open               // its rows follow
+	Closed             // its rows are left out
+)
+
+// Row is one row of an Outline, a Palette or a list of suggestions.
+type Row struct {
+	ID    string
+	Depth int // how far it is indented
+	Fold  Fold
+	Tag   string // a small coloured word before the title, "" for none
+	Title string
+	Note  string // muted, behind the title
+	Keys  string // muted, at the right edge
+	Bold  bool
+	Muted bool
+}
+
+// Rows is what a list shows. Only the rows in view are asked for, on the UI goroutine.
+type Rows interface {
+	Len() int
+	At(i int) Row
+}
+
+// RowSlice is Rows held in memory.
+type RowSlice []Row
+
+// Len implements Rows.
+func (s RowSlice) Len() int { return len(s) }
+
+// At implements Rows.
+func (s RowSlice) At(i int) Row { return s[i] }
+
+// rowList is the list inside Outline, Palette and the suggestions: rows of one height drawn on demand, with mouse and
+// wheel. It has no keyboard of its own; who embeds it moves the cursor.
+type rowList struct {
+	widget.BaseWidget
+
+	rows    Rows
+	cursor  int // the tinted row, -1 for none
+	focused bool
+	empty   string // shown when there are no rows
+
+	onTap   func(i int, onFold bool)
+	onMenu  func(i int, at fyne.Position)
+	onHover func(i int) // the mouse moved onto row i
+
+	view rowView
+	draw *rowListDrawing
+}
+
+// rowView is where list and mouse are.
+type rowView struct {
+	offset    float32 // how far the list is scrolled
+	hover     int     // row under the mouse, -1 for none
+	dragThumb bool
+}
+
+func newRowList() *rowList {
+	r := &rowList{rows: RowSlice(nil), cursor: -1, view: rowView{hover: -1}}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// set shows other rows; it keeps the scroll position as far as there are rows.
+func (r *rowList) set(rows Rows, cursor int) {
+	if rows == nil {
+		rows = RowSlice(nil)
+	}
+	r.rows, r.cursor, r.view.hover = rows, cursor, -1
+	r.view.offset = r.clamp(r.view.offset)
+	r.Refresh()
+}
+
+// move tints row i and scrolls no further than needed to show it.
+func (r *rowList) move(i int) {
+	r.cursor = i
+	r.reveal(i)
+	r.Refresh()
+}
+
+func (r *rowList) reveal(i int) {
+	height := r.rowHeight()
+	if i < 0 || r.Size().Height < height {
+		return
+	}
+	top := float32(i) * height
+	r.view.offset = r.clamp(min(max(r.view.offset, top+height-r.Size().Height), top))
+}
+
+// step is the row that a key leads to from the cursor, and whether the key is one of those.
+func (r *rowList) step(key fyne.KeyName) (int, bool) {
+	last, page := r.rows.Len()-1, max(1, int(r.Size().Height/r.rowHeight())-1)
+	to := r.cursor
+	switch key {
+	case fyne.KeyUp:
+		to--
+	case fyne.KeyDown:
+		to++
+	case fyne.KeyPageUp:
+		to -= page
+	case fyne.KeyPageDown:
+		to += page
+	case fyne.KeyHome:
+		to = 0
+	case fyne.KeyEnd:
+		to = last
+	default:
+		return to, false
+	}
+	return max(min(to, last), min(0, last)), true
+}
+
+func (r *rowList) rowHeight() float32 { return look{r}.size(SizeRow) }
+
+func (r *rowList) content() float32 { return float32(r.rows.Len()) * r.rowHeight() }
+
+func (r *rowList) clamp(offset float32) float32 {
+	return max(0, min(offset, r.content()-r.Size().Height))
+}
+
+// rowAt returns the row at y, -1 below the last one.
+func (r *rowList) rowAt(y float32) int {
+	i := int((y + r.view.offset) / r.rowHeight())
+	if y < 0 || i >= r.rows.Len() {
+		return -1
+	}
+	return i
+}
+
+// Tapped implements fyne.Tappable.
+func (r *rowList) Tapped(ev *fyne.PointEvent) {
+	if i := r.rowAt(ev.Position.Y); i >= 0 && r.onTap != nil && !r.onThumb(ev.Position) {
+		row := r.rows.At(i)
+		r.onTap(i, row.Fold != Leaf && ev.Position.X < rowStart(look{r}, row)+look{r}.px(12))
+	}
+}
+
+// TappedSecondary implements fyne.SecondaryTappable.
+func (r *rowList) TappedSecondary(ev *fyne.PointEvent) {
+	if r.onMenu != nil {
+		r.onMenu(r.rowAt(ev.Position.Y), ev.AbsolutePosition)
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (r *rowList) MouseIn(ev *desktop.MouseEvent) { r.MouseMoved(ev) }
+
+// MouseMoved implements desktop.Hoverable.
+func (r *rowList) MouseMoved(ev *desktop.MouseEvent) { r.hover(r.rowAt(ev.Position.Y)) }
+
+// MouseOut implements desktop.Hoverable.
+func (r *rowList) MouseOut() { r.hover(-1) }
+
+func (r *rowList) hover(i int) {
+	if i == r.view.hover {
+		return
+	}
+	r.view.hover = i
+	if i >= 0 && r.onHover != nil {
+		r.onHover(i)
+	}
+	r.Refresh()
+}
+
+// Scrolled implements fyne.Scrollable.
+func (r *rowList) Scrolled(ev *fyne.ScrollEvent) { r.scrollTo(r.view.offset - ev.Scrolled.DY) }
+
+func (r *rowList) scrollTo(offset float32) {
+	if offset = r.clamp(offset); offset != r.view.offset {
+		r.view.offset, r.view.hover = offset, -1
+		r.Refresh()
+	}
+}
+
+// onThumb reports whether a place is on the scroll bar.
+func (r *rowList) onThumb(at fyne.Position) bool {
+	return r.content() > r.Size().Height && at.X >= r.Size().Width-look{r}.px(10)
+}
+
+// Dragged implements fyne.Draggable: the thumb follows the mouse.
+func (r *rowList) Dragged(ev *fyne.DragEvent) {
+	if !r.view.dragThumb && !r.onThumb(ev.Position.SubtractXY(ev.Dragged.DX, ev.Dragged.DY)) {
+		return
+	}
+	r.view.dragThumb = true
+	r.scrollTo(r.view.offset + ev.Dragged.DY*r.content()/max(1, r.Size().Height))
+}
+
+// DragEnd implements fyne.Draggable.
+func (r *rowList) DragEnd() { r.view.dragThumb = false }
