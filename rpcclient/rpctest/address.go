@@ -15,6 +15,21 @@ const anyPort = "tcp://127.0.0.1:*"
 // errCarrier says that a Server cannot listen there.
 var errCarrier = errors.New("only tcp:// and ipc:// endpoints can be listened on")
 
+// ParseListen reads an endpoint to listen on, as rpcclient.ParseEndpoint does; a port of * means a free one. The error is a
+// *rpcclient.Failure.
+func ParseListen(text string) (rpcclient.Endpoint, error) {
+	host, free := strings.CutSuffix(text, ":*")
+	if !free {
+		return rpcclient.ParseEndpoint(text)
+	}
+	e, err := rpcclient.ParseEndpoint(host + ":1")
+	if err != nil {
+		return e, err
+	}
+	e.Address = strings.TrimSuffix(e.Address, ":1") + ":*"
+	return e, nil
+}
+
 // bindAddress says in libzmq's words where to listen. libzmq binds to addresses and interfaces, not to names.
 func bindAddress(ctx context.Context, e rpcclient.Endpoint) (string, error) {
 	switch {

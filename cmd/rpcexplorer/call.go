@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"rpcexplorer/rpcclient"
+)
+
+// defaultTimeout bounds a call that names no time of its own.
+const defaultTimeout = 30 * time.Second
+
+// callOptions are the flags of call.
+type callOptions struct {
+	notify  bool
+	id      string
+	message string
+	raw     bool
+	json    bool
+	frames  bool
+	timeout patience
+	given   func(flag string) bool // whether a flag stands on the command line
+}
+
+func (a *app) callCommand() *cobra.Command {
+	o := callOptions{timeout: patience(defaultTimeout)}
+	cmd := &cobra.Command{
+		Use:   "call ENDPOINT METHOD [PARAMS] | call ENDPOINT --message TEXT | call FILE.yaml",
+		Short: "Make one call, or a saved one",
+		Long: `Make one call, and print the whole reply body.
+
+ENDPOINT is tcp://HOST:PORT or ipc:///PATH for ZeroMQ, or demo: for the embedded service, which is started for this call.
+PARAMS is the value of params, sent as it is but for white space between tokens; @FILE reads it from a file, - from
+standard input. FILE.yaml is a saved request; its endpoint may be one that the collection it lies in names.
+
+A reply that is a JSON-RPC error is printed too, and the exit status is then 1.`,
+		Example: `  rpcexplorer call demo: sort_list '[[5,2,9,1,5,6]]'
+  rpcexplorer call tcp://127.0.0.1:5001 add '{"a": 19, "b": 23}' --frames
+  rpcexplorer call ipc:///tmp/service.sock store @params.json --timeout 5s
+  rpcexplorer call tcp://127.0.0.1:5001 --message '{"jsonrpc": "2.0", "id": 1}'`,
+		Args: usage(cobra.RangeArgs(1, 3)),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.runCall(cmd.Context(), &o, args) },
+	}
+	o.given = func(flag string) bool { return cmd.Flags().Changed(flag) }
+	o.declare(cmd)
+	return cmd
+}
+
+func (o *callOptions) declare(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.BoolVar(&o.notify, "notify", false, "send a notification: no id, no reply awaited")
+	flags.StringVar(&o.id, "id", "", "the id of the call, as `JSON`: 7, '\"a\"', null (default: numbered)")
+	flags.StringVar(&o.message, "message", "", "send `TEXT` exactly as it is, in place of METHOD and PARAMS")
+	flags.Var(&o.timeout, "timeout", "how `long` to wait for connection and reply: 5s, 1m30s, seconds, or 0 for ever")
+	flags.BoolVar(&o.frames, "frames", false, "show every frame with all its bytes, on standard error")
+	flags.BoolVar(&o.raw, "raw", false, "print the body alone: no line feed behind it, nothing escaped")
+	flags.BoolVar(&o.json, "json", false, "print one JSON object with outcome, times, messages and frames")
+	cmd.MarkFlagsMutuallyExclusive("raw", "json")
+	cmd.MarkFlagsMutuallyExclusive("notify", "id")
+	cmd.MarkFlagsMutuallyExclusive("message", "notify")
+	cmd.MarkFlagsMutuallyExclusive("message", "id")
+}
+
+// runCall makes the call and shows what came of it.
+func (a *app) runCall(ctx context.Context, o *callOptions, args []string) error {
+	e, c, err := a.readCall(ctx, o, args)
+	if err != nil {
+		return err
+	}
+	t := &tape{}
+	if o.frames {
+		t.show = a.showFrame
+	}
+	x, err := a.exchange(ctx, e, c, t)
+	return a.showExchange(o, x, t.frames(), err)
+}
+
+// exchange makes the call on a connection of its own. The exchange is never nil.
+func (a *app) exchange(ctx context.Context, e rpcclient.Endpoint, c rpcclient.Call, r rpcclient.Recorder) (*rpcclient.Exchange, error) {
+	conn, err := a.dial(ctx, e)
+	if err != nil {
+		f := rpcclient.AsFailure(e.String(), err)
+		return &rpcclient.Exchange{Endpoint: e, Call: c, Outcome: rpcclient.Outcome{Kind: rpcclient.OutcomeFailure, Failure: f}}, f
+	}
+	s := rpcclient.NewSession(conn, e, r)
+	defer s.Close()
+	return s.Call(ctx, c)
+}

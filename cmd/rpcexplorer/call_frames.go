@@ -1,0 +1,95 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"rpcexplorer/rpcclient"
+)
+
+// dumpLimit is how much of a part is dumped: the rest of a big one is counted.
+const dumpLimit = 64 << 10
+
+// The words for frames, the same in every language.
+var (
+	dirNames = map[rpcclient.Dir]string{
+		rpcclient.Local: "local", rpcclient.Sent: "sent", rpcclient.Received: "received",
+	}
+	kindNames = map[rpcclient.Kind]string{
+		rpcclient.KindMessage: "message", rpcclient.KindConnecting: "connecting", rpcclient.KindConnected: "connected",
+		rpcclient.KindHandshake: "handshake", rpcclient.KindHandshakeFailed: "handshake failed",
+		rpcclient.KindRefused: "refused", rpcclient.KindRetry: "retry", rpcclient.KindDisconnected: "disconnected",
+		rpcclient.KindReopened: "reopened", rpcclient.KindTimeout: "timeout", rpcclient.KindCancelled: "cancelled",
+		rpcclient.KindClosed: "closed",
+	}
+	partNames = map[rpcclient.PartKind]string{
+		rpcclient.PartBody: "body", rpcclient.PartDelimiter: "delimiter", rpcclient.PartIdentity: "identity",
+		rpcclient.PartExtra: "extra",
+	}
+)
+
+// showFrame prints a frame with all its bytes, part by part.
+func (a *app) showFrame(f rpcclient.Frame) {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %s %s", f.Time.Format("15:04:05.000000"), a.arrow(f.Dir), kindNames[f.Kind])
+	if f.IsMessage() {
+		fmt.Fprintf(&b, ", %d bytes, parts: %d", len(f.Data), len(f.Parts))
+	}
+	if note := a.noteText(f.Note); note != "" {
+		fmt.Fprintf(&b, ": %s", oneLine(note))
+	}
+	b.WriteByte('\n')
+	for i, p := range f.Parts {
+		fmt.Fprintf(&b, "  part %d, %s, %d bytes%s\n", i+1, partNames[p.Kind], p.Span.Len, map[bool]string{true: ", more"}[p.More])
+		dump(&b, p.Span.Of(f.Data))
+	}
+	_, _ = a.err.Write([]byte(b.String()))
+}
+
+// arrow shows which way a frame went, seen from us.
+func (a *app) arrow(d rpcclient.Dir) string {
+	switch d {
+	case rpcclient.Sent:
+		return a.err.paint(blue, "-->")
+	case rpcclient.Received:
+		return a.err.paint(green, "<--")
+	}
+	return a.err.paint(grey, "---")
+}
+
+// noteText is what a note says, in the user's language.
+func (a *app) noteText(n rpcclient.Note) string {
+	if n.IsZero() {
+		return ""
+	}
+	return a.text.T(n.Key, a.translated(n.Args)...)
+}
+
+// dump writes bytes sixteen a line: their offset, in hex, and as ASCII where they are printable.
+func dump(b *strings.Builder, data []byte) {
+	shown := data[:min(len(data), dumpLimit)]
+	for at := 0; at < len(shown); at += 16 {
+		line := shown[at:min(at+16, len(shown))]
+		fmt.Fprintf(b, "    %06x  %-47s  %s\n", at, fmt.Sprintf("% x", line), printable(line))
+	}
+	if more := len(data) - len(shown); more > 0 {
+		fmt.Fprintf(b, "    … %d bytes more\n", more)
+	}
+}
+
+// printable is a line of bytes as ASCII, with dots for the rest.
+func printable(line []byte) []byte {
+	shown := bytes.Clone(line)
+	for i, c := range shown {
+		if c < ' ' || c > '~' {
+			shown[i] = '.'
+		}
+	}
+	return shown
+}
+
+// oneLine is text without line breaks and control characters.
+func oneLine(text string) string {
+	return escapeControls(strings.NewReplacer("\n", `\n`, "\t", `\t`).Replace(text))
+}

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"rpcexplorer/rpcclient"
+)
+
+// readCall makes a call of the command line. PARAMS in a file or on standard input are read now.
+func (a *app) readCall(ctx context.Context, o *callOptions, args []string) (rpcclient.Endpoint, rpcclient.Call, error) {
+	if len(args) == 1 && !o.given("message") {
+		return a.readSaved(o, args[0])
+	}
+	c := rpcclient.Call{Notify: o.notify, Timeout: time.Duration(o.timeout)}
+	e, err := rpcclient.ParseEndpoint(args[0])
+	if err != nil {
+		return e, c, err
+	}
+	if o.given("id") {
+		c.ID = []byte(o.id)
+	}
+	switch {
+	case o.given("message") && len(args) > 1:
+		return e, c, usageError{errors.New("--message stands in place of METHOD and PARAMS")}
+	case o.given("message"):
+		c.Raw = []byte(o.message)
+		return e, c, nil
+	}
+	c.Method = args[1]
+	if len(args) > 2 {
+		c.Params, err = a.readParams(ctx, args[2])
+	}
+	return e, c, err
+}
+
+// readParams reads PARAMS: @file, - for standard input, or the text itself.
+func (a *app) readParams(ctx context.Context, text string) ([]byte, error) {
+	switch name, inFile := strings.CutPrefix(text, "@"); {
+	case text == "-":
+		return readAll(ctx, a.in)
+	case inFile:
+		params, err := os.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("params: %w", err)
+		}
+		return params, nil
+	}
+	return []byte(text), nil
+}
+
+// readAll reads to the end, or until ctx ends; the read itself cannot be ended, and is left behind with the program.
+func readAll(ctx context.Context, r io.Reader) ([]byte, error) {
+	type result struct {
+		data []byte
+		err  error
+	}
+	done := make(chan result, 1)
+	go func() {
+		data, err := io.ReadAll(r)
+		done <- result{data, err}
+	}()
+	select {
+	case got := <-done:
+		if got.err != nil {
+			return nil, fmt.Errorf("params: standard input: %w", got.err)
+		}
+		return got.data, nil
+	case <-ctx.Done():
+		return nil, &rpcclient.Failure{Cause: rpcclient.CauseCancelled}
+	}
+}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"strconv"
+	"time"
+	"unicode/utf8"
+
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/jsondoc"
+)
+
+// outcomeNames are the words for outcomes in --json.
+var outcomeNames = map[rpcclient.OutcomeKind]string{
+	rpcclient.OutcomeResult: "result", rpcclient.OutcomeError: "error",
+	rpcclient.OutcomeFailure: "failure", rpcclient.OutcomeSent: "sent",
+}
+
+// appendExchange writes an exchange as one JSON object. It is put together by hand, since encoders re-encode: request and
+// reply stand in it byte for byte.
+func (a *app) appendExchange(dst []byte, x *rpcclient.Exchange, frames []rpcclient.Frame, data bool) []byte {
+	dst = append(dst, `{"outcome":`...)
+	dst = appendJSON(dst, outcomeNames[x.Outcome.Kind])
+	dst = append(dst, `,"endpoint":`...)
+	dst = appendJSON(dst, x.Endpoint.String())
+	dst = append(dst, `,"took_ms":`...)
+	dst = strconv.AppendFloat(dst, float64(x.Timing.Took())/float64(time.Millisecond), 'f', 3, 64)
+	if request, ok := x.Request(); ok {
+		dst = appendMessage(dst, "request", request.Body())
+	}
+	if reply, ok := x.Reply(); ok {
+		dst = appendMessage(dst, "reply", reply.Body())
+	}
+	if f := x.Outcome.Failure; f != nil {
+		what, try := a.failureTexts(f)
+		dst = append(dst, `,"failure":`...)
+		dst = appendJSON(dst, failureJSON{string(f.Cause), what, try})
+	}
+	dst = append(dst, `,"frames":`...)
+	dst = appendJSON(dst, a.framesJSON(frames, data))
+	return append(dst, "}\n"...)
+}
+
+// appendMessage writes a message under name: as it is where it is JSON, as a string where it is other text. Bytes that are
+// no text stand under name_base64.
+func appendMessage(dst []byte, name string, body []byte) []byte {
+	text := utf8.Valid(body)
+	if !text {
+		name += "_base64"
+	}
+	dst = append(dst, `,"`+name+`":`...)
+	switch {
+	case text && jsondoc.Check(body) == nil:
+		return append(dst, body...)
+	case text:
+		return appendJSON(dst, string(body))
+	}
+	return appendJSON(dst, base64.StdEncoding.EncodeToString(body))
+}
+
+// appendJSON writes a value of our own making.
+func appendJSON(dst []byte, v any) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return append(dst, "null"...)
+	}
+	return append(dst, bytes.TrimSuffix(b.Bytes(), []byte("\n"))...)
+}
+
+// failureJSON is why there is no answer.
+type failureJSON struct {
+	Cause string `json:"cause"` // the same in every language and version
+	What  string `json:"what"`
+	Try   string `json:"try"`
+}
+
+// frameJSON is one frame.
+type frameJSON struct {
+	Time  time.Time  `json:"time"`
+	Dir   string     `json:"dir"`
+	Kind  string     `json:"kind"`
+	Note  string     `json:"note,omitempty"`
+	Bytes int        `json:"bytes"`
+	Parts []partJSON `json:"parts,omitempty"`
+	Data  []byte     `json:"data_base64,omitempty"` // with --frames alone: it may be big
+}
+
+// partJSON is one part of a frame's bytes.
+type partJSON struct {
+	Kind string `json:"kind"`
+	Off  int    `json:"off"`
+	Len  int    `json:"len"`
+	More bool   `json:"more,omitempty"`
+}
+
+func (a *app) framesJSON(frames []rpcclient.Frame, data bool) []frameJSON {
+	all := make([]frameJSON, len(frames))
+	for i, f := range frames {
+		j := frameJSON{
+			Time: f.Time, Dir: dirNames[f.Dir], Kind: kindNames[f.Kind], Note: a.noteText(f.Note), Bytes: len(f.Data),
+		}
+		for _, p := range f.Parts {
+			j.Parts = append(j.Parts, partJSON{partNames[p.Kind], p.Span.Off, p.Span.Len, p.More})
+		}
+		if data {
+			j.Data = f.Data
+		}
+		all[i] = j
+	}
+	return all
+}

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient"
+)
+
+// The exit statuses.
+const (
+	exitOK          = 0
+	exitNo          = 1 // the answer is no
+	exitUsage       = 2
+	exitFailure     = 3
+	exitInterrupted = 130
+)
+
+// errNo ends a command whose answer, already given, is no.
+var errNo = errors.New("the answer is no")
+
+// usageError is a command line that cannot be understood.
+type usageError struct{ error }
+
+// usage makes the error of an argument check a usageError.
+func usage(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if err := check(cmd, args); err != nil {
+			return usageError{err}
+		}
+		return nil
+	}
+}
+
+// trouble is a failure with a text in the translation tables, and a hint under key.hint.
+type trouble struct {
+	key  string
+	args []any
+	err  error // what lies under it; may be nil
+}
+
+func (t *trouble) Error() string { return t.key }
+func (t *trouble) Unwrap() error { return t.err }
+
+// report tells what went wrong, then what to try, and gives the exit status.
+func (a *app) report(err error) int {
+	var u usageError
+	var f *rpcclient.Failure
+	var t *trouble
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, errNo):
+		return exitNo
+	case errors.As(err, &u):
+		a.complain(u.Error(), "rpcexplorer --help")
+		return exitUsage
+	case errors.As(err, &f):
+		a.complain(a.failureTexts(f))
+		return failureExit(f.Cause)
+	case errors.As(err, &t):
+		a.complain(a.troubleTexts(t))
+		return exitFailure
+	}
+	a.complain(err.Error(), "")
+	return exitFailure
+}
+
+// complain writes the two texts, the second one if there is one.
+func (a *app) complain(what, try string) {
+	fmt.Fprintf(a.err, "%s %s\n", a.err.paint(red, "rpcexplorer:"), a.err.safe(what))
+	if try != "" {
+		fmt.Fprintf(a.err, "  %s\n", a.err.safe(try))
+	}
+}
+
+// failureExit is the exit status of a failed call.
+func failureExit(c rpcclient.Cause) int {
+	switch c {
+	case rpcclient.CauseBadEndpoint, rpcclient.CauseBadMessage:
+		return exitUsage
+	case rpcclient.CauseCancelled:
+		return exitInterrupted
+	case rpcclient.CauseNotJSON, rpcclient.CauseNotJSONRPC:
+		return exitNo
+	}
+	return exitFailure
+}
+
+// failureTexts are what went wrong and what to try.
+func (a *app) failureTexts(f *rpcclient.Failure) (what, try string) {
+	args := a.translated(f.Args())
+	key := f.Cause.Key()
+	return a.text.T(key, args...), a.text.T(key+".hint", args...)
+}
+
+// translated is args with every note among them as text.
+func (a *app) translated(args []any) []any {
+	args = slices.Clone(args)
+	for i, arg := range args {
+		if n, ok := arg.(rpcclient.Note); ok {
+			args[i] = a.text.T(n.Key, a.translated(n.Args)...)
+		}
+	}
+	return args
+}
+
+// troubleTexts are what went wrong, with the system's own word on it, and what to try.
+func (a *app) troubleTexts(t *trouble) (what, try string) {
+	what = a.text.T(t.key, t.args...)
+	if t.err != nil {
+		what += " (" + a.detail(t.err) + ")"
+	}
+	if hint := t.key + ".hint"; a.text.Has(hint) {
+		try = a.text.T(hint, t.args...)
+	}
+	return what, try
+}
+
+// detail is the text of an error that lies under another.
+func (a *app) detail(err error) string {
+	var f *collection.Fault
+	if !errors.As(err, &f) {
+		return err.Error()
+	}
+	what := strings.TrimSpace(a.text.T(f.Reason, f.Args...))
+	if f.Line > 0 {
+		return fmt.Sprintf("%d:%d: %s", f.Line, max(f.Column, 1), what)
+	}
+	return what
+}

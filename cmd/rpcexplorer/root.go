@@ -1,0 +1,52 @@
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+)
+
+// rootCommand is the program itself: the window, and the subcommands.
+func (a *app) rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "rpcexplorer [DIR|FILE]",
+		Short: "Call JSON-RPC services and see every byte",
+		Long: `Call JSON-RPC services and see every byte.
+
+Without a subcommand the window opens, on the collection in DIR or the saved request in FILE if one is given.
+
+The answer goes to standard output, everything else to standard error.
+Exit status: 0 ok, 1 the answer is no, 2 usage, 3 failure, 130 interrupted.`,
+		Example: `  rpcexplorer
+  rpcexplorer call demo: sort_list '[[5,2,9,1,5,6]]'
+  rpcexplorer call tcp://127.0.0.1:5001 sort_list '[[5,2,9,1,5,6]]' --frames`,
+		Args:          usage(cobra.MaximumNArgs(1)),
+		RunE:          a.window,
+		Version:       versionText(),
+		SilenceUsage:  true,
+		SilenceErrors: true,
+	}
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	root.SetVersionTemplate("{{.Version}}")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(a.callCommand(), a.demoCommand())
+	return root
+}
+
+// window opens the window, if there is where.
+func (a *app) window(cmd *cobra.Command, args []string) error {
+	o := windowOptions{app: a}
+	if len(args) > 0 {
+		o.path = args[0]
+		if _, err := os.Stat(o.path); err != nil {
+			return usageError{fmt.Errorf("%q is no command, folder or file", o.path)}
+		}
+	}
+	if err := findDisplay(cmd.Context(), a.env); err != nil {
+		return &trouble{key: "headless.no_display", err: err}
+	}
+	return runWindow(cmd.Context(), o)
+}

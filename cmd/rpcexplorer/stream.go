@@ -1,0 +1,83 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// stream is standard output or standard error. On a terminal it may have colours, and shows what could take the terminal
+// over as escapes; anywhere else bytes go as they are.
+type stream struct {
+	io.Writer
+	terminal, colours bool
+}
+
+func newStream(w io.Writer, env func(string) string) *stream {
+	terminal := isTerminal(w)
+	return &stream{w, terminal, terminal && env("NO_COLOR") == "" && env("TERM") != "dumb"}
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// colour is the number of a terminal's colour.
+type colour int
+
+const (
+	red   colour = 31
+	green colour = 32
+	blue  colour = 34
+	grey  colour = 90
+)
+
+// paint colours text, on a terminal that wants it.
+func (s *stream) paint(c colour, text string) string {
+	if !s.colours {
+		return text
+	}
+	return fmt.Sprintf("\x1b[%dm%s\x1b[0m", c, text)
+}
+
+// safe is text with what could take a terminal over escaped, on a terminal.
+func (s *stream) safe(text string) string {
+	if !s.terminal {
+		return text
+	}
+	return escapeControls(text)
+}
+
+// escapeControls shows control characters, characters that turn the direction of writing, and bytes that are no UTF-8 as
+// escapes. Line feeds and tabs stay.
+func escapeControls(text string) string {
+	if !strings.ContainsFunc(text, isUnsafe) && utf8.ValidString(text) {
+		return text
+	}
+	var b strings.Builder
+	for i, n := 0, 0; i < len(text); i += n {
+		var r rune
+		r, n = utf8.DecodeRuneInString(text[i:])
+		switch {
+		case r == utf8.RuneError && n == 1:
+			fmt.Fprintf(&b, `\x%02x`, text[i])
+		case isUnsafe(r):
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func isUnsafe(r rune) bool {
+	return r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r))
+}
