@@ -29,7 +29,7 @@ func readPalette(w fyne.Widget, row fyne.ThemeSizeName, dimmed bool) palette {
 	if dimmed {
 		ground := themeColor(w, theme.ColorNameBackground)
 		for i, c := range p.colors {
-			p.colors[i] = mix(c, ground)
+			p.colors[i] = fade(c, ground)
 		}
 	}
 	return p
@@ -55,10 +55,10 @@ func themeColor(w fyne.Widget, name fyne.ThemeColorName) color.NRGBA {
 
 func toNRGBA(c color.Color) color.NRGBA { return color.NRGBAModel.Convert(c).(color.NRGBA) }
 
-// mix is the colour halfway between two.
-func mix(a, b color.NRGBA) color.NRGBA {
-	half := func(a, b uint8) uint8 { return uint8((uint16(a) + uint16(b)) / 2) }
-	return color.NRGBA{half(a.R, b.R), half(a.G, b.G), half(a.B, b.B), a.A}
+// fade is a colour on its way to the ground: weaker, and still readable.
+func fade(c, ground color.NRGBA) color.NRGBA {
+	mix := func(a, b uint8) uint8 { return uint8((3*uint16(a) + 2*uint16(b)) / 5) }
+	return color.NRGBA{mix(c.R, ground.R), mix(c.G, ground.G), mix(c.B, ground.B), c.A}
 }
 
 // cells is the grid that text stands in: the size of a cell is a whole number of pixels on every screen, or

@@ -30,7 +30,7 @@ const copyLimit = 16 << 20
 func textBetween(src Source, lo, hi Point, limit int) (text string, whole bool) {
 	var b strings.Builder
 	whole = true
-	src.Each(lo.Line, hi.Line+1, limit, func(i int, l *Line) bool {
+	src.Each(lo.Line, hi.Line+1, limit+utf8.UTFMax*lo.Rune, func(i int, l *Line) bool {
 		from, to := 0, len(l.Text)
 		if i == lo.Line {
 			from = byteOfRune(l.Text, lo.Rune)
@@ -39,10 +39,10 @@ func textBetween(src Source, lo, hi Point, limit int) (text string, whole bool) 
 			to = max(from, byteOfRune(l.Text, hi.Rune))
 		}
 		b.Write(l.Text[from:to])
-		if i < hi.Line && !l.Joined {
+		whole = b.Len() <= limit && (l.Cut == 0 || to < len(l.Text))
+		if whole && i < hi.Line && !l.Joined {
 			b.WriteByte('\n')
 		}
-		whole = b.Len() <= limit && (l.Cut == 0 || to < len(l.Text))
 		return whole
 	})
 	return cutText(b.String(), limit), whole
