@@ -39,7 +39,7 @@ func (o *owner) heed(e event) {
 		o.enter(ready, 0)
 		o.tell(rpcclient.KindHandshake, noteHandshake, o.address())
 	case zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL:
-		o.unfit(rpcclient.CauseNotZeroMQ, noteNoHandshake, errnoText(e.value))
+		o.unfitFor(zmq.Errno(e.value))
 	case zmq.EVENT_HANDSHAKE_FAILED_PROTOCOL:
 		o.unfit(rpcclient.CauseHandshakeFailed, noteBadHandshake, protocolError(e.value))
 	case zmq.EVENT_HANDSHAKE_FAILED_AUTH:
@@ -59,11 +59,20 @@ func (o *owner) connected() {
 }
 
 // unfit ends an attempt that reached somebody who is no peer for us.
-func (o *owner) unfit(cause rpcclient.Cause, key string, detail any) {
+func (o *owner) unfit(cause rpcclient.Cause, key string, args ...any) {
 	if o.in(greeting) {
-		o.tell(rpcclient.KindHandshakeFailed, key, o.address(), detail)
+		o.tell(rpcclient.KindHandshakeFailed, key, append([]any{o.address()}, args...)...)
 		o.next(cause, nil, nil)
 	}
+}
+
+// unfitFor tells a peer that said nothing from one that hung up. The library's timer leaves EAGAIN behind.
+func (o *owner) unfitFor(why zmq.Errno) {
+	if why == zmq.Errno(syscall.EAGAIN) {
+		o.unfit(rpcclient.CauseNotZeroMQ, noteSilent, o.options.Handshake)
+		return
+	}
+	o.unfit(rpcclient.CauseNotZeroMQ, noteNoHandshake, why.Error())
 }
 
 // disconnected waits for the last words of a peer that went away, so that its reply is told before its end.
@@ -72,7 +81,7 @@ func (o *owner) disconnected() {
 	case o.in(ready):
 		o.enter(ending, lastWords)
 	case o.in(greeting):
-		o.unfit(rpcclient.CauseHandshakeFailed, noteHungUp, nil)
+		o.unfit(rpcclient.CauseHandshakeFailed, noteHungUp)
 	}
 }
 
@@ -146,7 +155,7 @@ func (o *owner) probed(err error) {
 	}
 	o.tell(rpcclient.KindRefused, noteRefused, o.address(), err.Error())
 	switch {
-	case errors.Is(err, syscall.ECONNREFUSED) || errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, fs.ErrNotExist):
 		o.next(rpcclient.CauseNobodyListens, nil, err)
 	case errors.Is(err, fs.ErrPermission):
 		o.next(rpcclient.CauseBroken, err.Error(), err)

@@ -1,10 +1,6 @@
 package zmqconn
 
-import (
-	"strconv"
-
-	zmq "github.com/pebbe/zmq4"
-)
+import "strconv"
 
 // The keys of the notes on frames, with their arguments.
 const (
@@ -33,14 +29,6 @@ const (
 	noteSocketRefused  = "frame.zmq.no_socket"        // {0} error: the system gave no socket
 	noteConnectRefused = "frame.zmq.bad_address"      // {0} address, {1} error: the library does not take it
 )
-
-// errnoText is the English text of an errno that a monitor event carries.
-func errnoText(value int) string {
-	if value == 0 {
-		return ""
-	}
-	return zmq.Errno(value).Error()
-}
 
 // protocolError is the number of a protocol error as ZeroMQ's own header writes it.
 func protocolError(value int) string { return "0x" + strconv.FormatInt(int64(value), 16) }

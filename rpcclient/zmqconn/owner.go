@@ -107,10 +107,10 @@ func (o *owner) sleep() {
 	if !o.mailbox.goToBed(o.link.bed) {
 		return
 	}
-	stopped := o.inbox.full()
+	reads := o.canRead() && !o.inbox.full()
 	o.link.bed.sleep(o.alarm, func() bool {
 		events, err := o.link.soc.GetEvents()
-		return err != nil || events&zmq.POLLIN != 0 && !stopped || events&zmq.POLLOUT != 0 && o.canWrite()
+		return err != nil || events&zmq.POLLIN != 0 && reads || events&zmq.POLLOUT != 0 && o.canWrite()
 	})
 	o.mailbox.getUp()
 }

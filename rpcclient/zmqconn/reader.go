@@ -21,10 +21,16 @@ func (o *owner) read() bool {
 	return true
 }
 
+// canRead reports whether what the socket has is the peer's. Before the handshake libzmq takes almost any bytes for a
+// message of ZMTP 1.0; a REQ socket that nothing was asked of refuses to be read.
+func (o *owner) canRead() bool {
+	return (o.in(ready) || o.in(ending)) && (o.kind != zmq.REQ || o.writer.turn.ctx != nil)
+}
+
 // receive takes one message; false if there is none.
 func (o *owner) receive() bool {
-	if o.kind == zmq.REQ && o.writer.turn.ctx == nil {
-		return false // the socket would refuse: nothing is asked
+	if !o.canRead() {
+		return false
 	}
 	soc := o.link.soc
 	part, err := soc.RecvBytes(zmq.DONTWAIT)

@@ -69,7 +69,7 @@ func (c *conn) givenUp(r *request) *rpcclient.Failure {
 	if !errors.Is(r.ctx.Err(), context.DeadlineExceeded) {
 		return c.failure(rpcclient.CauseCancelled, nil, r.ctx.Err())
 	}
-	waited := time.Since(r.begun)
+	waited := time.Since(r.begun).Round(time.Millisecond)
 	switch phase(c.phase.Load()) {
 	case ready, ending: // the peer takes no more, or the REQ socket's turn did not come
 		return c.failure(rpcclient.CauseTimeout, waited, r.ctx.Err())

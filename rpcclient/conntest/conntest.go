@@ -1,0 +1,199 @@
+// Package conntest is the one suite that every rpcclient.Conn must pass, whatever its carrier. A carrier's tests
+// describe the carrier by an Impl and call Run:
+//
+//	func TestConn(t *testing.T) {
+//		conntest.Run(t, conntest.Impl{Dial: zmqconn.Dial, Start: startRouter})
+//	}
+//
+// The laws are those of the comments of rpcclient.Conn. No test depends on how long something takes: the one limit,
+// Patience, is there so that a suite which hangs ends with a report.
+package conntest
+
+import (
+	"context"
+	"slices"
+	"testing"
+	"time"
+
+	"rpcexplorer/rpcclient"
+)
+
+// Patience is how long a test waits for something that should come at once, before it calls it a hang.
+const Patience = 20 * time.Second
+
+// Quiet is a message that a Peer takes and does not answer. A Peer answers every other message with the same bytes.
+const Quiet = `"quiet"`
+
+// Peer is the other side of a carrier under test: an echo on loopback.
+type Peer interface {
+	// Endpoint is where the peer listens, the same after each Start.
+	Endpoint() rpcclient.Endpoint
+	// Received are the messages that arrived so far, since the first Start, in order.
+	Received() []string
+	// Stop ends the peer and its connections. When it returns nothing listens any more.
+	Stop()
+	// Start listens again after a Stop.
+	Start() error
+}
+
+// Impl is a carrier under test.
+type Impl struct {
+	// Dial opens the Conn under test.
+	Dial rpcclient.Dialer
+	// Start starts a peer, which the suite stops.
+	Start func(t *testing.T) Peer
+	// Mute, if not nil, returns an endpoint where a connection never gets so far that a message could cross.
+	Mute func(t *testing.T) rpcclient.Endpoint
+	// OneAtATime says that a Send waits until the request before it was answered or given up.
+	OneAtATime bool
+}
+
+// law is one thing that every Conn must do.
+type law struct {
+	name string
+	test func(t *testing.T, i Impl)
+}
+
+// laws is the table of the suite.
+var laws = []law{
+	{"Echo", testEcho},
+	{"Parts", testParts},
+	{"Order", testOrder},
+	{"BytesAreKept", testBytesAreKept},
+	{"ManySenders", testManySenders},
+	{"Big", testBig},
+	{"EndedContext", testEndedContext},
+	{"CancelWhileConnecting", testCancelWhileConnecting},
+	{"CancelWhileWaitingForTurn", testCancelWhileWaiting},
+	{"CloseEndsRecv", testCloseEndsRecv},
+	{"CloseEndsSend", testCloseEndsSend},
+	{"CloseAtOnce", testCloseAtOnce},
+	{"CloseTwice", testCloseTwice},
+	{"CloseUnderLoad", testCloseUnderLoad},
+	{"SendAfterClose", testSendAfterClose},
+	{"NobodyListens", testNobodyListens},
+	{"PeerGoesAndComes", testPeerGoesAndComes},
+	{"NothingIsSentLater", testNothingIsSentLater},
+}
+
+// Run runs the suite. Each law is checked for what it leaves behind, too: goroutines and file descriptors.
+func Run(t *testing.T, i Impl) {
+	for _, l := range laws {
+		t.Run(l.name, func(t *testing.T) {
+			before := takeStock()
+			t.Cleanup(func() { before.compare(t) }) // after all other clean-ups, which are added later
+			l.test(t, i)
+		})
+	}
+}
+
+// fixture is a Conn with its peer and the frames that came.
+type fixture struct {
+	t      *testing.T
+	peer   Peer
+	conn   rpcclient.Conn
+	frames chan rpcclient.Frame
+	end    chan error // the error that ended Recv
+}
+
+// set starts a peer and a Conn to it, which both end with the test.
+func set(t *testing.T, i Impl) *fixture {
+	t.Helper()
+	peer := i.Start(t)
+	t.Cleanup(peer.Stop)
+	x := dial(t, i, peer.Endpoint())
+	x.peer = peer
+	return x
+}
+
+// dial opens a Conn, which ends with the test, and reads it on a goroutine of its own.
+func dial(t *testing.T, i Impl, e rpcclient.Endpoint) *fixture {
+	t.Helper()
+	c, err := i.Dial(context.Background(), e)
+	if err != nil {
+		t.Fatalf("dial %s: %v", e, err)
+	}
+	x := &fixture{t: t, conn: c, frames: make(chan rpcclient.Frame, 1<<16), end: make(chan error, 1)}
+	go func() {
+		for {
+			f, err := c.Recv()
+			if err != nil {
+				x.end <- err
+				close(x.frames)
+				return
+			}
+			x.frames <- f
+		}
+	}()
+	t.Cleanup(x.close)
+	return x
+}
+
+// send sends with nothing but patience as a limit, and fails the test if that fails.
+func (x *fixture) send(msg string) rpcclient.Frame {
+	x.t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), Patience)
+	defer cancel()
+	f, err := x.conn.Send(ctx, []byte(msg))
+	if err != nil {
+		x.t.Fatalf("send %.40q: %v", msg, err)
+	}
+	return f
+}
+
+// message is the next message that came; what else came before it is skipped.
+func (x *fixture) message() rpcclient.Frame {
+	x.t.Helper()
+	return x.next(func(f rpcclient.Frame) bool { return f.IsMessage() })
+}
+
+// event is the next frame of one of the kinds.
+func (x *fixture) event(kinds ...rpcclient.Kind) rpcclient.Frame {
+	x.t.Helper()
+	return x.next(func(f rpcclient.Frame) bool { return slices.Contains(kinds, f.Kind) })
+}
+
+func (x *fixture) next(wanted func(rpcclient.Frame) bool) rpcclient.Frame {
+	x.t.Helper()
+	limit := time.After(Patience)
+	for {
+		select {
+		case f, ok := <-x.frames:
+			if !ok {
+				x.t.Fatal("the connection ended")
+			}
+			if wanted(f) {
+				return f
+			}
+		case <-limit:
+			x.t.Fatal("no such frame came")
+		}
+	}
+}
+
+// close ends the Conn and waits for its reader.
+func (x *fixture) close() {
+	x.t.Helper()
+	returns(x.t, "Close", func() {
+		if err := x.conn.Close(); err != nil {
+			x.t.Errorf("close: %v", err)
+		}
+	})
+	for range x.frames {
+	}
+}
+
+// returns fails the test if what takes longer than patience.
+func returns(t *testing.T, what string, f func()) {
+	t.Helper()
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		f()
+	}()
+	select {
+	case <-done:
+	case <-time.After(Patience):
+		t.Fatalf("%s hangs", what)
+	}
+}
