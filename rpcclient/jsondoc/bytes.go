@@ -36,6 +36,14 @@ var marks = func() (t [256]mark) {
 	return t
 }()
 
+// plain tells of each byte whether it stands for itself inside a string.
+var plain = func() (t [256]bool) {
+	for i := range t {
+		t[i] = i >= ' ' && i != '"' && i != '\\'
+	}
+	return t
+}()
+
 // spaceEnd returns the offset of the first byte at or after i that is not white space.
 func spaceEnd(b []byte, i int) int {
 	for i < len(b) && marks[b[i]] == markSpace {
@@ -73,7 +81,7 @@ func plainEnd(b []byte, i int) int {
 			return i + bits.TrailingZeros64(hit)>>3
 		}
 	}
-	for i < len(b) && b[i] >= ' ' && b[i] != '"' && b[i] != '\\' {
+	for i < len(b) && plain[b[i]] {
 		i++
 	}
 	return i

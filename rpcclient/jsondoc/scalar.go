@@ -1,26 +1,24 @@
 package jsondoc
 
-import (
-	"encoding/binary"
-	"math/bits"
-)
-
 // str scans the string whose opening quote is at i. Most strings have nothing
-// special in them and end here; the others go on in oddStr.
+// special in them and end here; the others go on in oddStr. The first bytes
+// are taken one by one: with keys, where they end is what a processor guesses
+// well, while a computed end makes it wait.
 func (s *scanner) str(i int) int {
 	b := s.b
-	for j := i + 1; j+8 <= len(b); j += 8 {
-		hit := special(binary.LittleEndian.Uint64(b[j:]))
-		if hit == 0 {
-			continue
-		}
-		j += bits.TrailingZeros64(hit) >> 3
-		if b[j] != '"' || j-i >= longToken {
+	j := i + 1
+	for near := min(j+8, len(b)); j < near; j++ {
+		if !plain[b[j]] {
+			if b[j] == '"' {
+				return j + 1
+			}
 			return s.oddStr(i, j)
 		}
+	}
+	if j = plainEnd(b, j); j < len(b) && b[j] == '"' && j-i < longToken {
 		return j + 1
 	}
-	return s.oddStr(i, i+1)
+	return s.oddStr(i, j)
 }
 
 // oddStr scans the rest, from j on, of the string whose opening quote is at i.
