@@ -1,10 +1,6 @@
 package widgets
 
-import (
-	"unicode/utf8"
-
-	"fyne.io/fyne/v2"
-)
+import "fyne.io/fyne/v2"
 
 // Editor edits a text, JSON above all: a TextView over a Draft, with all the keys one expects. A text of 10 MB is typed in as
 // fast as a short one; of a line beyond 1 MB the rest is kept but not shown.
@@ -19,8 +15,6 @@ type Editor struct {
 	OnChanged func()
 	// OnCursor is told where the caret is after it moved.
 	OnCursor func(Point)
-	// Marks is as in TextView; the mark of the fault lies over them.
-	Marks func(dst []Mark, i int, l *Line) []Mark
 	// Colour appends the runs of a line. If nil, ColourJSON.
 	Colour func(line []byte, runs []Run) []Run
 	// Placeholder is shown while there is no text.
@@ -36,7 +30,6 @@ func NewEditor() *Editor {
 	e := &Editor{draft: NewDraft("")}
 	e.Look.Numbers, e.Look.CurrentLine = true, true
 	e.TextView.OnCursor = e.cursorMoved
-	e.TextView.Marks = e.marks
 	e.Extend(e, draftLines{e})
 	return e
 }
@@ -124,64 +117,6 @@ func (e *Editor) cursorMoved(Point) {
 	if e.OnCursor != nil {
 		e.OnCursor(e.sel.caret)
 	}
-}
-
-// marks are the owner's marks and the fault.
-func (e *Editor) marks(dst []Mark, i int, l *Line) []Mark {
-	if e.Marks != nil {
-		dst = e.Marks(dst, i, l)
-	}
-	for _, p := range e.draft.fault {
-		if p.line == i {
-			end := p.col
-			if p.col < len(l.Text) {
-				end, _ = jsonToken(l.Text, p.col)
-			}
-			dst = append(dst, Mark{Start: p.col, End: end, Color: ColorFail})
-		}
-	}
-	return dst
-}
-
-// draftLines is the draft of an editor as a Source.
-type draftLines struct{ e *Editor }
-
-// Lines implements Source.
-func (s draftLines) Lines() int { return s.e.draft.buf.Lines() }
-
-// Each implements Source. The lines lent are the buffer's own.
-func (s draftLines) Each(from, to, maxText int, yield func(int, *Line) bool) {
-	var l Line
-	buf := s.e.draft.buf
-	if buf.Len() == 0 && from <= 0 && to > 0 {
-		l.Add(Muted, s.e.Placeholder)
-		yield(0, &l)
-		return
-	}
-	colour := s.e.Colour
-	if colour == nil {
-		colour = ColourJSON
-	}
-	for i := max(from, 0); i < min(to, buf.Lines()); i++ {
-		text := buf.Visible(i)
-		l.Text = text[:runeBorder(text, maxText)]
-		l.Cut = len(text) - len(l.Text)
-		l.Runs = colour(l.Text, l.Runs[:0])
-		if !yield(i, &l) {
-			return
-		}
-	}
-}
-
-// runeBorder is the last border between two characters that is not behind n.
-func runeBorder(text []byte, n int) int {
-	if n >= len(text) {
-		return len(text)
-	}
-	for n > 0 && !utf8.RuneStart(text[n]) {
-		n--
-	}
-	return n
 }
 
 // AcceptsTab keeps the toolkit from moving the focus at Tab, which types.

@@ -1,0 +1,53 @@
+package widgets
+
+import "unicode/utf8"
+
+// draftLines is the draft of an editor as a Source.
+type draftLines struct{ e *Editor }
+
+// Lines implements Source.
+func (s draftLines) Lines() int { return s.e.draft.buf.Lines() }
+
+// Each implements Source. The lines lent are the buffer's own.
+func (s draftLines) Each(from, to, length int, yield func(int, *Line) bool) {
+	var l Line
+	buf := s.e.draft.buf
+	if buf.Len() == 0 && from <= 0 && to > 0 {
+		l.Add(Muted, s.e.Placeholder)
+		yield(0, &l)
+		return
+	}
+	colour := s.colour(length)
+	for i := max(from, 0); i < min(to, buf.Lines()); i++ {
+		text := buf.Visible(i)
+		l.Text = text[:runeBorder(text, length)]
+		l.Cut = len(text) - len(l.Text)
+		l.Runs = colour(l.Text, l.Runs[:0])
+		if !yield(i, &l) {
+			return
+		}
+	}
+}
+
+// colour is what colours lines that are asked for at a length. Longer ones than are ever drawn are not worth it: of those
+// only the text is wanted.
+func (s draftLines) colour(length int) func([]byte, []Run) []Run {
+	switch {
+	case length > maxText:
+		return ColourNothing
+	case s.e.Colour != nil:
+		return s.e.Colour
+	}
+	return ColourJSON
+}
+
+// runeBorder is the last border between two characters that is not behind n.
+func runeBorder(text []byte, n int) int {
+	if n >= len(text) {
+		return len(text)
+	}
+	for n > 0 && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return n
+}
