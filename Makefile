@@ -18,8 +18,9 @@ PACKAGES = $(shell $(GO) list $(TAGS) ./... | grep -v '/e2e$$')
 
 FUZZTIME ?= 30s
 BENCH    ?= .
+SOAK     ?= 10000
 
-.PHONY: build run test unit race e2e faults fuzz bench lint format screenshots clean help setup-run setup-test warm
+.PHONY: build run test unit race e2e faults fuzz bench soak lint format screenshots clean help setup-run setup-test warm
 
 build: setup-run ## build build/rpcexplorer
 	@test -e $(PROGRAM) || echo 'building; the first time this takes some minutes, most of it the OpenGL binding' >&2
@@ -58,6 +59,9 @@ fuzz: setup-run ## every fuzz target for FUZZTIME (30s) each; the seeds run in `
 
 bench: setup-run ## benchmarks; BENCH=regexp picks
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem $(FLAGS) $(PACKAGES)
+
+soak: setup-test build ## the window sends SOAK (10000) calls and must not grow; sixty in `make test`
+	RPCEXPLORER_SOAK=$(SOAK) $(GO) test -count=1 -v -timeout 10h $(FLAGS) -run '^TestSoak$$' ./e2e
 
 lint: setup-run ## gofumpt, go vet, staticcheck
 	@unformatted=$$($(GO) tool gofumpt -l .); test -z "$$unformatted" || { echo "not formatted (make format): $$unformatted"; exit 1; }
