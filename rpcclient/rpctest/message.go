@@ -3,21 +3,24 @@ package rpctest
 // fault is a JSON-RPC error as tinyrpc words it.
 type fault struct {
 	code    int
-	message string
+	message text
 }
 
-func (f *fault) Error() string { return f.message }
+func (f *fault) Error() string { return f.message.string() }
 
 // The errors of the protocol.
 var (
-	errParse          = &fault{-32700, "Parse error"}
-	errInvalidRequest = &fault{-32600, "Invalid Request"}
-	errNoMethod       = &fault{-32601, "Method not found"}
-	errInvalidParams  = &fault{-32602, "Invalid params"}
+	errParse          = &fault{-32700, `"Parse error"`}
+	errInvalidRequest = &fault{-32600, `"Invalid Request"`}
+	errNoMethod       = &fault{-32601, `"Method not found"`}
+	errInvalidParams  = &fault{-32602, `"Invalid params"`}
 )
 
 // serverError is the code of what a method itself reports.
 const serverError = -32000
+
+// complaint is what a method itself reports.
+func complaint(message string) *fault { return &fault{serverError, quote(message)} }
 
 // request is one call or notification.
 type request struct {
@@ -67,7 +70,7 @@ func appendResult(dst []byte, id, result value) []byte {
 func appendFault(dst []byte, id value, f *fault) []byte {
 	dst = appendHead(dst, id)
 	dst = append(dst, `"error": {"message": `...)
-	dst = append(dst, quote(f.message)...)
+	dst = append(dst, f.message...)
 	dst = append(dst, `, "code": `...)
 	dst = appendValue(dst, whole(f.code))
 	return append(dst, "}}"...)

@@ -3,7 +3,6 @@ package rpctest
 import (
 	"cmp"
 	"slices"
-	"unicode/utf8"
 )
 
 func echo(_ *turn, args []value) (value, error) { return args[0], nil }
@@ -43,7 +42,7 @@ func iterate(v value) ([]value, error) {
 		}
 		return keys, nil
 	}
-	return nil, typeError("'" + typeName(v) + "' object is not iterable")
+	return nil, complaint("'" + typeName(v) + "' object is not iterable")
 }
 
 func characters(t text) []value {
@@ -70,7 +69,7 @@ func compare(a, b value) (int, *fault) {
 			return compareLists(x, y)
 		}
 	}
-	return 0, &fault{serverError, "'<' not supported between instances of '" + typeName(a) + "' and '" + typeName(b) + "'"}
+	return 0, complaint("'<' not supported between instances of '" + typeName(a) + "' and '" + typeName(b) + "'")
 }
 
 func compareLists(a, b []value) (int, *fault) {
@@ -102,25 +101,18 @@ func reverse(_ *turn, args []value) (value, error) {
 		slices.Reverse(all)
 		return textOfRunes(all), nil
 	}
-	return nil, typeError("'" + typeName(args[0]) + "' object is not subscriptable")
+	return nil, complaint("'" + typeName(args[0]) + "' object is not subscriptable")
 }
-
-// typeError is what Python says where a value is of the wrong type.
-func typeError(message string) error { return &fault{serverError, message} }
 
 // fail is an error with the message asked for.
 func fail(_ *turn, args []value) (value, error) {
-	message := string(appendValue(nil, args[0]))
 	switch v := args[0].(type) {
 	case nil:
-		message = "None"
+		return nil, complaint("None")
 	case bool:
-		message = map[bool]string{true: "True", false: "False"}[v]
+		return nil, complaint(map[bool]string{true: "True", false: "False"}[v])
 	case text:
-		message = v.string()
+		return nil, &fault{serverError, v}
 	}
-	if !utf8.ValidString(message) {
-		message = "?"
-	}
-	return nil, &fault{serverError, message}
+	return nil, complaint(string(appendValue(nil, args[0])))
 }

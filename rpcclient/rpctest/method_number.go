@@ -28,14 +28,14 @@ func add(_ *turn, args []value) (value, error) {
 		if y, ok := b.(text); ok {
 			return textOfRunes(append(x.runes(), y.runes()...)), nil
 		}
-		return nil, typeError(`can only concatenate str (not "` + typeName(b) + `") to str`)
+		return nil, complaint(`can only concatenate str (not "` + typeName(b) + `") to str`)
 	case []value:
 		if y, ok := b.([]value); ok {
 			return slices.Concat(x, y), nil
 		}
-		return nil, typeError(`can only concatenate list (not "` + typeName(b) + `") to list`)
+		return nil, complaint(`can only concatenate list (not "` + typeName(b) + `") to list`)
 	}
-	return nil, typeError("unsupported operand type(s) for +: '" + typeName(a) + "' and '" + typeName(b) + "'")
+	return nil, complaint("unsupported operand type(s) for +: '" + typeName(a) + "' and '" + typeName(b) + "'")
 }
 
 func sum(a, b value) value {

@@ -39,16 +39,16 @@ func (t *turn) wait(d time.Duration) {
 
 func seconds(v value) (time.Duration, error) {
 	if !isNumber(v) {
-		return 0, typeError("'" + typeName(v) + "' object cannot be interpreted as an integer")
+		return 0, complaint("'" + typeName(v) + "' object cannot be interpreted as an integer")
 	}
 	s := approximate(v)
 	switch {
 	case math.IsNaN(s):
-		return 0, &fault{serverError, "Invalid value NaN (not a number)"}
+		return 0, complaint("Invalid value NaN (not a number)")
 	case s < 0:
-		return 0, &fault{serverError, "sleep length must be non-negative"}
+		return 0, complaint("sleep length must be non-negative")
 	case s > maxSleep:
-		return 0, &fault{serverError, fmt.Sprintf("this service sleeps %d seconds at most", maxSleep)}
+		return 0, complaint(fmt.Sprintf("this service sleeps %d seconds at most", maxSleep))
 	}
 	return time.Duration(s * float64(time.Second)), nil
 }
@@ -71,7 +71,7 @@ func big(_ *turn, args []value) (value, error) {
 		n = itemsIn(n)
 	}
 	if n > maxItems {
-		return nil, &fault{serverError, fmt.Sprintf("this service makes %d items at most", maxItems)}
+		return nil, complaint(fmt.Sprintf("this service makes %d items at most", maxItems))
 	}
 	return writer{bigSize(n), func(dst []byte) []byte { return appendBig(dst, n) }}, nil
 }
@@ -121,7 +121,7 @@ func count(v value) (int, error) {
 	n, ok := wholeNumber(v)
 	switch {
 	case !ok:
-		return 0, typeError("'" + typeName(v) + "' object cannot be interpreted as an integer")
+		return 0, complaint("'" + typeName(v) + "' object cannot be interpreted as an integer")
 	case n.Sign() < 0:
 		return 0, nil
 	case !n.IsInt64() || n.Int64() > math.MaxInt32:
@@ -141,7 +141,7 @@ func notifyMe(t *turn, args []value) (value, error) {
 		return nil, err
 	}
 	if n > maxNotify {
-		return nil, &fault{serverError, fmt.Sprintf("this service sends %d notifications at most", maxNotify)}
+		return nil, complaint(fmt.Sprintf("this service sends %d notifications at most", maxNotify))
 	}
 	t.later = append(t.later, func(send func(Reply)) {
 		for i := 1; i <= n; i++ {
