@@ -14,11 +14,11 @@ import (
 type look struct{ w fyne.Widget }
 
 // color returns a colour of the theme.
-func (l look) color(name fyne.ThemeColorName) color.Color { return theme.ColorForWidget(name, l.w) }
+func (l look) color(name fyne.ThemeColorName) color.Color { return themeColor(l.w, name) }
 
 // tint returns a colour of the theme with its alpha replaced.
 func (l look) tint(name fyne.ThemeColorName, alpha uint8) color.Color {
-	c := color.NRGBAModel.Convert(l.color(name)).(color.NRGBA)
+	c := themeColor(l.w, name)
 	c.A = alpha
 	return c
 }
