@@ -31,6 +31,22 @@ func (w *cellWalk) next() (r rune, size, cols int) {
 
 func (w *cellWalk) more() bool { return w.off < len(w.text) }
 
+// skip goes on over at most n plain bytes, those that are one rune in one column, and gives their number. It is
+// what makes far places of long lines quick to reach.
+func (w *cellWalk) skip(n int) int {
+	rest := w.text[w.off:]
+	if len(rest) > n {
+		rest = rest[:max(0, n)]
+	}
+	plain := 0
+	for plain < len(rest) && rest[plain] < utf8.RuneSelf && rest[plain] != '\t' {
+		plain++
+	}
+	w.off += plain
+	w.col += plain
+	return plain
+}
+
 // runeCols is how many columns a rune takes that starts in column col: none for combining marks, two for wide
 // East Asian characters and emoji, up to the next stop for a tab.
 func runeCols(r rune, col int) int {
@@ -52,7 +68,7 @@ func runeCols(r rune, col int) int {
 // textCols is how many columns a text takes.
 func textCols(text []byte) int {
 	w := cellWalk{text: text}
-	for w.more() {
+	for w.skip(len(text)); w.more(); w.skip(len(text)) {
 		w.next()
 	}
 	return w.col
@@ -61,8 +77,9 @@ func textCols(text []byte) int {
 // colOfRune is the column in which the n-th rune starts; past the end of the text every rune counts one.
 func colOfRune(text []byte, n int) int {
 	w := cellWalk{text: text}
-	for ; n > 0 && w.more(); n-- {
+	for n -= w.skip(n); n > 0 && w.more(); n -= w.skip(n) {
 		w.next()
+		n--
 	}
 	return w.col + n
 }
@@ -75,31 +92,32 @@ func colOfByte(text []byte, off int) int {
 // runeAtCol is the rune border nearest to a column (a fraction counts to the nearer side of a wide rune).
 func runeAtCol(text []byte, col float64) int {
 	w := cellWalk{text: text}
-	for n := 0; w.more(); n++ {
+	n := w.skip(int(col) - 1)
+	for ; w.more(); n++ {
 		start := w.col
 		if _, _, cols := w.next(); cols > 0 && col < float64(start)+float64(cols)/2 {
 			return n
 		}
 	}
-	return utf8.RuneCount(text)
+	return n
 }
 
 // byteOfRune is the byte offset of the n-th rune, at most the length of the text.
 func byteOfRune(text []byte, n int) int {
-	off := 0
-	for ; n > 0 && off < len(text); n-- {
-		_, size := utf8.DecodeRune(text[off:])
-		off += size
+	w := cellWalk{text: text}
+	for n -= w.skip(n); n > 0 && w.more(); n -= w.skip(n) {
+		w.next()
+		n--
 	}
-	return off
+	return w.off
 }
 
 // runeOfByte is the index of the rune that the byte at an offset belongs to; past the end, one behind the last.
 func runeOfByte(text []byte, off int) int {
-	n := 0
-	for at := 0; at < len(text); n++ {
-		_, size := utf8.DecodeRune(text[at:])
-		if at += size; at > off {
+	w := cellWalk{text: text}
+	n := w.skip(off)
+	for ; w.more(); n++ {
+		if w.next(); w.off > off {
 			break
 		}
 	}

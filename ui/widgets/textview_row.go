@@ -14,26 +14,32 @@ type row struct {
 	raster *canvas.Raster
 	glyphs []glyph
 	atlas  *atlas // that the raster was painted with; nil if never
-	pixels *image.RGBA
+	pixels image.RGBA
 }
 
 // newRow makes a row that paints itself. The picture is reused, the driver copies it at once.
 func newRow(p *page) *row {
 	r := &row{}
 	r.raster = canvas.NewRaster(func(w, h int) image.Image {
-		if r.pixels == nil || r.pixels.Rect.Dx() != w || r.pixels.Rect.Dy() != h {
-			r.pixels = image.NewRGBA(image.Rect(0, 0, w, h))
-		} else {
-			clear(r.pixels.Pix)
-		}
-		r.atlas.paint(r.pixels, r.glyphs)
+		r.clear(w, h)
+		r.atlas.paint(&r.pixels, r.glyphs)
 		if r.atlas.waiting {
 			p.awaitFonts()
 		}
-		return r.pixels
+		return &r.pixels
 	})
 	r.raster.ScaleMode = canvas.ImageScalePixels
 	return r
+}
+
+// clear makes the picture empty and gives it a size, in the same memory if it fits.
+func (r *row) clear(w, h int) {
+	n := 4 * w * h
+	if cap(r.pixels.Pix) < n {
+		r.pixels.Pix = make([]uint8, n)
+	}
+	r.pixels = image.RGBA{Pix: r.pixels.Pix[:n], Stride: 4 * w, Rect: image.Rect(0, 0, w, h)}
+	clear(r.pixels.Pix)
 }
 
 // widthStep is the grain of a raster's width in columns, so that few rows change their size.
@@ -67,10 +73,13 @@ type window struct {
 // layLine appends the glyphs of a line that are in sight, its cut mark included.
 func (w window) layLine(dst []glyph, l *Line, more func(int) string) []glyph {
 	runs, walk := l.Runs, cellWalk{text: l.Text}
+	for walk.skip(w.left); walk.more() && walk.col < w.left; walk.skip(w.left - walk.col) {
+		walk.next()
+	}
 	for walk.more() && walk.col < w.left+w.cols {
 		off, col := walk.off, walk.col
 		r, size, cols := walk.next()
-		if col < w.left || r == ' ' {
+		if r == ' ' {
 			continue
 		}
 		for len(runs) > 0 && runs[0].End <= off {

@@ -1,0 +1,102 @@
+package widgets
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"rpcexplorer/rpcclient/jsondoc"
+)
+
+// bigReply is about n bytes of a reply in one line, as services send it.
+func bigReply(n int) []byte {
+	member := []byte(`{"hash":"0x8f3a9b2c7d5e","number":18446744073709551615,"ok":true,"fee":1.50,"to":null,"data":["a","b"]},`)
+	b := append([]byte(`{"jsonrpc":"2.0","id":1,"result":[`), bytes.Repeat(member, n/len(member))...)
+	return append(b, "0]}"...)
+}
+
+// paint draws the rows as a driver does.
+func paint(v *TextView) {
+	for _, r := range v.page.rows {
+		size := r.raster.Size()
+		_ = r.raster.Generator(int(size.Width), int(size.Height)).(*image.RGBA)
+	}
+}
+
+func newBigCode(b *testing.B) *CodeView {
+	c := NewCodeView()
+	newWindow(b, c, 1000, 1000)
+	doc := jsondoc.New(bigReply(32 << 20))
+	if err := doc.Index(context.Background()); err != nil {
+		b.Fatal(err)
+	}
+	c.SetDoc(doc)
+	return c
+}
+
+// BenchmarkScrollStep scrolls by a notch; what comes in sight is painted.
+func BenchmarkScrollStep(b *testing.B) {
+	c := newBigCode(b)
+	for b.Loop() {
+		top := c.Top()
+		c.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -25)})
+		for i := top + 52; i < c.Top()+53; i++ {
+			if r := c.page.rows[i]; r != nil {
+				r.raster.Generator(int(r.raster.Size().Width), int(r.raster.Size().Height))
+			}
+		}
+		if c.AtEnd() {
+			c.ScrollTo(0)
+		}
+	}
+}
+
+// BenchmarkJump shows and paints a whole new page of 52 lines.
+func BenchmarkJump(b *testing.B) {
+	c := newBigCode(b)
+	for line := 0; b.Loop(); line += 7919 {
+		c.ScrollTo(line % (c.source.Lines() - 100))
+		paint(&c.TextView)
+	}
+}
+
+// BenchmarkNothingNew updates a page that looks the same as before, as each batch of frames does.
+func BenchmarkNothingNew(b *testing.B) {
+	c := newBigCode(b)
+	for b.Loop() {
+		c.Refresh()
+	}
+}
+
+// BenchmarkHexJump shows and paints a whole new page of bytes.
+func BenchmarkHexJump(b *testing.B) {
+	h := NewHexView(bigReply(32 << 20))
+	newWindow(b, h, 1000, 1000)
+	for line := 0; b.Loop(); line += 7919 {
+		h.ScrollTo(line % (h.source.Lines() - 100))
+		paint(&h.TextView)
+	}
+}
+
+// BenchmarkFarRight scrolls in a line of 900 KB, near its end.
+func BenchmarkFarRight(b *testing.B) {
+	v := NewTextView(textLines{string(bytes.Repeat([]byte("0123456789"), 90_000))})
+	newWindow(b, v, 1000, 1000)
+	v.RevealPoint(Point{0, 890_000})
+	for b.Loop() {
+		v.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(-25, 0)})
+		v.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(25, 0)})
+	}
+}
+
+// BenchmarkRawIndex finds the rows of a long text of one line.
+func BenchmarkRawIndex(b *testing.B) {
+	body := bigReply(8 << 20)
+	b.SetBytes(int64(len(body)))
+	for b.Loop() {
+		newRawText(body, wrapFixed).index(len(body))
+	}
+}
