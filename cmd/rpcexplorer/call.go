@@ -69,10 +69,7 @@ func (a *app) runCall(ctx context.Context, o *callOptions, args []string) error 
 	if err != nil {
 		return err
 	}
-	t := &tape{}
-	if o.frames {
-		t.show = a.showFrame
-	}
+	t := new(tape)
 	x, err := a.exchange(ctx, e, c, t)
 	return a.showExchange(o, x, t.frames(), err)
 }

@@ -8,6 +8,11 @@ import (
 
 // showExchange prints the answer, and gives the error that the command ends with: errNo for an RPC error.
 func (a *app) showExchange(o *callOptions, x *rpcclient.Exchange, frames []rpcclient.Frame, failed error) error {
+	if o.frames {
+		for _, f := range frames {
+			a.showFrame(f)
+		}
+	}
 	var err error
 	if o.json {
 		_, err = a.out.Write(a.appendExchange(nil, x, frames, o.frames))

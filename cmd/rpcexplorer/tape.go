@@ -7,10 +7,8 @@ import (
 	"rpcexplorer/rpcclient"
 )
 
-// tape is a Recorder that keeps every frame of one command, in the order in which it came to know them.
+// tape is a Recorder that keeps every frame of one command.
 type tape struct {
-	show func(rpcclient.Frame) // if not nil, called for every frame, one at a time
-
 	mu       sync.Mutex
 	recorded []rpcclient.Frame
 }
@@ -23,9 +21,6 @@ func (t *tape) Record(_ rpcclient.ExchangeID, f rpcclient.Frame) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.recorded = append(t.recorded, f)
-	if t.show != nil {
-		t.show(f)
-	}
 }
 
 // Conclude keeps nothing: whoever made the call has its outcome.

@@ -2,8 +2,24 @@ package main
 
 import (
 	"context"
-	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"rpcexplorer/assets"
+	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient/zmqconn"
+	"rpcexplorer/ui"
+	"rpcexplorer/ui/model"
 )
+
+// appID names the program to the desktop; FyneApp.toml has the same.
+const appID = "org.rpcexplorer.app"
 
 // windowOptions is what the window is opened with.
 type windowOptions struct {
@@ -12,6 +28,76 @@ type windowOptions struct {
 }
 
 // runWindow opens the window and returns when it is closed, or when ctx ends. It is called on the main goroutine.
-func runWindow(_ context.Context, _ windowOptions) error {
-	return errors.New("this build has no window")
+func runWindow(ctx context.Context, o windowOptions) error {
+	store, err := openStore(o.app.env)
+	if err != nil {
+		return &trouble{key: "headless.no_folder", err: err}
+	}
+	collections, err := openCollections(o.path)
+	if err != nil {
+		return &trouble{key: "headless.no_collection", err: err}
+	}
+	gui := fyneapp.NewWithID(appID)
+	gui.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon()))
+	crashes := &crashes{folder: store.state}
+	do := func(f func()) { fyne.Do(crashes.guard(f)) }
+	workspace := model.New(model.Config{
+		Do: do, Text: o.app.text, SystemLanguage: o.app.text.Language(), Store: store,
+		Dialers: o.app.carriers(), StartDemo: o.app.demo.endpoint, Collections: collections, Crash: crashes.keep,
+	})
+	defer workspace.Close()
+	window := openWindow(gui, workspace, o.app, do)
+	stop := context.AfterFunc(ctx, func() { do(gui.Quit) })
+	defer stop()
+	if o.app.env("RPCEXPLORER_E2E") == "1" {
+		go tellPositions(ctx, o.app.out, do, window, gui.Driver())
+	}
+	gui.Run()
+	return nil
+}
+
+// openWindow makes the window and shows it.
+func openWindow(gui fyne.App, m *model.Workspace, a *app, do model.Do) *ui.Window {
+	win := gui.NewWindow("")
+	win.SetMaster()
+	win.SetPadded(false)
+	config := ui.Config{
+		Do: do, Clipboard: gui.Clipboard(), SetTheme: gui.Settings().SetTheme, Quit: win.Close,
+		Versions: strings.TrimSpace(versionText()), Libraries: "libzmq " + zmqconn.Version(),
+	}
+	for _, tag := range a.text.Languages() {
+		config.Languages = append(config.Languages, ui.Language{Tag: tag, Name: a.text.LanguageName(tag)})
+	}
+	if driver, ok := gui.Driver().(desktop.Driver); ok {
+		config.Modifiers = driver.CurrentKeyModifiers
+	}
+	window := ui.New(win, m, config)
+	win.SetCloseIntercept(func() {
+		window.KeepSize()
+		win.SetCloseIntercept(nil)
+		win.Close()
+	})
+	win.Show()
+	return window
+}
+
+// openCollections opens the quick-start collection, and the folder that the command line names.
+func openCollections(path string) ([]*collection.Collection, error) {
+	folders := []fs.FS{assets.Quickstart()}
+	if path != "" {
+		root, err := os.OpenRoot(path)
+		if err != nil {
+			return nil, err
+		}
+		folders = append([]fs.FS{root.FS()}, folders...)
+	}
+	var all []*collection.Collection
+	for _, folder := range folders {
+		c, err := collection.Load(folder)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		all = append(all, c)
+	}
+	return all, nil
 }

@@ -59,3 +59,11 @@ func FormatClock(t time.Time) string { return t.Format("15:04:05.000") }
 
 // FormatOffset writes an offset in bytes as a hex dump does.
 func FormatOffset(n int) string { return fmt.Sprintf("%08x", n) }
+
+// FormatRunning writes a time that is still growing: tenths of a second, so that it does not flicker.
+func FormatRunning(d time.Duration) string {
+	if d >= time.Minute {
+		return d.Round(time.Second).String()
+	}
+	return strconv.FormatFloat(d.Seconds(), 'f', 1, 64) + " s"
+}

@@ -109,3 +109,6 @@ func (w *Workspace) PointBytes(selection rpcclient.Span) bool {
 	}
 	return true
 }
+
+// Span is an offset and a length into a body or a frame.
+type Span = rpcclient.Span

@@ -19,6 +19,7 @@ type SidebarRow struct {
 	Depth  int
 	Title  string
 	Tag    string // the carrier's short name; "" for folders
+	Method string // "" for folders and raw messages
 	Folder bool
 	Open   bool  // a folder whose items are shown
 	Err    error // why a file cannot be read
@@ -120,7 +121,7 @@ func (s *Sidebar) Requests() []SidebarRow {
 				continue
 			}
 			address, _ := c.Target(it.Path)
-			rows = append(rows, SidebarRow{ID: itemID(c, it), Title: it.Name, Tag: tagOf(address)})
+			rows = append(rows, SidebarRow{ID: itemID(c, it), Title: it.Name, Tag: tagOf(address), Method: it.Request.Method})
 		}
 	}
 	return rows

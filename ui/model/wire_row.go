@@ -2,6 +2,7 @@ package model
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"rpcexplorer/rpcclient"
@@ -109,3 +110,25 @@ var kinds = map[rpcclient.Kind]string{
 }
 
 func kindKey(k rpcclient.Kind) string { return "frame." + kinds[k] }
+
+// partKeys names the kinds of parts in the translation tables.
+var partKeys = map[rpcclient.PartKind]string{
+	rpcclient.PartBody: "part.body", rpcclient.PartDelimiter: "part.delimiter",
+	rpcclient.PartIdentity: "part.identity", rpcclient.PartExtra: "part.extra",
+}
+
+// maxParts is how many parts of a frame are named in a line.
+const maxParts = 8
+
+// Parts lists the parts of a frame in a line: what each is, and how large.
+func (w *Workspace) Parts(f *rpcclient.Frame) string {
+	var parts []string
+	for i, p := range f.Parts {
+		if i == maxParts {
+			parts = append(parts, "…")
+			break
+		}
+		parts = append(parts, strconv.Itoa(i+1)+" "+w.T(partKeys[p.Kind])+" "+FormatSize(p.Span.Len))
+	}
+	return strings.Join(parts, " · ")
+}

@@ -127,3 +127,7 @@ func (w *Workspace) Close() {
 func (w *Workspace) after(d time.Duration, f func()) (stop func() bool) {
 	return w.config.After(d, func() { w.config.Do(f) })
 }
+
+// Later runs f on the user interface's goroutine when d has passed, unless stop comes before. It is for the window's own
+// delays.
+func (w *Workspace) Later(d time.Duration, f func()) (stop func() bool) { return w.after(d, f) }

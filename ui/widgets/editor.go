@@ -23,6 +23,8 @@ type Editor struct {
 	ReadOnly bool
 
 	draft *Draft
+	shown [2]Point // the ends of the draft's selection as the view was told them
+	runs  []Run    // memory for those of a line
 }
 
 // NewEditor makes an editor of an empty text, with line numbers.
@@ -53,7 +55,8 @@ func (e *Editor) SetDraft(d *Draft) {
 	view := d.view
 	e.TextView.SetSource(draftLines{e})
 	e.scroll = view
-	e.sel.anchor, e.sel.caret = d.point(d.at.anchor), d.point(d.at.caret)
+	e.shown = d.points()
+	e.sel.anchor, e.sel.caret = e.shown[0], e.shown[1]
 	e.Refresh()
 }
 
@@ -69,11 +72,11 @@ func (e *Editor) Undo() { e.edit((*Draft).undo) }
 // Redo does the step again that was taken back last.
 func (e *Editor) Redo() { e.edit((*Draft).redo) }
 
-// SetFault underlines the token at a byte offset as faulty, or, if ok, nothing. The mark moves with the text and goes when the
-// place is edited.
-func (e *Editor) SetFault(off int, ok bool) {
+// SetFault underlines the token at a byte offset, or, if the text is not faulty, nothing. The line moves with the text and goes
+// when the place is edited.
+func (e *Editor) SetFault(off int, faulty bool) {
 	e.draft.fault = nil
-	if !ok {
+	if faulty {
 		e.draft.fault = pins{e.draft.buf.snap(e.draft.buf.SpotAt(off))}
 	}
 	e.update()
@@ -94,7 +97,8 @@ func (e *Editor) edit(command func(*Draft)) {
 	if d.dirty {
 		e.page.widest = 0
 	}
-	e.Select(d.point(d.at.anchor), d.point(d.at.caret))
+	e.shown = d.points()
+	e.Select(e.shown[0], e.shown[1])
 	if d.dirty {
 		d.dirty = false
 		if e.OnChanged != nil {
@@ -103,19 +107,26 @@ func (e *Editor) edit(command func(*Draft)) {
 	}
 }
 
-// cursorMoved follows the view's caret, which may have come to where the text has no place for one.
+// cursorMoved follows the view's caret.
 func (e *Editor) cursorMoved(Point) {
-	d := e.draft
-	at := caretState{d.spot(e.sel.anchor), d.spot(e.sel.caret)}
-	if at != d.at {
-		d.moved(at)
-	}
-	if anchor, caret := d.point(at.anchor), d.point(at.caret); anchor != e.sel.anchor || caret != e.sel.caret {
-		e.sel.anchor, e.sel.caret = anchor, caret
-		e.update()
+	if e.shown != [2]Point{e.sel.anchor, e.sel.caret} {
+		e.pull()
 	}
 	if e.OnCursor != nil {
 		e.OnCursor(e.sel.caret)
+	}
+}
+
+// pull takes the view's selection over. Where the text has no place for a caret, as in the placeholder, the view's moves.
+func (e *Editor) pull() {
+	d := e.draft
+	if at := (caretState{d.spot(e.sel.anchor), d.spot(e.sel.caret)}); at != d.at {
+		d.moved(at)
+	}
+	e.shown = d.points()
+	if e.shown != [2]Point{e.sel.anchor, e.sel.caret} {
+		e.sel.anchor, e.sel.caret = e.shown[0], e.shown[1]
+		e.update()
 	}
 }
 

@@ -1,9 +1,6 @@
 package widgets
 
-import (
-	"bytes"
-	"unicode/utf8"
-)
+import "bytes"
 
 // Draft is a text being edited: its bytes, the caret, what can be undone, and how far it was scrolled. It knows no window;
 // an Editor shows one at a time, so that each tab can have its own and is left as it was.
@@ -152,15 +149,22 @@ func (d *Draft) moved(at caretState) {
 	d.at = at
 }
 
-// point is a place counted in runes, as the views do.
-func (d *Draft) point(p spot) Point {
-	return Point{p.line, utf8.RuneCount(d.buf.Line(p.line)[:p.col])}
+// points are the ends of the selection, the caret last, as the views count them.
+func (d *Draft) points() [2]Point {
+	caret := d.point(d.at.caret)
+	if d.at.anchor == d.at.caret {
+		return [2]Point{caret, caret}
+	}
+	return [2]Point{d.point(d.at.anchor), caret}
 }
+
+// point is a place counted in runes, as the views do.
+func (d *Draft) point(p spot) Point { return Point{p.line, runesIn(d.buf.Line(p.line)[:p.col])} }
 
 // spot is the place nearest to one counted in runes.
 func (d *Draft) spot(p Point) spot {
 	if p.Line < 0 || p.Line >= d.buf.Lines() {
 		return d.buf.snap(spot{p.Line, 0})
 	}
-	return d.buf.snap(spot{p.Line, byteOfRune(d.buf.Visible(p.Line), p.Rune)})
+	return d.buf.snap(spot{p.Line, byteAt(d.buf.Visible(p.Line), p.Rune)})
 }

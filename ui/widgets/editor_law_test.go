@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"testing"
+
+	"fyne.io/fyne/v2"
 )
 
 // FuzzDraft presses random keys: undoing all gives the first text, redoing all the last, and the caret is always at a place
@@ -92,17 +94,19 @@ func newBigEditor(b *testing.B, oneLine bool) *Editor {
 	return e
 }
 
-func BenchmarkEditorTypeRune10MB(b *testing.B) {
+func BenchmarkEditorTypeAndErase10MB(b *testing.B) {
 	e := newBigEditor(b, false)
 	for b.Loop() {
 		e.TypedRune('x')
+		key(e, fyne.KeyBackspace)
 	}
 }
 
-func BenchmarkEditorTypeRune10MBInOneLine(b *testing.B) {
+func BenchmarkEditorTypeAndErase10MBInOneLine(b *testing.B) {
 	e := newBigEditor(b, true)
 	for b.Loop() {
 		e.TypedRune('x')
+		key(e, fyne.KeyBackspace)
 	}
 }
 

@@ -10,9 +10,12 @@ func (s draftLines) Lines() int { return s.e.draft.buf.Lines() }
 
 // Each implements Source. The lines lent are the buffer's own.
 func (s draftLines) Each(from, to, length int, yield func(int, *Line) bool) {
-	var l Line
 	buf := s.e.draft.buf
+	l := Line{Runs: s.e.runs}
+	s.e.runs = nil // a yield may ask for lines too
+	defer func() { s.e.runs = l.Runs[:0] }()
 	if buf.Len() == 0 && from <= 0 && to > 0 {
+		l.Runs = l.Runs[:0]
 		l.Add(Muted, s.e.Placeholder)
 		yield(0, &l)
 		return

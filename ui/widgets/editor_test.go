@@ -222,7 +222,7 @@ func TestEditorMouse(t *testing.T) {
 
 func TestEditorFaultMovesWithTheText(t *testing.T) {
 	e := newTestEditor(t, "[1,\n|x]")
-	e.SetFault(4, false)
+	e.SetFault(4, true)
 	press(e, "Ctrl+Home", "Return")
 	if got := e.draft.fault; len(got) != 1 || got[0] != (spot{2, 0}) {
 		t.Errorf("the fault is at %v", got)
@@ -237,7 +237,7 @@ func TestEditorPicture(t *testing.T) {
 	e := NewEditor()
 	win := newWindow(t, e, 420, 240)
 	e.SetText("{\n  \"jsonrpc\": \"2.0\",\n  \"params\": [1, -2.5e3, true, nul],\n  \"名\": \"值 é\"\n}\n")
-	e.SetFault(strings.Index(e.Text(), "nul"), false)
+	e.SetFault(strings.Index(e.Text(), "nul"), true)
 	e.Select(Point{1, 2}, Point{1, 11})
 	win.Canvas().Focus(e)
 	picture(t, win, "editor")

@@ -1,0 +1,34 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"rpcexplorer/history/atomicfile"
+	"rpcexplorer/ui/model"
+)
+
+// crashes keeps the reports of panics: what went wrong in the program itself, without what anybody typed or received.
+type crashes struct{ folder string }
+
+// keep writes a report and returns where, "" if it could not be written.
+func (c *crashes) keep(report string) string {
+	path := filepath.Join(c.folder, fmt.Sprintf("crash-%s.txt", time.Now().Format("20060102-150405.000")))
+	if err := atomicfile.Write(path, []byte(versionText()+"\n"+report), 0o600); err != nil {
+		return ""
+	}
+	return path
+}
+
+// guard makes f survive a panic: the window goes on.
+func (c *crashes) guard(f func()) func() {
+	return func() {
+		defer func() {
+			if p := recover(); p != nil {
+				c.keep(model.CrashReport(p))
+			}
+		}()
+		f()
+	}
+}

@@ -1,0 +1,109 @@
+package ui
+
+import (
+	"strconv"
+
+	"rpcexplorer/ui/model"
+)
+
+// handlers is the table of what the model's actions do in the window. It is a function, since actions do actions.
+func handlers() map[model.ActionID]func(*Window) {
+	return map[model.ActionID]func(*Window){
+		"new_tab":       func(w *Window) { w.model.NewTab(); w.focus(w.address.method) },
+		"duplicate_tab": func(w *Window) { w.model.DuplicateTab() },
+		"close_tab":     (*Window).closeTab,
+		"reopen_tab":    func(w *Window) { w.model.ReopenTab() },
+		"quit":          func(w *Window) { w.Quit() },
+
+		"beautify":      func(w *Window) { w.request.beautify() },
+		"copy_message":  (*Window).copyMessage,
+		"copy_response": (*Window).copyResponse,
+		"settings":      func(w *Window) { w.overlay.settings() },
+
+		"sidebar":       func(w *Window) { w.frame.toggleSidebar() },
+		"wire":          func(w *Window) { w.frame.toggleWire() },
+		"flip":          func(w *Window) { w.frame.flip() },
+		"next_tab":      func(w *Window) { w.model.StepTab(1) },
+		"previous_tab":  func(w *Window) { w.model.StepTab(-1) },
+		"zoom_in":       func(w *Window) { w.model.Settings.Zoom(1) },
+		"zoom_out":      func(w *Window) { w.model.Settings.Zoom(-1) },
+		"zoom_reset":    func(w *Window) { w.model.Settings.Zoom(0) },
+		"theme":         (*Window).flipTheme,
+		"next_pane":     func(w *Window) { w.cycle(1) },
+		"previous_pane": func(w *Window) { w.cycle(-1) },
+
+		"send":              func(w *Window) { w.request.flush(); w.tab().Send() },
+		"send_notification": func(w *Window) { w.request.flush(); w.tab().SendNotification() },
+		"cancel":            (*Window).escape,
+		"focus_address":     func(w *Window) { w.focus(w.address.address); w.address.address.Select() },
+		"focus_method":      func(w *Window) { w.focus(w.address.method); w.address.method.Select() },
+		"build_again":       func(w *Window) { w.tab().BuildAgain() },
+
+		"palette":        func(w *Window) { w.overlay.palette() },
+		"quick_open":     func(w *Window) { w.overlay.quickOpen() },
+		"filter_sidebar": func(w *Window) { w.frame.showSidebar(); w.focus(w.sidebar.filter) },
+		"clear_wire":     func(w *Window) { w.model.Wire.Clear() },
+		"latest_frame":   func(w *Window) { w.wire.jumpToLatest() },
+
+		"help":  func(w *Window) { w.overlay.help() },
+		"about": func(w *Window) { w.overlay.about() },
+	}
+}
+
+// act does an action. While something lies over the window, only that takes actions.
+func (w *Window) act(id model.ActionID) {
+	if w.overlay.open() && id != "cancel" && id != "quit" {
+		w.overlay.close()
+	}
+	if at, ok := tabNumber(id); ok {
+		w.model.ShowTab(at)
+		return
+	}
+	handlers()[id](w)
+}
+
+// tabNumber reads the place of a tab out of "tab_N".
+func tabNumber(id model.ActionID) (int, bool) {
+	const prefix = "tab_"
+	if len(id) != len(prefix)+1 || id[:len(prefix)] != prefix {
+		return 0, false
+	}
+	n, err := strconv.Atoi(string(id[len(prefix):]))
+	return n - 1, err == nil
+}
+
+func (w *Window) closeTab() {
+	w.request.flush()
+	_, at := w.model.Active()
+	w.model.CloseTab(at)
+}
+
+// escape closes what lies over the window, else gives the call in flight up.
+func (w *Window) escape() {
+	if w.overlay.open() {
+		w.overlay.close()
+		return
+	}
+	w.tab().Cancel()
+}
+
+func (w *Window) flipTheme() {
+	w.model.Settings.Change(func(v *model.Values) {
+		if v.Theme == "dark" {
+			v.Theme = "light"
+			return
+		}
+		v.Theme = "dark"
+	})
+}
+
+func (w *Window) copyMessage() {
+	w.request.flush()
+	w.Clipboard.SetContent(string(w.tab().Outgoing().Message))
+}
+
+func (w *Window) copyResponse() {
+	if r := w.tab().Response(); r != nil && r.Body != nil {
+		w.Clipboard.SetContent(string(r.Body))
+	}
+}

@@ -1,0 +1,121 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
+)
+
+// addressRow is carrier · address · connection state · method · Send.
+type addressRow struct {
+	w       *Window
+	carrier *widgets.Tag
+	address *widgets.PickerEntry
+	state   *widgets.Button
+	method  *widgets.PickerEntry
+	send    *widgets.Button
+	content fyne.CanvasObject
+	showing bool // the fields are being filled: what they report is no edit
+}
+
+func newAddressRow(w *Window) *addressRow {
+	r := &addressRow{
+		w: w, carrier: widgets.NewTag(""), address: widgets.NewPickerEntry(""), method: widgets.NewPickerEntry(""),
+		state: widgets.NewButton("", nil),
+	}
+	r.address.OnChanged = r.edit(func(d *model.Draft, s string) { d.Endpoint = s })
+	r.method.OnChanged = r.edit(func(d *model.Draft, s string) { d.Method = s })
+	r.address.OnFocus = r.suggest
+	r.method.OnFocus = r.suggest
+	r.address.OnSubmitted = func(string) { w.focus(r.method) }
+	r.method.OnSubmitted = func(string) { w.act("send") }
+	r.address.Unhandled, r.method.Unhandled = w.unhandled, w.unhandled
+	r.send = widgets.NewStyledButton("", widgets.ButtonPrimary, r.sendOrCancel)
+	r.send.Unhandled = w.unhandled
+	r.content = widgets.NewInset(10, 9, widgets.NewAddressLayout(8, r.carrier, r.address, r.state, r.method, r.send))
+	return r
+}
+
+// edit makes a handler that changes the draft, unless the row is just being filled.
+func (r *addressRow) edit(change func(*model.Draft, string)) func(string) {
+	return func(text string) {
+		if !r.showing {
+			r.w.tab().Edit(func(d *model.Draft) { change(d, text) })
+		}
+	}
+}
+
+// suggest fills the lists when the keyboard comes to a field.
+func (r *addressRow) suggest(focused bool) {
+	if focused {
+		r.address.SetSuggestions(suggestions(r.w.model.Addresses()))
+		r.method.SetSuggestions(suggestions(r.w.model.Methods()))
+	}
+}
+
+func suggestions(list []model.Suggestion) []widgets.Suggestion {
+	out := make([]widgets.Suggestion, len(list))
+	for i, s := range list {
+		out[i] = widgets.Suggestion{Value: s.Value, Note: s.Note, Tag: s.Tag}
+	}
+	return out
+}
+
+// sendOrCancel is the one button: it gives up what is in flight, else it sends.
+func (r *addressRow) sendOrCancel() {
+	if _, flying := r.w.tab().InFlight(); flying {
+		r.w.tab().Cancel()
+		return
+	}
+	r.w.act("send")
+}
+
+func (r *addressRow) language() {
+	r.address.SetPlaceHolder(r.w.t("address.placeholder"))
+	r.method.SetPlaceHolder(r.w.t("method.placeholder"))
+	r.showState()
+}
+
+// showTexts shows the active tab's address and method.
+func (r *addressRow) showTexts() {
+	r.showing = true
+	defer func() { r.showing = false }()
+	d := r.w.tab().Draft()
+	if r.address.Text != d.Endpoint {
+		r.address.SetText(d.Endpoint)
+	}
+	if r.method.Text != d.Method {
+		r.method.SetText(d.Method)
+	}
+	r.suggest(true)
+	r.showState()
+}
+
+// states is how the states of a connection look. The words say the same as the colours.
+var states = map[rpcclient.State]struct {
+	key   string
+	color fyne.ThemeColorName
+}{
+	rpcclient.StateIdle:         {"state.idle", widgets.ColorMuted},
+	rpcclient.StateConnecting:   {"state.connecting", widgets.ColorWarn},
+	rpcclient.StateConnected:    {"state.connected", widgets.ColorOK},
+	rpcclient.StateDisconnected: {"state.disconnected", widgets.ColorFail},
+}
+
+// showState shows the connection's state, and whether the button sends or cancels.
+func (r *addressRow) showState() {
+	t := r.w.tab()
+	r.carrier.SetText(t.Tag())
+	s := states[t.State()]
+	r.state.SetText(r.w.t(s.key))
+	r.state.SetDot(s.color)
+	if _, flying := t.InFlight(); flying {
+		r.send.SetStyle(widgets.ButtonDanger)
+		r.send.SetText(r.w.t("action.cancel") + " " + model.FormatRunning(t.Running()))
+		return
+	}
+	r.send.SetStyle(widgets.ButtonPrimary)
+	r.send.SetText(r.w.t("action.send"))
+}

@@ -1,0 +1,119 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
+)
+
+// framePane shows the chosen frame: its bytes, its message as text, its parts.
+type framePane struct {
+	w       *Window
+	tabs    *widgets.PaneTabs
+	hex     *widgets.HexView
+	text    *widgets.CodeView
+	parts   *widgets.Label
+	bytes   *widgets.Label
+	content fyne.CanvasObject
+	number  uint64 // of the frame that the views hold
+}
+
+// The panes of a frame.
+const (
+	paneHex  = "hex"
+	paneText = "text"
+)
+
+func newFramePane(w *Window) *framePane {
+	p := &framePane{w: w, hex: widgets.NewHexView(nil), text: widgets.NewCodeView(), parts: widgets.NewLabel(""), bytes: widgets.NewLabel("")}
+	p.hex.OnSelect = p.selected
+	p.hex.Unhandled, p.text.Unhandled = w.unhandled, w.unhandled
+	p.parts.Shrink = true
+	p.parts.Scale, p.bytes.Scale = widgets.SizeSmall, widgets.SizeSmall
+	p.parts.SetColor(widgets.ColorMuted)
+	p.bytes.SetColor(widgets.ColorMuted)
+	p.tabs = widgets.NewPaneTabs(nil, p.pane)
+	p.tabs.Unhandled = w.unhandled
+	foot := widgets.NewStretchRow(8, 12, 0, p.parts, p.bytes)
+	p.content = container.NewBorder(p.tabs, foot, nil, nil, container.NewStack(p.hex, p.text))
+	p.pane(paneHex)
+	return p
+}
+
+func (p *framePane) language() {
+	p.tabs.SetTabs([]widgets.PaneTab{
+		{ID: paneHex, Title: p.w.t("wire.hex")},
+		{ID: paneText, Title: p.w.t("wire.text")},
+	})
+	p.number = 0
+	p.show()
+}
+
+func (p *framePane) pane(id string) {
+	p.tabs.SetSelected(id)
+	show(p.hex, id == paneHex)
+	show(p.text, id == paneText)
+}
+
+func (p *framePane) focusable() fyne.Focusable {
+	if p.tabs.Selected() == paneText {
+		return p.text
+	}
+	return p.hex
+}
+
+// show shows the frame that is looked at, with the marked bytes tinted.
+func (p *framePane) show() {
+	record, ok := p.w.model.Wire.Selected()
+	if !ok {
+		record = rpcclient.Record{}
+	}
+	if p.number != record.Number || record.Number == 0 {
+		p.fill(&record)
+	}
+	p.mark(&record.Frame)
+}
+
+func (p *framePane) fill(r *rpcclient.Record) {
+	p.number = r.Number
+	p.hex.SetBytes(r.Frame.Data)
+	p.text.SetText(r.Frame.Body())
+	spans := make([]model.Span, len(r.Frame.Parts))
+	for i, part := range r.Frame.Parts {
+		spans[i] = part.Span
+	}
+	p.hex.SetParts(spans)
+	p.parts.SetText(p.w.model.Parts(&r.Frame))
+}
+
+// mark tints the marked bytes, and brings them into sight unless the person is selecting in this view.
+func (p *framePane) mark(f *rpcclient.Frame) {
+	span := p.w.model.Wire.Marked()
+	p.bytes.SetText("")
+	if span.Len == 0 {
+		p.hex.SetMarks()
+		p.text.MarkSpan(model.Span{})
+		return
+	}
+	p.hex.SetMarks(widgets.SpanMark{Span: span, Color: widgets.ColorSelection})
+	p.text.MarkSpan(inBody(f, span))
+	p.bytes.SetText(p.w.t("wire.bytes", span.Off, span.End()-1))
+	if !p.hex.Focused() {
+		p.hex.RevealSpan(span)
+		p.text.RevealSpan(inBody(f, span))
+	}
+}
+
+// selected shows in the response what the person selected in the bytes.
+func (p *framePane) selected(span model.Span) {
+	if span.Len == 0 {
+		return
+	}
+	p.bytes.SetText(p.w.t("wire.bytes", span.Off, span.End()-1))
+	if p.w.model.PointBytes(span) {
+		p.w.response.revealPointer()
+	}
+}

@@ -1,0 +1,67 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
+)
+
+// help shows how to begin, and all keys.
+func (o *overlay) help() {
+	intro := widget.NewLabel(o.w.t("help.intro", sendKeys()))
+	intro.Wrapping = fyne.TextWrapWord
+	intro.Selectable = true
+	half := (len(keyRows()) + 1) / 2
+	keys := container.NewGridWithColumns(2, o.keyList(keyRows()[:half]), o.keyList(keyRows()[half:]))
+	o.show(o.w.t("help.title"), container.NewBorder(intro, nil, nil, nil, container.NewVScroll(keys)), fyne.NewSize(860, 620))
+}
+
+// keyRow is an action with all its keys.
+type keyRow struct{ key, chords string }
+
+// keyRows lists the actions that have keys; the n tabs are one row.
+func keyRows() []keyRow {
+	var rows []keyRow
+	for _, a := range model.Actions {
+		if len(a.Chords) == 0 || a.Menu == model.NoMenu {
+			continue
+		}
+		var chords []string
+		for _, c := range a.Chords {
+			chords = append(chords, c.String())
+		}
+		rows = append(rows, keyRow{a.Key(), strings.Join(chords, ", ")})
+	}
+	return append(rows, keyRow{"action.nth_tab", "Ctrl+1 … Ctrl+9"})
+}
+
+func (o *overlay) keyList(rows []keyRow) fyne.CanvasObject {
+	list := container.NewVBox()
+	for _, r := range rows {
+		keys := widgets.NewLabel(r.chords)
+		keys.Mono = true
+		keys.SetColor(widgets.ColorMuted)
+		list.Add(widgets.NewInset(4, 2, widgets.NewStretchRow(8, 4, 0, shrinking(o.w.t(r.key)), keys)))
+	}
+	return list
+}
+
+// shrinking is a label that takes what room it is given.
+func shrinking(text string) *widgets.Label {
+	l := widgets.NewLabel(text)
+	l.Shrink = true
+	return l
+}
+
+// about shows what this is, and which versions are at work.
+func (o *overlay) about() {
+	text := widget.NewLabel(o.w.t("about.text") + "\n\n" + o.w.Versions)
+	text.Wrapping = fyne.TextWrapWord
+	text.Selectable = true
+	o.show(o.w.t("app.name"), text, fyne.NewSize(520, 320))
+}

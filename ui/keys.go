@@ -1,0 +1,108 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"rpcexplorer/ui/model"
+)
+
+// modifiers are the toolkit's names of the model's modifier keys. ShortcutDefault is Command on macOS.
+var modifiers = []struct {
+	mod  model.Mod
+	fyne fyne.KeyModifier
+}{
+	{model.Ctrl, fyne.KeyModifierShortcutDefault},
+	{model.Shift, fyne.KeyModifierShift},
+	{model.Alt, fyne.KeyModifierAlt},
+}
+
+// shortcut is a chord as the toolkit knows it; nil for a key without modifiers, which is none to the toolkit.
+func shortcut(c model.Chord) fyne.Shortcut {
+	if c.Mod&(model.Ctrl|model.Alt) == 0 {
+		return nil
+	}
+	s := &desktop.CustomShortcut{KeyName: fyne.KeyName(c.Key)}
+	for _, m := range modifiers {
+		if c.Mod&m.mod != 0 {
+			s.Modifier |= m.fyne
+		}
+	}
+	return s
+}
+
+// menus makes the menu bar out of the table of actions. A chord is seen everywhere, text fields included, only when a menu
+// item has it: so the further chords of actions, and those of actions that stand in no menu, are items of a menu "more
+// keys" below the last menu.
+func (w *Window) menus() *fyne.MainMenu {
+	main := fyne.NewMainMenu()
+	for _, name := range model.Menus {
+		menu := fyne.NewMenu(w.t("menu." + string(name)))
+		for _, a := range model.Actions {
+			if a.Menu == name {
+				menu.Items = append(menu.Items, w.menuItem(a))
+			}
+		}
+		main.Items = append(main.Items, menu)
+	}
+	more := fyne.NewMenuItem(w.t("menu.more_keys"), nil)
+	more.ChildMenu = w.moreKeys()
+	last := main.Items[len(main.Items)-1]
+	last.Items = append(last.Items, more)
+	return main
+}
+
+func (w *Window) moreKeys() *fyne.Menu {
+	menu := fyne.NewMenu("")
+	for _, a := range model.Actions {
+		chords := shortcuts(a)
+		if a.Menu != model.NoMenu && len(chords) > 0 {
+			chords = chords[1:] // the first one stands in its menu
+		}
+		for _, s := range chords {
+			item := fyne.NewMenuItem(w.t(a.Key()), func() { w.act(a.ID) })
+			item.Shortcut = s
+			menu.Items = append(menu.Items, item)
+		}
+	}
+	return menu
+}
+
+// shortcuts are the chords of an action that are shortcuts to the toolkit.
+func shortcuts(a model.Action) []fyne.Shortcut {
+	var list []fyne.Shortcut
+	for _, c := range a.Chords {
+		if s := shortcut(c); s != nil {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+func (w *Window) menuItem(a model.Action) *fyne.MenuItem {
+	item := fyne.NewMenuItem(w.t(a.Key()), func() { w.act(a.ID) })
+	item.IsQuit = a.ID == "quit" // or the toolkit adds an item of its own
+	if chords := shortcuts(a); len(chords) > 0 {
+		item.Shortcut = chords[0]
+	}
+	return item
+}
+
+// bindKeys takes the keys that reach no widget.
+func (w *Window) bindKeys() { w.win.Canvas().SetOnTypedKey(w.unhandled) }
+
+// unhandled looks a key without modifiers up, which the widget with the focus had no use for.
+func (w *Window) unhandled(e *fyne.KeyEvent) {
+	chord := model.Chord{Key: string(e.Name)}
+	if w.shiftHeld() {
+		chord.Mod = model.Shift
+	}
+	if a, ok := model.ActionFor(chord); ok {
+		w.act(a.ID)
+	}
+}
+
+// shiftHeld asks the driver, since key events do not carry it.
+func (w *Window) shiftHeld() bool {
+	return w.Modifiers != nil && w.Modifiers()&fyne.KeyModifierShift != 0
+}

@@ -1,0 +1,231 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
+)
+
+// requestPane is where the call is written: its params, the exact message, its options.
+type requestPane struct {
+	w       *Window
+	tabs    *widgets.PaneTabs
+	params  *widgets.Editor
+	message *widgets.Editor
+	options *optionsForm
+	status  *requestStatus
+	content fyne.CanvasObject
+
+	drafts map[*model.Tab]*requestDrafts   // what the editors hold of each tab, undo included
+	late   map[*widgets.Editor]func() bool // edits of large texts that the model does not know yet: stops the delay
+}
+
+// requestDrafts are the texts of one tab in the editors.
+type requestDrafts struct{ params, message *widgets.Draft }
+
+// The panes of the request side.
+const (
+	paneParams  = "params"
+	paneMessage = "message"
+	paneOptions = "options"
+)
+
+func newRequestPane(w *Window) *requestPane {
+	p := &requestPane{
+		w: w, params: widgets.NewEditor(), message: widgets.NewEditor(),
+		drafts: map[*model.Tab]*requestDrafts{}, late: map[*widgets.Editor]func() bool{},
+	}
+	p.params.OnChanged = func() { p.edited(p.params, p.takeParams) }
+	p.message.OnChanged = func() { p.edited(p.message, p.takeMessage) }
+	p.params.Unhandled, p.message.Unhandled = w.unhandled, w.unhandled
+	p.tabs = widgets.NewPaneTabs(nil, p.choose)
+	p.tabs.Unhandled = w.unhandled
+	p.options = newOptionsForm(w)
+	p.status = newRequestStatus(w)
+	p.content = container.NewBorder(
+		p.tabs,
+		container.NewVBox(widgets.NewDivider(), p.status.content), nil, nil,
+		container.NewStack(p.params, p.message, p.options.content),
+	)
+	return p
+}
+
+func (p *requestPane) language() {
+	p.tabs.SetTabs([]widgets.PaneTab{
+		{ID: paneParams, Title: p.w.t("pane.params")},
+		{ID: paneMessage, Title: p.w.t("pane.message")},
+		{ID: paneOptions, Title: p.w.t("pane.options")},
+	})
+	p.params.Placeholder = p.w.t("empty.params")
+	p.message.Placeholder = p.w.t("empty.message")
+	p.options.language()
+	p.status.language()
+	p.showMessage()
+}
+
+// choose shows a pane because the person asked for it.
+func (p *requestPane) choose(id string) {
+	p.flush()
+	p.w.tab().View.Request = id
+	p.pane(id)
+	p.showMessage()
+	p.w.focus(p.focusable())
+}
+
+// pane shows one of the panes.
+func (p *requestPane) pane(id string) {
+	if id == "" {
+		id = paneParams
+	}
+	p.tabs.SetSelected(id)
+	show(p.params, id == paneParams)
+	show(p.message, id == paneMessage)
+	show(p.options.content, id == paneOptions)
+}
+
+// show shows or hides an object.
+func show(o fyne.CanvasObject, visible bool) {
+	if visible {
+		o.Show()
+		return
+	}
+	o.Hide()
+}
+
+// focusable is what the keyboard goes to in the pane that is shown.
+func (p *requestPane) focusable() fyne.Focusable {
+	switch p.tabs.Selected() {
+	case paneMessage:
+		return p.message
+	case paneOptions:
+		return p.options.timeout
+	}
+	return p.params
+}
+
+// show shows the active tab's texts, with the undo and the caret that they were left with.
+func (p *requestPane) show() {
+	t := p.w.tab()
+	p.flush()
+	p.forget()
+	d := p.drafts[t]
+	if d == nil {
+		d = &requestDrafts{widgets.NewDraft(""), widgets.NewDraft("")}
+		p.drafts[t] = d
+	}
+	if d.params.Text() != t.Draft().Params {
+		d.params = widgets.NewDraft(t.Draft().Params)
+	}
+	p.params.SetDraft(d.params)
+	p.message.SetDraft(d.message)
+	p.options.show(t)
+	p.pane(t.View.Request)
+	p.showMessage()
+}
+
+// forget drops the texts of closed tabs.
+func (p *requestPane) forget() {
+	open := map[*model.Tab]bool{}
+	for _, t := range p.w.model.Tabs() {
+		open[t] = true
+	}
+	for t := range p.drafts {
+		if !open[t] {
+			delete(p.drafts, t)
+		}
+	}
+}
+
+// promptly is the size of text up to which every key reaches the model at once.
+const promptly = 64 << 10
+
+// edited hands an edit to the model: at once, or after a pause in the typing of a large text.
+func (p *requestPane) edited(e *widgets.Editor, take func()) {
+	if stop := p.late[e]; stop != nil {
+		stop()
+		delete(p.late, e)
+	}
+	if e.Draft().Len() <= promptly {
+		take()
+		return
+	}
+	p.late[e] = p.w.model.Later(typingPause, func() {
+		if p.late[e] != nil {
+			delete(p.late, e)
+			take()
+		}
+	})
+}
+
+// flush hands over what the model does not know yet.
+func (p *requestPane) flush() {
+	for e, stop := range p.late {
+		stop()
+		delete(p.late, e)
+		if e == p.params {
+			p.takeParams()
+		} else {
+			p.takeMessage()
+		}
+	}
+}
+
+func (p *requestPane) takeParams() {
+	text := p.params.Text()
+	p.w.tab().Edit(func(d *model.Draft) { d.Params = text })
+}
+
+func (p *requestPane) takeMessage() { p.w.tab().EditMessage(p.message.Text()) }
+
+// showMessage shows what would be sent, and whether it is valid.
+func (p *requestPane) showMessage() {
+	t := p.w.tab()
+	o := t.Outgoing()
+	if p.tabs.Selected() == paneMessage {
+		p.fillMessage(t, o)
+	}
+	p.underline(p.params, o.Fault, !o.Raw)
+	p.underline(p.message, o.Fault, o.Raw)
+	p.status.show(o)
+}
+
+// fillMessage puts the message into its editor. Text that is being edited there is left alone.
+func (p *requestPane) fillMessage(t *model.Tab, o model.Outgoing) {
+	text := string(o.Message)
+	if o.Raw {
+		text = t.Draft().Message
+	}
+	if p.message.Text() == text {
+		return
+	}
+	d := p.drafts[t]
+	if d == nil {
+		return
+	}
+	d.message = widgets.NewDraft(text)
+	p.message.SetDraft(d.message)
+}
+
+func (p *requestPane) underline(e *widgets.Editor, fault *jsondoc.Fault, counts bool) {
+	if fault == nil || !counts {
+		e.SetFault(0, false)
+		return
+	}
+	e.SetFault(fault.Off, true)
+}
+
+// beautify lays the JSON out that is being edited, as one step of undo.
+func (p *requestPane) beautify() {
+	e := p.params
+	if p.tabs.Selected() == paneMessage {
+		e = p.message
+	}
+	text := e.Bytes()
+	if len(text) == 0 || jsondoc.Check(text) != nil {
+		return // the status line says what is wrong
+	}
+	e.Replace(string(jsondoc.Indent(nil, text)))
+}

@@ -1,0 +1,225 @@
+package ui
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
+)
+
+// responsePane shows what became of the call: the reply in a pretty form and as it came, what is odd about it, or why
+// there is none.
+type responsePane struct {
+	w       *Window
+	tabs    *widgets.PaneTabs
+	pretty  *widgets.CodeView
+	raw     *widgets.CodeView
+	notices *noticeList
+	failure *failureCard
+	empty   *widgets.Label
+	copy    *widgets.Button
+	path    *widgets.Label
+	detail  *widgets.Label
+	content fyne.CanvasObject
+	shown   *model.Response // what the views hold
+}
+
+// The panes of the response side.
+const (
+	panePretty  = "pretty"
+	paneRaw     = "raw"
+	paneNotices = "notices"
+)
+
+func newResponsePane(w *Window) *responsePane {
+	p := &responsePane{
+		w: w, pretty: widgets.NewCodeView(), raw: widgets.NewCodeView(),
+		empty: widgets.NewLabel(""), path: widgets.NewLabel(""), detail: widgets.NewLabel(""),
+	}
+	p.pretty.OnCursor = w.model.PointAt
+	p.raw.OnCursor = w.model.PointAt
+	p.pretty.Unhandled, p.raw.Unhandled = w.unhandled, w.unhandled
+	p.notices = newNoticeList(w, p.reveal)
+	p.failure = newFailureCard(w)
+	p.empty.SetColor(widgets.ColorMuted)
+	p.path.Mono, p.path.Shrink = true, true
+	p.path.SetColor(widgets.ColorMuted)
+	p.detail.SetColor(widgets.ColorMuted)
+	p.copy = widgets.NewStyledButton("", widgets.ButtonSmall, func() { w.act("copy_response") })
+	p.tabs = widgets.NewPaneTabs(nil, p.choose)
+	p.tabs.Unhandled = w.unhandled
+	foot := widgets.NewStretchRow(8, 12, 0, p.path, p.detail, p.copy)
+	p.content = container.NewBorder(
+		p.tabs, container.NewVBox(widgets.NewDivider(), foot), nil, nil,
+		container.NewStack(p.pretty, p.raw, p.notices.content, p.failure.content, container.NewCenter(p.empty)),
+	)
+	return p
+}
+
+func (p *responsePane) language() {
+	p.tabs.SetTabs([]widgets.PaneTab{
+		{ID: panePretty, Title: p.w.t("pane.pretty")},
+		{ID: paneRaw, Title: p.w.t("pane.raw")},
+		{ID: paneNotices, Title: p.w.t("pane.notices")},
+	})
+	p.empty.SetText(p.w.t("empty.response", sendKeys()))
+	p.copy.SetText(p.w.t("response.copy"))
+	more := func(n int) string { return p.w.t("view.more", model.FormatSize(n)) }
+	p.pretty.Look.More, p.raw.Look.More = more, more
+	p.shown = nil
+	p.show()
+}
+
+// sendKeys are the keys that send, as people read them.
+func sendKeys() string {
+	for _, a := range model.Actions {
+		if a.ID == "send" {
+			return a.Keys()
+		}
+	}
+	return ""
+}
+
+// choose shows a pane because the person asked for it.
+func (p *responsePane) choose(id string) {
+	p.w.tab().View.Response = id
+	p.pane()
+	p.w.focus(p.focusable())
+}
+
+// focusable is what the keyboard goes to in the pane that is shown.
+func (p *responsePane) focusable() fyne.Focusable {
+	switch p.tabs.Selected() {
+	case paneRaw:
+		return p.raw
+	case paneNotices:
+		return p.notices.rows
+	}
+	return p.pretty
+}
+
+// show shows the active tab's response. A response that is shown already keeps its place; its index may have grown.
+func (p *responsePane) show() {
+	r := p.w.tab().Response()
+	if r != p.shown {
+		p.fill(r)
+	} else if r != nil {
+		p.pretty.Refresh()
+	}
+	p.pane()
+	p.showPointer()
+}
+
+// fill puts another response into the views.
+func (p *responsePane) fill(r *model.Response) {
+	p.shown = r
+	if r == nil {
+		p.pretty.SetDoc(nil)
+		p.raw.SetText(nil)
+		p.tabs.SetRight()
+		p.notices.show(nil)
+		p.failure.show(nil)
+		return
+	}
+	p.pretty.SetDoc(r.Doc)
+	p.raw.SetText(r.Body)
+	p.chips(r)
+	p.notices.show(p.w.model.Notices(r))
+	p.failure.show(r.Exchange.Outcome.Failure)
+}
+
+func (p *responsePane) chips(r *model.Response) {
+	var chips []fyne.CanvasObject
+	for _, c := range p.w.model.Chips(r) {
+		chips = append(chips, widgets.NewChip(c.Text, chipStyles[c.Tone]))
+	}
+	p.tabs.SetRight(chips...)
+	badge, style := "", widgets.ChipMuted
+	if n := len(r.Exchange.Outcome.Notices); n > 0 {
+		badge, style = strconv.Itoa(n), widgets.ChipWarn
+	}
+	p.tabs.SetBadge(paneNotices, badge, style)
+}
+
+// pane shows the pane that the tab was left with, or what stands in its place.
+func (p *responsePane) pane() {
+	id := p.w.tab().View.Response
+	if id == "" {
+		id = panePretty
+	}
+	p.tabs.SetSelected(id)
+	body := p.shown != nil && p.shown.Doc != nil
+	failed := p.shown != nil && p.shown.Exchange.Outcome.Failure != nil
+	show(p.pretty, id == panePretty && body)
+	show(p.raw, id == paneRaw && body)
+	show(p.notices.content, id == paneNotices && p.shown != nil)
+	show(p.failure.content, id != paneNotices && failed && !body)
+	show(p.empty, id != paneNotices && !body && !failed)
+	show(p.copy, body)
+	p.emptyText()
+}
+
+// emptyText says why there is nothing to see.
+func (p *responsePane) emptyText() {
+	if p.shown == nil {
+		p.empty.SetText(p.w.t("empty.response", sendKeys()))
+		return
+	}
+	p.empty.SetText(p.w.t("empty.sent"))
+}
+
+// showFlight dims the old response while a call is in flight.
+func (p *responsePane) showFlight() {
+	_, flying := p.w.tab().InFlight()
+	p.pretty.SetDimmed(flying)
+	p.raw.SetDimmed(flying)
+}
+
+// showPointer shows the path of the value that is looked at, and tints it.
+func (p *responsePane) showPointer() {
+	if p.shown == nil || p.shown.Doc == nil {
+		p.path.SetText("")
+		p.detail.SetText("")
+		return
+	}
+	at := p.shown.Pointer()
+	p.path.SetText(at.Path)
+	p.pretty.MarkSpan(at.Node)
+	p.raw.MarkSpan(at.Node)
+	p.detail.SetText(p.progress())
+}
+
+// progress says how many lines there are, and how far a large body is read.
+func (p *responsePane) progress() string {
+	doc := p.shown.Doc
+	if f := p.shown.Exchange.Outcome.Failure; f != nil {
+		what, _ := p.w.model.Explain(f)
+		return what
+	}
+	lines := model.FormatCount(uint64(doc.Lines()))
+	if doc.Done() {
+		return p.w.t("response.lines", lines)
+	}
+	return p.w.t("response.indexing", lines, int(doc.Progress()*100))
+}
+
+// reveal shows a span of the body in the pretty form.
+func (p *responsePane) reveal(span model.Span) {
+	p.w.tab().View.Response = panePretty
+	p.pane()
+	p.pretty.SelectSpan(span)
+	p.w.model.PointAt(span.Off)
+}
+
+// revealPointer brings the value that is looked at into sight.
+func (p *responsePane) revealPointer() {
+	if p.shown == nil {
+		return
+	}
+	at := p.shown.Pointer().Node
+	p.pretty.RevealSpan(at)
+	p.raw.RevealSpan(at)
+}

@@ -1,0 +1,92 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
+)
+
+// settings shows what can be set. Every choice counts at once.
+func (o *overlay) settings() {
+	rows := container.NewVBox()
+	for _, s := range []struct {
+		key   string
+		field fyne.CanvasObject
+	}{
+		{"settings.theme", o.themeField()},
+		{"settings.language", o.languageField()},
+		{"settings.zoom", o.zoomField()},
+		{"settings.timeout", o.timeoutField()},
+	} {
+		hint := widgets.NewLabel(o.w.t(s.key + ".hint"))
+		hint.SetColor(widgets.ColorMuted)
+		rows.Add(widgets.NewFormRow(110, 190, widgets.NewLabel(o.w.t(s.key)), s.field, hint))
+	}
+	o.show(o.w.t("settings.title"), rows, fyne.NewSize(680, 260))
+}
+
+// change sets something, and shows the sheet anew where its own texts and sizes have changed with it.
+func (o *overlay) change(set func(*model.Values)) {
+	before := o.w.model.Settings.Values()
+	o.w.model.Settings.Change(set)
+	if o.w.model.Settings.Values() != before {
+		o.w.Do(o.settings)
+	}
+}
+
+func (o *overlay) themeField() fyne.CanvasObject {
+	var names []string
+	for _, id := range model.Themes {
+		names = append(names, o.w.t("settings.theme."+id))
+	}
+	field := widget.NewSelect(names, nil)
+	field.SetSelectedIndex(slices.Index(model.Themes, o.w.model.Settings.Values().Theme))
+	field.OnChanged = func(string) {
+		o.change(func(v *model.Values) { v.Theme = model.Themes[field.SelectedIndex()] })
+	}
+	return field
+}
+
+func (o *overlay) languageField() fyne.CanvasObject {
+	tags, names := []string{""}, []string{o.w.t("settings.language.system")}
+	for _, l := range o.w.Languages {
+		tags, names = append(tags, l.Tag), append(names, l.Name)
+	}
+	field := widget.NewSelect(names, nil)
+	field.SetSelectedIndex(max(0, slices.Index(tags, o.w.model.Settings.Values().Language)))
+	field.OnChanged = func(string) {
+		o.change(func(v *model.Values) { v.Language = tags[field.SelectedIndex()] })
+	}
+	return field
+}
+
+func (o *overlay) zoomField() fyne.CanvasObject {
+	zoom := func(step int) func() {
+		return func() {
+			o.w.model.Settings.Zoom(step)
+			o.w.Do(o.settings)
+		}
+	}
+	percent := fmt.Sprintf("%.0f %%", o.w.model.Settings.Values().Zoom*100)
+	return container.NewHBox(
+		widgets.NewButton("−", zoom(-1)), widgets.NewButton(percent, zoom(0)), widgets.NewButton("+", zoom(1)),
+	)
+}
+
+func (o *overlay) timeoutField() fyne.CanvasObject {
+	field := widgets.NewMonoEntry("")
+	field.SetText(o.w.model.Settings.Values().Wait)
+	field.Unhandled = o.w.unhandled
+	field.OnChanged = func(text string) {
+		if _, err := model.ParseTimeout(text); err == nil {
+			o.w.model.Settings.Change(func(v *model.Values) { v.Wait = text })
+		}
+	}
+	return field
+}

@@ -1,0 +1,51 @@
+package ui
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"rpcexplorer/ui/widgets"
+)
+
+// tabsPane is the row of tabs over the request.
+type tabsPane struct {
+	w       *Window
+	bar     *widgets.TabBar
+	content fyne.CanvasObject
+}
+
+func newTabsPane(w *Window) *tabsPane {
+	p := &tabsPane{w: w}
+	p.bar = widgets.NewTabBar(widgets.TabBarEvents{
+		OnSelect:  p.at(func(at int) { w.request.flush(); w.model.ShowTab(at) }),
+		OnClose:   p.at(func(at int) { w.request.flush(); w.model.CloseTab(at) }),
+		OnPin:     p.at(w.model.KeepTab),
+		OnMove:    func(id string, to int) { p.at(func(at int) { w.model.MoveTab(at, to) })(id) },
+		OnNew:     func() { w.act("new_tab") },
+		Unhandled: w.unhandled,
+	})
+	p.content = widgets.NewPanel(widgets.ColorPanel, p.bar)
+	return p
+}
+
+// at makes a handler of a tab's place out of one of its id. The ids are the places at the time of the last show.
+func (p *tabsPane) at(do func(at int)) func(id string) {
+	return func(id string) {
+		if at, err := strconv.Atoi(id); err == nil {
+			do(at)
+		}
+	}
+}
+
+func (p *tabsPane) show() {
+	tabs := p.w.model.Tabs()
+	items := make([]widgets.TabItem, len(tabs))
+	for i, t := range tabs {
+		items[i] = widgets.TabItem{
+			ID: strconv.Itoa(i), Tag: t.Tag(), Title: t.Title(), Modified: t.Modified(), Preview: t.Preview,
+		}
+	}
+	_, active := p.w.model.Active()
+	p.bar.SetItems(items, strconv.Itoa(active))
+}

@@ -1,0 +1,158 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
+)
+
+// Config is what a Window needs beside its model.
+type Config struct {
+	Do        model.Do                // onto the user interface's goroutine, later
+	Languages []Language              // what can be chosen, each in its own name
+	Clipboard fyne.Clipboard          // where copies go
+	Modifiers func() fyne.KeyModifier // the modifier keys held down; if nil, none is known
+	SetTheme  func(fyne.Theme)        // has the toolkit use a theme
+	Versions  string                  // the program's and its libraries' versions, for About
+	Libraries string                  // the short form, for the status bar
+	Quit      func()                  // ends the program
+}
+
+// Language is one that can be chosen: its tag, and its name in itself.
+type Language struct{ Tag, Name string }
+
+// Window is the program's window: its panes and what holds them together.
+type Window struct {
+	Config
+	win   fyne.Window
+	model *model.Workspace
+
+	sidebar  *sidebarPane
+	tabs     *tabsPane
+	address  *addressRow
+	request  *requestPane
+	response *responsePane
+	wire     *wirePane
+	status   *statusBar
+	frame    *frame
+	overlay  *overlay
+	dirty    dirt
+}
+
+// dirt is the set of topics that have changed since they were last shown.
+type dirt struct {
+	topics map[model.Topic]bool
+	due    bool
+}
+
+// New fills a window and shows the model in it from then on.
+func New(win fyne.Window, m *model.Workspace, c Config) *Window {
+	w := &Window{Config: c, win: win, model: m, dirty: dirt{topics: map[model.Topic]bool{}}}
+	w.SetTheme(w.theme())
+	w.sidebar = newSidebarPane(w)
+	w.tabs = newTabsPane(w)
+	w.address = newAddressRow(w)
+	w.request = newRequestPane(w)
+	w.response = newResponsePane(w)
+	w.wire = newWirePane(w)
+	w.status = newStatusBar(w)
+	w.frame = newFrame(w)
+	w.overlay = newOverlay(w)
+	win.SetContent(container.NewStack(w.frame.content, w.overlay.content, widgets.NewTipLayer()))
+	win.Resize(fyne.NewSize(float32(m.Layout("width", 1440)), float32(m.Layout("height", 900))))
+	w.bindKeys()
+	m.Listen(w.changed)
+	w.language()
+	m.ChangedAll()
+	w.show()
+	win.Canvas().Focus(w.request.params)
+	return w
+}
+
+// t translates.
+func (w *Window) t(key string, args ...any) string { return w.model.T(key, args...) }
+
+// tab is the tab that is shown.
+func (w *Window) tab() *model.Tab {
+	t, _ := w.model.Active()
+	return t
+}
+
+// changed notes what is to be shown anew. All that changes in one turn of the event loop is shown once.
+func (w *Window) changed(t model.Topic) {
+	w.dirty.topics[t] = true
+	if w.dirty.due {
+		return
+	}
+	w.dirty.due = true
+	w.Do(w.show)
+}
+
+// views is the table of who shows what.
+var views = []struct {
+	topic model.Topic
+	show  func(*Window)
+}{
+	{model.TopicSettings, (*Window).showSettings},
+	{model.TopicTabs, func(w *Window) { w.tabs.show() }},
+	{model.TopicRequest, func(w *Window) { w.address.showTexts(); w.request.show() }},
+	{model.TopicMessage, func(w *Window) { w.request.showMessage() }},
+	{model.TopicResponse, func(w *Window) { w.response.show() }},
+	{model.TopicFlight, func(w *Window) { w.address.showState(); w.response.showFlight() }},
+	{model.TopicWire, func(w *Window) { w.wire.show() }},
+	{model.TopicSelect, func(w *Window) { w.wire.showSelected(); w.response.showPointer() }},
+	{model.TopicSidebar, func(w *Window) { w.sidebar.show() }},
+	{model.TopicStatus, func(w *Window) { w.status.show() }},
+}
+
+// show shows what has changed.
+func (w *Window) show() {
+	topics := w.dirty.topics
+	w.dirty = dirt{topics: map[model.Topic]bool{}}
+	for _, v := range views {
+		if topics[v.topic] {
+			v.show(w)
+		}
+	}
+}
+
+// theme is the look that the settings ask for.
+func (w *Window) theme() fyne.Theme {
+	v := w.model.Settings.Values()
+	return NewTheme(appearances[v.Theme], v.Zoom)
+}
+
+var appearances = map[string]Appearance{"dark": Dark, "light": Light, "system": FollowSystem}
+
+// showSettings shows theme, zoom and language as they are now.
+func (w *Window) showSettings() {
+	w.SetTheme(w.theme())
+	w.language()
+}
+
+// language puts all texts that do not change otherwise into the language of the settings.
+func (w *Window) language() {
+	w.win.SetTitle(w.t("app.name"))
+	w.win.SetMainMenu(w.menus())
+	w.sidebar.language()
+	w.address.language()
+	w.request.language()
+	w.response.language()
+	w.wire.language()
+}
+
+// KeepSize has the window's size come back at the next start.
+func (w *Window) KeepSize() {
+	size := w.win.Canvas().Size()
+	if size.Width > 0 && size.Height > 0 {
+		w.model.SetLayout("width", float64(size.Width))
+		w.model.SetLayout("height", float64(size.Height))
+	}
+}
+
+// typingPause is how long a large text is left alone after a key before the model takes it over.
+const typingPause = 250 * time.Millisecond

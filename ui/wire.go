@@ -1,0 +1,114 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
+)
+
+// wirePane is the wire drawer: the table of frames, and the bytes of the chosen one.
+type wirePane struct {
+	w       *Window
+	title   *widgets.Label
+	latest  *widgets.Button
+	clear   *widgets.Button
+	table   *widgets.FrameTable
+	empty   *widgets.Label
+	detail  *framePane
+	content fyne.CanvasObject
+}
+
+func newWirePane(w *Window) *wirePane {
+	p := &wirePane{w: w, title: widgets.NewLabel(""), empty: widgets.NewLabel("")}
+	p.title.Bold = true
+	p.empty.SetColor(widgets.ColorMuted)
+	p.latest = widgets.NewStyledButton("", widgets.ButtonQuiet, func() { w.act("latest_frame") })
+	p.clear = widgets.NewStyledButton("", widgets.ButtonQuiet, func() { w.act("clear_wire") })
+	p.table = widgets.NewFrameTable(columns, frameRows{w.model})
+	p.table.OnSelect = w.model.Wire.Select
+	p.table.OnFollow = func(following bool) { show(p.latest, !following) }
+	p.table.Unhandled = w.unhandled
+	p.latest.Hide()
+	p.detail = newFramePane(w)
+	head := widgets.NewMinHeight(30, widgets.NewStretchRow(8, 12, 1, p.title, widgets.NewSpace(0, 0), p.latest, p.clear))
+	left := container.NewBorder(head, nil, nil, nil, container.NewStack(p.table, container.NewCenter(p.empty)))
+	split := widgets.NewHSplit(widgets.KeepRatio, w.model.Layout("frame", 0.52), left, p.detail.content)
+	split.OnChanged = func(offset float64) { w.model.SetLayout("frame", offset) }
+	p.content = widgets.NewPanel(widgets.ColorPanel, split)
+	return p
+}
+
+func (p *wirePane) language() {
+	p.title.SetText(p.w.t("wire.title"))
+	p.latest.SetText(p.w.t("wire.jump"))
+	p.clear.SetText(p.w.t("wire.clear"))
+	p.empty.SetText(p.w.t("empty.wire"))
+	p.table.SetTitles(p.titles())
+	p.detail.language()
+}
+
+// columns are the keys of the columns' titles.
+var columns = [7]string{
+	"#", "wire.column.time", "", "wire.column.carrier", "wire.column.frame", "wire.column.size", "wire.column.summary",
+}
+
+func (p *wirePane) titles() [7]string {
+	titles := columns
+	for i, key := range titles {
+		if len(key) > 1 {
+			titles[i] = p.w.t(key)
+		}
+	}
+	return titles
+}
+
+// show shows the frames that came, and follows the newest unless one has scrolled up.
+func (p *wirePane) show() {
+	p.table.Refresh()
+	show(p.empty, p.w.model.Wire.Len() == 0)
+	p.showSelected()
+}
+
+// showSelected shows the frame that is looked at.
+func (p *wirePane) showSelected() {
+	if row, ok := p.w.model.Wire.SelectedRow(); ok {
+		p.table.Select(row)
+	}
+	p.detail.show()
+}
+
+func (p *wirePane) jumpToLatest() { p.table.Follow(true) }
+
+// focusable is what the keyboard goes to on the frame's side.
+func (p *wirePane) focusable() fyne.Focusable { return p.detail.focusable() }
+
+// frameRows shows the model's rows in the table.
+type frameRows struct{ model *model.Workspace }
+
+func (r frameRows) Len() int { return r.model.Wire.Len() }
+
+func (r frameRows) Row(i int, cells *widgets.Cells) {
+	row := r.model.Wire.Row(i)
+	*cells = widgets.Cells{
+		{Text: row.Number, Style: widgets.Muted},
+		{Text: row.Time},
+		{Text: row.Arrow, Style: styles[row.Dir]},
+		{Text: row.Tag},
+		{Text: row.Frame},
+		{Text: row.Size},
+		{Text: row.Summary, Style: styles[row.Tone]},
+	}
+}
+
+// inBody is the span of a frame's body that a span of its data covers.
+func inBody(f *rpcclient.Frame, data model.Span) model.Span {
+	body := f.BodySpan()
+	from, to := max(data.Off, body.Off), min(data.End(), body.End())
+	if to <= from {
+		return model.Span{}
+	}
+	return model.Span{Off: from - body.Off, Len: to - from}
+}
