@@ -13,6 +13,7 @@ type tabBarDrawing struct {
 	clipped
 	b            *TabBar
 	ground, line *canvas.Rectangle
+	plusBack     *canvas.Rectangle // hides the tabs that are scrolled under the +
 	plusGround   *canvas.Rectangle
 	plus         *canvas.Text
 	ring         *canvas.Rectangle
@@ -37,6 +38,7 @@ func (b *TabBar) CreateRenderer() fyne.WidgetRenderer {
 		b:          b,
 		ground:     canvas.NewRectangle(color.Transparent),
 		line:       canvas.NewRectangle(color.Transparent),
+		plusBack:   canvas.NewRectangle(color.Transparent),
 		plusGround: canvas.NewRectangle(color.Transparent),
 		plus:       canvas.NewText("+", color.Transparent),
 		ring:       newRing(),
@@ -77,7 +79,7 @@ func (d *tabBarDrawing) supply() {
 		d.objects = append(d.objects, c.tag.objects()...)
 		d.objects = append(d.objects, c.title, c.crossGround, c.cross, c.dot)
 	}
-	d.objects = append(d.objects, d.plusGround, d.plus, d.ring)
+	d.objects = append(d.objects, d.plusBack, d.plusGround, d.plus, d.ring)
 }
 
 // layoutBar lays everything out from the left edge, shifted by how far the bar is scrolled.
@@ -165,6 +167,9 @@ func (d *tabBarDrawing) layoutPlus(l look, size fyne.Size) {
 	s := l.paint(d.plus, "+", ink, l.size(SizeText), fyne.TextStyle{})
 	center(d.plus, x+(l.px(28)-s.Width)/2, l.px(3), size.Height-l.px(3)-l.hair())
 	d.plusGround.FillColor, d.plusGround.CornerRadius = l.color(ground), l.px(4)
+	d.plusBack.FillColor = d.ground.FillColor
+	place(d.plusBack, x, 0, size.Width-x, size.Height-l.hair())
+	setVisible(d.plusBack, d.b.OnNew != nil)
 	place(d.plusGround, x, l.px(5), l.px(28), size.Height-l.px(8))
 }
 

@@ -60,9 +60,8 @@ func (b *TabBar) reveal() {
 		return
 	}
 	c, x := b.draw.cells[i], b.state.scroll
-	x = max(x, c.right+x-b.draw.room())
-	x = min(x, c.left+b.state.scroll)
-	b.scrollTo(x)
+	left, right := c.left+x-look{b}.px(6), c.right+x
+	b.scrollTo(min(max(x, right-b.draw.room()), left))
 }
 
 // Dragged implements fyne.Draggable: the tab under the pointer trades places with the one that it is dragged over.
