@@ -3,7 +3,10 @@ package collection
 import (
 	"bytes"
 	"strconv"
+	"strings"
 	"time"
+
+	"gopkg.in/yaml.v3"
 )
 
 // field is one key of a request file as it shall be. Without a value the key is taken out.
@@ -58,6 +61,7 @@ type editor struct {
 type section struct {
 	key      string
 	from, to int
+	comment  string // behind the value, or ""
 }
 
 // change puts text in the place of a span.
@@ -88,11 +92,14 @@ func newEditor(text []byte) (*editor, *Fault) {
 func (e *editor) divide(f *file) *Fault {
 	end := len(f.body)
 	for i := len(f.entries) - 1; i >= 0; i-- {
-		key, from := f.entries[i].key, f.lineStart(f.entries[i].line)
+		entry := &f.entries[i]
+		key, from := entry.key, f.lineStart(entry.line)
 		if from > end || !bytes.HasPrefix(f.body[from:], []byte(key+":")) && known(key) {
-			return &Fault{Reason: ReasonKept, Args: []any{key}, Line: f.entries[i].line}
+			return &Fault{Reason: ReasonKept, Args: []any{key}, Line: entry.line}
 		}
-		e.sections = append(e.sections, section{key, from, from + contentEnd(f.body[from:end])})
+		block := entry.node.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
+		comment, _, _ := strings.Cut(entry.node.LineComment, "\n")
+		e.sections = append(e.sections, section{key, from, from + contentEnd(f.body[from:end], block), comment})
 		end = from
 	}
 	return nil
@@ -108,12 +115,16 @@ func known(key string) bool {
 	return false
 }
 
-// contentEnd leaves blank lines and comments at the margin out of the end of a section.
-func contentEnd(lines []byte) int {
+// contentEnd leaves blank lines and comments out of the end of a section. In a block only comments at the margin are
+// comments.
+func contentEnd(lines []byte, block bool) int {
 	end := len(lines)
 	for end > 0 {
 		start := bytes.LastIndexByte(lines[:end-1], '\n') + 1
 		line := lines[start:end]
+		if !block {
+			line = bytes.TrimLeft(line, " \t")
+		}
 		if start == 0 || len(bytes.TrimSpace(line)) > 0 && line[0] != '#' && !documentMark(line) {
 			break
 		}
@@ -152,7 +163,7 @@ func (e *editor) put(fl field, s *section, at int) int {
 	switch {
 	case s != nil:
 		if text != "" {
-			text = e.withComment(text, s)
+			text = s.withComment(text)
 		}
 		e.changes = append(e.changes, change{s.from, s.to, text})
 		return s.to
@@ -210,12 +221,11 @@ func (e *editor) apply() []byte {
 	return append(out, e.text[from:]...)
 }
 
-// withComment carries the comment behind a key's value on its first line over to the new lines.
-func (e *editor) withComment(text string, s *section) string {
-	comment := lineComment(e.text[s.from:s.to])
-	if comment == "" {
+// withComment carries the comment behind a key's value over to the first of the new lines.
+func (s *section) withComment(text string) string {
+	if s.comment == "" {
 		return text
 	}
-	i := bytes.IndexAny([]byte(text), "\r\n")
-	return text[:i] + " " + comment + text[i:]
+	i := strings.IndexAny(text, "\r\n")
+	return text[:i] + " " + s.comment + text[i:]
 }

@@ -2,32 +2,32 @@ package collection
 
 import (
 	"bytes"
+	"errors"
+	"io"
+	"regexp"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/lexer"
-	"github.com/goccy/go-yaml/parser"
-	"github.com/goccy/go-yaml/token"
+	"gopkg.in/yaml.v3"
 )
 
-// Bounds on a file from anywhere. The YAML reader recurses, and its time grows with the square of the depth.
-const (
-	maxFile  = 16 << 20
-	maxDepth = 500
-)
+// maxFile bounds the size of a file from anywhere.
+const maxFile = 16 << 20
 
 const byteOrderMark = "\ufeff"
 
-// file is the text of one YAML file and its top level: known keys and their nodes, in order.
+// file is the text of one YAML file and the keys and values of its top level, in order.
 type file struct {
 	body    []byte
+	lines   []int // where each line begins
 	entries []entry
 }
 
-// entry is a key of the top level with its value and its first line, from 1.
+// entry is a key with its value and its line, counted from 1.
 type entry struct {
 	key  string
-	node ast.Node
+	node *yaml.Node
 	line int
 }
 
@@ -40,47 +40,58 @@ func parseFile(text []byte) (*file, *Fault) {
 	return f, f.checkFormat()
 }
 
-// parseEntries reads the top level of a file, which must be one block mapping.
+// parseEntries reads the top level of a file, which must be one mapping. It reads nodes and never values: nothing is
+// resolved, merged or expanded, so that an alias costs no more than its name.
 func parseEntries(text []byte) (*file, *Fault) {
 	if fault := checkText(text); fault != nil {
 		return nil, fault
 	}
-	tokens := lexer.Tokenize(string(text))
-	if fault := checkDepth(tokens); fault != nil {
-		return nil, fault
+	var root, second yaml.Node
+	d := yaml.NewDecoder(bytes.NewReader(text))
+	err := d.Decode(&root)
+	if err == nil {
+		err = d.Decode(&second)
 	}
-	parsed, err := parser.Parse(tokens, parser.ParseComments)
-	if err != nil {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, yamlFault(err)
 	}
-	f := &file{body: text}
-	return f, f.take(parsed)
+	if second.Kind != 0 {
+		return nil, &Fault{Reason: ReasonShape, Line: second.Line}
+	}
+	f := &file{body: text, lines: lineStarts(text)}
+	return f, f.take(&root)
 }
 
-// take collects the entries of the one document.
-func (f *file) take(parsed *ast.File) *Fault {
-	var root *ast.MappingNode
-	for _, doc := range parsed.Docs {
-		switch body := doc.Body.(type) {
-		case nil, *ast.CommentGroupNode, *ast.NullNode:
-		case *ast.MappingNode:
-			if root != nil {
-				return &Fault{Reason: ReasonShape, Line: body.GetToken().Position.Line}
-			}
-			root = body
-		default:
-			return &Fault{Reason: ReasonShape}
-		}
-	}
-	if root == nil {
+// take collects the entries of the document.
+func (f *file) take(doc *yaml.Node) *Fault {
+	if doc.Kind == 0 || len(doc.Content) == 0 || isNull(doc.Content[0]) {
 		return nil
 	}
-	for _, v := range root.Values {
-		key := v.Key.GetToken()
-		f.entries = append(f.entries, entry{key: key.Value, node: v.Value, line: key.Position.Line})
+	return f.members(doc.Content[0])
+}
+
+// members collects the entries of a mapping, whose keys must be single scalars.
+func (f *file) members(root *yaml.Node) *Fault {
+	if root.Kind != yaml.MappingNode {
+		return &Fault{Reason: ReasonShape, Line: root.Line}
+	}
+	seen := map[string]bool{}
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		key, value := root.Content[i], root.Content[i+1]
+		if key.Kind != yaml.ScalarNode {
+			return &Fault{Reason: ReasonShape, Line: key.Line}
+		}
+		if seen[key.Value] {
+			return &Fault{Reason: ReasonTwice, Args: []any{key.Value}, Line: key.Line}
+		}
+		seen[key.Value] = true
+		f.entries = append(f.entries, entry{key.Value, value, key.Line})
 	}
 	return nil
 }
+
+// isNull tells whether a node is a null or nothing at all.
+func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
 
 // checkText refuses what need not be parsed to be refused.
 func checkText(text []byte) *Fault {
@@ -97,40 +108,18 @@ func checkText(text []byte) *Fault {
 	return nil
 }
 
-// checkDepth refuses what would send the parser, which recurses, too deep.
-func checkDepth(tokens token.Tokens) *Fault {
-	flow, block, line := 0, 0, 0
-	for _, t := range tokens {
-		if t.Position.Line != line {
-			block, line = 0, t.Position.Line
-		}
-		switch t.Type {
-		case token.SequenceStartType, token.MappingStartType:
-			flow++
-		case token.SequenceEndType, token.MappingEndType:
-			flow--
-		case token.SequenceEntryType, token.MappingKeyType, token.TagType, token.AnchorType:
-			block++
-		}
-		if flow+block > maxDepth || t.Position.IndentNum > maxDepth {
-			return &Fault{Reason: ReasonTooDeep, Args: []any{maxDepth}, Line: line}
-		}
-	}
-	return nil
-}
+// yamlPlace is how the YAML reader tells a line.
+var yamlPlace = regexp.MustCompile(`^line (\d+): `)
 
-// yamlFault takes the place out of the parser's error, whose text quotes the source.
+// yamlFault takes the place out of the reader's error.
 func yamlFault(err error) *Fault {
-	f := &Fault{Reason: ReasonYAML, Args: []any{err.Error()}, Err: err}
-	if e, ok := err.(interface {
-		GetMessage() string
-		GetToken() *token.Token
-	}); ok {
-		f.Args = []any{e.GetMessage()}
-		if t := e.GetToken(); t != nil && t.Position != nil {
-			f.Line, f.Column = t.Position.Line, t.Position.Column
-		}
+	said := strings.TrimPrefix(err.Error(), "yaml: ")
+	f := &Fault{Reason: ReasonYAML, Err: err}
+	if m := yamlPlace.FindStringSubmatch(said); m != nil {
+		f.Line, _ = strconv.Atoi(m[1])
+		said = said[len(m[0]):]
 	}
+	f.Args = []any{said}
 	return f
 }
 
@@ -171,4 +160,52 @@ func (f *file) valueFault(key, value string) *Fault {
 		fault.Line = e.line
 	}
 	return fault
+}
+
+// offset finds the byte of a line and a column, which count from 1, the column in characters; -1 if there is none.
+func (f *file) offset(line, column int) int {
+	at := f.lineStart(line)
+	for ; column > 1 && at < len(f.body); column-- {
+		_, n := utf8.DecodeRune(f.body[at:])
+		at += n
+	}
+	if at >= len(f.body) {
+		return -1
+	}
+	return at
+}
+
+// lineStart finds the first byte of a line; past the last line it is the length of the text.
+func (f *file) lineStart(line int) int {
+	if line < 1 || line > len(f.lines) {
+		return len(f.body)
+	}
+	return f.lines[line-1]
+}
+
+// lineStarts lists where the lines of a text begin.
+func lineStarts(b []byte) []int {
+	starts, at := []int{0}, 0
+	for {
+		n := breakEnd(b[at:])
+		if n < 0 {
+			return starts
+		}
+		at += n
+		starts = append(starts, at)
+	}
+}
+
+// breakEnd gives the length of a text up to its first line break and with it; -1 if it has none. YAML's reader counts
+// more than line feeds as breaks.
+func breakEnd(b []byte) int {
+	i := bytes.IndexAny(b, "\n\r\u0085\u2028\u2029")
+	if i < 0 {
+		return -1
+	}
+	if bytes.HasPrefix(b[i:], []byte("\r\n")) {
+		return i + 2
+	}
+	_, n := utf8.DecodeRune(b[i:])
+	return i + n
 }

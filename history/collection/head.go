@@ -1,6 +1,6 @@
 package collection
 
-import "github.com/goccy/go-yaml/ast"
+import "gopkg.in/yaml.v3"
 
 // readHead reads collection.yaml and gives the order that it asks for.
 func (c *Collection) readHead(text []byte) ([]string, error) {
@@ -57,22 +57,11 @@ func (h *headReader) text(key string) string {
 	return s
 }
 
-// members gives the keys and values of a mapping.
+// members gives the keys and values of a mapping; none if the key is absent or empty.
 func (h *headReader) members(key string) *file {
-	sub := &file{body: h.file.body}
-	e := h.file.find(key)
-	if e == nil {
-		return sub
-	}
-	switch n := e.node.(type) {
-	case *ast.NullNode:
-	case *ast.MappingNode:
-		for _, v := range n.Values {
-			k := v.Key.GetToken()
-			sub.entries = append(sub.entries, entry{k.Value, v.Value, k.Position.Line})
-		}
-	default:
-		h.note(&Fault{Reason: ReasonShape, Line: e.line})
+	sub := &file{body: h.file.body, lines: h.file.lines}
+	if e := h.file.find(key); e != nil && !isNull(e.node) {
+		h.note(sub.members(e.node))
 	}
 	return sub
 }
@@ -94,7 +83,7 @@ func (h *headReader) endpoints() []Endpoint {
 	for _, e := range sub.entries {
 		one := sub
 		key := e.key
-		if _, ok := e.node.(*ast.MappingNode); ok {
+		if e.node.Kind == yaml.MappingNode {
 			one, key = (&headReader{file: sub}).members(e.key), "url"
 		}
 		url, fault := one.text(key)
@@ -109,18 +98,15 @@ func (h *headReader) endpoints() []Endpoint {
 // order reads the list of names that come first.
 func (h *headReader) order() []string {
 	e := h.file.find("order")
-	if e == nil {
+	if e == nil || isNull(e.node) {
 		return nil
 	}
-	list, ok := e.node.(*ast.SequenceNode)
-	if !ok {
-		if _, empty := e.node.(*ast.NullNode); !empty {
-			h.note(&Fault{Reason: ReasonShape, Line: e.line})
-		}
+	if e.node.Kind != yaml.SequenceNode {
+		h.note(&Fault{Reason: ReasonShape, Line: e.line})
 		return nil
 	}
 	var order []string
-	for _, v := range list.Values {
+	for _, v := range e.node.Content {
 		if s, ok := h.file.textOf(v, "order"); ok {
 			order = append(order, s)
 		}

@@ -6,9 +6,6 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/goccy/go-yaml/lexer"
-	"github.com/goccy/go-yaml/token"
 )
 
 // renderPlain writes a value that is known to be plain.
@@ -121,14 +118,4 @@ func holds(lines, key, value string) bool {
 	}
 	got, fault := f.text(key)
 	return fault == nil && got == value
-}
-
-// lineComment finds the comment at the end of a section's first line, or "".
-func lineComment(lines []byte) string {
-	for _, t := range lexer.Tokenize(string(lines)) {
-		if t.Type == token.CommentType && t.Position.Line == 1 {
-			return "#" + strings.TrimRight(t.Value, "\r\n")
-		}
-	}
-	return ""
 }

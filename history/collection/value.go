@@ -3,14 +3,13 @@ package collection
 import (
 	"bytes"
 	"encoding/base64"
-	"unicode/utf8"
+	"slices"
 
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/token"
+	"gopkg.in/yaml.v3"
 )
 
 // jsonKeys are the keys whose value is JSON text, so that null is a value and not an absence.
-var jsonKeys = map[string]bool{"params": true, "id": true}
+var jsonKeys = []string{"params", "id"}
 
 // text gives the value of a key as text, empty if the key is absent or has no value.
 func (f *file) text(key string) (string, *Fault) {
@@ -25,99 +24,103 @@ func (f *file) text(key string) (string, *Fault) {
 	return s, nil
 }
 
-// textOf gives a node as text: what YAML says of a block or a quoted scalar, else the source as it stands.
-func (f *file) textOf(node ast.Node, key string) (string, bool) {
-	switch n := node.(type) {
-	case nil:
+// textOf gives a node as text: what YAML says of a scalar, the source of what is written in place. Anchors and aliases
+// are refused, since a reader of one line could not tell what is sent.
+func (f *file) textOf(n *yaml.Node, key string) (string, bool) {
+	switch {
+	case n.Anchor != "" || n.Kind == yaml.AliasNode:
+		return "", false
+	case n.Style&yaml.TaggedStyle != 0:
+		return tagged(n)
+	case n.Kind != yaml.ScalarNode:
+		return f.source(n)
+	case key == "id" && n.Style&yaml.DoubleQuotedStyle != 0:
+		return f.quoted(n)
+	case isNull(n) && !slices.Contains(jsonKeys, key):
 		return "", true
-	case *ast.LiteralNode:
-		return n.Value.Value, true
-	case *ast.StringNode:
-		if key == "id" && n.Token.Type == token.DoubleQuoteType {
-			return f.quoted(n.Token)
-		}
-		return n.Value, true
-	case *ast.NullNode:
-		if n.Token.Type == token.ImplicitNullType || !jsonKeys[key] {
-			return "", true
-		}
-		return n.Token.Value, true
-	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
-		return n.GetToken().Value, true
-	case *ast.SequenceNode:
-		return f.source(n.Start, n.End, n.IsFlowStyle)
-	case *ast.MappingNode:
-		return f.source(n.Start, n.End, n.IsFlowStyle)
-	case *ast.TagNode:
-		return f.tagged(n, key)
 	}
-	return "", false // anchors and aliases: a reader of one line could not tell what is sent
+	return n.Value, true
 }
 
 // tagged reads the two tags that text may carry; binary is how text that is no UTF-8 is kept.
-func (f *file) tagged(n *ast.TagNode, key string) (string, bool) {
-	switch n.Start.Value {
-	case "!!str":
-		return f.textOf(n.Value, "")
-	case "!!binary":
-		s, ok := f.textOf(n.Value, "")
-		b, err := base64.StdEncoding.DecodeString(s)
-		return string(b), ok && err == nil
+func tagged(n *yaml.Node) (string, bool) {
+	switch {
+	case n.Kind != yaml.ScalarNode:
+		return "", false
+	case n.Tag == "!!str":
+		return n.Value, true
+	case n.Tag == "!!binary":
+		b, err := base64.StdEncoding.DecodeString(n.Value)
+		return string(b), err == nil
 	}
 	return "", false
 }
 
-// source gives the text between two brackets, as it stands.
-func (f *file) source(start, end *token.Token, flow bool) (string, bool) {
-	if !flow || start == nil || end == nil {
+// source gives a flow sequence or mapping, which is how JSON looks to YAML, as it stands. What is cut out is read again,
+// so that no wrong end goes unseen.
+func (f *file) source(n *yaml.Node) (string, bool) {
+	from := f.offset(n.Line, n.Column)
+	if n.Style&yaml.FlowStyle == 0 || from < 0 {
 		return "", false
 	}
-	from, to := f.offset(start.Position), f.offset(end.Position)
-	if from < 0 || to < from || f.body[from] != start.Value[0] || f.body[to] != end.Value[0] {
+	text := f.body[from : from+flowEnd(f.body[from:])]
+	var again yaml.Node
+	if yaml.Unmarshal(text, &again) != nil || len(again.Content) != 1 || !same(again.Content[0], n) {
 		return "", false
 	}
-	return string(f.body[from : to+1]), true
+	return string(text), true
 }
 
+// same tells whether two nodes hold the same.
+func same(a, b *yaml.Node) bool {
+	return a.Kind == b.Kind && a.Tag == b.Tag && a.Value == b.Value && a.Anchor == b.Anchor && slices.EqualFunc(a.Content, b.Content, same)
+}
+
+// flowEnd finds the end of the bracket that b begins with, passing over quoted scalars and comments.
+func flowEnd(b []byte) int {
+	depth, before := 0, byte(',')
+	for i := 0; i < len(b); i++ {
+		c := b[i]
+		switch {
+		case c == '[' || c == '{':
+			depth++
+		case c == ']' || c == '}':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		case (c == '"' || c == '\'') && bytes.IndexByte([]byte("[{,:"), before) >= 0:
+			i += quotedEnd(b[i:]) - 1
+		case c == '#' && i > 0 && isSpace(b[i-1]):
+			i += max(bytes.IndexByte(b[i:], '\n'), 0)
+			continue
+		}
+		if !isSpace(c) {
+			before = c
+		}
+	}
+	return len(b)
+}
+
+// quotedEnd finds the end of the quoted scalar that b begins with.
+func quotedEnd(b []byte) int {
+	for i := 1; i < len(b); i++ {
+		switch {
+		case b[i] == '\\' && b[0] == '"':
+			i++
+		case b[i] == b[0]:
+			return i + 1 // two single quotes are one quote, and here the end of one scalar and the start of the next
+		}
+	}
+	return len(b)
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+
 // quoted gives a double-quoted scalar with its quotes.
-func (f *file) quoted(t *token.Token) (string, bool) {
-	from := f.offset(t.Position)
+func (f *file) quoted(n *yaml.Node) (string, bool) {
+	from := f.offset(n.Line, n.Column)
 	if from < 0 || f.body[from] != '"' {
 		return "", false
 	}
-	for i := from + 1; i < len(f.body); i++ {
-		switch f.body[i] {
-		case '\\':
-			i++
-		case '"':
-			return string(f.body[from : i+1]), true
-		}
-	}
-	return "", false
-}
-
-// offset finds the byte at a position, whose column counts characters from 1; -1 if there is none.
-func (f *file) offset(p *token.Position) int {
-	at := f.lineStart(p.Line)
-	for col := 1; col < p.Column && at < len(f.body); col++ {
-		_, n := utf8.DecodeRune(f.body[at:])
-		at += n
-	}
-	if at < 0 || at >= len(f.body) {
-		return -1
-	}
-	return at
-}
-
-// lineStart finds the first byte of a line, counted from 1; past the last line it is the length of the text.
-func (f *file) lineStart(line int) int {
-	at := 0
-	for ; line > 1; line-- {
-		n := bytes.IndexByte(f.body[at:], '\n')
-		if n < 0 {
-			return len(f.body)
-		}
-		at += n + 1
-	}
-	return at
+	return string(f.body[from : from+quotedEnd(f.body[from:])]), true
 }
