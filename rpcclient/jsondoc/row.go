@@ -15,7 +15,8 @@ import (
 type row struct {
 	off, depth                        int // where the line starts, how many containers are open around it
 	key, colon, value, closing, comma Span
-	next, nextDepth                   int // of the line that follows
+	opens                             bool // the value is a container that goes on in the next line
+	next, nextDepth                   int  // of the line that follows
 }
 
 // span is the part of the body from the first to the last byte that w shows.
@@ -26,6 +27,12 @@ func (w *row) span() Span {
 	}
 	return between(w.off, end)
 }
+
+// begins reports whether a member or item begins in w; else it is a closing bracket.
+func (w *row) begins() bool { return !w.key.Empty() || !w.value.Empty() }
+
+// valueEnd is the end of the value of w, or of its opening bracket if it opens.
+func (w *row) valueEnd() int { return max(w.value.End(), w.closing.End()) }
 
 // reader goes through the rows of what was known at one moment.
 type reader struct {
@@ -42,8 +49,8 @@ func (r reader) row(off, depth int) (w row) {
 		w.value, w.next = between(off, end), next
 		return w
 	}
-	i, opened := r.rowValue(&w, off)
-	if opened {
+	i := r.rowValue(&w, off)
+	if w.opens {
 		w.next, w.nextDepth = i, depth+1
 		return w
 	}
@@ -61,31 +68,32 @@ func (r reader) row(off, depth int) (w row) {
 
 // rowValue reads the row up to what may follow a value and returns where that
 // is; if the row opens a container, where its first member or item is.
-func (r reader) rowValue(w *row, i int) (next int, opened bool) {
+func (r reader) rowValue(w *row, i int) int {
 	if marks[r.body[i]] == markClose {
 		w.closing = Span{i, 1}
-		return i + 1, false
+		return i + 1
 	}
 	end := r.tokenEnd(i)
 	if r.body[i] == '"' {
 		if colon := r.space(end); colon < r.sound && r.body[colon] == ':' {
 			w.key, w.colon = between(i, end), Span{colon, 1}
 			if i = r.space(colon + 1); i >= r.sound {
-				return i, false
+				return i
 			}
 			end = r.tokenEnd(i)
 		}
 	}
 	w.value = between(i, end)
 	if marks[r.body[i]] != markOpen {
-		return end, false
+		return end
 	}
 	end = r.space(end)
 	if end < r.sound && marks[r.body[end]] == markClose {
 		w.closing = Span{end, 1}
-		return end + 1, false
+		return end + 1
 	}
-	return end, true
+	w.opens = true
+	return end
 }
 
 // tokenEnd is the offset behind the token at i.
