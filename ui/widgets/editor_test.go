@@ -248,3 +248,33 @@ func TestEditorPicture(t *testing.T) {
 	e.Refresh()
 	picture(t, win, "editor-empty")
 }
+
+func TestEditorLongLineComesInSight(t *testing.T) {
+	e := newTestEditor(t, "["+strings.Repeat(`{"值":1},`, 30_000)+"0]")
+	press(e, "Ctrl+End", "Left", "'7")
+	if pos := e.PositionOf(e.Caret()); pos.X < 0 || pos.X > e.Size().Width {
+		t.Errorf("the caret stands at %v", pos)
+	}
+	windows := fyne.CurrentApp().Driver().AllWindows()
+	picture(t, windows[len(windows)-1], "editor-long")
+	press(e, "Home", "Home")
+	if pos := e.PositionOf(e.Caret()); pos.X < 0 || pos.X > e.Size().Width {
+		t.Errorf("at the start the caret stands at %v", pos)
+	}
+}
+
+func TestEditorDoesNotCallBackForSetText(t *testing.T) {
+	e := newTestEditor(t, "")
+	changes := 0
+	e.OnChanged = func() { changes++ }
+	e.SetText("a")
+	e.SetDraft(NewDraft("b"))
+	press(e, "Right", "Ctrl+C", "Ctrl+Z", "Ctrl+Y")
+	if changes != 0 {
+		t.Errorf("%d changes were told", changes)
+	}
+	press(e, "'x", "Ctrl+Z", "Ctrl+Z", "Ctrl+Y", "Ctrl+Y")
+	if changes != 3 {
+		t.Errorf("%d changes were told, want 3", changes)
+	}
+}
