@@ -104,3 +104,49 @@ func (t *tints) columns(p *page, from, to int, y float32, name fyne.ThemeColorNa
 		t.add(p, p.textLeft()+float32(from)*cell, y, float32(to-from)*cell, name)
 	}
 }
+
+// layHead lays the header over the rows.
+func (p *page) layHead() {
+	header := p.v.Look.Header
+	if header == nil {
+		return
+	}
+	size := fyne.NewSize(p.v.Size().Width, p.cells.size.Height)
+	p.tints.head.FillColor = themeColor(p.v.outer, ColorPanel)
+	p.tints.head.Resize(size)
+	p.tints.rule.FillColor = themeColor(p.v.outer, ColorLine)
+	p.tints.rule.Move(fyne.NewPos(0, size.Height-1))
+	p.tints.rule.Resize(fyne.NewSize(size.Width, 1))
+	w := window{p.gutter(), p.v.scroll.left, p.textCols() + 2}
+	p.scratch.glyphs = w.layLine(p.scratch.glyphs[:0], header, nil)
+	p.head.set(p.scratch.glyphs, p.atlas, p.cells.size)
+	p.head.raster.Move(fyne.NewPos(p.rowLeft(), 0))
+	p.objects = append(p.objects, p.tints.head, p.tints.rule, p.head.raster)
+}
+
+// layCaret shows the caret and the focus ring while the view has the focus.
+func (p *page) layCaret() {
+	p.objects = append(p.objects, p.tints.ring)
+	p.tints.ring.Resize(p.v.Size())
+	p.tints.ring.StrokeWidth = 0
+	if !p.v.input.focused {
+		return
+	}
+	if !p.v.Look.NoRing {
+		p.tints.ring.StrokeWidth = 1
+		p.tints.ring.StrokeColor = themeColor(p.v.outer, ColorAccent)
+	}
+	from, to := p.inSight()
+	caret := p.v.sel.caret
+	if p.v.Look.Rows || p.v.Look.NoCaret || caret.Line < from || caret.Line >= to {
+		return
+	}
+	pos := p.v.PositionOf(caret)
+	if pos.X < p.textLeft()-1 || pos.Y <= p.bodyTop()-p.cells.size.Height {
+		return
+	}
+	p.tints.caret.FillColor = themeColor(p.v.outer, ColorAccent)
+	p.tints.caret.Move(fyne.NewPos(roundTo(pos.X, p.cells.scale)-1, pos.Y))
+	p.tints.caret.Resize(fyne.NewSize(2, p.cells.size.Height))
+	p.objects = append(p.objects, p.tints.caret)
+}
