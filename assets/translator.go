@@ -58,8 +58,8 @@ func (t *Translator) Languages() []string { return append([]string(nil), languag
 // LanguageName gives the name of a language in that language itself.
 func (t *Translator) LanguageName(tag string) string { return readTable(match(tag))["language.name"] }
 
-// T gives the text of a key with its arguments put in: {0} is the first argument as fmt.Sprint writes it, and
-// {0|file|files} is "file" if the first argument is 1, else "files". A key that no table has comes back as it is, with
+// T gives the text of a key with its arguments put in: {0} is the first argument as fmt.Sprint writes it, nothing for
+// nil, and {0|file|files} is "file" if the first argument is 1, else "files". A key that no table has comes back as it is, with
 // its arguments behind it.
 func (t *Translator) T(key string, args ...any) string {
 	text, ok := "", false
@@ -119,7 +119,10 @@ func argument(braces string, args []any) string {
 	if err != nil || n < 0 || n >= len(args) {
 		return braces
 	}
-	value := fmt.Sprint(args[n])
+	value := ""
+	if args[n] != nil {
+		value = fmt.Sprint(args[n])
+	}
 	if !plural {
 		return value
 	}

@@ -80,6 +80,7 @@ func TestTranslate(t *testing.T) {
 		{"en", "invalid.json", []any{2, 7, "value expected"}, "line 2, column 7: value expected"},
 		{"en", "invalid.json", []any{2}, "line 2, column {1}: {2}"},
 		{"en", "wire.title", []any{"unused"}, "Wire"},
+		{"en", "status.frames", []any{nil}, " frames recorded"},
 		{"en", "no.such.key", nil, "no.such.key"},
 		{"zh-CN", "no.such.key", []any{3, "x"}, "no.such.key 3 x"},
 		{"en", "wire.summary.request", []any{"{1}", "{0}"}, "request #{1} {0}"},
