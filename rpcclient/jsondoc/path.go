@@ -42,6 +42,9 @@ func (p Path) GJSON() string {
 	return text.String()
 }
 
+// pointerEscapes are what a JSON Pointer cannot hold as it is.
+var pointerEscapes = strings.NewReplacer("~", "~0", "/", "~1")
+
 // Pointer writes the path as a JSON Pointer of RFC 6901: /result/2/name.
 func (p Path) Pointer() string {
 	var text strings.Builder
@@ -50,7 +53,7 @@ func (p Path) Pointer() string {
 		if s.Item {
 			text.WriteString(strconv.Itoa(s.Index))
 		} else {
-			text.WriteString(strings.NewReplacer("~", "~0", "/", "~1").Replace(s.Key))
+			text.WriteString(pointerEscapes.Replace(s.Key))
 		}
 	}
 	return text.String()
