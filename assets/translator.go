@@ -59,8 +59,8 @@ func (t *Translator) Languages() []string { return append([]string(nil), languag
 func (t *Translator) LanguageName(tag string) string { return readTable(match(tag))["language.name"] }
 
 // T gives the text of a key with its arguments put in: {0} is the first argument as fmt.Sprint writes it, nothing for
-// nil, and {0|file|files} is "file" if the first argument is 1, else "files". A key that no table has comes back as it is, with
-// its arguments behind it.
+// nil, and {0|file|files} is "file" if the first argument is 1, else "files". A key that no table has comes back as it
+// is, with its arguments behind it.
 func (t *Translator) T(key string, args ...any) string {
 	text, ok := "", false
 	if now := t.current.Load(); now != nil {

@@ -80,11 +80,9 @@ func newEditor(text []byte) (*editor, *Fault) {
 	if fault != nil {
 		return nil, fault
 	}
-	old, err := f.request()
-	if err != nil {
-		return nil, err.(*Fault) //nolint:errorlint // request returns nothing else
+	if e.old, fault = f.request(); fault != nil {
+		return nil, fault
 	}
-	e.old = old
 	return e, e.divide(f)
 }
 

@@ -44,11 +44,15 @@ func Parse(text []byte) (*Request, error) {
 	if fault != nil {
 		return nil, fault
 	}
-	return f.request()
+	r, fault := f.request()
+	if fault != nil {
+		return nil, fault
+	}
+	return r, nil
 }
 
 // request reads the keys that it knows.
-func (f *file) request() (*Request, error) {
+func (f *file) request() (*Request, *Fault) {
 	r := new(Request)
 	var kind string
 	for _, want := range []struct {
