@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"rpcexplorer/ui/widgets"
 )
@@ -29,11 +28,10 @@ const (
 func newFrame(w *Window) *frame {
 	f := &frame{w: w}
 	f.main = widgets.NewHSplit(widgets.KeepRatio, w.model.Layout(layoutMain, 0.45), w.request.content, w.response.content)
-	f.drawer = widgets.NewVSplit(widgets.KeepTrailing, w.model.Layout(layoutDrawer, 0.6), f.main, w.wire.content)
-	top := container.NewVBox(w.tabs.content, widgets.NewDivider(), w.address.content, widgets.NewDivider())
-	work := container.NewBorder(top, nil, nil, nil, f.drawer)
-	f.side = widgets.NewHSplit(widgets.KeepLeading, w.model.Layout(layoutSide, 0.18), w.sidebar.content, work)
-	f.content = container.NewBorder(nil, w.status.content, nil, nil, f.side)
+	f.drawer = widgets.NewVSplit(widgets.KeepTrailing, w.model.Layout(layoutDrawer, 292), f.main, w.wire.content)
+	work := widgets.NewColumn(4, w.tabs.content, widgets.NewDivider(), w.address.content, widgets.NewDivider(), f.drawer)
+	f.side = widgets.NewHSplit(widgets.KeepLeading, w.model.Layout(layoutSide, 260), w.sidebar.content, work)
+	f.content = widgets.NewColumn(0, f.side, widgets.NewDivider(), w.status.content)
 	f.remember()
 	f.side.HideLeading(w.model.Layout(noSidebar, 0) != 0)
 	f.drawer.HideTrailing(w.model.Layout(noWire, 0) != 0)

@@ -37,8 +37,8 @@ func newFramePane(w *Window) *framePane {
 	p.bytes.SetColor(widgets.ColorMuted)
 	p.tabs = widgets.NewPaneTabs(nil, p.pane)
 	p.tabs.Unhandled = w.unhandled
-	foot := widgets.NewStretchRow(8, 12, 0, p.parts, p.bytes)
-	p.content = container.NewBorder(p.tabs, foot, nil, nil, container.NewStack(p.hex, p.text))
+	foot := widgets.NewMinHeight(22, widgets.NewStretchRow(8, 12, 0, p.parts, p.bytes))
+	p.content = widgets.NewColumn(1, p.tabs, container.NewStack(p.hex, p.text), foot)
 	p.pane(paneHex)
 	return p
 }

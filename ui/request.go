@@ -45,11 +45,8 @@ func newRequestPane(w *Window) *requestPane {
 	p.tabs.Unhandled = w.unhandled
 	p.options = newOptionsForm(w)
 	p.status = newRequestStatus(w)
-	p.content = container.NewBorder(
-		p.tabs,
-		container.NewVBox(widgets.NewDivider(), p.status.content), nil, nil,
-		container.NewStack(p.params, p.message, p.options.content),
-	)
+	body := container.NewStack(p.params, p.message, p.options.content)
+	p.content = widgets.NewColumn(1, p.tabs, body, widgets.NewDivider(), p.status.content)
 	return p
 }
 

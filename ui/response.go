@@ -46,16 +46,15 @@ func newResponsePane(w *Window) *responsePane {
 	p.failure = newFailureCard(w)
 	p.empty.SetColor(widgets.ColorMuted)
 	p.path.Mono, p.path.Shrink = true, true
+	p.path.Scale, p.detail.Scale = widgets.SizeSmall, widgets.SizeSmall
 	p.path.SetColor(widgets.ColorMuted)
 	p.detail.SetColor(widgets.ColorMuted)
 	p.copy = widgets.NewStyledButton("", widgets.ButtonSmall, func() { w.act("copy_response") })
 	p.tabs = widgets.NewPaneTabs(nil, p.choose)
 	p.tabs.Unhandled = w.unhandled
-	foot := widgets.NewStretchRow(8, 12, 0, p.path, p.detail, p.copy)
-	p.content = container.NewBorder(
-		p.tabs, container.NewVBox(widgets.NewDivider(), foot), nil, nil,
-		container.NewStack(p.pretty, p.raw, p.notices.content, p.failure.content, container.NewCenter(p.empty)),
-	)
+	foot := widgets.NewMinHeight(24, widgets.NewStretchRow(8, 12, 0, p.path, p.detail, p.copy))
+	body := container.NewStack(p.pretty, p.raw, p.notices.content, p.failure.content, container.NewCenter(p.empty))
+	p.content = widgets.NewColumn(1, p.tabs, body, widgets.NewDivider(), foot)
 	return p
 }
 

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
@@ -28,14 +27,12 @@ func newSidebarPane(w *Window) *sidebarPane {
 		OnFold:    func(id string, _ bool) { w.model.ToggleFolder(id) },
 		Unhandled: w.unhandled,
 	})
-	head := container.NewVBox(
-		widgets.NewSpace(0, 8),
-		widgets.NewRow(0, 12, p.title),
-		widgets.NewSpace(0, 4),
+	p.content = widgets.NewPanel(widgets.ColorPanel, widgets.NewColumn(3,
+		widgets.NewMinHeight(32, widgets.NewRow(0, 12, p.title)),
 		widgets.NewInset(8, 0, p.filter),
 		widgets.NewSpace(0, 8),
-	)
-	p.content = widgets.NewPanel(widgets.ColorPanel, container.NewBorder(head, nil, nil, nil, p.rows))
+		p.rows,
+	))
 	return p
 }
 

@@ -62,8 +62,8 @@ func New(win fyne.Window, m *model.Workspace, c Config) *Window {
 	w.status = newStatusBar(w)
 	w.frame = newFrame(w)
 	w.overlay = newOverlay(w)
+	win.Resize(fyne.NewSize(float32(m.Layout("width", 1440)), float32(m.Layout("height", 900)))) // before the first layout
 	win.SetContent(container.NewStack(w.frame.content, w.overlay.content, widgets.NewTipLayer()))
-	win.Resize(fyne.NewSize(float32(m.Layout("width", 1440)), float32(m.Layout("height", 900))))
 	w.bindKeys()
 	m.Listen(w.changed)
 	w.language()

@@ -34,7 +34,7 @@ func newWirePane(w *Window) *wirePane {
 	p.latest.Hide()
 	p.detail = newFramePane(w)
 	head := widgets.NewMinHeight(30, widgets.NewStretchRow(8, 12, 1, p.title, widgets.NewSpace(0, 0), p.latest, p.clear))
-	left := container.NewBorder(head, nil, nil, nil, container.NewStack(p.table, container.NewCenter(p.empty)))
+	left := widgets.NewColumn(1, head, container.NewStack(p.table, container.NewCenter(p.empty)))
 	split := widgets.NewHSplit(widgets.KeepRatio, w.model.Layout("frame", 0.52), left, p.detail.content)
 	split.OnChanged = func(offset float64) { w.model.SetLayout("frame", offset) }
 	p.content = widgets.NewPanel(widgets.ColorPanel, split)

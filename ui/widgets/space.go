@@ -30,9 +30,23 @@ func (s *Space) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewWithoutLayout())
 }
 
-// NewInset puts content into a frame of empty room.
+// NewInset puts content into a frame of empty room, of widths at zoom 1.
 func NewInset(side, topBottom float32, content fyne.CanvasObject) *fyne.Container {
-	return container.NewBorder(NewSpace(0, topBottom), NewSpace(0, topBottom), NewSpace(side, 0), NewSpace(side, 0), content)
+	return &fyne.Container{Layout: inset{NewSpace(side, topBottom)}, Objects: []fyne.CanvasObject{content}}
+}
+
+// inset keeps the room of its space free on both sides.
+type inset struct{ room *Space }
+
+func (i inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	room := i.room.MinSize()
+	return objects[0].MinSize().AddWidthHeight(2*room.Width, 2*room.Height)
+}
+
+func (i inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	room := i.room.MinSize()
+	objects[0].Move(fyne.NewPos(room.Width, room.Height))
+	objects[0].Resize(size.SubtractWidthHeight(2*room.Width, 2*room.Height))
 }
 
 // NewMinHeight gives content at least a height, at zoom 1.

@@ -29,8 +29,7 @@ type Split struct {
 	leading, trailing fyne.CanvasObject
 	vertical          bool // the line lies: one above the other
 	keep              Keep
-	offset            float64 // part of the room that the leading side wants
-	length            float32 // the room that offset was last applied to
+	offset            float64 // what the user wants; see Offset
 }
 
 // NewHSplit puts two things side by side.
@@ -49,13 +48,13 @@ func newSplit(vertical bool, keep Keep, offset float64, leading, trailing fyne.C
 	return s
 }
 
-// Offset returns the part of the room, from 0 to 1, that the leading side wants. It gets more or less where the sides
-// need it.
+// Offset returns where the line is wanted: with KeepRatio the part of the room, from 0 to 1, that the leading side gets;
+// else the length at zoom 1 of the side that is kept. The sides get more or less where they need it.
 func (s *Split) Offset() float64 { return s.offset }
 
 // SetOffset moves the line. It does not call OnChanged.
 func (s *Split) SetOffset(offset float64) {
-	s.offset = min(max(0, offset), 1)
+	s.offset = max(0, offset)
 	s.Refresh()
 }
 
@@ -65,7 +64,7 @@ func (s *Split) Vertical() bool { return s.vertical }
 // SetVertical turns the split.
 func (s *Split) SetVertical(vertical bool) {
 	if s.vertical != vertical {
-		s.vertical, s.length = vertical, 0
+		s.vertical = vertical
 		s.Refresh()
 	}
 }
@@ -89,7 +88,7 @@ func (s *Split) drag(to float32) {
 	if room <= 0 {
 		return
 	}
-	s.SetOffset(float64(s.bound(to, room) / room))
+	s.SetOffset(s.offsetAt(s.bound(to, room), room))
 	if s.OnChanged != nil {
 		s.OnChanged(s.offset)
 	}
@@ -108,18 +107,26 @@ func (s *Split) bound(at, room float32) float32 {
 	return min(max(at, s.along(s.leading.MinSize())), room)
 }
 
-// settle changes the offset after the room changed, so that what is to be kept is kept.
-func (s *Split) settle(room float32) {
-	if s.length > 0 && s.length != room && room > 0 && s.leading.Visible() && s.trailing.Visible() {
-		switch at := float32(s.offset) * s.length; s.keep {
-		case KeepLeading:
-			s.offset = float64(at / room)
-		case KeepTrailing:
-			s.offset = float64((room - (s.length - at)) / room)
-		case KeepRatio:
-		}
+// wanted is the distance of the line from the leading edge that the offset asks for, in a room.
+func (s *Split) wanted(room float32) float32 {
+	switch kept := (look{s}).px(float32(s.offset)); s.keep {
+	case KeepLeading:
+		return kept
+	case KeepTrailing:
+		return room - kept
 	}
-	s.length = room
+	return float32(s.offset) * room
+}
+
+// offsetAt is the offset that asks for a distance in a room.
+func (s *Split) offsetAt(at, room float32) float64 {
+	switch one := (look{s}).px(100) / 100; s.keep {
+	case KeepLeading:
+		return float64(at / one)
+	case KeepTrailing:
+		return float64((room - at) / one)
+	}
+	return float64(at / room)
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -158,8 +165,7 @@ func (s *Split) layout(size fyne.Size, line *canvas.Rectangle, bar *splitBar) {
 		return
 	}
 	room := s.along(size)
-	s.settle(room)
-	at := float32(int(s.bound(float32(s.offset)*room, room)))
+	at := float32(int(s.bound(s.wanted(room), room)))
 	line.FillColor = l.color(ColorLine)
 	if bar.hovered {
 		line.FillColor = l.color(ColorAccent)

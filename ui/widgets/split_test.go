@@ -23,9 +23,9 @@ func TestSplitShares(t *testing.T) {
 		want, after float32 // length of the leading side before and after the room changes
 	}{
 		{"ratio", KeepRatio, false, 0.5, 400, 800, 200, 400},
-		{"keep leading", KeepLeading, false, 0.5, 400, 800, 200, 200},
-		{"keep trailing", KeepTrailing, false, 0.5, 400, 800, 200, 600},
-		{"vertical", KeepTrailing, true, 0.25, 400, 600, 100, 300},
+		{"keep leading", KeepLeading, false, 200, 400, 800, 200, 200},
+		{"keep trailing", KeepTrailing, false, 200, 400, 800, 200, 600},
+		{"vertical", KeepTrailing, true, 300, 400, 600, 100, 300},
 		{"leading needs more", KeepRatio, false, 0, 400, 400, 50, 50},
 		{"trailing needs more", KeepRatio, false, 1, 400, 400, 349, 349},
 	}
