@@ -3,7 +3,6 @@ package zmqconn
 import (
 	"fmt"
 	"sync/atomic"
-	"time"
 
 	zmq "github.com/pebbe/zmq4"
 )
@@ -61,7 +60,7 @@ func (m *monitor) run() {
 		}
 	}()
 	for !m.stopped.Load() {
-		m.bed.sleep(time.Time{}, m.readable)
+		m.bed.sleep(m.readable)
 		for m.next() {
 		}
 	}

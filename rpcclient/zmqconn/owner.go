@@ -104,11 +104,12 @@ func (o *owner) attend(m mail) bool {
 }
 
 func (o *owner) sleep() {
+	o.link.bed.arm(o.alarm)
 	if !o.mailbox.goToBed(o.link.bed) {
 		return
 	}
 	reads := o.canRead() && !o.inbox.full()
-	o.link.bed.sleep(o.alarm, func() bool {
+	o.link.bed.sleep(func() bool {
 		events, err := o.link.soc.GetEvents()
 		return err != nil || events&zmq.POLLIN != 0 && reads || events&zmq.POLLOUT != 0 && o.canWrite()
 	})

@@ -7,7 +7,6 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	zmq "github.com/pebbe/zmq4"
 
@@ -100,7 +99,7 @@ func (p *scripted) Stop() {
 func (p *scripted) run() {
 	defer close(p.done)
 	for !p.stopped.Load() {
-		p.bed.sleep(time.Time{}, func() bool {
+		p.bed.sleep(func() bool {
 			events, err := p.soc.GetEvents()
 			return err != nil || events&zmq.POLLIN != 0 || p.stopped.Load()
 		})

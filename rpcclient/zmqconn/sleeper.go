@@ -39,16 +39,21 @@ func newSleeper(s *zmq.Socket) (*sleeper, error) {
 	return &sleeper{file: file, raw: raw}, nil
 }
 
-// sleep returns when ready reports true, at the given time (never, if zero), or after wake. It may return early.
-// ready is called before the first wait and after each.
-func (s *sleeper) sleep(until time.Time, ready func() bool) {
+// arm sets the time at which the next sleep ends by itself; never, if zero. It must come before others are told that
+// they have to wake the sleeper: it takes back a wake that came earlier.
+func (s *sleeper) arm(until time.Time) {
 	if !until.Equal(s.at) {
 		_ = s.file.SetReadDeadline(until) // fails on a closed file only, and then Read fails too
 		s.at = until
 	}
+}
+
+// sleep returns when ready reports true, at the armed time, or after wake. It may return early. ready is called before
+// the first wait and after each.
+func (s *sleeper) sleep(ready func() bool) {
 	err := s.raw.Read(func(uintptr) bool { return ready() })
 	if errors.Is(err, os.ErrDeadlineExceeded) {
-		s.at = time.Unix(1, 0) // whatever it was, the next sleep sets it anew
+		s.at = time.Unix(1, 0) // whatever it was, it must be armed anew
 	}
 }
 
