@@ -89,14 +89,17 @@ func itemsIn(size int) int {
 	return low
 }
 
-// bigSize is how long a list of n items is: exact, or a little more.
+// bigSize is how long a list of n items is.
 func bigSize(n int) int {
+	if n == 0 {
+		return len("[]")
+	}
 	const item = len(`{"n": , "name": "item ", "even": false}, `)
-	digits, power := 0, 1
-	for ; power < n; power *= 10 {
+	digits := n
+	for power := 10; power < n; power *= 10 {
 		digits += n - power
 	}
-	return n*item + 2*(digits+n) + 2
+	return n*item + 2*digits - (n+1)/2 // every other one is true, a letter less than false; the last comma makes up for the brackets
 }
 
 func appendBig(dst []byte, n int) []byte {

@@ -2,6 +2,10 @@ package rpctest
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -13,7 +17,10 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// start serves until the test ends.
+// patience bounds every wait of these tests; none is expected to take a noticeable part of it.
+const patience = 20 * time.Second
+
+// start serves until the test ends, on a free port.
 func start(t *testing.T, o *Options) *Server {
 	t.Helper()
 	s, err := Start(t.Context(), rpcclient.Endpoint{}, o)
@@ -27,15 +34,22 @@ func start(t *testing.T, o *Options) *Server {
 // dial gives a DEALER whose every wait is bounded.
 func dial(t *testing.T, s *Server) *zmq.Socket {
 	t.Helper()
-	socket, err := zmq.NewSocket(zmq.DEALER)
+	socket := newSocket(t, zmq.DEALER)
+	if err := socket.Connect(s.Endpoint().String()); err != nil {
+		t.Fatal(err)
+	}
+	return socket
+}
+
+func newSocket(t *testing.T, kind zmq.Type) *zmq.Socket {
+	t.Helper()
+	socket, err := zmq.NewSocket(kind)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { socket.Close() })
-	for _, err := range []error{socket.SetLinger(0), socket.SetRcvtimeo(10 * time.Second), socket.SetRcvhwm(0), socket.Connect(s.Endpoint().String())} {
-		if err != nil {
-			t.Fatal(err)
-		}
+	if err := errors.Join(socket.SetLinger(0), socket.SetRcvtimeo(patience), socket.SetRcvhwm(0)); err != nil {
+		t.Fatal(err)
 	}
 	return socket
 }
@@ -62,25 +76,139 @@ func call(id, method, params string) string {
 	return `{"jsonrpc":"2.0","id":` + id + `,"method":"` + method + `","params":` + params + `}`
 }
 
-func TestServerAnswers(t *testing.T) {
-	socket := dial(t, start(t, nil))
-	ask(t, socket, call("1", "sort_list", "[[5,2,9,1,5,6]]"))
-	got := hear(t, socket)
-	if want := `{"jsonrpc": "2.0", "id": 1, "result": [1, 2, 5, 5, 6, 9]}`; len(got) != 2 || got[0] != "" || got[1] != want {
-		t.Errorf("got %q, want the envelope and %s", got, want)
+// TestEnvelopes: the reply comes back by whatever envelope the request came in.
+func TestEnvelopes(t *testing.T) {
+	server := start(t, nil)
+	for _, envelope := range [][]string{{""}, {}, {"request 7", ""}, {"a", "b", "", ""}} {
+		socket := dial(t, server)
+		if _, err := socket.SendMessage(envelope, call("1", "sort_list", "[[5,2,9,1,5,6]]")); err != nil {
+			t.Fatal(err)
+		}
+		want := strings.Join(append(envelope, result("1", "[1, 2, 5, 5, 6, 9]")), "|")
+		if got := strings.Join(hear(t, socket), "|"); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }
 
-func TestServerEndsWithItsContext(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	s, err := Start(ctx, rpcclient.Endpoint{}, nil)
+// TestSleepHoldsUpNobody: calls of the same and of other clients go on while one sleeps.
+func TestSleepHoldsUpNobody(t *testing.T) {
+	server := start(t, nil)
+	sleeper, other := dial(t, server), dial(t, server)
+	for i := range 20 {
+		ask(t, sleeper, call("0", "sleep", "[600]"))
+		for _, socket := range []*zmq.Socket{sleeper, other} {
+			ask(t, socket, call(fmt.Sprint(i+1), "echo", "[true]"))
+			if got := hear(t, socket)[1]; got != result(fmt.Sprint(i+1), "true") {
+				t.Errorf("got %s", got)
+			}
+		}
+	}
+}
+
+// TestEndsWhileBusy: neither the end of the context nor Close waits for sleepers.
+func TestEndsWhileBusy(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		end  func(cancel context.CancelFunc, s *Server)
+	}{
+		{"context", func(cancel context.CancelFunc, s *Server) { cancel(); <-s.Done() }},
+		{"close", func(_ context.CancelFunc, s *Server) { s.Close(); s.Close() }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			ctx, cancel := context.WithCancel(t.Context())
+			defer cancel()
+			s, err := Start(ctx, rpcclient.Endpoint{}, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			socket := dial(t, s)
+			ask(t, socket, call("1", "sleep", "[600]"))
+			ask(t, socket, call("2", "notify_me", "[3, 600]"))
+			hear(t, socket)
+			c.end(cancel, s)
+		})
+	}
+}
+
+// TestStartsAgain: a client that stays connected is answered by the next server at the same place.
+func TestStartsAgain(t *testing.T) {
+	first := start(t, nil)
+	socket := dial(t, first)
+	ask(t, socket, call("1", "echo", "[1]"))
+	hear(t, socket)
+	first.Close()
+	second, err := Start(t.Context(), first.Endpoint(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	socket := dial(t, s)
-	ask(t, socket, call("1", "sleep", "[500]"))
-	ask(t, socket, call("2", "echo", "[1]"))
+	defer second.Close()
+	ask(t, socket, call("2", "echo", "[2]"))
+	if got := hear(t, socket)[1]; got != result("2", "2") {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestStartErrors(t *testing.T) {
+	taken := start(t, nil).Endpoint()
+	for _, c := range []struct {
+		listen rpcclient.Endpoint
+		want   error
+	}{
+		{taken, ErrInUse},
+		{rpcclient.Endpoint{Carrier: rpcclient.HTTP, Network: "tcp", Address: "127.0.0.1:1"}, errCarrier},
+	} {
+		s, err := Start(t.Context(), c.listen, nil)
+		if !errors.Is(err, c.want) {
+			t.Errorf("%s: got %v, want %v", c.listen, err, c.want)
+		}
+		if err == nil {
+			s.Close()
+		}
+	}
+}
+
+func TestListenOn(t *testing.T) {
+	for _, c := range []struct{ listen, want string }{
+		{"tcp://127.0.0.1:*", "tcp://127.0.0.1:"},
+		{"tcp://localhost:*", "tcp://127.0.0.1:"},
+		{"tcp://*:*", "tcp://127.0.0.1:"},
+		{"ipc://" + filepath.Join(t.TempDir(), "s"), "ipc:///"},
+	} {
+		e, err := ParseListen(c.listen)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := Start(t.Context(), e, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		socket := dial(t, s)
+		ask(t, socket, call("1", "echo", "[1]"))
+		if got := hear(t, socket)[1]; got != result("1", "1") || !strings.HasPrefix(s.Endpoint().String(), c.want) {
+			t.Errorf("%s: listens on %s, answers %s", c.listen, s.Endpoint(), got)
+		}
+		s.Close()
+	}
+	if _, err := ParseListen("nonsense://x:*"); err == nil {
+		t.Error("nonsense was taken for an endpoint")
+	}
+}
+
+// TestLog: what crosses is logged as frames, in order, with all their parts.
+func TestLog(t *testing.T) {
+	frames := make(chan rpcclient.Frame, 10)
+	socket := dial(t, start(t, &Options{Log: func(f rpcclient.Frame) { frames <- f }}))
+	request := call("1", "echo", "[1]")
+	ask(t, socket, request)
 	hear(t, socket)
-	cancel()
-	<-s.Done()
+	for _, want := range []struct {
+		dir  rpcclient.Dir
+		body string
+	}{{rpcclient.Received, request}, {rpcclient.Sent, result("1", "1")}} {
+		f := <-frames
+		if f.Dir != want.dir || string(f.Body()) != want.body || len(f.Parts) != 3 || f.Parts[1].Kind != rpcclient.PartDelimiter {
+			t.Errorf("got %+v, want %v %s", f, want.dir, want.body)
+		}
+	}
 }
