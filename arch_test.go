@@ -17,12 +17,14 @@ type room struct {
 var rooms = []room{
 	{"cmd/rpcexplorer", []string{"..."}, []string{"fyne.io/fyne/v2", "github.com/spf13/cobra", "golang.org/x/sys", "golang.org/x/text"}},
 
+	{"third_party/go-locale", nil, nil},
+
 	{"ui", []string{"ui/model", "ui/widgets", "assets", "rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"fyne.io/fyne/v2"}},
 	{"ui/model", []string{"rpcclient/...", "history/..."}, nil},
 	{"ui/widgets", []string{"rpcclient/jsondoc"}, []string{"fyne.io/fyne/v2", "github.com/go-text", "golang.org/x"}},
 	{"assets", nil, nil},
 
-	{"history/collection", []string{"rpcclient", "rpcclient/jsondoc", "history/atomicfile"}, []string{"github.com/goccy/go-yaml", "golang.org/x/text"}},
+	{"history/collection", []string{"rpcclient", "rpcclient/jsondoc", "history/atomicfile"}, []string{"go.yaml.in/yaml/v3", "golang.org/x/text"}},
 	{"history/atomicfile", nil, []string{"golang.org/x/sys"}},
 
 	{"rpcclient/rpctest", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"github.com/pebbe/zmq4"}},

@@ -34,7 +34,7 @@ func newAddressRow(w *Window) *addressRow {
 	r.address.Unhandled, r.method.Unhandled = w.unhandled, w.unhandled
 	r.send = widgets.NewStyledButton("", widgets.ButtonPrimary, r.sendOrCancel)
 	r.send.Unhandled = w.unhandled
-	r.content = widgets.NewInset(10, 9, widgets.NewAddressLayout(8, r.carrier, r.address, r.state, r.method, r.send))
+	r.content = widgets.NewInset(10, 9, widgets.NewAddressLayout(8, r.carrier, w.mono(r.address), r.state, w.mono(r.method), r.send))
 	return r
 }
 

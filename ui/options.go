@@ -37,8 +37,8 @@ func newOptionsForm(w *Window) *optionsForm {
 	f.notify = widget.NewCheck("", func(bool) { edit("") })
 	f.space = widget.NewCheck("", func(bool) { edit("") })
 	f.content = container.NewPadded(container.NewVBox(
-		widgets.NewFormRow(120, 160, f.labels[0], f.timeout, f.hints[0]),
-		widgets.NewFormRow(120, 160, f.labels[1], f.id, f.hints[1]),
+		widgets.NewFormRow(120, 160, f.labels[0], w.mono(f.timeout), f.hints[0]),
+		widgets.NewFormRow(120, 160, f.labels[1], w.mono(f.id), f.hints[1]),
 		f.notify, f.space,
 	))
 	return f

@@ -2,8 +2,6 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
@@ -11,19 +9,18 @@ import (
 
 // overlay is what lies over the window for a while: the palette, settings, help. One at a time, and Esc closes it.
 type overlay struct {
-	w       *Window
-	list    *widgets.Palette
-	sheet   *widget.PopUp
-	content fyne.CanvasObject
+	w     *Window
+	list  *widgets.Palette
+	sheet *widgets.Sheet
 }
 
 func newOverlay(w *Window) *overlay {
-	return &overlay{w: w, content: container.NewWithoutLayout()}
+	return &overlay{w: w}
 }
 
 // open reports whether something lies over the window.
 func (o *overlay) open() bool {
-	return o.list != nil && o.list.IsOpen() || o.sheet != nil && o.sheet.Visible()
+	return o.list != nil && o.list.IsOpen() || o.sheet != nil && o.sheet.IsOpen()
 }
 
 // close gives the window back.
@@ -32,7 +29,7 @@ func (o *overlay) close() {
 		o.list.Close()
 	}
 	if o.sheet != nil {
-		o.sheet.Hide()
+		o.sheet.Close()
 	}
 	o.list, o.sheet = nil, nil
 }
@@ -66,20 +63,10 @@ func (o *overlay) choose(placeholder string, items []widgets.PaletteItem, chosen
 	o.list.Open(o.w.win.Canvas(), items)
 }
 
-// show lays a sheet over the window, with a title and a button that closes it.
+// show lays a sheet over the window.
 func (o *overlay) show(title string, content fyne.CanvasObject, size fyne.Size) {
 	o.close()
-	head := widgets.NewLabel(title)
-	head.Bold = true
-	done := widgets.NewStyledButton(o.w.t("overlay.close"), widgets.ButtonRaised, o.close)
-	done.Unhandled = o.w.unhandled
-	body := container.NewBorder(
-		widgets.NewInset(4, 6, head),
-		widgets.NewInset(4, 6, container.NewBorder(nil, nil, nil, done)), nil, nil, content,
-	)
-	o.sheet = widget.NewModalPopUp(widgets.NewInset(12, 8, body), o.w.win.Canvas())
-	room := o.w.win.Canvas().Size()
-	zoom := o.w.model.Settings.Values().Zoom
-	o.sheet.Resize(fyne.NewSize(min(size.Width*zoom, room.Width-40), min(size.Height*zoom, room.Height-40)))
-	o.sheet.Show()
+	o.sheet = widgets.NewSheet(title, o.w.t("overlay.close"), size, content)
+	o.sheet.Unhandled = o.w.unhandled
+	o.sheet.Open(o.w.win.Canvas())
 }

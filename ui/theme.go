@@ -31,6 +31,7 @@ const (
 // A Theme is never changed; to change what the window looks like, set another one. The zero value is not usable.
 type Theme struct {
 	base       fyne.Theme
+	mono       fyne.Resource
 	appearance Appearance
 	zoom       float32
 }
@@ -43,6 +44,7 @@ func NewTheme(appearance Appearance, zoom float32) *Theme {
 	}
 	return &Theme{
 		base:       theme.DefaultTheme(),
+		mono:       roomier(theme.DefaultTheme().Font(fyne.TextStyle{Monospace: true})),
 		appearance: appearance,
 		zoom:       min(max(zoom, MinZoom), MaxZoom),
 	}
@@ -73,7 +75,12 @@ func (t *Theme) palette(variant fyne.ThemeVariant) *palette {
 
 // Font implements fyne.Theme. The bundled fonts have no Chinese, Japanese or Korean; the toolkit takes those from
 // the fonts of the system, rune by rune.
-func (t *Theme) Font(style fyne.TextStyle) fyne.Resource { return t.base.Font(style) }
+func (t *Theme) Font(style fyne.TextStyle) fyne.Resource {
+	if style.Monospace {
+		return t.mono
+	}
+	return t.base.Font(style)
+}
 
 // Icon implements fyne.Theme.
 func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource { return t.base.Icon(name) }

@@ -40,6 +40,7 @@ type Window struct {
 	status   *statusBar
 	frame    *frame
 	overlay  *overlay
+	monos    []*container.ThemeOverride
 	dirty    dirt
 }
 
@@ -63,7 +64,7 @@ func New(win fyne.Window, m *model.Workspace, c Config) *Window {
 	w.frame = newFrame(w)
 	w.overlay = newOverlay(w)
 	win.Resize(fyne.NewSize(float32(m.Layout("width", 1440)), float32(m.Layout("height", 900)))) // before the first layout
-	win.SetContent(container.NewStack(w.frame.content, w.overlay.content, widgets.NewTipLayer()))
+	win.SetContent(container.NewStack(w.frame.content, widgets.NewTipLayer()))
 	w.bindKeys()
 	m.Listen(w.changed)
 	w.language()
@@ -131,6 +132,7 @@ var appearances = map[string]Appearance{"dark": Dark, "light": Light, "system": 
 // showSettings shows theme, zoom and language as they are now.
 func (w *Window) showSettings() {
 	w.SetTheme(w.theme())
+	w.showMonos()
 	w.language()
 }
 

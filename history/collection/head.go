@@ -1,6 +1,6 @@
 package collection
 
-import "gopkg.in/yaml.v3"
+import "go.yaml.in/yaml/v3"
 
 // readHead reads collection.yaml and gives the order that it asks for.
 func (c *Collection) readHead(text []byte) ([]string, error) {

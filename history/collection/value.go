@@ -5,7 +5,7 @@ import (
 	"encoding/base64"
 	"slices"
 
-	"gopkg.in/yaml.v3"
+	"go.yaml.in/yaml/v3"
 )
 
 // jsonKeys are the keys whose value is JSON text, so that null is a value and not an absence.
