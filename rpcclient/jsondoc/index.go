@@ -2,13 +2,11 @@ package jsondoc
 
 import (
 	"context"
-	"math"
 	"slices"
 )
 
 const (
-	pointLines = 256       // a point is made after so many lines
-	pointBytes = 16 << 10  // or so many bytes, whichever comes first
+	pointBytes = 3 << 10   // so often a line is noted, as a point to start reading from
 	nestBytes  = 256 << 10 // so often the open containers are noted, what is known is published, and the context asked
 	nestLevels = 128       // so many open containers are noted at most
 	rawLine    = 8 << 10   // a raw line is at most so long
@@ -49,7 +47,7 @@ func (x *indexer) checkpoint(s *scanner, off int) {
 		x.addNest(s, off)
 	}
 	x.points = append(x.points, newPoint(off, s.lines-1, s.depth))
-	s.dueLine, s.dueOff = s.lines+pointLines, off+pointBytes
+	s.due = off + pointBytes
 }
 
 // addNest notes what is open at off, unless a bracket is about to close.
@@ -57,6 +55,7 @@ func (x *indexer) addNest(s *scanner, off int) {
 	if off >= len(s.b) || marks[s.b[off]] == markClose {
 		return
 	}
+	s.note(off)
 	levels := slices.Clone(s.nest[:min(s.depth, nestLevels)])
 	x.nests = append(x.nests, nest{off, s.depth, levels})
 }
@@ -93,7 +92,7 @@ func (x *indexer) dropPoint() {
 
 // rawLines counts the lines of the part that is not sound.
 func (x *indexer) rawLines() error {
-	b, dueLine, dueOff := x.doc.body, 0, math.MaxInt
+	b, due := x.doc.body, 0
 	for off := x.sound; off < len(b); x.lines++ {
 		if off >= x.next {
 			x.next = off + nestBytes
@@ -102,9 +101,9 @@ func (x *indexer) rawLines() error {
 				return err
 			}
 		}
-		if x.lines >= dueLine || off >= dueOff {
+		if off >= due {
 			x.points = append(x.points, newPoint(off, x.lines, 0))
-			dueLine, dueOff = x.lines+pointLines, off+pointBytes
+			due = off + pointBytes
 		}
 		_, off = rawEnd(b, off)
 	}

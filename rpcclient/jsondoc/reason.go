@@ -17,7 +17,7 @@ func (s *scanner) noValue(i int) int {
 		return s.fail(ReasonMissingValue, i, i)
 	case c == '+' || c == '.':
 		return s.fail(ReasonNumber, i, i)
-	case c == 'N' || c == 'I':
+	case bytes.HasPrefix(s.b[i:], []byte("NaN")) || bytes.HasPrefix(s.b[i:], []byte("Infinity")):
 		return s.fail(ReasonNotANumber, i, i)
 	case c|0x20 >= 'a' && c|0x20 <= 'z':
 		return s.fail(ReasonLiteral, i, i)

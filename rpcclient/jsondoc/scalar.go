@@ -1,5 +1,7 @@
 package jsondoc
 
+import "bytes"
+
 // str scans the string whose opening quote is at i. Most strings have nothing
 // special in them and end here; the others go on in oddStr. The first bytes
 // are taken one by one: with keys, where they end is what a processor guesses
@@ -7,13 +9,14 @@ package jsondoc
 func (s *scanner) str(i int) int {
 	b := s.b
 	j := i + 1
-	for near := min(j+8, len(b)); j < near; j++ {
-		if !plain[b[j]] {
-			if b[j] == '"' {
+	for _, c := range b[j:min(j+8, len(b))] {
+		if !plain[c] {
+			if c == '"' {
 				return j + 1
 			}
 			return s.oddStr(i, j)
 		}
+		j++
 	}
 	if j = plainEnd(b, j); j < len(b) && b[j] == '"' && j-i < longToken {
 		return j + 1
@@ -115,7 +118,7 @@ func (s *scanner) noNumber(i, first int) int {
 	if first < len(s.b) && s.b[first] == '0' {
 		first++ // the digit behind a leading zero
 	}
-	if first < len(s.b) && s.b[first] == 'I' {
+	if bytes.HasPrefix(s.b[first:], []byte("Infinity")) {
 		return s.fail(ReasonNotANumber, i, i)
 	}
 	return s.fail(ReasonNumber, first, i)
@@ -123,29 +126,32 @@ func (s *scanner) noNumber(i, first int) int {
 
 // literal scans true, false or null at i.
 func (s *scanner) literal(i int) int {
-	want := ""
-	switch s.b[i] {
-	case 't':
-		want = "true"
-	case 'f':
-		want = "false"
-	case 'n':
-		want = "null"
+	b := s.b
+	j := i + 4
+	switch {
+	case j <= len(b) && (string(b[i:j]) == "true" || string(b[i:j]) == "null"):
+	case j < len(b) && string(b[i:j+1]) == "false":
+		j++
 	default:
-		return s.noValue(i)
+		return s.noLiteral(i)
 	}
-	j := i + len(want)
-	if j <= len(s.b) && string(s.b[i:j]) == want && (j == len(s.b) || marks[s.b[j]] < markOther) {
-		return j
+	if j < len(b) && marks[b[j]] >= markOther {
+		return s.fail(ReasonLiteral, j, i)
 	}
-	return s.noLiteral(i, want)
+	return j
 }
 
-// noLiteral finds the byte at which the word at i stops being want.
-func (s *scanner) noLiteral(i int, want string) int {
-	j := i
-	for j < len(s.b) && j-i < len(want) && s.b[j] == want[j-i] {
-		j++
+// noLiteral says why the word at i is none of the three.
+func (s *scanner) noLiteral(i int) int {
+	for _, want := range [...]string{"true", "false", "null"} {
+		if s.b[i] != want[0] {
+			continue
+		}
+		j := i
+		for j < len(s.b) && j-i < len(want) && s.b[j] == want[j-i] {
+			j++
+		}
+		return s.fail(ReasonLiteral, j, i)
 	}
-	return s.fail(ReasonLiteral, j, i)
+	return s.noValue(i)
 }

@@ -11,20 +11,21 @@ type scanner struct {
 	depth  int      // containers open
 	object bool     // the innermost of them is an object
 	kinds  []uint64 // a bit for each level that is open: it is an object
-	nest   []level  // the outermost open containers in detail, as many as there is room for
+	count  int      // values of the innermost container that are complete
+	nest   []level  // the outermost open containers in detail, as many as there is room for; of the innermost, only open is kept up
 
 	reason  string // of the fault, empty while there is none
 	at, raw int    // offset of the fault, and of the token that is at fault: the text is sound before raw
 
-	lines, start    int      // lines begun, and where the last of them starts
-	dueLine, dueOff int      // the index is told of the first line at or after either
-	index           *indexer // also told of long tokens; nil if only the fault matters
-	stopped         bool     // the index wants no more
+	lines, start int      // lines begun, and where the last of them starts
+	due          int      // the index is told of the first line that starts here or later
+	index        *indexer // also told of long tokens; nil if only the fault matters
+	stopped      bool     // the index wants no more
 }
 
 // newScanner returns a scanner that looks for a fault only.
 func newScanner(b []byte) *scanner {
-	return &scanner{b: b, raw: len(b), dueLine: math.MaxInt, dueOff: math.MaxInt}
+	return &scanner{b: b, raw: len(b), due: math.MaxInt}
 }
 
 // text scans the whole text, a member or item a turn. Every byte of every
@@ -32,7 +33,7 @@ func newScanner(b []byte) *scanner {
 // the time: that is why it stands in one piece.
 func (s *scanner) text() {
 	b := s.b
-	i := s.space(0)
+	i := s.gap(0)
 	s.line(i)
 	for i >= 0 && !s.stopped {
 		if s.object { // key and colon
@@ -43,11 +44,16 @@ func (s *scanner) text() {
 			if i = s.str(i); i < 0 {
 				return
 			}
-			if i = s.space(i); i >= len(b) || b[i] != ':' {
+			if blank(b, i) {
+				i = s.gap(i)
+			}
+			if i >= len(b) || b[i] != ':' {
 				s.fail(ReasonMissingColon, i, i)
 				return
 			}
-			i = s.space(i + 1)
+			if i++; blank(b, i) {
+				i = s.gap(i)
+			}
 		}
 		if i >= len(b) {
 			s.noValue(i)
@@ -71,9 +77,14 @@ func (s *scanner) text() {
 				s.end(i)
 				return
 			}
-			if i = s.space(i); i < len(b) && b[i] == ',' {
-				i = s.space(i + 1)
-				s.child(i)
+			if blank(b, i) {
+				i = s.gap(i)
+			}
+			if i < len(b) && b[i] == ',' {
+				if i++; blank(b, i) {
+					i = s.gap(i)
+				}
+				s.count++
 				s.line(i)
 				break
 			}
@@ -85,16 +96,12 @@ func (s *scanner) text() {
 // open enters the container at i. If it is empty it is left again at once,
 // else the offset is that of its first member or item.
 func (s *scanner) open(i int) (next int, empty bool) {
-	s.push(s.b[i] == '{')
-	if s.depth <= len(s.nest) {
-		s.nest[s.depth-1] = level{open: i, count: -1}
-	}
-	i = s.space(i + 1)
+	s.push(i)
+	i = s.gap(i + 1)
 	if i < len(s.b) && s.b[i] == s.closer() {
 		s.pop()
 		return i + 1, true
 	}
-	s.child(i)
 	s.line(i)
 	return i, false
 }
@@ -111,7 +118,7 @@ func (s *scanner) close(i int) int {
 
 // end scans what follows the outermost value.
 func (s *scanner) end(i int) {
-	if i = s.space(i); i < len(s.b) {
+	if i = s.gap(i); i < len(s.b) {
 		s.fail(ReasonAfterValue, i, i)
 	}
 }
@@ -124,19 +131,33 @@ func (s *scanner) closer() byte {
 	return ']'
 }
 
-// push enters a container.
-func (s *scanner) push(object bool) {
+// push enters the container at i.
+func (s *scanner) push(i int) {
+	if s.depth < len(s.nest) {
+		s.note(s.start)
+		s.nest[s.depth].open = i
+	}
+	s.object = s.b[i] == '{'
+	s.count = 0
 	word, bit := s.depth>>6, uint64(1)<<(s.depth&63)
 	if word == len(s.kinds) {
 		s.kinds = append(s.kinds, 0)
 	}
-	if object {
+	if s.object {
 		s.kinds[word] |= bit
 	} else {
 		s.kinds[word] &^= bit
 	}
-	s.object = object
 	s.depth++
+}
+
+// note completes what is known of the innermost container, in which a member
+// or item begins at child.
+func (s *scanner) note(child int) {
+	if 0 < s.depth && s.depth <= len(s.nest) {
+		l := &s.nest[s.depth-1]
+		l.child, l.count = child, s.count
+	}
 }
 
 // pop leaves the innermost container.
@@ -144,14 +165,8 @@ func (s *scanner) pop() {
 	s.depth--
 	outer := s.depth - 1
 	s.object = outer >= 0 && s.kinds[outer>>6]>>(outer&63)&1 != 0
-}
-
-// child begins a member or item of the innermost container at i.
-func (s *scanner) child(i int) {
-	if s.depth <= len(s.nest) {
-		l := &s.nest[s.depth-1]
-		l.child = i
-		l.count++
+	if 0 <= outer && outer < len(s.nest) {
+		s.count = s.nest[outer].count
 	}
 }
 
@@ -159,16 +174,16 @@ func (s *scanner) child(i int) {
 func (s *scanner) line(i int) {
 	s.lines++
 	s.start = i
-	if s.lines >= s.dueLine || i >= s.dueOff {
+	if i >= s.due {
 		s.index.checkpoint(s, i)
 	}
 }
 
-// space skips white space.
-func (s *scanner) space(i int) int {
-	if i < len(s.b) && s.b[i] > ' ' {
-		return i
-	}
+// blank reports whether white space may stand at i; whether it does, gap finds out.
+func blank(b []byte, i int) bool { return i < len(b) && b[i] <= ' ' }
+
+// gap skips white space.
+func (s *scanner) gap(i int) int {
 	end := spaceEnd(s.b, i)
 	s.long(i, end)
 	return end
