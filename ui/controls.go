@@ -1,9 +1,35 @@
 package ui
 
-import "fyne.io/fyne/v2"
+import (
+	"strconv"
 
-// Controls names the controls that end-to-end tests click and look at. Those that are hidden are among them.
+	"fyne.io/fyne/v2"
+
+	"rpcexplorer/ui/widgets"
+)
+
+// Controls names the controls that end-to-end tests click and look at. Those that are hidden are among them. The tabs of
+// a pane are pane.ID, those of the window tab.1 and so on.
 func (w *Window) Controls() map[string]fyne.CanvasObject {
+	controls := w.fixedControls()
+	for i, title := range w.tabs.bar.Titles() {
+		controls["tab."+strconv.Itoa(i+1)] = title
+	}
+	for tabs, ids := range map[*widgets.PaneTabs][]string{
+		w.request.tabs:     {paneParams, paneMessage, paneOptions},
+		w.response.tabs:    {panePretty, paneRaw, paneNotices},
+		w.wire.detail.tabs: {paneHex, paneText},
+	} {
+		for _, id := range ids {
+			if title := tabs.Title(id); title != nil {
+				controls["pane."+id] = title
+			}
+		}
+	}
+	return controls
+}
+
+func (w *Window) fixedControls() map[string]fyne.CanvasObject {
 	return map[string]fyne.CanvasObject{
 		"sidebar":  w.sidebar.rows,
 		"filter":   w.sidebar.filter,
@@ -27,6 +53,8 @@ func (w *Window) Controls() map[string]fyne.CanvasObject {
 		"failure":  w.response.failure.content,
 		"wire":     w.wire.table,
 		"clear":    w.wire.clear,
+		"newest":   w.wire.latest,
+		"path":     w.response.path,
 		"frame":    w.wire.detail.tabs,
 		"hex":      w.wire.detail.hex,
 		"text":     w.wire.detail.text,

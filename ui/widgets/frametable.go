@@ -101,7 +101,8 @@ func (t *FrameTable) Len() int {
 // Selected is the selected row, -1 if there is none.
 func (t *FrameTable) Selected() int { return t.selected }
 
-// Select selects a row and reveals it; -1, or a row that there is not, selects none.
+// Select selects a row and reveals it; -1, or a row that there is not, selects none. A table that follows goes on to if the
+// newest row is still in sight.
 func (t *FrameTable) Select(row int) {
 	if row < 0 || row >= t.Len() {
 		t.unselect()
@@ -109,7 +110,9 @@ func (t *FrameTable) Select(row int) {
 		t.tell(noSelection)
 		return
 	}
+	following := t.follow
 	t.SetCaret(Point{Line: row}, false)
+	t.setFollow(following && t.AtEnd())
 }
 
 // unselect takes the selection away. The view has no word for that: its caret goes above the first row.

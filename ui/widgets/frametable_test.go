@@ -104,6 +104,24 @@ func TestFrameTableFollows(t *testing.T) {
 	}
 }
 
+// TestFrameTableFollowsPastASelection: what the program selects ends the following only if it scrolls the newest out of sight.
+func TestFrameTableFollowsPastASelection(t *testing.T) {
+	table, rows := newTestTable(t, 5)
+	table.Select(2)
+	if !table.Following() {
+		t.Error("a row was selected with the newest in sight: it should go on following")
+	}
+	rows.add(table, 1000)
+	table.Select(2)
+	if table.Following() {
+		t.Error("a row far above was selected: it should stop following")
+	}
+	table.Select(1004)
+	if table.Following() {
+		t.Error("one who does not follow should not begin to")
+	}
+}
+
 func TestFrameTableSelection(t *testing.T) {
 	table, rows := newTestTable(t, 1000)
 	var told []int

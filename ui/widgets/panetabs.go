@@ -84,6 +84,15 @@ func (p *PaneTabs) SetSelected(id string) {
 	p.Refresh()
 }
 
+// Title returns the object that the title of a tab is painted with, nil if it has not been painted yet.
+func (p *PaneTabs) Title(id string) fyne.CanvasObject {
+	i := p.index(id)
+	if p.drawing == nil || i < 0 || i >= len(p.drawing.cells) {
+		return nil
+	}
+	return p.drawing.cells[i].title
+}
+
 func (p *PaneTabs) index(id string) int {
 	return slices.IndexFunc(p.tabs, func(t PaneTab) bool { return t.ID == id })
 }

@@ -79,6 +79,18 @@ func (b *TabBar) SetActive(id string) {
 // Active returns the id of the active tab.
 func (b *TabBar) Active() string { return b.active }
 
+// Titles returns the objects that the titles of the tabs are painted with, in order; nil before they are.
+func (b *TabBar) Titles() []fyne.CanvasObject {
+	if b.draw == nil {
+		return nil
+	}
+	titles := make([]fyne.CanvasObject, len(b.draw.cells))
+	for i, c := range b.draw.cells {
+		titles[i] = c.title
+	}
+	return titles
+}
+
 func (b *TabBar) index(id string) int {
 	return slices.IndexFunc(b.items, func(t TabItem) bool { return t.ID == id })
 }
