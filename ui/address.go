@@ -23,8 +23,9 @@ type addressRow struct {
 func newAddressRow(w *Window) *addressRow {
 	r := &addressRow{
 		w: w, carrier: widgets.NewTag(""), address: widgets.NewPickerEntry(""), method: widgets.NewPickerEntry(""),
-		state: widgets.NewButton("", nil),
 	}
+	r.state = widgets.NewButton("", func() { w.tab().Disconnect() })
+	r.state.Unhandled = w.unhandled
 	r.address.OnChanged = r.edit(func(d *model.Draft, s string) { d.Endpoint = s })
 	r.method.OnChanged = r.edit(func(d *model.Draft, s string) { d.Method = s })
 	r.address.OnFocus = r.suggest
@@ -75,6 +76,8 @@ func (r *addressRow) sendOrCancel() {
 func (r *addressRow) language() {
 	r.address.SetPlaceHolder(r.w.t("address.placeholder"))
 	r.method.SetPlaceHolder(r.w.t("method.placeholder"))
+	r.send.Tooltip = r.w.tip("send")
+	r.state.Tooltip = r.w.t("state.tip")
 	r.showState()
 }
 

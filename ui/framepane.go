@@ -30,6 +30,7 @@ const (
 func newFramePane(w *Window) *framePane {
 	p := &framePane{w: w, hex: widgets.NewHexView(nil), text: widgets.NewCodeView(), parts: widgets.NewLabel(""), bytes: widgets.NewLabel("")}
 	p.hex.OnSelect = p.selected
+	p.hex.OnMenu = p.hexMenu
 	p.hex.Unhandled, p.text.Unhandled = w.unhandled, w.unhandled
 	p.parts.Shrink = true
 	p.parts.Scale, p.bytes.Scale = widgets.SizeSmall, widgets.SizeSmall

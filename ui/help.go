@@ -13,7 +13,7 @@ import (
 
 // help shows how to begin, and all keys.
 func (o *overlay) help() {
-	intro := widget.NewLabel(o.w.t("help.intro", sendKeys()))
+	intro := widget.NewLabel(o.w.t("help.intro", actionKeys("send")))
 	intro.Wrapping = fyne.TextWrapWord
 	intro.Selectable = true
 	half := (len(keyRows()) + 1) / 2

@@ -41,6 +41,7 @@ func newRequestPane(w *Window) *requestPane {
 	p.params.OnChanged = func() { p.edited(p.params, p.takeParams) }
 	p.message.OnChanged = func() { p.edited(p.message, p.takeMessage) }
 	p.params.Unhandled, p.message.Unhandled = w.unhandled, w.unhandled
+	p.params.OnMenu, p.message.OnMenu = w.editMenu(p.params), w.editMenu(p.message)
 	p.tabs = widgets.NewPaneTabs(nil, p.choose)
 	p.tabs.Unhandled = w.unhandled
 	p.options = newOptionsForm(w)

@@ -42,6 +42,7 @@ func newResponsePane(w *Window) *responsePane {
 	p.pretty.OnCursor = w.model.PointAt
 	p.raw.OnCursor = w.model.PointAt
 	p.pretty.Unhandled, p.raw.Unhandled = w.unhandled, w.unhandled
+	p.pretty.OnMenu, p.raw.OnMenu = p.valueMenu(p.pretty), p.valueMenu(p.raw)
 	p.notices = newNoticeList(w, p.reveal)
 	p.failure = newFailureCard(w)
 	p.empty.SetColor(widgets.ColorMuted)
@@ -64,22 +65,13 @@ func (p *responsePane) language() {
 		{ID: paneRaw, Title: p.w.t("pane.raw")},
 		{ID: paneNotices, Title: p.w.t("pane.notices")},
 	})
-	p.empty.SetText(p.w.t("empty.response", sendKeys()))
+	p.empty.SetText(p.w.t("empty.response", actionKeys("send")))
 	p.copy.SetText(p.w.t("response.copy"))
+	p.copy.Tooltip = p.w.tip("copy_response")
 	more := func(n int) string { return p.w.t("view.more", model.FormatSize(n)) }
 	p.pretty.Look.More, p.raw.Look.More = more, more
 	p.shown = nil
 	p.show()
-}
-
-// sendKeys are the keys that send, as people read them.
-func sendKeys() string {
-	for _, a := range model.Actions {
-		if a.ID == "send" {
-			return a.Keys()
-		}
-	}
-	return ""
 }
 
 // choose shows a pane because the person asked for it.
@@ -164,7 +156,7 @@ func (p *responsePane) pane() {
 // emptyText says why there is nothing to see.
 func (p *responsePane) emptyText() {
 	if p.shown == nil {
-		p.empty.SetText(p.w.t("empty.response", sendKeys()))
+		p.empty.SetText(p.w.t("empty.response", actionKeys("send")))
 		return
 	}
 	p.empty.SetText(p.w.t("empty.sent"))

@@ -22,6 +22,7 @@ func newTabsPane(w *Window) *tabsPane {
 		OnClose:   p.at(func(at int) { w.request.flush(); w.model.CloseTab(at) }),
 		OnPin:     p.at(w.model.KeepTab),
 		OnMove:    func(id string, to int) { p.at(func(at int) { w.model.MoveTab(at, to) })(id) },
+		OnMenu:    func(id string, on fyne.Position) { p.at(func(at int) { p.tabMenu(at, on) })(id) },
 		OnNew:     func() { w.act("new_tab") },
 		Unhandled: w.unhandled,
 	})

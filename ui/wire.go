@@ -29,7 +29,8 @@ func newWirePane(w *Window) *wirePane {
 	p.clear = widgets.NewStyledButton("", widgets.ButtonQuiet, func() { w.act("clear_wire") })
 	p.table = widgets.NewFrameTable(columns, frameRows{w.model})
 	p.table.OnSelect = w.model.Wire.Select
-	p.table.OnFollow = func(following bool) { show(p.latest, !following) }
+	p.table.OnFollow = func(following bool) { w.model.Wire.Following = following; show(p.latest, !following) }
+	p.table.OnMenu = p.rowMenu
 	p.table.Unhandled = w.unhandled
 	p.latest.Hide()
 	p.detail = newFramePane(w)
@@ -74,7 +75,7 @@ func (p *wirePane) show() {
 
 // showSelected shows the frame that is looked at.
 func (p *wirePane) showSelected() {
-	if row, ok := p.w.model.Wire.SelectedRow(); ok {
+	if row, ok := p.w.model.Wire.SelectedRow(); ok && row != p.table.Selected() {
 		p.table.Select(row)
 	}
 	p.detail.show()

@@ -37,7 +37,9 @@ func (c Chord) String() string {
 }
 
 // keyNames are the keys whose name in the toolkit is not what stands on them.
-var keyNames = map[string]string{"Return": "Enter", "Escape": "Esc"}
+var keyNames = map[string]string{
+	"Return": "Enter", "KP_Enter": "Enter (keypad)", "Escape": "Esc", "Next": "PgDn", "Prior": "PgUp",
+}
 
 // Menu names a menu of the menu bar; its title stands under "menu.NAME" in the translation tables.
 type Menu string

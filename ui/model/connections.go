@@ -186,6 +186,19 @@ func (c *Connections) retain(used map[string]bool) {
 	}
 }
 
+// drop closes the session with one endpoint, if there is one.
+func (c *Connections) drop(url string) {
+	c.mu.Lock()
+	conn := c.sessions[url]
+	if conn == nil || !conn.isReady() {
+		c.mu.Unlock()
+		return
+	}
+	delete(c.sessions, url)
+	c.mu.Unlock()
+	conn.session.Close()
+}
+
 // close ends all sessions.
 func (c *Connections) close() {
 	c.mu.Lock()

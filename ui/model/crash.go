@@ -4,21 +4,47 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
-
-	"rpcexplorer/rpcclient"
+	"sync/atomic"
 )
 
-// panicked keeps the report of a panic and makes a failure of it. It must be called from the deferred function that
-// recovered.
-func (w *Workspace) panicked(value any) *rpcclient.Failure {
-	failure := &rpcclient.Failure{Cause: rpcclient.CausePanic, Arg: describe(value)}
-	if path := w.config.Crash(CrashReport(value)); path != "" {
-		failure.Address = path
-	}
-	return failure
+// crash is a panic that was survived.
+type crash struct {
+	what   string // its kind, for a person to pass on
+	report string
 }
 
-// CrashReport is what is kept of a panic: what it was and where. It holds nothing that a user or a peer wrote.
+// caught runs f and gives the crash that its panic was; nil if there was none.
+func caught(f func()) (c *crash) {
+	defer func() {
+		if p := recover(); p != nil {
+			c = &crash{describe(p), CrashReport(p)}
+		}
+	}()
+	f()
+	return nil
+}
+
+// crashes keeps the reports of panics.
+type crashes struct {
+	put  func(report string) (path string)
+	kept atomic.Int32
+}
+
+// maxCrashes is how many reports are kept of one run: a defect that shows each time something is drawn must not fill the
+// disk.
+const maxCrashes = 20
+
+// keep keeps a report and returns where; "" if it is not kept. Any goroutine may call it.
+func (c *crashes) keep(p *crash) (path string) {
+	if c.kept.Add(1) > maxCrashes {
+		return ""
+	}
+	caught(func() { path = c.put(p.report) })
+	return path
+}
+
+// CrashReport is what is kept of a panic: what it was and where. It holds nothing that a user or a peer wrote. It must be
+// called from the deferred function that recovered.
 func CrashReport(value any) string {
 	return fmt.Sprintf("panic: %s\n\n%s", describe(value), debug.Stack())
 }

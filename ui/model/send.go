@@ -124,3 +124,16 @@ func (w *Workspace) tick(t *Tab) {
 }
 
 const tickEvery = 100 * time.Millisecond
+
+// Disconnect closes the connection to the tab's address. Calls in flight on it end with a failure; the next one connects
+// anew.
+func (t *Tab) Disconnect() {
+	e, err := t.Endpoint()
+	if err != nil {
+		return
+	}
+	t.w.spawn(func(context.Context) {
+		t.w.Connections.drop(e.String())
+		t.w.config.Do(func() { t.w.changed(TopicFlight) })
+	}, func(f *rpcclient.Failure) { t.w.tell(f.Cause.Key(), f.Args()...) })
+}

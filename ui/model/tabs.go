@@ -108,6 +108,15 @@ func (w *Workspace) CloseTab(at int) {
 	w.shown()
 }
 
+// CloseOtherTabs closes all tabs but the one at a place.
+func (w *Workspace) CloseOtherTabs(but int) {
+	for at := len(w.tabs.open) - 1; at >= 0; at-- {
+		if at != but {
+			w.CloseTab(at)
+		}
+	}
+}
+
 // ReopenTab brings the tab back that was closed last.
 func (w *Workspace) ReopenTab() {
 	n := len(w.tabs.closed)

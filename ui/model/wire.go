@@ -9,6 +9,8 @@ import (
 
 // Wire is the record of frames, and which of them is looked at.
 type Wire struct {
+	Following bool // whether the window shows the newest frames; while it does, a reply that comes is looked at
+
 	w        *Workspace
 	frames   rpcclient.Memory
 	due      atomic.Bool // a refresh is on its way
@@ -20,7 +22,7 @@ type Wire struct {
 const frameTime = 33 * time.Millisecond
 
 func newWire(w *Workspace) *Wire {
-	x := &Wire{w: w}
+	x := &Wire{Following: true, w: w}
 	x.frames.Changed = x.refreshSoon
 	return x
 }
@@ -118,7 +120,7 @@ func (x *Wire) find(match func(*rpcclient.Record) bool) (rpcclient.Record, bool)
 
 // follow looks at the reply that a tab has just received.
 func (x *Wire) follow(t *Tab) {
-	if active, _ := x.w.Active(); active != t {
+	if active, _ := x.w.Active(); active != t || !x.Following {
 		return
 	}
 	if record, ok := x.reply(t); ok {

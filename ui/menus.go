@@ -1,0 +1,130 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
+)
+
+// choice is an entry of a context menu.
+type choice struct {
+	key string // of the translation tables
+	do  func()
+}
+
+// popup shows a context menu at a position of the window.
+func (w *Window) popup(at fyne.Position, choices ...choice) {
+	menu := fyne.NewMenu("")
+	for _, c := range choices {
+		menu.Items = append(menu.Items, fyne.NewMenuItem(w.t(c.key), c.do))
+	}
+	widget.ShowPopUpMenuAtPosition(menu, w.win.Canvas(), at)
+}
+
+// valueMenu is the context menu of a response.
+func (p *responsePane) valueMenu(view *widgets.CodeView) func(widgets.Point, fyne.Position) {
+	return func(place widgets.Point, at fyne.Position) {
+		if _, _, selected := view.Selection(); !selected {
+			view.SetCaret(place, false)
+			p.w.model.PointAt(view.Offset())
+		}
+		p.w.popup(at,
+			choice{"menu.copy", view.Copy},
+			choice{"menu.copy_value", p.copyValue},
+			choice{"menu.copy_path", p.copyPath},
+			choice{"menu.select_all", view.SelectAll},
+		)
+	}
+}
+
+// copyValue copies the value that is looked at, exactly as it came.
+func (p *responsePane) copyValue() {
+	if r := p.shown; r != nil && r.Body != nil {
+		p.w.Clipboard.SetContent(string(r.Pointer().Node.Of(r.Body)))
+	}
+}
+
+func (p *responsePane) copyPath() {
+	if p.shown != nil {
+		p.w.Clipboard.SetContent(p.shown.Pointer().Path)
+	}
+}
+
+// editMenu is the context menu of an editor.
+func (w *Window) editMenu(e *widgets.Editor) func(widgets.Point, fyne.Position) {
+	return func(_ widgets.Point, at fyne.Position) {
+		w.popup(at,
+			choice{"menu.undo", e.Undo}, choice{"menu.redo", e.Redo},
+			choice{"menu.cut", e.Cut}, choice{"menu.copy", e.Copy}, choice{"menu.paste", e.Paste},
+			choice{"menu.select_all", e.SelectAll}, choice{"action.beautify", w.request.beautify},
+		)
+	}
+}
+
+// rowMenu is the context menu of the frame table.
+func (p *wirePane) rowMenu(row int, at fyne.Position) {
+	p.w.model.Wire.Select(row)
+	p.w.popup(at,
+		choice{"menu.copy_row", p.table.Copy},
+		choice{"menu.copy_message", p.copyMessage},
+		choice{"menu.copy_hex", func() { p.copyHex() }},
+		choice{"action.clear_wire", func() { p.w.act("clear_wire") }},
+	)
+}
+
+// copyMessage copies the message of the chosen frame, exactly.
+func (p *wirePane) copyMessage() {
+	if record, ok := p.w.model.Wire.Selected(); ok {
+		p.w.Clipboard.SetContent(string(record.Frame.Body()))
+	}
+}
+
+// hexLimit is how many bytes of a frame are copied as hex digits.
+const hexLimit = 16 << 20
+
+// copyHex copies the chosen frame's bytes as hex digits.
+func (p *wirePane) copyHex() {
+	hex := p.detail.hex
+	before := hex.Selected()
+	hex.Select(jsondoc.Span{Len: len(hex.Bytes())})
+	text, _ := hex.SelectedHex(hexLimit)
+	hex.Select(before)
+	p.w.Clipboard.SetContent(text)
+}
+
+// hexMenu is the context menu of the bytes.
+func (p *framePane) hexMenu(_ widgets.Point, at fyne.Position) {
+	p.w.popup(at, choice{"menu.copy_hex", p.hex.Copy}, choice{"menu.copy_text", p.hex.CopyText})
+}
+
+// tabMenu is the context menu of a tab.
+func (p *tabsPane) tabMenu(at int, position fyne.Position) {
+	w := p.w
+	choices := []choice{
+		{"action.close_tab", func() { w.request.flush(); w.model.CloseTab(at) }},
+		{"menu.close_others", func() { w.request.flush(); w.model.CloseOtherTabs(at) }},
+		{"action.duplicate_tab", func() { w.request.flush(); w.model.ShowTab(at); w.model.DuplicateTab() }},
+	}
+	if w.model.CanReopen() {
+		choices = append(choices, choice{"action.reopen_tab", w.model.ReopenTab})
+	}
+	w.popup(position, choices...)
+}
+
+// tip is the tooltip of a button that does an action.
+func (w *Window) tip(id model.ActionID) string {
+	return w.t("action."+string(id)) + "  " + actionKeys(id)
+}
+
+// actionKeys are the keys of an action, for tooltips.
+func actionKeys(id model.ActionID) string {
+	for _, a := range model.Actions {
+		if a.ID == id {
+			return a.Keys()
+		}
+	}
+	return ""
+}

@@ -1,0 +1,82 @@
+package model
+
+import (
+	"time"
+
+	"rpcexplorer/rpcclient"
+)
+
+// A defect must not end the program: it costs what was being done, and is told. Everything that the model runs on a
+// goroutine of its own, hands through a door, or calls in its Config goes through safely.
+
+// Guard runs f and survives a panic in it: a report is kept and the status bar tells. It is for the window's own handlers.
+func (w *Workspace) Guard(f func()) { w.safely(f) }
+
+// safely runs f. A panic in it is reported, and returned as a failure; nil if there was none. Any goroutine may call it.
+func (w *Workspace) safely(f func()) *rpcclient.Failure {
+	c := caught(f)
+	if c == nil {
+		return nil
+	}
+	failure := &rpcclient.Failure{Cause: rpcclient.CausePanic, Arg: c.what, Address: w.crashes.keep(c)}
+	w.report(failure)
+	return failure
+}
+
+// report has the status bar tell of a defect. A listener that is broken itself is not told of that once more.
+func (w *Workspace) report(f *rpcclient.Failure) {
+	w.do(func() {
+		w.notice = rpcclient.Note{Key: f.Cause.Key(), Args: f.Args()}
+		if w.listener != nil {
+			caught(func() { w.listener(TopicStatus) })
+		}
+	})
+}
+
+// do runs f on the user interface's goroutine, later. A door that panics is tried once more; f runs once.
+func (w *Workspace) do(f func()) {
+	ran := false
+	once := func() {
+		if !ran {
+			ran = true
+			w.safely(f)
+		}
+	}
+	if c := caught(func() { w.config.Do(once) }); c != nil {
+		w.crashes.keep(c)
+		caught(func() { w.config.Do(once) })
+	}
+}
+
+// after runs f on the user interface's goroutine when d has passed, unless stop comes before. Nothing runs after Close.
+func (w *Workspace) after(d time.Duration, f func()) (stop func() bool) {
+	due := func() {
+		if w.life.ctx.Err() == nil {
+			w.do(f)
+		}
+	}
+	if w.safely(func() { stop = w.config.After(d, due) }) != nil {
+		return time.AfterFunc(d, due).Stop
+	}
+	return stop
+}
+
+// Later runs f on the user interface's goroutine when d has passed, unless stop comes before. It is for the window's own
+// delays.
+func (w *Workspace) Later(d time.Duration, f func()) (stop func() bool) { return w.after(d, f) }
+
+// now is the time.
+func (w *Workspace) now() (t time.Time) {
+	if w.safely(func() { t = w.config.Now() }) != nil {
+		return time.Now()
+	}
+	return t
+}
+
+// T translates. A text that cannot be made shows its key.
+func (w *Workspace) T(key string, args ...any) (text string) {
+	if w.safely(func() { text = w.config.Text.T(key, args...) }) != nil {
+		return key
+	}
+	return text
+}

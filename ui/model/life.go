@@ -1,0 +1,52 @@
+package model
+
+import (
+	"context"
+	"sync"
+
+	"rpcexplorer/rpcclient"
+)
+
+// life bounds the goroutines of a Workspace: they end with its context, and Close waits for them.
+type life struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+
+	mu    sync.Mutex // held while a goroutine is begun, so that none begins once end waits
+	over  bool
+	group sync.WaitGroup
+}
+
+func (l *life) begin() { l.ctx, l.cancel = context.WithCancel(context.Background()) }
+
+// run runs f on a goroutine of its own, unless life is over.
+func (l *life) run(f func()) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !l.over {
+		l.group.Go(f)
+	}
+	return !l.over
+}
+
+// end gives up what is under way. From now on nothing begins.
+func (l *life) end() {
+	l.mu.Lock()
+	l.over = true
+	l.mu.Unlock()
+	l.cancel()
+}
+
+// wait waits for what is still under way.
+func (l *life) wait() { l.group.Wait() }
+
+// spawn runs f on a goroutine of its own, which Close waits for; after Close it does nothing. A panic in f is reported and
+// handed to broken, if that is not nil, on the user interface's goroutine.
+func (w *Workspace) spawn(f func(), broken func(*rpcclient.Failure)) {
+	w.life.run(func() {
+		failure := w.safely(f)
+		if failure != nil && broken != nil {
+			w.do(func() { broken(failure) })
+		}
+	})
+}
