@@ -40,8 +40,9 @@ A reply that is a JSON-RPC error is printed too, and the exit status is then 1.`
   rpcexplorer call tcp://127.0.0.1:5001 add '{"a": 19, "b": 23}' --frames
   rpcexplorer call ipc:///tmp/service.sock store @params.json --timeout 5s
   rpcexplorer call tcp://127.0.0.1:5001 --message '{"jsonrpc": "2.0", "id": 1}'`,
-		Args: usage(cobra.RangeArgs(1, 3)),
-		RunE: func(cmd *cobra.Command, args []string) error { return a.runCall(cmd.Context(), &o, args) },
+		Args:    usage(cobra.RangeArgs(1, 3)),
+		PreRunE: usage(func(cmd *cobra.Command, _ []string) error { return cmd.ValidateFlagGroups() }),
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.runCall(cmd.Context(), &o, args) },
 	}
 	o.given = func(flag string) bool { return cmd.Flags().Changed(flag) }
 	o.declare(cmd)

@@ -50,7 +50,7 @@ func (a *app) serveDemo(cmd *cobra.Command, listen string) error {
 		return &trouble{key: "demo.in_use", args: []any{listen}}
 	}
 	if err != nil {
-		return &trouble{key: "demo.cannot_listen", args: []any{listen}, err: err}
+		return &trouble{key: "demo.cannot_listen", args: []any{listen}, err: errors.Unwrap(err)}
 	}
 	defer server.Close()
 	if _, err := fmt.Fprintln(a.out, server.Endpoint()); err != nil {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -47,24 +46,37 @@ type trouble struct {
 func (t *trouble) Error() string { return t.key }
 func (t *trouble) Unwrap() error { return t.err }
 
-// report tells what went wrong, then what to try, and gives the exit status.
-func (a *app) report(err error) int {
+// unreadable is a file that cannot be read, or not be understood.
+type unreadable struct {
+	name string
+	err  error
+}
+
+func (u *unreadable) Error() string { return u.name + ": " + u.err.Error() }
+func (u *unreadable) Unwrap() error { return u.err }
+
+// report tells what went wrong, then what to try, and gives the exit status. help is the command that explains the usage.
+func (a *app) report(err error, help string) int {
 	var u usageError
 	var f *rpcclient.Failure
 	var t *trouble
+	var r *unreadable
 	switch {
 	case err == nil:
 		return exitOK
 	case errors.Is(err, errNo):
 		return exitNo
 	case errors.As(err, &u):
-		a.complain(u.Error(), "rpcexplorer --help")
+		a.complain(u.Error(), help)
 		return exitUsage
 	case errors.As(err, &f):
 		a.complain(a.failureTexts(f))
 		return failureExit(f.Cause)
 	case errors.As(err, &t):
 		a.complain(a.troubleTexts(t))
+		return exitFailure
+	case errors.As(err, &r):
+		a.complain(a.detail(r), "")
 		return exitFailure
 	}
 	a.complain(err.Error(), "")
@@ -124,13 +136,15 @@ func (a *app) troubleTexts(t *trouble) (what, try string) {
 
 // detail is the text of an error that lies under another.
 func (a *app) detail(err error) string {
+	var r *unreadable
 	var f *collection.Fault
-	if !errors.As(err, &f) {
+	switch {
+	case errors.As(err, &r):
+		return r.name + ": " + a.detail(r.err)
+	case !errors.As(err, &f):
 		return err.Error()
+	case f.Line > 0:
+		return fmt.Sprintf("%d:%d: %s", f.Line, max(f.Column, 1), a.text.T(f.Reason, f.Args...))
 	}
-	what := strings.TrimSpace(a.text.T(f.Reason, f.Args...))
-	if f.Line > 0 {
-		return fmt.Sprintf("%d:%d: %s", f.Line, max(f.Column, 1), what)
-	}
-	return what
+	return a.text.T(f.Reason, f.Args...)
 }

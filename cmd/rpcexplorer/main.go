@@ -21,7 +21,8 @@ func run(args []string) int {
 	defer a.close()
 	root := a.rootCommand()
 	root.SetArgs(args)
-	return a.report(root.ExecuteContext(ctx))
+	cmd, err := root.ExecuteContextC(ctx)
+	return a.report(err, cmd.CommandPath()+" --help")
 }
 
 // interruptible gives a context that ends with the first signal to end; a second one ends the program at once.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -22,7 +21,7 @@ func (a *app) readSaved(o *callOptions, name string) (e rpcclient.Endpoint, c rp
 	}
 	s, err := loadSaved(name)
 	if err != nil {
-		return e, c, fmt.Errorf("%s: %w", name, err)
+		return e, c, &unreadable{name, err}
 	}
 	if e, err = rpcclient.ParseEndpoint(s.endpoint); err != nil {
 		return e, c, err
@@ -112,7 +111,7 @@ func (s *saved) inherit(root, path string) error {
 		return err
 	}
 	if all.Err != nil {
-		return fmt.Errorf("%s: %w", filepath.Join(root, collection.CollectionFile), all.Err)
+		return &unreadable{filepath.Join(root, collection.CollectionFile), all.Err}
 	}
 	within, err := filepath.Rel(root, filepath.Dir(path))
 	if err != nil {

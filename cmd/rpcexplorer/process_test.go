@@ -1,0 +1,182 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/rpctest"
+)
+
+// processPatience bounds what waits for a process.
+const processPatience = 30 * time.Second
+
+// program is the program as a process: TestMain makes it of the test itself.
+func program(t *testing.T, args ...string) *exec.Cmd {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), processPatience)
+	t.Cleanup(cancel)
+	cmd := exec.CommandContext(ctx, self, args...)
+	cmd.Args[0] = "rpcexplorer"
+	cmd.Env = append(os.Environ(), "LC_ALL=C.UTF-8", "DISPLAY=")
+	return cmd
+}
+
+// TestDemoServes: it says where, answers, logs a line a message, and ends well when it is told to end.
+func TestDemoServes(t *testing.T) {
+	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+		t.Run(signal.String(), func(t *testing.T) {
+			cmd := program(t, "demo", "--listen", "tcp://127.0.0.1:*")
+			var log bytes.Buffer
+			cmd.Stderr = &log
+			stdout, err := cmd.StdoutPipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			lines := bufio.NewReader(stdout)
+			endpoint, err := lines.ReadString('\n')
+			if err != nil {
+				t.Fatalf("%v: %s", err, &log)
+			}
+			out, err := program(t, "call", strings.TrimSpace(endpoint), "echo", `["a\nb"]`).CombinedOutput()
+			if want := `{"jsonrpc": "2.0", "id": 1, "result": "a\nb"}` + "\n"; err != nil || string(out) != want {
+				t.Errorf("got %s (%v), want %s", out, err, want)
+			}
+			if err := cmd.Process.Signal(signal); err != nil {
+				t.Fatal(err)
+			}
+			if more, _ := io.ReadAll(lines); len(more) > 0 {
+				t.Errorf("more on standard output: %s", more)
+			}
+			if err := cmd.Wait(); err != nil {
+				t.Errorf("ended with %v", err)
+			}
+			if got := strings.Split(strings.TrimSpace(log.String()), "\n"); len(got) != 2 || !strings.Contains(got[0], `--> {"jsonrpc":"2.0"`) || !strings.Contains(got[1], "<-- ") {
+				t.Errorf("log: %q", got)
+			}
+		})
+	}
+}
+
+// TestDemoSaysWhatIsTaken: with what to try.
+func TestDemoSaysWhatIsTaken(t *testing.T) {
+	server, err := rpctest.Start(t.Context(), rpcclient.Endpoint{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer server.Close()
+	cmd := program(t, "demo", "--listen", server.Endpoint().String())
+	out, _ := cmd.CombinedOutput()
+	if cmd.ProcessState.ExitCode() != exitFailure || !strings.Contains(string(out), server.Endpoint().String()) || !strings.Contains(string(out), "--listen") {
+		t.Errorf("exit status %d: %s", cmd.ProcessState.ExitCode(), out)
+	}
+}
+
+// TestInterrupted: Ctrl+C ends a call that waits for its reply.
+func TestInterrupted(t *testing.T) {
+	seen := make(chan struct{}, 1)
+	server, err := rpctest.Start(t.Context(), rpcclient.Endpoint{}, &rpctest.Options{Log: func(rpcclient.Frame) { seen <- struct{}{} }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer server.Close()
+	cmd := program(t, "call", server.Endpoint().String(), "sleep", "[600]", "--timeout", "0")
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	<-seen
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait()
+	if got := cmd.ProcessState.ExitCode(); got != exitInterrupted {
+		t.Errorf("exit status %d, want %d: %s", got, exitInterrupted, &stderr)
+	}
+}
+
+// TestFullDisk: an answer that cannot be written is a failure.
+func TestFullDisk(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skip("this system has no /dev/full")
+	}
+	defer full.Close()
+	cmd := program(t, "call", "demo:", "echo", "[1]")
+	var stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = full, &stderr
+	_ = cmd.Run()
+	if got := cmd.ProcessState.ExitCode(); got != exitFailure || !strings.Contains(stderr.String(), "standard output") {
+		t.Errorf("exit status %d: %s", got, &stderr)
+	}
+}
+
+// TestJSON: one object, with request and reply byte for byte.
+func TestJSON(t *testing.T) {
+	type object struct {
+		Outcome, Endpoint string
+		Took              float64 `json:"took_ms"`
+		Request, Reply    json.RawMessage
+		ReplyBase64       []byte `json:"reply_base64"`
+		Failure           failureJSON
+		Frames            []frameJSON
+	}
+	for _, c := range []struct {
+		how     rpctest.Mischief
+		args    []string
+		status  int
+		outcome string
+		reply   string
+		cause   string
+	}{
+		{rpctest.Honest, []string{"echo", "[1.0]"}, exitOK, "result", `{"jsonrpc": "2.0", "id": 1, "result": 1.0}`, ""},
+		{rpctest.Honest, []string{"fail"}, exitNo, "error", `{"jsonrpc": "2.0", "id": 1, "error": {"message": "asked to fail", "code": -32000}}`, ""},
+		{rpctest.Honest, []string{"echo", "[1]", "--notify"}, exitOK, "sent", "", ""},
+		{rpctest.Silent, []string{"echo", "[1]", "--timeout", "50ms"}, exitFailure, "failure", "", "timeout"},
+		{rpctest.Empty, []string{"echo", "[1]"}, exitNo, "failure", `""`, "not_json"},
+		{rpctest.Garbage, []string{"echo", "[1]"}, exitNo, "failure", "", "not_json"},
+	} {
+		server, err := rpctest.Start(t.Context(), rpcclient.Endpoint{}, &rpctest.Options{Mischief: func([]byte) rpctest.Mischief { return c.how }})
+		if err != nil {
+			t.Fatal(err)
+		}
+		cmd := program(t, append([]string{"call", server.Endpoint().String(), "--json", "--frames"}, c.args...)...)
+		out, _ := cmd.Output()
+		server.Close()
+		var got object
+		if err := json.Unmarshal(out, &got); err != nil {
+			t.Fatalf("%v: %v\n%s", c.args, err, out)
+		}
+		if got.Outcome != c.outcome || string(got.Reply) != c.reply || got.Failure.Cause != c.cause || cmd.ProcessState.ExitCode() != c.status {
+			t.Errorf("%v: exit status %d, %s\nwant %d, %+v", c.args, cmd.ProcessState.ExitCode(), out, c.status, c)
+		}
+		if request := `{"jsonrpc":"2.0"`; !strings.HasPrefix(string(got.Request), request) || got.Endpoint != server.Endpoint().String() {
+			t.Errorf("%v: request %s to %s", c.args, got.Request, got.Endpoint)
+		}
+		sent := got.Frames[slices.IndexFunc(got.Frames, func(f frameJSON) bool { return f.Dir == "sent" })]
+		if !bytes.Equal(sent.Data, got.Request) || len(sent.Parts) != 2 || sent.Parts[0].Kind != "delimiter" {
+			t.Errorf("%v: sent frame %+v", c.args, sent)
+		}
+		if c.how == rpctest.Garbage && !bytes.Contains(got.ReplyBase64, []byte("not JSON")) {
+			t.Errorf("garbage came as %q", got.ReplyBase64)
+		}
+	}
+}

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os/exec"
+	"strconv"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/rpctest"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"rpcexplorer": main})
+}
+
+// TestScripts runs the command lines of testdata/script, each in a folder and an environment of its own.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("LC_ALL", "C.UTF-8")
+			e.Setenv("DISPLAY", "")
+			return nil
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"exits": exits, "serve": serve, "nobody": nobody,
+		},
+	})
+}
+
+// exits STATUS PROGRAM ARG… runs a program and asks for its exit status.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits STATUS PROGRAM ARG…")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	var ended *exec.ExitError
+	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &ended) {
+		got = ended.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("exit status %d, want %d", got, want)
+	}
+}
+
+// mischiefs are what serve can be asked for.
+var mischiefs = map[string]rpctest.Mischief{
+	"honest": rpctest.Honest, "silent": rpctest.Silent, "garbage": rpctest.Garbage, "empty": rpctest.Empty,
+	"foreign": rpctest.Foreign, "multipart": rpctest.MultiPart, "hangup": rpctest.HangUp,
+}
+
+// serve [MISCHIEF] starts a service and puts where it listens into $ENDPOINT.
+func serve(ts *testscript.TestScript, _ bool, args []string) {
+	var how rpctest.Mischief
+	if len(args) > 0 {
+		var known bool
+		if how, known = mischiefs[args[0]]; !known {
+			ts.Fatalf("no such mischief: %s", args[0])
+		}
+	}
+	server, err := rpctest.Start(context.Background(), rpcclient.Endpoint{}, &rpctest.Options{
+		Mischief: func([]byte) rpctest.Mischief { return how },
+	})
+	ts.Check(err)
+	ts.Defer(func() { server.Close() })
+	ts.Setenv("ENDPOINT", server.Endpoint().String())
+}
+
+// nobody puts an endpoint into $ENDPOINT where nobody listens.
+func nobody(ts *testscript.TestScript, _ bool, _ []string) {
+	server, err := rpctest.Start(context.Background(), rpcclient.Endpoint{}, nil)
+	ts.Check(err)
+	ts.Check(server.Close())
+	ts.Setenv("ENDPOINT", server.Endpoint().String())
+}
