@@ -195,7 +195,7 @@ func (s *Session) conclude(x *Exchange, p *pending, e end) error {
 // outcomeOf reads a reply.
 func outcomeOf(e *end, address string) Outcome {
 	body := e.reply.Body()
-	o := Outcome{Reply: e.message, Notices: slices.Concat(e.notices, jsonrpc.CheckReply(body))}
+	o := Outcome{Reply: e.message, Notices: slices.Concat(e.notices, e.message.CheckReply(body))}
 	switch kind := e.message.Kind; {
 	case e.message.Fault != nil:
 		o.Kind = OutcomeFailure

@@ -15,7 +15,11 @@ func Items(body []byte) iter.Seq2[Span, Message] {
 			return
 		}
 		for _, value := range jsondoc.Members(body, at) {
-			if !yield(value, parseValue(body, value)) {
+			item := parseValue(body, value)
+			if item.Kind == Batch {
+				item.Kind = Invalid // a batch holds no batches
+			}
+			if !yield(value, item) {
 				return
 			}
 		}

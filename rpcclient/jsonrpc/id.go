@@ -1,9 +1,7 @@
 package jsonrpc
 
 import (
-	"bytes"
-	"math/big"
-	"strconv"
+	"strings"
 
 	"rpcexplorer/rpcclient/jsondoc"
 )
@@ -22,96 +20,43 @@ func ValidID(text []byte) bool {
 	return isNull(at.Of(text))
 }
 
-// SameText reports whether two ids are written alike.
-func SameText(a, b []byte) bool { return bytes.Equal(a, b) }
-
 // SameNumber reports whether two ids are the same number, however written: 1.50 and 1.5, 100 and 1e2. It compares the
-// decimal digits, never a float64.
+// decimal digits, never a float64. A number whose exponent has more than 18 digits is the same only as itself.
 func SameNumber(a, b []byte) bool {
-	x, okX := parseDecimal(a)
-	y, okY := parseDecimal(b)
-	return okX && okY && x.equal(y)
+	x, y := string(a), string(b)
+	_, okX := readNumber(x)
+	_, okY := readNumber(y)
+	return okX && okY && IDKey(x) == IDKey(y)
 }
 
-// maxExponent is how many characters of an exponent are compared by value: reading one takes more than linear time.
-const maxExponent = 100
-
-// decimal is a number as digits × 10^exponent, without zeros at either end of digits.
-type decimal struct {
-	negative bool
-	digits   string
-	exponent big.Int
+// IDKey is the same text for all ids that mean the same: numbers of one value, strings of one text however escaped. Of an
+// id as most are written it is the id itself, and so it is of anything that is no id.
+func IDKey(id string) string {
+	switch {
+	case id == "" || isPlain(id):
+		return id
+	case id[0] != '"':
+		return numberKey(id)
+	case strings.IndexByte(id, '\\') < 0:
+		return id
+	}
+	return `"` + jsondoc.Unquote([]byte(id)) + `"`
 }
 
-func (d decimal) equal(e decimal) bool {
-	return d.negative == e.negative && d.digits == e.digits && d.exponent.Cmp(&e.exponent) == 0
+// maxPlain is how many digits an integer has, at most, whose key is written without an exponent: those of 64 bits.
+const maxPlain = 20
+
+// isPlain reports whether a text is an integer in the form that a key has.
+func isPlain(text string) bool {
+	whole, rest := cutDigits(strings.TrimPrefix(text, "-"))
+	return rest == "" && whole != "" && len(whole) <= maxPlain && (whole[0] != '0' || text == "0")
 }
 
-// parseDecimal reads a JSON number; false for anything else.
-func parseDecimal(text []byte) (decimal, bool) {
-	if len(text) == 0 || text[0] != '-' && (text[0] < '0' || text[0] > '9') {
-		return decimal{}, false
-	}
-	var d decimal
-	mantissa, exponent, _ := bytes.Cut(bytes.ToLower(text), []byte("e"))
-	if mantissa[0] == '-' {
-		d.negative, mantissa = true, mantissa[1:]
-	}
-	whole, fraction, _ := bytes.Cut(mantissa, []byte("."))
-	digits := append(append([]byte(nil), whole...), fraction...)
-	significant := bytes.TrimRight(digits, "0")
-	if len(exponent) > maxExponent {
-		return decimal{}, false
-	}
-	if len(exponent) > 0 {
-		if _, ok := d.exponent.SetString(string(bytes.TrimPrefix(exponent, []byte("+"))), 10); !ok {
-			return decimal{}, false
+func numberKey(text string) string {
+	if n, ok := readNumber(text); ok {
+		if key, ok := n.key(); ok {
+			return key
 		}
 	}
-	shift := len(digits) - len(significant) - len(fraction)
-	d.exponent.Add(&d.exponent, big.NewInt(int64(shift)))
-	d.digits = string(bytes.TrimLeft(significant, "0"))
-	if d.digits == "" {
-		return decimal{}, true // zero, whatever its sign and exponent
-	}
-	return d, true
-}
-
-// Text decodes a JSON string value, such as a method; what is not a string is returned as written. Invalid escapes and
-// bytes that are no UTF-8 become U+FFFD: the result is for people, never to be sent.
-func Text(value []byte) string {
-	if len(value) < 2 || value[0] != '"' {
-		return string(value)
-	}
-	if inner := value[1 : len(value)-1]; bytes.IndexByte(inner, '\\') < 0 {
-		return string(bytes.ToValidUTF8(inner, []byte("\uFFFD")))
-	}
-	return unescape(value)
-}
-
-// Quote writes text as a JSON string.
-func Quote(text string) []byte { return appendQuoted(make([]byte, 0, len(text)+2), text) }
-
-// Code is the number of an error's code; false where it is missing or no integer that fits.
-func (m *Message) Code(body []byte) (int64, bool) {
-	code, ok := m.ErrorMember(body, "code")
-	if !ok {
-		return 0, false
-	}
-	n, err := strconv.ParseInt(string(code.Of(body)), 10, 64)
-	return n, err == nil
-}
-
-// ErrorMember finds a member of an error object: "code", "message" or "data".
-func (m *Message) ErrorMember(body []byte, name string) (Span, bool) {
-	if m.Error.Len == 0 || body[m.Error.Off] != '{' {
-		return Span{}, false
-	}
-	quoted := `"` + name + `"`
-	for key, value := range jsondoc.Members(body, m.Error) {
-		if string(key.Of(body)) == quoted {
-			return value, true
-		}
-	}
-	return Span{}, false
+	return text
 }

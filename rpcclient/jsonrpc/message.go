@@ -48,7 +48,8 @@ func (m *Message) WantsReply(body []byte) bool {
 	return true
 }
 
-// Parse reads a message. It takes time linear in the length of body and allocates nothing that grows with it.
+// Parse reads a message. It takes time linear in the length of body and no memory that grows with it, but a bit for each
+// level of depth.
 // Whatever body holds, there is an answer: bytes that are not JSON give Kind Invalid with a Fault.
 func Parse(body []byte) Message {
 	if fault := jsondoc.Check(body); fault != nil {
@@ -57,7 +58,7 @@ func Parse(body []byte) Message {
 	return parseValue(body, trimSpace(body))
 }
 
-// parseValue reads the message at a span of body, which is known to be valid JSON.
+// parseValue reads the message at a span of body, as far as it is valid JSON. The span is not empty.
 func parseValue(body []byte, at Span) Message {
 	switch body[at.Off] {
 	case '{':
@@ -100,12 +101,13 @@ func (m *Message) member(key []byte) *Span {
 }
 
 func (m *Message) classify(body []byte) Kind {
+	failed := m.Error.Len > 0 && !isNull(m.Error.Of(body))
 	switch {
 	case m.Method.Len > 0 && (m.ID.Len == 0 || isNull(m.ID.Of(body)) && m.Version.Len == 0):
 		return Notification // 1.0 writes notifications with "id": null
-	case m.Method.Len > 0:
-		return Call
-	case m.Error.Len > 0 && !isNull(m.Error.Of(body)):
+	case m.Method.Len > 0 && m.Result.Len == 0 && !failed:
+		return Call // with a result or an error beside it, the method is one that a peer repeats in its reply
+	case failed:
 		return Error
 	case m.Result.Len > 0:
 		return Result

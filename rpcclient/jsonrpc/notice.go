@@ -13,11 +13,14 @@ type Notice struct {
 // maxItems bounds how many items of a batch are checked.
 const maxItems = 1000
 
-// CheckReply lists what is wrong with a message that came as a reply.
-func CheckReply(body []byte) []Notice {
-	m := Parse(body)
+// CheckReply lists what is wrong with a message that came as a reply, which m was read from. It reports nothing about bytes
+// that are not JSON: m has a Fault then.
+func (m *Message) CheckReply(body []byte) []Notice {
+	if m.Fault != nil {
+		return nil
+	}
 	if m.Kind != Batch {
-		return checkReply(nil, body, trimSpace(body), m)
+		return checkReply(nil, body, trimSpace(body), *m)
 	}
 	var notices []Notice
 	checked := 0
@@ -28,7 +31,7 @@ func CheckReply(body []byte) []Notice {
 		notices = checkReply(notices, body, at, item)
 	}
 	if checked == 0 {
-		notices = append(notices, Notice{Key: "notice.batch_empty"})
+		notices = append(notices, Notice{Key: "notice.batch_empty", Span: trimSpace(body)})
 	}
 	return notices
 }
@@ -38,7 +41,7 @@ var rules = []struct {
 	key    string
 	broken func(body []byte, m Message) (Span, bool)
 }{
-	{"notice.not_jsonrpc", func(_ []byte, m Message) (Span, bool) { return Span{}, m.Kind == Invalid && m.Fault == nil }},
+	{"notice.not_jsonrpc", func(_ []byte, m Message) (Span, bool) { return Span{}, m.Kind == Invalid }},
 	{"notice.no_version", func(_ []byte, m Message) (Span, bool) {
 		return Span{}, m.Kind != Invalid && m.Version.Len == 0 && !isOneZero(m)
 	}},
@@ -88,7 +91,7 @@ func checkReply(notices []Notice, body []byte, at Span, m Message) []Notice {
 			notices = append(notices, Notice{Key: rule.key, Span: span})
 		}
 	}
-	if at.Len > 0 && body[at.Off] == '{' && m.Fault == nil {
+	if at.Len > 0 && body[at.Off] == '{' {
 		for _, key := range jsondoc.Duplicates(body, at) {
 			notices = append(notices, Notice{Key: "notice.duplicate_key", Args: []any{Text(key.Of(body))}, Span: key})
 		}

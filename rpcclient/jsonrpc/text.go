@@ -1,18 +1,23 @@
 package jsonrpc
 
 import (
-	"encoding/json"
+	"strings"
 	"unicode/utf8"
+
+	"rpcexplorer/rpcclient/jsondoc"
 )
 
-// unescape decodes a JSON string with escapes. The standard library replaces what cannot be decoded.
-func unescape(value []byte) string {
-	var text string
-	if err := json.Unmarshal(value, &text); err != nil {
+// Text decodes a JSON string value, such as a method; what is not a string is returned as written. Bytes that are no UTF-8
+// and lone surrogates become U+FFFD: the result is for people, never to be sent.
+func Text(value []byte) string {
+	if len(value) == 0 || value[0] != '"' {
 		return string(value)
 	}
-	return text
+	return strings.ToValidUTF8(jsondoc.Unquote(value), string(utf8.RuneError))
 }
+
+// Quote writes text as a JSON string.
+func Quote(text string) []byte { return appendQuoted(make([]byte, 0, len(text)+2), text) }
 
 const hexDigits = "0123456789abcdef"
 
@@ -20,24 +25,26 @@ const hexDigits = "0123456789abcdef"
 // stay as they are.
 func appendQuoted(dst []byte, text string) []byte {
 	dst = append(dst, '"')
-	for i := 0; i < len(text); {
+	from := 0 // what stands before it is written
+	for i := range len(text) {
 		c := text[i]
-		switch {
-		case c == '"' || c == '\\':
-			dst = append(dst, '\\', c)
-		case c == '\n':
-			dst = append(dst, `\n`...)
-		case c == '\t':
-			dst = append(dst, `\t`...)
-		case c < ' ':
-			dst = append(dst, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
-		default:
-			_, n := utf8.DecodeRuneInString(text[i:])
-			dst = append(dst, text[i:i+n]...)
-			i += n
+		if c >= ' ' && c != '"' && c != '\\' {
 			continue
 		}
-		i++
+		dst = appendEscape(append(dst, text[from:i]...), c)
+		from = i + 1
 	}
-	return append(dst, '"')
+	return append(append(dst, text[from:]...), '"')
+}
+
+func appendEscape(dst []byte, c byte) []byte {
+	switch c {
+	case '"', '\\':
+		return append(dst, '\\', c)
+	case '\n':
+		return append(dst, `\n`...)
+	case '\t':
+		return append(dst, `\t`...)
+	}
+	return append(dst, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
 }
