@@ -1,11 +1,6 @@
 package zmqconn
 
 import (
-	"context"
-	"errors"
-	"io/fs"
-	"net"
-	"strings"
 	"syscall"
 	"time"
 
@@ -20,8 +15,6 @@ const (
 	lastWords = 100 * time.Millisecond
 	// handshakeGrace is what the library's own handshake timer gets before ours.
 	handshakeGrace = 500 * time.Millisecond
-	// probeTime bounds the probe of an address that refused us.
-	probeTime = 2 * time.Second
 )
 
 // heed does what an event of the link asks for.
@@ -39,7 +32,7 @@ func (o *owner) heed(e event) {
 		o.enter(ready, 0)
 		o.tell(rpcclient.KindHandshake, noteHandshake, o.address())
 	case zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL:
-		o.unfitFor(zmq.Errno(e.value))
+		o.hungUp(zmq.Errno(e.value))
 	case zmq.EVENT_HANDSHAKE_FAILED_PROTOCOL:
 		o.unfit(rpcclient.CauseHandshakeFailed, noteBadHandshake, protocolError(e.value))
 	case zmq.EVENT_HANDSHAKE_FAILED_AUTH:
@@ -60,19 +53,23 @@ func (o *owner) connected() {
 
 // unfit ends an attempt that reached somebody who is no peer for us.
 func (o *owner) unfit(cause rpcclient.Cause, key string, args ...any) {
-	if o.in(greeting) {
+	if o.in(greeting) || o.in(sniffing) {
 		o.tell(rpcclient.KindHandshakeFailed, key, append([]any{o.address()}, args...)...)
 		o.next(cause, nil, nil)
 	}
 }
 
-// unfitFor tells a peer that said nothing from one that hung up. The library's timer leaves EAGAIN behind.
-func (o *owner) unfitFor(why zmq.Errno) {
-	if why == zmq.Errno(syscall.EAGAIN) {
+// hungUp handles a connection that ended before the handshake. The library's own timer leaves EAGAIN behind; otherwise
+// it was the peer, which may have refused our handshake or not know what a handshake is.
+func (o *owner) hungUp(why zmq.Errno) {
+	switch {
+	case !o.in(greeting):
+	case why == zmq.Errno(syscall.EAGAIN):
 		o.unfit(rpcclient.CauseNotZeroMQ, noteSilent, o.options.Handshake)
-		return
+	default:
+		o.enter(sniffing, 0)
+		o.spawn(sniff(o.link.number, o.address()))
 	}
-	o.unfit(rpcclient.CauseNotZeroMQ, noteNoHandshake, why.Error())
 }
 
 // disconnected waits for the last words of a peer that went away, so that its reply is told before its end.
@@ -120,46 +117,5 @@ func (o *owner) ring() {
 		o.unfit(rpcclient.CauseNotZeroMQ, noteSilent, o.options.Handshake)
 	case ending: // no attempt to connect again: it was the library that hung up
 		o.gone(noteDropped, o.options.MaxMessage)
-	}
-}
-
-// probe finds out why an address refused us: the library's events do not tell.
-func probe(link uint64, address string) func(context.Context) news {
-	return func(ctx context.Context) news {
-		ctx, cancel := context.WithTimeout(ctx, probeTime)
-		defer cancel()
-		network, where, _ := strings.Cut(address, "://")
-		if network == "ipc" {
-			network = "unix"
-		}
-		c, err := new(net.Dialer).DialContext(ctx, network, where)
-		if err == nil {
-			_ = c.Close()
-		}
-		return func(o *owner) {
-			if o.in(probing) && link == o.link.number {
-				o.probed(err)
-			}
-		}
-	}
-}
-
-// probed goes on after a probe. One that succeeded means that a peer has come up since.
-func (o *owner) probed(err error) {
-	if o.attempt.probes++; err == nil && o.attempt.probes < maxProbes {
-		o.connect()
-		return
-	}
-	if err == nil {
-		err = syscall.ECONNREFUSED
-	}
-	o.tell(rpcclient.KindRefused, noteRefused, o.address(), err.Error())
-	switch {
-	case errors.Is(err, syscall.ECONNREFUSED), errors.Is(err, fs.ErrNotExist):
-		o.next(rpcclient.CauseNobodyListens, nil, err)
-	case errors.Is(err, fs.ErrPermission):
-		o.next(rpcclient.CauseBroken, err.Error(), err)
-	default:
-		o.next(rpcclient.CauseUnreachable, time.Since(o.attempt.begun), err)
 	}
 }

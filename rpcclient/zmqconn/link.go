@@ -19,6 +19,7 @@ const (
 	connecting              // the transport below is being connected
 	probing                 // connecting failed; finding out why
 	greeting                // connected, waiting for the peer's handshake
+	sniffing                // the peer hung up before its handshake; finding out what it is
 	ready                   // messages can cross
 	ending                  // the peer is gone; what it had sent is still being read
 )
@@ -62,12 +63,12 @@ func (l *link) setUp(z *zmq.Context, o Options, tell func(event)) error {
 	return err
 }
 
-// setOptions makes the socket forget what it could not send (LINGER, IMMEDIATE), leaves connecting to us, and bounds
-// what a peer can do.
+// setOptions makes the socket forget at its end what it could not send (LINGER), leaves connecting to us, and bounds what
+// a peer can do. IMMEDIATE stays off: with it libzmq drops what a peer said just before it hung up. It is not needed to
+// keep messages from waiting for a peer, for nothing is written before the handshake and a link has only one connection.
 func setOptions(s *zmq.Socket, o Options) error {
 	for _, set := range []func() error{
 		func() error { return s.SetLinger(0) },
-		func() error { return s.SetImmediate(true) },
 		func() error { return s.SetReconnectIvl(never) },
 		func() error { return s.SetMaxmsgsize(o.MaxMessage) },
 		func() error { return s.SetHandshakeIvl(o.Handshake) },

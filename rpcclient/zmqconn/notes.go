@@ -12,11 +12,11 @@ const (
 	noteConnecting     = "frame.zmq.connecting"       // {0} address
 	noteConnected      = "frame.zmq.connected"        // {0} address
 	noteHandshake      = "frame.zmq.handshake"        // {0} address
-	noteNoHandshake    = "frame.zmq.no_handshake"     // {0} address, {1} error: it ended before a greeting that ZMTP knows
+	noteNoHandshake    = "frame.zmq.no_handshake"     // {0} address, {1} what the peer said: no ZMTP
 	noteSilent         = "frame.zmq.handshake_silent" // {0} address, {1} the time waited: connected, but no greeting came
 	noteBadHandshake   = "frame.zmq.handshake_error"  // {0} address, {1} the protocol error's number: security or syntax
 	noteAuthRefused    = "frame.zmq.auth_refused"     // {0} address, {1} the status code of the peer's ZAP handler
-	noteHungUp         = "frame.zmq.handshake_hangup" // {0} address: the peer greeted and hung up, as for a wrong socket type
+	noteHungUp         = "frame.zmq.handshake_hangup" // {0} address: the peer speaks ZMTP and hung up on us
 	noteRefused        = "frame.zmq.refused"          // {0} address, {1} error
 	noteNotResolved    = "frame.zmq.not_resolved"     // {0} host name, {1} error
 	noteGivenUp        = "frame.zmq.next_address"     // {0} address, {1} the time waited: trying the name's next address

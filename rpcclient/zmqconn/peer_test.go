@@ -74,6 +74,7 @@ func (p *scripted) Start() (err error) {
 		return err
 	}
 	_ = p.soc.SetLinger(0)
+	_ = p.soc.SetSndhwm(0) // a ROUTER drops what is over the mark
 	if err = p.soc.Bind(p.address); err != nil {
 		return err
 	}

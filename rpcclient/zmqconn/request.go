@@ -73,7 +73,7 @@ func (c *conn) givenUp(r *request) *rpcclient.Failure {
 	switch phase(c.phase.Load()) {
 	case ready, ending: // the peer takes no more, or the REQ socket's turn did not come
 		return c.failure(rpcclient.CauseTimeout, waited, r.ctx.Err())
-	case greeting:
+	case greeting, sniffing:
 		return c.failure(rpcclient.CauseNotZeroMQ, nil, r.ctx.Err())
 	}
 	return c.failure(rpcclient.CauseUnreachable, waited, r.ctx.Err())
