@@ -19,7 +19,8 @@ const (
 // then stays readable.
 func (d *Doc) Index(ctx context.Context) error {
 	x := &indexer{ctx: ctx, doc: d, next: nestBytes}
-	s := &scanner{b: d.body, raw: len(d.body), index: x, nest: make([]level, nestLevels)}
+	s := newScanner(d.body)
+	s.index, s.due, s.nest = x, 0, make([]level, nestLevels)
 	s.text()
 	if s.stopped {
 		return ctx.Err()

@@ -3,16 +3,11 @@ package jsondoc
 import "math"
 
 // scanner validates one JSON text and tells where the lines of its pretty form
-// begin. It keeps one bit a level, so a text may nest as deep as it is long.
-// Methods that scan return the offset behind what they scanned, or -1 once the
-// scanner has failed.
+// begin. Methods that scan return the offset behind what they scanned, or -1
+// once the scanner has failed.
 type scanner struct {
-	b      []byte
-	depth  int      // containers open
-	object bool     // the innermost of them is an object
-	kinds  []uint64 // a bit for each level that is open: it is an object
-	count  int      // values of the innermost container that are complete
-	nest   []level  // the outermost open containers in detail, as many as there is room for; of the innermost, only open is kept up
+	b []byte // first: its place costs or saves some percent
+	stack
 
 	reason  string // of the fault, empty while there is none
 	at, raw int    // offset of the fault, and of the token that is at fault: the text is sound before raw
@@ -96,7 +91,7 @@ func (s *scanner) text() {
 // open enters the container at i. If it is empty it is left again at once,
 // else the offset is that of its first member or item.
 func (s *scanner) open(i int) (next int, empty bool) {
-	s.push(i)
+	s.push(i, s.b[i] == '{', s.start)
 	i = s.gap(i + 1)
 	if i < len(s.b) && s.b[i] == s.closer() {
 		s.pop()
@@ -120,53 +115,6 @@ func (s *scanner) close(i int) int {
 func (s *scanner) end(i int) {
 	if i = s.gap(i); i < len(s.b) {
 		s.fail(ReasonAfterValue, i, i)
-	}
-}
-
-// closer is the bracket that closes the innermost container.
-func (s *scanner) closer() byte {
-	if s.object {
-		return '}'
-	}
-	return ']'
-}
-
-// push enters the container at i.
-func (s *scanner) push(i int) {
-	if s.depth < len(s.nest) {
-		s.note(s.start)
-		s.nest[s.depth].open = i
-	}
-	s.object = s.b[i] == '{'
-	s.count = 0
-	word, bit := s.depth>>6, uint64(1)<<(s.depth&63)
-	if word == len(s.kinds) {
-		s.kinds = append(s.kinds, 0)
-	}
-	if s.object {
-		s.kinds[word] |= bit
-	} else {
-		s.kinds[word] &^= bit
-	}
-	s.depth++
-}
-
-// note completes what is known of the innermost container, in which a member
-// or item begins at child.
-func (s *scanner) note(child int) {
-	if 0 < s.depth && s.depth <= len(s.nest) {
-		l := &s.nest[s.depth-1]
-		l.child, l.count = child, s.count
-	}
-}
-
-// pop leaves the innermost container.
-func (s *scanner) pop() {
-	s.depth--
-	outer := s.depth - 1
-	s.object = outer >= 0 && s.kinds[outer>>6]>>(outer&63)&1 != 0
-	if 0 <= outer && outer < len(s.nest) {
-		s.count = s.nest[outer].count
 	}
 }
 

@@ -1,0 +1,58 @@
+package jsondoc
+
+// stack is what a scanner knows of the open containers: one bit a level, so
+// that a text may nest as deep as it is long, and more of the outermost.
+type stack struct {
+	depth  int      // containers open
+	object bool     // the innermost of them is an object
+	count  int      // members or items of the innermost that are complete
+	kinds  []uint64 // a bit for each level that is open: it is an object
+	nest   []level  // the outermost levels, as many as there is room for; note completes the innermost
+}
+
+// closer is the bracket that closes the innermost container.
+func (s *stack) closer() byte {
+	if s.object {
+		return '}'
+	}
+	return ']'
+}
+
+// push enters the container at i, in the member or item that begins at child.
+func (s *stack) push(i int, object bool, child int) {
+	if s.depth < len(s.nest) {
+		s.note(child)
+		s.nest[s.depth].open = i
+	}
+	s.object = object
+	s.count = 0
+	word, bit := s.depth>>6, uint64(1)<<(s.depth&63)
+	if word == len(s.kinds) {
+		s.kinds = append(s.kinds, 0)
+	}
+	if object {
+		s.kinds[word] |= bit
+	} else {
+		s.kinds[word] &^= bit
+	}
+	s.depth++
+}
+
+// note completes what is known of the innermost container, in which a member
+// or item begins at child.
+func (s *stack) note(child int) {
+	if 0 < s.depth && s.depth <= len(s.nest) {
+		l := &s.nest[s.depth-1]
+		l.child, l.count = child, s.count
+	}
+}
+
+// pop leaves the innermost container.
+func (s *stack) pop() {
+	s.depth--
+	outer := s.depth - 1
+	s.object = outer >= 0 && s.kinds[outer>>6]>>(outer&63)&1 != 0
+	if 0 <= outer && outer < len(s.nest) {
+		s.count = s.nest[outer].count
+	}
+}
