@@ -18,9 +18,6 @@ import (
 	"rpcexplorer/ui/model"
 )
 
-// appID names the program to the desktop; FyneApp.toml has the same.
-const appID = "org.rpcexplorer.app"
-
 // windowOptions is what the window is opened with.
 type windowOptions struct {
 	app  *app   // dial, the demo service, the texts
@@ -37,7 +34,9 @@ func runWindow(ctx context.Context, o windowOptions) error {
 	if err != nil {
 		return &trouble{key: "headless.no_collection", err: err}
 	}
-	gui := fyneapp.NewWithID(appID)
+	o.app.watchToolkit()
+	fyneapp.SetMetadata(metadata())
+	gui := fyneapp.NewWithID("") // without an ID the toolkit keeps no Preferences, which it does not write atomically
 	gui.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon()))
 	crashes := &crashes{folder: store.state}
 	do := func(f func()) { fyne.Do(crashes.guard(f)) }

@@ -1,0 +1,47 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"log"
+	"os"
+	"sync"
+)
+
+// watchToolkit listens to what the toolkit logs. It has no other way to say that no window can be made, as where there is
+// no OpenGL: it logs that, and then waits for ever.
+func (a *app) watchToolkit() {
+	log.SetOutput(&toolkitLog{out: a.err, failed: func(cause string) {
+		os.Exit(a.report(&trouble{key: "headless.no_opengl", err: errors.New(cause)}, ""))
+	}})
+}
+
+// toolkitLog hands a log on, and calls failed when it tells that no window could be made.
+type toolkitLog struct {
+	out    io.Writer
+	failed func(cause string)
+
+	mu   sync.Mutex
+	text []byte // the end of what was logged, from the telling line on
+}
+
+var (
+	windowFailed = []byte("window creation error")
+	causeMark    = []byte("Cause:")
+)
+
+// Write implements io.Writer.
+func (l *toolkitLog) Write(line []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.text) == 0 && !bytes.Contains(line, windowFailed) {
+		return l.out.Write(line)
+	}
+	l.text = append(l.text, line...)
+	if _, cause, found := bytes.Cut(l.text, causeMark); found && bytes.IndexByte(cause, '\n') >= 0 {
+		cause, _, _ = bytes.Cut(cause, []byte("\n"))
+		l.failed(string(bytes.TrimSpace(cause)))
+	}
+	return len(line), nil
+}
