@@ -3,9 +3,6 @@ package model
 import (
 	"context"
 	"time"
-
-	"rpcexplorer/rpcclient"
-	"rpcexplorer/rpcclient/jsondoc"
 )
 
 // answer is the receiving half of a tab: the call in flight, and the last response.
@@ -17,16 +14,8 @@ type answer struct {
 // flight is a call under way.
 type flight struct {
 	begun  time.Time
+	url    string // of the endpoint
 	cancel context.CancelFunc
-}
-
-// Response is what became of a call: the reply and its view, or why there is none.
-type Response struct {
-	Exchange *rpcclient.Exchange
-	Doc      *jsondoc.Doc // over the reply's body; nil if there is no reply
-	Body     []byte       // the reply's body, to be read only; nil if there is no reply
-	stop     context.CancelFunc
-	pointer  pointing
 }
 
 // Response is the last response; nil before the first.
@@ -46,55 +35,52 @@ func (t *Tab) Running() time.Duration {
 	if !ok {
 		return 0
 	}
-	return t.w.config.Now().Sub(begun)
+	return t.w.now().Sub(begun)
 }
 
-// newResponse makes a response of an exchange and begins to index its body.
-func (w *Workspace) newResponse(x *rpcclient.Exchange) *Response {
-	r := &Response{Exchange: x, stop: func() {}}
-	reply, ok := x.Reply()
-	if !ok {
-		return r
+// Cancel gives the call in flight up.
+func (t *Tab) Cancel() {
+	if t.answer.flight != nil {
+		t.answer.flight.cancel()
 	}
-	r.Body = reply.Body()
-	r.Doc = jsondoc.New(r.Body)
-	ctx, stop := context.WithCancel(w.life.ctx)
-	r.stop = stop
-	if len(r.Body) <= indexAtOnce {
-		_ = r.Doc.Index(ctx)
-		return r
-	}
-	w.spawn(func(context.Context) {
-		_ = r.Doc.Index(ctx) // it ends early only when the response is shown no more
-		w.config.Do(func() { w.changed(TopicResponse) })
-	}, func(f *rpcclient.Failure) { w.tell(f.Cause.Key(), f.Args()...) })
-	w.watch(r)
-	return r
 }
 
-// indexAtOnce is the body size up to which a body is indexed before it is first shown: it takes less than a frame.
-const indexAtOnce = 64 << 10
+// land ends a flight and shows what became of the call. A flight that is over already, as after the tab was closed, has
+// nobody waiting for it.
+func (t *Tab) land(f *flight, r *Response) {
+	if t.answer.flight != f {
+		r.close()
+		return
+	}
+	t.answer.flight = nil
+	t.show(r)
+	t.w.changed(TopicFlight)
+}
 
-// watch shows how far the index has come, until it is complete.
-func (w *Workspace) watch(r *Response) {
-	w.after(progressEvery, func() {
-		if r.Doc.Done() || w.life.ctx.Err() != nil {
-			return
+// show puts a response in the place of the last one.
+func (t *Tab) show(r *Response) {
+	t.answer.response.close()
+	t.answer.response = r
+	t.w.index(r)
+	t.w.changed(TopicResponse)
+	t.w.Wire.follow(t)
+}
+
+// leave ends what goes on in a tab that is shown no more.
+func (t *Tab) leave() {
+	t.Cancel()
+	t.answer.flight = nil
+	t.answer.response.close()
+}
+
+// tick shows the running time of a flight while it lasts.
+func (t *Tab) tick(f *flight) {
+	t.w.after(tickEvery, func() {
+		if t.answer.flight == f {
+			t.w.changed(TopicFlight)
+			t.tick(f)
 		}
-		w.changed(TopicResponse)
-		w.watch(r)
 	})
 }
 
-const progressEvery = 50 * time.Millisecond
-
-// close stops what still works on the response.
-func (r *Response) close() {
-	if r == nil {
-		return
-	}
-	r.stop()
-	if r.pointer.stop != nil {
-		r.pointer.stop()
-	}
-}
+const tickEvery = 100 * time.Millisecond

@@ -2,7 +2,9 @@ package model
 
 import (
 	"context"
+	"errors"
 	"sync"
+	"time"
 
 	"rpcexplorer/rpcclient"
 )
@@ -11,7 +13,7 @@ import (
 // called from any goroutine; those that reach the network wait for it.
 type Connections struct {
 	w      *Workspace
-	frames *rpcclient.Memory
+	record func(rpcclient.Endpoint) rpcclient.Recorder
 	demo   demo
 
 	mu       sync.Mutex
@@ -19,34 +21,19 @@ type Connections struct {
 	closed   bool
 }
 
-// connection is a session, or an attempt to begin one.
-type connection struct {
-	ready   chan struct{} // closed when session or failure is set
-	session *rpcclient.Session
-	failure *rpcclient.Failure
-}
-
-// demo is the embedded service: started once, on first need. A start that failed is tried again at the next need.
-type demo struct {
-	mu       sync.Mutex
-	running  bool
-	endpoint rpcclient.Endpoint
-}
-
 func newConnections(w *Workspace) *Connections {
-	return &Connections{w: w, frames: &w.Wire.frames, sessions: map[string]*connection{}}
+	return &Connections{w: w, record: w.Wire.frames.For, sessions: map[string]*connection{}}
 }
 
-// Session is the session with an endpoint. It begins one where there is none, or where the last one is over.
+// Session is the session with an endpoint. It begins one where there is none, or where the last one is over, and waits for
+// it until ctx ends. The error is a *rpcclient.Failure.
 func (c *Connections) Session(ctx context.Context, e rpcclient.Endpoint) (*rpcclient.Session, error) {
-	conn, mine := c.claim(e.String())
-	if mine {
-		c.begin(conn, e)
-	}
+	begun := time.Now()
+	conn := c.claim(e)
 	select {
 	case <-conn.ready:
 	case <-ctx.Done():
-		return nil, &rpcclient.Failure{Cause: rpcclient.CauseCancelled, Address: e.String(), Err: ctx.Err()}
+		return nil, given(ctx, e, begun)
 	}
 	if conn.failure != nil {
 		return nil, conn.failure
@@ -54,104 +41,66 @@ func (c *Connections) Session(ctx context.Context, e rpcclient.Endpoint) (*rpccl
 	return conn.session, nil
 }
 
-// claim finds the connection for a URL, or makes an empty one that is the caller's to fill.
-func (c *Connections) claim(url string) (conn *connection, mine bool) {
+// given says why a context ended: the call was given up, or its time was over.
+func given(ctx context.Context, e rpcclient.Endpoint, begun time.Time) *rpcclient.Failure {
+	f := &rpcclient.Failure{Cause: rpcclient.CauseCancelled, Address: e.String(), Err: ctx.Err()}
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		f.Cause, f.Arg = rpcclient.CauseUnreachable, time.Since(begun).Round(time.Millisecond)
+	}
+	return f
+}
+
+// claim finds the connection to an endpoint, or begins one.
+func (c *Connections) claim(e rpcclient.Endpoint) *connection {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if conn := c.sessions[url]; conn != nil && !conn.over() {
-		return conn, false
+	old := c.sessions[e.String()]
+	if old != nil && !old.over() {
+		return old
 	}
-	conn = &connection{ready: make(chan struct{})}
-	c.sessions[url] = conn
-	return conn, true
+	ctx, stop := context.WithCancel(c.w.life.ctx)
+	conn := &connection{ready: make(chan struct{}), stop: stop}
+	began := !c.closed && c.w.life.run(func() {
+		c.w.safely(old.end)
+		c.begin(ctx, conn, e)
+	})
+	if !began {
+		conn.failure = &rpcclient.Failure{Cause: rpcclient.CauseClosed, Address: e.String()}
+		close(conn.ready)
+		return conn
+	}
+	c.sessions[e.String()] = conn
+	return conn
 }
 
-// over reports whether a connection is of no more use.
-func (c *connection) over() bool {
-	select {
-	case <-c.ready:
-		return c.failure != nil || c.session.Over()
-	default:
-		return false
+// begin dials, and lets everybody go who waits for it, come what may.
+func (c *Connections) begin(ctx context.Context, conn *connection, e rpcclient.Endpoint) {
+	if broken := c.w.safely(func() { conn.failure = c.open(ctx, conn, e) }); broken != nil {
+		conn.failure = broken
+	}
+	close(conn.ready)
+	if ctx.Err() != nil { // it was ended while it began
+		conn.end()
 	}
 }
 
-// begin dials, and lets go everybody who waits for it, come what may.
-func (c *Connections) begin(conn *connection, e rpcclient.Endpoint) {
-	conn.failure = &rpcclient.Failure{Cause: rpcclient.CausePanic, Address: e.String()} // unless it comes out otherwise
-	defer close(conn.ready)
+// open fills a connection in.
+func (c *Connections) open(ctx context.Context, conn *connection, e rpcclient.Endpoint) *rpcclient.Failure {
 	target, err := c.target(e)
 	if err != nil {
-		conn.failure = rpcclient.AsFailure(e.String(), err)
-		return
+		return rpcclient.AsFailure(e.String(), err)
 	}
 	dial := c.w.config.Dialers[target.Carrier]
 	if dial == nil {
-		conn.failure = &rpcclient.Failure{Cause: rpcclient.CauseNoCarrier, Address: e.String(), Arg: target.Tag()}
-		return
+		return &rpcclient.Failure{Cause: rpcclient.CauseNoCarrier, Address: e.String(), Arg: target.Tag()}
 	}
-	opened, err := dial(c.w.life.ctx, target)
+	opened, err := dial(ctx, target)
 	if err != nil {
-		conn.failure = rpcclient.AsFailure(e.String(), err)
-		return
+		return rpcclient.AsFailure(e.String(), err)
 	}
-	conn.session, conn.failure = rpcclient.NewSession(opened, target, c.frames.For(target)), nil
-	c.keepOrClose(conn)
-}
-
-// keepOrClose closes a session that came about after everything was closed.
-func (c *Connections) keepOrClose(conn *connection) {
-	c.mu.Lock()
-	closed := c.closed
-	c.mu.Unlock()
-	if closed {
-		conn.session.Close()
-	}
-}
-
-// target is where an endpoint really is: the embedded service is started for its name.
-func (c *Connections) target(e rpcclient.Endpoint) (rpcclient.Endpoint, error) {
-	if e.Carrier != rpcclient.Demo {
-		return e, nil
-	}
-	target, err := c.demo.start(c.w.config.StartDemo)
-	if err == nil {
-		c.w.config.Do(func() { c.w.changed(TopicStatus) })
-	}
-	target.Options = e.Options
-	return target, err
-}
-
-// start starts the service if it does not run, and tells where it listens.
-func (d *demo) start(start func() (rpcclient.Endpoint, error)) (rpcclient.Endpoint, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.running {
-		return d.endpoint, nil
-	}
-	endpoint, err := start()
-	if err == nil {
-		d.endpoint, d.running = endpoint, true
-	}
-	return endpoint, err
-}
-
-// Demo is where the embedded service listens; false while it is not running.
-func (c *Connections) Demo() (rpcclient.Endpoint, bool) {
-	if !c.demo.mu.TryLock() {
-		return rpcclient.Endpoint{}, false // it is just being started
-	}
-	defer c.demo.mu.Unlock()
-	return c.demo.endpoint, c.demo.running
-}
-
-func (c *connection) isReady() bool {
-	select {
-	case <-c.ready:
-		return c.failure == nil
-	default:
-		return false
-	}
+	conn.carrier = &guardedConn{Conn: opened, w: c.w}
+	conn.session = rpcclient.NewSession(conn.carrier, target, guardedRecorder{c.record(target), c.w})
+	return nil
 }
 
 // State is how far the connection to an endpoint has come; StateIdle where there is none.
@@ -159,50 +108,30 @@ func (c *Connections) State(e rpcclient.Endpoint) rpcclient.State {
 	c.mu.Lock()
 	conn := c.sessions[e.String()]
 	c.mu.Unlock()
-	switch {
-	case conn == nil:
+	if conn == nil {
 		return rpcclient.StateIdle
-	case conn.isReady():
-		return conn.session.State()
-	case conn.over():
-		return rpcclient.StateDisconnected
 	}
-	return rpcclient.StateConnecting
+	return conn.state()
 }
 
-// retain closes the sessions of endpoints that no tab uses any more. Closing does not wait for the peer.
-func (c *Connections) retain(used map[string]bool) {
+// release forgets the connections that are not used and returns them, to be ended.
+func (c *Connections) release(used func(url string) bool) []*connection {
 	c.mu.Lock()
+	defer c.mu.Unlock()
 	var unused []*connection
 	for url, conn := range c.sessions {
-		if !used[url] && conn.isReady() {
+		if !used(url) {
 			unused = append(unused, conn)
 			delete(c.sessions, url)
 		}
 	}
-	c.mu.Unlock()
-	for _, conn := range unused {
-		conn.session.Close()
-	}
+	return unused
 }
 
-// drop closes the session with one endpoint, if there is one.
-func (c *Connections) drop(url string) {
-	c.mu.Lock()
-	conn := c.sessions[url]
-	if conn == nil || !conn.isReady() {
-		c.mu.Unlock()
-		return
-	}
-	delete(c.sessions, url)
-	c.mu.Unlock()
-	conn.session.Close()
-}
-
-// close ends all sessions.
+// close ends all connections; none begins after it.
 func (c *Connections) close() {
 	c.mu.Lock()
 	c.closed = true
 	c.mu.Unlock()
-	c.retain(nil)
+	end(c.release(func(string) bool { return false }))
 }

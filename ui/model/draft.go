@@ -64,6 +64,21 @@ func (d *Draft) timeout(e rpcclient.Endpoint, setting time.Duration) (time.Durat
 	return ParseTimeout(text)
 }
 
+// written is the part of a draft that its message is made of.
+func (d Draft) written() Draft {
+	if d.Raw {
+		return Draft{Raw: true, Message: d.Message}
+	}
+	d.Endpoint, d.Timeout, d.Message = "", "", ""
+	return d
+}
+
+// size is how much there is to read in a draft.
+func (d *Draft) size() int { return len(d.Method) + len(d.Params) + len(d.Message) + len(d.ID) }
+
+// numbered reports whether the window numbers the call of a draft.
+func (d *Draft) numbered() bool { return !d.Raw && !d.Notify && blank(d.ID) }
+
 func blank(s string) bool {
 	for _, r := range s {
 		if r != ' ' && r != '\t' && r != '\n' && r != '\r' {

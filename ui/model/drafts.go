@@ -1,55 +1,21 @@
 package model
 
 import (
-	"context"
 	"encoding/json"
 	"maps"
-	"sync"
+	"math"
 	"time"
-
-	"rpcexplorer/rpcclient"
 )
 
 // keepAfter is how long after a change the drafts are written: typing is not written key by key.
 const keepAfter = time.Second
 
-// windowFormat is the number of the newest format of the kept window that this program reads.
-const windowFormat = 1
-
-// windowState is what comes back at the next start.
-type windowState struct {
-	Format int                `json:"format"`
-	Tabs   []tabState         `json:"tabs"`
-	Active int                `json:"active"`
-	Recent recent             `json:"recent"`
-	Layout map[string]float64 `json:"layout,omitempty"`
-}
-
-// tabState is what is kept of a tab.
-type tabState struct {
-	Title   string    `json:"title,omitempty"`
-	Source  string    `json:"source,omitempty"`
-	Preview bool      `json:"preview,omitempty"`
-	Draft   Draft     `json:"draft"`
-	Saved   Draft     `json:"saved"`
-	View    ViewState `json:"view"`
-}
-
-func (t *Tab) state() tabState {
-	return tabState{Title: t.title, Source: t.Source, Preview: t.Preview, Draft: t.draft, Saved: t.saved, View: t.View}
-}
-
-func (w *Workspace) tabOf(s tabState) *Tab {
-	t := w.newTab(s.Title, s.Source, s.Draft)
-	t.saved, t.Preview, t.View = s.Saved, s.Preview, s.View
-	return t
-}
-
 // The names under which the Store keeps things.
 const (
-	windowFile   = "window.json"
-	settingsFile = "settings.json"
-	damagedFile  = "window.damaged.json"
+	windowFile      = "window.json"
+	settingsFile    = "settings.json"
+	damagedWindow   = "window.damaged.json"
+	damagedSettings = "settings.damaged.json"
 )
 
 // drafts keeps what was typed, and how the window looks, soon after a change.
@@ -57,16 +23,10 @@ type drafts struct {
 	w       *Workspace
 	layout  map[string]float64
 	pending bool // a write is due
-	frozen  bool // the kept window is of a newer program: it is not written over
-
-	writing sync.Mutex // held while writing: writes come one after the other
-	mu      sync.Mutex
-	due     map[string][]byte // what is to be written, the newest text of each name
+	frozen  bool // the kept window cannot be read here: it is not written over
 }
 
-func newDrafts(w *Workspace) *drafts {
-	return &drafts{w: w, layout: map[string]float64{}, due: map[string][]byte{}}
-}
+func newDrafts(w *Workspace) *drafts { return &drafts{w: w, layout: map[string]float64{}} }
 
 // touch has the drafts written soon.
 func (d *drafts) touch() {
@@ -75,64 +35,17 @@ func (d *drafts) touch() {
 	}
 	d.pending = true
 	d.w.after(keepAfter, func() {
-		if d.pending {
-			d.pending = false
-			d.w.keep(windowFile, d.text())
-		}
+		d.pending = false
+		d.w.keeper.keep(windowFile, d.w.snapshot().text)
 	})
 }
 
-// flush writes at once what is due. It is for the end: nothing else runs on the UI goroutine any more.
+// flush writes at once what is due. It is for the end: nothing else runs on the user interface's goroutine any more.
 func (d *drafts) flush() {
 	if !d.frozen {
-		d.put(windowFile, d.text())
+		d.w.keeper.put(windowFile, d.w.snapshot().text)
 	}
-	for _, name := range []string{windowFile, settingsFile} {
-		_ = d.write(name) // nobody is left to be told
-	}
-}
-
-// text is the window as it is kept.
-func (d *drafts) text() []byte {
-	state := windowState{Format: windowFormat, Active: d.w.tabs.active, Recent: d.w.recent, Layout: maps.Clone(d.layout)}
-	for _, t := range d.w.tabs.open {
-		state.Tabs = append(state.Tabs, t.state())
-	}
-	text, err := json.MarshalIndent(state, "", " ")
-	if err != nil {
-		return nil // plain data: it cannot fail
-	}
-	return append(text, '\n')
-}
-
-// keep writes a text off the UI goroutine and tells when that fails.
-func (w *Workspace) keep(name string, text []byte) {
-	w.drafts.put(name, text)
-	w.spawn(func(context.Context) {
-		if err := w.drafts.write(name); err != nil {
-			w.config.Do(func() { w.tell("status.not_saved", err) })
-		}
-	}, func(f *rpcclient.Failure) { w.tell(f.Cause.Key(), f.Args()...) })
-}
-
-func (d *drafts) put(name string, text []byte) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.due[name] = text
-}
-
-// write writes the newest text that is due under a name, if there is one.
-func (d *drafts) write(name string) error {
-	d.writing.Lock()
-	defer d.writing.Unlock()
-	d.mu.Lock()
-	text := d.due[name]
-	delete(d.due, name)
-	d.mu.Unlock()
-	if text == nil {
-		return nil
-	}
-	return d.w.config.Store.Save(name, text)
+	_ = d.w.keeper.write() // nobody is left to be told
 }
 
 // restore brings the tabs back, or opens the first one of a first start.
@@ -146,6 +59,7 @@ func (w *Workspace) restore() {
 		w.tabs.open = append(w.tabs.open, w.tabOf(s))
 	}
 	w.tabs.active = min(max(state.Active, 0), len(w.tabs.open)-1)
+	w.tabs.closed = state.Closed[max(0, len(state.Closed)-closedLimit):]
 	w.recent = state.Recent
 	maps.Copy(w.drafts.layout, state.Layout)
 }
@@ -153,7 +67,7 @@ func (w *Workspace) restore() {
 // load reads the kept window. What cannot be read is put aside and told, never lost.
 func (w *Workspace) load() (windowState, bool) {
 	var state windowState
-	text, err := w.config.Store.Load(windowFile)
+	text, err := w.keeper.load(windowFile)
 	switch {
 	case err != nil:
 		w.drafts.frozen = true
@@ -162,15 +76,15 @@ func (w *Workspace) load() (windowState, bool) {
 	case text == nil:
 		return state, false
 	}
-	if err := json.Unmarshal(text, &state); err != nil {
-		w.tell("status.window_unreadable", err)
-		w.drafts.put(damagedFile, text)
-		w.drafts.frozen = w.drafts.write(damagedFile) != nil
-		return windowState{}, false
-	}
-	if state.Format > windowFormat {
+	err = json.Unmarshal(text, &state)
+	switch {
+	case state.Format > windowFormat:
 		w.drafts.frozen = true
 		w.tell("status.window_newer")
+		return windowState{}, false
+	case err != nil:
+		w.tell("status.window_unreadable", err)
+		w.drafts.frozen = w.keeper.putAside(damagedWindow, text) != nil
 		return windowState{}, false
 	}
 	return state, true
@@ -194,9 +108,9 @@ func (w *Workspace) Layout(name string, otherwise float64) float64 {
 	return otherwise
 }
 
-// SetLayout keeps a number of the window's looks.
+// SetLayout keeps a number of the window's looks. What is no finite number is not kept.
 func (w *Workspace) SetLayout(name string, v float64) {
-	if old, ok := w.drafts.layout[name]; ok && old == v {
+	if old, ok := w.drafts.layout[name]; ok && old == v || math.IsNaN(v) || math.IsInf(v, 0) {
 		return
 	}
 	w.drafts.layout[name] = v

@@ -42,20 +42,20 @@ func (w *Workspace) outcomeChip(r *Response) Chip {
 	case rpcclient.OutcomeSent:
 		return Chip{w.T("outcome.sent"), ToneOK}
 	case rpcclient.OutcomeError:
-		return Chip{w.errorChip(o.Reply, r.Body), ToneFail}
+		return Chip{w.errorChip(r.code), ToneFail}
 	default:
 		return Chip{w.T("cause." + string(o.Failure.Cause) + ".short"), ToneFail}
 	}
 }
 
 // errorChip is an error's code and the code's name, else the word.
-func (w *Workspace) errorChip(m jsonrpc.Message, body []byte) string {
-	code, ok := m.Code(body)
-	if !ok {
-		return w.T("outcome.error")
+func (w *Workspace) errorChip(code errorCode) string {
+	text := w.T("outcome.error")
+	if !code.ok {
+		return text
 	}
-	text := w.T("outcome.error") + " " + strconv.FormatInt(code, 10)
-	if name := jsonrpc.CodeName(code); name != "" {
+	text += " " + strconv.FormatInt(code.number, 10)
+	if name := jsonrpc.CodeName(code.number); name != "" {
 		text += " " + name
 	}
 	return text

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"time"
 
 	"rpcexplorer/rpcclient"
@@ -23,11 +24,15 @@ func (w *Workspace) safely(f func()) *rpcclient.Failure {
 	return failure
 }
 
-// report has the status bar tell of a defect. A listener that is broken itself is not told of that once more.
+// report has the status bar tell of a defect, unless it tells the same already. A listener that is broken itself is not
+// told of that once more.
 func (w *Workspace) report(f *rpcclient.Failure) {
 	w.do(func() {
-		w.notice = rpcclient.Note{Key: f.Cause.Key(), Args: f.Args()}
-		if w.listener != nil {
+		note := rpcclient.Note{Key: f.Cause.Key(), Args: f.Args()}
+		if w.notice.Key == note.Key && slices.Equal(w.notice.Args, note.Args) {
+			return
+		}
+		if w.notice = note; w.listener != nil {
 			caught(func() { w.listener(TopicStatus) })
 		}
 	})

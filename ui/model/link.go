@@ -76,21 +76,21 @@ func (w *Workspace) findPath(r *Response, node rpcclient.Span) {
 		}
 		return
 	}
-	ctx, stop := context.WithCancel(w.life.ctx)
+	ctx, stop := context.WithCancel(r.ctx)
 	r.pointer.stop = stop
-	w.spawn(func(context.Context) {
+	w.spawn(func() {
 		defer stop()
 		path, err := r.Doc.PathAt(ctx, node.Off)
 		if err != nil {
 			return
 		}
-		w.config.Do(func() {
+		w.do(func() {
 			if r.pointer.at.Node == node {
 				r.pointer.at.Path = path.JSONPath()
 				w.changed(TopicSelect)
 			}
 		})
-	}, func(f *rpcclient.Failure) { w.tell(f.Cause.Key(), f.Args()...) })
+	}, nil)
 }
 
 // PointBytes looks at the value that stands in the first of the selected bytes of the selected frame. It reports whether

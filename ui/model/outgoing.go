@@ -14,14 +14,79 @@ type Outgoing struct {
 	Reason  rpcclient.Note // why it cannot be built: then there is no Message; zero if it can
 	Raw     bool           // the message is raw text: it goes although it may have a Fault
 	Empty   bool           // nothing was typed where Fault looks
+	Pending bool           // the text is large and still being checked: TopicMessage tells when all of this is known
 }
 
-// Outgoing is what the tab would send now.
-func (t *Tab) Outgoing() Outgoing { return t.outgoing }
+// composed is what a tab would send, made anew when it is asked for after a change.
+type composed struct {
+	of     Draft  // what it was made of
+	number uint64 // the id it was made with; 0 where the window does not number it
+	out    Outgoing
+	busy   bool // another one is being made
+}
 
-// rebuild makes the message anew after an edit. It takes time linear in the draft's length.
-func (t *Tab) rebuild() {
-	d := &t.draft
+// composeAtOnce is the length of text up to which a message is made while one waits for it: it takes a few milliseconds at
+// most.
+const composeAtOnce = 256 << 10
+
+// Outgoing is what the tab would send now.
+func (t *Tab) Outgoing() Outgoing {
+	d, number := t.draft.written(), t.number(&t.draft)
+	if t.message.of == d && t.message.number == number {
+		return t.message.out
+	}
+	if d.size() <= composeAtOnce {
+		t.message = composed{of: d, number: number, out: t.w.compose(d, number), busy: t.message.busy}
+		return t.message.out
+	}
+	t.composeLater(d, number)
+	return Outgoing{Raw: d.Raw, Pending: true}
+}
+
+// outgoing is what the tab would send if its draft were d.
+func (t *Tab) outgoing(d Draft) Outgoing {
+	if d.written() == t.draft.written() {
+		return t.Outgoing()
+	}
+	if d.size() > composeAtOnce {
+		return Outgoing{Raw: d.Raw, Pending: true}
+	}
+	return t.w.compose(d, t.number(&d))
+}
+
+// number is the id that the window gives the call of a draft; 0 where it gives none.
+func (t *Tab) number(d *Draft) uint64 {
+	if !d.numbered() {
+		return 0
+	}
+	return t.w.nextID
+}
+
+// composeLater makes the message of a large draft in the background, one at a time: what was typed meanwhile is looked at
+// when it is done and asked for again.
+func (t *Tab) composeLater(d Draft, number uint64) {
+	if t.message.busy {
+		return
+	}
+	t.message.busy = true
+	t.w.spawn(func() {
+		out := t.w.compose(d, number)
+		t.w.do(func() {
+			t.message = composed{of: d, number: number, out: out}
+			t.w.changed(TopicMessage)
+		})
+	}, nil)
+}
+
+// compose makes the message of a draft. It takes time linear in the draft's length, on any goroutine.
+func (w *Workspace) compose(d Draft, number uint64) (o Outgoing) {
+	if broken := w.safely(func() { o = d.compose(number) }); broken != nil {
+		return Outgoing{Raw: d.Raw, Reason: rpcclient.Note{Key: broken.Cause.Key(), Args: broken.Args()}}
+	}
+	return o
+}
+
+func (d *Draft) compose(number uint64) Outgoing {
 	o := Outgoing{Raw: d.Raw}
 	text := []byte(d.Params)
 	if d.Raw {
@@ -32,10 +97,10 @@ func (t *Tab) rebuild() {
 		o.Fault = jsondoc.Check(text)
 	}
 	call := d.call(0)
-	message, err := call.Message(t.w.nextID)
+	message, err := call.Message(number)
 	if err != nil {
 		o.Reason, _ = rpcclient.AsFailure("", err).Arg.(rpcclient.Note)
 	}
 	o.Message = message
-	t.outgoing = o
+	return o
 }

@@ -2,9 +2,13 @@ package model
 
 import (
 	"slices"
+	"strings"
 
 	"rpcexplorer/rpcclient"
 )
+
+// longest is the length of an address or a method up to which it is remembered: no more is of use in a list.
+const longest = 1000
 
 // recentLimit is how many addresses, and how many methods of each, are remembered.
 const recentLimit = 20
@@ -22,13 +26,17 @@ type recentEndpoint struct {
 
 // remember notes that a call was sent.
 func (w *Workspace) remember(address, method string) {
+	address = strings.TrimSpace(address)
+	if len(address) > longest {
+		return
+	}
 	r := &w.recent
 	entry := recentEndpoint{Address: address}
 	if at := slices.IndexFunc(r.Endpoints, func(e recentEndpoint) bool { return e.Address == address }); at >= 0 {
 		entry = r.Endpoints[at]
 		r.Endpoints = slices.Delete(r.Endpoints, at, at+1)
 	}
-	if method != "" {
+	if method != "" && len(method) <= longest {
 		entry.Methods = pushFront(entry.Methods, method)
 	}
 	r.Endpoints = slices.Insert(r.Endpoints, 0, entry)
@@ -49,7 +57,7 @@ type Suggestion struct {
 	Tag   string // the carrier's short name, of addresses
 }
 
-// Addresses suggests addresses: the embedded service, those of the collections, recent ones.
+// Addresses suggests addresses: the embedded service, recent ones, those of the collections.
 func (w *Workspace) Addresses() []Suggestion {
 	list := []Suggestion{{Value: "demo:", Note: w.T("address.demo"), Tag: tagOf("demo:")}}
 	add := func(value, note string) {

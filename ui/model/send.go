@@ -10,130 +10,105 @@ import (
 
 // Send sends the tab's call. While one is in flight, it does nothing: the person cancels that first. What keeps a call
 // from being sent is shown as its response; params that are not valid JSON are never sent by accident.
-func (t *Tab) Send() { t.send(t.draft.call(0)) }
+func (t *Tab) Send() { t.send(t.draft) }
 
 // SendNotification sends the tab's call without an id. A message edited as raw text goes as it stands.
 func (t *Tab) SendNotification() {
-	call := t.draft.call(0)
-	call.Notify = true
-	t.send(call)
+	d := t.draft
+	d.Notify = true
+	t.send(d)
 }
 
-// Cancel gives the call in flight up.
-func (t *Tab) Cancel() {
-	if t.answer.flight != nil {
-		t.answer.flight.cancel()
-	}
+// plan is a call that is ready to go.
+type plan struct {
+	endpoint  rpcclient.Endpoint
+	draft     Draft
+	timeout   time.Duration
+	unchecked bool // it is too large to have been checked on the user interface's goroutine
 }
 
-func (t *Tab) send(call rpcclient.Call) {
+// call makes the call. It takes time that grows with the draft.
+func (p *plan) call() rpcclient.Call { return p.draft.call(p.timeout) }
+
+func (t *Tab) send(d Draft) {
 	if t.answer.flight != nil {
 		return
 	}
-	e, err := t.prepare(&call)
-	if err != nil {
-		t.refuse(call, err)
+	p, failure := t.plan(d)
+	if failure != nil {
+		t.show(t.w.newResponse(p.failed(t.w.now(), failure)))
 		return
 	}
-	t.w.number(&call)
-	t.w.remember(t.draft.Endpoint, t.draft.Method)
-	ctx, cancel := context.WithCancel(t.w.life.ctx)
-	t.answer.flight = &flight{begun: t.w.config.Now(), cancel: cancel}
-	t.w.changed(TopicFlight)
-	t.w.tick(t)
-	t.w.spawn(func(context.Context) {
+	t.w.prune()
+	t.w.remember(d.Endpoint, d.Method)
+	t.fly(p)
+}
+
+// plan reads the address and the timeout, gives the call its number, and refuses what cannot be sent.
+func (t *Tab) plan(d Draft) (*plan, *rpcclient.Failure) {
+	p := &plan{draft: d}
+	var err error
+	if p.endpoint, err = t.Endpoint(); err != nil {
+		return p, rpcclient.AsFailure(d.Endpoint, err)
+	}
+	if p.timeout, err = d.timeout(p.endpoint, t.w.Settings.Values().Timeout()); err != nil {
+		return p, &rpcclient.Failure{Cause: rpcclient.CauseBadMessage, Address: d.Timeout, Arg: rpcclient.Note{Key: "message.timeout_invalid"}}
+	}
+	o := t.outgoing(d)
+	if !o.Reason.IsZero() {
+		return p, &rpcclient.Failure{Cause: rpcclient.CauseBadMessage, Arg: o.Reason}
+	}
+	p.unchecked = o.Pending
+	if d.numbered() {
+		p.draft.ID = strconv.FormatUint(t.w.nextID, 10)
+		t.w.nextID++ // numbers count through the whole window, so that the record of frames names each call once
+	}
+	return p, nil
+}
+
+// fly sends in the background. The tab has a call in flight until it lands.
+func (t *Tab) fly(p *plan) {
+	w := t.w
+	ctx, cancel := context.WithCancel(w.life.ctx)
+	f := &flight{begun: w.now(), url: p.endpoint.String(), cancel: cancel}
+	t.answer.flight = f
+	w.changed(TopicFlight, TopicMessage)
+	t.tick(f)
+	w.spawn(func() {
 		defer cancel()
-		x := t.w.exchange(ctx, e, call)
-		t.w.config.Do(func() { t.land(x) })
-	}, func(f *rpcclient.Failure) { t.land(failed(e, call, f)) })
+		r := w.newResponse(w.exchange(ctx, p))
+		w.do(func() { t.land(f, r) })
+	}, func(broken *rpcclient.Failure) {
+		t.land(f, w.newResponse(p.failed(f.begun, broken)))
+	})
 }
 
-// prepare reads the address and the timeout, and refuses what cannot be sent.
-func (t *Tab) prepare(call *rpcclient.Call) (rpcclient.Endpoint, error) {
-	e, err := t.Endpoint()
+// exchange connects, if need be, and calls, all within the call's time.
+func (w *Workspace) exchange(ctx context.Context, p *plan) *rpcclient.Exchange {
+	begun := w.now()
+	call := p.call()
+	if p.unchecked {
+		if _, err := call.Message(1); err != nil {
+			return p.failed(begun, rpcclient.AsFailure("", err))
+		}
+	}
+	ctx, stop := context.WithTimeout(ctx, p.timeout)
+	defer stop()
+	s, err := w.Connections.Session(ctx, p.endpoint)
 	if err != nil {
-		return e, err
-	}
-	if call.Timeout, err = t.draft.timeout(e, t.w.Settings.Values().Timeout()); err != nil {
-		return e, &rpcclient.Failure{Cause: rpcclient.CauseBadMessage, Address: t.draft.Timeout, Arg: rpcclient.Note{Key: "message.timeout_invalid"}}
-	}
-	_, err = call.Message(1)
-	return e, err
-}
-
-// number gives a call without an id of its own the next one. Numbers count through the whole window, so that the record
-// of frames names each call once.
-func (w *Workspace) number(call *rpcclient.Call) {
-	if call.Raw != nil || call.Notify || call.ID != nil {
-		return
-	}
-	call.ID = strconv.AppendUint(nil, w.nextID, 10)
-	w.nextID++
-}
-
-// refuse shows why a call is not sent.
-func (t *Tab) refuse(call rpcclient.Call, err error) {
-	e, _ := t.Endpoint()
-	t.show(failed(e, call, rpcclient.AsFailure(t.draft.Endpoint, err)))
-}
-
-// failed is an exchange that did not come to be.
-func failed(e rpcclient.Endpoint, call rpcclient.Call, f *rpcclient.Failure) *rpcclient.Exchange {
-	now := time.Now()
-	return &rpcclient.Exchange{
-		Endpoint: e, Call: call,
-		Timing:  rpcclient.Timing{Begun: now, Ended: now},
-		Outcome: rpcclient.Outcome{Kind: rpcclient.OutcomeFailure, Failure: f},
-	}
-}
-
-// exchange connects, if need be, and calls. It waits for the network.
-func (w *Workspace) exchange(ctx context.Context, e rpcclient.Endpoint, call rpcclient.Call) *rpcclient.Exchange {
-	s, err := w.Connections.Session(ctx, e)
-	if err != nil {
-		return failed(e, call, rpcclient.AsFailure(e.String(), err))
+		x := p.failed(begun, rpcclient.AsFailure(p.endpoint.String(), err))
+		x.Timing.Ended = w.now()
+		return x
 	}
 	x, _ := s.Call(ctx, call) // the failure stands in the outcome
 	return x
 }
 
-// land ends the flight and shows what became of the call.
-func (t *Tab) land(x *rpcclient.Exchange) {
-	t.answer.flight = nil
-	t.rebuild()
-	t.show(x)
-	t.w.changed(TopicFlight, TopicMessage)
-}
-
-func (t *Tab) show(x *rpcclient.Exchange) {
-	t.answer.response.close()
-	t.answer.response = t.w.newResponse(x)
-	t.w.changed(TopicResponse)
-	t.w.Wire.follow(t)
-}
-
-// tick shows the running time while a call of the tab is in flight.
-func (w *Workspace) tick(t *Tab) {
-	w.after(tickEvery, func() {
-		if t.answer.flight == nil || w.life.ctx.Err() != nil {
-			return
-		}
-		w.changed(TopicFlight)
-		w.tick(t)
-	})
-}
-
-const tickEvery = 100 * time.Millisecond
-
-// Disconnect closes the connection to the tab's address. Calls in flight on it end with a failure; the next one connects
-// anew.
-func (t *Tab) Disconnect() {
-	e, err := t.Endpoint()
-	if err != nil {
-		return
+// failed is an exchange that did not come to be.
+func (p *plan) failed(begun time.Time, f *rpcclient.Failure) *rpcclient.Exchange {
+	return &rpcclient.Exchange{
+		Endpoint: p.endpoint, Call: p.call(),
+		Timing:  rpcclient.Timing{Begun: begun, Ended: begun},
+		Outcome: rpcclient.Outcome{Kind: rpcclient.OutcomeFailure, Failure: f},
 	}
-	t.w.spawn(func(context.Context) {
-		t.w.Connections.drop(e.String())
-		t.w.config.Do(func() { t.w.changed(TopicFlight) })
-	}, func(f *rpcclient.Failure) { t.w.tell(f.Cause.Key(), f.Args()...) })
 }

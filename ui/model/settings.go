@@ -2,6 +2,7 @@ package model
 
 import (
 	"encoding/json"
+	"slices"
 	"time"
 )
 
@@ -17,11 +18,10 @@ type Values struct {
 // settingsFormat is the number of the newest format of the settings that this program reads.
 const settingsFormat = 1
 
-// Bounds and steps of the zoom.
+// Bounds of the zoom.
 const (
-	minZoom  = 0.5
-	maxZoom  = 3
-	zoomStep = 0.1
+	minZoom = 0.5
+	maxZoom = 3
 )
 
 // Themes are the values of Values.Theme.
@@ -44,38 +44,46 @@ func (v Values) Timeout() time.Duration {
 type Settings struct {
 	w      *Workspace
 	values Values
-	newer  bool // the kept settings are of a newer program: they are not written over
+	frozen bool // the kept settings cannot be read here, or only in part: they are not written over
 }
 
-// newSettings reads the kept settings. What cannot be read is told and stays as it is until a setting is changed.
+// newSettings reads the kept settings. What cannot be read is told and put aside, never lost.
 func newSettings(w *Workspace) *Settings {
 	s := &Settings{w: w, values: defaults()}
-	text, err := w.config.Store.Load(settingsFile)
+	text, err := w.keeper.load(settingsFile)
 	if err != nil {
+		s.frozen = true
 		w.tell("status.settings_unreadable", err)
 		return s
 	}
 	if text == nil {
 		return s
 	}
-	kept := defaults()
-	if err := json.Unmarshal(text, &kept); err != nil {
-		w.tell("status.settings_unreadable", err)
-		return s
-	}
-	s.newer = kept.Format > settingsFormat
-	if s.newer {
-		w.tell("status.settings_newer")
-	}
-	s.values = kept.sane()
+	s.read(text)
 	s.speak()
 	return s
+}
+
+// read takes over kept settings, as far as they can be read.
+func (s *Settings) read(text []byte) {
+	kept := defaults()
+	err := json.Unmarshal(text, &kept)
+	s.frozen = kept.Format > settingsFormat
+	switch {
+	case s.frozen:
+		s.w.tell("status.settings_newer")
+	case err != nil:
+		s.w.tell("status.settings_unreadable", err)
+		s.frozen = s.w.keeper.putAside(damagedSettings, text) != nil
+		return
+	}
+	s.values = kept.sane()
 }
 
 // sane brings values that mean nothing back to the defaults.
 func (v Values) sane() Values {
 	d := defaults()
-	if v.Theme != "dark" && v.Theme != "light" && v.Theme != "system" {
+	if !slices.Contains(Themes, v.Theme) {
 		v.Theme = d.Theme
 	}
 	if !(v.Zoom >= minZoom && v.Zoom <= maxZoom) {
@@ -111,7 +119,7 @@ func (s *Settings) speak() {
 	if tag == "" {
 		tag = s.w.config.SystemLanguage
 	}
-	s.w.config.Text.SetLanguage(tag)
+	s.w.safely(func() { s.w.config.Text.SetLanguage(tag) })
 }
 
 // Zoom makes everything larger (+1), smaller (-1), or as it was made (0).
@@ -122,21 +130,19 @@ func (s *Settings) Zoom(step int) {
 			return
 		}
 		tenths := int(v.Zoom*10+0.5) + step // whole tenths, so that steps do not add up an error
-		v.Zoom = min(max(float32(tenths)*zoomStep, minZoom), maxZoom)
+		v.Zoom = min(max(float32(tenths)/10, minZoom), maxZoom)
 	})
 }
 
-// save keeps the settings, off the user interface's goroutine.
+// save keeps the settings.
 func (s *Settings) save() {
-	if s.newer {
+	if s.frozen {
 		return
 	}
 	values := s.values
 	values.Format = settingsFormat
-	text, err := json.MarshalIndent(values, "", "  ")
-	if err != nil {
-		s.w.tell("status.not_saved", err)
-		return
-	}
-	s.w.keep(settingsFile, append(text, '\n'))
+	s.w.keeper.keep(settingsFile, func() ([]byte, error) {
+		text, err := json.MarshalIndent(values, "", "  ")
+		return append(text, '\n'), err
+	})
 }

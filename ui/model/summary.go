@@ -2,6 +2,7 @@ package model
 
 import (
 	"strconv"
+	"unicode"
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsonrpc"
@@ -10,7 +11,7 @@ import (
 // summary says in a line what a frame is about. It reads no more than the beginning of a large message.
 func (w *Workspace) summary(f *rpcclient.Frame) (string, Tone) {
 	if !f.IsMessage() {
-		return w.Note(f.Note), toneOf(f.Kind)
+		return clipTo(w.Note(f.Note), argumentAt), toneOf(f.Kind)
 	}
 	text, tone := w.messageSummary(f.Body())
 	if !f.Note.IsZero() {
@@ -70,27 +71,33 @@ func (w *Workspace) errorText(m jsonrpc.Message, body []byte) string {
 	return text
 }
 
-// clipAt is how many characters of a peer's text are shown in a line.
-const clipAt = 120
+// clipAt is how many characters of a peer's text are shown in a line; argumentAt how many where it is all that is said.
+const (
+	clipAt     = 120
+	argumentAt = 400
+)
 
 // clip shortens a peer's text for a line, and makes its control characters visible.
-func clip(s string) string {
-	out := make([]rune, 0, min(len(s), clipAt))
+func clip(s string) string { return clipTo(s, clipAt) }
+
+func clipTo(s string, most int) string {
+	out := make([]rune, 0, min(len(s), most+1))
 	for _, r := range s {
-		if len(out) == clipAt {
-			return string(out) + "…"
+		if len(out) == most {
+			out = append(out, '…')
+			break
 		}
 		out = append(out, visible(r))
 	}
 	return string(out)
 }
 
-// visible replaces characters that hide or reorder text.
+// visible replaces characters that hide or reorder text, or break the line.
 func visible(r rune) rune {
 	switch {
 	case r < ' ' || r == 0x7f:
 		return '␣'
-	case r >= 0x80 && r < 0xa0, r >= 0x200b && r <= 0x200f, r >= 0x2028 && r <= 0x202e, r >= 0x2060 && r <= 0x2069, r == 0xfeff:
+	case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp):
 		return '·'
 	}
 	return r

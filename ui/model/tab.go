@@ -10,12 +10,12 @@ type Tab struct {
 	Preview bool   // opened by a single click: an edit keeps it, the next preview replaces it
 	View    ViewState
 
-	w        *Workspace
-	title    string
-	draft    Draft
-	saved    Draft // what draft is compared with
-	outgoing Outgoing
-	answer   answer
+	w       *Workspace
+	title   string
+	draft   Draft
+	saved   Draft // what draft is compared with
+	message composed
+	answer  answer
 }
 
 // ViewState is what the window wants to find again when it comes back to a tab. The model keeps it and does not read it.
@@ -25,10 +25,16 @@ type ViewState struct {
 	Caret    int    `json:"caret,omitempty"`    // in the params, a byte offset
 }
 
+// SetView changes what comes back of a tab's looks, and has it kept.
+func (t *Tab) SetView(change func(*ViewState)) {
+	before := t.View
+	if change(&t.View); t.View != before {
+		t.w.drafts.touch()
+	}
+}
+
 func (w *Workspace) newTab(title, source string, d Draft) *Tab {
-	t := &Tab{w: w, title: title, Source: source, draft: d, saved: d}
-	t.rebuild()
-	return t
+	return &Tab{w: w, title: title, Source: source, draft: d, saved: d}
 }
 
 // Draft is what was typed.
@@ -38,9 +44,9 @@ func (t *Tab) Draft() Draft { return t.draft }
 func (t *Tab) Title() string {
 	switch {
 	case t.title != "":
-		return t.title
+		return clip(t.title)
 	case t.draft.Method != "":
-		return t.draft.Method
+		return clip(t.draft.Method)
 	}
 	return t.w.T("tab.untitled")
 }
@@ -87,7 +93,6 @@ func (t *Tab) Edit(change func(*Draft)) {
 	}
 	tabs := t.Preview || t.Modified() != (before != t.saved) || t.draft.Method != before.Method || t.draft.Endpoint != before.Endpoint
 	t.Preview = false
-	t.rebuild()
 	t.w.drafts.touch()
 	if tabs {
 		t.w.changed(TopicTabs)

@@ -1,11 +1,6 @@
 package model
 
-import (
-	"context"
-	"slices"
-
-	"rpcexplorer/rpcclient"
-)
+import "slices"
 
 // closedLimit is how many closed tabs can be opened again.
 const closedLimit = 20
@@ -19,8 +14,8 @@ type tabList struct {
 
 // closedTab is what is kept of a closed tab.
 type closedTab struct {
-	at    int
-	state tabState
+	At  int      `json:"at"`
+	Tab tabState `json:"tab"`
 }
 
 // Tabs are the open tabs, in order. The slice is the caller's.
@@ -39,6 +34,7 @@ func (w *Workspace) NewTab() {
 func (w *Workspace) DuplicateTab() {
 	t, at := w.Active()
 	twin := w.newTab(t.title, "", t.draft)
+	twin.saved, twin.View = t.saved, t.View
 	w.insert(at+1, twin)
 }
 
@@ -50,7 +46,6 @@ func (w *Workspace) insert(at int, t *Tab) {
 
 // shown tells that another tab is shown.
 func (w *Workspace) shown() {
-	w.tabs.open[w.tabs.active].rebuild()
 	w.drafts.touch()
 	w.changed(TopicTabs, TopicRequest, TopicMessage, TopicResponse, TopicFlight, TopicSidebar)
 }
@@ -90,8 +85,7 @@ func (w *Workspace) CloseTab(at int) {
 		return
 	}
 	t := w.tabs.open[at]
-	t.Cancel()
-	t.answer.response.close()
+	t.leave()
 	w.tabs.closed = append(w.tabs.closed, closedTab{at, t.state()})
 	if over := len(w.tabs.closed) - closedLimit; over > 0 {
 		w.tabs.closed = w.tabs.closed[over:]
@@ -100,11 +94,16 @@ func (w *Workspace) CloseTab(at int) {
 	if len(w.tabs.open) == 0 {
 		w.tabs.open = append(w.tabs.open, w.newTab("", "", Draft{Endpoint: t.draft.Endpoint}))
 	}
+	shown := w.tabs.active == at
 	if w.tabs.active > at || w.tabs.active == len(w.tabs.open) {
 		w.tabs.active--
 	}
-	w.tabs.active = max(w.tabs.active, 0)
 	w.prune()
+	if !shown {
+		w.drafts.touch()
+		w.changed(TopicTabs)
+		return
+	}
 	w.shown()
 }
 
@@ -125,7 +124,7 @@ func (w *Workspace) ReopenTab() {
 	}
 	last := w.tabs.closed[n-1]
 	w.tabs.closed = w.tabs.closed[:n-1]
-	w.insert(min(last.at, len(w.tabs.open)), w.tabOf(last.state))
+	w.insert(min(max(last.At, 0), len(w.tabs.open)), w.tabOf(last.Tab))
 }
 
 // CanReopen reports whether a closed tab can be brought back.
@@ -152,9 +151,10 @@ func (w *Workspace) Open(id string, keep bool) {
 		w.insert(w.tabs.active+1, t)
 		return
 	}
-	w.tabs.open[at].answer.response.close()
+	w.tabs.open[at].leave()
 	w.tabs.open[at] = t
 	w.tabs.active = at
+	w.prune()
 	w.shown()
 }
 
@@ -171,16 +171,5 @@ func (w *Workspace) KeepTab(at int) {
 // replaceable reports whether a preview may take the tab's place: nothing of the person's would be lost.
 func (t *Tab) replaceable() bool {
 	empty := t.Source == "" && t.draft.Method == "" && t.draft.Params == "" && !t.draft.Raw && !t.Modified()
-	return (t.Preview || empty && t.answer.response == nil) && t.answer.flight == nil
-}
-
-// prune closes the connections that no tab uses any more.
-func (w *Workspace) prune() {
-	used := map[string]bool{}
-	for _, t := range w.tabs.open {
-		if e, err := rpcclient.ParseEndpoint(t.draft.Endpoint); err == nil {
-			used[e.String()] = true
-		}
-	}
-	w.spawn(func(context.Context) { w.Connections.retain(used) }, func(*rpcclient.Failure) {})
+	return (t.Preview && !t.Modified() || empty && t.answer.response == nil) && t.answer.flight == nil
 }

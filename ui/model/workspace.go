@@ -1,9 +1,7 @@
 package model
 
 import (
-	"context"
 	"slices"
-	"sync"
 	"time"
 
 	"rpcexplorer/rpcclient"
@@ -20,24 +18,20 @@ type Workspace struct {
 	tabs     tabList
 	recent   recent
 	drafts   *drafts
+	keeper   *keeper
 	listener Listener
 	notice   rpcclient.Note // what the status bar tells beside its counts; zero if nothing
 	nextID   uint64         // of the next call that brings no id
 	life     life
-}
-
-// life bounds the goroutines of a Workspace: they end with its context, and Close waits for them.
-type life struct {
-	ctx    context.Context
-	cancel context.CancelFunc
-	group  sync.WaitGroup
+	crashes  crashes
 }
 
 // New makes a workspace and brings back what the store kept of the last one: settings, tabs and drafts.
 func New(c Config) *Workspace {
 	c = c.withDefaults()
-	w := &Workspace{config: c, nextID: 1}
-	w.life.ctx, w.life.cancel = context.WithCancel(context.Background())
+	w := &Workspace{config: c, nextID: 1, crashes: crashes{put: c.Crash}}
+	w.life.begin()
+	w.keeper = newKeeper(w)
 	w.Settings = newSettings(w)
 	w.Wire = newWire(w)
 	w.Connections = newConnections(w)
@@ -55,7 +49,7 @@ func (w *Workspace) changed(topics ...Topic) {
 		return
 	}
 	for _, t := range topics {
-		w.listener(t)
+		w.safely(func() { w.listener(t) })
 	}
 }
 
@@ -66,9 +60,6 @@ func (w *Workspace) ChangedAll() {
 	}
 }
 
-// T translates.
-func (w *Workspace) T(key string, args ...any) string { return w.config.Text.T(key, args...) }
-
 // Note translates a note of the client core.
 func (w *Workspace) Note(n rpcclient.Note) string {
 	if n.IsZero() {
@@ -77,7 +68,7 @@ func (w *Workspace) Note(n rpcclient.Note) string {
 	return w.T(n.Key, w.arguments(n.Args)...)
 }
 
-// arguments makes texts of arguments that are notes, durations or sizes themselves.
+// arguments makes texts of arguments that are notes, durations or errors themselves. Texts may be of a peer's making.
 func (w *Workspace) arguments(args []any) []any {
 	args = slices.Clone(args)
 	for i, a := range args {
@@ -86,6 +77,10 @@ func (w *Workspace) arguments(args []any) []any {
 			args[i] = w.Note(a)
 		case time.Duration:
 			args[i] = FormatDuration(a)
+		case string:
+			args[i] = clipTo(a, argumentAt)
+		case error:
+			args[i] = clipTo(a.Error(), argumentAt)
 		}
 	}
 	return args
@@ -100,34 +95,19 @@ func (w *Workspace) tell(key string, args ...any) {
 	w.changed(TopicStatus)
 }
 
-// spawn runs f on a goroutine of its own, which Close waits for. A panic in f is kept as a crash report and handed to
-// broken, on the user interface's goroutine.
-func (w *Workspace) spawn(f func(context.Context), broken func(*rpcclient.Failure)) {
-	w.life.group.Go(func() {
-		defer func() {
-			if p := recover(); p != nil {
-				failure := w.panicked(p)
-				w.config.Do(func() { broken(failure) })
-			}
-		}()
-		f(w.life.ctx)
-	})
+// untell ends what the status bar tells, if it tells that.
+func (w *Workspace) untell(key string) {
+	if w.notice.Key == key {
+		w.notice = rpcclient.Note{}
+		w.changed(TopicStatus)
+	}
 }
 
 // Close ends all calls and connections, keeps the drafts, and waits for the workspace's goroutines. It is safe on any
 // goroutine once the user interface has stopped.
 func (w *Workspace) Close() {
 	w.drafts.flush()
-	w.life.cancel()
+	w.life.end()
 	w.Connections.close()
-	w.life.group.Wait()
+	w.life.wait()
 }
-
-// after runs f on the user interface's goroutine when d has passed.
-func (w *Workspace) after(d time.Duration, f func()) (stop func() bool) {
-	return w.config.After(d, func() { w.config.Do(f) })
-}
-
-// Later runs f on the user interface's goroutine when d has passed, unless stop comes before. It is for the window's own
-// delays.
-func (w *Workspace) Later(d time.Duration, f func()) (stop func() bool) { return w.after(d, f) }

@@ -1,0 +1,86 @@
+package model
+
+import (
+	"context"
+	"sync/atomic"
+
+	"rpcexplorer/rpcclient"
+)
+
+// guardedConn is a Conn whose panics are failures: a defect of a carrier ends its connection, not the program. After a
+// panic the connection is closed and not to be used again.
+type guardedConn struct {
+	rpcclient.Conn
+	w       *Workspace
+	failure atomic.Pointer[rpcclient.Failure] // the first panic
+	stuck   atomic.Bool                       // it could not even be closed: Recv may never return
+}
+
+// Send sends as the Conn does.
+func (g *guardedConn) Send(ctx context.Context, msg []byte) (f rpcclient.Frame, err error) {
+	if broken := g.w.safely(func() { f, err = g.Conn.Send(ctx, msg) }); broken != nil {
+		return f, g.broke(broken)
+	}
+	return f, err
+}
+
+// Recv receives as the Conn does.
+func (g *guardedConn) Recv() (f rpcclient.Frame, err error) {
+	broken := g.w.safely(func() { f, err = g.Conn.Recv() })
+	switch {
+	case broken != nil:
+		return rpcclient.Frame{}, g.broke(broken)
+	case err != nil && g.broken() != nil:
+		return f, g.broken() // why it was closed
+	}
+	return f, err
+}
+
+// Close closes the Conn. It may be called twice, so where the first attempt panics there is a second one.
+func (g *guardedConn) Close() (err error) {
+	for range 2 {
+		broken := g.w.safely(func() { err = g.Conn.Close() })
+		if broken == nil {
+			return err
+		}
+		g.failure.CompareAndSwap(nil, broken)
+		err = broken
+	}
+	g.stuck.Store(true)
+	return err
+}
+
+// broke gives the connection up.
+func (g *guardedConn) broke(f *rpcclient.Failure) *rpcclient.Failure {
+	g.failure.CompareAndSwap(nil, f)
+	_ = g.Close() // the panic is what counts
+	return f
+}
+
+// broken is why the connection is not to be used any more; nil if it may be.
+func (g *guardedConn) broken() *rpcclient.Failure { return g.failure.Load() }
+
+// guardedRecorder is a Recorder whose panics cost what was to be recorded, and no more. What cannot be intended is not
+// sent.
+type guardedRecorder struct {
+	rpcclient.Recorder
+	w *Workspace
+}
+
+// Intend notes a call as the Recorder does.
+func (g guardedRecorder) Intend(c rpcclient.Call) (id rpcclient.ExchangeID, err error) {
+	if broken := g.w.safely(func() { id, err = g.Recorder.Intend(c) }); broken != nil {
+		return 0, broken
+	}
+	return id, err
+}
+
+// Record keeps a frame as the Recorder does.
+func (g guardedRecorder) Record(id rpcclient.ExchangeID, f rpcclient.Frame) {
+	g.w.safely(func() { g.Recorder.Record(id, f) })
+}
+
+// Conclude keeps an outcome as the Recorder does.
+func (g guardedRecorder) Conclude(id rpcclient.ExchangeID, o rpcclient.Outcome) {
+	g.w.safely(func() { g.Recorder.Conclude(id, o) })
+}

@@ -1,0 +1,156 @@
+package model
+
+import (
+	"sync"
+	"time"
+
+	"rpcexplorer/rpcclient"
+)
+
+// retryAfter is how long after a failure what could not be written is tried again.
+const retryAfter = 10 * time.Second
+
+// keeper writes named texts to the Store, off the user interface's goroutine, one after the other. A text that was not
+// written yet gives way to a newer one of its name; one that could not be written is kept and tried again.
+type keeper struct {
+	w        *Workspace
+	retrying bool       // another attempt is due; of the user interface's goroutine
+	writing  sync.Mutex // held while writing
+
+	mu      sync.Mutex
+	due     map[string]text // what is to be written
+	running bool            // a goroutine is at it
+	failed  bool            // the last attempt failed, and the status bar tells
+}
+
+// text makes the text to be written, on the goroutine that writes it.
+type text func() ([]byte, error)
+
+func newKeeper(w *Workspace) *keeper { return &keeper{w: w, due: map[string]text{}} }
+
+// keep has a text written.
+func (k *keeper) keep(name string, t text) {
+	k.put(name, t)
+	k.start()
+}
+
+func (k *keeper) put(name string, t text) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.due[name] = t
+}
+
+// putBack puts back what could not be written, unless there is something newer.
+func (k *keeper) putBack(name string, t text) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.due[name] == nil {
+		k.due[name] = t
+	}
+}
+
+// start has a goroutine write what is due.
+func (k *keeper) start() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.running {
+		return
+	}
+	k.running = true
+	k.w.spawn(func() { k.tell(k.write()) }, nil)
+}
+
+// write writes what is due, until nothing is, or until it fails.
+func (k *keeper) write() error {
+	k.writing.Lock()
+	defer k.writing.Unlock()
+	for {
+		name, t := k.next()
+		if t == nil {
+			return nil
+		}
+		if err := k.save(name, t); err != nil {
+			k.putBack(name, t)
+			k.rest()
+			return err
+		}
+	}
+}
+
+// next takes the next text out; nil if nothing is due, and then a later start begins anew.
+func (k *keeper) next() (string, text) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for name, t := range k.due {
+		delete(k.due, name)
+		return name, t
+	}
+	k.running = false
+	return "", nil
+}
+
+// rest lets a later start begin anew.
+func (k *keeper) rest() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.running = false
+}
+
+// save writes one text. A Store that panics has failed.
+func (k *keeper) save(name string, t text) (err error) {
+	broken := k.w.safely(func() {
+		var data []byte
+		if data, err = t(); err == nil {
+			err = k.w.config.Store.Save(name, data)
+		}
+	})
+	if broken != nil {
+		return broken
+	}
+	return err
+}
+
+// tell has the status bar tell that texts could not be written, and later no more.
+func (k *keeper) tell(err error) {
+	k.mu.Lock()
+	failed := k.failed
+	k.failed = err != nil
+	k.mu.Unlock()
+	switch {
+	case err != nil:
+		k.w.do(func() {
+			k.w.tell(notSaved, err)
+			k.retry()
+		})
+	case failed:
+		k.w.do(func() { k.w.untell(notSaved) })
+	}
+}
+
+// retry has what could not be written tried again later.
+func (k *keeper) retry() {
+	if k.retrying {
+		return
+	}
+	k.retrying = true
+	k.w.after(retryAfter, func() {
+		k.retrying = false
+		k.start()
+	})
+}
+
+const notSaved = "status.not_saved"
+
+// load reads a text. A Store that panics has failed.
+func (k *keeper) load(name string) (data []byte, err error) {
+	var broken *rpcclient.Failure
+	if broken = k.w.safely(func() { data, err = k.w.config.Store.Load(name) }); broken != nil {
+		return nil, broken
+	}
+	return data, err
+}
+
+// putAside keeps a text that cannot be read under another name, so that it is not lost when its own is written again.
+func (k *keeper) putAside(name string, data []byte) error {
+	return k.save(name, func() ([]byte, error) { return data, nil })
+}

@@ -1,0 +1,82 @@
+package model
+
+import (
+	"context"
+	"time"
+
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/jsondoc"
+)
+
+// Response is what became of a call: the reply and its view, or why there is none.
+type Response struct {
+	Exchange *rpcclient.Exchange
+	Doc      *jsondoc.Doc // over the reply's body; nil if there is no reply
+	Body     []byte       // the reply's body, to be read only; nil if there is no reply
+
+	ctx     context.Context // ends when it is shown no more
+	stop    context.CancelFunc
+	code    errorCode
+	pointer pointing
+}
+
+// errorCode is the number of a JSON-RPC error; ok is false where it has none.
+type errorCode struct {
+	number int64
+	ok     bool
+}
+
+// newResponse makes a response of an exchange. It reads what may be large, and is for any goroutine.
+func (w *Workspace) newResponse(x *rpcclient.Exchange) *Response {
+	r := &Response{Exchange: x}
+	r.ctx, r.stop = context.WithCancel(w.life.ctx)
+	reply, ok := x.Reply()
+	if !ok {
+		return r
+	}
+	r.Body = reply.Body()
+	r.Doc = jsondoc.New(r.Body)
+	r.code.number, r.code.ok = x.Outcome.Reply.Code(r.Body)
+	if len(r.Body) <= indexAtOnce {
+		_ = r.Doc.Index(r.ctx) // complete before it is first shown
+	}
+	return r
+}
+
+// indexAtOnce is the body size up to which a body is indexed before it is first shown: it takes less than a frame.
+const indexAtOnce = 64 << 10
+
+// indexed reports whether the body has been read, as far as it will be.
+func (r *Response) indexed() bool { return r.Doc == nil || r.Doc.Done() || r.ctx.Err() != nil }
+
+// index reads a large body, on a goroutine of its own.
+func (w *Workspace) index(r *Response) {
+	if r.indexed() {
+		return
+	}
+	w.spawn(func() {
+		_ = r.Doc.Index(r.ctx) // it ends early only when the response is shown no more
+		w.do(func() { w.changed(TopicResponse) })
+	}, func(*rpcclient.Failure) { r.close() })
+	w.watch(r)
+}
+
+// watch shows how far the index has come, until it is complete.
+func (w *Workspace) watch(r *Response) {
+	w.after(progressEvery, func() {
+		if r.indexed() {
+			return
+		}
+		w.changed(TopicResponse)
+		w.watch(r)
+	})
+}
+
+const progressEvery = 50 * time.Millisecond
+
+// close stops what still works on the response.
+func (r *Response) close() {
+	if r != nil {
+		r.stop()
+	}
+}

@@ -1,0 +1,113 @@
+package model
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"unicode/utf8"
+)
+
+// windowFormat is the number of the newest format of the kept window that this program reads.
+const windowFormat = 1
+
+// windowState is what comes back at the next start.
+type windowState struct {
+	Format int                `json:"format"`
+	Tabs   []tabState         `json:"tabs"`
+	Active int                `json:"active"`
+	Closed []closedTab        `json:"closed,omitempty"`
+	Recent recent             `json:"recent"`
+	Layout map[string]float64 `json:"layout,omitempty"`
+}
+
+// tabState is what is kept of a tab.
+type tabState struct {
+	Title   string    `json:"title,omitempty"`
+	Source  string    `json:"source,omitempty"`
+	Preview bool      `json:"preview,omitempty"`
+	Draft   Draft     `json:"draft"`
+	Saved   *Draft    `json:"saved,omitempty"` // nil if it equals Draft
+	View    ViewState `json:"view"`
+}
+
+func (t *Tab) state() tabState {
+	s := tabState{Title: t.title, Source: t.Source, Preview: t.Preview, Draft: t.draft, View: t.View}
+	if t.Modified() {
+		saved := t.saved
+		s.Saved = &saved
+	}
+	return s
+}
+
+func (w *Workspace) tabOf(s tabState) *Tab {
+	t := w.newTab(s.Title, s.Source, s.Draft)
+	t.Preview, t.View = s.Preview, s.View
+	if s.Saved != nil {
+		t.saved = *s.Saved
+	}
+	return t
+}
+
+// snapshot is the window as it is now. It shares nothing that is written later, and is cheap however long the texts are.
+func (w *Workspace) snapshot() *windowState {
+	s := &windowState{
+		Format: windowFormat, Active: w.tabs.active, Closed: slices.Clone(w.tabs.closed),
+		Recent: recent{slices.Clone(w.recent.Endpoints)}, Layout: maps.Clone(w.drafts.layout),
+	}
+	for _, t := range w.tabs.open {
+		s.Tabs = append(s.Tabs, t.state())
+	}
+	return s
+}
+
+// text is the state as it is kept.
+func (s *windowState) text() ([]byte, error) {
+	text, err := json.MarshalIndent(s, "", " ")
+	return append(text, '\n'), err
+}
+
+// plainDraft is a Draft as JSON has it, without the bytes that JSON cannot hold.
+type plainDraft Draft
+
+// keptDraft is a Draft as it is kept: texts that are no UTF-8 stand in Bytes, under the names of their fields.
+type keptDraft struct {
+	plainDraft
+	Bytes map[string][]byte `json:"bytes,omitempty"`
+}
+
+// MarshalJSON keeps every byte.
+func (d Draft) MarshalJSON() ([]byte, error) {
+	k := keptDraft{plainDraft: plainDraft(d)}
+	for name, text := range d.texts() {
+		if !utf8.ValidString(*text) {
+			if k.Bytes == nil {
+				k.Bytes = map[string][]byte{}
+			}
+			k.Bytes[name] = []byte(*text)
+		}
+	}
+	return json.Marshal(k)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (d *Draft) UnmarshalJSON(text []byte) error {
+	var k keptDraft
+	if err := json.Unmarshal(text, &k); err != nil {
+		return err
+	}
+	*d = Draft(k.plainDraft)
+	texts := d.texts()
+	for name, bytes := range k.Bytes {
+		if texts[name] != nil {
+			*texts[name] = string(bytes)
+		}
+	}
+	return nil
+}
+
+// texts are the texts of a draft, by the names under which they are kept.
+func (d *Draft) texts() map[string]*string {
+	return map[string]*string{
+		"endpoint": &d.Endpoint, "method": &d.Method, "params": &d.Params, "message": &d.Message, "id": &d.ID, "timeout": &d.Timeout,
+	}
+}
