@@ -1,0 +1,77 @@
+"""A tinyrpc service over ZeroMQ: server.py ENDPOINT router|rep.
+
+Prints "ready ENDPOINT" with the port it got, then one line a request: "request b'…'". Ends when its standard input closes.
+"""
+import os
+import sys
+import threading
+import time
+
+import zmq
+from tinyrpc.dispatch import RPCDispatcher
+from tinyrpc.protocols.jsonrpc import JSONRPCProtocol
+from tinyrpc.server import RPCServer
+from tinyrpc.transports.zmq import ZmqServerTransport
+
+service = RPCDispatcher()
+
+
+@service.public
+def sort_list(items):
+    return sorted(items)
+
+
+@service.public
+def echo(value):
+    return value
+
+
+@service.public
+def add(a, b):
+    return a + b
+
+
+@service.public
+def reverse(value):
+    return value[::-1]
+
+
+@service.public
+def sleep(seconds):
+    time.sleep(seconds)
+    return seconds
+
+
+@service.public
+def fail(message="asked to fail"):
+    raise RuntimeError(message)
+
+
+@service.public
+def big(count):
+    return [{"n": n, "name": f"item {n}", "even": n % 2 == 0} for n in range(count)]
+
+
+def end_with_input():
+    sys.stdin.read()
+    os._exit(0)
+
+
+def main():
+    endpoint, kind = sys.argv[1:]
+    threading.Thread(target=end_with_input, daemon=True).start()
+    socket = zmq.Context().socket(zmq.REP if kind == "rep" else zmq.ROUTER)
+    socket.bind(endpoint)
+    server = RPCServer(ZmqServerTransport(socket), JSONRPCProtocol(), service)
+
+    def trace(way, _, message):
+        if way == "-->":
+            print("request", message, flush=True)
+
+    server.trace = trace
+    print("ready", socket.last_endpoint.decode().rstrip("\0"), flush=True)
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    main()
