@@ -27,8 +27,9 @@ type callOptions struct {
 func (a *app) callCommand() *cobra.Command {
 	o := callOptions{timeout: patience(defaultTimeout)}
 	cmd := &cobra.Command{
-		Use:   "call ENDPOINT METHOD [PARAMS] | call ENDPOINT --message TEXT | call FILE.yaml",
-		Short: "Make one call, or a saved one",
+		Use:                   "call {ENDPOINT METHOD [PARAMS] | ENDPOINT --message TEXT | FILE.yaml} [flags]",
+		DisableFlagsInUseLine: true,
+		Short:                 "Make one call, or a saved one",
 		Long: `Make one call, and print the whole reply body.
 
 ENDPOINT is tcp://HOST:PORT or ipc:///PATH for ZeroMQ, or demo: for the embedded service, which is started for this call.
@@ -54,7 +55,7 @@ func (o *callOptions) declare(cmd *cobra.Command) {
 	flags.BoolVar(&o.notify, "notify", false, "send a notification: no id, no reply awaited")
 	flags.StringVar(&o.id, "id", "", "the id of the call, as `JSON`: 7, '\"a\"', null (default: numbered)")
 	flags.StringVar(&o.message, "message", "", "send `TEXT` exactly as it is, in place of METHOD and PARAMS")
-	flags.Var(&o.timeout, "timeout", "how `long` to wait for connection and reply: 5s, 1m30s, seconds, or 0 for ever")
+	flags.Var(&o.timeout, "timeout", "how long to wait for connection and reply: a `TIME` such as 5s, 1m30s or 30, or 0 for ever")
 	flags.BoolVar(&o.frames, "frames", false, "show every frame with all its bytes, on standard error")
 	flags.BoolVar(&o.raw, "raw", false, "print the body alone: no line feed behind it, nothing escaped")
 	flags.BoolVar(&o.json, "json", false, "print one JSON object with outcome, times, messages and frames")
