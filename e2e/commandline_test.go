@@ -66,9 +66,3 @@ func TestTinyrpcCallsTheDemo(t *testing.T) {
 		}
 	}
 }
-
-// contains tells whether text holds part, white space between tokens aside.
-func contains(text, part string) bool {
-	bare := strings.NewReplacer(" ", "", "\n", "", "\t", "").Replace
-	return strings.Contains(bare(text), bare(part))
-}

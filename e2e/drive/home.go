@@ -46,6 +46,18 @@ func (h *Home) environment(display string) []string {
 	return env
 }
 
+// Settings writes the settings of this user before the program is started.
+func (h *Home) Settings(t testing.TB, json string) {
+	t.Helper()
+	folder := filepath.Join(h.Dir, ".config", "rpcexplorer")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "settings.json"), []byte(json), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // WaitForFile waits until some file of this user, the cache aside, holds text: until what was typed is safe.
 func (h *Home) WaitForFile(t testing.TB, text string) {
 	t.Helper()

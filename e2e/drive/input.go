@@ -1,6 +1,7 @@
 package drive
 
 import (
+	"image"
 	"os/exec"
 	"strconv"
 	"strings"
@@ -24,6 +25,30 @@ func (p *Program) Click(name string) {
 func (p *Program) ClickAt(x, y int) {
 	p.t.Helper()
 	p.must("mousemove", "--window", p.window, strconv.Itoa(x), strconv.Itoa(y), "click", "1")
+}
+
+// MiddleClick clicks the middle of a named control with the middle button.
+func (p *Program) MiddleClick(name string) {
+	p.t.Helper()
+	at := p.Place(name)
+	p.must("mousemove", "--window", p.window, strconv.Itoa(at.X), strconv.Itoa(at.Y), "click", "2")
+}
+
+// Drag presses the mouse button at one point of the window and releases it at another.
+func (p *Program) Drag(from, to image.Point) {
+	p.t.Helper()
+	half := from.Add(to).Div(2)
+	args := []string{"mousemove", "--window", p.window, strconv.Itoa(from.X), strconv.Itoa(from.Y), "mousedown", "1"}
+	for _, at := range []image.Point{half, to} {
+		args = append(args, "mousemove", "--window", p.window, strconv.Itoa(at.X), strconv.Itoa(at.Y))
+	}
+	p.must(append(args, "mouseup", "1")...)
+}
+
+// Resize gives the window another size, as its owner does by its edges.
+func (p *Program) Resize(w, h int) {
+	p.t.Helper()
+	p.must("windowsize", "--sync", p.window, strconv.Itoa(w), strconv.Itoa(h))
 }
 
 // Type types text key by key. It holds what a US keyboard has; a line feed is Return.
@@ -55,17 +80,27 @@ func (p *Program) Copy(name string) string {
 // CopyUntil copies the text of a named control again and again until ok takes it, and gives that text.
 func (p *Program) CopyUntil(name, what string, ok func(text string) bool) string {
 	p.t.Helper()
-	text := unset
-	Until(p.t, what+" in "+name, func() bool {
-		p.SetClipboard(unset)
+	return p.CopiedUntil(what+" in "+name, func() {
 		p.Click(name)
 		p.Key("ctrl+a", "ctrl+c")
+	}, ok)
+}
+
+// CopiedUntil does something that copies a text, again and again until ok takes the text, and gives that text.
+func (p *Program) CopiedUntil(what string, do func(), ok func(text string) bool) string {
+	p.t.Helper()
+	text := unset
+	if !within(Patience, func() bool {
+		p.SetClipboard(unset)
+		do()
 		arrived := within(reaction, func() bool {
 			text = p.Clipboard()
 			return text != unset
 		})
 		return arrived && ok(text) || p.Ended()
-	})
+	}) {
+		p.t.Fatalf("waited %v for %s; the last copy is %q", Patience, what, text)
+	}
 	if p.Ended() {
 		p.t.Fatalf("the program ended:\n%s", p.Log())
 	}

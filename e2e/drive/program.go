@@ -28,7 +28,7 @@ type Program struct {
 type report struct {
 	mu     sync.Mutex
 	ready  bool
-	places map[string]image.Point
+	places map[string]image.Rectangle
 	log    bytes.Buffer
 }
 
@@ -36,7 +36,7 @@ type report struct {
 func (h *Home) Start(t testing.TB, d *Display, args ...string) *Program {
 	t.Helper()
 	p := &Program{Display: d, t: t, ended: make(chan struct{}), cmd: exec.Command(Binary(t), args...)}
-	p.report.places = map[string]image.Point{}
+	p.report.places = map[string]image.Rectangle{}
 	p.cmd.Env = append(h.environment(d.Name), "RPCEXPLORER_E2E=1")
 	p.cmd.Stderr = &p.report
 	out, err := p.cmd.StdoutPipe()
@@ -111,15 +111,34 @@ func (p *Program) ExitWithin(limit time.Duration) int {
 	return p.cmd.ProcessState.ExitCode()
 }
 
-// Place is where the middle of a named control stands in the window. It waits until the program has told.
-func (p *Program) Place(name string) image.Point {
+// Box is where a named control stands in the window. It waits until the program has told that it is seen.
+func (p *Program) Box(name string) image.Rectangle {
 	p.t.Helper()
-	var at image.Point
+	var box image.Rectangle
 	Until(p.t, "the place of the control "+name, func() (ok bool) {
-		at, ok = p.report.place(name)
+		box, ok = p.report.place(name)
 		return ok || p.Ended()
 	})
-	return at
+	return box
+}
+
+// Place is the middle of a named control.
+func (p *Program) Place(name string) image.Point {
+	p.t.Helper()
+	box := p.Box(name)
+	return box.Min.Add(box.Size().Div(2))
+}
+
+// Shown tells whether a named control is seen now.
+func (p *Program) Shown(name string) bool {
+	_, ok := p.report.place(name)
+	return ok
+}
+
+// WaitFor waits until a named control is seen, or with gone until it is seen no more.
+func (p *Program) WaitFor(name string, gone bool) {
+	p.t.Helper()
+	Until(p.t, name+map[bool]string{false: " to be seen", true: " to be gone"}[gone], func() bool { return p.Shown(name) != gone })
 }
 
 // Log is all that the program has written.
@@ -134,18 +153,21 @@ func (p *Program) findWindow() {
 	})
 }
 
-// line takes one line of the program's standard output: READY, POS name x y, or anything else.
+// line takes one line of the program's standard output: READY, POS name x y width height, GONE name, or anything else.
 func (r *report) line(s string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	var name string
-	var at image.Point
-	switch n, _ := fmt.Sscanf(s, "POS %s %d %d", &name, &at.X, &at.Y); {
-	case s == "READY":
-		r.ready = true
-	case n == 3:
-		r.places[name] = at
+	var x, y, w, h int
+	if n, _ := fmt.Sscanf(s, "POS %s %d %d %d %d", &name, &x, &y, &w, &h); n == 5 {
+		r.places[name] = image.Rect(x-w/2, y-h/2, x-w/2+w, y-h/2+h)
+		return
 	}
+	if gone, ok := strings.CutPrefix(s, "GONE "); ok {
+		delete(r.places, gone)
+		return
+	}
+	r.ready = r.ready || s == "READY"
 	fmt.Fprintln(&r.log, s)
 }
 
@@ -162,11 +184,11 @@ func (r *report) isReady() bool {
 	return r.ready
 }
 
-func (r *report) place(name string) (image.Point, bool) {
+func (r *report) place(name string) (image.Rectangle, bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	at, ok := r.places[name]
-	return at, ok
+	box, ok := r.places[name]
+	return box, ok
 }
 
 func (r *report) text() string {

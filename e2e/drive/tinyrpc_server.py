@@ -1,8 +1,9 @@
 """A small tinyrpc service over ZeroMQ for tests: `server.py ENDPOINT router|rep`.
 
 It prints `ready ENDPOINT` (with the port that a wildcard became), then on standard output one line a message: `got` or
-`sent` and the text. It ends when its standard input does, so that it never outlives the test that started it.
+`sent` and the bytes in base64. It ends when its standard input does, so that it never outlives the test that started it.
 """
+import base64
 import os
 import sys
 import threading
@@ -49,8 +50,8 @@ def end_with_stdin():
 
 
 def log(way, context, message):
-    text = message.decode() if isinstance(message, bytes) else str(message)
-    print("got" if way == "-->" else "sent", text, flush=True)
+    data = message if isinstance(message, bytes) else str(message).encode()
+    print("got" if way == "-->" else "sent", base64.b64encode(data).decode(), flush=True)
 
 
 def main():

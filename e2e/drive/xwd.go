@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"image"
-	"image/color"
 )
 
 // The words of an XWD header that matter here, by position; all are big-endian.
@@ -33,9 +32,9 @@ func decodeXWD(data []byte) (*image.RGBA, error) {
 	}
 	m := image.NewRGBA(image.Rect(0, 0, w, h))
 	for y := range h {
-		row := data[at+y*line:]
-		for x := range w {
-			m.SetRGBA(x, y, color.RGBA{R: row[4*x+2], G: row[4*x+1], B: row[4*x], A: 255})
+		row, out := data[at+y*line:], m.Pix[m.PixOffset(0, y):]
+		for x := 0; x < 4*w; x += 4 {
+			out[x], out[x+1], out[x+2], out[x+3] = row[x+2], row[x+1], row[x], 255
 		}
 	}
 	return m, nil
