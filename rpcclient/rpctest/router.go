@@ -22,6 +22,7 @@ type router struct {
 	poller  *zmq.Poller // of both
 	outbox  *outbox
 	address string // where the socket is bound, in libzmq's words
+	file    socketFile
 	log     func(rpcclient.Frame)
 }
 
@@ -37,7 +38,7 @@ func newRouter(address string) (*router, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &router{context: ctx, address: address, outbox: new(outbox)}
+	r := &router{context: ctx, address: address, file: socketFileOf(address), outbox: new(outbox)}
 	if err := r.open(); err != nil {
 		r.close()
 		return nil, err
@@ -52,6 +53,9 @@ func (r *router) open() (err error) {
 	}
 	if r.outbox.bell, err = r.pair((*zmq.Socket).Connect, bell); err != nil {
 		return err
+	}
+	if r.file.inUse() {
+		return ErrInUse
 	}
 	if err = r.listen(); err != nil {
 		return err
@@ -86,6 +90,7 @@ func (r *router) listen() error {
 		}
 		return err
 	}
+	r.file.keep()
 	r.socket, r.poller = s, zmq.NewPoller()
 	r.poller.Add(r.awake, zmq.POLLIN)
 	r.poller.Add(r.socket, zmq.POLLIN)
@@ -163,6 +168,7 @@ func (r *router) close() {
 		}
 	}
 	_ = r.context.Term()
+	r.file.remove()
 }
 
 func ignoreAgain(err error) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -151,11 +152,18 @@ func TestStartsAgain(t *testing.T) {
 
 func TestStartErrors(t *testing.T) {
 	taken := start(t, nil).Endpoint()
+	file := rpcclient.Endpoint{Carrier: rpcclient.ZeroMQ, Network: "ipc", Address: filepath.Join(t.TempDir(), "s")}
+	s, err := Start(t.Context(), file, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
 	for _, c := range []struct {
 		listen rpcclient.Endpoint
 		want   error
 	}{
 		{taken, ErrInUse},
+		{file, ErrInUse},
 		{rpcclient.Endpoint{Carrier: rpcclient.HTTP, Network: "tcp", Address: "127.0.0.1:1"}, errCarrier},
 	} {
 		s, err := Start(t.Context(), c.listen, nil)
@@ -169,11 +177,13 @@ func TestStartErrors(t *testing.T) {
 }
 
 func TestListenOn(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "s")
 	for _, c := range []struct{ listen, want string }{
 		{"tcp://127.0.0.1:*", "tcp://127.0.0.1:"},
 		{"tcp://localhost:*", "tcp://127.0.0.1:"},
 		{"tcp://*:*", "tcp://127.0.0.1:"},
-		{"ipc://" + filepath.Join(t.TempDir(), "s"), "ipc:///"},
+		{"ipc://" + file, "ipc:///"},
+		{"ipc://" + file, "ipc:///"},
 	} {
 		e, err := ParseListen(c.listen)
 		if err != nil {
@@ -189,6 +199,9 @@ func TestListenOn(t *testing.T) {
 			t.Errorf("%s: listens on %s, answers %s", c.listen, s.Endpoint(), got)
 		}
 		s.Close()
+	}
+	if _, err := os.Stat(file); err == nil {
+		t.Errorf("%s was left behind", file)
 	}
 	if _, err := ParseListen("nonsense://x:*"); err == nil {
 		t.Error("nonsense was taken for an endpoint")
