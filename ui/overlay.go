@@ -8,30 +8,19 @@ import (
 )
 
 // overlay is what lies over the window for a while: the palette, settings, help. One at a time, and Esc closes it.
-type overlay struct {
-	w     *Window
-	list  *widgets.Palette
-	sheet *widgets.Sheet
-}
+type overlay struct{ w *Window }
 
-func newOverlay(w *Window) *overlay {
-	return &overlay{w: w}
-}
+func newOverlay(w *Window) *overlay { return &overlay{w} }
 
-// open reports whether something lies over the window.
-func (o *overlay) open() bool {
-	return o.list != nil && o.list.IsOpen() || o.sheet != nil && o.sheet.IsOpen()
-}
+// open reports whether something lies over the window: one of these, a context menu, a list of suggestions.
+func (o *overlay) open() bool { return o.w.win.Canvas().Overlays().Top() != nil }
 
 // close gives the window back.
 func (o *overlay) close() {
-	if o.list != nil {
-		o.list.Close()
+	overlays := o.w.win.Canvas().Overlays()
+	for top := overlays.Top(); top != nil; top = overlays.Top() {
+		overlays.Remove(top)
 	}
-	if o.sheet != nil {
-		o.sheet.Close()
-	}
-	o.list, o.sheet = nil, nil
 }
 
 // palette offers all actions.
@@ -59,14 +48,13 @@ func (o *overlay) quickOpen() {
 
 func (o *overlay) choose(placeholder string, items []widgets.PaletteItem, chosen func(id string)) {
 	o.close()
-	o.list = widgets.NewPalette(o.w.t(placeholder), o.w.t("palette.empty"), chosen)
-	o.list.Open(o.w.win.Canvas(), items)
+	widgets.NewPalette(o.w.t(placeholder), o.w.t("palette.empty"), chosen).Open(o.w.win.Canvas(), items)
 }
 
 // show lays a sheet over the window.
 func (o *overlay) show(title string, content fyne.CanvasObject, size fyne.Size) {
 	o.close()
-	o.sheet = widgets.NewSheet(title, o.w.t("overlay.close"), size, content)
-	o.sheet.Unhandled = o.w.unhandled
-	o.sheet.Open(o.w.win.Canvas())
+	sheet := widgets.NewSheet(title, o.w.t("overlay.close"), size, content)
+	sheet.Unhandled = o.w.unhandled
+	sheet.Open(o.w.win.Canvas())
 }

@@ -40,7 +40,7 @@ type Window struct {
 	status   *statusBar
 	frame    *frame
 	overlay  *overlay
-	monos    []*container.ThemeOverride
+	look     look
 	dirty    dirt
 }
 
@@ -53,7 +53,7 @@ type dirt struct {
 // New fills a window and shows the model in it from then on.
 func New(win fyne.Window, m *model.Workspace, c Config) *Window {
 	w := &Window{Config: c, win: win, model: m, dirty: dirt{topics: map[model.Topic]bool{}}}
-	w.SetTheme(w.theme())
+	w.showTheme()
 	w.sidebar = newSidebarPane(w)
 	w.tabs = newTabsPane(w)
 	w.address = newAddressRow(w)
@@ -67,7 +67,6 @@ func New(win fyne.Window, m *model.Workspace, c Config) *Window {
 	win.SetContent(container.NewStack(w.frame.content, widgets.NewTipLayer()))
 	w.bindKeys()
 	m.Listen(w.changed)
-	w.language()
 	m.ChangedAll()
 	w.show()
 	win.Canvas().Focus(w.request.params)
@@ -131,8 +130,7 @@ var appearances = map[string]Appearance{"dark": Dark, "light": Light, "system": 
 
 // showSettings shows theme, zoom and language as they are now.
 func (w *Window) showSettings() {
-	w.SetTheme(w.theme())
-	w.showMonos()
+	w.showTheme()
 	w.language()
 }
 
