@@ -1,11 +1,7 @@
 package rpctest
 
 import (
-	"bufio"
 	"bytes"
-	"flag"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -13,13 +9,11 @@ import (
 	zmq "github.com/pebbe/zmq4"
 	"github.com/rogpeppe/go-internal/txtar"
 
-	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsondoc"
 )
 
-var update = flag.Bool("update", false, "record the conversations again, from tinyrpc itself")
-
-// conversations are recorded from a tinyrpc server: sections send and want by turns, an empty want for no reply.
+// conversations are recorded from a tinyrpc server, by the tests of zmqconn: sections send and want by turns, an empty want
+// for no reply.
 const conversations = "testdata/tinyrpc/*.txtar"
 
 // TestReplay holds the recorded conversations with our service: every reply has the tokens that tinyrpc sent.
@@ -30,9 +24,6 @@ func TestReplay(t *testing.T) {
 	}
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
-			if *update {
-				record(t, file)
-			}
 			archive := parse(t, file)
 			socket := dial(t, start(t, nil))
 			for i := 0; i < len(archive.Files); i += 2 {
@@ -86,49 +77,4 @@ func hearMarker(t *testing.T, socket *zmq.Socket) (before string) {
 		}
 		before += heard
 	}
-}
-
-// record holds a conversation with tinyrpc itself, and writes what it answers into the file.
-func record(t *testing.T, file string) {
-	t.Helper()
-	archive := parse(t, file)
-	socket := newSocket(t, zmq.DEALER)
-	if err := socket.Connect(startTinyrpc(t).String()); err != nil {
-		t.Fatal(err)
-	}
-	for i := 0; i < len(archive.Files); i += 2 {
-		ask(t, socket, strings.TrimSuffix(string(archive.Files[i].Data), "\n"))
-		want := &archive.Files[i+1]
-		want.Data = nil
-		if heard := hearMarker(t, socket); heard != "" {
-			want.Data = []byte(heard + "\n")
-		}
-	}
-	if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// startTinyrpc starts a server of Python's tinyrpc, which ends with the test.
-func startTinyrpc(t *testing.T) rpcclient.Endpoint {
-	t.Helper()
-	requirePython(t)
-	cmd := exec.CommandContext(t.Context(), python, "testdata/oracle.py", "tcp://127.0.0.1:*")
-	stdout, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = cmd.Wait() })
-	line, err := bufio.NewReader(stdout).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := rpcclient.ParseEndpoint(line)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return e
 }

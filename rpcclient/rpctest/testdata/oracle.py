@@ -1,4 +1,4 @@
-"""Answers messages by tinyrpc's own rules: over ZeroMQ if an endpoint is given, else one JSON object a line in, one a line out.
+"""Answers messages by tinyrpc's own rules, without a network: one JSON object a line in, one a line out.
 
 In:  {"message": base64}.  Out: {"reply": base64}, {"reply": null} for none, or {"died": reason} where a server would die.
 """
@@ -6,11 +6,9 @@ import base64
 import json
 import sys
 
-import zmq
 from tinyrpc.dispatch import RPCDispatcher
 from tinyrpc.protocols.jsonrpc import JSONRPCProtocol
 from tinyrpc.server import RPCServer
-from tinyrpc.transports.zmq import ZmqServerTransport
 
 service = RPCDispatcher()
 
@@ -62,16 +60,7 @@ class Transport:
         self.reply = reply
 
 
-def serve(endpoint):
-    """Serves for ever, and prints where, since the endpoint may leave the port open."""
-    transport = ZmqServerTransport.create(zmq.Context(), endpoint)
-    print(transport.socket.getsockopt_string(zmq.LAST_ENDPOINT), flush=True)
-    RPCServer(transport, JSONRPCProtocol(), service).serve_forever()
-
-
 def main():
-    if len(sys.argv) > 1:
-        serve(sys.argv[1])
     transport = Transport()
     server = RPCServer(transport, JSONRPCProtocol(), service)
     for line in sys.stdin:
