@@ -7,7 +7,15 @@ import (
 	"log"
 	"os"
 	"sync"
+
+	"fyne.io/fyne/v2"
 )
+
+// metadata tells the toolkit what FyneApp.toml tells its packager. The migration has it trust us to call it on its own
+// goroutine alone, as the build tag migrated_fynedo does: a build without the tag is as fast.
+func metadata() fyne.AppMetadata {
+	return fyne.AppMetadata{Name: "RPC Explorer", Version: version, Migrations: map[string]bool{"fyneDo": true}}
+}
 
 // watchToolkit listens to what the toolkit logs. It has no other way to say that no window can be made, as where there is
 // no OpenGL: it logs that, and then waits for ever.
