@@ -1,6 +1,7 @@
 package rpcclient
 
 import (
+	"bytes"
 	"strconv"
 	"time"
 
@@ -8,7 +9,8 @@ import (
 	"rpcexplorer/rpcclient/jsonrpc"
 )
 
-// Call is what the user wants sent. The zero value is no call: it needs a Method or a Raw text.
+// Call is what the user wants sent. The zero value is no call: it needs a Method or a Raw text. Its bytes must not be
+// written to once the call was made.
 type Call struct {
 	Method string
 	Params []byte // JSON text as typed; if nil, the message has no params member
@@ -23,20 +25,42 @@ type Call struct {
 // Message builds the bytes to send. number is the id of a call that brings none of its own. The error is a *Failure
 // with CauseBadMessage.
 func (c *Call) Message(number uint64) ([]byte, error) {
+	o, err := c.outgoing(func() uint64 { return number })
+	return o.message, err
+}
+
+// outgoing is a call made ready to be sent.
+type outgoing struct {
+	message []byte
+	ids     []string // the raw text of every id that it may be answered under
+	waits   bool     // a reply is expected
+}
+
+// outgoing builds the message. number gives the id of a call that brings none of its own.
+func (c *Call) outgoing(number func() uint64) (outgoing, error) {
 	if c.Raw != nil {
-		return c.Raw, nil
-	}
-	r := jsonrpc.Request{Method: c.Method, Params: c.Params, ID: c.ID, KeepSpace: c.KeepSpace}
-	switch {
-	case c.Notify:
-		r.ID = nil
-	case r.ID == nil:
-		r.ID = strconv.AppendUint(nil, number, 10)
+		m := jsonrpc.Parse(c.Raw)
+		return outgoing{message: c.Raw, ids: texts(idsOf(c.Raw, m)), waits: m.WantsReply(c.Raw)}, nil
 	}
 	if reason := check(c); reason != "" {
-		return nil, &Failure{Cause: CauseBadMessage, Arg: Note{Key: reason}}
+		return outgoing{}, &Failure{Cause: CauseBadMessage, Arg: Note{Key: reason}}
 	}
-	return r.Append(nil), nil
+	r := jsonrpc.Request{Method: c.Method, Params: c.Params, KeepSpace: c.KeepSpace}
+	if c.Notify {
+		return outgoing{message: r.Append(nil)}, nil
+	}
+	if r.ID = bytes.TrimSpace(c.ID); c.ID == nil {
+		r.ID = strconv.AppendUint(nil, number(), 10)
+	}
+	return outgoing{message: r.Append(nil), ids: []string{string(r.ID)}, waits: true}, nil
+}
+
+func texts(ids [][]byte) []string {
+	texts := make([]string, len(ids))
+	for i, id := range ids {
+		texts[i] = string(id)
+	}
+	return texts
 }
 
 // check gives the key of what makes the call unfit to be built, or "".

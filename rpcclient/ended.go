@@ -1,7 +1,9 @@
 package rpcclient
 
-// endedLimit is how many ended calls a session remembers, to tell a late or second reply from a foreign one.
-const endedLimit = 4096
+import "rpcexplorer/rpcclient/jsonrpc"
+
+// endedLimit is about how many bytes are spent on remembering ended calls.
+const endedLimit = 1 << 20
 
 // endedCall is what is remembered of a call that is over.
 type endedCall struct {
@@ -11,45 +13,74 @@ type endedCall struct {
 	answered bool
 }
 
-// endedCalls remembers the last calls that are over.
-type endedCalls struct {
-	ring  []endedCall
-	next  int
-	index map[string]int // raw id → place in ring
-}
-
-func newEndedCalls() endedCalls { return endedCalls{index: map[string]int{}} }
-
-func (s *endedCalls) add(c endedCall) {
-	if len(s.ring) < endedLimit {
-		s.ring = append(s.ring, endedCall{})
-	}
-	at := s.next
-	for _, id := range s.ring[at].ids {
-		if s.index[id] == at {
-			delete(s.index, id)
-		}
-	}
-	s.ring[at] = c
+// weight is about what it costs to remember the call.
+func (c *endedCall) weight() int {
+	w := 100
 	for _, id := range c.ids {
-		s.index[id] = at
+		w += 100 + len(id)
 	}
-	s.next = (at + 1) % endedLimit
+	return w
 }
 
-// find is the ended call that a reply belongs to, by the carrier's pairing or by the id's raw text.
-func (s *endedCalls) find(link uint64, ids [][]byte) (endedCall, bool) {
-	if link != 0 {
-		for _, c := range s.ring {
-			if c.link == link {
-				return c, true
-			}
+// endedCalls remembers the last calls that are over, to tell a late or second reply from a foreign one.
+type endedCalls struct {
+	calls  []endedCall // oldest first
+	first  int         // how many were forgotten: the number of calls[0]
+	weight int
+	byKey  map[string]int // the key of an id → the number of the last call with it
+	byLink map[uint64]int
+}
+
+func newEndedCalls() endedCalls { return endedCalls{byKey: map[string]int{}, byLink: map[uint64]int{}} }
+
+// add remembers a call and forgets the oldest ones beyond the limit, but never the last one.
+func (s *endedCalls) add(c endedCall) {
+	number := s.first + len(s.calls)
+	s.calls = append(s.calls, c)
+	s.weight += c.weight()
+	for _, id := range c.ids {
+		s.byKey[jsonrpc.IDKey(id)] = number
+	}
+	if c.link != 0 {
+		s.byLink[c.link] = number
+	}
+	for len(s.calls) > 1 && s.weight > endedLimit {
+		s.forget()
+	}
+}
+
+// forget forgets the oldest call. The slice moves on and is copied when it is grown.
+func (s *endedCalls) forget() {
+	c := &s.calls[0]
+	for _, id := range c.ids {
+		if key := jsonrpc.IDKey(id); s.byKey[key] == s.first {
+			delete(s.byKey, key)
 		}
+	}
+	if c.link != 0 && s.byLink[c.link] == s.first {
+		delete(s.byLink, c.link)
+	}
+	s.weight -= c.weight()
+	*c = endedCall{}
+	s.calls = s.calls[1:]
+	s.first++
+}
+
+// find is the ended call that a message belongs to: by the carrier's pairing where it pairs, else by the id.
+func (s *endedCalls) find(link uint64, ids [][]byte) (endedCall, bool) {
+	if number, ok := s.byLink[link]; ok && link != 0 {
+		return s.calls[number-s.first], true
 	}
 	for _, id := range ids {
-		if at, ok := s.index[string(id)]; ok {
-			return s.ring[at], true
+		if number, ok := s.byKey[jsonrpc.IDKey(string(id))]; ok {
+			return s.calls[number-s.first], true
 		}
 	}
 	return endedCall{}, false
+}
+
+// knows reports whether a call is remembered that the carrier paired by link.
+func (s *endedCalls) knows(link uint64) bool {
+	_, ok := s.byLink[link]
+	return ok && link != 0
 }

@@ -1,10 +1,6 @@
 package rpcclient
 
-import (
-	"time"
-
-	"rpcexplorer/rpcclient/jsonrpc"
-)
+import "time"
 
 // Exchange is a call, the frames that belong to it, its outcome and its timing. It is complete when Session.Call returns
 // it and is not changed after that; late and second replies go to the Recorder alone.
@@ -36,7 +32,7 @@ func (x *Exchange) frame(d Dir) (Frame, bool) {
 type Timing struct {
 	Begun time.Time // Session.Call was entered
 	Sent  time.Time // the request's stamp: before the write
-	Ended time.Time // the reply's stamp, or when the call was given up
+	Ended time.Time // the reply's stamp, a notification's own, or when the call was given up
 }
 
 // Took is the time from the write, or from the begin where nothing was written, to the end.
@@ -45,24 +41,4 @@ func (t Timing) Took() time.Duration {
 		return t.Ended.Sub(t.Begun)
 	}
 	return t.Ended.Sub(t.Sent)
-}
-
-// OutcomeKind is how an exchange ended.
-type OutcomeKind uint8
-
-// The kinds of outcomes.
-const (
-	OutcomePending OutcomeKind = iota // not over yet
-	OutcomeResult                     // the peer answered with a result
-	OutcomeError                      // the peer answered with a JSON-RPC error; data, not a Go error
-	OutcomeFailure                    // there is no usable answer; Failure says why
-	OutcomeSent                       // a notification: sent, nothing awaited
-)
-
-// Outcome is how an exchange ended.
-type Outcome struct {
-	Kind    OutcomeKind
-	Reply   jsonrpc.Message // the reply's parts as spans into its body; zero without a reply
-	Failure *Failure        // why there is no answer; nil unless Kind is OutcomeFailure
-	Notices []jsonrpc.Notice
 }

@@ -1,17 +1,20 @@
 package rpcclient
 
 import (
+	"slices"
+	"time"
+
 	"rpcexplorer/rpcclient/jsonrpc"
 )
 
-// pending is a call that waits for its reply.
+// pending is a call in flight.
 type pending struct {
 	exchange ExchangeID
-	ids      []string // the raw text of every id it may be answered under; none for a message without one
-	link     uint64   // what the carrier pairs by; 0 if it does not
-	end      chan end // buffered for one: how the wait ended
-	recorded bool     // the sent frame stands in the record
-	early    []Frame  // replies that overtook the record of their request
+	ids      []string  // the raw text of every id it may be answered under; none for a message without one
+	end      chan end  // gets the one end of the wait
+	crossed  bool      // Send has told that it left, when, and under which link; before, it may have left all the same
+	sent     time.Time // the stamp of its frame
+	link     uint64    // what the carrier pairs by; 0 if it does not
 }
 
 // end is how a pending call's wait ended: by a reply, or by a failure of the connection.
@@ -22,147 +25,148 @@ type end struct {
 	failure *Failure
 }
 
-// finish ends the wait; only the first end counts.
-func (p *pending) finish(e end) {
-	select {
-	case p.end <- e:
-	default:
-	}
+func newPending(x ExchangeID, ids []string) *pending {
+	return &pending{exchange: x, ids: ids, end: make(chan end, 1)}
 }
 
-// pendings are the calls in flight, found by id or link. Its owner guards it.
+// mayMean reports whether a message that came at a time can be meant for p, going by its id: not where the carrier pairs, and
+// not where the message is older than the request.
+func (p *pending) mayMean(came time.Time) bool {
+	return p.link == 0 && (!p.crossed || !p.sent.After(came))
+}
+
+// linked is what the ids of a reply, which the carrier paired with p, are worth telling.
+func (p *pending) linked(ids [][]byte) []jsonrpc.Notice {
+	switch {
+	case len(p.ids) == 0:
+		return nil // there was no id to come back
+	case len(ids) == 0:
+		return notice("notice.paired_by_carrier")
+	case slices.Contains(p.ids, string(ids[0])):
+		return nil
+	}
+	sameKey := func(id string) bool { return jsonrpc.IDKey(id) == jsonrpc.IDKey(string(ids[0])) }
+	if slices.ContainsFunc(p.ids, sameKey) {
+		return notice("notice.id_rewritten")
+	}
+	return notice("notice.paired_by_carrier")
+}
+
+func notice(key string) []jsonrpc.Notice { return []jsonrpc.Notice{{Key: key}} }
+
+// pendings are the calls in flight, found by id or link.
 type pendings struct {
-	all   map[*pending]struct{}
-	byID  map[string]*pending // of calls with equal ids the newest
-	twins int                 // how often an id was added that was in flight already
+	all    map[*pending]struct{}
+	byText index // by every id as it was sent
+	byKey  index // by the keys of those ids whose key is not the id itself
+	byLink map[uint64]*pending
 }
 
 func newPendings() pendings {
-	return pendings{all: map[*pending]struct{}{}, byID: map[string]*pending{}}
+	return pendings{all: map[*pending]struct{}{}, byText: newIndex(), byKey: newIndex(), byLink: map[uint64]*pending{}}
 }
 
 func (s *pendings) add(p *pending) {
 	s.all[p] = struct{}{}
 	for _, id := range p.ids {
-		if s.byID[id] != nil {
-			s.twins++
+		s.byText.add(id, p)
+		if key := jsonrpc.IDKey(id); key != id {
+			s.byKey.add(key, p)
 		}
-		s.byID[id] = p
 	}
 }
 
-// remove takes p out and reports whether it was there.
-func (s *pendings) remove(p *pending) bool {
-	if _, ok := s.all[p]; !ok {
-		return false
+// setLink lets p be found by what the carrier pairs by.
+func (s *pendings) setLink(p *pending, link uint64) {
+	if p.link = link; link != 0 {
+		s.byLink[link] = p
 	}
+}
+
+// has reports whether p is in flight still.
+func (s *pendings) has(p *pending) bool {
+	_, ok := s.all[p]
+	return ok
+}
+
+func (s *pendings) remove(p *pending) {
 	delete(s.all, p)
+	if p.link != 0 {
+		delete(s.byLink, p.link)
+	}
 	for _, id := range p.ids {
-		if s.byID[id] == p {
-			delete(s.byID, id)
-			if s.twins > 0 {
-				s.restore(id)
-			}
-		}
-	}
-	return true
-}
-
-// restore finds another call with the id, which the one just removed stood before. Equal ids in flight are a rare wish.
-func (s *pendings) restore(id string) {
-	for q := range s.all {
-		for _, other := range q.ids {
-			if other == id {
-				s.byID[id] = q
-				s.twins--
-				return
-			}
+		s.byText.remove(id, p)
+		if key := jsonrpc.IDKey(id); key != id {
+			s.byKey.remove(key, p)
 		}
 	}
 }
 
-// only is the one pending call, if there is exactly one.
+// only is the one call in flight, nil if there are more or none.
 func (s *pendings) only() *pending {
-	if len(s.all) != 1 {
-		return nil
-	}
-	for p := range s.all {
-		return p
-	}
-	return nil
-}
-
-// pair finds the call that a reply ends: the carrier's own pairing wins, then the id's raw text, then its numeric value.
-// A reply that nothing was sent for (stale is false) and whose id matches nothing ends the one call in flight, if there is
-// exactly one. The notice tells how the two came together, where that is no matter of course.
-func (s *pendings) pair(f Frame, ids [][]byte, stale bool) (*pending, []jsonrpc.Notice) {
-	byID := s.byText(ids)
-	if p := s.byLink(f.Link); p != nil {
-		if p != byID && len(p.ids) > 0 {
-			return p, []jsonrpc.Notice{{Key: "notice.paired_by_carrier"}}
-		}
-		return p, nil
-	}
-	if byID != nil && byID.link == 0 {
-		return byID, nil
-	}
-	if p := s.byNumber(ids); p != nil {
-		return p, []jsonrpc.Notice{{Key: "notice.id_rewritten"}}
-	}
-	if p := s.only(); p != nil && p.link == 0 && !stale {
-		if len(p.ids) == 0 {
-			return p, nil
-		}
-		return p, []jsonrpc.Notice{{Key: "notice.paired_alone"}}
-	}
-	return nil, nil
-}
-
-func (s *pendings) byText(ids [][]byte) *pending {
-	for _, id := range ids {
-		if p := s.byID[string(id)]; p != nil {
+	if len(s.all) == 1 {
+		for p := range s.all {
 			return p
 		}
 	}
 	return nil
 }
 
-func (s *pendings) byNumber(ids [][]byte) *pending {
+// findText finds the call that an id was sent with, as it is written.
+func (s *pendings) findText(ids [][]byte) *pending {
 	for _, id := range ids {
-		for text, p := range s.byID {
-			if p.link == 0 && jsonrpc.SameNumber([]byte(text), id) {
-				return p
-			}
-		}
-	}
-	return nil
-}
-
-func (s *pendings) byLink(link uint64) *pending {
-	if link == 0 {
-		return nil
-	}
-	for p := range s.all {
-		if p.link == link {
+		if p := s.byText.first[string(id)]; p != nil {
 			return p
 		}
 	}
 	return nil
 }
 
-// idsOf lists the raw texts of the ids in a message, one for each item of a batch.
-func idsOf(body []byte, m jsonrpc.Message) [][]byte {
-	if m.Kind != jsonrpc.Batch {
-		if m.ID.Len == 0 {
-			return nil
+// findKey finds the call that an id of the same meaning was sent with.
+func (s *pendings) findKey(ids [][]byte) *pending {
+	for _, id := range ids {
+		key := jsonrpc.IDKey(string(id))
+		if p := s.byKey.first[key]; p != nil {
+			return p
 		}
-		return [][]byte{m.ID.Of(body)}
-	}
-	var ids [][]byte
-	for _, item := range jsonrpc.Items(body) {
-		if item.ID.Len > 0 {
-			ids = append(ids, item.ID.Of(body))
+		if p := s.byText.first[key]; p != nil {
+			return p
 		}
 	}
-	return ids
+	return nil
+}
+
+// index finds calls by a text. Of calls with the same one it finds the oldest: a peer that answers in order means it.
+type index struct {
+	first map[string]*pending
+	more  map[string][]*pending // those behind the first, oldest first; few have any
+}
+
+func newIndex() index { return index{map[string]*pending{}, map[string][]*pending{}} }
+
+func (x *index) add(text string, p *pending) {
+	switch behind := x.more[text]; {
+	case x.first[text] == nil:
+		x.first[text] = p
+	case x.first[text] == p || len(behind) > 0 && behind[len(behind)-1] == p: // an id twice in one batch
+	default:
+		x.more[text] = append(behind, p)
+	}
+}
+
+func (x *index) remove(text string, p *pending) {
+	behind := x.more[text]
+	switch {
+	case x.first[text] != p:
+		behind = slices.DeleteFunc(behind, func(q *pending) bool { return q == p })
+	case len(behind) == 0:
+		delete(x.first, text)
+		return
+	default:
+		x.first[text] = behind[0]
+		behind = slices.Delete(behind, 0, 1)
+	}
+	if x.more[text] = behind; len(behind) == 0 {
+		delete(x.more, text)
+	}
 }

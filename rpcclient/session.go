@@ -1,11 +1,9 @@
 package rpcclient
 
 import (
-	"context"
 	"errors"
 	"io"
 	"sync"
-	"time"
 )
 
 // State is how far a session's connection has come.
@@ -22,7 +20,7 @@ const (
 // Session is one conversation over a Conn: it numbers calls, pairs replies with them, and reports every frame to its
 // Recorder. All methods may be called concurrently; any number of calls may be in flight.
 //
-// A Session owns its Conn and one goroutine, which reads. Both end with Close, or with the connection.
+// A Session owns its Conn and one goroutine, which reads. Both end with Close, or when the Conn can be read no more.
 type Session struct {
 	conn     Conn
 	endpoint Endpoint
@@ -31,17 +29,15 @@ type Session struct {
 
 	mu      sync.Mutex
 	state   State
-	lastID  uint64
-	pending pendings
-	ended   endedCalls
-	failure *Failure // why the session is over; nil while it is not
+	closing bool // Close was called
+	calls   calls
 }
 
-// NewSession starts a conversation over conn, which it owns from now on. The recorder may be shared by many sessions.
+// NewSession starts a conversation over conn, which it owns from now on.
 func NewSession(conn Conn, e Endpoint, r Recorder) *Session {
 	s := &Session{
-		conn: conn, endpoint: e, recorder: r, read: make(chan struct{}),
-		pending: newPendings(), ended: newEndedCalls(),
+		conn: conn, endpoint: e, recorder: r,
+		read: make(chan struct{}), calls: newCalls(e.String()),
 	}
 	go s.receive()
 	return s
@@ -67,16 +63,44 @@ func (s *Session) Over() bool {
 	}
 }
 
-// Close ends the conversation. Calls in flight end with CauseClosed. It may be called twice.
+// Close ends the conversation. Calls in flight end with CauseClosed. It waits for the session's goroutine, so a Recorder
+// must not call it; it may be called twice.
 func (s *Session) Close() error {
-	err := s.conn.Close()
+	s.mu.Lock()
+	s.closing = true
+	s.mu.Unlock()
+	err := s.shut()
+	if f := (*Failure)(nil); errors.As(err, &f) && f.Cause == CausePanic {
+		return err // the reader may never be let go
+	}
 	<-s.read
 	return err
 }
 
-// receive reads until the connection ends. It is the only goroutine of a Session.
+// shut closes the connection. A panic in it is an error with CausePanic.
+func (s *Session) shut() (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = s.defect(newDefect(r))
+		}
+	}()
+	return s.conn.Close()
+}
+
+// receive reads until the connection ends, and ends all that depends on it. It is the only goroutine of a Session.
 func (s *Session) receive() {
 	defer close(s.read)
+	s.finish(s.takeAll())
+	_ = s.shut() // lets those go whom Send holds
+}
+
+// takeAll takes frames until the connection ends, and tells why it did. A panic in the Conn or in the Recorder ends here.
+func (s *Session) takeAll() (why *Failure) {
+	defer func() {
+		if r := recover(); r != nil {
+			why = s.defect(newDefect(r))
+		}
+	}()
 	for {
 		f, err := s.conn.Recv()
 		if err == nil {
@@ -86,73 +110,33 @@ func (s *Session) receive() {
 		if len(f.Data) > 0 {
 			s.recorder.Record(0, f)
 		}
-		s.finishAll(s.endOf(err))
-		return
+		return s.endOf(err)
 	}
 }
 
-// endOf is why the session is over.
+// endOf is why the session is over, by the error of Recv.
 func (s *Session) endOf(err error) *Failure {
-	if errors.Is(err, io.EOF) {
-		return &Failure{Cause: CauseClosed, Address: s.endpoint.String()}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch {
+	case s.closing:
+		return s.failure(CauseClosed, nil, nil)
+	case errors.Is(err, io.EOF):
+		return s.failure(CausePeerGone, nil, nil)
 	}
 	return AsFailure(s.endpoint.String(), err)
 }
 
-// finishAll ends every call in flight, and with it the session.
-func (s *Session) finishAll(why *Failure) {
+// finish ends every call in flight, and with it the session.
+func (s *Session) finish(why *Failure) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.failure, s.state = why, StateDisconnected
-	for p := range s.pending.all {
-		p.finish(end{failure: why})
-	}
+	s.state = StateDisconnected
+	s.calls.finish(why)
 }
 
-// take sorts a frame from the connection.
-func (s *Session) take(f Frame) {
-	if f.IsMessage() {
-		s.takeMessage(f)
-		return
-	}
-	s.recorder.Record(0, f)
-	s.takeEvent(f)
+func (s *Session) failure(c Cause, arg any, err error) *Failure {
+	return &Failure{Cause: c, Address: s.endpoint.String(), Arg: arg, Err: err}
 }
 
-// states is what the events of a connection say of its state.
-var states = map[Kind]State{
-	KindConnecting: StateConnecting, KindConnected: StateConnecting, KindHandshake: StateConnected,
-	KindHandshakeFailed: StateDisconnected, KindRefused: StateDisconnected, KindDisconnected: StateDisconnected,
-	KindReopened: StateConnecting,
-}
-
-// takeEvent follows the state of the connection. When the peer went away, no reply can come any more: it knew us by the
-// connection.
-func (s *Session) takeEvent(f Frame) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if state, ok := states[f.Kind]; ok {
-		s.state = state
-	}
-	if f.Kind != KindDisconnected {
-		return
-	}
-	for p := range s.pending.all {
-		if p.recorded && (f.Link == 0 || f.Link == p.link) {
-			p.finish(end{failure: &Failure{Cause: CausePeerGone, Address: s.endpoint.String()}})
-		}
-	}
-}
-
-// event records something that our own side did to an exchange.
-func (s *Session) event(id ExchangeID, kind Kind, note Note) {
-	s.recorder.Record(id, Frame{Dir: Local, Kind: kind, Time: time.Now(), Note: note})
-}
-
-// withTimeout bounds ctx by the call's own time.
-func withTimeout(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
-	if d <= 0 {
-		return context.WithCancel(ctx)
-	}
-	return context.WithTimeout(ctx, d)
-}
+func (s *Session) defect(d *Defect) *Failure { return s.failure(CausePanic, d.What, d) }

@@ -3,10 +3,7 @@ package rpcclient
 import (
 	"context"
 	"errors"
-	"slices"
 	"time"
-
-	"rpcexplorer/rpcclient/jsonrpc"
 )
 
 // Call sends a call and waits for its outcome: the reply, the failure of the connection, or the end of ctx or of the
@@ -17,7 +14,7 @@ import (
 func (s *Session) Call(ctx context.Context, c Call) (*Exchange, error) {
 	x := &Exchange{Endpoint: s.endpoint, Call: c, Timing: Timing{Begun: time.Now()}}
 	if err := s.call(ctx, x); err != nil {
-		x.Outcome = Outcome{Kind: OutcomeFailure, Failure: AsFailure(s.endpoint.String(), err), Reply: x.Outcome.Reply}
+		x.Outcome.Kind, x.Outcome.Failure = OutcomeFailure, AsFailure(s.endpoint.String(), err)
 	}
 	if x.Timing.Ended.IsZero() {
 		x.Timing.Ended = time.Now()
@@ -32,72 +29,142 @@ func (s *Session) Call(ctx context.Context, c Call) (*Exchange, error) {
 }
 
 func (s *Session) call(ctx context.Context, x *Exchange) error {
-	message, err := x.Call.Message(s.number())
+	out, err := x.Call.outgoing(s.number)
 	if err != nil {
 		return err
 	}
 	if x.ID, err = s.recorder.Intend(x.Call); err != nil {
-		return &Failure{Cause: CauseRecorder, Address: s.endpoint.String(), Arg: err.Error(), Err: err}
+		x.ID = 0
+		return s.failure(CauseRecorder, err.Error(), err)
 	}
 	ctx, cancel := withTimeout(ctx, x.Call.Timeout)
 	defer cancel()
-	parsed := jsonrpc.Parse(message)
-	if !parsed.WantsReply(message) {
-		return s.notify(ctx, x, message)
+	if !out.waits {
+		return s.notify(ctx, x, out.message)
 	}
-	p := &pending{exchange: x.ID, ids: texts(idsOf(message, parsed)), end: make(chan end, 1)}
-	return s.request(ctx, x, message, p)
+	return s.request(ctx, x, out.message, newPending(x.ID, out.ids))
+}
+
+// withTimeout bounds ctx by the call's own time, and in any case by the call.
+func withTimeout(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
+	if d <= 0 {
+		return context.WithCancel(ctx)
+	}
+	return context.WithTimeout(ctx, d)
 }
 
 // number is the id of the next call that brings none.
 func (s *Session) number() uint64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.lastID++
-	return s.lastID
-}
-
-func texts(ids [][]byte) []string {
-	if len(ids) == 0 {
-		return nil
-	}
-	texts := make([]string, len(ids))
-	for i, id := range ids {
-		texts[i] = string(id)
-	}
-	return texts
+	return s.calls.number()
 }
 
 func (s *Session) notify(ctx context.Context, x *Exchange, message []byte) error {
+	if why := s.why(); why != nil {
+		return why
+	}
 	f, err := s.conn.Send(ctx, message)
 	if err != nil {
 		return s.unsent(ctx, x, err)
 	}
-	s.sent(x, f)
+	s.keep(x, f)
 	x.Timing.Ended = f.Time
 	x.Outcome = Outcome{Kind: OutcomeSent}
 	return nil
 }
 
-// sent keeps the frame that carried the call.
-func (s *Session) sent(x *Exchange, f Frame) {
+func (s *Session) request(ctx context.Context, x *Exchange, message []byte, p *pending) error {
+	if why := s.enter(p); why != nil {
+		return why
+	}
+	defer s.leave(p) // if Send or the Recorder panics; else it has left already
+	f, err := s.conn.Send(ctx, message)
+	if err != nil {
+		s.leave(p)
+		return s.unsent(ctx, x, err)
+	}
+	s.keep(x, f)
+	s.sent(p, f)
+	select {
+	case e := <-p.end:
+		return s.conclude(x, &e)
+	case <-ctx.Done():
+	}
+	if s.leave(p) {
+		return s.given(ctx, x, CauseTimeout)
+	}
+	e := <-p.end // a reply that came at the same moment counts
+	return s.conclude(x, &e)
+}
+
+// keep records the frame that carried the call.
+func (s *Session) keep(x *Exchange, f Frame) {
 	s.recorder.Record(x.ID, f)
 	x.Frames = append(x.Frames, f)
 	x.Timing.Sent = f.Time
 }
 
-// unsent says why Send gave up. Why the context ended is known here: a carrier sees only that it did.
-func (s *Session) unsent(ctx context.Context, x *Exchange, err error) error {
-	if failure := AsFailure(s.endpoint.String(), err); failure.Cause != CauseBroken || ctx.Err() == nil {
-		s.giveUp(x, failure)
-		return failure
+// enter makes a call known to the reader, before its first byte leaves.
+func (s *Session) enter(p *pending) *Failure {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.calls.enter(p)
+}
+
+// sent lets replies end the call, those too that came before Send returned.
+func (s *Session) sent(p *pending, f Frame) {
+	s.decide(func(c *calls) []verdict { return c.sent(p, f) })
+}
+
+// leave gives the wait for a reply up, and reports whether none had come.
+func (s *Session) leave(p *pending) (left bool) {
+	s.decide(func(c *calls) []verdict {
+		if left = c.leave(p); left {
+			return c.settle()
+		}
+		return nil
+	})
+	return left
+}
+
+// decide lets f change the calls, and carries out what it decided.
+func (s *Session) decide(f func(c *calls) []verdict) {
+	locked := func() []verdict {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		return f(&s.calls)
 	}
-	return s.given(ctx, x, CauseUnreachable)
+	for _, v := range locked() {
+		s.deliver(v)
+	}
+}
+
+// why is the reason that the session is over, nil while it is not.
+func (s *Session) why() *Failure {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.calls.over
+}
+
+// unsent says why Send gave up. Why the context ended is known here: a carrier sees only that it did. And a carrier that was
+// closed does not know what for.
+func (s *Session) unsent(ctx context.Context, x *Exchange, err error) error {
+	failure := AsFailure(s.endpoint.String(), err)
+	why := s.why()
+	switch {
+	case failure.Cause == CauseBroken && ctx.Err() != nil:
+		return s.given(ctx, x, CauseUnreachable)
+	case failure.Cause == CauseClosed && why != nil:
+		return why
+	}
+	s.giveUp(x, failure)
+	return failure
 }
 
 // given says why a context ended: the user gave the call up, or its time was over, which has the cause late.
 func (s *Session) given(ctx context.Context, x *Exchange, late Cause) *Failure {
-	failure := &Failure{Cause: CauseCancelled, Address: s.endpoint.String()}
+	failure := s.failure(CauseCancelled, nil, nil)
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		failure.Cause, failure.Arg = late, time.Since(x.Timing.Begun).Round(time.Millisecond)
 	}
@@ -105,118 +172,35 @@ func (s *Session) given(ctx context.Context, x *Exchange, late Cause) *Failure {
 	return failure
 }
 
-// giveUp records that our side ended an exchange.
+// giveUp records that our side ended an exchange. Where the connection did, an event of it stands in the record already.
 func (s *Session) giveUp(x *Exchange, why *Failure) {
 	x.Timing.Ended = time.Now()
-	kind := KindCancelled
+	kind := KindTimeout
 	switch why.Cause {
 	case CauseTimeout, CauseUnreachable:
-		kind = KindTimeout
 	case CauseCancelled:
+		kind = KindCancelled
 	default:
-		return // an event of the connection stands in the record already
+		return
 	}
-	s.event(x.ID, kind, Note{Key: why.Cause.Key(), Args: why.Args()})
-}
-
-func (s *Session) request(ctx context.Context, x *Exchange, message []byte, p *pending) error {
-	if err := s.enter(p); err != nil {
-		return err
-	}
-	f, err := s.conn.Send(ctx, message)
-	if err != nil {
-		s.leave(p, false)
-		return s.unsent(ctx, x, err)
-	}
-	s.sent(x, f)
-	s.expect(p, f.Link)
-	select {
-	case e := <-p.end:
-		return s.conclude(x, p, e)
-	case <-ctx.Done():
-	}
-	select { // a reply that came at the same moment counts
-	case e := <-p.end:
-		return s.conclude(x, p, e)
-	default:
-		s.leave(p, false)
-		return s.given(ctx, x, CauseTimeout)
-	}
-}
-
-// enter makes a call known to the reader, before its first byte leaves.
-func (s *Session) enter(p *pending) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.failure != nil {
-		return s.failure
-	}
-	s.pending.add(p)
-	return nil
-}
-
-// expect lets replies end the call, those too that came before its own frame was recorded.
-func (s *Session) expect(p *pending, link uint64) {
-	s.mu.Lock()
-	p.recorded, p.link = true, link
-	early := p.early
-	p.early = nil
-	s.mu.Unlock()
-	for _, f := range early {
-		s.takeMessage(f)
-	}
-}
-
-// leave takes a call out of those in flight and remembers it.
-func (s *Session) leave(p *pending, answered bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.pending.remove(p) {
-		s.ended.add(endedCall{exchange: p.exchange, ids: p.ids, link: p.link, answered: answered})
-	}
+	note := Note{Key: why.Cause.Key(), Args: why.Args()}
+	s.recorder.Record(x.ID, Frame{Dir: Local, Kind: kind, Time: x.Timing.Ended, Note: note})
 }
 
 // conclude reads the outcome out of how the wait ended.
-func (s *Session) conclude(x *Exchange, p *pending, e end) error {
+func (s *Session) conclude(x *Exchange, e *end) error {
 	if e.failure != nil {
-		s.leave(p, false)
-		x.Timing.Ended = time.Now()
 		return e.failure
 	}
 	x.Frames = append(x.Frames, e.reply)
 	x.Timing.Ended = e.reply.Time
-	x.Outcome = outcomeOf(&e, s.endpoint.String())
-	if x.Outcome.Failure != nil {
-		return x.Outcome.Failure
+	x.Outcome = outcomeOf(e)
+	switch x.Outcome.Kind {
+	case OutcomeResult, OutcomeError:
+		return nil
 	}
-	return nil
-}
-
-// outcomeOf reads a reply.
-func outcomeOf(e *end, address string) Outcome {
-	body := e.reply.Body()
-	o := Outcome{Reply: e.message, Notices: slices.Concat(e.notices, e.message.CheckReply(body))}
-	switch kind := e.message.Kind; {
-	case e.message.Fault != nil:
-		o.Kind = OutcomeFailure
-		o.Failure = &Failure{Cause: CauseNotJSON, Address: address, Arg: Note{Key: e.message.Fault.Reason}}
-	case kind == jsonrpc.Result:
-		o.Kind = OutcomeResult
-	case kind == jsonrpc.Error:
-		o.Kind = OutcomeError
-	case kind == jsonrpc.Batch:
-		o.Kind = batchOutcome(body)
-	default:
-		o.Kind = OutcomeFailure
-		o.Failure = &Failure{Cause: CauseNotJSONRPC, Address: address}
+	if fault := e.message.Fault; fault != nil {
+		return s.failure(CauseNotJSON, Note{Key: fault.Reason}, fault)
 	}
-	return o
-}
-
-// batchOutcome is an error if any item of the batch is one.
-func batchOutcome(body []byte) OutcomeKind {
-	if _, found := jsonrpc.FirstIn(body, func(m jsonrpc.Message) bool { return m.Kind == jsonrpc.Error }); found {
-		return OutcomeError
-	}
-	return OutcomeResult
+	return s.failure(CauseNotJSONRPC, nil, nil)
 }
