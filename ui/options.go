@@ -36,9 +36,9 @@ func newOptionsForm(w *Window) *optionsForm {
 	edit := f.edit(func(d *model.Draft) { d.Notify, d.KeepSpace = f.notify.Checked, f.space.Checked })
 	f.notify = widget.NewCheck("", func(bool) { edit("") })
 	f.space = widget.NewCheck("", func(bool) { edit("") })
-	f.content = container.NewPadded(container.NewVBox(
-		widgets.NewFormRow(120, 160, f.labels[0], w.mono(f.timeout), f.hints[0]),
-		widgets.NewFormRow(120, 160, f.labels[1], w.mono(f.id), f.hints[1]),
+	f.content = widgets.NewInset(12, 10, container.NewVBox(
+		widgets.NewFormRow(70, 150, f.labels[0], w.mono(f.timeout), f.hints[0]),
+		widgets.NewFormRow(70, 150, f.labels[1], w.mono(f.id), f.hints[1]),
 		f.notify, f.space,
 	))
 	return f
