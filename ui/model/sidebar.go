@@ -1,6 +1,7 @@
 package model
 
 import (
+	"strconv"
 	"strings"
 
 	"rpcexplorer/history/collection"
@@ -9,6 +10,7 @@ import (
 // Sidebar is the tree of saved requests.
 type Sidebar struct {
 	collections []*collection.Collection
+	names       map[*collection.Collection]string // what their items' IDs begin with
 	folded      map[string]bool
 	filter      string
 }
@@ -32,7 +34,21 @@ type saved struct {
 }
 
 func newSidebar(collections []*collection.Collection) *Sidebar {
-	return &Sidebar{collections: collections, folded: map[string]bool{}}
+	return &Sidebar{collections: collections, names: uniqueNames(collections), folded: map[string]bool{}}
+}
+
+// uniqueNames tells collections of one name apart, in the same way at each start with the same collections.
+func uniqueNames(collections []*collection.Collection) map[*collection.Collection]string {
+	names := map[*collection.Collection]string{}
+	count := map[string]int{}
+	for _, c := range collections {
+		name := strings.ReplaceAll(c.Name, "/", "%2F")
+		if count[name]++; count[name] > 1 {
+			name += "%" + strconv.Itoa(count[name])
+		}
+		names[c] = name
+	}
+	return names
 }
 
 // SetFilter shows only rows whose title or method holds text, in any case, with the folders they are in.
@@ -43,7 +59,11 @@ func (w *Workspace) SetFilter(text string) {
 
 // ToggleFolder folds or unfolds a folder.
 func (w *Workspace) ToggleFolder(id string) {
-	w.Sidebar.folded[id] = !w.Sidebar.folded[id]
+	if w.Sidebar.folded[id] {
+		delete(w.Sidebar.folded, id)
+	} else {
+		w.Sidebar.folded[id] = true
+	}
 	w.changed(TopicSidebar)
 }
 
@@ -55,7 +75,7 @@ func (s *Sidebar) Rows() []SidebarRow {
 		if len(inner) == 0 && s.filter != "" {
 			continue
 		}
-		id := c.Name
+		id := s.names[c]
 		open := s.open(id)
 		rows = append(rows, SidebarRow{ID: id, Title: c.Name, Folder: true, Open: open, Err: c.Err})
 		if open {
@@ -70,7 +90,7 @@ func (s *Sidebar) open(id string) bool { return s.filter != "" || !s.folded[id] 
 func (s *Sidebar) rows(c *collection.Collection, items []*collection.Item, depth int) []SidebarRow {
 	var rows []SidebarRow
 	for _, it := range items {
-		row := SidebarRow{ID: itemID(c, it), Depth: depth, Title: it.Name, Folder: it.Folder, Err: it.Err}
+		row := SidebarRow{ID: s.id(c, it), Depth: depth, Title: it.Name, Folder: it.Folder, Err: it.Err}
 		switch {
 		case it.Folder:
 			inner := s.rows(c, it.Items, depth+1)
@@ -98,13 +118,15 @@ func (s *Sidebar) matches(it *collection.Item) bool {
 	return strings.Contains(strings.ToLower(text), strings.ToLower(s.filter))
 }
 
-func itemID(c *collection.Collection, it *collection.Item) string { return c.Name + "/" + it.Path }
+func (s *Sidebar) id(c *collection.Collection, it *collection.Item) string {
+	return s.names[c] + "/" + it.Path
+}
 
 // request finds a saved request by its row's ID; nil if there is none.
 func (s *Sidebar) request(id string) *saved {
 	for _, c := range s.collections {
 		for it := range c.All {
-			if it.Request != nil && itemID(c, it) == id {
+			if it.Request != nil && s.id(c, it) == id {
 				return &saved{c, it}
 			}
 		}
@@ -121,7 +143,7 @@ func (s *Sidebar) Requests() []SidebarRow {
 				continue
 			}
 			address, _ := c.Target(it.Path)
-			rows = append(rows, SidebarRow{ID: itemID(c, it), Title: it.Name, Tag: tagOf(address), Method: it.Request.Method})
+			rows = append(rows, SidebarRow{ID: s.id(c, it), Title: it.Name, Tag: tagOf(address), Method: it.Request.Method})
 		}
 	}
 	return rows
