@@ -19,23 +19,26 @@ func (w *Workspace) safely(f func()) *rpcclient.Failure {
 	if c == nil {
 		return nil
 	}
-	failure := &rpcclient.Failure{Cause: rpcclient.CausePanic, Arg: c.what, Address: w.crashes.keep(c)}
-	w.report(failure)
+	failure := w.failure(c)
+	w.do(func() { w.report(failure) })
 	return failure
+}
+
+// failure keeps the report of a panic and makes a failure of it, which names the report.
+func (w *Workspace) failure(c *crash) *rpcclient.Failure {
+	return &rpcclient.Failure{Cause: rpcclient.CausePanic, Arg: c.what, Address: w.crashes.keep(c)}
 }
 
 // report has the status bar tell of a defect, unless it tells the same already. A listener that is broken itself is not
 // told of that once more.
 func (w *Workspace) report(f *rpcclient.Failure) {
-	w.do(func() {
-		note := rpcclient.Note{Key: f.Cause.Key(), Args: f.Args()}
-		if w.notice.Key == note.Key && slices.Equal(w.notice.Args, note.Args) {
-			return
-		}
-		if w.notice = note; w.listener != nil {
-			caught(func() { w.listener(TopicStatus) })
-		}
-	})
+	note := rpcclient.Note{Key: f.Cause.Key(), Args: f.Args()}
+	if w.notice.Key == note.Key && slices.Equal(w.notice.Args, note.Args) {
+		return
+	}
+	if w.notice = note; w.listener != nil {
+		caught(func() { w.listener(TopicStatus) })
+	}
 }
 
 // do runs f on the user interface's goroutine, later. A door that panics is tried once more; f runs once.
@@ -47,10 +50,17 @@ func (w *Workspace) do(f func()) {
 			w.safely(f)
 		}
 	}
-	if c := caught(func() { w.config.Do(once) }); c != nil {
-		w.crashes.keep(c)
-		caught(func() { w.config.Do(once) })
+	c := caught(func() { w.config.Do(once) })
+	if c == nil {
+		return
 	}
+	failure := w.failure(c)
+	caught(func() {
+		w.config.Do(func() {
+			once()
+			w.report(failure)
+		})
+	})
 }
 
 // after runs f on the user interface's goroutine when d has passed, unless stop comes before. Nothing runs after Close.
