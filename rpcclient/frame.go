@@ -36,6 +36,10 @@ const (
 	KindTimeout              // a call ended because no reply came in time
 	KindCancelled            // a call ended because the user gave it up
 	KindClosed               // our side closed the connection
+	KindStray                // bytes of the peer that belong to no message
+	KindUnfinished           // the peer has begun a message and is silent since; its bytes come later, in a frame of their own
+	KindStderr               // what a child process wrote to its standard error
+	KindExit                 // a child process has ended; the note tells how
 )
 
 // Frame is one message, or one control event, as it crossed. It is a value that is never changed after it was made:
@@ -60,6 +64,9 @@ const (
 	PartDelimiter                 // ZeroMQ: the empty part that ends the return address
 	PartIdentity                  // ZeroMQ: a part of the return address
 	PartExtra                     // ZeroMQ: a part beside the message that JSON-RPC has no use for
+	PartHeader                    // streams: what a framing writes before a message
+	PartTrailer                   // streams: what a framing writes behind a message
+	PartStray                     // streams: bytes that belong to no message
 )
 
 // Part is a labelled span of a frame's Data.
