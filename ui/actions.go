@@ -13,7 +13,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"duplicate_tab": func(w *Window) { w.model.DuplicateTab() },
 		"close_tab":     (*Window).closeTab,
 		"reopen_tab":    func(w *Window) { w.model.ReopenTab() },
-		"quit":          func(w *Window) { w.Quit() },
+		"quit":          func(w *Window) { w.Leave(); w.Quit() },
 
 		"beautify":      func(w *Window) { w.request.beautify() },
 		"copy_message":  (*Window).copyMessage,
@@ -32,8 +32,8 @@ func handlers() map[model.ActionID]func(*Window) {
 		"next_pane":     func(w *Window) { w.cycle(1) },
 		"previous_pane": func(w *Window) { w.cycle(-1) },
 
-		"send":              func(w *Window) { w.request.flush(); w.tab().Send() },
-		"send_notification": func(w *Window) { w.request.flush(); w.tab().SendNotification() },
+		"send":              func(w *Window) { w.tab().Send() },
+		"send_notification": func(w *Window) { w.tab().SendNotification() },
 		"cancel":            (*Window).escape,
 		"focus_address":     func(w *Window) { w.focus(w.address.address); w.address.address.Select() },
 		"focus_method":      func(w *Window) { w.focus(w.address.method); w.address.method.Select() },
@@ -55,6 +55,7 @@ func (w *Window) act(id model.ActionID) {
 	if w.overlay.open() && id != "cancel" && id != "quit" {
 		w.overlay.close()
 	}
+	w.request.flush()
 	if at, ok := tabNumber(id); ok {
 		w.model.ShowTab(at)
 		return
@@ -73,7 +74,6 @@ func tabNumber(id model.ActionID) (int, bool) {
 }
 
 func (w *Window) closeTab() {
-	w.request.flush()
 	_, at := w.model.Active()
 	w.model.CloseTab(at)
 }
@@ -98,7 +98,6 @@ func (w *Window) flipTheme() {
 }
 
 func (w *Window) copyMessage() {
-	w.request.flush()
 	w.Clipboard.SetContent(string(w.tab().Outgoing().Message))
 }
 

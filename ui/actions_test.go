@@ -116,7 +116,7 @@ func (s *stage) params(text string) {
 // odd has the peer answer with something that breaks the rules.
 func (s *stage) odd() {
 	s.peer.answer = func(request string) []string {
-		return []string{`{"id": ` + idOf(request) + `, "result": {"a": 1, "a": 2}, "error": null}`}
+		return []string{`{"jsonrpc": "1.0", "id": ` + idOf(request) + `, "result": 1, "result": {"b": [1, 2]}, "error": null}`}
 	}
 }
 
@@ -127,16 +127,18 @@ func TestActionsInEverySituation(t *testing.T) {
 			play(t, func(s *stage) {
 				situation.make(s)
 				for _, a := range model.Actions {
-					s.do(a.ID)
-				}
-				for i := len(model.Actions) - 1; i >= 0; i-- {
-					s.do(model.Actions[i].ID)
+					if !restyling[a.ID] {
+						s.do(a.ID)
+					}
 				}
 				s.usable()
 			})
 		})
 	}
 }
+
+// restyling are the actions that lay everything out anew. They take long, and have a test of their own.
+var restyling = map[model.ActionID]bool{"zoom_in": true, "zoom_out": true, "zoom_reset": true, "theme": true}
 
 // usable checks that the window still does its main job.
 func (s *stage) usable() {

@@ -59,17 +59,22 @@ func (s *stage) texts() []string {
 		texts = append(texts, item.Label)
 	}
 	for o := range s.seen() {
-		switch o := o.(type) {
-		case *canvas.Text:
-			texts = append(texts, o.Text)
-		case *widgets.Button:
-			texts = append(texts, o.Tooltip)
-		case *widgets.Editor:
-			texts = append(texts, o.Placeholder)
-		}
-		texts = append(texts, viewTexts(o)...)
+		texts = append(texts, textsOf(o)...)
 	}
 	return texts
+}
+
+// textsOf are the texts of one object without those in it.
+func textsOf(o fyne.CanvasObject) []string {
+	switch o := o.(type) {
+	case *canvas.Text:
+		return []string{o.Text}
+	case *widgets.Button:
+		return []string{o.Tooltip}
+	case *widgets.Editor:
+		return append(viewTexts(o), o.Placeholder)
+	}
+	return viewTexts(o)
 }
 
 // viewTexts are the lines in sight of a view that paints its text itself.

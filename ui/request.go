@@ -19,8 +19,14 @@ type requestPane struct {
 	status  *requestStatus
 	content fyne.CanvasObject
 
-	drafts map[*model.Tab]*requestDrafts   // what the editors hold of each tab, undo included
-	late   map[*widgets.Editor]func() bool // edits of large texts that the model does not know yet: stops the delay
+	drafts map[*model.Tab]*requestDrafts // what the editors hold of each tab, undo included
+	late   map[*widgets.Editor]lateEdit  // edits of large texts that the model does not know yet
+}
+
+// lateEdit is an edit that waits for a pause in the typing.
+type lateEdit struct {
+	take func() // hands it to the model
+	stop func() bool
 }
 
 // requestDrafts are the texts of one tab in the editors.
@@ -36,10 +42,10 @@ const (
 func newRequestPane(w *Window) *requestPane {
 	p := &requestPane{
 		w: w, params: widgets.NewEditor(), message: widgets.NewEditor(),
-		drafts: map[*model.Tab]*requestDrafts{}, late: map[*widgets.Editor]func() bool{},
+		drafts: map[*model.Tab]*requestDrafts{}, late: map[*widgets.Editor]lateEdit{},
 	}
-	p.params.OnChanged = func() { p.edited(p.params, p.takeParams) }
-	p.message.OnChanged = func() { p.edited(p.message, p.takeMessage) }
+	p.params.OnChanged = func() { p.edited(p.params, editParams) }
+	p.message.OnChanged = func() { p.edited(p.message, (*model.Tab).EditMessage) }
 	p.params.Unhandled, p.message.Unhandled = w.unhandled, w.unhandled
 	p.params.OnMenu, p.message.OnMenu = w.editMenu(p.params), w.editMenu(p.message)
 	p.tabs = widgets.NewPaneTabs(nil, p.choose)
@@ -67,7 +73,7 @@ func (p *requestPane) language() {
 // choose shows a pane because the person asked for it.
 func (p *requestPane) choose(id string) {
 	p.flush()
-	p.w.tab().View.Request = id
+	p.w.tab().SetView(func(v *model.ViewState) { v.Request = id })
 	p.pane(id)
 	p.showMessage()
 	p.w.focus(p.focusable())
@@ -140,49 +146,38 @@ func (p *requestPane) forget() {
 // promptly is the size of text up to which every key reaches the model at once.
 const promptly = 64 << 10
 
-// edited hands an edit to the model: at once, or after a pause in the typing of a large text.
-func (p *requestPane) edited(e *widgets.Editor, take func()) {
-	if stop := p.late[e]; stop != nil {
-		stop()
+// edited hands an edit of the active tab to the model: at once, or after a pause in the typing of a large text.
+func (p *requestPane) edited(e *widgets.Editor, edit func(*model.Tab, string)) {
+	if late, ok := p.late[e]; ok {
+		late.stop()
 		delete(p.late, e)
 	}
+	t := p.w.tab()
+	take := func() { edit(t, e.Text()) }
 	if e.Draft().Len() <= promptly {
 		take()
 		return
 	}
-	p.late[e] = p.w.model.Later(typingPause, func() {
-		if p.late[e] != nil {
-			delete(p.late, e)
-			take()
-		}
-	})
+	p.late[e] = lateEdit{take: take, stop: p.w.model.Later(typingPause, p.flush)}
 }
 
-// flush hands over what the model does not know yet.
+// flush hands over what the model does not know yet. It comes before everything that reads a draft, or puts another one
+// into the editors.
 func (p *requestPane) flush() {
-	for e, stop := range p.late {
-		stop()
+	for e, late := range p.late {
+		late.stop()
 		delete(p.late, e)
-		if e == p.params {
-			p.takeParams()
-		} else {
-			p.takeMessage()
-		}
+		late.take()
 	}
 }
 
-func (p *requestPane) takeParams() {
-	text := p.params.Text()
-	p.w.tab().Edit(func(d *model.Draft) { d.Params = text })
-}
-
-func (p *requestPane) takeMessage() { p.w.tab().EditMessage(p.message.Text()) }
+func editParams(t *model.Tab, text string) { t.Edit(func(d *model.Draft) { d.Params = text }) }
 
 // showMessage shows what would be sent, and whether it is valid.
 func (p *requestPane) showMessage() {
 	t := p.w.tab()
 	o := t.Outgoing()
-	if p.tabs.Selected() == paneMessage {
+	if _, typing := p.late[p.message]; p.tabs.Selected() == paneMessage && !typing && !o.Pending {
 		p.fillMessage(t, o)
 	}
 	p.underline(p.params, o.Fault, !o.Raw)

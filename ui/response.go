@@ -76,7 +76,7 @@ func (p *responsePane) language() {
 
 // choose shows a pane because the person asked for it.
 func (p *responsePane) choose(id string) {
-	p.w.tab().View.Response = id
+	p.w.tab().SetView(func(v *model.ViewState) { v.Response = id })
 	p.pane()
 	p.w.focus(p.focusable())
 }
@@ -199,7 +199,7 @@ func (p *responsePane) progress() string {
 
 // reveal shows a span of the body in the pretty form.
 func (p *responsePane) reveal(span model.Span) {
-	p.w.tab().View.Response = panePretty
+	p.w.tab().SetView(func(v *model.ViewState) { v.Response = panePretty })
 	p.pane()
 	p.pretty.SelectSpan(span)
 	p.w.model.PointAt(span.Off)

@@ -22,7 +22,7 @@ import (
 // in a bubble of synctest, where the clock stands still while anybody has something to do: so a test waits for what
 // happens, never for time to pass.
 type stage struct {
-	*testing.T
+	testing.TB
 	*Window
 	peer  *peer
 	text  *assets.Translator
@@ -45,13 +45,17 @@ func play(t *testing.T, f func(*stage)) { t.Helper(); playWith(t, memoryStore{},
 // playWith opens a window on what a store kept.
 func playWith(t *testing.T, store memoryStore, f func(*stage)) {
 	t.Helper()
-	synctest.Test(t, func(t *testing.T) { f(newStage(t, store)) })
+	synctest.Test(t, func(t *testing.T) {
+		s := newStage(t, store)
+		s.idle()
+		f(s)
+	})
 }
 
-func newStage(t *testing.T, store memoryStore) *stage {
+func newStage(t testing.TB, store memoryStore) *stage {
 	app := test.NewTempApp(t)
 	s := &stage{
-		T: t, peer: &peer{answer: result(`[1, 2, 5, 5, 6, 9]`)}, text: assets.NewTranslator("en"), store: store,
+		TB: t, peer: &peer{answer: result(`[1, 2, 5, 5, 6, 9]`)}, text: assets.NewTranslator("en"), store: store,
 		queue: make(chan func(), 1<<14),
 	}
 	quickstart, err := collection.Load(assets.Quickstart())
@@ -75,7 +79,6 @@ func newStage(t *testing.T, store memoryStore) *stage {
 		Modifiers: func() fyne.KeyModifier { return s.held },
 		Versions:  "rpcexplorer 0", Libraries: "libzmq 4", Quit: func() { s.quit++ },
 	})
-	s.idle()
 	return s
 }
 
@@ -179,8 +182,11 @@ func (s *stage) clickAt(o fyne.CanvasObject, at fyne.Position) {
 		mouse.MouseDown(e)
 		mouse.MouseUp(e)
 	}
+	if _, ok := o.(fyne.Focusable); !ok {
+		s.win.Canvas().Unfocus()
+	}
 	if tap, ok := o.(fyne.Tappable); ok {
-		test.TapAt(tap, at)
+		tap.Tapped(&e.PointEvent)
 	}
 	s.idle()
 }

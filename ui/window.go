@@ -120,6 +120,14 @@ func (w *Window) show() {
 	}
 }
 
+// now does what may show another tab, with all that was typed in this one handed over before, and shows it at once: what is
+// typed next must not meet the texts of this tab.
+func (w *Window) now(do func()) {
+	w.request.flush()
+	do()
+	w.show()
+}
+
 // theme is the look that the settings ask for.
 func (w *Window) theme() fyne.Theme {
 	v := w.model.Settings.Values()
@@ -145,8 +153,10 @@ func (w *Window) language() {
 	w.wire.language()
 }
 
-// KeepSize has the window's size come back at the next start.
-func (w *Window) KeepSize() {
+// Leave has the window come back as it is at the next start: its size, and the last keys typed. It is for the moment
+// before the window closes.
+func (w *Window) Leave() {
+	w.request.flush()
 	size := w.win.Canvas().Size()
 	if size.Width > 0 && size.Height > 0 {
 		w.model.SetLayout("width", float64(size.Width))

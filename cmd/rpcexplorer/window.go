@@ -72,7 +72,7 @@ func openWindow(gui fyne.App, m *model.Workspace, a *app, do model.Do) *ui.Windo
 	}
 	window := ui.New(win, m, config)
 	win.SetCloseIntercept(func() {
-		window.KeepSize()
+		window.Leave()
 		win.SetCloseIntercept(nil)
 		win.Close()
 	})
