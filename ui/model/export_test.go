@@ -16,3 +16,15 @@ func (c *Connections) Sessions() int {
 	defer c.mu.Unlock()
 	return len(c.sessions)
 }
+
+// Stall shows a response whose body is never indexed.
+func (t *Tab) Stall(body string) *Response {
+	x := &rpcclient.Exchange{Frames: []rpcclient.Frame{{
+		Dir: rpcclient.Received, Data: []byte(body),
+		Parts: []rpcclient.Part{{Span: rpcclient.Span{Len: len(body)}}},
+	}}}
+	r := t.w.newResponse(x)
+	t.answer.response = r
+	t.w.watch(r)
+	return r
+}

@@ -101,8 +101,9 @@ func (s *Sidebar) rows(c *collection.Collection, items []*collection.Item, depth
 				rows = append(append(rows, row), inner...)
 			}
 		case s.matches(it):
-			if address, _ := c.Target(it.Path); it.Request != nil {
-				row.Tag = tagOf(address)
+			if it.Request != nil {
+				address, _ := c.Target(it.Path)
+				row.Tag, row.Method = tagOf(address), it.Request.Method
 			}
 			rows = append(rows, row)
 		}
