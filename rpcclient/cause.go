@@ -30,6 +30,17 @@ const (
 	CauseTooLarge        Cause = "too_large"         // a message is over a limit; {1} the limit
 	CauseRecorder        Cause = "recorder"          // the record of what was to be sent could not be written
 	CauseBroken          Cause = "connection_broken" // the operating system or the carrier reported an error; {1} its text
+	CauseNotHTTP         Cause = "not_http"          // connected, but the peer does not speak HTTP; {1} what it looks like and its first bytes, a Note
+	CauseBrokenReply     Cause = "broken_reply"      // the reply breaks the carrier's protocol; {1} the reason, a key
+	CauseCutShort        Cause = "cut_short"         // the connection ended in the middle of a message; {1} how much had come, a Note
+	CauseNotDecoded      Cause = "not_decoded"       // a message came in an encoding that cannot be read; {1} the encoding or the error
+	CauseProxyRefused    Cause = "proxy_refused"     // the proxy did not let us through; {1} what it said
+	CauseNotTLS          Cause = "not_tls"           // connected, but the peer does not speak TLS; {1} as for CauseNotHTTP
+	CauseTLSFailed       Cause = "tls_failed"        // the TLS handshake failed; {1} the error
+	CauseCertExpired     Cause = "cert_expired"      // the certificate of the peer is out of its time; {1} from when to when it is valid
+	CauseCertUntrusted   Cause = "cert_untrusted"    // nobody whom this machine trusts vouches for the certificate; {1} subject and issuer
+	CauseCertName        Cause = "cert_name"         // the certificate is for other names; {1} these
+	CauseCertWanted      Cause = "cert_wanted"       // the peer wants a client certificate, or another one; {1} what it said
 	CausePanic           Cause = "internal"          // a defect of RPC Explorer itself; {1} what is known of it
 )
 
@@ -37,7 +48,9 @@ const (
 var Causes = []Cause{
 	CauseBadEndpoint, CauseNoCarrier, CauseBadMessage, CauseNameNotFound, CauseNobodyListens, CauseUnreachable,
 	CauseNotZeroMQ, CauseHandshakeFailed, CauseTimeout, CausePeerGone, CauseCancelled, CauseClosed, CauseNotJSON,
-	CauseNotJSONRPC, CauseTooLarge, CauseRecorder, CauseBroken, CausePanic,
+	CauseNotJSONRPC, CauseTooLarge, CauseRecorder, CauseBroken,
+	CauseNotHTTP, CauseBrokenReply, CauseCutShort, CauseNotDecoded, CauseProxyRefused,
+	CauseNotTLS, CauseTLSFailed, CauseCertExpired, CauseCertUntrusted, CauseCertName, CauseCertWanted, CausePanic,
 }
 
 // Key is the key of the cause's explanation in the translation tables; the hint stands under Key()+".hint".
@@ -74,6 +87,9 @@ func (f *Failure) Unwrap() error { return f.Err }
 // Args are the arguments of the translated texts.
 func (f *Failure) Args() []any { return []any{f.Address, f.Arg} }
 
+// Note tells the failure in a frame. Where a frame of an exchange bears such a note, Failure reads it back.
+func (f *Failure) Note() Note { return Note{Key: f.Cause.Key(), Args: f.Args()} }
+
 // AsFailure makes a Failure of any error: the one it wraps, or one with CauseBroken.
 func AsFailure(address string, err error) *Failure {
 	var f *Failure
@@ -81,4 +97,14 @@ func AsFailure(address string, err error) *Failure {
 		return f
 	}
 	return &Failure{Cause: CauseBroken, Address: address, Arg: err.Error(), Err: err}
+}
+
+// Failure is what a note tells that was made by [Failure.Note]; nil for all other notes.
+func (n Note) Failure() *Failure {
+	cause, ok := strings.CutPrefix(n.Key, "cause.")
+	if !ok || len(n.Args) != 2 {
+		return nil
+	}
+	address, _ := n.Args[0].(string)
+	return &Failure{Cause: Cause(cause), Address: address, Arg: n.Args[1]}
 }

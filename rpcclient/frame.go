@@ -40,6 +40,7 @@ const (
 	KindUnfinished           // the peer has begun a message and is silent since; its bytes come later, in a frame of their own
 	KindStderr               // what a child process wrote to its standard error
 	KindExit                 // a child process has ended; the note tells how
+	KindHead                 // HTTP: a head that carries no message, of an event stream or of what the carrier does by itself
 )
 
 // Frame is one message, or one control event, as it crossed. It is a value that is never changed after it was made:
@@ -53,6 +54,7 @@ type Frame struct {
 	Link  uint64    // pairs request and reply where the carrier itself does (REQ/REP, HTTP); else 0
 	Note  Note      // what the carrier wants told about this frame; zero if nothing
 	Plain []byte    // the message where it does not stand in Data as one piece (chunked, compressed, fragmented); else nil
+	Began time.Time // when the first byte of Data came, where the carrier tells; Time is then that of the last
 }
 
 // PartKind tells what a part of a frame is.
@@ -64,9 +66,12 @@ const (
 	PartDelimiter                 // ZeroMQ: the empty part that ends the return address
 	PartIdentity                  // ZeroMQ: a part of the return address
 	PartExtra                     // ZeroMQ: a part beside the message that JSON-RPC has no use for
-	PartHeader                    // streams: what a framing writes before a message
+	PartHeader                    // streams: what a framing writes before a message; HTTP: the head
 	PartTrailer                   // streams: what a framing writes behind a message
-	PartStray                     // streams: bytes that belong to no message
+	PartStray                     // streams, HTTP: bytes that belong to no message
+	PartPiece                     // a piece of the message as it crossed, encoded or cut up: the whole is in Plain
+	PartFraming                   // what lies between the pieces: the sizes of chunks, the fields of an event
+	PartSecret                    // a credential inside a head: whoever keeps the frame overwrites its bytes
 )
 
 // Part is a labelled span of a frame's Data.
