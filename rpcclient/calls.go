@@ -16,8 +16,7 @@ type calls struct {
 	unsent int // how many of those in flight Send has not told of
 	ended  endedCalls
 	held   []arrival // came while it could not be told whose they are, oldest first
-	lost   time.Time // when the peer went away the last time
-	gone   *Failure  // the end of the calls that were sent before
+	gone   *Failure  // the end of a call whose peer went away
 	over   *Failure  // why there can be no more calls; nil while there can
 	last   uint64    // the last id that was given out
 }
@@ -82,7 +81,7 @@ func (c *calls) sent(p *pending, f Frame) []verdict {
 	decided := c.settle()
 	switch {
 	case !c.flying.has(p):
-	case !p.sent.After(c.lost):
+	case !p.lost.IsZero() && !p.sent.After(p.lost):
 		c.end(p, c.gone)
 	case c.over != nil:
 		c.end(p, c.over)
@@ -98,9 +97,11 @@ func (c *calls) end(p *pending, why *Failure) {
 
 // lose ends the calls that were sent before the peer went away: it knew us by the connection, so no reply can come.
 func (c *calls) lose(at time.Time) {
-	c.lost = at
 	for p := range c.flying.all {
-		if p.crossed && !p.sent.After(at) {
+		switch {
+		case !p.crossed:
+			p.lost = at
+		case !p.sent.After(at):
 			c.end(p, c.gone)
 		}
 	}

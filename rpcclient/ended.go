@@ -24,8 +24,8 @@ func (c *endedCall) weight() int {
 
 // endedCalls remembers the last calls that are over, to tell a late or second reply from a foreign one.
 type endedCalls struct {
-	calls  []endedCall // oldest first
-	first  int         // how many were forgotten: the number of calls[0]
+	calls  queue[endedCall]
+	first  int // how many were forgotten: the number of the first of calls
 	weight int
 	byKey  map[string]int // the key of an id → the number of the last call with it
 	byLink map[uint64]int
@@ -35,8 +35,8 @@ func newEndedCalls() endedCalls { return endedCalls{byKey: map[string]int{}, byL
 
 // add remembers a call and forgets the oldest ones beyond the limit, but never the last one.
 func (s *endedCalls) add(c endedCall) {
-	number := s.first + len(s.calls)
-	s.calls = append(s.calls, c)
+	number := s.first + s.calls.len()
+	s.calls.insert(s.calls.len(), c)
 	s.weight += c.weight()
 	for _, id := range c.ids {
 		s.byKey[jsonrpc.IDKey(id)] = number
@@ -44,14 +44,14 @@ func (s *endedCalls) add(c endedCall) {
 	if c.link != 0 {
 		s.byLink[c.link] = number
 	}
-	for len(s.calls) > 1 && s.weight > endedLimit {
+	for s.calls.len() > 1 && s.weight > endedLimit {
 		s.forget()
 	}
 }
 
-// forget forgets the oldest call. The slice moves on and is copied when it is grown.
+// forget forgets the oldest call.
 func (s *endedCalls) forget() {
-	c := &s.calls[0]
+	c := &s.calls.items()[0]
 	for _, id := range c.ids {
 		if key := jsonrpc.IDKey(id); s.byKey[key] == s.first {
 			delete(s.byKey, key)
@@ -61,19 +61,18 @@ func (s *endedCalls) forget() {
 		delete(s.byLink, c.link)
 	}
 	s.weight -= c.weight()
-	*c = endedCall{}
-	s.calls = s.calls[1:]
+	s.calls.drop()
 	s.first++
 }
 
 // find is the ended call that a message belongs to: by the carrier's pairing where it pairs, else by the id.
 func (s *endedCalls) find(link uint64, ids [][]byte) (endedCall, bool) {
 	if number, ok := s.byLink[link]; ok && link != 0 {
-		return s.calls[number-s.first], true
+		return s.calls.items()[number-s.first], true
 	}
 	for _, id := range ids {
 		if number, ok := s.byKey[jsonrpc.IDKey(string(id))]; ok {
-			return s.calls[number-s.first], true
+			return s.calls.items()[number-s.first], true
 		}
 	}
 	return endedCall{}, false

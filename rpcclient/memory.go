@@ -5,23 +5,27 @@ import (
 	"sync"
 )
 
-// Memory keeps the newest frames of any number of sessions in memory, within bounds. The zero value is ready to use. All
-// methods may be called concurrently.
+// Memory keeps the newest frames of any number of sessions in memory, within bounds, ordered by their times. The zero value
+// is ready to use. All methods may be called concurrently.
+//
+// Frames come from several goroutines, so that one may be recorded a little after a younger one. It is put in its place
+// then, if no more than a thousand frames came in between.
 type Memory struct {
 	MaxFrames int    // how many frames are kept; if zero, 100,000
 	MaxBytes  int    // how many bytes of frames are kept, the newest frame in any case; if zero, 1 GiB
 	Changed   func() // if not nil, called after every change, on the goroutine that caused it; must not block
 
 	mu        sync.Mutex
-	records   []Record
-	first     uint64 // the number of records[0]; 0 before the first record
+	records   queue[Record] // by time
+	dropped   uint64        // how many records there were before these
 	bytes     int
 	exchanges ExchangeID
 }
 
 // Record is a frame in its place in the record.
 type Record struct {
-	Number   uint64 // from 1, in the order of recording
+	Serial   uint64 // names the record for ever: from 1, in the order in which frames came
+	Number   uint64 // its place in the whole record, from 1; it can grow when a frame comes late
 	Exchange ExchangeID
 	Endpoint Endpoint
 	Frame    Frame
@@ -32,6 +36,10 @@ const (
 	defaultMaxFrames = 100_000
 	defaultMaxBytes  = 1 << 30
 )
+
+// maxLate is how many frames at most come between one frame and another that is older and must stand before it. So far, at
+// most, a record stands from where its serial alone would put it.
+const maxLate = 1000
 
 // For is the Recorder of one session with the endpoint.
 func (m *Memory) For(e Endpoint) Recorder { return track{m, e} }
@@ -61,19 +69,29 @@ func (t track) Conclude(ExchangeID, Outcome) {}
 // add keeps a record and drops the oldest ones beyond the bounds.
 func (m *Memory) add(r Record) {
 	m.mu.Lock()
-	if m.first == 0 {
-		m.first = 1
-	}
-	r.Number = m.first + uint64(len(m.records))
-	m.records = append(m.records, r)
-	m.bytes += size(r.Frame)
+	r.Serial = m.totalLocked() + 1
+	m.records.insert(m.placeForLocked(&r), r)
+	m.bytes += size(&r.Frame)
 	m.dropLocked()
 	m.mu.Unlock()
 	m.changed()
 }
 
-// dropLocked drops the oldest frames beyond the bounds. The slice moves on and is copied when it is grown, so that
-// dropping one costs no copy of the others.
+// placeForLocked is where a new record belongs: behind all that are as old, and behind all that came long before it.
+func (m *Memory) placeForLocked(r *Record) int {
+	records := m.records.items()
+	at := len(records)
+	for at > 0 {
+		before := &records[at-1]
+		if !before.Frame.Time.After(r.Frame.Time) || before.Serial+maxLate < r.Serial {
+			break
+		}
+		at--
+	}
+	return at
+}
+
+// dropLocked drops the oldest frames beyond the bounds.
 func (m *Memory) dropLocked() {
 	frames, bytes := m.MaxFrames, m.MaxBytes
 	if frames <= 0 {
@@ -82,15 +100,14 @@ func (m *Memory) dropLocked() {
 	if bytes <= 0 {
 		bytes = defaultMaxBytes
 	}
-	for len(m.records) > 1 && (len(m.records) > frames || m.bytes > bytes) {
-		m.bytes -= size(m.records[0].Frame)
-		m.records[0] = Record{}
-		m.records = m.records[1:]
-		m.first++
+	for m.records.len() > 1 && (m.records.len() > frames || m.bytes > bytes) {
+		m.bytes -= size(&m.records.items()[0].Frame)
+		m.records.drop()
+		m.dropped++
 	}
 }
 
-func size(f Frame) int { return len(f.Data) + len(f.Plain) }
+func size(f *Frame) int { return len(f.Data) + len(f.Plain) }
 
 func (m *Memory) changed() {
 	if m.Changed != nil {
@@ -102,42 +119,75 @@ func (m *Memory) changed() {
 func (m *Memory) Len() int {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return len(m.records)
+	return m.records.len()
 }
 
 // Total is how many frames were ever recorded.
 func (m *Memory) Total() uint64 {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.first == 0 {
-		return 0
-	}
-	return m.first - 1 + uint64(len(m.records))
+	return m.totalLocked()
 }
+
+func (m *Memory) totalLocked() uint64 { return m.dropped + uint64(m.records.len()) }
 
 // Page copies the records from place from on, the oldest kept being 0, at most limit of them.
 func (m *Memory) Page(from, limit int) []Record {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	from = min(max(from, 0), len(m.records))
-	return slices.Clone(m.records[from:min(len(m.records), from+limit)])
+	from = min(max(from, 0), m.records.len())
+	limit = min(max(limit, 0), m.records.len()-from)
+	page := slices.Clone(m.records.items()[from : from+limit])
+	for i := range page {
+		page[i].Number = m.numberLocked(from + i)
+	}
+	return page
 }
 
-// Place is where the record with a number stands now, for Page; false if it is kept no more.
-func (m *Memory) Place(number uint64) (int, bool) {
+func (m *Memory) numberLocked(place int) uint64 { return m.dropped + uint64(place) + 1 }
+
+// Find is the record with a serial; false if it is kept no more.
+func (m *Memory) Find(serial uint64) (Record, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if number < m.first || number >= m.first+uint64(len(m.records)) {
-		return 0, false
+	at, ok := m.placeLocked(serial)
+	if !ok {
+		return Record{}, false
 	}
-	return int(number - m.first), true
+	r := m.records.items()[at]
+	r.Number = m.numberLocked(at)
+	return r, true
 }
 
-// Clear forgets all frames. Numbers go on.
+// Place is where the record with a serial stands now, for Page; false if it is kept no more.
+func (m *Memory) Place(serial uint64) (int, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.placeLocked(serial)
+}
+
+// placeLocked looks around where the serial alone would put the record.
+func (m *Memory) placeLocked(serial uint64) (int, bool) {
+	if serial == 0 || serial > m.totalLocked() {
+		return 0, false
+	}
+	records := m.records.items()
+	near := int(serial) - 1 - int(m.dropped)
+	for d := range maxLate + 1 {
+		for _, at := range [2]int{near - d, near + d} {
+			if at >= 0 && at < len(records) && records[at].Serial == serial {
+				return at, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// Clear forgets all frames. Serials and numbers go on.
 func (m *Memory) Clear() {
 	m.mu.Lock()
-	m.first += uint64(len(m.records))
-	m.records, m.bytes = nil, 0
+	m.dropped = m.totalLocked()
+	m.records, m.bytes = queue[Record]{}, 0
 	m.mu.Unlock()
 	m.changed()
 }

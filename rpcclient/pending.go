@@ -14,6 +14,7 @@ type pending struct {
 	end      chan end  // gets the one end of the wait
 	crossed  bool      // Send has told that it left, when, and under which link; before, it may have left all the same
 	sent     time.Time // the stamp of its frame
+	lost     time.Time // when the peer went away last before Send told; zero if it did not
 	link     uint64    // what the carrier pairs by; 0 if it does not
 }
 

@@ -18,7 +18,7 @@ type framePane struct {
 	parts   *widgets.Label
 	bytes   *widgets.Label
 	content fyne.CanvasObject
-	number  uint64 // of the frame that the views hold
+	serial  uint64 // of the frame that the views hold
 }
 
 // The panes of a frame.
@@ -49,7 +49,7 @@ func (p *framePane) language() {
 		{ID: paneHex, Title: p.w.t("wire.hex")},
 		{ID: paneText, Title: p.w.t("wire.text")},
 	})
-	p.number = 0
+	p.serial = 0
 	p.show()
 }
 
@@ -72,14 +72,14 @@ func (p *framePane) show() {
 	if !ok {
 		record = rpcclient.Record{}
 	}
-	if p.number != record.Number || record.Number == 0 {
+	if p.serial != record.Serial || record.Serial == 0 {
 		p.fill(&record)
 	}
 	p.mark(&record.Frame)
 }
 
 func (p *framePane) fill(r *rpcclient.Record) {
-	p.number = r.Number
+	p.serial = r.Serial
 	p.hex.SetBytes(r.Frame.Data)
 	p.text.SetText(r.Frame.Body())
 	spans := make([]model.Span, len(r.Frame.Parts))

@@ -40,7 +40,7 @@ func (w *Workspace) PointAt(off int) {
 	}
 	w.point(r, node.Span)
 	if record, ok := w.Wire.reply(t); ok {
-		w.Wire.look(record.Number, inFrame(&record.Frame, span))
+		w.Wire.look(record.Serial, inFrame(&record.Frame, span))
 	}
 }
 
@@ -99,7 +99,7 @@ func (w *Workspace) PointBytes(selection rpcclient.Span) bool {
 	t, _ := w.Active()
 	r := t.Response()
 	record, ok := w.Wire.reply(t)
-	if !ok || r.Doc == nil || record.Number != w.Wire.selected {
+	if !ok || r.Doc == nil || record.Serial != w.Wire.selected {
 		return false
 	}
 	w.Wire.marked = selection

@@ -14,7 +14,7 @@ type Wire struct {
 	w        *Workspace
 	frames   rpcclient.Memory
 	due      atomic.Bool // a refresh is on its way
-	selected uint64      // the number of the selected frame; 0 if none
+	selected uint64      // the serial of the selected frame; 0 if none
 	marked   rpcclient.Span
 }
 
@@ -54,27 +54,22 @@ func (x *Wire) Clear() {
 // Select looks at the frame in a row, the oldest kept being 0.
 func (x *Wire) Select(row int) {
 	if page := x.frames.Page(row, 1); row >= 0 && len(page) == 1 {
-		x.look(page[0].Number, rpcclient.Span{})
+		x.look(page[0].Serial, rpcclient.Span{})
 	}
 }
 
 // look selects a frame and marks bytes of it.
-func (x *Wire) look(number uint64, mark rpcclient.Span) {
-	if x.selected == number && x.marked == mark {
+func (x *Wire) look(serial uint64, mark rpcclient.Span) {
+	if x.selected == serial && x.marked == mark {
 		return
 	}
-	x.selected, x.marked = number, mark
+	x.selected, x.marked = serial, mark
 	x.w.changed(TopicSelect)
 }
 
 // Selected is the frame that is looked at; false if none is, or it is kept no more.
 func (x *Wire) Selected() (rpcclient.Record, bool) {
-	row, ok := x.SelectedRow()
-	if !ok {
-		return rpcclient.Record{}, false
-	}
-	page := x.frames.Page(row, 1)
-	return page[0], len(page) == 1
+	return x.frames.Find(x.selected)
 }
 
 // SelectedRow is the row of the frame that is looked at.
@@ -124,6 +119,6 @@ func (x *Wire) follow(t *Tab) {
 		return
 	}
 	if record, ok := x.reply(t); ok {
-		x.look(record.Number, rpcclient.Span{})
+		x.look(record.Serial, rpcclient.Span{})
 	}
 }
