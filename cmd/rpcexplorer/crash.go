@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"rpcexplorer/history/atomicfile"
-	"rpcexplorer/ui/model"
 )
 
 // crashes keeps the reports of panics: what went wrong in the program itself, without what anybody typed or received.
@@ -19,16 +18,4 @@ func (c *crashes) keep(report string) string {
 		return ""
 	}
 	return path
-}
-
-// guard makes f survive a panic: the window goes on.
-func (c *crashes) guard(f func()) func() {
-	return func() {
-		defer func() {
-			if p := recover(); p != nil {
-				c.keep(model.CrashReport(p))
-			}
-		}()
-		f()
-	}
 }

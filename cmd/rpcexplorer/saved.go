@@ -36,6 +36,9 @@ func (a *app) readSaved(o *callOptions, name string) (e rpcclient.Endpoint, c rp
 	return e, c, nil
 }
 
+// errNotSaved is what is wrong with a file that is named as a saved request.
+var errNotSaved = errors.New("not a saved request: a YAML file with format: 1")
+
 func looksSaved(name string) bool {
 	extension := strings.ToLower(filepath.Ext(name))
 	return extension == ".yaml" || extension == ".yml"

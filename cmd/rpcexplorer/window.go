@@ -2,9 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"io/fs"
-	"os"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"rpcexplorer/assets"
-	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient/zmqconn"
 	"rpcexplorer/ui"
 	"rpcexplorer/ui/model"
@@ -30,7 +26,7 @@ func runWindow(ctx context.Context, o windowOptions) error {
 	if err != nil {
 		return &trouble{key: "headless.no_folder", err: err}
 	}
-	collections, err := openCollections(o.path)
+	opening, err := open(o.path)
 	if err != nil {
 		return &trouble{key: "headless.no_collection", err: err}
 	}
@@ -39,13 +35,16 @@ func runWindow(ctx context.Context, o windowOptions) error {
 	gui := fyneapp.NewWithID("") // without an ID the toolkit keeps no Preferences, which it does not write atomically
 	gui.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon()))
 	crashes := &crashes{folder: store.state}
-	do := func(f func()) { fyne.Do(crashes.guard(f)) }
+	do := func(f func()) { fyne.Do(f) }
 	workspace := model.New(model.Config{
 		Do: do, Text: o.app.text, SystemLanguage: o.app.text.Language(), Store: store,
-		Dialers: o.app.carriers(), StartDemo: o.app.demo.endpoint, Collections: collections, Crash: crashes.keep,
+		Dialers: o.app.carriers(), StartDemo: o.app.demo.endpoint, Collections: opening.collections, Crash: crashes.keep,
 	})
 	defer workspace.Close()
-	window := openWindow(gui, workspace, o.app, do)
+	if err := opening.show(workspace); err != nil {
+		return &trouble{key: "headless.no_collection", err: &unreadable{o.path, err}}
+	}
+	window := openWindow(gui, workspace, o.app, func(f func()) { do(func() { workspace.Guard(f) }) })
 	stop := context.AfterFunc(ctx, func() { do(gui.Quit) })
 	defer stop()
 	if o.app.env("RPCEXPLORER_E2E") == "1" {
@@ -78,25 +77,4 @@ func openWindow(gui fyne.App, m *model.Workspace, a *app, do model.Do) *ui.Windo
 	})
 	win.Show()
 	return window
-}
-
-// openCollections opens the quick-start collection, and the folder that the command line names.
-func openCollections(path string) ([]*collection.Collection, error) {
-	folders := []fs.FS{assets.Quickstart()}
-	if path != "" {
-		root, err := os.OpenRoot(path)
-		if err != nil {
-			return nil, err
-		}
-		folders = append([]fs.FS{root.FS()}, folders...)
-	}
-	var all []*collection.Collection
-	for _, folder := range folders {
-		c, err := collection.Load(folder)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
-		all = append(all, c)
-	}
-	return all, nil
 }
