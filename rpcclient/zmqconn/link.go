@@ -30,6 +30,7 @@ type link struct {
 	soc     *zmq.Socket
 	bed     *sleeper
 	used    bool // Connect was called
+	unread  bool // the socket may have something to read
 	monitor *monitor
 }
 

@@ -81,11 +81,22 @@ func (m *mailbox) take(spare mail) mail {
 func (m *mailbox) goToBed(bed *sleeper) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if len(m.mail.sends) > 0 || len(m.mail.news) > 0 || m.mail.closed {
+	if !m.emptyLocked() {
 		return false
 	}
 	m.bed, m.awake = bed, false
 	return true
+}
+
+// empty reports whether there is nothing for the owner.
+func (m *mailbox) empty() bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.emptyLocked()
+}
+
+func (m *mailbox) emptyLocked() bool {
+	return len(m.mail.sends) == 0 && len(m.mail.news) == 0 && !m.mail.closed
 }
 
 // getUp tells that the owner is awake: nobody need wake it.

@@ -72,11 +72,26 @@ func (o *owner) run() {
 		if o.broken != nil {
 			return
 		}
-		if o.write() || o.read() || busy {
+		wrote := o.write()
+		switch {
+		case o.read():
+			o.stayAwake()
+		case wrote || busy:
 			runtime.Gosched()
-			continue
+		default:
+			o.sleep()
 		}
-		o.sleep()
+	}
+}
+
+// stayAwake lets those run who have just been given a message, and waits a moment for what they send in turn: it comes
+// within microseconds or not soon, and to be woken costs more.
+func (o *owner) stayAwake() {
+	for range 20 {
+		runtime.Gosched()
+		if !o.mailbox.empty() {
+			return
+		}
 	}
 }
 
@@ -103,15 +118,24 @@ func (o *owner) attend(m mail) bool {
 	return rings || len(m.news) > 0 || len(m.sends) > 0
 }
 
+// sleep waits until there may be something to do. When it was woken by the socket, it leaves it to read and write to find
+// out what there is.
 func (o *owner) sleep() {
-	o.link.bed.arm(o.alarm)
-	if !o.mailbox.goToBed(o.link.bed) {
+	l := o.link
+	l.bed.arm(o.alarm)
+	if !o.mailbox.goToBed(l.bed) {
 		return
 	}
-	reads := o.canRead() && !o.inbox.full()
-	o.link.bed.sleep(func() bool {
-		events, err := o.link.soc.GetEvents()
-		return err != nil || events&zmq.POLLIN != 0 && reads || events&zmq.POLLOUT != 0 && o.canWrite()
+	reads, asked := o.canRead() && !o.inbox.full(), false
+	l.bed.sleep(func() bool {
+		if asked {
+			l.unread = true
+			return true
+		}
+		asked = true
+		events, err := l.soc.GetEvents()
+		l.unread = err != nil || events&zmq.POLLIN != 0
+		return err != nil || l.unread && reads || events&zmq.POLLOUT != 0 && o.canWrite()
 	})
 	o.mailbox.getUp()
 }

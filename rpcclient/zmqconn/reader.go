@@ -14,7 +14,11 @@ const readAtOnce = 64
 // read takes what the socket has; false if it had nothing.
 func (o *owner) read() bool {
 	for n := range readAtOnce {
-		if o.inbox.full() || !o.receive() {
+		if !o.link.unread || o.inbox.full() {
+			return n > 0
+		}
+		if !o.receive() {
+			o.link.unread = false
 			return n > 0
 		}
 	}
