@@ -55,12 +55,13 @@ func (w *Window) act(id model.ActionID) {
 	if w.overlay.open() && id != "cancel" && id != "quit" {
 		w.overlay.close()
 	}
-	w.request.flush()
-	if at, ok := tabNumber(id); ok {
-		w.model.ShowTab(at)
-		return
-	}
-	handlers()[id](w)
+	w.now(func() {
+		if at, ok := tabNumber(id); ok {
+			w.model.ShowTab(at)
+			return
+		}
+		handlers()[id](w)
+	})
 }
 
 // tabNumber reads the place of a tab out of "tab_N".

@@ -40,6 +40,8 @@ func (w *Window) fixedControls() map[string]fyne.CanvasObject {
 		"method":   w.address.method,
 		"send":     w.address.send,
 		"request":  w.request.tabs,
+		"calling":  w.request.content,
+		"answers":  w.response.content,
 		"params":   w.request.params,
 		"message":  w.request.message,
 		"timeout":  w.request.options.timeout,

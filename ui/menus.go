@@ -104,12 +104,12 @@ func (p *framePane) hexMenu(_ widgets.Point, at fyne.Position) {
 func (p *tabsPane) tabMenu(at int, position fyne.Position) {
 	w := p.w
 	choices := []choice{
-		{"action.close_tab", func() { w.request.flush(); w.model.CloseTab(at) }},
-		{"menu.close_others", func() { w.request.flush(); w.model.CloseOtherTabs(at) }},
-		{"action.duplicate_tab", func() { w.request.flush(); w.model.ShowTab(at); w.model.DuplicateTab() }},
+		{"action.close_tab", func() { w.now(func() { w.model.CloseTab(at) }) }},
+		{"menu.close_others", func() { w.now(func() { w.model.CloseOtherTabs(at) }) }},
+		{"action.duplicate_tab", func() { w.now(func() { w.model.ShowTab(at); w.model.DuplicateTab() }) }},
 	}
 	if w.model.CanReopen() {
-		choices = append(choices, choice{"action.reopen_tab", w.model.ReopenTab})
+		choices = append(choices, choice{"action.reopen_tab", func() { w.now(w.model.ReopenTab) }})
 	}
 	w.popup(position, choices...)
 }

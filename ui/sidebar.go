@@ -22,7 +22,7 @@ func newSidebarPane(w *Window) *sidebarPane {
 	p.filter.OnChanged = w.model.SetFilter
 	p.filter.Unhandled = p.filterKey
 	p.rows = widgets.NewOutline("", widgets.OutlineEvents{
-		OnSelect:  func(id string) { w.request.flush(); w.model.Open(id, false) },
+		OnSelect:  func(id string) { w.now(func() { w.model.Open(id, false) }) },
 		OnOpen:    p.open,
 		OnFold:    func(id string, _ bool) { w.model.ToggleFolder(id) },
 		Unhandled: w.unhandled,
@@ -50,8 +50,7 @@ func (p *sidebarPane) show() {
 
 // open keeps the tab of a request and goes to its params.
 func (p *sidebarPane) open(id string) {
-	p.w.request.flush()
-	p.w.model.Open(id, true)
+	p.w.now(func() { p.w.model.Open(id, true) })
 	p.w.focus(p.w.request.focusable())
 }
 

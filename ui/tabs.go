@@ -18,8 +18,8 @@ type tabsPane struct {
 func newTabsPane(w *Window) *tabsPane {
 	p := &tabsPane{w: w}
 	p.bar = widgets.NewTabBar(widgets.TabBarEvents{
-		OnSelect:  p.at(func(at int) { w.request.flush(); w.model.ShowTab(at) }),
-		OnClose:   p.at(func(at int) { w.request.flush(); w.model.CloseTab(at) }),
+		OnSelect:  p.at(func(at int) { w.now(func() { w.model.ShowTab(at) }) }),
+		OnClose:   p.at(func(at int) { w.now(func() { w.model.CloseTab(at) }) }),
 		OnPin:     p.at(w.model.KeepTab),
 		OnMove:    func(id string, to int) { p.at(func(at int) { w.model.MoveTab(at, to) })(id) },
 		OnMenu:    func(id string, on fyne.Position) { p.at(func(at int) { p.tabMenu(at, on) })(id) },

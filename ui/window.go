@@ -92,28 +92,33 @@ func (w *Window) changed(t model.Topic) {
 	w.Do(w.show)
 }
 
-// views is the table of who shows what.
-var views = []struct {
+// view is who shows a topic.
+type view struct {
 	topic model.Topic
 	show  func(*Window)
-}{
-	{model.TopicSettings, (*Window).showSettings},
-	{model.TopicTabs, func(w *Window) { w.tabs.show() }},
-	{model.TopicRequest, func(w *Window) { w.address.showTexts(); w.request.show() }},
-	{model.TopicMessage, func(w *Window) { w.request.showMessage() }},
-	{model.TopicResponse, func(w *Window) { w.response.show() }},
-	{model.TopicFlight, func(w *Window) { w.address.showState(); w.response.showFlight() }},
-	{model.TopicWire, func(w *Window) { w.wire.show() }},
-	{model.TopicSelect, func(w *Window) { w.wire.showSelected(); w.response.showPointer() }},
-	{model.TopicSidebar, func(w *Window) { w.sidebar.show() }},
-	{model.TopicStatus, func(w *Window) { w.status.show() }},
+}
+
+// views is the table of who shows what. It is a function, since what is shown does actions, and they show.
+func views() []view {
+	return []view{
+		{model.TopicSettings, (*Window).showSettings},
+		{model.TopicTabs, func(w *Window) { w.tabs.show() }},
+		{model.TopicRequest, func(w *Window) { w.address.showTexts(); w.request.show() }},
+		{model.TopicMessage, func(w *Window) { w.request.showMessage() }},
+		{model.TopicResponse, func(w *Window) { w.response.show() }},
+		{model.TopicFlight, func(w *Window) { w.address.showState(); w.response.showFlight() }},
+		{model.TopicWire, func(w *Window) { w.wire.show() }},
+		{model.TopicSelect, func(w *Window) { w.wire.showSelected(); w.response.showPointer() }},
+		{model.TopicSidebar, func(w *Window) { w.sidebar.show() }},
+		{model.TopicStatus, func(w *Window) { w.status.show() }},
+	}
 }
 
 // show shows what has changed.
 func (w *Window) show() {
 	topics := w.dirty.topics
 	w.dirty = dirt{topics: map[model.Topic]bool{}}
-	for _, v := range views {
+	for _, v := range views() {
 		if topics[v.topic] {
 			v.show(w)
 		}

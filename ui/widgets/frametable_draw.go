@@ -59,6 +59,10 @@ func (p *framePage) style() {
 		size := l.paint(text, p.t.layout.titles[i], ColorMuted, l.size(SizeMono), fyne.TextStyle{})
 		p.t.layout.heads[i] = int(math.Ceil(float64(size.Width / cell)))
 	}
+	if p.t.Len() == 0 { // nothing has made the columns wide
+		p.t.layout.forget()
+		p.t.layout.fit(0)
+	}
 }
 
 // Objects gives what is to be painted. The page moves its rows at any update; the titles follow here.
