@@ -20,13 +20,13 @@ func newArrival(f Frame) arrival {
 	return arrival{frame: f, message: m, ids: idsOf(body, m), asks: isRequest(body, m)}
 }
 
-// mayEnd reports whether the frame can end a call: a message does where the carrier pairs, whatever it says, and else if it
-// asks for nothing; the end of a connection does if it is that of one exchange.
+// mayEnd reports whether the frame can end one call: a message does where the carrier pairs, whatever it says, and else if
+// it asks for nothing; an event of one exchange does if it tells that no reply will come.
 func (a *arrival) mayEnd() bool {
 	if a.frame.IsMessage() {
 		return a.frame.Link != 0 || !a.asks
 	}
-	return a.frame.Kind == KindDisconnected && a.frame.Link != 0
+	return a.frame.Link != 0 && (a.frame.Kind == KindDisconnected || a.frame.Note.Failure() != nil)
 }
 
 // isRequest reports whether a message is a call or a notification, or a batch that holds one.

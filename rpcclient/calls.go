@@ -143,9 +143,12 @@ func (c *calls) sort(a arrival) (verdict, bool) {
 	case p == nil || !p.crossed:
 		return c.hold(a)
 	}
-	v := verdict{frame: a.frame, exchange: p.exchange, ends: p, end: end{failure: c.gone}}
-	if a.frame.IsMessage() {
+	v := verdict{frame: a.frame, exchange: p.exchange, ends: p, end: end{failure: a.frame.Note.Failure()}}
+	switch {
+	case a.frame.IsMessage():
 		v.end = end{reply: a.frame, message: a.message, notices: notices}
+	case v.end.failure == nil:
+		v.end.failure = c.gone
 	}
 	c.remove(p, a.frame.IsMessage())
 	return v, true

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Carrier is what moves the bytes to a peer.
@@ -37,7 +38,8 @@ func (e Endpoint) Option(name string) string { return e.Options[name] }
 // IsZero reports whether e names nothing.
 func (e Endpoint) IsZero() bool { return e.Carrier == 0 }
 
-// Tag is the short name of the carrier, the same in every language: "ZMQ", "HTTP", "WS", "TCP", "UNIX", "STDIO".
+// Tag is the short name of the carrier, the same in every language: "ZMQ", "HTTP", "WS", "TCP", "TLS", "UNIX",
+// "STDIO", "DEMO".
 func (e Endpoint) Tag() string {
 	for _, s := range schemes {
 		if s.carrier == e.Carrier && s.network == e.Network {
@@ -47,7 +49,8 @@ func (e Endpoint) Tag() string {
 	return ""
 }
 
-// String is the URL of the endpoint, in its short form: tcp://127.0.0.1:5001 for ZeroMQ over TCP. ParseEndpoint reads it back to an equal value.
+// String is the URL of the endpoint, in its short form: tcp://127.0.0.1:5001 for ZeroMQ over TCP. ParseEndpoint reads it
+// back to an equal value, if it was ParseEndpoint that made the endpoint. It is "" for an endpoint that names nothing.
 func (e Endpoint) String() string {
 	for _, s := range schemes {
 		if s.carrier == e.Carrier && s.network == e.Network && s.framing == e.Framing {
@@ -75,9 +78,25 @@ func ParseEndpoint(text string) (Endpoint, error) {
 	text = strings.TrimSpace(text)
 	e, reason := parseEndpoint(text)
 	if reason != "" {
-		return Endpoint{}, &Failure{Cause: CauseBadEndpoint, Address: text, Arg: Note{Key: reason}}
+		return Endpoint{}, &Failure{Cause: CauseBadEndpoint, Address: withoutCredentials(text), Arg: Note{Key: reason}}
 	}
 	return e, nil
+}
+
+// withoutCredentials is a text that is no endpoint, fit to be shown: without what may be a name and a password before @.
+func withoutCredentials(text string) string {
+	scheme, rest, found := strings.Cut(text, "://")
+	if !found {
+		return text
+	}
+	end := len(rest)
+	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
+		end = i
+	}
+	if at := strings.LastIndexByte(rest[:end], '@'); at > 0 {
+		return scheme + "://" + redacted + rest[at:]
+	}
+	return text
 }
 
 func parseEndpoint(text string) (Endpoint, string) {
@@ -95,8 +114,9 @@ func parseEndpoint(text string) (Endpoint, string) {
 	if s.form.fragment {
 		var fragment string
 		rest, fragment, _ = strings.Cut(rest, "#")
+		rest = strings.TrimRightFunc(rest, unicode.IsSpace)
 		var reason string
-		if e.Options, reason = parseOptions(fragment); reason != "" {
+		if e.Options, reason = parseOptions(e.Carrier, fragment); reason != "" {
 			return Endpoint{}, reason
 		}
 	}

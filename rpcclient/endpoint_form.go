@@ -3,6 +3,7 @@ package rpcclient
 import (
 	"net"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,11 +18,13 @@ func parseHostPort(e *Endpoint, rest string) string {
 	switch {
 	case rest == "":
 		return "endpoint.no_address"
-	case err != nil && !strings.Contains(rest, ":"):
+	case strings.Contains(rest, "@"):
+		return "endpoint.credentials_in_url"
+	case err != nil && (!strings.Contains(rest, ":") || strings.HasSuffix(rest, "]")):
 		return "endpoint.no_port"
 	case err != nil:
 		return "endpoint.bad_address"
-	case host == "" || strings.ContainsAny(host, "/?#@ "):
+	case host == "" || strings.ContainsAny(host, "/?# "):
 		return "endpoint.bad_host"
 	}
 	e.Address = rest
@@ -105,28 +108,35 @@ func printSocketHTTP(e Endpoint) string {
 	return e.Address + ":" + e.Path
 }
 
-// options is the table of our options: a name, and whether a value can be used.
-var options = map[string]func(value string) bool{
-	"socket":  func(v string) bool { return v == "dealer" || v == "req" },
-	"timeout": func(v string) bool { d, err := time.ParseDuration(v); return err == nil && d > 0 },
+// option is one of our options: which values it takes, and where.
+type option struct {
+	valid    func(value string) bool
+	carriers []Carrier // if nil, all
 }
 
-// parseOptions reads a fragment. A name that is not ours is refused: a misspelt option must not be passed over.
-func parseOptions(fragment string) (map[string]string, string) {
-	if fragment == "" {
-		return nil, ""
-	}
+// options is the table of our options by name.
+var options = map[string]option{
+	"socket":  {func(v string) bool { return v == "dealer" || v == "req" }, []Carrier{ZeroMQ, Demo}},
+	"timeout": {func(v string) bool { d, err := time.ParseDuration(v); return err == nil && d > 0 }, nil},
+}
+
+// parseOptions reads a fragment. A name that means nothing to the carrier is refused: a misspelt option must not be passed
+// over.
+func parseOptions(c Carrier, fragment string) (map[string]string, string) {
 	values, err := url.ParseQuery(fragment)
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, "endpoint.bad_options"
+	case len(values) == 0:
+		return nil, ""
 	}
 	parsed := make(map[string]string, len(values))
 	for name, all := range values {
-		valid, known := options[name]
+		o, known := options[name]
 		switch {
-		case !known:
+		case !known || o.carriers != nil && !slices.Contains(o.carriers, c):
 			return nil, "endpoint.unknown_option"
-		case len(all) != 1 || !valid(all[0]):
+		case len(all) != 1 || !o.valid(all[0]):
 			return nil, "endpoint.bad_option_value"
 		}
 		parsed[name] = all[0]

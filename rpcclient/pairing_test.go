@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"rpcexplorer/rpcclient"
 )
@@ -197,15 +198,19 @@ func TestLinkedEnd(t *testing.T) {
 	bubble(t, func(x *talk) {
 		x.withLinks()
 		first, second := x.id("1"), x.id("2")
-		f := rpcclient.Frame{Kind: rpcclient.KindDisconnected, Link: 2, Time: message(0, "").Time}
-		x.get(f)
+		x.get(rpcclient.Frame{Kind: rpcclient.KindDisconnected, Link: 2, Time: time.Now()})
 		x.wants(first, "waits")
 		x.wants(second, "failure peer_gone")
+		why := &rpcclient.Failure{Cause: rpcclient.CauseCutShort, Address: "x"}
+		x.get(rpcclient.Frame{Kind: rpcclient.KindDisconnected, Link: 1, Time: time.Now(), Note: why.Note()})
+		x.wants(first, "failure cut_short")
 		x.record(
 			`1 > {"jsonrpc":"2.0","id":1,"method":"m"}`,
 			`2 > {"jsonrpc":"2.0","id":2,"method":"m"}`,
 			`2 event disconnected`,
 			`2 failure peer_gone`,
+			`1 event disconnected cause.cut_short`,
+			`1 failure cut_short`,
 		)
 	})
 }
