@@ -1,41 +1,29 @@
 package ui
 
 import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
-
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/widgets"
 )
 
-// failureCard says why there is no answer, then what to try. Its texts can be selected.
+// failureCard says why there is no answer, then what to try.
 type failureCard struct {
 	w       *Window
-	what    *widget.Label
-	try     *widget.Label
-	content fyne.CanvasObject
+	content *widgets.Prose
 }
 
 func newFailureCard(w *Window) *failureCard {
-	c := &failureCard{w: w, what: widget.NewLabel(""), try: widget.NewLabel("")}
-	for _, l := range []*widget.Label{c.what, c.try} {
-		l.Wrapping = fyne.TextWrapWord
-		l.Selectable = true
-	}
-	c.what.TextStyle.Bold = true
-	c.what.Importance = widget.DangerImportance
-	c.content = container.NewVScroll(widgets.NewInset(8, 8, container.NewVBox(c.what, c.try)))
+	c := &failureCard{w: w, content: widgets.NewProse()}
+	c.content.Look.Pad = 12
+	c.content.Unhandled = w.unhandled
+	c.content.OnMenu = w.proseMenu(c.content)
 	return c
 }
 
 func (c *failureCard) show(f *rpcclient.Failure) {
 	if f == nil {
-		c.what.SetText("")
-		c.try.SetText("")
+		c.content.SetText()
 		return
 	}
 	what, try := c.w.model.Explain(f)
-	c.what.SetText("✗ " + what)
-	c.try.SetText(try)
+	c.content.SetText(widgets.Paragraph{Text: "✗ " + what, Style: widgets.Error}, widgets.Paragraph{Text: try})
 }

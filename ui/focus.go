@@ -31,3 +31,42 @@ func (w *Window) panes() []fyne.Focusable {
 	}
 	return panes
 }
+
+// leaveHidden takes the keyboard from what is seen no more: keys would change there what nobody sees.
+func (w *Window) leaveHidden() {
+	focused := w.win.Canvas().Focused()
+	switch focused {
+	case nil:
+		return
+	case w.response.pretty, w.response.raw, w.response.notices.rows, w.response.failure.content:
+		if !w.seen(focused) {
+			w.focus(w.response.focusable())
+		}
+	default:
+		if !w.seen(focused) {
+			w.focus(w.request.focusable())
+		}
+	}
+}
+
+// seen reports whether a widget that takes the keyboard is shown, with what it stands in.
+func (w *Window) seen(f fyne.Focusable) bool {
+	switch f {
+	case w.sidebar.rows, w.sidebar.filter:
+		return w.frame.sidebarShown()
+	case w.wire.latest, w.wire.clear, w.wire.table, w.wire.detail.tabs:
+		return w.frame.wireShown()
+	case w.wire.detail.hex, w.wire.detail.text:
+		return w.frame.wireShown() && visible(f)
+	case w.request.options.timeout, w.request.options.id, w.request.options.notify, w.request.options.space:
+		return w.request.options.content.Visible()
+	case w.response.notices.rows:
+		return w.response.notices.content.Visible()
+	}
+	return visible(f)
+}
+
+func visible(f fyne.Focusable) bool {
+	o, ok := f.(fyne.CanvasObject)
+	return !ok || o.Visible()
+}

@@ -52,6 +52,7 @@ func (f *frame) wireShown() bool    { return f.w.wire.content.Visible() }
 func (f *frame) toggleSidebar() {
 	f.side.HideLeading(f.sidebarShown())
 	f.w.model.SetLayout(noSidebar, flag(!f.sidebarShown()))
+	f.w.leaveHidden()
 }
 
 func (f *frame) showSidebar() {
@@ -63,6 +64,7 @@ func (f *frame) showSidebar() {
 func (f *frame) toggleWire() {
 	f.drawer.HideTrailing(f.wireShown())
 	f.w.model.SetLayout(noWire, flag(!f.wireShown()))
+	f.w.leaveHidden()
 }
 
 // flip puts the response under the request, or beside it.

@@ -57,6 +57,7 @@ func (p *framePane) pane(id string) {
 	p.tabs.SetSelected(id)
 	show(p.hex, id == paneHex)
 	show(p.text, id == paneText)
+	p.w.leaveHidden()
 }
 
 func (p *framePane) focusable() fyne.Focusable {

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
@@ -13,9 +12,7 @@ import (
 
 // help shows how to begin, and all keys.
 func (o *overlay) help() {
-	intro := widget.NewLabel(o.w.t("help.intro", actionKeys("send")))
-	intro.Wrapping = fyne.TextWrapWord
-	intro.Selectable = true
+	intro := widgets.NewMinHeight(76, o.prose(o.w.t("help.intro", actionKeys("send"))))
 	half := (len(keyRows()) + 1) / 2
 	keys := container.NewGridWithColumns(2, o.keyList(keyRows()[:half]), o.keyList(keyRows()[half:]))
 	o.show(o.w.t("help.title"), container.NewBorder(intro, nil, nil, nil, container.NewVScroll(keys)), fyne.NewSize(860, 620))
@@ -60,8 +57,16 @@ func shrinking(text string) *widgets.Label {
 
 // about shows what this is, and which versions are at work.
 func (o *overlay) about() {
-	text := widget.NewLabel(o.w.t("about.text") + "\n\n" + o.w.Versions)
-	text.Wrapping = fyne.TextWrapWord
-	text.Selectable = true
-	o.show(o.w.t("app.name"), text, fyne.NewSize(520, 320))
+	o.show(o.w.t("app.name"), o.prose(o.w.t("about.text"), o.w.Versions), fyne.NewSize(520, 320))
+}
+
+// prose shows texts that can be selected.
+func (o *overlay) prose(texts ...string) *widgets.Prose {
+	var paragraphs []widgets.Paragraph
+	for _, text := range texts {
+		paragraphs = append(paragraphs, widgets.Paragraph{Text: text})
+	}
+	p := widgets.NewProse(paragraphs...)
+	p.Unhandled = o.w.unhandled
+	return p
 }

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
 )
 
 // modifiers are the toolkit's names of the model's modifier keys. ShortcutDefault is Command on macOS.
@@ -86,6 +87,13 @@ func (w *Window) menuItem(a model.Action) *fyne.MenuItem {
 		item.Shortcut = chords[0]
 	}
 	return item
+}
+
+// actionButton is a button that does an action.
+func (w *Window) actionButton(style widgets.ButtonStyle, id model.ActionID) *widgets.Button {
+	b := widgets.NewStyledButton("", style, func() { w.act(id) })
+	b.Unhandled = w.unhandled
+	return b
 }
 
 // bindKeys takes the keys that reach no widget.

@@ -64,6 +64,13 @@ func (w *Window) editMenu(e *widgets.Editor) func(widgets.Point, fyne.Position) 
 	}
 }
 
+// proseMenu is the context menu of text that cannot be changed.
+func (w *Window) proseMenu(p *widgets.Prose) func(widgets.Point, fyne.Position) {
+	return func(_ widgets.Point, at fyne.Position) {
+		w.popup(at, choice{"menu.copy", p.Copy}, choice{"menu.select_all", p.SelectAll})
+	}
+}
+
 // rowMenu is the context menu of the frame table.
 func (p *wirePane) rowMenu(row int, at fyne.Position) {
 	p.w.model.Wire.Select(row)

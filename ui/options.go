@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
@@ -16,8 +15,8 @@ type optionsForm struct {
 	w       *Window
 	timeout *widgets.Entry
 	id      *widgets.Entry
-	notify  *widget.Check
-	space   *widget.Check
+	notify  *widgets.Check
+	space   *widgets.Check
 	labels  [2]*widgets.Label
 	hints   [2]*widgets.Label
 	content fyne.CanvasObject
@@ -34,8 +33,9 @@ func newOptionsForm(w *Window) *optionsForm {
 	f.id.OnChanged = f.edit(func(d *model.Draft) { d.ID = strings.TrimSpace(f.id.Text) })
 	f.timeout.Unhandled, f.id.Unhandled = w.unhandled, w.unhandled
 	edit := f.edit(func(d *model.Draft) { d.Notify, d.KeepSpace = f.notify.Checked, f.space.Checked })
-	f.notify = widget.NewCheck("", func(bool) { edit("") })
-	f.space = widget.NewCheck("", func(bool) { edit("") })
+	f.notify = widgets.NewCheck("", func(bool) { edit("") })
+	f.space = widgets.NewCheck("", func(bool) { edit("") })
+	f.notify.Unhandled, f.space.Unhandled = w.unhandled, w.unhandled
 	f.content = widgets.NewInset(12, 10, container.NewVBox(
 		widgets.NewFormRow(70, 150, f.labels[0], w.mono(f.timeout), f.hints[0]),
 		widgets.NewFormRow(70, 150, f.labels[1], w.mono(f.id), f.hints[1]),

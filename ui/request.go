@@ -88,6 +88,7 @@ func (p *requestPane) pane(id string) {
 	show(p.params, id == paneParams)
 	show(p.message, id == paneMessage)
 	show(p.options.content, id == paneOptions)
+	p.w.leaveHidden()
 }
 
 // show shows or hides an object.

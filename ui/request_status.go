@@ -20,7 +20,7 @@ func newRequestStatus(w *Window) *requestStatus {
 	s := &requestStatus{w: w, valid: widgets.NewLabel(""), size: widgets.NewLabel("")}
 	s.valid.Scale, s.size.Scale = widgets.SizeSmall, widgets.SizeSmall
 	s.size.SetColor(widgets.ColorMuted)
-	s.again = widgets.NewStyledButton("", widgets.ButtonSmall, func() { w.act("build_again") })
+	s.again = w.actionButton(widgets.ButtonSmall, "build_again")
 	s.again.Hide()
 	s.valid.Shrink = true
 	s.content = widgets.NewMinHeight(24, widgets.NewStretchRow(8, 12, 0, s.valid, s.again, s.size))

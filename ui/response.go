@@ -50,7 +50,7 @@ func newResponsePane(w *Window) *responsePane {
 	p.path.Scale, p.detail.Scale = widgets.SizeSmall, widgets.SizeSmall
 	p.path.SetColor(widgets.ColorMuted)
 	p.detail.SetColor(widgets.ColorMuted)
-	p.copy = widgets.NewStyledButton("", widgets.ButtonSmall, func() { w.act("copy_response") })
+	p.copy = w.actionButton(widgets.ButtonSmall, "copy_response")
 	p.tabs = widgets.NewPaneTabs(nil, p.choose)
 	p.tabs.Unhandled = w.unhandled
 	foot := widgets.NewMinHeight(24, widgets.NewStretchRow(8, 12, 0, p.path, p.detail, p.copy))
@@ -81,15 +81,19 @@ func (p *responsePane) choose(id string) {
 	p.w.focus(p.focusable())
 }
 
-// focusable is what the keyboard goes to in the pane that is shown.
+// focusable is what the keyboard goes to in the pane that is shown; while there is nothing to see, to its tabs.
 func (p *responsePane) focusable() fyne.Focusable {
-	switch p.tabs.Selected() {
-	case paneRaw:
+	switch {
+	case p.pretty.Visible():
+		return p.pretty
+	case p.raw.Visible():
 		return p.raw
-	case paneNotices:
+	case p.notices.content.Visible():
 		return p.notices.rows
+	case p.failure.content.Visible():
+		return p.failure.content
 	}
-	return p.pretty
+	return p.tabs
 }
 
 // show shows the active tab's response. A response that is shown already keeps its place; its index may have grown.
@@ -151,6 +155,7 @@ func (p *responsePane) pane() {
 	show(p.empty, id != paneNotices && !body && !failed)
 	show(p.copy, body)
 	p.emptyText()
+	p.w.leaveHidden()
 }
 
 // emptyText says why there is nothing to see.

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
@@ -45,7 +44,8 @@ func (o *overlay) themeField() fyne.CanvasObject {
 	for _, id := range model.Themes {
 		names = append(names, o.w.t("settings.theme."+id))
 	}
-	field := widget.NewSelect(names, nil)
+	field := widgets.NewSelect(names)
+	field.Unhandled = o.w.unhandled
 	field.SetSelectedIndex(slices.Index(model.Themes, o.w.model.Settings.Values().Theme))
 	field.OnChanged = func(string) {
 		o.change(func(v *model.Values) { v.Theme = model.Themes[field.SelectedIndex()] })
@@ -58,7 +58,8 @@ func (o *overlay) languageField() fyne.CanvasObject {
 	for _, l := range o.w.Languages {
 		tags, names = append(tags, l.Tag), append(names, l.Name)
 	}
-	field := widget.NewSelect(names, nil)
+	field := widgets.NewSelect(names)
+	field.Unhandled = o.w.unhandled
 	field.SetSelectedIndex(max(0, slices.Index(tags, o.w.model.Settings.Values().Language)))
 	field.OnChanged = func(string) {
 		o.change(func(v *model.Values) { v.Language = tags[field.SelectedIndex()] })
@@ -67,16 +68,16 @@ func (o *overlay) languageField() fyne.CanvasObject {
 }
 
 func (o *overlay) zoomField() fyne.CanvasObject {
-	zoom := func(step int) func() {
-		return func() {
+	button := func(text string, step int) *widgets.Button {
+		b := widgets.NewButton(text, func() {
 			o.w.model.Settings.Zoom(step)
 			o.w.Do(o.settings)
-		}
+		})
+		b.Unhandled = o.w.unhandled
+		return b
 	}
 	percent := fmt.Sprintf("%.0f %%", o.w.model.Settings.Values().Zoom*100)
-	return container.NewHBox(
-		widgets.NewButton("−", zoom(-1)), widgets.NewButton(percent, zoom(0)), widgets.NewButton("+", zoom(1)),
-	)
+	return container.NewHBox(button("−", -1), button(percent, 0), button("+", 1))
 }
 
 func (o *overlay) timeoutField() fyne.CanvasObject {

@@ -25,8 +25,8 @@ func newWirePane(w *Window) *wirePane {
 	p := &wirePane{w: w, title: widgets.NewLabel(""), empty: widgets.NewLabel("")}
 	p.title.Bold = true
 	p.empty.SetColor(widgets.ColorMuted)
-	p.latest = widgets.NewStyledButton("", widgets.ButtonQuiet, func() { w.act("latest_frame") })
-	p.clear = widgets.NewStyledButton("", widgets.ButtonQuiet, func() { w.act("clear_wire") })
+	p.latest = w.actionButton(widgets.ButtonQuiet, "latest_frame")
+	p.clear = w.actionButton(widgets.ButtonQuiet, "clear_wire")
 	p.table = widgets.NewFrameTable(columns, frameRows{w.model})
 	p.table.OnSelect = w.model.Wire.Select
 	p.table.OnFollow = func(following bool) { w.model.Wire.Following = following; show(p.latest, !following) }

@@ -69,12 +69,13 @@ func (p *Prose) rewrap() {
 
 func (p *Prose) wrap() {
 	p.cols = p.page.textCols()
+	const margin = 2 // for the blank that a row ends with, and the column that the view keeps free
 	var rows proseRows
 	for i, paragraph := range p.paragraphs {
 		if i > 0 {
 			rows = append(rows, proseRow{})
 		}
-		rows = rows.add(paragraph, p.cols)
+		rows = rows.add(paragraph, p.cols-margin)
 	}
 	p.SetSource(rows)
 }

@@ -29,6 +29,7 @@ func NewSheet(title, done string, size fyne.Size, content fyne.CanvasObject) *Sh
 	s := &Sheet{title: NewLabel(title), content: content, want: size}
 	s.title.Bold = true
 	s.done = NewButton(done, s.Close)
+	s.done.Unhandled = s.TypedKey
 	s.ExtendBaseWidget(s)
 	return s
 }

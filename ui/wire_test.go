@@ -1,0 +1,161 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"rpcexplorer/ui/widgets"
+)
+
+// rows are the lines of the frame table in sight.
+func (s *stage) rows() []string { return viewTexts(s.wire.table) }
+
+// TestTheWireShowsFrames: request and reply with their parts, times and sizes; the reply is looked at.
+func TestTheWireShowsFrames(t *testing.T) {
+	play(t, func(s *stage) {
+		if !s.isSeen(s.wire.empty) {
+			t.Error("an empty record does not say what goes there")
+		}
+		s.send()
+		rows := strings.Join(s.rows(), "\n")
+		for _, want := range []string{"→", "←", "2 parts", "request #1 sort_list", "response #1", "ZMQ"} {
+			if !strings.Contains(rows, want) {
+				t.Errorf("%q is not in\n%s", want, rows)
+			}
+		}
+		if s.isSeen(s.wire.empty) || s.isSeen(s.wire.latest) {
+			t.Error("what belongs to another state is seen")
+		}
+		if record, ok := s.model.Wire.Selected(); !ok || string(record.Frame.Data) != string(s.wire.detail.hex.Bytes()) {
+			t.Errorf("the hex view shows %q", s.wire.detail.hex.Bytes())
+		}
+		if got := s.wire.detail.parts.Text(); !strings.Contains(got, "delimiter") || !strings.Contains(got, "body") {
+			t.Errorf("the parts are told as %q", got)
+		}
+	})
+}
+
+// TestARowShowsItsBytes: who chooses a row sees its frame, as bytes and as text, and stays there when others come.
+func TestARowShowsItsBytes(t *testing.T) {
+	play(t, func(s *stage) {
+		s.send()
+		request := 0
+		for i, row := range s.rows()[1:] {
+			if strings.Contains(row, "→") {
+				request = i
+			}
+		}
+		s.wire.table.Select(request)
+		s.wire.table.OnSelect(request)
+		s.idle()
+		want := s.peer.requests()[0]
+		if got := string(s.wire.detail.hex.Bytes()); got != want {
+			t.Errorf("the hex view shows %q, want %q", got, want)
+		}
+		s.wire.detail.pane(paneText)
+		s.idle()
+		if got := strings.Join(viewTexts(s.wire.detail.text), ""); got != want {
+			t.Errorf("the text is %q, want %q", got, want)
+		}
+		s.wire.detail.pane(paneHex)
+		for range 100 {
+			s.peer.say(`{"jsonrpc":"2.0","method":"news"}`)
+		}
+		s.pass(time.Second)
+		if got := string(s.wire.detail.hex.Bytes()); got != want {
+			t.Errorf("frames that came changed the bytes to %q", got)
+		}
+	})
+}
+
+// TestFollowing: the newest frames are in sight until one scrolls up; a button leads back.
+func TestFollowing(t *testing.T) {
+	play(t, func(s *stage) {
+		s.send()
+		flood := func(text string) {
+			for range 200 {
+				s.peer.say(`{"jsonrpc":"2.0","method":"` + text + `"}`)
+			}
+			s.pass(time.Second)
+		}
+		flood("first")
+		if !s.wire.table.AtEnd() || s.isSeen(s.wire.latest) {
+			t.Error("the table does not follow")
+		}
+		s.wire.table.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: 400}})
+		s.idle()
+		top := s.wire.table.Top()
+		flood("second")
+		if s.wire.table.Top() != top || !s.isSeen(s.wire.latest) {
+			t.Errorf("scrolled up, the table moved from %d to %d", top, s.wire.table.Top())
+		}
+		s.click(s.wire.latest)
+		if !s.wire.table.AtEnd() || s.isSeen(s.wire.latest) {
+			t.Error("the button does not lead to the newest")
+		}
+	})
+}
+
+// TestClear: frames go, the answer stays.
+func TestClear(t *testing.T) {
+	play(t, func(s *stage) {
+		s.send()
+		s.click(s.wire.clear)
+		if !s.isSeen(s.wire.empty) || len(s.wire.detail.hex.Bytes()) != 0 {
+			t.Errorf("after Clear: %q", s.rows())
+		}
+		if !strings.Contains(s.pretty(), "result") {
+			t.Error("the answer is gone too")
+		}
+		s.point(s.response.pretty, "5") // its frame is not kept any more
+		if got := s.response.path.Text(); got != "$.result[2]" {
+			t.Errorf("the path is %q", got)
+		}
+	})
+}
+
+// TestStateOfTheConnection is told in words, and can be clicked to disconnect.
+func TestStateOfTheConnection(t *testing.T) {
+	play(t, func(s *stage) {
+		if got := s.address.state.Text(); got != "not connected" {
+			t.Errorf("at first: %q", got)
+		}
+		s.send()
+		if got := s.address.state.Text(); got != "connected" {
+			t.Errorf("after a call: %q", got)
+		}
+		s.click(s.address.state)
+		s.pass(time.Second)
+		if got := s.address.state.Text(); got == "connected" {
+			t.Errorf("after a click: %q", got)
+		}
+		s.send()
+		if got := s.address.state.Text(); got != "connected" {
+			t.Errorf("after another call: %q", got)
+		}
+	})
+}
+
+// TestRowMenu: the context menu of a row is about that row.
+func TestRowMenu(t *testing.T) {
+	play(t, func(s *stage) {
+		s.send()
+		s.wire.table.OnMenu(0, fyne.NewPos(300, 700))
+		s.idle()
+		if row, ok := s.model.Wire.SelectedRow(); !ok || row != 0 {
+			t.Errorf("row %d is chosen", row)
+		}
+		if s.win.Canvas().Overlays().Top() == nil {
+			t.Fatal("no menu is shown")
+		}
+		s.do("cancel")
+		if s.win.Canvas().Overlays().Top() != nil {
+			t.Error("Esc does not close the menu")
+		}
+	})
+}
+
+var _ widgets.FrameRows = frameRows{}
