@@ -35,8 +35,17 @@ func (o *overlay) change(set func(*model.Values)) {
 	before := o.w.model.Settings.Values()
 	o.w.model.Settings.Change(set)
 	if o.w.model.Settings.Values() != before {
-		o.w.Do(o.settings)
+		o.again()
 	}
+}
+
+// again shows the sheet anew, unless it was closed meanwhile.
+func (o *overlay) again() {
+	o.w.Do(func() {
+		if o.open() {
+			o.settings()
+		}
+	})
 }
 
 func (o *overlay) themeField() fyne.CanvasObject {
@@ -71,7 +80,7 @@ func (o *overlay) zoomField() fyne.CanvasObject {
 	button := func(text string, step int) *widgets.Button {
 		b := widgets.NewButton(text, func() {
 			o.w.model.Settings.Zoom(step)
-			o.w.Do(o.settings)
+			o.again()
 		})
 		b.Unhandled = o.w.unhandled
 		return b

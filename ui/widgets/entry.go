@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -37,6 +38,14 @@ func (e *Entry) setUp(placeholder string, mono bool) {
 	e.PlaceHolder = placeholder
 	e.TextStyle.Monospace = mono
 	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+}
+
+// SetText replaces the text; nothing is selected in it, and the caret is at its end. The stock entry goes on selecting: what
+// is typed next would replace what was typed before.
+func (e *Entry) SetText(text string) {
+	e.Entry.SetText(text)
+	e.Entry.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft}) // with Shift held, End would select
+	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 }
 
 // Select puts the caret at the end and selects the whole text, as one wants it when a shortcut leads here.

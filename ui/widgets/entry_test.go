@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -32,6 +33,24 @@ func TestEntryPassesOnWhatItDoesNotUse(t *testing.T) {
 		t.Errorf("text %q, submitted %q, unhandled %q; want b, b and nothing", e.Text, submitted, got)
 	}
 	picture(t, win, "entry")
+}
+
+// TestEntrySelectsNothingInANewText: what is typed after SetText stays, Shift held or not.
+func TestEntrySelectsNothingInANewText(t *testing.T) {
+	themed(t)
+	e := NewEntry("")
+	win := newWindow(t, e, 200, 30)
+	win.Canvas().Focus(e)
+	for _, text := range []string{"", "abc"} {
+		e.SetText("before")
+		e.Select()
+		e.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+		e.SetText(text)
+		test.Type(e, "xyz")
+		if e.Text != text+"xyz" {
+			t.Errorf("typed xyz behind %q: got %q", text, e.Text)
+		}
+	}
 }
 
 func newPicker(t *testing.T) (*PickerEntry, fyne.Window) {
