@@ -71,5 +71,5 @@ func TestPickTheAddress(t *testing.T) {
 	p.Key("Down", "Return")
 	p.CopyUntil("method", "the method reverse", is("reverse"))
 	p.Key("F5")
-	waitForReply(p, `[[6,5,1,9,2,5]]`)
+	waitForReply(p, `[6,5,1,9,2,5]`)
 }

@@ -9,21 +9,34 @@ import (
 	"rpcexplorer/e2e/drive"
 )
 
+// draft is half-typed JSON.
 const draft = `["half typed`
 
-// typeDraft changes the params of the tab that is open, and leaves the focus there.
-func typeDraft(p *drive.Program) {
-	p.Click("params")
-	p.Key("ctrl+a", "Delete")
-	p.Paste(draft)
-	p.CopyUntil("params", "the draft", func(text string) bool { return text == draft })
+// tabs opens three tabs, the second one, with a draft in it, in front.
+func tabs(p *drive.Program) {
+	p.Key("ctrl+t")
+	p.WaitFor("tab.2", false)
+	fill(p, demo, "echo", "")
+	p.Key("ctrl+t")
+	p.WaitFor("tab.3", false)
+	fill(p, "tcp://127.0.0.1:9", "third", "[3]")
+	p.Key("ctrl+2")
+	p.CopyUntil("method", "the second tab", is("echo"))
+	paste(p, "params", draft)
+	p.CopyUntil("params", "the draft", is(draft))
 }
 
-// comesBack starts the program once more, and wants the draft in it.
-func comesBack(t *testing.T, h *drive.Home, d *drive.Display) {
+// comeBack starts the program once more, and wants the tabs in it as they were left.
+func comeBack(t *testing.T, h *drive.Home, d *drive.Display) {
 	t.Helper()
 	p := h.Start(t, d)
-	p.CopyUntil("params", "the draft", func(text string) bool { return text == draft })
+	p.CopyUntil("params", "the draft", is(draft))
+	p.WaitFor("tab.3", false)
+	p.Key("ctrl+1")
+	p.CopyUntil("method", "the first tab", is("sort_list"))
+	p.Key("ctrl+3")
+	p.CopyUntil("address", "the third tab", is("tcp://127.0.0.1:9"))
+	p.CopyUntil("params", "the third tab", is("[3]"))
 }
 
 // TestJ06SignalsSaveDrafts: asked to end, by logout or by hand, the program keeps what was typed and is gone in two seconds.
@@ -32,10 +45,10 @@ func TestJ06SignalsSaveDrafts(t *testing.T) {
 		t.Run(signal.String(), func(t *testing.T) {
 			h, d := drive.NewHome(t), drive.NewDisplay(t, 1440, 900)
 			p := h.Start(t, d)
-			typeDraft(p)
+			tabs(p)
 			p.Signal(signal)
 			p.ExitWithin(2 * time.Second)
-			comesBack(t, h, d)
+			comeBack(t, h, d)
 		})
 	}
 }
@@ -51,13 +64,25 @@ func TestJ06WhileACallIsOut(t *testing.T) {
 	p.ExitWithin(2 * time.Second)
 }
 
-// TestDraftsOutliveAKill: what was typed a moment ago is there after the program was killed.
+// TestTabsComeBackAfterQuit: by the key, even while a text field has the focus.
+func TestTabsComeBackAfterQuit(t *testing.T) {
+	h, d := drive.NewHome(t), drive.NewDisplay(t, 1440, 900)
+	p := h.Start(t, d)
+	tabs(p)
+	p.Key("ctrl+q")
+	if code := p.ExitWithin(drive.Patience); code != 0 {
+		t.Errorf("it ended with %d", code)
+	}
+	comeBack(t, h, d)
+}
+
+// TestDraftsOutliveAKill: what was typed two seconds ago is there after the program was killed.
 func TestDraftsOutliveAKill(t *testing.T) {
 	h, d := drive.NewHome(t), drive.NewDisplay(t, 1440, 900)
 	p := h.Start(t, d)
-	typeDraft(p)
-	h.WaitForFile(t, "half typed")
+	tabs(p)
+	h.KeptWithin(t, 2*time.Second, "half typed")
 	p.Signal(os.Kill)
 	p.ExitWithin(2 * time.Second)
-	comesBack(t, h, d)
+	comeBack(t, h, d)
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 // A Home is a user's account: the folders where the program keeps things, and the language. It outlives a Program, so that a
@@ -58,21 +59,29 @@ func (h *Home) Settings(t testing.TB, json string) {
 	}
 }
 
-// WaitForFile waits until some file of this user, the cache aside, holds text: until what was typed is safe.
-func (h *Home) WaitForFile(t testing.TB, text string) {
+// KeptWithin waits until some file of this user, the cache aside, holds text: until what was typed is safe.
+func (h *Home) KeptWithin(t testing.TB, limit time.Duration, text string) {
 	t.Helper()
-	Until(t, "a file that holds "+text, func() bool {
-		found := false
-		_ = filepath.WalkDir(h.Dir, func(path string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() && d.Name() == ".cache" {
-				return fs.SkipDir
-			}
-			if d.Type().IsRegular() && !found {
-				data, _ := os.ReadFile(path)
-				found = bytes.Contains(data, []byte(text))
-			}
-			return nil
-		})
-		return found
+	if !within(limit, func() bool { return h.holds(text) }) {
+		t.Fatalf("%q is in no file after %v", text, limit)
+	}
+}
+
+// holds tells whether some file holds text.
+func (h *Home) holds(text string) bool {
+	found := false
+	_ = filepath.WalkDir(h.Dir, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil || d.IsDir() && d.Name() == ".cache":
+			return fs.SkipDir
+		case d.Type().IsRegular():
+			data, _ := os.ReadFile(path)
+			found = bytes.Contains(data, []byte(text))
+		}
+		if found {
+			return fs.SkipAll
+		}
+		return nil
 	})
+	return found
 }
