@@ -98,6 +98,20 @@ func viewTexts(o fyne.CanvasObject) []string {
 	return texts
 }
 
+// settle lays out everything anew, as the toolkit's driver does before a frame with what has changed its smallest size.
+func (s *stage) settle() {
+	for o := range s.seen() {
+		switch o := o.(type) {
+		case *fyne.Container:
+			if o.Layout != nil {
+				o.Layout.Layout(o.Objects, o.Size())
+			}
+		case fyne.Widget:
+			test.WidgetRenderer(o).Layout(o.Size())
+		}
+	}
+}
+
 // shows reports whether a person can read a text somewhere.
 func (s *stage) shows(text string) bool {
 	for _, t := range s.texts() {

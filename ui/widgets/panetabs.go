@@ -66,7 +66,8 @@ func (p *PaneTabs) SetBadge(id, badge string, style ChipStyle) {
 	p.Refresh()
 }
 
-// SetRight puts objects at the right end, in their smallest size. Those that find no room are hidden, leftmost first.
+// SetRight puts objects at the right end, in their smallest size. Where the room is short, the last ones
+// are hidden first.
 func (p *PaneTabs) SetRight(objects ...fyne.CanvasObject) {
 	p.right = objects
 	p.Refresh()

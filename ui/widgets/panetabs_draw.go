@@ -100,21 +100,35 @@ func (d *paneTabsDrawing) layoutCell(l look, i int, c *paneCell, x, height float
 	return end
 }
 
-// layoutRight fills the right end from the edge inwards, as far as the tabs leave room.
+// layoutRight puts at the right end what finds room beside the tabs. What comes last is left out first.
 func (d *paneTabsDrawing) layoutRight(l look, size fyne.Size, from float32) {
 	x := size.Width - l.px(12)
-	for i := len(d.p.right) - 1; i >= 0; i-- {
+	fit := d.fitting(l, x-from)
+	for _, o := range d.p.right[fit:] {
+		o.Resize(fyne.Size{})
+		o.Move(fyne.NewPos(size.Width, 0))
+	}
+	for i := fit - 1; i >= 0; i-- {
 		o := d.p.right[i]
 		want := o.MinSize()
-		if x-want.Width < from {
-			o.Resize(fyne.Size{})
-			o.Move(fyne.NewPos(size.Width, 0))
-			continue
-		}
 		x -= want.Width
 		place(o, x, (size.Height-l.hair()-want.Height)/2, want.Width, want.Height)
 		if want.Width > 0 {
 			x -= l.px(12)
 		}
 	}
+}
+
+// fitting is how many of the objects at the right end find room.
+func (d *paneTabsDrawing) fitting(l look, room float32) int {
+	for i, o := range d.p.right {
+		width := o.MinSize().Width
+		if room -= width; room < 0 {
+			return i
+		}
+		if width > 0 {
+			room -= l.px(12)
+		}
+	}
+	return len(d.p.right)
 }

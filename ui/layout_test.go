@@ -1,0 +1,187 @@
+package ui
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
+)
+
+// box is a control with its place on the canvas.
+type box struct {
+	name     string
+	at       fyne.Position
+	size     fyne.Size
+	min      fyne.Size
+	shrinks  bool // it is content to get less
+	ancestry map[fyne.CanvasObject]bool
+	object   fyne.CanvasObject
+}
+
+func (b box) right() float32  { return b.at.X + b.size.Width }
+func (b box) bottom() float32 { return b.at.Y + b.size.Height }
+
+func (b box) String() string {
+	return fmt.Sprintf("%s at %v, %v", b.name, b.at, b.size)
+}
+
+// overlaps tells whether two boxes share more than a hairline.
+func (b box) overlaps(c box) bool {
+	return min(b.right(), c.right())-max(b.at.X, c.at.X) > 1 && min(b.bottom(), c.bottom())-max(b.at.Y, c.at.Y) > 1
+}
+
+// boxes are the controls that are seen in the window, without what lies over it.
+func (s *stage) boxes() []box {
+	var all []box
+	var path []fyne.CanvasObject
+	var visit func(o fyne.CanvasObject, at fyne.Position)
+	visit = func(o fyne.CanvasObject, at fyne.Position) {
+		if !o.Visible() {
+			return
+		}
+		if isControl(o) {
+			b := box{name: fmt.Sprintf("%T %q", o, nameOf(o)), at: at, size: o.Size(), min: o.MinSize(), object: o, ancestry: map[fyne.CanvasObject]bool{}}
+			for _, p := range path {
+				b.ancestry[p] = true
+			}
+			label, ok := o.(*widgets.Label)
+			b.shrinks = ok && label.Shrink
+			all = append(all, b)
+		}
+		path = append(path, o)
+		for _, inner := range parts(o) {
+			visit(inner, at.Add(inner.Position()))
+		}
+		path = path[:len(path)-1]
+	}
+	visit(s.win.Canvas().Content(), fyne.Position{})
+	return all
+}
+
+// isControl picks what a person looks at or clicks on as one thing.
+func isControl(o fyne.CanvasObject) bool {
+	switch o := o.(type) {
+	case *widgets.Label:
+		return o.Text() != ""
+	case *widgets.Button, *widgets.Entry, *widgets.PickerEntry, *widgets.Chip, *widgets.PaneTabs, *widgets.TabBar, *widgets.Check,
+		*widgets.CodeView, *widgets.Editor, *widgets.HexView, *widgets.FrameTable, *widgets.Outline, *widgets.Prose, *widget.Label:
+		return true
+	}
+	return false
+}
+
+func nameOf(o fyne.CanvasObject) string {
+	if named, ok := o.(interface{ Text() string }); ok {
+		return named.Text()
+	}
+	return ""
+}
+
+// checkLayout finds controls that lie over each other, out of the window, or in less room than they need.
+func (s *stage) checkLayout(what string) {
+	s.Helper()
+	window := s.win.Canvas().Size()
+	all := s.boxes()
+	for i, b := range all {
+		if b.at.X < -1 || b.at.Y < -1 || b.right() > window.Width+1 || b.bottom() > window.Height+1 {
+			s.Errorf("%s: %v sticks out of %v", what, b, window)
+		}
+		if b.size.IsZero() {
+			continue // left out for want of room
+		}
+		if !b.shrinks && (b.size.Width < b.min.Width-1 || b.size.Height < b.min.Height-1) {
+			s.Errorf("%s: %v needs %v", what, b, b.min)
+		}
+		for _, c := range all[:i] {
+			if b.overlaps(c) && !b.ancestry[c.object] && !c.ancestry[b.object] && !onTop(b, c) {
+				s.Errorf("%s: %v lies over %v", what, b, c)
+			}
+		}
+	}
+}
+
+// onTop are the pairs that belong together: the words in the middle of an empty table, chips on the row of tabs.
+func onTop(b, c box) bool {
+	_, label := b.object.(*widgets.Label)
+	_, table := c.object.(*widgets.FrameTable)
+	return label && table
+}
+
+// TestLayout: at the smallest and the usual size, at every zoom, in both languages and with the split turned, nothing lies
+// over anything else, and Send is there to be clicked.
+func TestLayout(t *testing.T) {
+	sizes := []struct {
+		zoom          float32
+		width, height float32
+	}{{0.5, 900, 600}, {1, 900, 600}, {1, 1440, 900}, {2, 1800, 1200}}
+	for _, language := range []string{"en", "zh-CN"} {
+		for _, size := range sizes {
+			t.Run(fmt.Sprintf("%s at %v in %v x %v", language, size.zoom, size.width, size.height), func(t *testing.T) {
+				play(t, func(s *stage) {
+					s.model.Settings.Change(func(v *model.Values) { v.Language, v.Zoom = language, size.zoom })
+					s.idle()
+					s.win.Resize(fyne.NewSize(size.width, size.height))
+					for _, step := range []struct {
+						name string
+						do   func()
+					}{
+						{"first start", func() {}},
+						{"answer", func() { s.odd(); s.send() }},
+						{"options", func() { s.request.choose(paneOptions) }},
+						{"turned", func() { s.do("flip") }},
+						{"raw message", func() { s.open("batch: sort twice"); s.do("flip") }},
+						{"in flight", func() { s.peer.answer = nil; s.send(); s.pass(time.Second) }},
+						{"failure", func() { s.pass(time.Minute) }},
+						{"many tabs", func() {
+							for range 12 {
+								s.do("duplicate_tab")
+							}
+						}},
+						{"no sidebar, no wire", func() { s.do("sidebar"); s.do("wire") }},
+					} {
+						step.do()
+						s.idle()
+						s.settle()
+						s.checkLayout(step.name)
+						if b := s.address.send; !s.isSeen(b) || b.Size().Width < b.MinSize().Width {
+							t.Errorf("%s: Send is not there", step.name)
+						}
+					}
+				})
+			})
+		}
+	}
+}
+
+// TestSmallestSize: the window asks for no more than 900 by 600 at zoom 1.
+func TestSmallestSize(t *testing.T) {
+	play(t, func(s *stage) {
+		for _, language := range []string{"en", "zh-CN"} {
+			s.model.Settings.Change(func(v *model.Values) { v.Language = language })
+			s.send()
+			if got := s.win.Canvas().Content().MinSize(); got.Width > 900 || got.Height > 600 {
+				t.Errorf("%s: the window needs %v", language, got)
+			}
+		}
+	})
+}
+
+// TestRestyling: themes and zooms come and go while everything is open, and the window stays usable.
+func TestRestyling(t *testing.T) {
+	play(t, func(s *stage) {
+		s.send()
+		for _, id := range []model.ActionID{"theme", "zoom_in", "zoom_out", "zoom_reset", "theme"} {
+			s.do("settings")
+			s.do(id)
+		}
+		if v := s.model.Settings.Values(); v.Theme != "dark" || v.Zoom != 1 {
+			t.Errorf("there and back again: %+v", v)
+		}
+		s.usable()
+	})
+}
