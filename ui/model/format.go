@@ -10,10 +10,10 @@ import (
 func FormatDuration(d time.Duration) string {
 	switch {
 	case d < 0:
-		return "-" + FormatDuration(-d)
-	case d < time.Millisecond:
+		return "-" + FormatDuration(max(-d, 0)) // the least of all has no opposite
+	case d < 999_500*time.Nanosecond:
 		return three(float64(d)/float64(time.Microsecond)) + " µs"
-	case d < time.Second:
+	case d < 999_500*time.Microsecond:
 		return three(float64(d)/float64(time.Millisecond)) + " ms"
 	case d < 2*time.Minute:
 		return three(d.Seconds()) + " s"
