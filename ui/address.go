@@ -24,16 +24,15 @@ func newAddressRow(w *Window) *addressRow {
 	r := &addressRow{
 		w: w, carrier: widgets.NewTag(""), address: widgets.NewPickerEntry(""), method: widgets.NewPickerEntry(""),
 	}
-	r.state = widgets.NewButton("", func() { w.tab().Disconnect() })
+	r.state = widgets.NewButton("", w.guard(func() { w.tab().Disconnect() }))
 	r.state.Unhandled = w.unhandled
 	r.address.OnChanged = r.edit(func(d *model.Draft, s string) { d.Endpoint = s })
 	r.method.OnChanged = r.edit(func(d *model.Draft, s string) { d.Method = s })
-	r.address.OnFocus = r.suggest
-	r.method.OnFocus = r.suggest
+	r.address.OnFocus, r.method.OnFocus = guarded(w, r.suggest), guarded(w, r.suggest)
 	r.address.OnSubmitted = func(string) { w.focus(r.method) }
 	r.method.OnSubmitted = func(string) { w.act("send") }
 	r.address.Unhandled, r.method.Unhandled = w.unhandled, w.unhandled
-	r.send = widgets.NewStyledButton("", widgets.ButtonPrimary, r.sendOrCancel)
+	r.send = widgets.NewStyledButton("", widgets.ButtonPrimary, w.guard(r.sendOrCancel))
 	r.send.Unhandled = w.unhandled
 	r.content = widgets.NewInset(10, 9, widgets.NewAddressLayout(8, r.carrier, w.mono(r.address), r.state, w.mono(r.method), r.send))
 	return r
@@ -41,11 +40,11 @@ func newAddressRow(w *Window) *addressRow {
 
 // edit makes a handler that changes the draft, unless the row is just being filled.
 func (r *addressRow) edit(change func(*model.Draft, string)) func(string) {
-	return func(text string) {
+	return guarded(r.w, func(text string) {
 		if !r.showing {
 			r.w.tab().Edit(func(d *model.Draft) { change(d, text) })
 		}
-	}
+	})
 }
 
 // suggest fills the lists when the keyboard comes to a field.

@@ -29,14 +29,14 @@ const (
 
 func newFramePane(w *Window) *framePane {
 	p := &framePane{w: w, hex: widgets.NewHexView(nil), text: widgets.NewCodeView(), parts: widgets.NewLabel(""), bytes: widgets.NewLabel("")}
-	p.hex.OnSelect = p.selected
+	p.hex.OnSelect = guarded(w, p.selected)
 	p.hex.OnMenu = p.hexMenu
 	p.hex.Unhandled, p.text.Unhandled = w.unhandled, w.unhandled
 	p.parts.Shrink = true
 	p.parts.Scale, p.bytes.Scale = widgets.SizeSmall, widgets.SizeSmall
 	p.parts.SetColor(widgets.ColorMuted)
 	p.bytes.SetColor(widgets.ColorMuted)
-	p.tabs = widgets.NewPaneTabs(nil, p.pane)
+	p.tabs = widgets.NewPaneTabs(nil, guarded(w, p.pane))
 	p.tabs.Unhandled = w.unhandled
 	foot := widgets.NewMinHeight(22, widgets.NewStretchRow(8, 12, 0, p.parts, p.bytes))
 	p.content = widgets.NewColumn(1, p.tabs, container.NewStack(p.hex, p.text), foot)

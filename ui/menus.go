@@ -19,7 +19,7 @@ type choice struct {
 func (w *Window) popup(at fyne.Position, choices ...choice) {
 	menu := fyne.NewMenu("")
 	for _, c := range choices {
-		menu.Items = append(menu.Items, fyne.NewMenuItem(w.t(c.key), c.do))
+		menu.Items = append(menu.Items, fyne.NewMenuItem(w.t(c.key), w.guard(c.do)))
 	}
 	widget.ShowPopUpMenuAtPosition(menu, w.win.Canvas(), at)
 }

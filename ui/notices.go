@@ -21,7 +21,7 @@ type noticeList struct {
 
 func newNoticeList(w *Window, reveal func(model.Span)) *noticeList {
 	l := &noticeList{w: w, reveal: reveal}
-	l.rows = widgets.NewOutline("", widgets.OutlineEvents{OnOpen: l.open, Unhandled: w.unhandled})
+	l.rows = widgets.NewOutline("", widgets.OutlineEvents{OnOpen: guarded(w, l.open), Unhandled: w.unhandled})
 	l.content = container.NewStack(l.rows)
 	return l
 }

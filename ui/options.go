@@ -46,11 +46,11 @@ func newOptionsForm(w *Window) *optionsForm {
 
 // edit makes a handler that changes the draft, unless the form is just being filled.
 func (f *optionsForm) edit(change func(*model.Draft)) func(string) {
-	return func(string) {
+	return guarded(f.w, func(string) {
 		if !f.showing {
 			f.w.tab().Edit(change)
 		}
-	}
+	})
 }
 
 func (f *optionsForm) language() {

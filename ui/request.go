@@ -44,11 +44,11 @@ func newRequestPane(w *Window) *requestPane {
 		w: w, params: widgets.NewEditor(), message: widgets.NewEditor(),
 		drafts: map[*model.Tab]*requestDrafts{}, late: map[*widgets.Editor]lateEdit{},
 	}
-	p.params.OnChanged = func() { p.edited(p.params, editParams) }
-	p.message.OnChanged = func() { p.edited(p.message, (*model.Tab).EditMessage) }
+	p.params.OnChanged = w.guard(func() { p.edited(p.params, editParams) })
+	p.message.OnChanged = w.guard(func() { p.edited(p.message, (*model.Tab).EditMessage) })
 	p.params.Unhandled, p.message.Unhandled = w.unhandled, w.unhandled
 	p.params.OnMenu, p.message.OnMenu = w.editMenu(p.params), w.editMenu(p.message)
-	p.tabs = widgets.NewPaneTabs(nil, p.choose)
+	p.tabs = widgets.NewPaneTabs(nil, guarded(w, p.choose))
 	p.tabs.Unhandled = w.unhandled
 	p.options = newOptionsForm(w)
 	p.status = newRequestStatus(w)

@@ -39,8 +39,7 @@ func newResponsePane(w *Window) *responsePane {
 		w: w, pretty: widgets.NewCodeView(), raw: widgets.NewCodeView(),
 		empty: widgets.NewLabel(""), path: widgets.NewLabel(""), detail: widgets.NewLabel(""),
 	}
-	p.pretty.OnCursor = w.model.PointAt
-	p.raw.OnCursor = w.model.PointAt
+	p.pretty.OnCursor, p.raw.OnCursor = guarded(w, w.model.PointAt), guarded(w, w.model.PointAt)
 	p.pretty.Unhandled, p.raw.Unhandled = w.unhandled, w.unhandled
 	p.pretty.OnMenu, p.raw.OnMenu = p.valueMenu(p.pretty), p.valueMenu(p.raw)
 	p.notices = newNoticeList(w, p.reveal)
@@ -51,7 +50,7 @@ func newResponsePane(w *Window) *responsePane {
 	p.path.SetColor(widgets.ColorMuted)
 	p.detail.SetColor(widgets.ColorMuted)
 	p.copy = w.actionButton(widgets.ButtonSmall, "copy_response")
-	p.tabs = widgets.NewPaneTabs(nil, p.choose)
+	p.tabs = widgets.NewPaneTabs(nil, guarded(w, p.choose))
 	p.tabs.Unhandled = w.unhandled
 	foot := widgets.NewMinHeight(24, widgets.NewStretchRow(8, 12, 0, p.path, p.detail, p.copy))
 	body := container.NewStack(p.pretty, p.raw, p.notices.content, p.failure.content, container.NewCenter(p.empty))

@@ -19,12 +19,12 @@ type sidebarPane struct {
 func newSidebarPane(w *Window) *sidebarPane {
 	p := &sidebarPane{w: w, title: widgets.NewLabel(""), filter: widgets.NewEntry("")}
 	p.title.Bold = true
-	p.filter.OnChanged = w.model.SetFilter
+	p.filter.OnChanged = guarded(w, w.model.SetFilter)
 	p.filter.Unhandled = p.filterKey
 	p.rows = widgets.NewOutline("", widgets.OutlineEvents{
-		OnSelect:  func(id string) { w.now(func() { w.model.Open(id, false) }) },
-		OnOpen:    p.open,
-		OnFold:    func(id string, _ bool) { w.model.ToggleFolder(id) },
+		OnSelect:  guarded(w, func(id string) { w.now(func() { w.model.Open(id, false) }) }),
+		OnOpen:    guarded(w, p.open),
+		OnFold:    func(id string, _ bool) { w.model.Guard(func() { w.model.ToggleFolder(id) }) },
 		Unhandled: w.unhandled,
 	})
 	p.content = widgets.NewPanel(widgets.ColorPanel, widgets.NewColumn(3,

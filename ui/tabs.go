@@ -34,7 +34,7 @@ func newTabsPane(w *Window) *tabsPane {
 func (p *tabsPane) at(do func(at int)) func(id string) {
 	return func(id string) {
 		if at, err := strconv.Atoi(id); err == nil {
-			do(at)
+			p.w.model.Guard(func() { do(at) })
 		}
 	}
 }

@@ -128,9 +128,11 @@ func (w *Window) show() {
 // now does what may show another tab, with all that was typed in this one handed over before, and shows it at once: what is
 // typed next must not meet the texts of this tab.
 func (w *Window) now(do func()) {
-	w.request.flush()
-	do()
-	w.show()
+	w.model.Guard(func() {
+		w.request.flush()
+		do()
+		w.show()
+	})
 }
 
 // theme is the look that the settings ask for.

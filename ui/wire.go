@@ -28,7 +28,7 @@ func newWirePane(w *Window) *wirePane {
 	p.latest = w.actionButton(widgets.ButtonQuiet, "latest_frame")
 	p.clear = w.actionButton(widgets.ButtonQuiet, "clear_wire")
 	p.table = widgets.NewFrameTable(columns, frameRows{w.model})
-	p.table.OnSelect = w.model.Wire.Select
+	p.table.OnSelect = guarded(w, w.model.Wire.Select)
 	p.table.OnFollow = func(following bool) { w.model.Wire.Following = following; show(p.latest, !following) }
 	p.table.OnMenu = p.rowMenu
 	p.table.Unhandled = w.unhandled
