@@ -43,6 +43,8 @@ func (s *requestStatus) show(o model.Outgoing) {
 // validity says in words and colour what is to be said of the message. What was never typed is not called wrong.
 func (s *requestStatus) validity(o model.Outgoing) (string, fyne.ThemeColorName) {
 	switch {
+	case o.Pending:
+		return s.w.t("request.checking"), widgets.ColorMuted
 	case o.Fault != nil && o.Raw:
 		return "⚠ " + s.fault(o) + " · " + s.w.t("request.sent_anyway"), widgets.ColorWarn
 	case o.Fault != nil:

@@ -166,6 +166,25 @@ func TestLargeTextWaitsForAPause(t *testing.T) {
 	})
 }
 
+// TestHugeTextIsChecked: what takes long to check is said to be checked, and is called valid only then.
+func TestHugeTextIsChecked(t *testing.T) {
+	play(t, func(s *stage) {
+		s.params(`["` + strings.Repeat("x", 1<<20) + `"]`)
+		s.pass(typingPause - time.Millisecond)
+		for s.tab().Draft().Params == `[[5, 2, 9, 1, 5, 6]]` {
+			s.next()
+		}
+		s.next()
+		if got := s.request.status.valid.Text(); got != "checking …" {
+			t.Errorf("the line says %q", got)
+		}
+		s.idle()
+		if got := s.request.status.valid.Text(); got != "✓ valid JSON" {
+			t.Errorf("at the end the line says %q", got)
+		}
+	})
+}
+
 // TestOptions: what the form says counts for the next call.
 func TestOptions(t *testing.T) {
 	play(t, func(s *stage) {

@@ -108,6 +108,9 @@ func (s *stage) pass(d time.Duration) {
 	}
 }
 
+// next does the next thing that waits for the window.
+func (s *stage) next() { (<-s.queue)() }
+
 // do does an action and what follows from it.
 func (s *stage) do(id model.ActionID) {
 	s.act(id)
