@@ -12,6 +12,7 @@ func TestJ01HandlerPanics(t *testing.T) {
 	for name, act := range cases {
 		t.Run(name, func(t *testing.T) {
 			play(t, func(s *stage) {
+				s.mayCrash = true
 				act(s)
 				s.idle()
 				if s.model.Notice() == "" {

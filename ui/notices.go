@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
@@ -14,15 +13,21 @@ import (
 type noticeList struct {
 	w       *Window
 	rows    *widgets.Outline
+	whole   *widgets.Prose // the text of the row at the cursor, which may be too long for a row
 	notices []model.NoticeRow
 	reveal  func(model.Span)
 	content fyne.CanvasObject
 }
 
 func newNoticeList(w *Window, reveal func(model.Span)) *noticeList {
-	l := &noticeList{w: w, reveal: reveal}
-	l.rows = widgets.NewOutline("", widgets.OutlineEvents{OnOpen: guarded(w, l.open), Unhandled: w.unhandled})
-	l.content = container.NewStack(l.rows)
+	l := &noticeList{w: w, reveal: reveal, whole: widgets.NewProse()}
+	l.rows = widgets.NewOutline("", widgets.OutlineEvents{
+		OnSelect: guarded(w, l.choose), OnOpen: guarded(w, l.open), Unhandled: w.unhandled,
+	})
+	l.whole.Look.Pad = 12
+	l.whole.Unhandled = w.unhandled
+	l.whole.OnMenu = w.proseMenu(l.whole)
+	l.content = widgets.NewColumn(0, l.rows, widgets.NewDivider(), widgets.NewMinHeight(62, l.whole))
 	return l
 }
 
@@ -30,11 +35,30 @@ func (l *noticeList) show(notices []model.NoticeRow) {
 	l.notices = notices
 	l.rows.SetEmpty(l.w.t("empty.notices"))
 	l.rows.SetRows(l)
+	l.choose(l.rows.Selected())
 }
 
+// notice is that of a row; the ids of the rows are their places.
+func (l *noticeList) notice(id string) (n model.NoticeRow, ok bool) {
+	if i, err := strconv.Atoi(id); err == nil && i < len(l.notices) {
+		return l.notices[i], true
+	}
+	return n, false
+}
+
+// choose shows the whole text of a row.
+func (l *noticeList) choose(id string) {
+	if n, ok := l.notice(id); ok {
+		l.whole.SetText(widgets.Paragraph{Text: n.Text})
+		return
+	}
+	l.whole.SetText()
+}
+
+// open shows what a row is about.
 func (l *noticeList) open(id string) {
-	if i, err := strconv.Atoi(id); err == nil && l.notices[i].Span.Len > 0 {
-		l.reveal(l.notices[i].Span)
+	if n, ok := l.notice(id); ok && n.Span.Len > 0 {
+		l.reveal(n.Span)
 	}
 }
 

@@ -137,6 +137,13 @@ func TestNotices(t *testing.T) {
 		if !strings.Contains(s.body(), "occurs more than once") {
 			t.Fatalf("listed: %q", s.body())
 		}
+		if s.focused() != s.response.notices.rows {
+			t.Errorf("the pane gave the focus to %T", s.focused())
+		}
+		s.press(fyne.KeyEnd)
+		if got := s.response.notices.whole.Text(); got != s.model.Notices(s.tab().Response())[n-1].Text {
+			t.Errorf("the last row is told as %q", got)
+		}
 		for i, notice := range s.model.Notices(s.tab().Response()) {
 			if strings.Contains(notice.Text, "occurs more than once") {
 				s.response.notices.rows.OnOpen(s.response.notices.At(i).ID)

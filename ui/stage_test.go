@@ -3,6 +3,7 @@ package ui
 import (
 	"maps"
 	"os"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -30,6 +31,9 @@ type stage struct {
 	queue chan func() // what waits for the user interface's goroutine
 	held  fyne.KeyModifier
 	quit  int
+
+	crashes  []string // reports of panics
+	mayCrash bool     // the test is about them
 }
 
 // TestMain makes what is made once a process, so that it belongs to no bubble.
@@ -49,6 +53,9 @@ func playWith(t *testing.T, store memoryStore, f func(*stage)) {
 		s := newStage(t, store)
 		s.idle()
 		f(s)
+		if len(s.crashes) > 0 && !s.mayCrash {
+			t.Errorf("the window survived what should not happen: %s", strings.Join(s.crashes, "\n"))
+		}
 	})
 }
 
@@ -68,6 +75,7 @@ func newStage(t testing.TB, store memoryStore) *stage {
 		Dialers:     map[rpcclient.Carrier]rpcclient.Dialer{rpcclient.ZeroMQ: s.peer.dial},
 		StartDemo:   func() (rpcclient.Endpoint, error) { return rpcclient.ParseEndpoint("tcp://127.0.0.1:5001") },
 		Collections: []*collection.Collection{quickstart},
+		Crash:       func(report string) string { s.crashes = append(s.crashes, report); return "" },
 	})
 	t.Cleanup(m.Close)
 	win := app.NewWindow("")
