@@ -41,6 +41,8 @@ const (
 	CauseCertUntrusted   Cause = "cert_untrusted"    // nobody whom this machine trusts vouches for the certificate; {1} subject and issuer
 	CauseCertName        Cause = "cert_name"         // the certificate is for other names; {1} these
 	CauseCertWanted      Cause = "cert_wanted"       // the peer wants a client certificate, or another one; {1} what it said
+	CauseNotStarted      Cause = "not_started"       // the program of a stdio endpoint could not be started; {1} the reason, a key, or the error
+	CauseExited          Cause = "exited"            // the program of a stdio endpoint ended before the reply came; {1} how, a Note
 	CausePanic           Cause = "internal"          // a defect of RPC Explorer itself; {1} what is known of it
 )
 
@@ -50,7 +52,8 @@ var Causes = []Cause{
 	CauseNotZeroMQ, CauseHandshakeFailed, CauseTimeout, CausePeerGone, CauseCancelled, CauseClosed, CauseNotJSON,
 	CauseNotJSONRPC, CauseTooLarge, CauseRecorder, CauseBroken,
 	CauseNotHTTP, CauseBrokenReply, CauseCutShort, CauseNotDecoded, CauseProxyRefused,
-	CauseNotTLS, CauseTLSFailed, CauseCertExpired, CauseCertUntrusted, CauseCertName, CauseCertWanted, CausePanic,
+	CauseNotTLS, CauseTLSFailed, CauseCertExpired, CauseCertUntrusted, CauseCertName, CauseCertWanted,
+	CauseNotStarted, CauseExited, CausePanic,
 }
 
 // Key is the key of the cause's explanation in the translation tables; the hint stands under Key()+".hint".
