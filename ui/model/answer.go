@@ -61,6 +61,7 @@ func (t *Tab) land(f *flight, r *Response) {
 func (t *Tab) show(r *Response) {
 	t.answer.response.close()
 	t.answer.response = r
+	r.serial = t.w.Wire.locate(r)
 	t.w.index(r)
 	t.w.changed(TopicResponse)
 	t.w.Wire.follow(t)

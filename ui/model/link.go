@@ -6,11 +6,14 @@ import (
 	"rpcexplorer/rpcclient"
 )
 
-// Pointer is the place in a response that is looked at: a value, its path, and where its bytes cross in the frame.
+// Pointer is the place in a response that is looked at.
 type Pointer struct {
 	Node rpcclient.Span // of the body; empty if nothing is pointed at
 	Path string         // as JSONPath: $.result[2]; "" while it is being found
 }
+
+// Line is the path for a line: what a peer has made too long, or unreadable, is not shown as it stands.
+func (p Pointer) Line() string { return clipTo(p.Path, argumentAt) }
 
 // Pointer is what is pointed at in the response.
 func (r *Response) Pointer() Pointer { return r.pointer.at }
@@ -21,8 +24,8 @@ type pointing struct {
 	stop context.CancelFunc
 }
 
-// PointAt looks at the value that stands at a byte of the active response's body, and marks its bytes in the frame. With
-// a negative offset nothing is pointed at.
+// PointAt looks at the value that stands at a byte of the active response's body, and marks its bytes in the frame, with
+// its key if that is pointed at. With a negative offset nothing is pointed at.
 func (w *Workspace) PointAt(off int) {
 	t, _ := w.Active()
 	r := t.Response()
@@ -31,16 +34,23 @@ func (w *Workspace) PointAt(off int) {
 	}
 	node, ok := r.Doc.NodeAt(off)
 	if off < 0 || !ok {
-		w.point(r, rpcclient.Span{})
+		w.pointAtNothing(t)
 		return
 	}
 	span := node.Span
-	if node.Key.Len > 0 && node.Key.Contains(off) {
+	if node.Key.Contains(off) {
 		span = rpcclient.Span{Off: node.Key.Off, Len: node.Span.End() - node.Key.Off}
 	}
 	w.point(r, node.Span)
 	if record, ok := w.Wire.reply(t); ok {
 		w.Wire.look(record.Serial, inFrame(&record.Frame, span))
+	}
+}
+
+func (w *Workspace) pointAtNothing(t *Tab) {
+	w.point(t.Response(), rpcclient.Span{})
+	if record, ok := w.Wire.reply(t); ok && record.Serial == w.Wire.selected {
+		w.Wire.look(record.Serial, rpcclient.Span{})
 	}
 }
 
@@ -71,7 +81,7 @@ func (w *Workspace) point(r *Response, node rpcclient.Span) {
 // findPath finds the path of a node: at once in a small body, in the background in a large one.
 func (w *Workspace) findPath(r *Response, node rpcclient.Span) {
 	if len(r.Body) <= indexAtOnce {
-		if path, err := r.Doc.PathAt(w.life.ctx, node.Off); err == nil {
+		if path, err := r.Doc.PathAt(r.ctx, node.Off); err == nil {
 			r.pointer.at.Path = path.JSONPath()
 		}
 		return
@@ -94,7 +104,7 @@ func (w *Workspace) findPath(r *Response, node rpcclient.Span) {
 }
 
 // PointBytes looks at the value that stands in the first of the selected bytes of the selected frame. It reports whether
-// the frame carried the active response.
+// there is one: the frame carried the active response, and the bytes belong to its body.
 func (w *Workspace) PointBytes(selection rpcclient.Span) bool {
 	t, _ := w.Active()
 	r := t.Response()
@@ -102,11 +112,15 @@ func (w *Workspace) PointBytes(selection rpcclient.Span) bool {
 	if !ok || r.Doc == nil || record.Serial != w.Wire.selected {
 		return false
 	}
-	w.Wire.marked = selection
-	off := selection.Off - record.Frame.BodySpan().Off
-	if node, found := r.Doc.NodeAt(off); off >= 0 && found {
-		w.point(r, node.Span)
+	w.Wire.look(record.Serial, selection)
+	body := record.Frame.BodySpan()
+	off := max(selection.Off, body.Off) - body.Off
+	node, found := r.Doc.NodeAt(off)
+	if off >= min(selection.End()-body.Off, body.Len) || !found {
+		w.point(r, rpcclient.Span{})
+		return false
 	}
+	w.point(r, node.Span)
 	return true
 }
 

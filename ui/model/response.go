@@ -17,6 +17,7 @@ type Response struct {
 	ctx     context.Context // ends when it is shown no more
 	stop    context.CancelFunc
 	code    errorCode
+	serial  uint64 // of the record of the reply's frame; 0 if there is none
 	pointer pointing
 }
 

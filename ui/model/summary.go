@@ -50,25 +50,26 @@ func (w *Workspace) messageSummary(body []byte) (string, Tone) {
 	return w.T("wire.summary.unknown"), ToneWarn
 }
 
-// errorText names an error of the peer: code, the code's name, the message.
+// errorText names an error of the peer: code, the code's name, the message where it says more than that.
 func (w *Workspace) errorText(m jsonrpc.Message, body []byte) string {
-	text := ""
+	text, name := "", ""
 	if code, ok := m.Code(body); ok {
-		text = strconv.FormatInt(code, 10)
-		if name := jsonrpc.CodeName(code); name != "" {
-			text += " " + name
-		}
+		text, name = strconv.FormatInt(code, 10), jsonrpc.CodeName(code)
 	}
-	message, ok := m.ErrorMember(body, "message")
-	if !ok {
+	said := ""
+	if message, ok := m.ErrorMember(body, "message"); ok {
+		said = clip(jsonrpc.Text(message.Of(body)))
+	}
+	if name != "" {
+		text += " " + name
+	}
+	switch {
+	case said == "" || said == name:
 		return text
-	}
-	if said := clip(jsonrpc.Text(message.Of(body))); said != "" && text != "" {
-		return text + ": " + said
-	} else if said != "" {
+	case text == "":
 		return said
 	}
-	return text
+	return text + ": " + said
 }
 
 // clipAt is how many characters of a peer's text are shown in a line; argumentAt how many where it is all that is said.

@@ -83,34 +83,38 @@ func (x *Wire) SelectedRow() (int, bool) {
 // Marked is the span of the selected frame's bytes that is marked.
 func (x *Wire) Marked() rpcclient.Span { return x.marked }
 
-// reply finds the frame that carried the tab's response, newest first.
+// reply is the record of the frame that carried the tab's response; false if it is kept no more.
 func (x *Wire) reply(t *Tab) (rpcclient.Record, bool) {
 	r := t.Response()
-	if r == nil || r.Exchange.ID == 0 {
+	if r == nil {
 		return rpcclient.Record{}, false
 	}
-	reply, ok := r.Exchange.Reply()
-	if !ok {
-		return rpcclient.Record{}, false
-	}
-	return x.find(func(c *rpcclient.Record) bool {
-		return c.Exchange == r.Exchange.ID && c.Frame.Dir == rpcclient.Received && c.Frame.Time.Equal(reply.Time)
-	})
+	return x.frames.Find(r.serial)
 }
 
-// findWithin is how far back a frame is looked for.
-const findWithin = 2000
+// pageSize is how many records are looked through at a time.
+const pageSize = 500
 
-// find looks for the newest record that matches.
-func (x *Wire) find(match func(*rpcclient.Record) bool) (rpcclient.Record, bool) {
-	n := x.frames.Len()
-	page := x.frames.Page(max(0, n-findWithin), findWithin)
-	for i := len(page) - 1; i >= 0; i-- {
-		if match(&page[i]) {
-			return page[i], true
+// locate finds the record of the frame that carried a response, which has just come; 0 if there is none.
+func (x *Wire) locate(r *Response) (serial uint64) {
+	reply, ok := r.Exchange.Reply()
+	if !ok || r.Exchange.ID == 0 {
+		return 0
+	}
+	oldest := reply.Time.Add(-time.Second) // records are in the order of time, but for a few
+	for from := x.frames.Len(); from > 0; from -= pageSize {
+		page := x.frames.Page(from-pageSize, min(from, pageSize))
+		for i := len(page) - 1; i >= 0; i-- {
+			c := &page[i]
+			if c.Exchange == r.Exchange.ID && c.Frame.Dir == rpcclient.Received && c.Frame.Time.Equal(reply.Time) {
+				return c.Serial
+			}
+			if c.Frame.Time.Before(oldest) {
+				return 0
+			}
 		}
 	}
-	return rpcclient.Record{}, false
+	return 0
 }
 
 // follow looks at the reply that a tab has just received.
