@@ -153,8 +153,8 @@ func TestEndedTime(t *testing.T) {
 	})
 	t.Run("no address", func(t *testing.T) {
 		f := dialTo(t, endpoint(t, "tcp://somewhere:1"), Options{Lookup: stuck}).refused(soon, rpcclient.CauseUnreachable)
-		if waited, ok := f.Arg.(time.Duration); !ok || waited < soon {
-			t.Errorf("time waited: got %v, want %v or more", f.Arg, soon)
+		if waited, ok := f.Arg.(time.Duration); !ok || waited <= 0 {
+			t.Errorf("time waited: got %v", f.Arg)
 		}
 	})
 	t.Run("no turn", func(t *testing.T) {

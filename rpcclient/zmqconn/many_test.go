@@ -9,6 +9,7 @@ import (
 
 	zmq "github.com/pebbe/zmq4"
 	"go.uber.org/goleak"
+	"golang.org/x/sys/unix"
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/conntest"
@@ -105,4 +106,41 @@ func TestC26ManyGoroutines(t *testing.T) {
 		next[s]++
 	}
 	group.Wait()
+}
+
+// TestC25NoDescriptors: where file descriptors are short, Dial says so; libzmq would end the process. When some are free
+// again, it works.
+func TestC25NoDescriptors(t *testing.T) {
+	peer := serve(t, zmq.ROUTER, "tcp://127.0.0.1:*", echo)
+	before := goleak.IgnoreCurrent()
+	var limit unix.Rlimit
+	if err := unix.Getrlimit(unix.RLIMIT_NOFILE, &limit); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = unix.Setrlimit(unix.RLIMIT_NOFILE, &limit) })
+	few := limit
+	few.Cur = 128
+	if err := unix.Setrlimit(unix.RLIMIT_NOFILE, &few); err != nil {
+		t.Fatal(err)
+	}
+	var open []rpcclient.Conn
+	var err error
+	for err == nil && len(open) < 128 {
+		var c rpcclient.Conn
+		if c, err = Dial(t.Context(), peer.Endpoint()); err == nil {
+			open = append(open, c)
+		}
+	}
+	if f := rpcclient.AsFailure("", err); err == nil || f.Cause != rpcclient.CauseBroken {
+		t.Errorf("after %d connections: got %v, want cause %s", len(open), err, rpcclient.CauseBroken)
+	}
+	for _, c := range open {
+		_ = c.Close()
+	}
+	if err := goleak.Find(before); err != nil {
+		t.Error(err)
+	}
+	c := dialTo(t, peer.Endpoint(), Options{})
+	c.send("hello")
+	c.message()
 }

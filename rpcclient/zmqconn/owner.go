@@ -39,7 +39,10 @@ func newOwner(c *conn) (*owner, error) {
 	if c.endpoint.Option("socket") == "req" {
 		o.kind = zmq.REQ
 	}
-	var err error
+	err := spareDescriptors()
+	if err != nil {
+		return nil, err
+	}
 	if o.context, err = zmq.NewContext(); err != nil {
 		return nil, err
 	}
