@@ -44,6 +44,8 @@ type Impl struct {
 	Mute func(t *testing.T) rpcclient.Endpoint
 	// OneAtATime says that a Send waits until the request before it was answered or given up.
 	OneAtATime bool
+	// Refused is the cause of a Send while the peer is stopped. If empty, that nobody listens.
+	Refused rpcclient.Cause
 }
 
 // law is one thing that every Conn must do.
