@@ -43,6 +43,9 @@ const (
 	CauseCertWanted      Cause = "cert_wanted"       // the peer wants a client certificate, or another one; {1} what it said
 	CauseNotStarted      Cause = "not_started"       // the program of a stdio endpoint could not be started; {1} the reason, a key, or the error
 	CauseExited          Cause = "exited"            // the program of a stdio endpoint ended before the reply came; {1} how, a Note
+	CauseNoUpgrade       Cause = "no_upgrade"        // the peer answered by HTTP and opened no WebSocket; {1} the status line
+	CauseClosedByPeer    Cause = "closed_by_peer"    // the peer closed the WebSocket; {1} code and reason, a Note
+	CausePeerSilent      Cause = "peer_silent"       // the peer did not answer a ping; {1} the time waited
 	CausePanic           Cause = "internal"          // a defect of RPC Explorer itself; {1} what is known of it
 )
 
@@ -53,7 +56,8 @@ var Causes = []Cause{
 	CauseNotJSONRPC, CauseTooLarge, CauseRecorder, CauseBroken,
 	CauseNotHTTP, CauseBrokenReply, CauseCutShort, CauseNotDecoded, CauseProxyRefused,
 	CauseNotTLS, CauseTLSFailed, CauseCertExpired, CauseCertUntrusted, CauseCertName, CauseCertWanted,
-	CauseNotStarted, CauseExited, CausePanic,
+	CauseNotStarted, CauseExited,
+	CauseNoUpgrade, CauseClosedByPeer, CausePeerSilent, CausePanic,
 }
 
 // Key is the key of the cause's explanation in the translation tables; the hint stands under Key()+".hint".

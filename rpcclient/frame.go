@@ -41,6 +41,9 @@ const (
 	KindStderr               // what a child process wrote to its standard error
 	KindExit                 // a child process has ended; the note tells how
 	KindHead                 // HTTP: a head that carries no message, of an event stream or of what the carrier does by itself
+	KindPing                 // WebSocket: a ping
+	KindPong                 // WebSocket: a pong
+	KindClose                // WebSocket: a close frame; the note tells its code and reason
 )
 
 // Frame is one message, or one control event, as it crossed. It is a value that is never changed after it was made:
