@@ -30,6 +30,8 @@ var rooms = []room{
 	{"rpcclient/rpctest", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"github.com/pebbe/zmq4"}},
 	{"rpcclient/conntest", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc", "rpcclient/rpctest"}, []string{"go.uber.org/goleak"}}, // a suite for tests
 	{"rpcclient/zmqconn", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"github.com/pebbe/zmq4", "golang.org/x/sys"}},
+	{"rpcclient/httpconn", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"golang.org/x/net", "golang.org/x/sys"}},
+	{"rpcclient/streamconn", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"golang.org/x/sys"}},
 	{"rpcclient", []string{"rpcclient/jsondoc", "rpcclient/jsonrpc"}, nil},
 	{"rpcclient/jsonrpc", []string{"rpcclient/jsondoc"}, nil},
 	{"rpcclient/jsondoc", nil, nil},

@@ -1,0 +1,99 @@
+package streamconn
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/conntest"
+)
+
+// beChild is what this program does as a child: echo FRAMING FOLDER answers every message with itself, and notes in the
+// folder what came and its process number.
+func beChild(what string, args []string) int {
+	if what != "echo" {
+		return 99
+	}
+	f, _ := framingOf(args[0])
+	if err := os.WriteFile(filepath.Join(args[1], "pid."+strconv.Itoa(os.Getpid())), nil, 0o600); err != nil {
+		return 98
+	}
+	log, err := os.OpenFile(filepath.Join(args[1], "received"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		return 97
+	}
+	echo(f, os.Stdin, os.Stdout, func(message string) { _, _ = fmt.Fprintf(log, "%s\n", message) })
+	return 0
+}
+
+// program is a peer for the suite: a child process that is there while its file is.
+type program struct {
+	t       *testing.T
+	framing string
+	folder  string
+}
+
+func newProgram(t *testing.T, framing string) *program {
+	p := &program{t: t, framing: framing, folder: t.TempDir()}
+	if err := p.Start(); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func (p *program) file() string { return filepath.Join(p.folder, "peer") }
+
+func (p *program) Endpoint() rpcclient.Endpoint {
+	return endpoint(p.t, "%s+stdio:'%s' -child echo %s '%s'", p.framing, p.file(), p.framing, p.folder)
+}
+
+func (p *program) Received() []string {
+	data, _ := os.ReadFile(filepath.Join(p.folder, "received"))
+	return strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
+}
+
+func (p *program) Start() error {
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	return os.Symlink(self, p.file())
+}
+
+func (p *program) Stop() {
+	_ = os.Remove(p.file())
+	pids, _ := filepath.Glob(filepath.Join(p.folder, "pid.*"))
+	for _, name := range pids {
+		if pid, err := strconv.Atoi(strings.TrimPrefix(filepath.Ext(name), ".")); err == nil {
+			_ = syscall.Kill(pid, syscall.SIGKILL)
+		}
+		_ = os.Remove(name)
+	}
+}
+
+// shell is an endpoint whose child runs a script.
+func shell(t *testing.T, script string) rpcclient.Endpoint {
+	return endpoint(t, "ndjson+stdio:sh -c '%s'", strings.ReplaceAll(script, "'", `'\''`))
+}
+
+func TestStdio(t *testing.T) {
+	for _, f := range framings {
+		t.Run(f.name, func(t *testing.T) {
+			conntest.Run(t, conntest.Impl{
+				Dial:    Dial,
+				Start:   func(t *testing.T) conntest.Peer { return newProgram(t, f.name) },
+				Refused: rpcclient.CauseNotStarted,
+			})
+		})
+	}
+}
+
+var _ = exec.ErrDot
+var _ = time.Second

@@ -1,0 +1,101 @@
+package streamconn
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"io"
+	"os"
+	"sync"
+	"time"
+
+	"rpcexplorer/rpcclient"
+)
+
+// wire is what a link moves its bytes over. A net.Conn is one.
+type wire interface {
+	io.ReadWriter
+	// SetReadDeadline and SetWriteDeadline end a Read or Write under way, too.
+	SetReadDeadline(time.Time) error
+	SetWriteDeadline(time.Time) error
+	// Close lets Write fail at once and Read in finite time. It does not block.
+	Close() error
+}
+
+// link is one connection, or one run of a child process.
+type link struct {
+	wire wire
+	turn chan struct{} // holds a token while somebody writes
+	over chan struct{} // closed when nothing can be sent any more
+	once sync.Once
+	why  rpcclient.Note // with over: why our side ended it; zero if it was the peer, or Close
+}
+
+func newLink(w wire) *link {
+	return &link{wire: w, turn: make(chan struct{}, 1), over: make(chan struct{})}
+}
+
+// close ends the link. The first reason counts.
+func (l *link) close(why rpcclient.Note) {
+	l.once.Do(func() {
+		l.why = why
+		close(l.over)
+		_ = l.wire.Close()
+	})
+}
+
+var (
+	errGivenUp = errors.New("given up")                 // the context of a Send ended
+	errOver    = errors.New("the connection has ended") // nobody takes what is sent
+)
+
+// longAgo is a deadline that is over.
+var longAgo = time.Unix(1, 0)
+
+// send writes the frame, stamped before the write, when it is its turn. With an error the frame holds what was written.
+// Where that is a part of it, the link has ended: nobody could read on.
+func (l *link) send(ctx context.Context, f *rpcclient.Frame) error {
+	select {
+	case l.turn <- struct{}{}:
+	case <-ctx.Done():
+		f.Data, f.Parts = nil, nil
+		return errGivenUp
+	case <-l.over:
+		f.Data, f.Parts = nil, nil
+		return errOver
+	}
+	defer func() { <-l.turn }()
+	total := len(f.Data)
+	n, err := l.write(ctx, f)
+	if err == nil {
+		return nil
+	}
+	f.Data, f.Parts = f.Data[:n:n], stray(n, rpcclient.Note{}).Parts
+	if !errors.Is(err, os.ErrDeadlineExceeded) {
+		return err
+	}
+	if _, secure := l.wire.(*tls.Conn); n > 0 || secure { // TLS never goes on after a write that was given up
+		l.close(note(noteHalfSent, n, total))
+	}
+	return errGivenUp
+}
+
+// write writes until ctx ends.
+func (l *link) write(ctx context.Context, f *rpcclient.Frame) (int, error) {
+	if ctx.Done() == nil {
+		f.Time = time.Now()
+		return l.wire.Write(f.Data)
+	}
+	ended := make(chan struct{})
+	stop := context.AfterFunc(ctx, func() {
+		defer close(ended)
+		_ = l.wire.SetWriteDeadline(longAgo)
+	})
+	f.Time = time.Now()
+	n, err := l.wire.Write(f.Data)
+	if !stop() {
+		<-ended
+		_ = l.wire.SetWriteDeadline(time.Time{})
+	}
+	return n, err
+}

@@ -1,0 +1,83 @@
+package streamconn
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"strings"
+	"syscall"
+
+	"rpcexplorer/rpcclient"
+)
+
+// start starts the child process.
+func (c *conn) start() (wire, *rpcclient.Failure) {
+	o := c.options.Child
+	env := environment(os.Environ(), o.Env)
+	c.inbox.tell(rpcclient.KindConnecting, note(noteStarting, strings.Join(c.command, " ")))
+	file, reason := findProgram(c.command[0], o.Dir, env)
+	if reason != "" {
+		return nil, c.notStarted(reason, errors.New(c.command[0]+": "+reason))
+	}
+	p, err := startChild(run{file: file, args: c.command, env: env, dir: o.Dir, grace: o.Grace})
+	if err != nil {
+		return nil, c.notStarted(whyNotStarted(err, o.Dir), err)
+	}
+	c.inbox.tell(rpcclient.KindConnected, note(noteStarted, file, p.pid))
+	p.readers.Go(func() { c.drain(p, o.Stderr) })
+	return p, nil
+}
+
+// notStarted tells that there is no child, with the reason as a key.
+func (c *conn) notStarted(reason string, err error) *rpcclient.Failure {
+	c.inbox.tell(rpcclient.KindRefused, note(noteNotStarted, c.command[0], err.Error()))
+	if reason == "" {
+		return c.failure(rpcclient.CauseNotStarted, err.Error(), err)
+	}
+	return c.failure(rpcclient.CauseNotStarted, rpcclient.Note{Key: reason}, err)
+}
+
+// whyNotStarted says by the error of the system why there is no child, as a key; "" where the error says it all.
+func whyNotStarted(err error, dir string) string {
+	switch info, statErr := os.Stat(dir); {
+	case dir != "" && (statErr != nil || !info.IsDir()):
+		return noteNoFolder
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.ENOEXEC):
+		return noteNoExecute
+	case errors.Is(err, fs.ErrNotExist):
+		return noteNoProgram
+	}
+	return ""
+}
+
+// drain is the goroutine that reads the standard error of a child: it always goes on, so that the child never waits.
+func (c *conn) drain(p *child, limit int) {
+	buffer := make([]byte, smallChunk)
+	dropped := 0
+	for {
+		n, err := p.stderr.Read(buffer)
+		if n > 0 {
+			p.remember(buffer[:n])
+			if f := stderrFrame(buffer[:n], dropped); c.inbox.putStderr(f, limit) {
+				dropped = 0
+			} else {
+				dropped += n
+			}
+		}
+		if err != nil {
+			break
+		}
+	}
+	if dropped > 0 {
+		c.inbox.tell(rpcclient.KindStderr, note(noteStderrLost, dropped))
+	}
+}
+
+func stderrFrame(data []byte, dropped int) rpcclient.Frame {
+	f := rpcclient.Frame{Dir: rpcclient.Received, Kind: rpcclient.KindStderr, Data: append([]byte(nil), data...)}
+	f.Parts = stray(len(data), rpcclient.Note{}).Parts
+	if dropped > 0 {
+		f.Note = note(noteStderrLost, dropped)
+	}
+	return f
+}

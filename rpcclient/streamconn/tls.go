@@ -1,0 +1,105 @@
+package streamconn
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"slices"
+	"strings"
+	"time"
+
+	"rpcexplorer/rpcclient"
+)
+
+// secure speaks TLS over a connection. The certificate is verified unless the options say otherwise.
+func (c *conn) secure(ctx context.Context, w net.Conn) (wire, *rpcclient.Failure) {
+	t := tls.Client(w, c.tlsConfig())
+	if err := t.HandshakeContext(ctx); err != nil {
+		_ = w.Close()
+		failure := c.unsecured(err)
+		c.inbox.tell(rpcclient.KindHandshakeFailed, failure.Note())
+		return nil, failure
+	}
+	c.inbox.tell(rpcclient.KindHandshake, note(noteTLS, facts(t.ConnectionState())...))
+	return t, nil
+}
+
+func (c *conn) tlsConfig() *tls.Config {
+	config := c.options.TLS.Clone()
+	if config == nil {
+		config = &tls.Config{}
+	}
+	if config.ServerName == "" {
+		config.ServerName, _, _ = net.SplitHostPort(c.endpoint.Address)
+	}
+	return config
+}
+
+// facts are what was agreed with the peer, and who it is.
+func facts(s tls.ConnectionState) []any {
+	var certificate x509.Certificate
+	if len(s.PeerCertificates) > 0 {
+		certificate = *s.PeerCertificates[0]
+	}
+	return []any{
+		tls.VersionName(s.Version), tls.CipherSuiteName(s.CipherSuite),
+		certificate.Subject.String(), certificate.Issuer.String(), certificate.NotAfter.Format(time.DateOnly),
+	}
+}
+
+// unsecured tells by the evidence why a handshake failed.
+func (c *conn) unsecured(err error) *rpcclient.Failure {
+	var (
+		header   tls.RecordHeaderError
+		invalid  x509.CertificateInvalidError
+		name     x509.HostnameError
+		unknown  x509.UnknownAuthorityError
+		deadline net.Error
+	)
+	switch {
+	case errors.As(err, &header):
+		return c.failure(rpcclient.CauseNotTLS, note(noteLooksLike, firstBytes(header.RecordHeader[:])), err)
+	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
+		return c.failure(rpcclient.CauseCertExpired, validity(invalid.Cert), err)
+	case errors.As(err, &name):
+		return c.failure(rpcclient.CauseCertName, strings.Join(name.Certificate.DNSNames, ", "), err)
+	case errors.As(err, &unknown):
+		return c.failure(rpcclient.CauseCertUntrusted, whose(unknown.Cert), err)
+	case errors.As(err, &invalid):
+		return c.failure(rpcclient.CauseCertUntrusted, invalid.Error(), err)
+	case isAboutCertificate(err):
+		return c.failure(rpcclient.CauseCertWanted, err.Error(), err)
+	case errors.As(err, &deadline) && deadline.Timeout():
+		return c.failure(rpcclient.CauseNotTLS, note(noteSilent, c.options.Connect), err)
+	case errors.Is(err, io.EOF):
+		return c.failure(rpcclient.CauseNotTLS, note(noteDisconnected, c.endpoint.Address), err)
+	}
+	return c.failure(rpcclient.CauseTLSFailed, err.Error(), err)
+}
+
+// firstBytes says what a peer looks like that does not speak TLS.
+func firstBytes(b []byte) string {
+	if what := looksLike(b); what != "" {
+		return what
+	}
+	return fmt.Sprintf("%q", b)
+}
+
+func validity(c *x509.Certificate) string {
+	return c.NotBefore.Format(time.DateOnly) + " – " + c.NotAfter.Format(time.DateOnly)
+}
+
+func whose(c *x509.Certificate) string {
+	return c.Subject.String() + " ← " + c.Issuer.String()
+}
+
+// isAboutCertificate reports whether the peer complained about our certificate: bad, unsupported, revoked, expired,
+// unknown, from an unknown authority, or required (RFC 8446, 6.2).
+func isAboutCertificate(err error) bool {
+	var alert tls.AlertError
+	return errors.As(err, &alert) && slices.Contains([]tls.AlertError{42, 43, 44, 45, 46, 48, 116}, alert)
+}
