@@ -27,6 +27,12 @@ func (p *Program) ClickAt(x, y int) {
 	p.must("mousemove", "--window", p.window, strconv.Itoa(x), strconv.Itoa(y), "click", "1")
 }
 
+// MoveTo puts the mouse somewhere in the window.
+func (p *Program) MoveTo(x, y int) {
+	p.t.Helper()
+	p.must("mousemove", "--window", p.window, strconv.Itoa(x), strconv.Itoa(y))
+}
+
 // MiddleClick clicks the middle of a named control with the middle button.
 func (p *Program) MiddleClick(name string) {
 	p.t.Helper()

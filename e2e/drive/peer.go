@@ -5,6 +5,7 @@ import (
 	_ "embed" // the peers' scripts
 	"encoding/base64"
 	"io"
+	"net"
 	"os"
 	"os/exec"
 	"strings"
@@ -23,6 +24,17 @@ var clientScript string
 
 // AnyPort is an endpoint that lets ZeroMQ choose a free port.
 const AnyPort = "tcp://127.0.0.1:*"
+
+// Port5001 is the endpoint that the papers name, or AnyPort while somebody else has that.
+func Port5001() string {
+	const address = "127.0.0.1:5001"
+	l, err := net.Listen("tcp", address)
+	if err != nil {
+		return AnyPort
+	}
+	_ = l.Close()
+	return "tcp://" + address
+}
 
 // A Peer is a running service in Python, most often of tinyrpc.
 type Peer struct {

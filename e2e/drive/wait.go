@@ -6,7 +6,7 @@ import (
 )
 
 // Patience is how long a step waits for its effect before the test fails. It is long: machines of two busy cores.
-const Patience = 8 * time.Second
+const Patience = 20 * time.Second
 
 // glance is how often what cannot announce itself (pixels, clipboard) is looked at.
 const glance = 15 * time.Millisecond
