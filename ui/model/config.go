@@ -7,7 +7,8 @@ import (
 	"rpcexplorer/rpcclient"
 )
 
-// Do runs a function on the user interface's goroutine, later. It may be called from any goroutine and does not wait.
+// Do runs a function on the user interface's goroutine, later, in the order of the calls. It may be called from any goroutine
+// and does not wait.
 type Do func(func())
 
 // Translator turns a key of the translation tables and its arguments into text of the user's language.
@@ -24,14 +25,15 @@ type Store interface {
 	Save(name string, data []byte) error
 }
 
-// Config is what a Workspace needs of the world.
+// Config is what a Workspace needs of the world. Its functions, and the Translator's T, may be called from any goroutine. A
+// panic in any of them costs what was being done, not the program.
 type Config struct {
 	Do             Do
 	Text           Translator
 	SystemLanguage string                                             // a language tag, used where the settings name none
 	Store          Store                                              // if nil, nothing is kept
 	Dialers        map[rpcclient.Carrier]rpcclient.Dialer             // by carrier; a missing one cannot be dialled
-	StartDemo      func() (rpcclient.Endpoint, error)                 // starts the embedded service, called once, off the UI goroutine
+	StartDemo      func() (rpcclient.Endpoint, error)                 // starts the embedded service on first need; if nil, there is none
 	Collections    []*collection.Collection                           // what the sidebar shows
 	Crash          func(report string) (path string)                  // keeps the report of a panic and returns where; if nil, nothing is kept
 	Now            func() time.Time                                   // if nil, time.Now

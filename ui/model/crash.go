@@ -1,10 +1,13 @@
 package model
 
 import (
+	"errors"
 	"fmt"
 	"runtime"
 	"runtime/debug"
 	"sync/atomic"
+
+	"rpcexplorer/rpcclient"
 )
 
 // crash is a panic that was survived.
@@ -41,6 +44,13 @@ func (c *crashes) keep(p *crash) (path string) {
 	}
 	caught(func() { path = c.put(p.report) })
 	return path
+}
+
+// keepDefect keeps the report of a panic that a session survived itself, if err is one.
+func (c *crashes) keepDefect(err error) {
+	if d := (*rpcclient.Defect)(nil); errors.As(err, &d) {
+		c.keep(&crash{d.What, fmt.Sprintf("panic: %s\n\n%s", d.What, d.Stack)})
+	}
 }
 
 // CrashReport is what is kept of a panic: what it was and where. It holds nothing that a user or a peer wrote. It must be

@@ -80,15 +80,17 @@ func (w *Workspace) Addresses() []Suggestion {
 // Methods suggests methods for the active tab's address: those sent to it, then those saved.
 func (w *Workspace) Methods() []Suggestion {
 	t, _ := w.Active()
+	here := canonical(t.draft.Endpoint)
 	var list []Suggestion
+	seen := map[string]bool{"": true}
 	add := func(method, note string) {
-		if method == "" || slices.ContainsFunc(list, func(s Suggestion) bool { return s.Value == method }) {
-			return
+		if !seen[method] {
+			seen[method] = true
+			list = append(list, Suggestion{Value: method, Note: note})
 		}
-		list = append(list, Suggestion{Value: method, Note: note})
 	}
 	for _, e := range w.recent.Endpoints {
-		if sameAddress(e.Address, t.draft.Endpoint) {
+		if canonical(e.Address) == here {
 			for _, m := range e.Methods {
 				add(m, w.T("method.recent"))
 			}
@@ -96,10 +98,7 @@ func (w *Workspace) Methods() []Suggestion {
 	}
 	for _, c := range w.Sidebar.collections {
 		for it := range c.All {
-			if it.Request == nil {
-				continue
-			}
-			if address, _ := c.Target(it.Path); sameAddress(address, t.draft.Endpoint) {
+			if it.Request != nil && canonical(w.Sidebar.target(c, it)) == here {
 				add(it.Request.Method, it.Name)
 			}
 		}
@@ -107,12 +106,10 @@ func (w *Workspace) Methods() []Suggestion {
 	return list
 }
 
-// sameAddress compares two addresses by what they name.
-func sameAddress(a, b string) bool {
-	x, errX := rpcclient.ParseEndpoint(a)
-	y, errY := rpcclient.ParseEndpoint(b)
-	if errX != nil || errY != nil {
-		return a == b
+// canonical is an address in the one form of all that name the same.
+func canonical(address string) string {
+	if e, err := rpcclient.ParseEndpoint(address); err == nil {
+		return e.String()
 	}
-	return x.String() == y.String()
+	return address
 }

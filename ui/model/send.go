@@ -100,7 +100,8 @@ func (w *Workspace) exchange(ctx context.Context, p *plan) *rpcclient.Exchange {
 		x.Timing.Ended = w.now()
 		return x
 	}
-	x, _ := s.Call(ctx, call) // the failure stands in the outcome
+	x, err := s.Call(ctx, call) // the failure stands in the outcome too
+	w.crashes.keepDefect(err)
 	return x
 }
 

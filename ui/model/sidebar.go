@@ -11,6 +11,7 @@ import (
 type Sidebar struct {
 	collections []*collection.Collection
 	names       map[*collection.Collection]string // what their items' IDs begin with
+	targets     map[*collection.Item]string       // where requests go, as far as it was asked for
 	folded      map[string]bool
 	filter      string
 }
@@ -34,7 +35,20 @@ type saved struct {
 }
 
 func newSidebar(collections []*collection.Collection) *Sidebar {
-	return &Sidebar{collections: collections, names: uniqueNames(collections), folded: map[string]bool{}}
+	return &Sidebar{
+		collections: collections, names: uniqueNames(collections),
+		targets: map[*collection.Item]string{}, folded: map[string]bool{},
+	}
+}
+
+// target is the address that a saved request goes to. Collections do not change, so that it is looked up once.
+func (s *Sidebar) target(c *collection.Collection, it *collection.Item) string {
+	address, ok := s.targets[it]
+	if !ok {
+		address, _ = c.Target(it.Path)
+		s.targets[it] = address
+	}
+	return address
 }
 
 // uniqueNames tells collections of one name apart, in the same way at each start with the same collections.
@@ -102,8 +116,7 @@ func (s *Sidebar) rows(c *collection.Collection, items []*collection.Item, depth
 			}
 		case s.matches(it):
 			if it.Request != nil {
-				address, _ := c.Target(it.Path)
-				row.Tag, row.Method = tagOf(address), it.Request.Method
+				row.Tag, row.Method = tagOf(s.target(c, it)), it.Request.Method
 			}
 			rows = append(rows, row)
 		}
@@ -143,8 +156,7 @@ func (s *Sidebar) Requests() []SidebarRow {
 			if it.Request == nil {
 				continue
 			}
-			address, _ := c.Target(it.Path)
-			rows = append(rows, SidebarRow{ID: s.id(c, it), Title: it.Name, Tag: tagOf(address), Method: it.Request.Method})
+			rows = append(rows, SidebarRow{ID: s.id(c, it), Title: it.Name, Tag: tagOf(s.target(c, it)), Method: it.Request.Method})
 		}
 	}
 	return rows
