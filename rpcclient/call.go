@@ -49,10 +49,12 @@ func (c *Call) outgoing(number func() uint64) (outgoing, error) {
 	if c.Notify {
 		return outgoing{message: r.Append(nil)}, nil
 	}
-	if r.ID = bytes.TrimSpace(c.ID); c.ID == nil {
-		r.ID = strconv.AppendUint(nil, number(), 10)
+	id := string(bytes.TrimSpace(c.ID))
+	if c.ID == nil {
+		id = strconv.FormatUint(number(), 10)
 	}
-	return outgoing{message: r.Append(nil), ids: []string{string(r.ID)}, waits: true}, nil
+	r.ID = []byte(id)
+	return outgoing{message: r.Append(nil), ids: []string{id}, waits: true}, nil
 }
 
 func texts(ids [][]byte) []string {

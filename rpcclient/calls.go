@@ -92,7 +92,7 @@ func (c *calls) sent(p *pending, f Frame) []verdict {
 // end ends a call without an answer.
 func (c *calls) end(p *pending, why *Failure) {
 	c.remove(p, false)
-	p.end <- end{failure: why}
+	p.finish(end{failure: why})
 }
 
 // lose ends the calls that were sent before the peer went away: it knew us by the connection, so no reply can come.

@@ -83,7 +83,7 @@ func TestOlderThanRequest(t *testing.T) {
 		}
 		f := x.id("1")
 		x.reply(`{"id":1,"result":"too early"}`)
-		time.Sleep(1)
+		x.pass(1)
 		close(gate)
 		x.wants(f, "waits")
 		x.reply(`{"id":1,"result":"mine"}`)

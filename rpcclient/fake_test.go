@@ -192,6 +192,9 @@ func (x *talk) get(f rpcclient.Frame) {
 	synctest.Wait()
 }
 
+// pass lets time pass, on the test's own clock.
+func (x *talk) pass(d time.Duration) { <-time.After(d) }
+
 // reply lets a message arrive.
 func (x *talk) reply(text string) { x.get(message(rpcclient.Received, text)) }
 

@@ -10,8 +10,9 @@ import (
 // pending is a call in flight.
 type pending struct {
 	exchange ExchangeID
-	ids      []string  // the raw text of every id it may be answered under; none for a message without one
-	end      chan end  // gets the one end of the wait
+	ids      []string      // the raw text of every id it may be answered under; none for a message without one
+	over     chan struct{} // closed when the wait is over, and end tells how
+	end      end
 	crossed  bool      // Send has told that it left, when, and under which link; before, it may have left all the same
 	sent     time.Time // the stamp of its frame
 	lost     time.Time // when the peer went away last before Send told; zero if it did not
@@ -27,7 +28,13 @@ type end struct {
 }
 
 func newPending(x ExchangeID, ids []string) *pending {
-	return &pending{exchange: x, ids: ids, end: make(chan end, 1)}
+	return &pending{exchange: x, ids: ids, over: make(chan struct{})}
+}
+
+// finish ends the wait. It is called once, after the call was taken out of those in flight.
+func (p *pending) finish(e end) {
+	p.end = e
+	close(p.over)
 }
 
 // mayMean reports whether a message that came at a time can be meant for p, going by its id: not where the carrier pairs, and

@@ -87,21 +87,21 @@ func (s *Session) request(ctx context.Context, x *Exchange, message []byte, p *p
 	s.keep(x, f)
 	s.sent(p, f)
 	select {
-	case e := <-p.end:
-		return s.conclude(x, &e)
+	case <-p.over:
+		return s.conclude(x, &p.end)
 	case <-ctx.Done():
 	}
 	if s.leave(p) {
 		return s.given(ctx, x, CauseTimeout)
 	}
-	e := <-p.end // a reply that came at the same moment counts
-	return s.conclude(x, &e)
+	<-p.over // a reply that came at the same moment counts
+	return s.conclude(x, &p.end)
 }
 
 // keep records the frame that carried the call.
 func (s *Session) keep(x *Exchange, f Frame) {
 	s.recorder.Record(x.ID, f)
-	x.Frames = append(x.Frames, f)
+	x.Frames = append(make([]Frame, 0, 2), f)
 	x.Timing.Sent = f.Time
 }
 

@@ -26,7 +26,7 @@ func (s *Session) sort(a arrival) (verdict, bool) {
 // deliver carries a verdict out: first the record, then whoever waits, even if the record cannot be kept.
 func (s *Session) deliver(v verdict) {
 	if v.ends != nil {
-		defer func() { v.ends.end <- v.end }()
+		defer func() { v.ends.finish(v.end) }()
 	}
 	s.recorder.Record(v.exchange, v.frame)
 }

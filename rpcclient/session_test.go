@@ -13,9 +13,9 @@ import (
 func TestTimeout(t *testing.T) {
 	bubble(t, func(x *talk) {
 		f := x.call(rpcclient.Call{Method: "m", Timeout: 5 * time.Second})
-		time.Sleep(5*time.Second - 1)
+		x.pass(5*time.Second - 1)
 		x.wants(f, "waits")
-		time.Sleep(1)
+		x.pass(1)
 		exchange := x.wants(f, "failure timeout")
 		if got := exchange.Outcome.Failure.Arg; got != 5*time.Second {
 			t.Errorf("waited %v, want 5s", got)
@@ -50,7 +50,7 @@ func TestTimeoutBeforeSending(t *testing.T) {
 			return rpcclient.Frame{}, ctx.Err()
 		}
 		f := x.call(rpcclient.Call{Method: "m", Timeout: time.Second})
-		time.Sleep(time.Second)
+		x.pass(time.Second)
 		exchange := x.wants(f, "failure unreachable")
 		if _, sent := exchange.Request(); sent || exchange.Timing.Took() != time.Second {
 			t.Errorf("sent: %t, took %v", sent, exchange.Timing.Took())
@@ -126,7 +126,7 @@ func TestPeerGone(t *testing.T) {
 func TestOldNews(t *testing.T) {
 	bubble(t, func(x *talk) {
 		before := time.Now()
-		time.Sleep(1)
+		x.pass(1)
 		f := x.id("1")
 		x.get(rpcclient.Frame{Kind: rpcclient.KindDisconnected, Time: before})
 		x.wants(f, "waits")
@@ -275,13 +275,13 @@ func TestTiming(t *testing.T) {
 	bubble(t, func(x *talk) {
 		begun := time.Now()
 		x.conn.onSend = func(_ context.Context, f rpcclient.Frame) (rpcclient.Frame, error) {
-			time.Sleep(time.Second) // for a connection
+			x.pass(time.Second) // for a connection
 			f.Time = time.Now()
-			time.Sleep(time.Second) // for the write
+			x.pass(time.Second) // for the write
 			return f, nil
 		}
 		f := x.id("1")
-		time.Sleep(3 * time.Second)
+		x.pass(3 * time.Second)
 		x.reply(`{"id":1,"result":1}`)
 		synctest.Wait()
 		got := x.wants(f, "result").Timing
@@ -290,7 +290,7 @@ func TestTiming(t *testing.T) {
 			t.Errorf("got %+v, want %+v", got, want)
 		}
 		n := x.raw(`{"method":"m"}`)
-		time.Sleep(2 * time.Second)
+		x.pass(2 * time.Second)
 		if got := x.wants(n, "sent").Timing; got.Ended != begun.Add(4*time.Second) || got.Took() != 0 {
 			t.Errorf("a notification ended at %v after %v", got.Ended, got.Took())
 		}

@@ -1,6 +1,10 @@
 package jsonrpc
 
-import "rpcexplorer/rpcclient/jsondoc"
+import (
+	"slices"
+
+	"rpcexplorer/rpcclient/jsondoc"
+)
 
 // Request is what a JSON-RPC 2.0 request is made of.
 type Request struct {
@@ -13,6 +17,8 @@ type Request struct {
 // Append writes the request behind dst. Every token of Params and ID is kept as it is; white space between the tokens of
 // Params is dropped unless KeepSpace is set. Params and ID must be valid JSON.
 func (r *Request) Append(dst []byte) []byte {
+	const around = len(`{"jsonrpc":"2.0","id":,"method":"","params":}`)
+	dst = slices.Grow(dst, around+len(r.ID)+len(r.Method)+len(r.Params))
 	dst = append(dst, `{"jsonrpc":"2.0"`...)
 	if r.ID != nil {
 		dst = append(dst, `,"id":`...)
