@@ -15,6 +15,7 @@ type framePane struct {
 	tabs    *widgets.PaneTabs
 	hex     *widgets.HexView
 	text    *widgets.CodeView
+	title   *widgets.Label
 	parts   *widgets.Label
 	bytes   *widgets.Label
 	content fyne.CanvasObject
@@ -28,7 +29,9 @@ const (
 )
 
 func newFramePane(w *Window) *framePane {
-	p := &framePane{w: w, hex: widgets.NewHexView(nil), text: widgets.NewCodeView(), parts: widgets.NewLabel(""), bytes: widgets.NewLabel("")}
+	p := &framePane{w: w, hex: widgets.NewHexView(nil), text: widgets.NewCodeView(), title: widgets.NewLabel(""), parts: widgets.NewLabel(""), bytes: widgets.NewLabel("")}
+	p.title.Scale = widgets.SizeSmall
+	p.title.SetColor(widgets.ColorMuted)
 	p.hex.OnSelect = guarded(w, p.selected)
 	p.hex.OnMenu = p.hexMenu
 	p.hex.Unhandled, p.text.Unhandled = w.unhandled, w.unhandled
@@ -39,6 +42,7 @@ func newFramePane(w *Window) *framePane {
 	p.tabs = widgets.NewPaneTabs(nil, guarded(w, p.pane))
 	p.tabs.Unhandled = w.unhandled
 	foot := widgets.NewMinHeight(22, widgets.NewStretchRow(8, 12, 0, p.parts, p.bytes))
+	p.tabs.SetRight(p.title)
 	p.content = widgets.NewColumn(1, p.tabs, container.NewStack(p.hex, p.text), foot)
 	p.pane(paneHex)
 	return p
@@ -89,6 +93,12 @@ func (p *framePane) fill(r *rpcclient.Record) {
 	}
 	p.hex.SetParts(spans)
 	p.parts.SetText(p.w.model.Parts(&r.Frame))
+	title := ""
+	if r.Number != 0 {
+		title = p.w.t("wire.frame", r.Number)
+	}
+	p.title.SetText(title)
+	p.tabs.SetRight(p.title) // which has another width now
 }
 
 // mark tints the marked bytes, and brings them into sight unless the person is selecting in this view.

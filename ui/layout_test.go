@@ -14,7 +14,6 @@ import (
 
 // box is a control with its place on the canvas.
 type box struct {
-	name     string
 	at       fyne.Position
 	size     fyne.Size
 	min      fyne.Size
@@ -27,7 +26,7 @@ func (b box) right() float32  { return b.at.X + b.size.Width }
 func (b box) bottom() float32 { return b.at.Y + b.size.Height }
 
 func (b box) String() string {
-	return fmt.Sprintf("%s at %v, %v", b.name, b.at, b.size)
+	return fmt.Sprintf("%T %q at %v, %v", b.object, nameOf(b.object), b.at, b.size)
 }
 
 // overlaps tells whether two boxes share more than a hairline.
@@ -45,7 +44,7 @@ func (s *stage) boxes() []box {
 			return
 		}
 		if isControl(o) {
-			b := box{name: fmt.Sprintf("%T %q", o, nameOf(o)), at: at, size: o.Size(), min: o.MinSize(), object: o, ancestry: map[fyne.CanvasObject]bool{}}
+			b := box{at: at, size: o.Size(), min: o.MinSize(), object: o, ancestry: map[fyne.CanvasObject]bool{}}
 			for _, p := range path {
 				b.ancestry[p] = true
 			}
@@ -115,46 +114,45 @@ func onTop(b, c box) bool {
 // TestLayout: at the smallest and the usual size, at every zoom, in both languages and with the split turned, nothing lies
 // over anything else, and Send is there to be clicked.
 func TestLayout(t *testing.T) {
-	sizes := []struct {
+	cases := []struct {
+		language      string
 		zoom          float32
 		width, height float32
-	}{{0.5, 900, 600}, {1, 900, 600}, {1, 1440, 900}, {2, 1800, 1200}}
-	for _, language := range []string{"en", "zh-CN"} {
-		for _, size := range sizes {
-			t.Run(fmt.Sprintf("%s at %v in %v x %v", language, size.zoom, size.width, size.height), func(t *testing.T) {
-				play(t, func(s *stage) {
-					s.model.Settings.Change(func(v *model.Values) { v.Language, v.Zoom = language, size.zoom })
-					s.idle()
-					s.win.Resize(fyne.NewSize(size.width, size.height))
-					for _, step := range []struct {
-						name string
-						do   func()
-					}{
-						{"first start", func() {}},
-						{"answer", func() { s.odd(); s.send() }},
-						{"options", func() { s.request.choose(paneOptions) }},
-						{"turned", func() { s.do("flip") }},
-						{"raw message", func() { s.open("batch: sort twice"); s.do("flip") }},
-						{"in flight", func() { s.peer.answer = nil; s.send(); s.pass(time.Second) }},
-						{"failure", func() { s.pass(time.Minute) }},
-						{"many tabs", func() {
-							for range 12 {
-								s.do("duplicate_tab")
-							}
-						}},
-						{"no sidebar, no wire", func() { s.do("sidebar"); s.do("wire") }},
-					} {
-						step.do()
-						s.idle()
-						s.settle()
-						s.checkLayout(step.name)
-						if b := s.address.send; !s.isSeen(b) || b.Size().Width < b.MinSize().Width {
-							t.Errorf("%s: Send is not there", step.name)
+	}{{"en", 0.5, 900, 600}, {"en", 1, 900, 600}, {"zh-CN", 1, 900, 600}, {"en", 1, 1440, 900}, {"en", 2, 1800, 1200}}
+	for _, c := range cases {
+		t.Run(fmt.Sprintf("%s at %v in %v x %v", c.language, c.zoom, c.width, c.height), func(t *testing.T) {
+			play(t, func(s *stage) {
+				s.model.Settings.Change(func(v *model.Values) { v.Language, v.Zoom = c.language, c.zoom })
+				s.idle()
+				s.win.Resize(fyne.NewSize(c.width, c.height))
+				for _, step := range []struct {
+					name string
+					do   func()
+				}{
+					{"first start", func() {}},
+					{"answer", func() { s.odd(); s.send() }},
+					{"options", func() { s.request.choose(paneOptions) }},
+					{"turned", func() { s.do("flip") }},
+					{"raw message", func() { s.open("batch: sort twice"); s.do("flip") }},
+					{"in flight", func() { s.peer.answer = nil; s.send(); s.pass(time.Second) }},
+					{"failure", func() { s.pass(time.Minute) }},
+					{"many tabs", func() {
+						for range 12 {
+							s.do("duplicate_tab")
 						}
+					}},
+					{"no sidebar, no wire", func() { s.do("sidebar"); s.do("wire") }},
+				} {
+					step.do()
+					s.idle()
+					s.settle()
+					s.checkLayout(step.name)
+					if b := s.address.send; !s.isSeen(b) || b.Size().Width < b.MinSize().Width {
+						t.Errorf("%s: Send is not there", step.name)
 					}
-				})
+				}
 			})
-		}
+		})
 	}
 }
 

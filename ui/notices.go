@@ -35,7 +35,8 @@ func (l *noticeList) show(notices []model.NoticeRow) {
 	l.notices = notices
 	l.rows.SetEmpty(l.w.t("empty.notices"))
 	l.rows.SetRows(l)
-	l.choose(l.rows.Selected())
+	l.rows.SetSelected("0")
+	l.choose("0")
 }
 
 // notice is that of a row; the ids of the rows are their places.

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
 
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
@@ -19,7 +21,7 @@ type responsePane struct {
 	raw     *widgets.CodeView
 	notices *noticeList
 	failure *failureCard
-	empty   *widgets.Label
+	empty   *widget.Label
 	copy    *widgets.Button
 	path    *widgets.Label
 	detail  *widgets.Label
@@ -37,14 +39,14 @@ const (
 func newResponsePane(w *Window) *responsePane {
 	p := &responsePane{
 		w: w, pretty: widgets.NewCodeView(), raw: widgets.NewCodeView(),
-		empty: widgets.NewLabel(""), path: widgets.NewLabel(""), detail: widgets.NewLabel(""),
+		empty: widget.NewLabel(""), path: widgets.NewLabel(""), detail: widgets.NewLabel(""),
 	}
 	p.pretty.OnCursor, p.raw.OnCursor = guarded(w, w.model.PointAt), guarded(w, w.model.PointAt)
 	p.pretty.Unhandled, p.raw.Unhandled = w.unhandled, w.unhandled
 	p.pretty.OnMenu, p.raw.OnMenu = p.valueMenu(p.pretty), p.valueMenu(p.raw)
 	p.notices = newNoticeList(w, p.reveal)
 	p.failure = newFailureCard(w)
-	p.empty.SetColor(widgets.ColorMuted)
+	p.empty.Alignment, p.empty.Wrapping, p.empty.Importance = fyne.TextAlignCenter, fyne.TextWrapWord, widget.LowImportance
 	p.path.Mono, p.path.Shrink = true, true
 	p.path.Scale, p.detail.Scale = widgets.SizeSmall, widgets.SizeSmall
 	p.path.SetColor(widgets.ColorMuted)
@@ -53,7 +55,7 @@ func newResponsePane(w *Window) *responsePane {
 	p.tabs = widgets.NewPaneTabs(nil, guarded(w, p.choose))
 	p.tabs.Unhandled = w.unhandled
 	foot := widgets.NewMinHeight(24, widgets.NewStretchRow(8, 12, 0, p.path, p.detail, p.copy))
-	body := container.NewStack(p.pretty, p.raw, p.notices.content, p.failure.content, container.NewCenter(p.empty))
+	body := container.NewStack(p.pretty, p.raw, p.notices.content, p.failure.content, container.NewVBox(layout.NewSpacer(), p.empty, layout.NewSpacer()))
 	p.content = widgets.NewColumn(1, p.tabs, body, widgets.NewDivider(), foot)
 	return p
 }

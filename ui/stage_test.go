@@ -10,7 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/test"
+	_ "fyne.io/fyne/v2/test" // makes the app
 
 	"rpcexplorer/assets"
 	"rpcexplorer/history/collection"
@@ -60,7 +60,8 @@ func playWith(t *testing.T, store memoryStore, f func(*stage)) {
 }
 
 func newStage(t testing.TB, store memoryStore) *stage {
-	app := test.NewTempApp(t)
+	app := fyne.CurrentApp() // one for all tests: another one would read its fonts anew
+	app.Clipboard().SetContent("")
 	s := &stage{
 		TB: t, peer: &peer{answer: result(`[1, 2, 5, 5, 6, 9]`)}, text: assets.NewTranslator("en"), store: store,
 		queue: make(chan func(), 1<<14),
@@ -82,12 +83,21 @@ func newStage(t testing.TB, store memoryStore) *stage {
 	t.Cleanup(win.Close)
 	win.SetPadded(false)
 	s.Window = New(win, m, Config{
-		Do: do, Clipboard: app.Clipboard(), SetTheme: app.Settings().SetTheme,
+		Do: do, Clipboard: app.Clipboard(), SetTheme: setTheme,
 		Languages: []Language{{"en", "English"}, {"zh-CN", "简体中文"}},
 		Modifiers: func() fyne.KeyModifier { return s.held },
 		Versions:  "rpcexplorer 0", Libraries: "libzmq 4", Quit: func() { s.quit++ },
 	})
 	return s
+}
+
+// setTheme has the toolkit use a theme, unless it looks the same as the one in use, which may be that of the test before.
+func setTheme(th fyne.Theme) {
+	settings, next := fyne.CurrentApp().Settings(), th.(*Theme)
+	now, ok := settings.Theme().(*Theme)
+	if !ok || now.Appearance() != next.Appearance() || now.Zoom() != next.Zoom() {
+		settings.SetTheme(th)
+	}
 }
 
 // idle does what waits for the window until nothing waits and every goroutine does.

@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"rpcexplorer/rpcclient"
-	"rpcexplorer/rpcclient/jsonrpc"
 )
 
 // Explain says what went wrong, and what to try.
@@ -55,7 +54,7 @@ func (w *Workspace) errorChip(code errorCode) string {
 		return text
 	}
 	text += " " + strconv.FormatInt(code.number, 10)
-	if name := jsonrpc.CodeName(code.number); name != "" {
+	if name := w.codeName(code.number); name != "" {
 		text += " " + name
 	}
 	return text

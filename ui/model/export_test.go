@@ -28,3 +28,6 @@ func (t *Tab) Stall(body string) *Response {
 	t.w.watch(r)
 	return r
 }
+
+// Spawn runs f in the background, as the model does its own work.
+func (w *Workspace) Spawn(f func(), broken func(*rpcclient.Failure)) { w.spawn(f, broken) }

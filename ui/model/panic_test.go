@@ -156,3 +156,21 @@ func (c brokenConn) Send(context.Context, []byte) (rpcclient.Frame, error) {
 	_ = c.Close()
 	return rpcclient.Frame{}, c.err
 }
+
+// What panics in the background is handed to whom it concerns, on the user interface's goroutine.
+func TestJ01PanicInTheBackground(t *testing.T) {
+	onDesk(t, func(d *desk) {
+		var told *rpcclient.Failure
+		d.Spawn(func() { panic(secret) }, func(f *rpcclient.Failure) { told = f })
+		waitIdle()
+		want(t, "told before the queue ran", told == nil, true)
+		d.settle()
+		if told == nil || told.Cause != rpcclient.CausePanic || told.Address != "/state/crash.txt" {
+			t.Errorf("told %v", told)
+		}
+		d.Spawn(func() { panic(secret) }, nil)
+		d.settle()
+		checkReports(t, d.crashes.all(), false)
+		want(t, "reports", len(d.crashes.all()), 2)
+	})
+}

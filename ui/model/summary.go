@@ -11,13 +11,21 @@ import (
 // summary says in a line what a frame is about. It reads no more than the beginning of a large message.
 func (w *Workspace) summary(f *rpcclient.Frame) (string, Tone) {
 	if !f.IsMessage() {
-		return clipTo(w.Note(f.Note), argumentAt), toneOf(f.Kind)
+		return clipTo(w.eventSummary(f), argumentAt), toneOf(f.Kind)
 	}
 	text, tone := w.messageSummary(f.Body())
 	if !f.Note.IsZero() {
 		return text + " · " + w.Note(f.Note), ToneWarn
 	}
 	return text, tone
+}
+
+// eventSummary says in a line what happened. Why a call was given up is said shorter than where there is room.
+func (w *Workspace) eventSummary(f *rpcclient.Frame) string {
+	if f.Kind == rpcclient.KindTimeout {
+		return w.Note(rpcclient.Note{Key: f.Note.Key + ".event", Args: f.Note.Args})
+	}
+	return w.Note(f.Note)
 }
 
 func toneOf(k rpcclient.Kind) Tone {
@@ -53,8 +61,9 @@ func (w *Workspace) messageSummary(body []byte) (string, Tone) {
 // errorText names an error of the peer: code, the code's name, the message where it says more than that.
 func (w *Workspace) errorText(m jsonrpc.Message, body []byte) string {
 	text, name := "", ""
-	if code, ok := m.Code(body); ok {
-		text, name = strconv.FormatInt(code, 10), jsonrpc.CodeName(code)
+	number, ok := m.Code(body)
+	if ok {
+		text, name = strconv.FormatInt(number, 10), w.codeName(number)
 	}
 	said := ""
 	if message, ok := m.ErrorMember(body, "message"); ok {
@@ -64,7 +73,7 @@ func (w *Workspace) errorText(m jsonrpc.Message, body []byte) string {
 		text += " " + name
 	}
 	switch {
-	case said == "" || said == name:
+	case said == "" || said == name || said == jsonrpc.CodeName(number):
 		return text
 	case text == "":
 		return said

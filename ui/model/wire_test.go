@@ -7,7 +7,6 @@ import (
 	"time"
 	"unicode"
 
-	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/model"
 )
 
@@ -105,32 +104,6 @@ func TestRowsOfOddPeers(t *testing.T) {
 		})
 	}
 }
-
-// Rows are drawn all the time: what one costs does not grow with its frame.
-func BenchmarkRow(b *testing.B) {
-	for name, size := range map[string]int{"1kB": 1 << 10, "100MB": 100 << 20} {
-		b.Run(name, func(b *testing.B) {
-			w := model.New(model.Config{Do: func(f func()) { f() }, Text: keys{}})
-			defer w.Close()
-			body := `{"jsonrpc":"2.0","id":7,"result":"` + strings.Repeat("x", size) + `"}`
-			e, _ := rpcclient.ParseEndpoint("tcp://127.0.0.1:1")
-			for range 60 {
-				w.Wire.Recorder(e).Record(1, frameOf(rpcclient.Received, body[:min(len(body), 100)]))
-			}
-			w.Wire.Recorder(e).Record(1, frameOf(rpcclient.Received, body))
-			for b.Loop() {
-				w.Wire.Row(60)
-			}
-		})
-	}
-}
-
-// keys is a Translator that speaks keys.
-type keys struct{}
-
-func (keys) T(key string, args ...any) string { return key + fmt.Sprint(args...) }
-func (keys) SetLanguage(string)               {}
-func (keys) Language() string                 { return "" }
 
 // Many frames make few refreshes.
 func TestFramesAreToldInBatches(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"math"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -53,10 +54,23 @@ func center(t *canvas.Text, x, top, height float32) float32 {
 	driver := fyne.CurrentApp().Driver()
 	s, base := driver.RenderedTextSize(t.Text, t.TextSize, t.TextStyle, nil)
 	latin, latinBase := driver.RenderedTextSize("x", t.TextSize, t.TextStyle, nil)
-	y := float32(math.Round(float64((height-latin.Height)/2 + latinBase - base)))
+	y := float32(math.Round(float64((height-latin.Height)/2 + latinBase - base - sink(t))))
 	t.Move(fyne.NewPos(x, top+y))
 	t.Resize(s)
 	return s.Width
+}
+
+// sink is how far below the place that it was measured for the toolkit draws a text that begins with a character of
+// another font: it puts the base line where that font wants it. Measured with the fonts that setup installs.
+func sink(t *canvas.Text) float32 {
+	first, _ := utf8.DecodeRuneInString(t.Text)
+	switch {
+	case first >= 0x2e80: // Chinese, Japanese, Korean
+		return t.TextSize * 0.16
+	case first >= 0x2190: // arrows, marks and shapes
+		return -t.TextSize * 0.08
+	}
+	return 0
 }
 
 // place moves and resizes in one go.
