@@ -31,6 +31,7 @@ var rooms = []room{
 	{"rpcclient/conntest", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc", "rpcclient/rpctest"}, []string{"go.uber.org/goleak"}}, // a suite for tests
 	{"rpcclient/zmqconn", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"github.com/pebbe/zmq4", "golang.org/x/sys"}},
 	{"rpcclient/httpconn", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"golang.org/x/net", "golang.org/x/sys"}},
+	{"rpcclient/wsconn", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"github.com/gobwas/ws", "golang.org/x/sys"}},
 	{"rpcclient/streamconn", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"golang.org/x/sys"}},
 	{"rpcclient", []string{"rpcclient/jsondoc", "rpcclient/jsonrpc"}, nil},
 	{"rpcclient/jsonrpc", []string{"rpcclient/jsondoc"}, nil},

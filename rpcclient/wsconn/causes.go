@@ -1,0 +1,125 @@
+package wsconn
+
+import (
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"net"
+	"strings"
+	"syscall"
+	"time"
+
+	"rpcexplorer/rpcclient"
+)
+
+// unreached tells why an address could not be reached.
+func (l *link) unreached(err error, waited time.Duration) ending {
+	waited = waited.Round(time.Millisecond)
+	var late net.Error
+	switch {
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return l.fails(rpcclient.CauseNobodyListens, nil, err)
+	case errors.As(err, &late) && late.Timeout(),
+		errors.Is(err, syscall.EHOSTUNREACH), errors.Is(err, syscall.ENETUNREACH):
+		return l.fails(rpcclient.CauseUnreachable, waited, err)
+	}
+	return l.fails(rpcclient.CauseBroken, err.Error(), err)
+}
+
+// unsecured tells why TLS did not come about.
+func (l *link) unsecured(err error, waited time.Duration) ending {
+	var (
+		record tls.RecordHeaderError
+		cert   *tls.CertificateVerificationError
+		late   net.Error
+	)
+	switch {
+	case errors.As(err, &record):
+		return l.fails(rpcclient.CauseNotTLS, look(record.RecordHeader[:]), err)
+	case errors.As(err, &cert):
+		return l.distrusted(cert, err)
+	case errors.As(err, &late) && late.Timeout():
+		return l.fails(rpcclient.CauseTimeout, waited.Round(time.Millisecond), err)
+	}
+	return l.lost(err, rpcclient.CauseTLSFailed)
+}
+
+// distrusted tells what is wrong with a certificate.
+func (l *link) distrusted(e *tls.CertificateVerificationError, err error) ending {
+	leaf := e.UnverifiedCertificates[0]
+	var (
+		invalid x509.CertificateInvalidError
+		name    x509.HostnameError
+	)
+	switch {
+	case errors.As(e, &invalid) && invalid.Reason == x509.Expired:
+		from, to := leaf.NotBefore.UTC().Format(time.DateTime), leaf.NotAfter.UTC().Format(time.DateTime)
+		return l.fails(rpcclient.CauseCertExpired, rpcclient.Note{Key: noteValid, Args: []any{from, to}}, err)
+	case errors.As(e, &name):
+		return l.fails(rpcclient.CauseCertName, strings.Join(namesOf(leaf), ", "), err)
+	}
+	issued := rpcclient.Note{Key: noteIssued, Args: []any{leaf.Subject.String(), leaf.Issuer.String()}}
+	return l.fails(rpcclient.CauseCertUntrusted, issued, err)
+}
+
+func namesOf(leaf *x509.Certificate) []string {
+	names := leaf.DNSNames
+	for _, ip := range leaf.IPAddresses {
+		names = append(names, ip.String())
+	}
+	if len(names) == 0 {
+		names = []string{leaf.Subject.CommonName}
+	}
+	return names
+}
+
+// lost tells why a connection ended. A peer that wants a client certificate says so, with TLS 1.3, after the handshake.
+func (l *link) lost(err error, otherwise rpcclient.Cause) ending {
+	remote := (*net.OpError)(nil)
+	if errors.As(err, &remote) && remote.Op == "remote error" {
+		if strings.Contains(remote.Err.Error(), "certificate") {
+			return l.fails(rpcclient.CauseCertWanted, remote.Err.Error(), err)
+		}
+		return l.fails(rpcclient.CauseTLSFailed, remote.Err.Error(), err)
+	}
+	if otherwise == rpcclient.CausePeerGone {
+		return l.fails(otherwise, nil, err)
+	}
+	return l.fails(otherwise, err.Error(), err)
+}
+
+// looks is the table of what first bytes tell about a peer. The first row that fits counts.
+var looks = []struct {
+	key, begin string
+}{
+	{"frame.peer.zmtp", "\xff"},
+	{"frame.peer.tls", "\x15\x03"},
+	{"frame.peer.tls", "\x16\x03"},
+	{"frame.peer.http", "HTTP/"},
+	{"frame.peer.ssh", "SSH-"},
+	{"frame.peer.json", "{"},
+	{"frame.peer.json", "["},
+	{"frame.peer.lsp", "Content-"},
+	{"frame.peer.html", "<"},
+	{"frame.peer.unknown", ""},
+}
+
+// look tells what a peer looks like by its first bytes, and shows them.
+func look(b []byte) rpcclient.Note {
+	for _, l := range looks {
+		if strings.HasPrefix(string(b), l.begin) {
+			return rpcclient.Note{Key: l.key, Args: []any{quoted(b)}}
+		}
+	}
+	return rpcclient.Note{}
+}
+
+// quoted shows the first bytes of something.
+func quoted(b []byte) string {
+	const shown = 48
+	if len(b) > shown {
+		return fmt.Sprintf("%q…", b[:shown])
+	}
+	return fmt.Sprintf("%q", b)
+}

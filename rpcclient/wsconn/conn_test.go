@@ -1,0 +1,42 @@
+package wsconn
+
+import (
+	"crypto/tls"
+	"testing"
+
+	"go.uber.org/goleak"
+
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/conntest"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// TestConn runs the suite with and without TLS and compression.
+func TestConn(t *testing.T) {
+	authority := newAuthority(t)
+	for _, c := range []struct {
+		name    string
+		options Options
+		tls     *tls.Config
+	}{
+		{"ws", Options{}, nil},
+		{"wss", Options{TLS: authority.client()}, authority.server()},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			conntest.Run(t, conntest.Impl{
+				Dial: c.options.Dial,
+				Start: func(t *testing.T) conntest.Peer {
+					return start(t, c.tls, func(c *caller) {
+						if c.accept("") {
+							echo(c)
+						}
+					})
+				},
+				Mute: func(t *testing.T) rpcclient.Endpoint {
+					return start(t, nil, (*caller).drain).Endpoint()
+				},
+			})
+		})
+	}
+}

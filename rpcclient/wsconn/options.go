@@ -1,0 +1,115 @@
+package wsconn
+
+import (
+	"context"
+	"crypto/tls"
+	"encoding/base64"
+	"net"
+	"net/netip"
+	"time"
+
+	"rpcexplorer/rpcclient"
+)
+
+// Options are the headers, limits and habits of a Conn. The zero value is what [Dial] uses.
+type Options struct {
+	// Headers are sent with the opening handshake. One that names a header that is sent anyway takes its place; with an
+	// empty value it takes it out.
+	Headers []Header
+
+	// Authorization is the value of the header of that name, as Basic and Bearer make it. If zero, none is sent.
+	Authorization rpcclient.Secret
+
+	// Protocols are the subprotocols that are offered, the preferred one first. If nil, none.
+	Protocols []string
+
+	// TLS is the configuration for wss: authorities, client certificates, server name. It is cloned, and http/1.1 is
+	// all that is offered. If nil, that of the system.
+	TLS *tls.Config
+
+	// Compress offers permessage-deflate. Where the peer takes it up, what we send is compressed.
+	Compress bool
+
+	// Binary sends messages as binary ones. If false, they are text.
+	Binary bool
+
+	// Limits bound what is taken from the peer.
+	Limits Limits
+
+	// Times are the patience of the Conn.
+	Times Times
+
+	// Lookup finds the addresses of a host name. If nil, the resolver of the system.
+	Lookup func(ctx context.Context, host string) ([]netip.Addr, error)
+}
+
+// Limits bound what a peer can make us keep. Zero values are replaced by defaults.
+type Limits struct {
+	Message   int // the largest message as it crosses, the headers of its fragments included; if zero, 64 MiB
+	Plain     int // the largest decompressed message; if zero, 64 MiB
+	Fragments int // how many fragments a message may have; if zero, 65536
+	Head      int // the largest head of the handshake, and the most of a body that came instead; if zero, 1 MiB
+}
+
+// Times are how long things may take. Zero values are replaced by defaults.
+type Times struct {
+	Connect   time.Duration // until the transport is connected; if zero, ten seconds
+	Handshake time.Duration // for TLS and the opening handshake together; if zero, ten seconds
+	Ping      time.Duration // after so long without a byte from the peer a ping is sent; if zero, thirty seconds; if negative, none is
+	Silence   time.Duration // after so long without an answer to it, the peer counts as gone; if zero, twenty seconds
+}
+
+// Header is one header of the opening handshake.
+type Header struct {
+	Name  string
+	Value rpcclient.Secret // a header may hold a token or a cookie, so none is printed
+}
+
+// Basic is the Authorization of a user with a password.
+func Basic(user string, password rpcclient.Secret) rpcclient.Secret {
+	return rpcclient.NewSecret("Basic " + base64.StdEncoding.EncodeToString([]byte(user+":"+password.Reveal())))
+}
+
+// Bearer is the Authorization by a token.
+func Bearer(token rpcclient.Secret) rpcclient.Secret {
+	return rpcclient.NewSecret("Bearer " + token.Reveal())
+}
+
+// withDefaults fills in what is zero.
+func (o Options) withDefaults() Options {
+	o.Limits = o.Limits.withDefaults()
+	o.Times = o.Times.withDefaults()
+	if o.TLS == nil {
+		o.TLS = &tls.Config{}
+	}
+	if o.Lookup == nil {
+		o.Lookup = func(ctx context.Context, host string) ([]netip.Addr, error) {
+			return net.DefaultResolver.LookupNetIP(ctx, "ip", host)
+		}
+	}
+	return o
+}
+
+func (l Limits) withDefaults() Limits {
+	l.Message = or(l.Message, 64<<20)
+	l.Plain = or(l.Plain, 64<<20)
+	l.Fragments = or(l.Fragments, 1<<16)
+	l.Head = or(l.Head, 1<<20)
+	return l
+}
+
+func (t Times) withDefaults() Times {
+	t.Connect = or(t.Connect, 10*time.Second)
+	t.Handshake = or(t.Handshake, 10*time.Second)
+	t.Ping = or(t.Ping, 30*time.Second)
+	t.Silence = or(t.Silence, 20*time.Second)
+	return t
+}
+
+func or[T comparable](value, otherwise T) T {
+	var zero T
+	if value == zero {
+		return otherwise
+	}
+	return value
+}

@@ -1,0 +1,120 @@
+package wsconn
+
+import (
+	"crypto/rand"
+	"crypto/sha1"
+	"encoding/base64"
+	"strings"
+
+	"rpcexplorer/rpcclient"
+)
+
+// newKey makes a Sec-WebSocket-Key.
+func newKey() string {
+	var key [16]byte
+	_, _ = rand.Read(key[:]) // never fails
+	return base64.StdEncoding.EncodeToString(key[:])
+}
+
+// acceptOf is the Sec-WebSocket-Accept that answers a key.
+func acceptOf(key string) string {
+	sum := sha1.Sum([]byte(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"))
+	return base64.StdEncoding.EncodeToString(sum[:])
+}
+
+// line is a header line of the request.
+type line struct {
+	name, value string
+	secret      bool
+}
+
+// headers are the header lines of the opening handshake, in order.
+func (c *conn) headers(key string) []line {
+	all := []line{
+		{"Host", c.target.Host, false},
+		{"Upgrade", "websocket", false},
+		{"Connection", "Upgrade", false},
+		{"Sec-WebSocket-Key", key, false},
+		{"Sec-WebSocket-Version", "13", false},
+	}
+	if len(c.options.Protocols) > 0 {
+		all = append(all, line{"Sec-WebSocket-Protocol", strings.Join(c.options.Protocols, ", "), false})
+	}
+	if c.options.Compress {
+		all = append(all, line{"Sec-WebSocket-Extensions", offer, false})
+	}
+	if !c.options.Authorization.IsZero() {
+		all = append(all, line{"Authorization", c.options.Authorization.Reveal(), true})
+	}
+	for _, h := range c.options.Headers {
+		all = replace(all, line{h.Name, h.Value.Reveal(), true})
+	}
+	return all
+}
+
+// replace puts a header of the user in the place of ours, takes ours out, or adds it.
+func replace(all []line, own line) []line {
+	kept := make([]line, 0, len(all)+1)
+	put := own.value == ""
+	for _, l := range all {
+		switch {
+		case l.secret || !strings.EqualFold(l.name, own.name):
+			kept = append(kept, l)
+		case !put:
+			put = true
+			kept = append(kept, own)
+		}
+	}
+	if !put {
+		kept = append(kept, own)
+	}
+	return kept
+}
+
+// opening is the request that opens a WebSocket, as a frame. The values that may hold credentials are parts of their own.
+func (c *conn) opening(key string) rpcclient.Frame {
+	f := rpcclient.Frame{Dir: rpcclient.Sent, Kind: rpcclient.KindHead, Note: rpcclient.Note{Key: noteOpening}}
+	f.Data = append(f.Data, "GET "+c.target.RequestURI()+" HTTP/1.1\r\n"...)
+	from := 0
+	for _, l := range c.headers(key) {
+		f.Data = append(f.Data, l.name+": "...)
+		if l.secret {
+			f.Parts = append(f.Parts, part(rpcclient.PartHeader, from, len(f.Data)))
+			from = len(f.Data)
+		}
+		f.Data = append(f.Data, l.value...)
+		if l.secret {
+			f.Parts = append(f.Parts, part(rpcclient.PartSecret, from, len(f.Data)))
+			from = len(f.Data)
+		}
+		f.Data = append(f.Data, "\r\n"...)
+	}
+	f.Data = append(f.Data, "\r\n"...)
+	f.Parts = append(f.Parts, part(rpcclient.PartHeader, from, len(f.Data)))
+	return f
+}
+
+// part labels the bytes from one offset to another.
+func part(kind rpcclient.PartKind, from, to int) rpcclient.Part {
+	return rpcclient.Part{Kind: kind, Span: rpcclient.Span{Off: from, Len: to - from}}
+}
+
+// badHeader gives the name of a header that cannot be sent, or "".
+func badHeader(o Options) string {
+	for _, p := range o.Protocols {
+		if p == "" || strings.ContainsFunc(p, notToken) {
+			return "Sec-WebSocket-Protocol"
+		}
+	}
+	for _, h := range append([]Header{{"Authorization", o.Authorization}}, o.Headers...) {
+		if h.Name == "" || strings.ContainsFunc(h.Name, notToken) || strings.ContainsAny(h.Value.Reveal(), "\r\n\x00") {
+			return h.Name
+		}
+	}
+	return ""
+}
+
+// notToken reports whether a rune may not stand in the name of a header.
+func notToken(r rune) bool {
+	return r <= ' ' || r >= 0x7f || strings.ContainsRune(`()<>@,;:\"/[]?={}`, r)
+}
