@@ -1,9 +1,12 @@
 package e2e
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
+
+	"rpcexplorer/e2e/drive"
 )
 
 // TestBigReply: a reply of 100 MB is shown while the window goes on answering, and its end can be gone to.
@@ -37,4 +40,25 @@ func TestBigReply(t *testing.T) {
 	if after.MemoryMB > before.MemoryMB+900 {
 		t.Errorf("it takes %d MB", after.MemoryMB)
 	}
+}
+
+// TestLargeParams: params of some hundred kilobytes are pasted, edited and sent while the window goes on answering.
+func TestLargeParams(t *testing.T) {
+	var list strings.Builder
+	for n := range 50_000 {
+		fmt.Fprintf(&list, "%d,\n", n)
+	}
+	params := "[[" + list.String() + "0]]"
+	peer := drive.StartScript(t, `{"jsonrpc":"2.0","id":@id,"result":true}`)
+	p := open(t)
+	fill(p, peer.URL, "large", "")
+	paste(p, "params", params)
+	p.Key("ctrl+Home", "Right", "Right")
+	p.Type("7,")
+	p.Key("ctrl+Return")
+	want := bare("[[7," + strings.TrimPrefix(params, "[["))
+	if got := waitForRequests(t, peer, 1)[0]; !strings.Contains(bare(got), want) {
+		t.Errorf("the service got %d bytes, %.60s…", len(got), got)
+	}
+	waitForReply(p, `true`)
 }

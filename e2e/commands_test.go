@@ -2,6 +2,8 @@ package e2e
 
 import (
 	"image"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"rpcexplorer/e2e/drive"
@@ -30,6 +32,26 @@ func TestQuickOpen(t *testing.T) {
 	p.CopyUntil("method", "the saved request", is("reverse"))
 	p.Key("F5")
 	waitForReply(p, `"desserts"`)
+}
+
+// TestOpenACollection: the folder or the file that the command line names stands in the sidebar, before the quick start.
+func TestOpenACollection(t *testing.T) {
+	folder := t.TempDir()
+	for name, text := range map[string]string{
+		"collection.yaml": "format: 1\nname: Mine\n",
+		"shout.yaml":      "format: 1\nname: shout\nendpoint: \"demo:\"\nmethod: reverse\nparams: |-\n  [\"uoy\"]\n",
+	} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, arg := range []string{folder, filepath.Join(folder, "shout.yaml")} {
+		p := drive.NewHome(t).Start(t, drive.NewDisplay(t, 1440, 900), arg)
+		p.Key("ctrl+p")
+		p.Type("shout")
+		p.Key("Return", "F5")
+		waitForReply(p, `"you"`)
+	}
 }
 
 // TestHelp: F1 shows the keys, from a text field too, and Esc takes them away.

@@ -102,26 +102,3 @@ func TestZoom(t *testing.T) {
 	p.Key("F5")
 	waitForReply(p, sorted)
 }
-
-// TestSmallWindow: at 900 by 600 nothing that is needed is out of sight.
-func TestSmallWindow(t *testing.T) {
-	p := open(t)
-	p.Resize(900, 600)
-	window := image.Rect(0, 0, 900, 600)
-	names := []string{
-		"sidebar", "filter", "tabs", "address", "state", "method", "send", "params", "response", "wire", "hex", "status",
-		"pane.params", "pane.message", "pane.options", "pane.pretty", "pane.raw", "pane.notices", "pane.hex", "pane.text",
-	}
-	drive.Until(t, "the window to be small", func() bool { return p.Box("send").In(window) })
-	p.Click("send")
-	waitForReply(p, sorted)
-	for _, name := range names {
-		drive.Until(t, name+" to be within the window", func() bool { return p.Box(name).In(window) })
-		if box := p.Box(name); box.Dx() < 20 || box.Dy() < 10 {
-			t.Errorf("%s is too small to be used: %v", name, box)
-		}
-	}
-	fill(p, demo, "reverse", `["small"]`)
-	p.Click("send")
-	waitForResult(p, `"llams"`)
-}
