@@ -3,7 +3,6 @@ package rpcclient
 import (
 	"slices"
 	"strconv"
-	"time"
 
 	"rpcexplorer/rpcclient/jsonrpc"
 )
@@ -81,8 +80,8 @@ func (c *calls) sent(p *pending, f Frame) []verdict {
 	decided := c.settle()
 	switch {
 	case !c.flying.has(p):
-	case !p.lost.IsZero() && !p.sent.After(p.lost):
-		c.end(p, c.gone)
+	case p.lost.why != nil && !p.sent.After(p.lost.at):
+		c.end(p, p.lost.why)
 	case c.over != nil:
 		c.end(p, c.over)
 	}
@@ -96,15 +95,41 @@ func (c *calls) end(p *pending, why *Failure) {
 }
 
 // lose ends the calls that were sent before the peer went away: it knew us by the connection, so no reply can come.
-func (c *calls) lose(at time.Time) {
+func (c *calls) lose(f Frame) {
+	l := loss{f.Time, c.lossOf(f)}
 	for p := range c.flying.all {
 		switch {
 		case !p.crossed:
-			p.lost = at
-		case !p.sent.After(at):
-			c.end(p, c.gone)
+			p.lost = l
+		case !p.sent.After(l.at):
+			c.end(p, l.why)
 		}
 	}
+}
+
+// lossOf is the failure that an event tells of.
+func (c *calls) lossOf(f Frame) *Failure {
+	if why := f.Note.Failure(); why != nil {
+		return why
+	}
+	return c.gone
+}
+
+// notify makes a notification known, before its first byte leaves: what comes with its link belongs to it.
+func (c *calls) notify() *Failure {
+	if c.over == nil {
+		c.unsent++
+	}
+	return c.over
+}
+
+// notified tells that Send has returned with a notification, and under which link it left.
+func (c *calls) notified(x ExchangeID, link uint64) []verdict {
+	c.unsent--
+	if link != 0 {
+		c.ended.add(endedCall{exchange: x, link: link, notified: true})
+	}
+	return c.settle()
 }
 
 // finish ends all calls for good. Those that Send holds end when it returns.
@@ -133,7 +158,7 @@ func (c *calls) settle() []verdict {
 // sort decides whose an arrival is. It is false where that cannot be told yet: the arrival is held then, and if too many
 // are, the decision is about the oldest of them.
 func (c *calls) sort(a arrival) (verdict, bool) {
-	if !a.mayEnd() {
+	if a.frame.Link == 0 && !a.mayEnd() {
 		return verdict{frame: a.frame}, true
 	}
 	p, notices := c.pair(a)
@@ -143,14 +168,14 @@ func (c *calls) sort(a arrival) (verdict, bool) {
 	case p == nil || !p.crossed:
 		return c.hold(a)
 	}
-	v := verdict{frame: a.frame, exchange: p.exchange, ends: p, end: end{failure: a.frame.Note.Failure()}}
-	switch {
-	case a.frame.IsMessage():
-		v.end = end{reply: a.frame, message: a.message, notices: notices}
-	case v.end.failure == nil:
-		v.end.failure = c.gone
+	v := verdict{frame: a.frame, exchange: p.exchange}
+	if a.mayEnd() {
+		v.ends, v.end = p, end{reply: a.frame, message: a.message, notices: notices}
+		if !a.frame.IsMessage() {
+			v.end.failure = c.lossOf(a.frame)
+		}
+		c.remove(p, a.frame.IsMessage())
 	}
-	c.remove(p, a.frame.IsMessage())
 	return v, true
 }
 
@@ -208,6 +233,8 @@ func (c *calls) stray(a arrival) verdict {
 	case !a.frame.IsMessage() || a.asks || !a.frame.Note.IsZero():
 	case !known:
 		v.frame.Note = Note{Key: "frame.reply.foreign"}
+	case ended.notified:
+		v.frame.Note = Note{Key: "frame.reply.notified"}
 	case ended.answered:
 		v.frame.Note = Note{Key: "frame.reply.second"}
 	default:

@@ -59,7 +59,7 @@ func (w *walk) step(what byte, which int) {
 	case 6:
 		w.arrive(Frame{Time: now, Link: link, Kind: KindDisconnected})
 	case 7:
-		w.calls.lose(now)
+		w.calls.lose(Frame{Time: now})
 	}
 	w.collect()
 }

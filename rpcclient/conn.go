@@ -19,7 +19,8 @@ type Conn interface {
 	// Recv waits for the next frame: a message of the peer, or an event of the connection. It returns io.EOF after an
 	// orderly end, Close included; with any other error the frame holds what had arrived until then. A frame with a Link
 	// belongs to the exchange whose Send returned that Link, and may overtake the return of that Send. An event with a Link
-	// that is KindDisconnected, or bears the note of a Failure, tells that no reply will come.
+	// that is KindDisconnected, or bears the note of a Failure, tells that no reply will come; KindDisconnected without a
+	// Link tells it of all that was sent before.
 	Recv() (Frame, error)
 
 	// Close ends the connection and unblocks Recv and Send. It never waits for the peer and may be called twice.

@@ -11,6 +11,7 @@ type endedCall struct {
 	ids      []string
 	link     uint64
 	answered bool
+	notified bool // it was a notification: no reply was awaited
 }
 
 // weight is about what it costs to remember the call.

@@ -116,7 +116,7 @@ func sign(f rpcclient.Frame) string {
 
 var kindNames = map[rpcclient.Kind]string{
 	rpcclient.KindConnected: "connected", rpcclient.KindHandshake: "handshake", rpcclient.KindDisconnected: "disconnected",
-	rpcclient.KindTimeout: "timeout", rpcclient.KindCancelled: "cancelled", rpcclient.KindRefused: "refused",
+	rpcclient.KindHead: "head", rpcclient.KindTimeout: "timeout", rpcclient.KindCancelled: "cancelled", rpcclient.KindRefused: "refused",
 }
 
 // describe is an outcome in short: its kind or cause, and the keys of its notices.

@@ -214,3 +214,66 @@ func TestLinkedEnd(t *testing.T) {
 		)
 	})
 }
+
+// TestLinkedEvents: what comes with a link belongs to its exchange, before the reply and after it.
+func TestLinkedEvents(t *testing.T) {
+	bubble(t, func(x *talk) {
+		x.withLinks()
+		head := func(link uint64) {
+			x.get(rpcclient.Frame{Dir: rpcclient.Received, Kind: rpcclient.KindHead, Time: time.Now(), Link: link})
+		}
+		f := x.id("1")
+		head(1)
+		x.wants(f, "waits")
+		x.get(linked(1, `{"id":1,"result":1}`))
+		x.wants(f, "result")
+		head(1)
+		head(99)
+		x.wants(x.raw(`{"method":"m"}`), "sent")
+		head(2)
+		x.get(linked(2, `{"id":null,"result":1}`))
+		x.record(
+			`1 > {"jsonrpc":"2.0","id":1,"method":"m"}`,
+			`1 event head`,
+			`1 < {"id":1,"result":1}`,
+			`1 result`,
+			`1 event head`,
+			`0 event head`,
+			`2 > {"method":"m"}`,
+			`2 sent`,
+			`2 event head`,
+			`2 < {"id":null,"result":1} frame.reply.notified`,
+		)
+	})
+}
+
+// TestCarrierKnowsWhy: a failure that the carrier tells in a note is the outcome's.
+func TestCarrierKnowsWhy(t *testing.T) {
+	why := (&rpcclient.Failure{Cause: rpcclient.CauseNotDecoded, Address: "x", Arg: "br"}).Note()
+	bubble(t, func(x *talk) { // the reply is there, but cannot be read
+		f := x.id("1")
+		reply := message(rpcclient.Received, "\x8b\x01")
+		reply.Note = why
+		x.get(reply)
+		exchange := x.wants(f, "failure not_decoded paired_alone")
+		if got := exchange.Outcome.Failure; got.Address != "x" || got.Arg != "br" || len(exchange.Frames) != 2 {
+			t.Errorf("got %v with %d frames", got, len(exchange.Frames))
+		}
+	})
+	bubble(t, func(x *talk) { // the reply came half
+		x.withLinks()
+		f := x.id("1")
+		half := linked(1, `{"id":1,"res`)
+		half.Kind, half.Note = rpcclient.KindDisconnected, why
+		x.get(half)
+		exchange := x.wants(f, "failure not_decoded")
+		if len(exchange.Frames) != 2 || exchange.Timing.Ended != half.Time {
+			t.Errorf("%d frames, ended at %v", len(exchange.Frames), exchange.Timing.Ended)
+		}
+	})
+	bubble(t, func(x *talk) { // the connection ended, for all
+		f := x.id("1")
+		x.get(rpcclient.Frame{Kind: rpcclient.KindDisconnected, Time: time.Now(), Note: why})
+		x.wants(f, "failure not_decoded")
+	})
+}

@@ -15,13 +15,19 @@ type pending struct {
 	end      end
 	crossed  bool      // Send has told that it left, when, and under which link; before, it may have left all the same
 	sent     time.Time // the stamp of its frame
-	lost     time.Time // when the peer went away last before Send told; zero if it did not
+	lost     loss      // that the peer went away before Send told
 	link     uint64    // what the carrier pairs by; 0 if it does not
+}
+
+// loss is that the peer went away. The zero value is that it did not.
+type loss struct {
+	at  time.Time
+	why *Failure
 }
 
 // end is how a pending call's wait ended: by a reply, or by a failure of the connection.
 type end struct {
-	reply   Frame
+	reply   Frame // or the event that tells of the failure, where it belongs to the exchange
 	message jsonrpc.Message
 	notices []jsonrpc.Notice
 	failure *Failure

@@ -61,17 +61,27 @@ func (s *Session) number() uint64 {
 }
 
 func (s *Session) notify(ctx context.Context, x *Exchange, message []byte) error {
-	if why := s.why(); why != nil {
+	if why := s.beginNotify(); why != nil {
 		return why
 	}
-	f, err := s.conn.Send(ctx, message)
-	if err != nil {
+	var f Frame
+	defer func() {
+		s.decide(func(c *calls) []verdict { return c.notified(x.ID, f.Link) })
+	}()
+	var err error
+	if f, err = s.conn.Send(ctx, message); err != nil {
 		return s.unsent(ctx, x, err)
 	}
 	s.keep(x, f)
 	x.Timing.Ended = f.Time
 	x.Outcome = Outcome{Kind: OutcomeSent}
 	return nil
+}
+
+func (s *Session) beginNotify() *Failure {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.calls.notify()
 }
 
 func (s *Session) request(ctx context.Context, x *Exchange, message []byte, p *pending) error {
@@ -189,15 +199,19 @@ func (s *Session) giveUp(x *Exchange, why *Failure) {
 
 // conclude reads the outcome out of how the wait ended.
 func (s *Session) conclude(x *Exchange, e *end) error {
+	if e.failure == nil || e.reply.Dir == Received {
+		x.Frames = append(x.Frames, e.reply)
+		x.Timing.Ended = e.reply.Time
+	}
 	if e.failure != nil {
 		return e.failure
 	}
-	x.Frames = append(x.Frames, e.reply)
-	x.Timing.Ended = e.reply.Time
 	x.Outcome = outcomeOf(e)
-	switch x.Outcome.Kind {
-	case OutcomeResult, OutcomeError:
+	if x.Outcome.Kind != OutcomeFailure {
 		return nil
+	}
+	if why := e.reply.Note.Failure(); why != nil {
+		return why // the carrier knows better
 	}
 	if fault := e.message.Fault; fault != nil {
 		return s.failure(CauseNotJSON, Note{Key: fault.Reason}, fault)

@@ -39,6 +39,6 @@ func (s *Session) follow(f Frame) {
 		s.state = state
 	}
 	if f.Kind == KindDisconnected {
-		s.calls.lose(f.Time)
+		s.calls.lose(f)
 	}
 }
