@@ -127,6 +127,34 @@ func (s *slowStore) Save(name string, data []byte) error {
 	return s.memory.Save(name, data)
 }
 
+// A toolkit that has stopped runs what it is handed at once, on whatever goroutine that is. The race detector looks on.
+func TestCloseWhenTheToolkitHasStopped(t *testing.T) {
+	for range 20 {
+		synctest.Test(t, func(t *testing.T) {
+			var stopped atomic.Bool
+			d := newDesk(t, newMemory(), func(c *model.Config) {
+				later := c.Do
+				c.Do = func(f func()) {
+					if stopped.Load() {
+						f()
+						return
+					}
+					later(f)
+				}
+			})
+			for range 5 {
+				d.NewTab()
+				d.write("demo:", "echo", "[1]")
+				d.tab().Send()
+			}
+			d.Settings.Zoom(1)
+			stopped.Store(true)
+			d.Close()
+			want(t, "kept", strings.Contains(d.store.text("window.json"), `"params": "[1]"`), true)
+		})
+	}
+}
+
 // Sessions are asked for on any goroutine, in the very moment of Close too.
 func TestCloseAgainstSessions(t *testing.T) {
 	for range 20 {

@@ -41,7 +41,8 @@ func (w *Workspace) report(f *rpcclient.Failure) {
 	}
 }
 
-// do runs f on the user interface's goroutine, later. A door that panics is tried once more; f runs once.
+// do runs f on the user interface's goroutine, later, and not any more once Close has begun. A door that panics is tried
+// once more; f runs once.
 func (w *Workspace) do(f func()) {
 	ran := false
 	once := func() {
@@ -50,15 +51,17 @@ func (w *Workspace) do(f func()) {
 			w.safely(f)
 		}
 	}
-	c := caught(func() { w.config.Do(once) })
+	c := caught(func() { w.config.Do(func() { w.life.take(once) }) })
 	if c == nil {
 		return
 	}
 	failure := w.failure(c)
 	caught(func() {
 		w.config.Do(func() {
-			once()
-			w.report(failure)
+			w.life.take(func() {
+				once()
+				w.report(failure)
+			})
 		})
 	})
 }

@@ -11,6 +11,7 @@ import (
 type life struct {
 	ctx    context.Context
 	cancel context.CancelFunc
+	turn   sync.Mutex // held by what was handed to the user interface's goroutine, while it runs
 
 	mu    sync.Mutex // held while a goroutine is begun, so that none begins once end waits
 	over  bool
@@ -27,6 +28,18 @@ func (l *life) run(f func()) bool {
 		l.group.Go(f)
 	}
 	return !l.over
+}
+
+// take runs what was handed to the user interface's goroutine. That one runs it one by one, so that the turn is free; but a
+// toolkit that has stopped runs it anywhere. Then it is dropped, unless it is alone and Close has not begun.
+func (l *life) take(f func()) {
+	if !l.turn.TryLock() {
+		return
+	}
+	defer l.turn.Unlock()
+	if l.ctx.Err() == nil {
+		f()
+	}
 }
 
 // end gives up what is under way. From now on nothing begins.

@@ -104,10 +104,12 @@ func (w *Workspace) untell(key string) {
 }
 
 // Close ends all calls and connections, keeps the drafts, and waits for the workspace's goroutines. It is safe on any
-// goroutine once the user interface has stopped.
+// goroutine once the user interface has stopped, and may be called twice.
 func (w *Workspace) Close() {
+	w.life.turn.Lock()
 	w.drafts.flush()
 	w.life.end()
+	w.life.turn.Unlock()
 	w.Connections.close()
 	w.life.wait()
 }
