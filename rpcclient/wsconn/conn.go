@@ -54,7 +54,7 @@ func (c *conn) check(ctx context.Context) error {
 	if c.target, err = url.Parse("http://" + c.endpoint.Address + c.endpoint.Path); err != nil {
 		return c.failure(rpcclient.CauseBadEndpoint, rpcclient.Note{Key: noteBadAddress}, err)
 	}
-	if name := badHeader(c.options); name != "" {
+	if name, bad := badHeader(c.options); bad {
 		return c.failure(rpcclient.CauseBadEndpoint, rpcclient.Note{Key: noteBadHeader, Args: []any{name}}, nil)
 	}
 	return nil

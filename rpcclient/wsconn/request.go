@@ -99,19 +99,19 @@ func part(kind rpcclient.PartKind, from, to int) rpcclient.Part {
 	return rpcclient.Part{Kind: kind, Span: rpcclient.Span{Off: from, Len: to - from}}
 }
 
-// badHeader gives the name of a header that cannot be sent, or "".
-func badHeader(o Options) string {
+// badHeader reports whether a header cannot be sent, and names it.
+func badHeader(o Options) (name string, bad bool) {
 	for _, p := range o.Protocols {
 		if p == "" || strings.ContainsFunc(p, notToken) {
-			return "Sec-WebSocket-Protocol"
+			return "Sec-WebSocket-Protocol", true
 		}
 	}
 	for _, h := range append([]Header{{"Authorization", o.Authorization}}, o.Headers...) {
 		if h.Name == "" || strings.ContainsFunc(h.Name, notToken) || strings.ContainsAny(h.Value.Reveal(), "\r\n\x00") {
-			return h.Name
+			return h.Name, true
 		}
 	}
-	return ""
+	return "", false
 }
 
 // notToken reports whether a rune may not stand in the name of a header.
