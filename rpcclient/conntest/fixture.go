@@ -51,11 +51,12 @@ func dial(t *testing.T, i Impl, e rpcclient.Endpoint) *fixture {
 	return x
 }
 
-// send sends with nothing but patience as a limit, and fails the test if that fails.
+// send sends with nothing but patience as a limit, and fails the test if that fails. The context is the life of the whole
+// exchange, so it lasts as long as the test.
 func (x *fixture) send(msg string) rpcclient.Frame {
 	x.t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), Patience)
-	defer cancel()
+	x.t.Cleanup(cancel)
 	f, err := x.conn.Send(ctx, []byte(msg))
 	if err != nil {
 		x.t.Fatalf("send %.40q: %v", msg, err)

@@ -1,0 +1,140 @@
+package httpconn
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"io/fs"
+	"net"
+	"strings"
+	"syscall"
+	"time"
+
+	"rpcexplorer/rpcclient"
+)
+
+func (c *conn) failure(cause rpcclient.Cause, arg any, err error) *rpcclient.Failure {
+	return &rpcclient.Failure{Cause: cause, Address: c.endpoint.String(), Arg: arg, Err: err}
+}
+
+// given is why a context ended: that of the Conn by Close, that of an exchange because it was given up or its time over,
+// which has the cause late. It is nil while nothing has ended.
+func (c *conn) given(ctx context.Context, late rpcclient.Cause, begun time.Time) *rpcclient.Failure {
+	switch {
+	case c.life.Err() != nil:
+		return c.failure(rpcclient.CauseClosed, nil, nil)
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+		return c.failure(late, time.Since(begun).Round(time.Millisecond), ctx.Err())
+	case ctx.Err() != nil:
+		return c.failure(rpcclient.CauseCancelled, nil, ctx.Err())
+	}
+	return nil
+}
+
+// refusals is the table of what the system says of a connection that does not come about.
+var refusals = []struct {
+	err   error
+	cause rpcclient.Cause
+}{
+	{syscall.ECONNREFUSED, rpcclient.CauseNobodyListens},
+	{fs.ErrNotExist, rpcclient.CauseNobodyListens},
+	{syscall.ENETUNREACH, rpcclient.CauseUnreachable},
+	{syscall.EHOSTUNREACH, rpcclient.CauseUnreachable},
+	{syscall.ETIMEDOUT, rpcclient.CauseUnreachable},
+	{context.DeadlineExceeded, rpcclient.CauseUnreachable},
+}
+
+// refused is the failure of an attempt to connect.
+func (c *conn) refused(err error, begun time.Time) *rpcclient.Failure {
+	for _, r := range refusals {
+		switch {
+		case !errors.Is(err, r.err):
+		case r.cause == rpcclient.CauseUnreachable:
+			return c.failure(r.cause, time.Since(begun).Round(time.Millisecond), err)
+		default:
+			return c.failure(r.cause, nil, err)
+		}
+	}
+	if timeout := net.Error(nil); errors.As(err, &timeout) && timeout.Timeout() {
+		return c.failure(rpcclient.CauseUnreachable, time.Since(begun).Round(time.Millisecond), err)
+	}
+	return rpcclient.AsFailure(c.endpoint.String(), err)
+}
+
+// untrusted is the failure of a TLS handshake. first are the first bytes that the peer sent.
+func (c *conn) untrusted(err error, first []byte) *rpcclient.Failure {
+	var (
+		record tls.RecordHeaderError
+		cert   *tls.CertificateVerificationError
+	)
+	switch {
+	case errors.As(err, &record):
+		return c.failure(rpcclient.CauseNotTLS, look(first), err)
+	case errors.As(err, &cert):
+		return c.distrust(cert, err)
+	case wantsCertificate(err):
+		return c.failure(rpcclient.CauseCertWanted, err.Error(), err)
+	}
+	return c.failure(rpcclient.CauseTLSFailed, err.Error(), err)
+}
+
+// distrust tells what is wrong with a certificate, and shows it.
+func (c *conn) distrust(e *tls.CertificateVerificationError, err error) *rpcclient.Failure {
+	leaf := e.UnverifiedCertificates[0]
+	var (
+		invalid x509.CertificateInvalidError
+		name    x509.HostnameError
+	)
+	switch {
+	case errors.As(e, &invalid) && invalid.Reason == x509.Expired:
+		valid := rpcclient.Note{Key: noteValid, Args: []any{leaf.NotBefore.UTC(), leaf.NotAfter.UTC()}}
+		return c.failure(rpcclient.CauseCertExpired, valid, err)
+	case errors.As(e, &name):
+		return c.failure(rpcclient.CauseCertName, strings.Join(namesOf(leaf), ", "), err)
+	}
+	issued := rpcclient.Note{Key: noteIssued, Args: []any{leaf.Subject.String(), leaf.Issuer.String(), e.Err.Error()}}
+	return c.failure(rpcclient.CauseCertUntrusted, issued, err)
+}
+
+func namesOf(leaf *x509.Certificate) []string {
+	names := leaf.DNSNames
+	for _, ip := range leaf.IPAddresses {
+		names = append(names, ip.String())
+	}
+	if len(names) == 0 {
+		names = []string{leaf.Subject.CommonName}
+	}
+	return names
+}
+
+// wantsCertificate reports whether an error is what a peer says to a client certificate that is missing or not to its
+// liking. With TLS 1.3 it is said after the handshake. The library has no type for it.
+func wantsCertificate(err error) bool {
+	var op *net.OpError
+	if !errors.As(err, &op) || op.Op != "remote error" {
+		return false
+	}
+	for _, alert := range []string{"certificate required", "bad certificate", "unknown certificate", "expired certificate"} {
+		if strings.Contains(op.Err.Error(), alert) {
+			return true
+		}
+	}
+	return false
+}
+
+// broken is why a connection ended in the middle of an exchange, as the reading told it.
+func (c *conn) broken(r *reply, data []byte, err error) *rpcclient.Failure {
+	switch {
+	case wantsCertificate(err):
+		return c.failure(rpcclient.CauseCertWanted, err.Error(), err)
+	case len(data) == 0:
+		return c.failure(rpcclient.CausePeerGone, nil, err)
+	case !r.headed && !mayBeHTTP(data[r.from:]):
+		return c.failure(rpcclient.CauseNotHTTP, look(data[r.from:]), err)
+	case r.headed && r.framing.mode == byLength:
+		came := int64(r.framing.total())
+		return c.failure(rpcclient.CauseCutShort, rpcclient.Note{Key: noteOf, Args: []any{came, came + r.framing.length}}, err)
+	}
+	return c.failure(rpcclient.CauseCutShort, rpcclient.Note{Key: noteOnly, Args: []any{len(data)}}, err)
+}

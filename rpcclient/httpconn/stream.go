@@ -1,0 +1,174 @@
+package httpconn
+
+import (
+	"bytes"
+	"slices"
+	"time"
+
+	"rpcexplorer/rpcclient"
+)
+
+// stream hands over the events of a stream that are complete, and returns the bytes that are not done with. Of a reply
+// that is no stream these are all.
+func (c *conn) stream(r *reply, data []byte) []byte {
+	if r.events == nil || !r.headed {
+		return data
+	}
+	if r.head.to > 0 {
+		data = c.beginStream(r, data)
+	}
+	r.events.advance(data, r.framing.pieces, func(e event) { c.event(r, data, e) })
+	if n := r.events.start; n > 0 {
+		r.drop(n)
+		data = slices.Clone(data[n:])
+	}
+	return data
+}
+
+func (r *reply) drop(n int) {
+	r.framing.drop(n)
+	r.events.drop(n)
+}
+
+// beginStream hands the head of a stream over.
+func (c *conn) beginStream(r *reply, data []byte) []byte {
+	n := r.head.to
+	c.learn(r)
+	c.inbox.put(rpcclient.Frame{
+		Dir: rpcclient.Received, Kind: rpcclient.KindHead, Time: r.now, Began: r.began, Link: r.link,
+		Data:  bytes.Clone(data[:n]),
+		Parts: []rpcclient.Part{{Kind: rpcclient.PartHeader, Span: rpcclient.Span{Len: n}}},
+		Note:  rpcclient.Note{Key: noteStream, Args: []any{r.head.line}},
+	})
+	r.head.span = span{}
+	r.drop(n)
+	return slices.Clone(data[n:])
+}
+
+// event hands an event over.
+func (c *conn) event(r *reply, data []byte, e event) {
+	f := rpcclient.Frame{Dir: rpcclient.Received, Time: r.now, Data: bytes.Clone(e.of(data))}
+	if e.id != "" {
+		r.lastID = e.id
+	}
+	if e.retry > 0 {
+		r.retry = e.retry
+	}
+	r.count++
+	r.resumed = 0
+	at := rpcclient.Span{Off: e.at.from - e.from, Len: e.at.to - e.at.from}
+	switch {
+	case e.lines == 0 || len(e.data) == 0:
+		f.Kind, f.Link, f.Note = rpcclient.KindHead, r.link, rpcclient.Note{Key: noteComment}
+		at = rpcclient.Span{Off: len(f.Data)}
+	case !e.whole:
+		f.Plain = e.data
+		at = rpcclient.Span{Off: len(f.Data)}
+	}
+	f.Parts = around(at, len(f.Data))
+	if e.name != "" && e.name != "message" {
+		f.Note = rpcclient.Note{Key: noteNamed, Args: []any{e.name}}
+	}
+	if f.IsMessage() && !r.silent && !asks(f.Body()) {
+		f.Link, r.answered = r.link, true
+		r.stop() // whoever waited for the reply ends the context now; what follows it is worth seeing all the same
+	}
+	c.inbox.put(f)
+}
+
+// around are the parts of an event: the message and what stands around it.
+func around(at rpcclient.Span, end int) []rpcclient.Part {
+	var parts []rpcclient.Part
+	label := func(kind rpcclient.PartKind, from, to int) {
+		if to > from {
+			parts = append(parts, rpcclient.Part{Kind: kind, Span: rpcclient.Span{Off: from, Len: to - from}})
+		}
+	}
+	label(rpcclient.PartFraming, 0, at.Off)
+	label(rpcclient.PartBody, at.Off, at.End())
+	label(rpcclient.PartFraming, at.End(), end)
+	return parts
+}
+
+// endStream tells that a stream has ended as it should. The rest of its bytes is what ends the last chunk, or an event that
+// is not complete.
+func (c *conn) endStream(r *reply, data []byte) {
+	note := rpcclient.Note{Key: noteStreamEnd, Args: []any{r.count}}
+	why := c.failure(rpcclient.CauseCutShort, note, nil)
+	if !r.answered && c.resume(r, data, why) {
+		return
+	}
+	f := rpcclient.Frame{
+		Dir: rpcclient.Received, Kind: rpcclient.KindHead, Time: r.now, Link: r.link, Data: data, Note: note,
+	}
+	if len(data) > 0 {
+		f.Parts = []rpcclient.Part{{Kind: rpcclient.PartTrailer, Span: rpcclient.Span{Len: len(data)}}}
+	}
+	if !r.answered && r.wants {
+		f.Kind, f.Note = rpcclient.KindDisconnected, why.Note()
+	}
+	c.over(r)
+	c.inbox.put(f)
+}
+
+const (
+	// maxResumes is how often in a row a stream is taken up again without an event coming.
+	maxResumes = 3
+	// resumePause is the time before that, unless the peer wants another.
+	resumePause = 100 * time.Millisecond
+	// maxPause is the longest pause that a peer may want.
+	maxPause = 30 * time.Second
+)
+
+// resume takes up the stream of an exchange again that ended before the reply came, if the peer numbers its events. What had
+// come of an event that is not complete is handed over; it comes again.
+func (c *conn) resume(r *reply, data []byte, why *rpcclient.Failure) bool {
+	if r.events == nil || r.silent || r.answered || r.lastID == "" || r.resumed >= maxResumes || r.ctx.Err() != nil {
+		return false
+	}
+	r.resumed++
+	again := &request{
+		exchange: r.exchange, by: r.ctx, method: "GET", target: r.target, hop: r.hop, bare: r.bare,
+		lastID: r.lastID, session: c.session(),
+	}
+	pause := min(or(r.retry, resumePause), maxPause)
+	return c.spawn(func() {
+		f := rpcclient.Frame{
+			Dir: rpcclient.Received, Kind: rpcclient.KindRetry, Time: r.now, Link: r.link, Data: slices.Clone(data),
+			Note: rpcclient.Note{Key: noteResuming, Args: []any{r.lastID}},
+		}
+		if len(data) > 0 {
+			f.Parts = []rpcclient.Part{{Kind: rpcclient.PartPiece, Span: rpcclient.Span{Len: len(data)}}}
+		}
+		c.inbox.put(f)
+		c.again(again, pause)
+	})
+}
+
+// again makes a request after a pause, and shows it.
+func (c *conn) again(r *request, pause time.Duration) {
+	if !c.pause(r, pause) {
+		c.abandon(r, c.given(r.ctx, rpcclient.CauseTimeout, time.Now()))
+		return
+	}
+	f, err := c.perform(r)
+	if err != nil {
+		c.abandon(r, err)
+		return
+	}
+	f.Kind = rpcclient.KindHead
+	c.inbox.put(f)
+}
+
+// pause waits; false if the exchange or the Conn ended meanwhile.
+func (c *conn) pause(r *request, d time.Duration) bool {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return true
+	case <-r.ctx.Done():
+	case <-c.life.Done():
+	}
+	return false
+}

@@ -1,0 +1,316 @@
+package httpconn
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net"
+	"slices"
+	"sync"
+	"time"
+
+	"rpcexplorer/rpcclient"
+)
+
+// wire is one connection. One goroutine reads it from the first byte to the last; who has taken it from the pool writes.
+type wire struct {
+	conn    *conn
+	net     net.Conn // what is spoken over
+	raw     net.Conn // what is below: closing it ends everything at once
+	target  *target
+	address string // whom it reaches, for people
+	proxy   *proxy // if requests go through one that reads them, else nil
+	served  int    // requests so far
+	link    uint64 // of the last exchange
+
+	mu      sync.Mutex
+	present *reply // what is being read; nil if nothing is expected
+	writing bool   // the request is still on its way
+	over    bool   // the connection has ended
+	replied bool   // the reply came while the request was on its way
+	late    func() // what must be done once the writing has ended
+	err     error  // with over: why
+}
+
+// errUnused is what send says of a wire that ended before a byte of the request was written.
+var errUnused = errors.New("the connection had ended before")
+
+const (
+	// firstRead is how much memory a reply gets at first.
+	firstRead = 4 << 10
+	// keptBuffer is the largest buffer that is used for the next reply; a larger one goes with its frame.
+	keptBuffer = 64 << 10
+	// lastWords is how long a peer that is no HTTP server, or hangs up on a request, may take to say why.
+	lastWords = 200 * time.Millisecond
+	// lingerTime is how long a peer may take over what nobody waits for any more: the answer to a notification, and the
+	// events behind a reply.
+	lingerTime = 30 * time.Second
+)
+
+// send writes a request. What comes back, and the end if nothing does, is told by frames with its link.
+func (w *wire) send(r *request) (rpcclient.Frame, error) {
+	d := w.conn.options.write(r, w.proxy != nil, w.proxy.authorization())
+	if r.method == "POST" {
+		r.body = d.data[len(d.data)-len(r.body):]
+	}
+	if !w.begin(r) {
+		return rpcclient.Frame{}, errUnused
+	}
+	f := w.frame(r, d)
+	n, err := w.net.Write(d.data)
+	replied, late := w.wrote(n)
+	if err == nil {
+		if !r.wants && !r.silent {
+			r.stop()
+		}
+		late()
+		return f, nil
+	}
+	why := w.conn.given(r.by, rpcclient.CauseTimeout, r.sent)
+	switch {
+	case replied:
+		w.hangUp(err)
+	case why == nil && n == 0:
+		w.hangUp(err)
+		r.stop()
+		return rpcclient.Frame{}, errUnused
+	case why != nil:
+		late()
+		return rpcclient.Frame{}, why
+	default: // it may have said why it wants no more
+		_ = w.net.SetReadDeadline(time.Now().Add(lastWords))
+		late()
+	}
+	return clip(f, n), nil
+}
+
+// begin makes the wire expect the reply to a request; false if it has ended.
+func (w *wire) begin(r *request) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.over || !alive(w.raw) {
+		return false
+	}
+	r.sent = w.conn.now()
+	r.stop = context.AfterFunc(r.by, func() { _ = w.raw.Close() })
+	w.present, w.link = newReply(r, w.conn.options.Limits), r.link
+	w.writing, w.replied, w.late = true, false, nil
+	if !r.wants && !r.silent {
+		w.present.linger = w.linger()
+	}
+	return true
+}
+
+// linger bounds the time of what nobody waits for any more.
+func (w *wire) linger() bool {
+	return w.net.SetReadDeadline(time.Now().Add(lingerTime)) == nil
+}
+
+// wrote ends the writing. It tells whether the reply has come already, and what is left to be told of the connection's end.
+func (w *wire) wrote(n int) (replied bool, late func()) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.writing = false
+	if n == 0 {
+		w.present = nil
+	}
+	if late = w.late; late == nil {
+		late = func() {}
+	}
+	return w.replied, late
+}
+
+// unused makes a failure of errUnused.
+func (w *wire) unused(r *request, err error) error {
+	if err != errUnused {
+		return err
+	}
+	if why := w.conn.given(r.by, rpcclient.CauseTimeout, time.Now()); why != nil {
+		return why
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if wantsCertificate(w.err) {
+		return w.conn.failure(rpcclient.CauseCertWanted, w.err.Error(), w.err)
+	}
+	return w.conn.failure(rpcclient.CausePeerGone, nil, w.err)
+}
+
+// frame is what a request looks like.
+func (w *wire) frame(r *request, d draft) rpcclient.Frame {
+	f := rpcclient.Frame{Dir: rpcclient.Sent, Time: r.sent, Data: d.data, Parts: d.parts, Link: r.link}
+	if r.silent || r.hop > 0 {
+		f.Kind = rpcclient.KindHead
+	}
+	if w.served++; w.served > 1 {
+		f.Note = rpcclient.Note{Key: noteReused, Args: []any{w.served}}
+	}
+	return f
+}
+
+// clip is a frame of which only n bytes were sent.
+func clip(f rpcclient.Frame, n int) rpcclient.Frame {
+	f.Data = f.Data[:n]
+	var parts []rpcclient.Part
+	for _, p := range f.Parts {
+		if p.Span.Off < n {
+			p.Span.Len = min(p.Span.Len, n-p.Span.Off)
+			parts = append(parts, p)
+		}
+	}
+	f.Parts = parts
+	return f
+}
+
+// read is the goroutine of the wire.
+func (w *wire) read() {
+	var data []byte
+	for {
+		w.conn.inbox.await()
+		data = slices.Grow(data, firstRead)
+		n, err := w.net.Read(data[len(data):cap(data)])
+		data = data[:len(data)+n]
+		if n > 0 {
+			var more bool
+			if data, more = w.take(data, w.conn.now()); !more {
+				w.hangUp(nil)
+				return
+			}
+		}
+		if err != nil {
+			w.lose(data, err)
+			return
+		}
+	}
+}
+
+// hangUp ends the connection from our side.
+func (w *wire) hangUp(why error) {
+	w.mu.Lock()
+	w.over = true
+	if w.err == nil {
+		w.err = why
+	}
+	w.mu.Unlock()
+	w.conn.retire(w)
+	_ = w.raw.Close()
+}
+
+// take looks at the bytes that have come; false if the connection can be read no more. It returns the bytes that are not
+// done with.
+func (w *wire) take(data []byte, now time.Time) ([]byte, bool) {
+	r := w.expected()
+	if r == nil {
+		w.stray(data, now)
+		return nil, false
+	}
+	if r.began.IsZero() {
+		r.began = now
+	}
+	r.now = now
+	if why := r.advance(data); why != nil {
+		w.release()
+		w.conn.fail(r, data, w.conn.failure(why.cause, why.arg, nil))
+		return nil, false
+	}
+	if !r.headed {
+		if !mayBeHTTP(data[r.from:]) {
+			_ = w.net.SetReadDeadline(time.Now().Add(lastWords))
+		}
+		return data, true
+	}
+	if data = w.conn.stream(r, data); r.answered && !r.linger {
+		r.linger = w.linger()
+	}
+	if !r.framing.done {
+		return data, true
+	}
+	return w.finish(r, data)
+}
+
+// expected is the reply that is being read.
+func (w *wire) expected() *reply {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.present
+}
+
+// release makes the wire expect nothing.
+func (w *wire) release() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.present, w.replied = nil, true
+}
+
+// rest lets the wire wait for its next request, at once or when the present one is written; false if it is not kept.
+func (w *wire) rest() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if !w.writing {
+		return w.conn.rest(w)
+	}
+	w.late = func() {
+		if !w.conn.rest(w) {
+			w.hangUp(nil)
+		}
+	}
+	return true
+}
+
+// finish hands a whole reply over and lets the wire rest, if it can be used again.
+func (w *wire) finish(r *reply, data []byte) ([]byte, bool) {
+	end := r.framing.at
+	stray := len(data) - end
+	w.release()
+	if r.stop(); r.linger {
+		_ = w.net.SetReadDeadline(time.Time{})
+	}
+	again := stray == 0 && r.keepsAlive() && w.rest()
+	if len(data) <= keptBuffer {
+		w.conn.deliver(r, slices.Clone(data))
+		return data[:0], again
+	}
+	w.conn.deliver(r, data)
+	return nil, again
+}
+
+// stray tells of bytes that nobody asked for.
+func (w *wire) stray(data []byte, now time.Time) {
+	w.conn.inbox.put(rpcclient.Frame{
+		Dir: rpcclient.Received, Kind: rpcclient.KindStray, Time: now, Link: w.link, Data: slices.Clone(data),
+		Parts: []rpcclient.Part{{Kind: rpcclient.PartStray, Span: rpcclient.Span{Len: len(data)}}},
+		Note:  rpcclient.Note{Key: noteStray, Args: []any{len(data)}},
+	})
+}
+
+// lose handles the end of the connection. If the request is still being written, it is told afterwards.
+func (w *wire) lose(data []byte, err error) {
+	w.hangUp(err)
+	w.mu.Lock()
+	r, writing := w.present, w.writing
+	if w.present = nil; writing {
+		w.late = func() { w.lost(r, data, err) }
+	}
+	w.mu.Unlock()
+	if !writing {
+		w.lost(r, data, err)
+	}
+}
+
+func (w *wire) lost(r *reply, data []byte, err error) {
+	switch {
+	case r == nil:
+		w.conn.endOfIdle(w, rpcclient.Frame{
+			Dir: rpcclient.Local, Kind: rpcclient.KindDisconnected,
+			Note: rpcclient.Note{Key: noteHungUp, Args: []any{w.address, w.served}},
+		})
+	case r.endsHere(err):
+		r.framing.done = true
+		w.finish(r, w.conn.stream(r, data))
+	default:
+		w.conn.fail(r, data, w.conn.why(r, data, err))
+	}
+}
+
+// isEnd reports whether an error is the end of what a peer sends. Few say good-bye in TLS.
+func isEnd(err error) bool { return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) }
