@@ -186,3 +186,13 @@ func TestNoCollections(t *testing.T) {
 		want(t, "rows", d.rows(), "")
 	}, func(c *model.Config) { c.Collections = nil })
 }
+
+func TestOpenSaved(t *testing.T) {
+	other := files(t, map[string]string{"one.yaml": "one", "folder/two.yaml": "two"})
+	onDesk(t, func(d *desk) {
+		want(t, "found", d.OpenSaved(other, "folder/two.yaml"), true)
+		want(t, "tabs", d.titles(), "sort_list [two]")
+		want(t, "a folder", d.OpenSaved(other, "folder"), false)
+		want(t, "nothing", d.OpenSaved(other, "none.yaml"), false)
+	}, func(c *model.Config) { c.Collections = append(c.Collections, other) })
+}
