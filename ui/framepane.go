@@ -19,7 +19,13 @@ type framePane struct {
 	parts   *widgets.Label
 	bytes   *widgets.Label
 	content fyne.CanvasObject
-	serial  uint64 // of the frame that the views hold
+	held    held
+}
+
+// held is what the views hold: a frame, and which of its bytes were brought into sight.
+type held struct {
+	serial uint64
+	marked model.Span
 }
 
 // The panes of a frame.
@@ -53,8 +59,8 @@ func (p *framePane) language() {
 		{ID: paneHex, Title: p.w.t("wire.hex")},
 		{ID: paneText, Title: p.w.t("wire.text")},
 	})
-	p.serial = 0
 	p.show()
+	p.describe()
 }
 
 func (p *framePane) pane(id string) {
@@ -77,14 +83,15 @@ func (p *framePane) show() {
 	if !ok {
 		record = rpcclient.Record{}
 	}
-	if p.serial != record.Serial || record.Serial == 0 {
+	if p.held.serial != record.Serial || record.Serial == 0 {
 		p.fill(&record)
+		p.describe()
 	}
 	p.mark(&record.Frame)
 }
 
 func (p *framePane) fill(r *rpcclient.Record) {
-	p.serial = r.Serial
+	p.held = held{serial: r.Serial}
 	p.hex.SetBytes(r.Frame.Data)
 	p.text.SetText(r.Frame.Body())
 	spans := make([]model.Span, len(r.Frame.Parts))
@@ -92,31 +99,38 @@ func (p *framePane) fill(r *rpcclient.Record) {
 		spans[i] = part.Span
 	}
 	p.hex.SetParts(spans)
-	p.parts.SetText(p.w.model.Parts(&r.Frame))
-	title := ""
-	if r.Number != 0 {
-		title = p.w.t("wire.frame", r.Number)
+}
+
+// describe says in words what frame it is, and what its parts are.
+func (p *framePane) describe() {
+	title, parts := "", ""
+	if r, ok := p.w.model.Wire.Selected(); ok {
+		title, parts = p.w.t("wire.frame", r.Number), p.w.model.Parts(&r.Frame)
 	}
+	p.parts.SetText(parts)
 	p.title.SetText(title)
 	p.tabs.SetRight(p.title) // which has another width now
 }
 
-// mark tints the marked bytes, and brings them into sight unless the person is selecting in this view.
+// mark tints the marked bytes, and brings them into sight when they are others than before, unless the person is selecting
+// in this view.
 func (p *framePane) mark(f *rpcclient.Frame) {
 	span := p.w.model.Wire.Marked()
 	p.bytes.SetText("")
 	if span.Len == 0 {
 		p.hex.SetMarks()
 		p.text.MarkSpan(model.Span{})
+		p.held.marked = span
 		return
 	}
 	p.hex.SetMarks(widgets.SpanMark{Span: span, Color: widgets.ColorSelection})
 	p.text.MarkSpan(inBody(f, span))
 	p.bytes.SetText(p.w.t("wire.bytes", span.Off, span.End()-1))
-	if !p.hex.Focused() {
+	if span != p.held.marked && !p.hex.Focused() {
 		p.hex.RevealSpan(span)
 		p.text.RevealSpan(inBody(f, span))
 	}
+	p.held.marked = span
 }
 
 // selected shows in the response what the person selected in the bytes.

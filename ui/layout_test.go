@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -165,6 +166,38 @@ func TestSmallestSize(t *testing.T) {
 			if got := s.win.Canvas().Content().MinSize(); got.Width > 900 || got.Height > 600 {
 				t.Errorf("%s: the window needs %v", language, got)
 			}
+		}
+	})
+}
+
+// TestRestylingKeepsThePlace: zoom, theme and language leave the views where they were scrolled to, and the carets too.
+func TestRestylingKeepsThePlace(t *testing.T) {
+	play(t, func(s *stage) {
+		s.peer.answer = result(`["` + strings.Repeat(`a", "`, 5000) + `"]`)
+		s.send()
+		s.params("[\n" + strings.Repeat("1,\n", 500) + "1]")
+		s.response.pretty.SetCaret(widgets.Point{Line: 3000}, false)
+		s.request.params.SetCaret(widgets.Point{Line: 300}, false)
+		s.wire.detail.hex.ScrollTo(500)
+		s.idle()
+		top := s.wire.detail.hex.Top()
+		for _, change := range []func(v *model.Values){
+			func(v *model.Values) { v.Theme = "light" },
+			func(v *model.Values) { v.Language = "zh-CN" },
+			func(v *model.Values) { v.Wait = "7s" },
+			func(v *model.Values) { v.Zoom = 1.1 },
+		} {
+			s.model.Settings.Change(change)
+			s.idle()
+		}
+		for name, view := range map[string]*widgets.TextView{"answer": &s.response.pretty.TextView, "params": &s.request.params.TextView} {
+			at := view.Caret().Line
+			if at != 3000 && at != 300 || at < view.Top() || at > view.Top()+view.Rows() {
+				t.Errorf("%s: the caret is in line %d, in sight are those from %d", name, at, view.Top())
+			}
+		}
+		if got := s.wire.detail.hex.Top(); got != top {
+			t.Errorf("the bytes were scrolled from %d to %d", top, got)
 		}
 	})
 }

@@ -35,8 +35,10 @@ func (l *noticeList) show(notices []model.NoticeRow) {
 	l.notices = notices
 	l.rows.SetEmpty(l.w.t("empty.notices"))
 	l.rows.SetRows(l)
-	l.rows.SetSelected("0")
-	l.choose("0")
+	if l.rows.Selected() == "" {
+		l.rows.SetSelected("0")
+	}
+	l.choose(l.rows.Selected())
 }
 
 // notice is that of a row; the ids of the rows are their places.

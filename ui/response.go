@@ -71,8 +71,9 @@ func (p *responsePane) language() {
 	p.copy.Tooltip = p.w.tip("copy_response")
 	more := func(n int) string { return p.w.t("view.more", model.FormatSize(n)) }
 	p.pretty.Look.More, p.raw.Look.More = more, more
-	p.shown = nil
-	p.show()
+	p.describe()
+	p.pane()
+	p.showPointer()
 }
 
 // choose shows a pane because the person asked for it.
@@ -115,13 +116,23 @@ func (p *responsePane) fill(r *model.Response) {
 	if r == nil {
 		p.pretty.SetDoc(nil)
 		p.raw.SetText(nil)
+	} else {
+		p.pretty.SetDoc(r.Doc)
+		p.raw.SetText(r.Body)
+	}
+	p.describe()
+}
+
+// describe says in words what became of the call.
+func (p *responsePane) describe() {
+	r := p.shown
+	if r == nil {
 		p.tabs.SetRight()
+		p.tabs.SetBadge(paneNotices, "", widgets.ChipMuted)
 		p.notices.show(nil)
 		p.failure.show(nil)
 		return
 	}
-	p.pretty.SetDoc(r.Doc)
-	p.raw.SetText(r.Body)
 	p.chips(r)
 	p.notices.show(p.w.model.Notices(r))
 	p.failure.show(r.Exchange.Outcome.Failure)

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -156,6 +157,11 @@ func TestNotices(t *testing.T) {
 		if got, _ := s.response.pretty.SelectedText(100); got != `"result"` {
 			t.Errorf("selected %q", got)
 		}
+		s.do("new_tab")
+		if strings.Contains(s.body(), strconv.Itoa(n)) {
+			t.Errorf("a new tab counts the notices of another one: %q", s.body())
+		}
+		s.do("tab_1")
 		s.peer.answer = result("1")
 		s.send()
 		s.response.choose(paneNotices)

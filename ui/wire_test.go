@@ -99,6 +99,31 @@ func TestFollowing(t *testing.T) {
 	})
 }
 
+// TestScrolledBytesStay: frames that come do not take the person back to the marked bytes.
+func TestScrolledBytesStay(t *testing.T) {
+	play(t, func(s *stage) {
+		s.peer.answer = result(`["` + strings.Repeat("a", 50000) + `"]`)
+		s.send()
+		s.point(s.response.pretty, `"jsonrpc"`)
+		hex := s.wire.detail.hex
+		hex.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: -4000}})
+		s.idle()
+		top := hex.Top()
+		if top == 0 {
+			t.Fatal("the bytes cannot be scrolled")
+		}
+		s.peer.say(`{"jsonrpc":"2.0","method":"news"}`)
+		s.pass(time.Second)
+		if hex.Top() != top {
+			t.Errorf("scrolled from %d to %d", top, hex.Top())
+		}
+		s.point(s.response.pretty, `"id"`)
+		if hex.Top() == top {
+			t.Error("bytes that are marked anew are not brought into sight")
+		}
+	})
+}
+
 // TestClear: frames go, the answer stays.
 func TestClear(t *testing.T) {
 	play(t, func(s *stage) {
