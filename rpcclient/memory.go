@@ -9,7 +9,7 @@ import (
 // is ready to use. All methods may be called concurrently.
 //
 // Frames come from several goroutines, so that one may be recorded a little after a younger one. It is put in its place
-// then, if no more than a thousand frames came in between.
+// then, if no more than ten thousand frames came in between.
 type Memory struct {
 	MaxFrames int    // how many frames are kept; if zero, 100,000
 	MaxBytes  int    // how many bytes of frames are kept, the newest frame in any case; if zero, 1 GiB
@@ -37,9 +37,9 @@ const (
 	defaultMaxBytes  = 1 << 30
 )
 
-// maxLate is how many frames at most come between one frame and another that is older and must stand before it. So far, at
-// most, a record stands from where its serial alone would put it.
-const maxLate = 1000
+// maxLate is how many frames at most come between one frame and another that is older and must stand before it: a tenth of a
+// second at full speed. So far, at most, a record stands from where its serial alone would put it.
+const maxLate = 10_000
 
 // For is the Recorder of one session with the endpoint.
 func (m *Memory) For(e Endpoint) Recorder { return track{m, e} }
