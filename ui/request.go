@@ -46,6 +46,7 @@ func newRequestPane(w *Window) *requestPane {
 	}
 	p.params.OnChanged = w.guard(func() { p.edited(p.params, editParams) })
 	p.message.OnChanged = w.guard(func() { p.edited(p.message, (*model.Tab).EditMessage) })
+	p.params.OnCursor = guarded(w, p.keepCaret)
 	p.params.Unhandled, p.message.Unhandled = w.unhandled, w.unhandled
 	p.params.OnMenu, p.message.OnMenu = w.editMenu(p.params), w.editMenu(p.message)
 	p.tabs = widgets.NewPaneTabs(nil, guarded(w, p.choose))
@@ -116,8 +117,17 @@ func (p *requestPane) show() {
 	t := p.w.tab()
 	p.flush()
 	p.forget()
-	d := p.drafts[t]
-	if d == nil {
+	p.showDrafts(t)
+	p.options.show(t)
+	p.pane(t.View.Request)
+	p.showMessage()
+}
+
+// showDrafts puts a tab's texts into the editors. A tab that comes from the last start has its caret from there.
+func (p *requestPane) showDrafts(t *model.Tab) {
+	d, caret := p.drafts[t], t.View.Caret
+	fresh := d == nil
+	if fresh {
 		d = &requestDrafts{widgets.NewDraft(""), widgets.NewDraft("")}
 		p.drafts[t] = d
 	}
@@ -126,9 +136,14 @@ func (p *requestPane) show() {
 	}
 	p.params.SetDraft(d.params)
 	p.message.SetDraft(d.message)
-	p.options.show(t)
-	p.pane(t.View.Request)
-	p.showMessage()
+	if fresh {
+		p.params.SetCaret(p.params.PointOf(caret), false)
+	}
+}
+
+// keepCaret has the caret come back at the next start.
+func (p *requestPane) keepCaret(at widgets.Point) {
+	p.w.tab().SetView(func(v *model.ViewState) { v.Caret = p.params.Offset(at) })
 }
 
 // forget drops the texts of closed tabs.
@@ -199,8 +214,12 @@ func (p *requestPane) fillMessage(t *model.Tab, o model.Outgoing) {
 	if d == nil {
 		return
 	}
+	caret, same := p.message.Caret(), p.message.Draft() == d.message
 	d.message = widgets.NewDraft(text)
 	p.message.SetDraft(d.message)
+	if same {
+		p.message.SetCaret(caret, false)
+	}
 }
 
 func (p *requestPane) underline(e *widgets.Editor, fault *jsondoc.Fault, counts bool) {

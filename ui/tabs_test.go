@@ -175,6 +175,7 @@ func TestTheWindowComesBack(t *testing.T) {
 	var kept memoryStore
 	play(t, func(s *stage) {
 		s.params(`["typed"]`)
+		s.request.params.SetCaret(widgets.Point{Rune: 4}, false)
 		s.request.choose(paneOptions)
 		s.do("wire")
 		s.do("flip")
@@ -196,6 +197,9 @@ func TestTheWindowComesBack(t *testing.T) {
 		s.do("tab_1")
 		if got := s.request.params.Text(); got != `["typed"]` {
 			t.Errorf("the text came back as %q", got)
+		}
+		if got := s.request.params.Caret(); got != (widgets.Point{Rune: 4}) {
+			t.Errorf("the caret came back at %v", got)
 		}
 		if !s.isSeen(s.request.options.content) {
 			t.Error("the pane did not come back")

@@ -1,0 +1,93 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// sidebarTexts are the rows that are seen in the sidebar.
+func (s *stage) sidebarTexts() string {
+	var texts []string
+	walk(s.sidebar.rows, fyne.Position{}, func(o fyne.CanvasObject, _ fyne.Position) bool {
+		texts = append(texts, textsOf(o)...)
+		return true
+	})
+	return strings.Join(texts, "\n")
+}
+
+// TestSidebar: folders fold, the filter finds by title and method, and says when it finds nothing.
+func TestSidebar(t *testing.T) {
+	play(t, func(s *stage) {
+		for _, want := range []string{"Quick start", "sort_list", "echo", "ZMQ"} {
+			if !strings.Contains(s.sidebarTexts(), want) {
+				t.Errorf("%q is not among %q", want, s.sidebarTexts())
+			}
+		}
+		if got := s.sidebar.rows.Selected(); got != s.tab().Source {
+			t.Errorf("the row of the shown tab is not chosen, but %q", got)
+		}
+		s.focus(s.sidebar.rows)
+		s.press(fyne.KeyHome)
+		s.press(fyne.KeyLeft)
+		if strings.Contains(s.sidebarTexts(), "echo") {
+			t.Error("a folded folder shows its requests")
+		}
+		s.press(fyne.KeyRight)
+		s.do("filter_sidebar")
+		s.write("SORT")
+		if got := s.sidebarTexts(); !strings.Contains(got, "sort_list") || strings.Contains(got, "echo") {
+			t.Errorf("the filter leaves %q", got)
+		}
+		s.write("zzz")
+		if got := s.sidebarTexts(); !strings.Contains(got, s.t("empty.sidebar")) {
+			t.Errorf("a filter that finds nothing shows %q", got)
+		}
+	})
+}
+
+// TestFilterShowsAHiddenSidebar: the shortcut leads there in any case.
+func TestFilterShowsAHiddenSidebar(t *testing.T) {
+	play(t, func(s *stage) {
+		s.do("sidebar")
+		s.do("filter_sidebar")
+		if !s.isSeen(s.sidebar.filter) || s.focused() != s.sidebar.filter {
+			t.Errorf("seen: %v, the focus is on %T", s.isSeen(s.sidebar.filter), s.focused())
+		}
+	})
+}
+
+// TestControls: every control that end-to-end tests look for has a name, and what has none is not among them.
+func TestControls(t *testing.T) {
+	play(t, func(s *stage) {
+		s.send()
+		s.settle()
+		controls := s.Controls()
+		for name, o := range controls {
+			if o == nil {
+				t.Errorf("%s is nothing", name)
+			}
+		}
+		for _, name := range []string{"send", "address", "method", "params", "response", "wire", "hex", "tab.1", "pane.pretty", "pane.message"} {
+			if controls[name] == nil || !s.isSeen(controls[name]) && !strings.HasPrefix(name, "pane.") {
+				t.Errorf("%s is not seen", name)
+			}
+		}
+	})
+}
+
+// TestKeysWithoutFocus: where nothing has the keyboard, the window takes the keys.
+func TestKeysWithoutFocus(t *testing.T) {
+	play(t, func(s *stage) {
+		s.focus(nil)
+		s.press(fyne.KeyF5)
+		if len(s.peer.requests()) != 1 {
+			t.Error("F5 sent nothing")
+		}
+		s.press(fyne.KeyF6)
+		if s.focused() != s.sidebar.rows {
+			t.Errorf("F6 leads to %T", s.focused())
+		}
+	})
+}
