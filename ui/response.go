@@ -194,7 +194,7 @@ func (p *responsePane) showPointer() {
 		return
 	}
 	at := p.shown.Pointer()
-	p.path.SetText(at.Path)
+	p.path.SetText(at.Line())
 	p.pretty.MarkSpan(at.Node)
 	p.raw.MarkSpan(at.Node)
 	p.detail.SetText(p.progress())

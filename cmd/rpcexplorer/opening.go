@@ -52,7 +52,13 @@ func (o *opening) named(path string) error {
 	if err != nil {
 		return err
 	}
-	return o.add(root.FS())
+	if err := o.add(root.FS()); err != nil {
+		return err
+	}
+	if c := o.collections[0]; c.Name == "" {
+		c.Name = filepath.Base(folder)
+	}
+	return nil
 }
 
 func (o *opening) add(folder fs.FS) error {
