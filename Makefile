@@ -51,8 +51,9 @@ else
 	$(GO) test -count=1 -timeout 10m $(FLAGS) $(if $(RUN),-run '$(RUN)') ./e2e
 endif
 
-faults: setup-test build ## every row of the fault table (tests named TestA01… to TestJ09…), each three times, under the race detector
-	$(GO) test -race -count=3 -timeout 30m $(FLAGS) -run '^Test[A-J][0-9][0-9]' ./...
+faults: setup-test ## every row of the fault table (tests named TestA01… to TestJ09…), each three times, under the race detector
+	$(GO) build -race $(FLAGS) $(LDFLAGS) -o $(PROGRAM)-race ./cmd/rpcexplorer
+	RPCEXPLORER_BIN=$(CURDIR)/$(PROGRAM)-race $(GO) test -race -count=3 -timeout 30m $(FLAGS) -run '^Test[A-J][0-9][0-9]' ./...
 
 fuzz: setup-run ## every fuzz target for FUZZTIME (30s) each; the seeds run in `make test`
 	@GOFLAGS='$(FLAGS)' scripts/fuzz.sh $(FUZZTIME)
