@@ -77,21 +77,34 @@ func (l *link) secure() *ending {
 	l.stage.Store(shaking)
 	_ = l.wire.SetDeadline(time.Now().Add(l.options.Times.Handshake))
 	if l.endpoint.Network == "tls" {
-		config := l.options.TLS.Clone()
-		config.NextProtos = []string{"http/1.1"}
-		if config.ServerName == "" {
-			config.ServerName = l.target.Hostname()
+		if why := l.shakeTLS(time.Now()); why != nil {
+			return why
 		}
-		secured := tls.Client(l.wire, config)
-		begun := time.Now()
-		if err := secured.HandshakeContext(l.life); err != nil {
-			why := l.unsecured(err, time.Since(begun))
-			return &why
-		}
-		l.wire = secured
-		l.tell(rpcclient.KindConnected, secrecy(secured.ConnectionState(), config.InsecureSkipVerify))
 	}
 	l.in = bufio.NewReaderSize(heardReader{l}, readAtOnce)
+	return nil
+}
+
+func (l *link) shakeTLS(begun time.Time) *ending {
+	asked := false // for a certificate that we have not got
+	config := l.options.TLS.Clone()
+	config.NextProtos = []string{"http/1.1"}
+	if config.ServerName == "" {
+		config.ServerName = l.target.Hostname()
+	}
+	if config.GetClientCertificate == nil && len(config.Certificates) == 0 {
+		config.GetClientCertificate = func(*tls.CertificateRequestInfo) (*tls.Certificate, error) {
+			asked = true
+			return &tls.Certificate{}, nil
+		}
+	}
+	secured := tls.Client(l.wire, config)
+	if err := secured.HandshakeContext(l.life); err != nil {
+		why := l.unsecured(err, asked, time.Since(begun))
+		return &why
+	}
+	l.wire = secured
+	l.tell(rpcclient.KindConnected, secrecy(secured.ConnectionState(), config.InsecureSkipVerify))
 	return nil
 }
 

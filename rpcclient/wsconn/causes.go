@@ -27,8 +27,8 @@ func (l *link) unreached(err error, waited time.Duration) ending {
 	return l.fails(rpcclient.CauseBroken, err.Error(), err)
 }
 
-// unsecured tells why TLS did not come about.
-func (l *link) unsecured(err error, waited time.Duration) ending {
+// unsecured tells why TLS did not come about. Before TLS 1.3, a peer that asked for a certificate in vain gives no reason.
+func (l *link) unsecured(err error, asked bool, waited time.Duration) ending {
 	var (
 		record tls.RecordHeaderError
 		cert   *tls.CertificateVerificationError
@@ -41,8 +41,19 @@ func (l *link) unsecured(err error, waited time.Duration) ending {
 		return l.distrusted(cert, err)
 	case errors.As(err, &late) && late.Timeout():
 		return l.fails(rpcclient.CauseTimeout, waited.Round(time.Millisecond), err)
+	case asked && said(err) != "":
+		return l.fails(rpcclient.CauseCertWanted, said(err), err)
 	}
 	return l.lost(err, rpcclient.CauseTLSFailed)
+}
+
+// said is what the peer said by TLS that it hangs up for; "" where it said nothing. The library has no type for it.
+func said(err error) string {
+	remote := (*net.OpError)(nil)
+	if errors.As(err, &remote) && remote.Op == "remote error" {
+		return remote.Err.Error()
+	}
+	return ""
 }
 
 // distrusted tells what is wrong with a certificate.
@@ -76,14 +87,12 @@ func namesOf(leaf *x509.Certificate) []string {
 
 // lost tells why a connection ended. A peer that wants a client certificate says so, with TLS 1.3, after the handshake.
 func (l *link) lost(err error, otherwise rpcclient.Cause) ending {
-	remote := (*net.OpError)(nil)
-	if errors.As(err, &remote) && remote.Op == "remote error" {
-		if strings.Contains(remote.Err.Error(), "certificate") {
-			return l.fails(rpcclient.CauseCertWanted, remote.Err.Error(), err)
-		}
-		return l.fails(rpcclient.CauseTLSFailed, remote.Err.Error(), err)
-	}
-	if otherwise == rpcclient.CausePeerGone {
+	switch alert := said(err); {
+	case strings.Contains(alert, "certificate"):
+		return l.fails(rpcclient.CauseCertWanted, alert, err)
+	case alert != "":
+		return l.fails(rpcclient.CauseTLSFailed, alert, err)
+	case otherwise == rpcclient.CausePeerGone:
 		return l.fails(otherwise, nil, err)
 	}
 	return l.fails(otherwise, err.Error(), err)

@@ -122,8 +122,10 @@ func TestOpening(t *testing.T) {
 	})
 	o := Options{
 		Headers: []Header{
-			{"Origin", rpcclient.NewSecret("http://here")}, {"sec-websocket-version", rpcclient.NewSecret("13")},
-			{"X-Many", rpcclient.NewSecret("1")}, {"X-Many", rpcclient.NewSecret("2")},
+			{"Origin", rpcclient.NewSecret("http://here")},
+			{"sec-websocket-version", rpcclient.NewSecret("13")},
+			{"X-Many", rpcclient.NewSecret("1")},
+			{"X-Many", rpcclient.NewSecret("2")},
 		},
 		Authorization: Basic("user", rpcclient.NewSecret("pass")),
 		Protocols:     []string{"jsonrpc", "other"},

@@ -67,7 +67,7 @@ func (l *link) keep() {
 		turn   chan struct{} // that of the writer while a pong is due
 		asked  time.Time     // when we sent the last ping
 		pause  = time.NewTimer(0)
-		pulse  = time.NewTimer(l.untilLook(asked))
+		pulse  = time.NewTimer(l.patience(asked))
 		paused = true
 		due    bool
 	)
@@ -91,7 +91,7 @@ func (l *link) keep() {
 			pause.Reset(pongPause)
 		case <-pulse.C:
 			asked = l.checkPulse(asked)
-			pulse.Reset(l.untilLook(asked))
+			pulse.Reset(min(l.patience(asked), l.options.Times.Ping))
 		}
 	}
 }
@@ -115,8 +115,8 @@ func (l *link) mustWrite(err error) {
 	}
 }
 
-// untilLook is the time until the peer will have been silent for so long that something must be done.
-func (l *link) untilLook(asked time.Time) time.Duration {
+// patience is the time until the peer will have been silent for so long that something must be done.
+func (l *link) patience(asked time.Time) time.Duration {
 	t := l.options.Times
 	if t.Ping < 0 {
 		return time.Duration(1<<63 - 1)
@@ -133,7 +133,7 @@ func (l *link) checkPulse(asked time.Time) time.Time {
 	switch {
 	case l.keeper.parked.Load():
 		l.keeper.hear()
-	case l.untilLook(asked) > 0: // it was heard meanwhile
+	case l.patience(asked) > 0: // it was heard meanwhile
 	case asked.UnixNano() > l.keeper.heard.Load():
 		l.hangUp(l.fails(rpcclient.CausePeerSilent, l.options.Times.Silence, nil))
 	default:
