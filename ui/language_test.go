@@ -126,8 +126,6 @@ func (x *tables) checkLanguages(s *stage) {
 	s.idle()
 	x.checkKeys(s)
 	x.checkChinese(s)
-	s.model.Settings.Change(func(v *model.Values) { v.Language = "en" })
-	s.idle()
 }
 
 // TestOverlaysSpeakChinese: what lies over the window too.

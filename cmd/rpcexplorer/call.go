@@ -20,6 +20,7 @@ type callOptions struct {
 	raw     bool
 	json    bool
 	frames  bool
+	exec    bool
 	timeout patience
 	given   func(flag string) bool // whether a flag stands on the command line
 }
@@ -32,7 +33,9 @@ func (a *app) callCommand() *cobra.Command {
 		Short:                 "Make one call, or a saved one",
 		Long: `Make one call, and print the whole reply body.
 
-ENDPOINT is tcp://HOST:PORT or ipc:///PATH for ZeroMQ, or demo: for the embedded service, which is started for this call.
+ENDPOINT is tcp://HOST:PORT or ipc:///PATH for ZeroMQ, http:// or https://, ws:// or wss://, a stream with its framing such
+as ndjson+tcp://HOST:PORT, lsp+unix:///PATH or "ndjson+stdio:PROGRAM ARGUMENTS", or demo: for the embedded service, which is
+started for this call. The framings are ndjson, json (values one after the other), lsp (Content-Length) and netstring.
 PARAMS is the value of params, sent as it is but for white space between tokens; @FILE reads it from a file, - from
 standard input. FILE.yaml is a saved request; its endpoint may be one that the collection it lies in names.
 
@@ -59,6 +62,7 @@ func (o *callOptions) declare(cmd *cobra.Command) {
 	flags.BoolVar(&o.frames, "frames", false, "show every frame with all its bytes, on standard error")
 	flags.BoolVar(&o.raw, "raw", false, "print the body alone: no line feed behind it, nothing escaped")
 	flags.BoolVar(&o.json, "json", false, "print one JSON object with outcome, times, messages and frames")
+	flags.BoolVar(&o.exec, "allow-exec", false, "start the program that FILE.yaml names; one named by ENDPOINT needs no leave")
 	cmd.MarkFlagsMutuallyExclusive("raw", "json")
 	cmd.MarkFlagsMutuallyExclusive("notify", "id")
 	cmd.MarkFlagsMutuallyExclusive("message", "notify")
@@ -72,13 +76,13 @@ func (a *app) runCall(ctx context.Context, o *callOptions, args []string) error 
 		return err
 	}
 	t := new(tape)
-	x, err := a.exchange(ctx, e, c, t)
+	x, err := a.exchange(ctx, e, c, t, o.exec || !o.isSaved(args))
 	return a.showExchange(o, x, t.frames(), err)
 }
 
 // exchange makes the call on a connection of its own. The exchange is never nil.
-func (a *app) exchange(ctx context.Context, e rpcclient.Endpoint, c rpcclient.Call, r rpcclient.Recorder) (*rpcclient.Exchange, error) {
-	conn, err := a.dial(ctx, e)
+func (a *app) exchange(ctx context.Context, e rpcclient.Endpoint, c rpcclient.Call, r rpcclient.Recorder, consent bool) (*rpcclient.Exchange, error) {
+	conn, err := a.dial(ctx, e, consent)
 	if err != nil {
 		f := rpcclient.AsFailure(e.String(), err)
 		return &rpcclient.Exchange{Endpoint: e, Call: c, Outcome: rpcclient.Outcome{Kind: rpcclient.OutcomeFailure, Failure: f}}, f

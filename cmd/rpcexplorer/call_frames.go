@@ -11,28 +11,10 @@ import (
 // dumpLimit is how much of a part is dumped: the rest of a big one is counted.
 const dumpLimit = 64 << 10
 
-// The words for frames, the same in every language.
-var (
-	dirNames = map[rpcclient.Dir]string{
-		rpcclient.Local: "local", rpcclient.Sent: "sent", rpcclient.Received: "received",
-	}
-	kindNames = map[rpcclient.Kind]string{
-		rpcclient.KindMessage: "message", rpcclient.KindConnecting: "connecting", rpcclient.KindConnected: "connected",
-		rpcclient.KindHandshake: "handshake", rpcclient.KindHandshakeFailed: "handshake failed",
-		rpcclient.KindRefused: "refused", rpcclient.KindRetry: "retry", rpcclient.KindDisconnected: "disconnected",
-		rpcclient.KindReopened: "reopened", rpcclient.KindTimeout: "timeout", rpcclient.KindCancelled: "cancelled",
-		rpcclient.KindClosed: "closed",
-	}
-	partNames = map[rpcclient.PartKind]string{
-		rpcclient.PartBody: "body", rpcclient.PartDelimiter: "delimiter", rpcclient.PartIdentity: "identity",
-		rpcclient.PartExtra: "extra",
-	}
-)
-
 // showFrame prints a frame with all its bytes, part by part.
 func (a *app) showFrame(f rpcclient.Frame) {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s %s %s", f.Time.Format("15:04:05.000000"), a.arrow(f.Dir), kindNames[f.Kind])
+	fmt.Fprintf(&b, "%s %s %s", f.Time.Format("15:04:05.000000"), a.arrow(f.Dir), strings.ReplaceAll(f.Kind.String(), "_", " "))
 	if f.IsMessage() {
 		fmt.Fprintf(&b, ", %d bytes, parts: %d", len(f.Data), len(f.Parts))
 	}
@@ -41,7 +23,7 @@ func (a *app) showFrame(f rpcclient.Frame) {
 	}
 	b.WriteByte('\n')
 	for i, p := range f.Parts {
-		fmt.Fprintf(&b, "  part %d, %s, %d bytes%s\n", i+1, partNames[p.Kind], p.Span.Len, map[bool]string{true: ", more"}[p.More])
+		fmt.Fprintf(&b, "  part %d, %s, %d bytes%s\n", i+1, p.Kind, p.Span.Len, map[bool]string{true: ", more"}[p.More])
 		dump(&b, p.Span.Of(f.Data))
 	}
 	_, _ = a.err.Write([]byte(b.String()))

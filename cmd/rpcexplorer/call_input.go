@@ -14,7 +14,7 @@ import (
 
 // readCall makes a call of the command line. PARAMS in a file or on standard input are read now.
 func (a *app) readCall(ctx context.Context, o *callOptions, args []string) (rpcclient.Endpoint, rpcclient.Call, error) {
-	if len(args) == 1 && !o.given("message") {
+	if o.isSaved(args) {
 		return a.readSaved(o, args[0])
 	}
 	c := rpcclient.Call{Notify: o.notify, Timeout: time.Duration(o.timeout)}
@@ -38,6 +38,9 @@ func (a *app) readCall(ctx context.Context, o *callOptions, args []string) (rpcc
 	}
 	return e, c, err
 }
+
+// isSaved reports whether the arguments name a saved request, not an endpoint.
+func (o *callOptions) isSaved(args []string) bool { return len(args) == 1 && !o.given("message") }
 
 // readParams reads PARAMS: @file, - for standard input, or the text itself.
 func (a *app) readParams(ctx context.Context, text string) ([]byte, error) {

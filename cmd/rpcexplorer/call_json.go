@@ -101,10 +101,10 @@ func (a *app) framesJSON(frames []rpcclient.Frame, data bool) []frameJSON {
 	all := make([]frameJSON, len(frames))
 	for i, f := range frames {
 		j := frameJSON{
-			Time: f.Time, Dir: dirNames[f.Dir], Kind: kindNames[f.Kind], Note: a.noteText(f.Note), Bytes: len(f.Data),
+			Time: f.Time, Dir: f.Dir.String(), Kind: f.Kind.String(), Note: a.noteText(f.Note), Bytes: len(f.Data),
 		}
 		for _, p := range f.Parts {
-			j.Parts = append(j.Parts, partJSON{partNames[p.Kind], p.Span.Off, p.Span.Len, p.More})
+			j.Parts = append(j.Parts, partJSON{p.Kind.String(), p.Span.Off, p.Span.Len, p.More})
 		}
 		if data {
 			j.Data = f.Data

@@ -89,32 +89,9 @@ func timeOf(before []rpcclient.Record, r *rpcclient.Record) string {
 // layout tells how many parts a message has, or what kind of event a frame is.
 func (w *Workspace) layout(f *rpcclient.Frame) string {
 	if !f.IsMessage() {
-		return w.T(kindKey(f.Kind))
+		return w.T(f.Kind.Key())
 	}
 	return w.T("frame.parts", len(f.Parts))
-}
-
-// kinds names the kinds of events in the translation tables.
-var kinds = map[rpcclient.Kind]string{
-	rpcclient.KindConnecting:      "connecting",
-	rpcclient.KindConnected:       "connected",
-	rpcclient.KindHandshake:       "handshake",
-	rpcclient.KindHandshakeFailed: "handshake_failed",
-	rpcclient.KindRefused:         "refused",
-	rpcclient.KindRetry:           "retry",
-	rpcclient.KindDisconnected:    "disconnected",
-	rpcclient.KindReopened:        "reopened",
-	rpcclient.KindTimeout:         "timeout",
-	rpcclient.KindCancelled:       "cancelled",
-	rpcclient.KindClosed:          "closed",
-}
-
-func kindKey(k rpcclient.Kind) string { return "frame." + kinds[k] }
-
-// partKeys names the kinds of parts in the translation tables.
-var partKeys = map[rpcclient.PartKind]string{
-	rpcclient.PartBody: "part.body", rpcclient.PartDelimiter: "part.delimiter",
-	rpcclient.PartIdentity: "part.identity", rpcclient.PartExtra: "part.extra",
 }
 
 // maxParts is how many parts of a frame are named in a line.
@@ -128,7 +105,7 @@ func (w *Workspace) Parts(f *rpcclient.Frame) string {
 			parts = append(parts, "…")
 			break
 		}
-		parts = append(parts, strconv.Itoa(i+1)+" "+w.T(partKeys[p.Kind])+" "+FormatSize(p.Span.Len))
+		parts = append(parts, strconv.Itoa(i+1)+" "+w.T(p.Kind.Key())+" "+FormatSize(p.Span.Len))
 	}
 	return strings.Join(parts, " · ")
 }
