@@ -2,7 +2,7 @@ package rpcclient
 
 // states is what the events of a connection say of its state.
 var states = map[Kind]State{
-	KindConnecting: StateConnecting, KindConnected: StateConnecting, KindHandshake: StateConnected,
+	KindMessage: StateConnected, KindConnecting: StateConnecting, KindConnected: StateConnecting, KindHandshake: StateConnected,
 	KindHandshakeFailed: StateDisconnected, KindRefused: StateDisconnected, KindDisconnected: StateDisconnected,
 	KindReopened: StateConnecting,
 }
@@ -12,7 +12,7 @@ func (s *Session) take(f Frame) {
 	if v, decided := s.sort(newArrival(f)); decided {
 		s.deliver(v)
 	}
-	if !f.IsMessage() && f.Link == 0 {
+	if f.IsMessage() || f.Link == 0 {
 		s.follow(f)
 	}
 }
@@ -31,7 +31,7 @@ func (s *Session) deliver(v verdict) {
 	s.recorder.Record(v.exchange, v.frame)
 }
 
-// follow keeps the state of the connection, which an event tells of.
+// follow keeps the state of the connection, which an event tells of, and every message that comes over it.
 func (s *Session) follow(f Frame) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
