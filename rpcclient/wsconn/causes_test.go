@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net"
 	"net/netip"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -162,13 +163,13 @@ func TestCancelWhileWriting(t *testing.T) {
 	results := make(chan error, 2)
 	for range 2 {
 		go func() {
-			_, err := x.conn.Send(ctx, make([]byte, 64<<20))
+			_, err := x.conn.Send(ctx, make([]byte, 16<<20))
 			results <- err
 		}()
 	}
 	l := x.conn.(*conn).link
 	for len(l.writer.turn) == 0 || l.keeper.heard.Load() == 0 {
-		<-time.After(time.Millisecond)
+		runtime.Gosched()
 	}
 	cancel()
 	for range 2 {
@@ -195,7 +196,7 @@ func TestCloseWhileWriting(t *testing.T) {
 			}).Endpoint(), Options{TLS: a.client()})
 			result := make(chan error, 1)
 			go func() {
-				_, err := x.conn.Send(context.Background(), make([]byte, 64<<20))
+				_, err := x.conn.Send(context.Background(), make([]byte, 16<<20))
 				result <- err
 			}()
 			x.await(rpcclient.KindHandshake)

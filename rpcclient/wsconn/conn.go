@@ -19,6 +19,7 @@ type conn struct {
 	life     context.Context // ends with Close
 	end      context.CancelFunc
 	group    sync.WaitGroup // the goroutines of all links
+	once     sync.Once      // of Close
 
 	mu     sync.Mutex
 	closed bool
@@ -121,20 +122,18 @@ func (c *conn) Recv() (rpcclient.Frame, error) { return c.inbox.take() }
 // Close implements rpcclient.Conn. It says goodbye to the peer if that takes no time. When it returns, no goroutine or
 // descriptor of the Conn is left.
 func (c *conn) Close() error {
-	c.mu.Lock()
-	first, l := !c.closed, c.link
-	c.closed = true
-	c.mu.Unlock()
-	if first {
+	c.once.Do(func() {
+		c.mu.Lock()
+		c.closed = true
+		l := c.link
+		c.mu.Unlock()
 		l.farewell()
 		c.end()
 		c.inbox.letGo()
-	}
-	c.group.Wait()
-	if first {
+		c.group.Wait()
 		c.tell(rpcclient.KindClosed, rpcclient.Note{Key: noteClosed})
-	}
-	c.inbox.finish()
+		c.inbox.finish()
+	})
 	return nil
 }
 

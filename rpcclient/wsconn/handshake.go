@@ -81,7 +81,7 @@ func (l *link) answer(begun time.Time) (response, *ending) {
 		f.Parts = append(f.Parts, part(kind, len(head), len(f.Data)))
 	}
 	f.Time = time.Now()
-	l.inbox.put(f)
+	l.inbox.await(f)
 	if !ok {
 		why := l.fails(rpcclient.CauseNotHTTP, look(head), nil)
 		return r, &why

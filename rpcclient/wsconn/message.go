@@ -27,6 +27,7 @@ func (m *message) fragment(h ws.Header, raw []byte, began time.Time) {
 	if !m.open() {
 		m.opcode, m.compressed, m.began = h.OpCode, h.Rsv1(), began
 		m.data = make([]byte, 0, len(raw)+int(min(h.Length, readAtOnce)))
+		m.parts = make([]rpcclient.Part, 0, 2)
 	}
 	m.fragments++
 	from := len(m.data)
