@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io/fs"
 	"net"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -62,8 +63,9 @@ func (c *conn) refused(err error, begun time.Time) *rpcclient.Failure {
 	return rpcclient.AsFailure(c.endpoint.String(), err)
 }
 
-// untrusted is the failure of a TLS handshake. first are the first bytes that the peer sent.
-func (c *conn) untrusted(err error, first []byte) *rpcclient.Failure {
+// untrusted is the failure of a TLS handshake. first are the first bytes that the peer sent; asked says that it asked for a
+// client certificate.
+func (c *conn) untrusted(err error, first []byte, asked bool) *rpcclient.Failure {
 	var (
 		record tls.RecordHeaderError
 		cert   *tls.CertificateVerificationError
@@ -73,7 +75,7 @@ func (c *conn) untrusted(err error, first []byte) *rpcclient.Failure {
 		return c.failure(rpcclient.CauseNotTLS, look(first), err)
 	case errors.As(err, &cert):
 		return c.distrust(cert, err)
-	case wantsCertificate(err):
+	case wantsCertificate(err), asked && saysNo(err):
 		return c.failure(rpcclient.CauseCertWanted, err.Error(), err)
 	}
 	return c.failure(rpcclient.CauseTLSFailed, err.Error(), err)
@@ -111,16 +113,15 @@ func namesOf(leaf *x509.Certificate) []string {
 // wantsCertificate reports whether an error is what a peer says to a client certificate that is missing or not to its
 // liking. With TLS 1.3 it is said after the handshake. The library has no type for it.
 func wantsCertificate(err error) bool {
+	says := func(alert string) bool { return strings.Contains(err.Error(), alert) }
+	alerts := []string{"certificate required", "bad certificate", "unknown certificate", "expired certificate"}
+	return saysNo(err) && slices.ContainsFunc(alerts, says)
+}
+
+// saysNo reports whether an error is an alert of the peer in TLS.
+func saysNo(err error) bool {
 	var op *net.OpError
-	if !errors.As(err, &op) || op.Op != "remote error" {
-		return false
-	}
-	for _, alert := range []string{"certificate required", "bad certificate", "unknown certificate", "expired certificate"} {
-		if strings.Contains(op.Err.Error(), alert) {
-			return true
-		}
-	}
-	return false
+	return errors.As(err, &op) && op.Op == "remote error"
 }
 
 // broken is why a connection ended in the middle of an exchange, as the reading told it.

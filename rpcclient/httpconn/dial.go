@@ -133,11 +133,12 @@ func (a *attempt) secure(raw net.Conn, host string) (net.Conn, error) {
 	if config.ServerName == "" {
 		config.ServerName = host
 	}
-	begun := time.Now()
+	begun, asked := time.Now(), false
+	config.GetClientCertificate = present(config, &asked)
 	tapped := &tap{Conn: raw}
 	c := tls.Client(tapped, config)
 	if err := c.HandshakeContext(a.ctx); err != nil {
-		why := a.untrusted(err, tapped.first)
+		why := a.untrusted(err, tapped.first, asked)
 		if a.ctx.Err() == nil {
 			a.inbox.put(rpcclient.Frame{
 				Dir: rpcclient.Local, Kind: rpcclient.KindHandshakeFailed, Time: a.now(), Note: why.Note(),
@@ -148,6 +149,23 @@ func (a *attempt) secure(raw net.Conn, host string) (net.Conn, error) {
 	tapped.full = true
 	a.tell(rpcclient.KindHandshake, or(map[bool]string{true: noteUnverified}[config.InsecureSkipVerify], noteTLS), facts(c, begun)...)
 	return c, nil
+}
+
+// present shows a peer that asks for a client certificate the one that fits, as the library does, and notes that it asked.
+func present(config *tls.Config, asked *bool) func(*tls.CertificateRequestInfo) (*tls.Certificate, error) {
+	theirs, all := config.GetClientCertificate, config.Certificates
+	return func(r *tls.CertificateRequestInfo) (*tls.Certificate, error) {
+		*asked = true
+		if theirs != nil {
+			return theirs(r)
+		}
+		for i := range all {
+			if r.SupportsCertificate(&all[i]) == nil {
+				return &all[i], nil
+			}
+		}
+		return &tls.Certificate{}, nil
+	}
 }
 
 // facts are what there is to tell about a TLS connection.

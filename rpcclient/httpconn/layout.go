@@ -6,6 +6,9 @@ import (
 	"rpcexplorer/rpcclient"
 )
 
+// maxPieces is how many pieces of a body are labelled one by one: a peer could send millions. The rest is one.
+const maxPieces = 1024
+
 // layout labels the bytes of a reply: heads, body or its pieces, what lies between and behind them, and what does not
 // belong to it. encoded says that the message stands nowhere in the data as it is.
 func (r *reply) layout(data []byte, encoded bool) []rpcclient.Part {
@@ -27,7 +30,11 @@ func (r *reply) layout(data []byte, encoded bool) []rpcclient.Part {
 	if encoded || len(r.framing.pieces) > 1 {
 		body = rpcclient.PartPiece
 	}
-	for _, p := range r.framing.pieces {
+	for i, p := range r.framing.pieces {
+		if i == maxPieces {
+			label(body, r.framing.at)
+			break
+		}
 		label(rpcclient.PartFraming, p.from)
 		label(body, p.to)
 	}

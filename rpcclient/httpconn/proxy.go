@@ -165,7 +165,7 @@ func (a *attempt) tunnelReply(c net.Conn) error {
 			return a.failure(why.cause, why.arg, nil)
 		}
 		if err != nil && !r.headed {
-			return err
+			return a.broken(r, data, err)
 		}
 	}
 	f, _ := a.frame(r, data)

@@ -49,7 +49,15 @@ func (r *reply) advance(data []byte) *trouble {
 	if why := r.framing.advance(data); why != nil {
 		return breach(why)
 	}
-	if r.framing.total() > r.limits.Body {
+	if r.events != nil {
+		return nil // it may be of any length: an event is limited
+	}
+	return r.tooLarge(data)
+}
+
+// tooLarge reports that a body, or an event that is not complete, is over the limit as it crosses.
+func (r *reply) tooLarge(data []byte) *trouble {
+	if len(data)-r.head.to > r.limits.Body && (!r.framing.done || r.framing.at-r.head.to > r.limits.Body) {
 		return &trouble{rpcclient.CauseTooLarge, r.limits.Body}
 	}
 	return nil

@@ -208,21 +208,22 @@ func (w *wire) take(data []byte, now time.Time) ([]byte, bool) {
 		r.began = now
 	}
 	r.now = now
-	if why := r.advance(data); why != nil {
+	why := r.advance(data)
+	if why == nil && r.events != nil {
+		data = w.conn.stream(r, data)
+		why = r.tooLarge(data)
+	}
+	switch {
+	case why != nil:
 		w.release()
 		w.conn.fail(r, data, w.conn.failure(why.cause, why.arg, nil))
 		return nil, false
-	}
-	if !r.headed {
-		if !mayBeHTTP(data[r.from:]) {
-			_ = w.net.SetReadDeadline(time.Now().Add(lastWords))
-		}
-		return data, true
-	}
-	if data = w.conn.stream(r, data); r.answered && !r.linger {
+	case !r.headed && !mayBeHTTP(data[r.from:]):
+		_ = w.net.SetReadDeadline(time.Now().Add(lastWords))
+	case r.answered && !r.linger:
 		r.linger = w.linger()
 	}
-	if !r.framing.done {
+	if !r.headed || !r.framing.done {
 		return data, true
 	}
 	return w.finish(r, data)
