@@ -6,6 +6,7 @@ import (
 	"crypto/tls"
 	"net"
 	"net/netip"
+	"net/url"
 	"time"
 
 	"rpcexplorer/rpcclient"
@@ -17,25 +18,48 @@ const otherTime = 2 * time.Second
 // readAtOnce is how many bytes are read at once.
 const readAtOnce = 16 << 10
 
-// reach connects the transport, TLS included.
+// reach connects the transport, through a proxy where there is one, TLS included.
 func (l *link) reach() *ending {
+	proxy, why := l.findProxy()
+	if why != nil {
+		return why
+	}
+	hop := l.target
+	if proxy != nil {
+		hop = proxy
+	}
+	if why = l.connect(hop); why != nil {
+		return throughProxy(l, proxy, why)
+	}
+	l.stage.Store(shaking)
+	_ = l.wire.SetDeadline(time.Now().Add(l.options.Times.Handshake))
+	if proxy != nil {
+		if why := l.passProxy(proxy); why != nil {
+			return throughProxy(l, proxy, why)
+		}
+	}
+	return l.secure()
+}
+
+// connect tries the addresses of a host, one after the other.
+func (l *link) connect(hop *url.URL) *ending {
 	ctx, cancel := context.WithTimeout(l.life, l.options.Times.Connect)
 	defer cancel()
-	addresses, why := l.resolve(ctx)
+	addresses, why := l.resolve(ctx, hop)
 	for i, a := range addresses {
 		if why = l.try(ctx, a, i < len(addresses)-1); why == nil {
-			return l.secure()
+			return nil
 		}
 	}
 	return why
 }
 
+// ports are those that a URL means which names none.
+var ports = map[string]string{"http": "80", "https": "443", "ws": "80", "wss": "443"}
+
 // resolve finds the addresses to try, in order.
-func (l *link) resolve(ctx context.Context) ([]string, *ending) {
-	host, port := l.target.Hostname(), l.target.Port()
-	if port == "" {
-		port = map[string]string{"tcp": "80", "tls": "443"}[l.endpoint.Network]
-	}
+func (l *link) resolve(ctx context.Context, hop *url.URL) ([]string, *ending) {
+	host, port := hop.Hostname(), portOf(hop)
 	if _, err := netip.ParseAddr(host); err == nil {
 		return []string{net.JoinHostPort(host, port)}, nil
 	}
@@ -49,6 +73,13 @@ func (l *link) resolve(ctx context.Context) ([]string, *ending) {
 		addresses = append(addresses, net.JoinHostPort(ip.Unmap().String(), port))
 	}
 	return addresses, nil
+}
+
+func portOf(u *url.URL) string {
+	if u.Port() != "" {
+		return u.Port()
+	}
+	return ports[u.Scheme]
 }
 
 // try connects to one address. Where there are more, its failure is told; else it is that of the link.
@@ -72,12 +103,10 @@ func (l *link) try(ctx context.Context, address string, more bool) *ending {
 	return nil
 }
 
-// secure puts TLS over the connection where the endpoint wants it. From here on the handshake's time runs.
+// secure puts TLS over the connection where the endpoint wants it.
 func (l *link) secure() *ending {
-	l.stage.Store(shaking)
-	_ = l.wire.SetDeadline(time.Now().Add(l.options.Times.Handshake))
 	if l.endpoint.Network == "tls" {
-		if why := l.shakeTLS(time.Now()); why != nil {
+		if why := l.shakeTLS(l.target.Hostname()); why != nil {
 			return why
 		}
 	}
@@ -85,12 +114,13 @@ func (l *link) secure() *ending {
 	return nil
 }
 
-func (l *link) shakeTLS(begun time.Time) *ending {
-	asked := false // for a certificate that we have not got
+// shakeTLS does the handshake of TLS with a host.
+func (l *link) shakeTLS(host string) *ending {
+	begun, asked := time.Now(), false // asked for a certificate that we have not got
 	config := l.options.TLS.Clone()
 	config.NextProtos = []string{"http/1.1"}
 	if config.ServerName == "" {
-		config.ServerName = l.target.Hostname()
+		config.ServerName = host
 	}
 	if config.GetClientCertificate == nil && len(config.Certificates) == 0 {
 		config.GetClientCertificate = func(*tls.CertificateRequestInfo) (*tls.Certificate, error) {
@@ -125,10 +155,13 @@ func secrecy(s tls.ConnectionState, unverified bool) rpcclient.Note {
 
 // rawOf is the connection below TLS. Closing it waits for nothing.
 func rawOf(wire net.Conn) net.Conn {
-	if secured, ok := wire.(*tls.Conn); ok {
-		return secured.NetConn()
+	for {
+		secured, ok := wire.(*tls.Conn)
+		if !ok {
+			return wire
+		}
+		wire = secured.NetConn()
 	}
-	return wire
 }
 
 // drop closes the connection, with the farewell of TLS if that takes no time.

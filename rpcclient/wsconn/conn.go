@@ -51,8 +51,12 @@ func (c *conn) check(ctx context.Context) error {
 	if c.endpoint.Carrier != rpcclient.WebSocket || c.endpoint.Address == "" {
 		return c.failure(rpcclient.CauseBadEndpoint, rpcclient.Note{Key: noteNotCarried}, nil)
 	}
+	scheme := "ws://"
+	if c.endpoint.Network == "tls" {
+		scheme = "wss://"
+	}
 	var err error
-	if c.target, err = url.Parse("http://" + c.endpoint.Address + c.endpoint.Path); err != nil {
+	if c.target, err = url.Parse(scheme + c.endpoint.Address + c.endpoint.Path); err != nil {
 		return c.failure(rpcclient.CauseBadEndpoint, rpcclient.Note{Key: noteBadAddress}, err)
 	}
 	if name, bad := badHeader(c.options); bad {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/gobwas/ws"
+	"github.com/gobwas/ws/wsutil"
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/wsconn"
@@ -57,11 +58,10 @@ func reverse(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer func() { _ = conn.Close() }()
-	f, err := ws.ReadFrame(conn)
+	text, err := wsutil.ReadClientText(conn)
 	if err != nil {
 		return
 	}
-	text := ws.UnmaskFrame(f).Payload
 	for i, j := 0, len(text)-1; i < j; i, j = i+1, j-1 {
 		text[i], text[j] = text[j], text[i]
 	}

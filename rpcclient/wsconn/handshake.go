@@ -26,14 +26,13 @@ type deal struct {
 func (l *link) shake() *ending {
 	key, begun := newKey(), time.Now()
 	request := l.opening(key)
-	request.Time = begun
 	l.inbox.put(request)
 	if _, err := l.wire.Write(request.Data); err != nil {
 		why := l.lost(err, rpcclient.CausePeerGone)
 		return &why
 	}
 	for {
-		r, why := l.answer(begun)
+		r, why := l.answer(begun, 1)
 		if why == nil && r.status/100 == 1 && r.status != 101 {
 			continue
 		}
@@ -53,8 +52,8 @@ func (l *link) told() {
 	l.tell(rpcclient.KindHandshake, rpcclient.Note{Key: noteHandshake, Args: args})
 }
 
-// answer reads one answer and shows it, with its body where it is no WebSocket.
-func (l *link) answer(begun time.Time) (response, *ending) {
+// answer reads one answer and shows it, with its body unless the first digit of the status is good.
+func (l *link) answer(begun time.Time, good int) (response, *ending) {
 	http, err := isHTTP(l.in)
 	if !http {
 		return response{}, l.foreign()
@@ -70,7 +69,7 @@ func (l *link) answer(begun time.Time) (response, *ending) {
 	f := rpcclient.Frame{Dir: rpcclient.Received, Kind: rpcclient.KindHead, Data: head}
 	f.Parts = []rpcclient.Part{part(rpcclient.PartHeader, 0, len(head))}
 	f.Note = rpcclient.Note{Key: noteStatus, Args: []any{r.line}}
-	if r.status/100 != 1 {
+	if r.status/100 != good {
 		_ = l.wire.SetReadDeadline(time.Now().Add(bodyTime))
 		crossed, plain := readBody(l.in, &r, l.options.Limits.Head)
 		f.Data = append(f.Data, crossed...)

@@ -18,9 +18,12 @@ type client struct {
 	frames chan rpcclient.Frame
 }
 
-// dialTo opens a Conn that ends with the test.
+// dialTo opens a Conn that ends with the test. No proxy of the environment has a say in it.
 func dialTo(t *testing.T, e rpcclient.Endpoint, o Options) *client {
 	t.Helper()
+	if o.Proxy == nil {
+		o.Proxy = Direct
+	}
 	conn, err := o.Dial(context.Background(), e)
 	if err != nil {
 		t.Fatal(err)

@@ -8,6 +8,9 @@ const (
 	noteConnected  = "frame.ws.connected"   // {0} address of the peer, {1} our own
 	noteTLS        = "frame.ws.tls"         // {0} version, {1} cipher, {2} subject, {3} issuer, {4} valid until
 	noteUnverified = "frame.ws.unverified"  // as noteTLS: nobody has checked the certificate
+	noteProxyAsked = "frame.ws.proxy_asked" // {0} the address that a proxy was asked for
+	noteProxyEarly = "frame.ws.proxy_early" // {0} bytes that a proxy sent before it was their turn
+	noteProxyKind  = "frame.ws.proxy_kind"  // {0} the scheme of a proxy that cannot be used
 	noteOpening    = "frame.ws.opening"     // the request that opens a WebSocket
 	noteStatus     = "frame.ws.status"      // {0} the status line
 	noteHandshake  = "frame.ws.handshake"   // {0} address, {1} subprotocol, {2} extensions

@@ -5,7 +5,9 @@ import (
 	"crypto/tls"
 	"encoding/base64"
 	"net"
+	"net/http"
 	"net/netip"
+	"net/url"
 	"time"
 
 	"rpcexplorer/rpcclient"
@@ -26,6 +28,10 @@ type Options struct {
 	// TLS is the configuration for wss: authorities, client certificates, server name. It is cloned, and http/1.1 is
 	// all that is offered. If nil, that of the system.
 	TLS *tls.Config
+
+	// Proxy finds the proxy for an endpoint, nil for none; it is asked with the scheme http for ws and https for wss. If
+	// nil, the environment decides: HTTP_PROXY, HTTPS_PROXY and NO_PROXY. [Direct] uses none, [Through] a certain one.
+	Proxy func(target *url.URL) (*url.URL, error)
 
 	// Compress offers permessage-deflate. Where the peer takes it up, what we send is compressed.
 	Compress bool
@@ -75,12 +81,23 @@ func Bearer(token rpcclient.Secret) rpcclient.Secret {
 	return rpcclient.NewSecret("Bearer " + token.Reveal())
 }
 
+// Direct is an Options.Proxy that uses no proxy, whatever the environment says.
+func Direct(*url.URL) (*url.URL, error) { return nil, nil }
+
+// Through is an Options.Proxy for a proxy, as http://host:port or https://.
+func Through(proxy *url.URL) func(*url.URL) (*url.URL, error) {
+	return func(*url.URL) (*url.URL, error) { return proxy, nil }
+}
+
 // withDefaults fills in what is zero.
 func (o Options) withDefaults() Options {
 	o.Limits = o.Limits.withDefaults()
 	o.Times = o.Times.withDefaults()
 	if o.TLS == nil {
 		o.TLS = &tls.Config{}
+	}
+	if o.Proxy == nil {
+		o.Proxy = func(target *url.URL) (*url.URL, error) { return http.ProxyFromEnvironment(&http.Request{URL: target}) }
 	}
 	if o.Lookup == nil {
 		o.Lookup = func(ctx context.Context, host string) ([]netip.Addr, error) {

@@ -5,6 +5,7 @@ import (
 	"crypto/sha1"
 	"encoding/base64"
 	"strings"
+	"time"
 
 	"rpcexplorer/rpcclient"
 )
@@ -71,26 +72,35 @@ func replace(all []line, own line) []line {
 	return kept
 }
 
-// opening is the request that opens a WebSocket, as a frame. The values that may hold credentials are parts of their own.
+// opening is the request that opens a WebSocket, as a frame.
 func (c *conn) opening(key string) rpcclient.Frame {
-	f := rpcclient.Frame{Dir: rpcclient.Sent, Kind: rpcclient.KindHead, Note: rpcclient.Note{Key: noteOpening}}
-	f.Data = append(f.Data, "GET "+c.target.RequestURI()+" HTTP/1.1\r\n"...)
+	f := requestFrame("GET "+c.target.RequestURI(), c.headers(key))
+	f.Note = rpcclient.Note{Key: noteOpening}
+	return f
+}
+
+// requestFrame lays out a request. The values that may hold credentials are parts of their own.
+func requestFrame(what string, lines []line) rpcclient.Frame {
+	f := rpcclient.Frame{Dir: rpcclient.Sent, Kind: rpcclient.KindHead, Time: time.Now()}
 	from := 0
-	for _, l := range c.headers(key) {
+	label := func(kind rpcclient.PartKind) {
+		f.Parts = append(f.Parts, part(kind, from, len(f.Data)))
+		from = len(f.Data)
+	}
+	f.Data = append(f.Data, what+" HTTP/1.1\r\n"...)
+	for _, l := range lines {
 		f.Data = append(f.Data, l.name+": "...)
 		if l.secret {
-			f.Parts = append(f.Parts, part(rpcclient.PartHeader, from, len(f.Data)))
-			from = len(f.Data)
+			label(rpcclient.PartHeader)
 		}
 		f.Data = append(f.Data, l.value...)
 		if l.secret {
-			f.Parts = append(f.Parts, part(rpcclient.PartSecret, from, len(f.Data)))
-			from = len(f.Data)
+			label(rpcclient.PartSecret)
 		}
 		f.Data = append(f.Data, "\r\n"...)
 	}
 	f.Data = append(f.Data, "\r\n"...)
-	f.Parts = append(f.Parts, part(rpcclient.PartHeader, from, len(f.Data)))
+	label(rpcclient.PartHeader)
 	return f
 }
 

@@ -1,0 +1,86 @@
+package wsconn
+
+import (
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"rpcexplorer/rpcclient"
+)
+
+// tunnel is a proxy that leads wherever it is asked to, if it is asked with the right password.
+func tunnel(c *caller) {
+	r, err := http.ReadRequest(c.in)
+	if err != nil {
+		return
+	}
+	if r.Method != "CONNECT" || r.Header.Get("Proxy-Authorization") != "Basic dXNlcjpwYXNz" {
+		_, _ = io.WriteString(c, "HTTP/1.1 407 Who Are You\r\nContent-Length: 4\r\n\r\nwho?")
+		return
+	}
+	to, err := net.Dial("tcp", r.Host)
+	if err != nil {
+		return
+	}
+	defer func() { _ = to.Close() }()
+	_, _ = io.WriteString(c, "HTTP/1.1 200 Go\r\n\r\n")
+	c.peer.group.Go(func() { _, _ = io.Copy(c, to); _ = c.Close() })
+	_, _ = io.Copy(to, c.in)
+}
+
+// TestProxy: a proxy is asked for a tunnel, and what crosses for that is shown.
+func TestProxy(t *testing.T) {
+	a := newAuthority(t)
+	open := start(t, nil, tunnel)
+	secured := start(t, a.server(), tunnel)
+	gone := start(t, nil, tunnel)
+	gone.Stop()
+	talk := func(c *caller) {
+		if c.accept("") {
+			echo(c)
+		}
+	}
+	plain, secret := start(t, nil, talk), start(t, a.server(), talk)
+	for _, c := range []struct {
+		name, proxy string
+		target      *peer
+		refused     string
+	}{
+		{"ws", "http://user:pass@" + open.address, plain, ""},
+		{"wss", "http://user:pass@" + open.address, secret, ""},
+		{"ws by https", "https://user:pass@" + secured.address, plain, ""},
+		{"wss by https", "https://user:pass@" + secured.address, secret, ""},
+		{"no password", "http://" + open.address, plain, "407 Who Are You"},
+		{"gone", "http://" + gone.address, plain, gone.address},
+		{"not TLS", "https://" + open.address, plain, "tls failed"},
+		{"no proxy of ours", "ftp://x", plain, "frame.ws.proxy_kind"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			proxy, err := url.Parse(c.proxy)
+			if err != nil {
+				t.Fatal(err)
+			}
+			x := dialTo(t, c.target.Endpoint(), Options{TLS: a.client(), Proxy: Through(proxy)})
+			if c.refused != "" {
+				f := x.refused(rpcclient.CauseProxyRefused)
+				if !strings.Contains(fmt.Sprint(f.Arg), c.refused) || strings.Contains(f.Error(), "pass@") {
+					t.Errorf("got %v", f)
+				}
+				return
+			}
+			x.send(`"hello"`)
+			asked, answer := x.await(rpcclient.KindHead), x.await(rpcclient.KindHead)
+			if !strings.HasPrefix(string(asked.Data), "CONNECT "+c.target.address) || letters(asked) != "hSh" {
+				t.Errorf("asked: %q as %s", asked.Data, letters(asked))
+			}
+			if string(answer.Data) != "HTTP/1.1 200 Go\r\n\r\n" {
+				t.Errorf("answered: %q", answer.Data)
+			}
+			x.message()
+		})
+	}
+}
