@@ -51,6 +51,7 @@ func (c *conn) follow(r *reply, to *target) {
 }
 
 func (c *conn) hop(r *request) {
+	defer c.rescue(r)
 	f, err := c.perform(r)
 	if err != nil {
 		c.abandon(r, err)

@@ -9,6 +9,7 @@ import (
 
 // listen keeps an event stream open by GET until the peer does not offer one, or Close.
 func (c *conn) listen() {
+	defer c.rescue(nil)
 	last := outcome{}
 	for silent := 0; silent < maxResumes; silent++ {
 		r := c.own(c.life, "GET", last.lastID)

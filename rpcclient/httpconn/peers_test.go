@@ -197,7 +197,9 @@ func TestD27AtOnce(t *testing.T) {
 	failed := 0
 	for range rounds {
 		sent := c.send(call1)
-		f := c.await(func(f rpcclient.Frame) bool { return f.Link == sent.Link && f.Dir != rpcclient.Sent && f.Note.Key != noteHungUp })
+		f := c.await(func(f rpcclient.Frame) bool {
+			return f.Link == sent.Link && f.Dir != rpcclient.Sent && f.Note.Key != noteHungUp
+		})
 		if why := f.Note.Failure(); why != nil && (why.Cause == rpcclient.CausePeerGone || why.Cause == rpcclient.CauseBroken) {
 			failed++
 		} else if string(f.Body()) != reply1 {

@@ -110,7 +110,9 @@ func TestD17Credentials(t *testing.T) {
 		same bool
 	}{
 		{"other port", func(rpcclient.Endpoint) string { var s seen; return home(t, &s).String() }, false},
-		{"other host", func(e rpcclient.Endpoint) string { return "http://" + strings.Replace(e.Address, "127.0.0.1", "localhost", 1) + "/home" }, false},
+		{"other host", func(e rpcclient.Endpoint) string {
+			return "http://" + strings.Replace(e.Address, "127.0.0.1", "localhost", 1) + "/home"
+		}, false},
 		{"same", func(rpcclient.Endpoint) string { return "/home" }, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {

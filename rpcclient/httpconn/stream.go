@@ -147,6 +147,7 @@ func (c *conn) resume(r *reply, data []byte, why *rpcclient.Failure) bool {
 
 // again makes a request after a pause, and shows it.
 func (c *conn) again(r *request, pause time.Duration) {
+	defer c.rescue(r)
 	if !c.pause(r, pause) {
 		c.abandon(r, c.given(r.ctx, rpcclient.CauseTimeout, time.Now()))
 		return

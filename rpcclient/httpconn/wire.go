@@ -164,6 +164,7 @@ func clip(f rpcclient.Frame, n int) rpcclient.Frame {
 
 // read is the goroutine of the wire.
 func (w *wire) read() {
+	defer w.rescue()
 	var data []byte
 	for {
 		w.conn.inbox.await()
