@@ -172,11 +172,21 @@ func (s *Session) unsent(ctx context.Context, x *Exchange, err error) error {
 	return failure
 }
 
+// waited is how long a call was waited for: the time that it was given, or where the context's end was another's doing, the
+// time that went by.
+func waited(x *Exchange) time.Duration {
+	took := time.Since(x.Timing.Begun).Round(time.Millisecond)
+	if given := x.Call.Timeout; given > 0 && took >= given {
+		return given
+	}
+	return took
+}
+
 // given says why a context ended: the user gave the call up, or its time was over, which has the cause late.
 func (s *Session) given(ctx context.Context, x *Exchange, late Cause) *Failure {
 	failure := s.failure(CauseCancelled, nil, nil)
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
-		failure.Cause, failure.Arg = late, time.Since(x.Timing.Begun).Round(time.Millisecond)
+		failure.Cause, failure.Arg = late, waited(x)
 	}
 	s.giveUp(x, failure)
 	return failure

@@ -164,7 +164,7 @@ func (p *responsePane) pane() {
 	show(p.raw, id == paneRaw && body)
 	show(p.notices.content, id == paneNotices && p.shown != nil)
 	show(p.failure.content, id != paneNotices && failed && !body)
-	show(p.empty, id != paneNotices && !body && !failed)
+	show(p.empty, p.shown == nil || id != paneNotices && !body && !failed)
 	show(p.copy, body)
 	p.emptyText()
 	p.w.leaveHidden()

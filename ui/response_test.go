@@ -95,6 +95,23 @@ func TestOutcomes(t *testing.T) {
 	}
 }
 
+// TestEmptyPanesSayWhatGoesThere: each of them.
+func TestEmptyPanesSayWhatGoesThere(t *testing.T) {
+	play(t, func(s *stage) {
+		for _, id := range []string{panePretty, paneRaw, paneNotices} {
+			s.response.choose(id)
+			s.idle()
+			if !s.isSeen(s.response.empty) {
+				t.Errorf("%s shows nothing at all", id)
+			}
+		}
+		s.send()
+		if !s.shows(s.t("empty.notices")) {
+			t.Errorf("an answer without notices shows %q", s.body())
+		}
+	})
+}
+
 // TestSendIsCancelInFlight: the one button changes its word and colour, with the time running, and the old answer is dimmed.
 func TestSendIsCancelInFlight(t *testing.T) {
 	play(t, func(s *stage) {

@@ -114,13 +114,13 @@ func views() []view {
 	}
 }
 
-// show shows what has changed.
+// show shows what has changed. A view that breaks costs no other one.
 func (w *Window) show() {
 	topics := w.dirty.topics
 	w.dirty = dirt{topics: map[model.Topic]bool{}}
 	for _, v := range views() {
 		if topics[v.topic] {
-			v.show(w)
+			w.model.Guard(func() { v.show(w) })
 		}
 	}
 }

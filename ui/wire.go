@@ -19,6 +19,13 @@ type wirePane struct {
 	empty   *widgets.Label
 	detail  *framePane
 	content fyne.CanvasObject
+	chosen  chosen
+}
+
+// chosen is the frame whose row is selected in the table.
+type chosen struct {
+	serial  uint64
+	showing bool // the row is being selected: what the table reports is no choice
 }
 
 func newWirePane(w *Window) *wirePane {
@@ -28,7 +35,7 @@ func newWirePane(w *Window) *wirePane {
 	p.latest = w.actionButton(widgets.ButtonQuiet, "latest_frame")
 	p.clear = w.actionButton(widgets.ButtonQuiet, "clear_wire")
 	p.table = widgets.NewFrameTable(columns, frameRows{w.model})
-	p.table.OnSelect = guarded(w, w.model.Wire.Select)
+	p.table.OnSelect = guarded(w, p.choose)
 	p.table.OnFollow = func(following bool) { w.model.Wire.Following = following; show(p.latest, !following) }
 	p.table.OnMenu = p.rowMenu
 	p.table.Unhandled = w.unhandled
@@ -73,12 +80,34 @@ func (p *wirePane) show() {
 	p.showSelected()
 }
 
+// choose looks at the frame in a row because the person asked for it.
+func (p *wirePane) choose(row int) {
+	if !p.chosen.showing {
+		p.w.model.Wire.Select(row)
+	}
+}
+
 // showSelected shows the frame that is looked at.
 func (p *wirePane) showSelected() {
-	if row, ok := p.w.model.Wire.SelectedRow(); ok && row != p.table.Selected() {
-		p.table.Select(row)
-	}
+	p.showRow()
 	p.detail.show()
+}
+
+// showRow selects the row of the frame that is looked at, and brings another one than before into sight.
+func (p *wirePane) showRow() {
+	p.chosen.showing = true
+	defer func() { p.chosen.showing = false }()
+	record, _ := p.w.model.Wire.Selected()
+	row, ok := p.w.model.Wire.SelectedRow()
+	switch {
+	case !ok:
+		p.table.Keep(-1)
+	case record.Serial != p.chosen.serial:
+		p.table.Select(row)
+	case row != p.table.Selected():
+		p.table.Keep(row)
+	}
+	p.chosen.serial = record.Serial
 }
 
 func (p *wirePane) jumpToLatest() { p.table.Follow(true) }

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/widgets"
 )
 
@@ -120,6 +121,43 @@ func TestScrolledBytesStay(t *testing.T) {
 		s.point(s.response.pretty, `"id"`)
 		if hex.Top() == top {
 			t.Error("bytes that are marked anew are not brought into sight")
+		}
+	})
+}
+
+// TestAValueLeadsToItsFrame: a click into the answer brings its frame up, with the bytes marked, whatever was looked at.
+func TestAValueLeadsToItsFrame(t *testing.T) {
+	play(t, func(s *stage) {
+		s.send()
+		s.focus(s.wire.table)
+		s.press(fyne.KeyHome)
+		if row, _ := s.model.Wire.SelectedRow(); row != 0 {
+			t.Fatalf("row %d is chosen", row)
+		}
+		s.point(s.response.pretty, "9")
+		record, _ := s.model.Wire.Selected()
+		if got := string(s.model.Wire.Marked().Of(record.Frame.Data)); record.Frame.Dir != rpcclient.Received || got != "9" {
+			t.Errorf("marked is %q in %q", got, record.Frame.Data)
+		}
+		if row, _ := s.model.Wire.SelectedRow(); row != s.wire.table.Selected() {
+			t.Errorf("the table shows row %d, chosen is %d", s.wire.table.Selected(), row)
+		}
+	})
+}
+
+// TestClearChoosesNothing: frames that come after Clear are not looked at because older ones were.
+func TestClearChoosesNothing(t *testing.T) {
+	play(t, func(s *stage) {
+		s.send()
+		s.focus(s.wire.table)
+		s.press(fyne.KeyUp)
+		s.do("clear_wire")
+		for range 10 {
+			s.peer.say(`{"jsonrpc":"2.0","method":"news"}`)
+		}
+		s.pass(time.Second)
+		if got := s.wire.table.Selected(); got != -1 {
+			t.Errorf("row %d is chosen", got)
 		}
 	})
 }

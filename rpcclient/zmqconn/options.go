@@ -20,7 +20,7 @@ type Options struct {
 	RetryFirst, RetryMax time.Duration
 
 	// Retries is how many attempts are made in a row while nobody asks for one; a Send always makes a fresh attempt. If
-	// zero, twelve; if negative, none.
+	// zero, five; if negative, none.
 	Retries int
 
 	// Lookup finds the addresses of a host name. If nil, the resolver of the system.
@@ -33,7 +33,7 @@ func (o Options) withDefaults() Options {
 	o.Handshake = or(o.Handshake, 5*time.Second)
 	o.RetryFirst = or(o.RetryFirst, 100*time.Millisecond)
 	o.RetryMax = or(o.RetryMax, 5*time.Second)
-	o.Retries = or(o.Retries, 12)
+	o.Retries = or(o.Retries, 5)
 	if o.Lookup == nil {
 		o.Lookup = func(ctx context.Context, host string) ([]netip.Addr, error) {
 			return net.DefaultResolver.LookupNetIP(ctx, "ip", host)

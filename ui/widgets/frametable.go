@@ -101,8 +101,8 @@ func (t *FrameTable) Len() int {
 // Selected is the selected row, -1 if there is none.
 func (t *FrameTable) Selected() int { return t.selected }
 
-// Select selects a row and reveals it; -1, or a row that there is not, selects none. A table that follows goes on to if the
-// newest row is still in sight.
+// Select selects a row; -1, or a row that there is not, selects none. A table that follows goes on to, and does not scroll;
+// else the row is revealed.
 func (t *FrameTable) Select(row int) {
 	if row < 0 || row >= t.Len() {
 		t.unselect()
@@ -110,9 +110,21 @@ func (t *FrameTable) Select(row int) {
 		t.tell(noSelection)
 		return
 	}
-	following := t.follow
-	t.SetCaret(Point{Line: row}, false)
-	t.setFollow(following && t.AtEnd())
+	if !t.follow {
+		t.SetCaret(Point{Line: row}, false)
+		return
+	}
+	at := Point{Line: row}
+	t.sel = selection{at, at, -1}
+	t.update()
+	t.tell(row)
+}
+
+// Keep selects a row that stood in another place before, and neither scrolls nor tells: rows came or went above it.
+func (t *FrameTable) Keep(row int) {
+	at := Point{Line: row}
+	t.sel, t.selected = selection{at, at, -1}, row
+	t.update()
 }
 
 // unselect takes the selection away. The view has no word for that: its caret goes above the first row.

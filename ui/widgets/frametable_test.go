@@ -52,6 +52,23 @@ func (n *frames) add(t *FrameTable, more int) {
 	t.Refresh()
 }
 
+func TestFrameTableKeep(t *testing.T) {
+	rows := frames(1000)
+	table := NewFrameTable(testTitles(), &rows)
+	newWindow(t, table, 600, 300)
+	table.Select(500)
+	told, top := 0, table.Top()
+	table.OnSelect = func(int) { told++ }
+	table.Keep(100)
+	if table.Selected() != 100 || told != 0 || table.Top() != top {
+		t.Errorf("selected %d, told %d times, scrolled from %d to %d", table.Selected(), told, top, table.Top())
+	}
+	table.Keep(-1)
+	if table.Selected() != -1 {
+		t.Errorf("selected %d, want none", table.Selected())
+	}
+}
+
 func TestFrameTablePicture(t *testing.T) {
 	rows := frames(5)
 	table := NewFrameTable(testTitles(), &rows)
@@ -104,21 +121,19 @@ func TestFrameTableFollows(t *testing.T) {
 	}
 }
 
-// TestFrameTableFollowsPastASelection: what the program selects ends the following only if it scrolls the newest out of sight.
+// TestFrameTableFollowsPastASelection: what the program selects is revealed only to one who does not follow the newest.
 func TestFrameTableFollowsPastASelection(t *testing.T) {
 	table, rows := newTestTable(t, 5)
-	table.Select(2)
-	if !table.Following() {
-		t.Error("a row was selected with the newest in sight: it should go on following")
-	}
 	rows.add(table, 1000)
 	table.Select(2)
-	if table.Following() {
-		t.Error("a row far above was selected: it should stop following")
+	if !table.Following() || !table.AtEnd() || table.Selected() != 2 {
+		t.Errorf("following %v, at the end %v, selected %d; want to follow on, with row 2 selected out of sight",
+			table.Following(), table.AtEnd(), table.Selected())
 	}
-	table.Select(1004)
-	if table.Following() {
-		t.Error("one who does not follow should not begin to")
+	table.Follow(false)
+	table.Select(3)
+	if table.Following() || table.Top() > 3 {
+		t.Errorf("following %v, top %d; want row 3 in sight", table.Following(), table.Top())
 	}
 }
 
