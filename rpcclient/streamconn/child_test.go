@@ -1,36 +1,71 @@
 package streamconn
 
 import (
+	"context"
+	"encoding/json"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/conntest"
 )
 
-// beChild is what this program does as a child: echo FRAMING FOLDER answers every message with itself, and notes in the
-// folder what came and its process number.
+// beChild is what this program does as a child.
 func beChild(what string, args []string) int {
-	if what != "echo" {
-		return 99
+	switch what {
+	case "echo":
+		return beEcho(args[0], args[1])
+	case "arguments":
+		return say(args)
+	case "environment":
+		return say(os.Environ())
+	case "parent":
+		return beParent()
 	}
-	f, _ := framingOf(args[0])
-	if err := os.WriteFile(filepath.Join(args[1], "pid."+strconv.Itoa(os.Getpid())), nil, 0o600); err != nil {
+	return 99
+}
+
+// beEcho answers every message with itself, and notes in a folder what came and its process number.
+func beEcho(framing, folder string) int {
+	f, _ := framingOf(framing)
+	if err := os.WriteFile(filepath.Join(folder, "pid."+strconv.Itoa(os.Getpid())), nil, 0o600); err != nil {
 		return 98
 	}
-	log, err := os.OpenFile(filepath.Join(args[1], "received"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	log, err := os.OpenFile(filepath.Join(folder, "received"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {
 		return 97
 	}
 	echo(f, os.Stdin, os.Stdout, func(message string) { _, _ = fmt.Fprintf(log, "%s\n", message) })
 	return 0
+}
+
+func say(what any) int {
+	if err := json.NewEncoder(os.Stdout).Encode(what); err != nil {
+		return 96
+	}
+	return 0
+}
+
+// beParent starts a child of its own, says its process number and waits to be killed.
+func beParent() int {
+	c, err := Dial(context.Background(), rpcclient.Endpoint{Carrier: rpcclient.Stdio, Framing: "ndjson", Address: "sleep 1000"})
+	if err != nil {
+		return 95
+	}
+	for {
+		f, err := c.Recv()
+		if err != nil {
+			return 94
+		}
+		if f.Kind == rpcclient.KindConnected {
+			say(f.Note.Args[1])
+		}
+	}
 }
 
 // program is a peer for the suite: a child process that is there while its file is.
@@ -94,6 +129,3 @@ func TestStdio(t *testing.T) {
 		})
 	}
 }
-
-var _ = exec.ErrDot
-var _ = time.Second

@@ -137,7 +137,7 @@ func (c *conn) givenUp(ctx context.Context, late rpcclient.Cause, begun time.Tim
 // lost is why a link took a message no more. A child that goes away takes a moment to do so.
 func (c *conn) lost(l *link, err error) *rpcclient.Failure {
 	if p, ok := l.wire.(*child); ok {
-		if how, ok := p.ended(time.Second); ok {
+		if how, ok := p.ended(300 * time.Millisecond); ok {
 			return c.failure(rpcclient.CauseExited, how.note, errors.Join(err, how))
 		}
 	}

@@ -108,7 +108,9 @@ func TestSplit(t *testing.T) {
 		{"ndjson", "{} tail\n{}\n", "m({})|s( tail\n) garbage|m({})"},
 		{"ndjson", "\xef\xbb\xbf{}\n\x00{}\x00\n", "m({})|m({})"},
 		{"ndjson", "{}", "m({}) no_newline"},
-		{"ndjson", "{", "m({) no_newline"},
+		{"ndjson", "{", "s({) half"},
+		{"ndjson", "{}{}{", "m({})|m({})|s({) half"},
+		{"ndjson", "{}{}", "m({})|m({}) no_newline"},
 		{"ndjson", "log", "s(log) garbage"},
 		{"ndjson", "  ", "s(  )"},
 
@@ -365,4 +367,27 @@ func bytesAllocated(f func()) uint64 {
 	f()
 	runtime.ReadMemStats(&after)
 	return after.TotalAlloc - before.TotalAlloc
+}
+
+// TestLinear: bytes that come a few at a time cost no more than all at once. If they were looked at over and over, this
+// would not end.
+func TestLinear(t *testing.T) {
+	const size = 32 << 20
+	text := strings.Repeat("x", size)
+	for _, c := range []struct{ framing, in string }{
+		{"ndjson", `{"a":"` + text + "\"}\n"},
+		{"ndjson", strings.Repeat("{}", 1<<20) + "\n"},
+		{"json", `{"a":"` + text + `"}`},
+		{"json", "[" + strings.Repeat("\n", size) + "1]"},
+		{"json", strings.Repeat("x ", 1<<20)},
+		{"json", strings.Repeat("[", size)},
+		{"lsp", "Content-Length: 33554432\r\n\r\n" + text},
+		{"lsp", strings.Repeat("c", 1<<20)},
+		{"lsp", strings.Repeat("Content-Length: 1\n", 1<<16)},
+		{"netstring", "33554432:" + text + ","},
+		{"netstring", strings.Repeat(" ", 1<<20)},
+	} {
+		f, _ := framingOf(c.framing)
+		wantAll(t, split(f, Limits{}, []byte(c.in), 100), []byte(c.in))
+	}
 }

@@ -47,7 +47,7 @@ func dialTo(t *testing.T, e rpcclient.Endpoint, o Options) *client {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &client{t: t, conn: conn, frames: make(chan rpcclient.Frame, 1<<16)}
+	c := &client{t: t, conn: conn, frames: make(chan rpcclient.Frame, 1<<12)}
 	go func() {
 		defer close(c.frames)
 		for {

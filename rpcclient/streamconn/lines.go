@@ -21,7 +21,7 @@ type lineSplitter struct {
 // Next implements Splitter.
 func (s *lineSplitter) Next(data []byte, last bool) (Found, bool) {
 	if s.line > 0 {
-		return s.take(data, s.line, rpcclient.Note{})
+		return s.take(data, s.line, true)
 	}
 	for {
 		i := bytes.IndexByte(data[s.pos:], '\n')
@@ -35,7 +35,7 @@ func (s *lineSplitter) Next(data []byte, last bool) (Found, bool) {
 			return s.found(stray(s.pos, rpcclient.Note{}))
 		}
 		if leadOf(data[s.lead:s.pos]) < s.pos-s.lead {
-			return s.take(data, s.pos, rpcclient.Note{})
+			return s.take(data, s.pos, true)
 		}
 		s.lead = s.pos
 		if s.lead > s.limits.Header {
@@ -49,7 +49,7 @@ func (s *lineSplitter) wait(data []byte, last bool) (Found, bool) {
 	switch {
 	case s.excess && len(data) > 0:
 		return s.found(stray(len(data), rpcclient.Note{}))
-	case len(data)-s.lead > s.limits.Body:
+	case len(data)-s.lead > s.limits.Body+len("\r\n"):
 		s.excess = true
 		return s.found(tooLarge(len(data), s.limits.Body))
 	case !last || len(data) == 0:
@@ -57,29 +57,44 @@ func (s *lineSplitter) wait(data []byte, last bool) (Found, bool) {
 	case leadOf(data[s.lead:]) == len(data)-s.lead:
 		return s.found(stray(len(data), rpcclient.Note{}))
 	}
-	return s.take(data, len(data), rpcclient.Note{Key: noteNoNewline})
+	return s.take(data, len(data), false)
 }
 
-// take finds the first thing on a line that ends at end.
-func (s *lineSplitter) take(data []byte, end int, note rpcclient.Note) (Found, bool) {
-	if end-s.lead > s.limits.Body {
-		return s.found(tooLarge(end, s.limits.Body))
-	}
+// take finds the first thing on a line that ends at end. What is no JSON text and has no end of a line (not ended) is
+// half a message.
+func (s *lineSplitter) take(data []byte, end int, ended bool) (Found, bool) {
 	begin := s.lead + leadOf(data[s.lead:end])
 	text := trimEnd(data[begin:end])
+	if len(text) > s.limits.Body {
+		return s.found(tooLarge(end, s.limits.Body))
+	}
+	whole := func(n rpcclient.Note) (Found, bool) {
+		return s.found(message(begin, 0, len(text), end-begin-len(text), n))
+	}
 	if jsondoc.Check(text) == nil {
-		return s.found(message(begin, 0, len(text), end-begin-len(text), note))
+		return whole(unlessNote(ended, noteNoNewline))
 	}
-	size, whole := firstValue(text)
+	size, first := firstValue(text)
 	switch {
-	case whole && size < len(text):
+	case first && size < len(text):
 		f, _ := s.found(message(begin, 0, size, 0, rpcclient.Note{}))
-		s.line = end - f.Len
+		if s.line = end - f.Len; !ended {
+			s.line = 0
+		}
 		return f, true
-	case looksLikeMessage(text):
-		return s.found(message(begin, 0, len(text), end-begin-len(text), note))
+	case !looksLikeMessage(text):
+		return s.found(stray(end, note(noteGarbage)))
+	case !ended:
+		return s.found(stray(end, note(noteHalf, end)))
 	}
-	return s.found(stray(end, rpcclient.Note{Key: noteGarbage}))
+	return whole(rpcclient.Note{})
+}
+
+func unlessNote(ok bool, key string) rpcclient.Note {
+	if ok {
+		return rpcclient.Note{}
+	}
+	return note(key)
 }
 
 func (s *lineSplitter) found(f Found) (Found, bool) {

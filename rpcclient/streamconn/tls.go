@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"slices"
 	"strings"
 	"time"
 
@@ -97,9 +96,9 @@ func whose(c *x509.Certificate) string {
 	return c.Subject.String() + " ← " + c.Issuer.String()
 }
 
-// isAboutCertificate reports whether the peer complained about our certificate: bad, unsupported, revoked, expired,
-// unknown, from an unknown authority, or required (RFC 8446, 6.2).
+// isAboutCertificate reports whether an error is an alert of the peer about our certificate. The library tells alerts
+// apart by their texts alone, all of which then name a certificate (RFC 8446, 6.2).
 func isAboutCertificate(err error) bool {
-	var alert tls.AlertError
-	return errors.As(err, &alert) && slices.Contains([]tls.AlertError{42, 43, 44, 45, 46, 48, 116}, alert)
+	var remote *net.OpError
+	return errors.As(err, &remote) && remote.Op == "remote error" && strings.Contains(remote.Err.Error(), "certificate")
 }
