@@ -47,9 +47,19 @@ func (l *link) shake() *ending {
 	}
 }
 
+// told reports that messages can cross, and what else was agreed on.
 func (l *link) told() {
-	args := []any{l.wire.RemoteAddr().String(), l.deal.protocol, l.deal.extensions}
-	l.tell(rpcclient.KindHandshake, rpcclient.Note{Key: noteHandshake, Args: args})
+	var agreed []string
+	for _, what := range []string{l.deal.protocol, l.deal.extensions} {
+		if what != "" {
+			agreed = append(agreed, what)
+		}
+	}
+	what := note(noteHandshake, l.wire.RemoteAddr().String())
+	if len(agreed) > 0 {
+		what = note(noteHandshakeWith, l.wire.RemoteAddr().String(), strings.Join(agreed, "; "))
+	}
+	l.tell(rpcclient.KindHandshake, what)
 }
 
 // answer reads one answer and shows it, with its body unless the first digit of the status is good.

@@ -151,7 +151,7 @@ func TestOpening(t *testing.T) {
 	if !bytes.Contains(came.Data, []byte("101 Switching")) || !bytes.HasSuffix(came.Data, []byte("jsonrpc\r\n\r\n")) {
 		t.Errorf("came: %q", came.Data)
 	}
-	if e := x.await(rpcclient.KindHandshake); fmt.Sprint(e.Note.Args[1:]) != "[jsonrpc ]" {
+	if e := x.await(rpcclient.KindHandshake); e.Note.Key != noteHandshakeWith || e.Note.Args[1] != "jsonrpc" {
 		t.Errorf("agreed on: %v", e.Note)
 	}
 }

@@ -56,8 +56,8 @@ func (m *message) joined() []byte {
 	return all
 }
 
-// frame is the message that is complete. The message begins anew.
-func (m *message) frame(inflate func([]byte) ([]byte, error)) (rpcclient.Frame, error) {
+// frame is the message that is complete; ours is the opcode of what we send. The message begins anew.
+func (m *message) frame(ours ws.OpCode, inflate func([]byte) ([]byte, error)) (rpcclient.Frame, error) {
 	f := rpcclient.Frame{
 		Dir: rpcclient.Received, Time: time.Now(), Began: m.began, Data: m.data, Parts: m.parts,
 	}
@@ -74,14 +74,16 @@ func (m *message) frame(inflate func([]byte) ([]byte, error)) (rpcclient.Frame, 
 	default:
 		f.Parts[1].Kind = rpcclient.PartBody
 	}
-	f.Note = textNote(m.opcode, body)
+	f.Note = textNote(m.opcode, ours, body)
 	*m = message{}
 	return f, nil
 }
 
-// textNote tells what is strange about the text of a message.
-func textNote(op ws.OpCode, body []byte) rpcclient.Note {
+// textNote tells what is strange about the text of a message. That it is binary is, unless ours are.
+func textNote(op, ours ws.OpCode, body []byte) rpcclient.Note {
 	switch {
+	case op == ws.OpBinary && op == ours:
+		return rpcclient.Note{}
 	case op == ws.OpBinary:
 		return rpcclient.Note{Key: noteBinary}
 	case utf8.Valid(body):

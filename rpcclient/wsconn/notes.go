@@ -4,23 +4,24 @@ package wsconn
 // the failure instead: "cause." and what stands in the table of causes.
 const (
 	// What became of the connection.
-	noteConnecting = "frame.ws.connecting"  // {0} address
-	noteConnected  = "frame.ws.connected"   // {0} address of the peer, {1} our own
-	noteTLS        = "frame.ws.tls"         // {0} version, {1} cipher, {2} subject, {3} issuer, {4} valid until
-	noteUnverified = "frame.ws.unverified"  // as noteTLS: nobody has checked the certificate
-	noteProxyAsked = "frame.ws.proxy_asked" // {0} the address that a proxy was asked for
-	noteProxyEarly = "frame.ws.proxy_early" // {0} bytes that a proxy sent before it was their turn
-	noteProxyKind  = "frame.ws.proxy_kind"  // {0} the scheme of a proxy that cannot be used
-	noteOpening    = "frame.ws.opening"     // the request that opens a WebSocket
-	noteStatus     = "frame.ws.status"      // {0} the status line
-	noteHandshake  = "frame.ws.handshake"   // {0} address, {1} subprotocol, {2} extensions
-	noteNextTry    = "frame.ws.next"        // {0} address, {1} error: trying the name's next address
-	noteCut        = "frame.ws.cut"         // {0} address: the connection ended without a close frame (1006)
-	noteBroken     = "frame.ws.broken"      // {0} address, {1} error: without a close frame (1006)
-	noteHalfSent   = "frame.ws.half_sent"   // {0} bytes sent of {1}: a message was given up in the middle, so we hung up
-	noteClosed     = "frame.ws.closed"      // our side closed the connection
-	noteClosedBy   = "frame.ws.close_told"  // {0} code, {1} its name, {2} reason
-	noteNoCode     = "frame.ws.close_blank" // a close frame without a code (1005)
+	noteConnecting    = "frame.ws.connecting"     // {0} address
+	noteConnected     = "frame.ws.connected"      // {0} address of the peer, {1} our own
+	noteTLS           = "frame.ws.tls"            // {0} version, {1} cipher, {2} subject, {3} issuer, {4} valid until
+	noteUnverified    = "frame.ws.unverified"     // as noteTLS: nobody has checked the certificate
+	noteProxyAsked    = "frame.ws.proxy_asked"    // {0} the address that a proxy was asked for
+	noteProxyEarly    = "frame.ws.proxy_early"    // {0} bytes that a proxy sent before it was their turn
+	noteProxyKind     = "frame.ws.proxy_kind"     // {0} the scheme of a proxy that cannot be used
+	noteOpening       = "frame.ws.opening"        // the request that opens a WebSocket
+	noteStatus        = "frame.ws.status"         // {0} the status line
+	noteHandshake     = "frame.ws.handshake"      // {0} address
+	noteHandshakeWith = "frame.ws.handshake_with" // {0} address, {1} the subprotocol and extensions agreed on
+	noteNextTry       = "frame.ws.next"           // {0} address, {1} error: trying the name's next address
+	noteCut           = "frame.ws.cut"            // {0} address: the connection ended without a close frame (1006)
+	noteBroken        = "frame.ws.broken"         // {0} address, {1} error: without a close frame (1006)
+	noteHalfSent      = "frame.ws.half_sent"      // {0} bytes sent of {1}: a message was given up in the middle, so we hung up
+	noteClosed        = "frame.ws.closed"         // our side closed the connection
+	noteClosedBy      = "frame.ws.close_told"     // {0} code, {1} its name, {2} reason
+	noteNoCode        = "frame.ws.close_blank"    // a close frame without a code (1005)
 
 	// Control frames.
 	notePing    = "frame.ws.ping"           // {0} bytes of payload

@@ -122,7 +122,7 @@ func readInto(data []byte, in io.Reader, n int64) ([]byte, error) {
 
 // deliver hands over a message that is complete.
 func (r *reader) deliver() *ending {
-	f, err := r.message.frame(r.inflater.inflate)
+	f, err := r.message.frame(r.writer.opcode, r.inflater.inflate)
 	limit := r.options.Limits.Plain
 	switch {
 	case errors.Is(err, errLarge):
