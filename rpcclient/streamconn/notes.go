@@ -12,7 +12,6 @@ const (
 	// What is strange about bytes that came.
 	noteHalf         = "frame.stream.half"           // {0} how many bytes had come when the stream ended
 	noteGarbage      = "frame.stream.garbage"        // no message of this framing
-	noteLost         = "frame.stream.lost"           // no message of this framing, and none can be found from here on
 	noteNoLength     = "frame.stream.no_length"      // lsp: headers without Content-Length
 	noteBadLength    = "frame.stream.bad_length"     // lsp, netstring: {0} what stands there instead of a length
 	noteTwoLengths   = "frame.stream.two_lengths"    // lsp: {0} and {1} are both given as the length
