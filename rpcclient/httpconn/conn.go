@@ -60,7 +60,7 @@ func (o Options) Dial(ctx context.Context, e rpcclient.Endpoint) (rpcclient.Conn
 	if c.target, err = newTarget(e); err != nil {
 		return nil, c.failure(rpcclient.CauseBadEndpoint, rpcclient.Note{Key: "endpoint.bad_address"}, err)
 	}
-	if name := c.options.fit(); name != "" {
+	if name, found := c.options.unfit(); found {
 		return nil, c.failure(rpcclient.CauseBadEndpoint, rpcclient.Note{Key: noteBadHeader, Args: []any{name}}, nil)
 	}
 	return c, nil

@@ -71,14 +71,27 @@ func (o *Options) credentials() []Header {
 	return append(append([]Header{}, o.Headers...), Header{"Authorization", o.Authorization})
 }
 
-// fit gives the name of a header that cannot be sent, or "".
-func (o *Options) fit() string {
+// sentWith are the names, in lower case, of the user's headers that a request has. The length is ours to say.
+func (o *Options) sentWith(r *request) map[string]struct{} {
+	names := map[string]struct{}{}
+	if r.bare {
+		return names
+	}
+	for _, h := range o.credentials() {
+		names[strings.ToLower(h.Name)] = struct{}{}
+	}
+	delete(names, "content-length")
+	return names
+}
+
+// unfit gives the name of a header that cannot be sent; false if all can.
+func (o *Options) unfit() (name string, found bool) {
 	for _, h := range o.credentials() {
 		if !httpguts.ValidHeaderFieldName(h.Name) || !httpguts.ValidHeaderFieldValue(h.Value.Reveal()) {
-			return h.Name
+			return h.Name, true
 		}
 	}
-	return ""
+	return "", false
 }
 
 // write makes the bytes of a request. proxy is the Authorization for a proxy that sees the request.
@@ -89,22 +102,17 @@ func (o *Options) write(r *request, absolute bool, proxy rpcclient.Secret) draft
 		where = r.target.absolute()
 	}
 	d.add(r.method + " " + where + " HTTP/1.1\r\n")
-	d.header("Host", r.target.header)
-	own := map[string]bool{}
-	var theirs []Header
-	if !r.bare {
-		theirs = o.credentials()
-	}
-	for _, h := range theirs {
-		own[strings.ToLower(h.Name)] = true
+	theirs := o.sentWith(r)
+	if _, ok := theirs["host"]; !ok {
+		d.header("Host", r.target.header)
 	}
 	for _, h := range r.headers() {
-		if !own[strings.ToLower(h[0])] && h[1] != "" {
+		if _, ok := theirs[strings.ToLower(h[0])]; !ok && h[1] != "" {
 			d.header(h[0], h[1])
 		}
 	}
-	for _, h := range theirs {
-		if name := strings.ToLower(h.Name); name != "host" && name != "content-length" && !h.Value.IsZero() {
+	for _, h := range o.credentials() {
+		if _, ok := theirs[strings.ToLower(h.Name)]; ok && !h.Value.IsZero() {
 			d.secret(h.Name, h.Value)
 		}
 	}
