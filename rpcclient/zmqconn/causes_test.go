@@ -108,7 +108,11 @@ func TestCauses(t *testing.T) {
 	} {
 		for _, socket := range []string{"dealer", "req"} {
 			t.Run(c.name+"/"+socket, func(t *testing.T) {
-				x := dialTo(t, as(c.peer(t), socket), Options{Handshake: soon, Retries: -1})
+				o := Options{Retries: -1}
+				if c.note == noteSilent {
+					o.Handshake = soon
+				}
+				x := dialTo(t, as(c.peer(t), socket), o)
 				f := x.refused(conntest.Patience, c.cause)
 				if f.Address == "" || f.Error() == "" {
 					t.Errorf("failure without address or text: %+v", f)
