@@ -25,7 +25,7 @@ type Chip struct {
 func (w *Workspace) Chips(r *Response) []Chip {
 	chips := []Chip{w.outcomeChip(r)}
 	x := r.Exchange
-	if _, sent := x.Request(); sent {
+	if _, sent := x.Request(); sent && x.Outcome.Kind != rpcclient.OutcomeSent { // a notification is waited for by nobody
 		chips = append(chips, Chip{FormatDuration(x.Timing.Took()), ToneMuted})
 	}
 	if reply, ok := x.Reply(); ok {

@@ -76,7 +76,8 @@ func timeOf(before []rpcclient.Record, r *rpcclient.Record) string {
 	}
 	for i := len(before) - 1; i >= 0; i-- {
 		b := &before[i]
-		if b.Frame.Dir == rpcclient.Sent && (b.Exchange == r.Exchange || r.Exchange == 0) {
+		mine := b.Exchange == r.Exchange || r.Exchange == 0 && b.Endpoint.String() == r.Endpoint.String()
+		if b.Frame.Dir == rpcclient.Sent && mine {
 			if since := r.Frame.Time.Sub(b.Frame.Time); since >= 0 && since < time.Minute {
 				return "+" + FormatDuration(since)
 			}
