@@ -20,9 +20,9 @@ func handlers() map[model.ActionID]func(*Window) {
 		"copy_response": (*Window).copyResponse,
 		"settings":      func(w *Window) { w.overlay.settings() },
 
-		"sidebar":       func(w *Window) { w.frame.toggleSidebar() },
-		"wire":          func(w *Window) { w.frame.toggleWire() },
-		"flip":          func(w *Window) { w.frame.flip() },
+		"sidebar":       func(w *Window) { w.splits.toggleSidebar() },
+		"wire":          func(w *Window) { w.splits.toggleWire() },
+		"flip":          func(w *Window) { w.splits.flip() },
 		"next_tab":      func(w *Window) { w.model.StepTab(1) },
 		"previous_tab":  func(w *Window) { w.model.StepTab(-1) },
 		"zoom_in":       func(w *Window) { w.model.Settings.Zoom(1) },
@@ -41,7 +41,7 @@ func handlers() map[model.ActionID]func(*Window) {
 
 		"palette":        func(w *Window) { w.overlay.palette() },
 		"quick_open":     func(w *Window) { w.overlay.quickOpen() },
-		"filter_sidebar": func(w *Window) { w.frame.showSidebar(); w.focus(w.sidebar.filter) },
+		"filter_sidebar": func(w *Window) { w.splits.showSidebar(); w.focus(w.sidebar.filter) },
 		"clear_wire":     func(w *Window) { w.model.Wire.Clear() },
 		"latest_frame":   func(w *Window) { w.wire.jumpToLatest() },
 

@@ -22,11 +22,11 @@ func (w *Window) cycle(step int) {
 // panes are the places that the focus goes round by, in the order of reading.
 func (w *Window) panes() []fyne.Focusable {
 	var panes []fyne.Focusable
-	if w.frame.sidebarShown() {
+	if w.splits.sidebarShown() {
 		panes = append(panes, w.sidebar.rows)
 	}
 	panes = append(panes, w.address.address, w.address.method, w.request.focusable(), w.response.focusable())
-	if w.frame.wireShown() {
+	if w.splits.wireShown() {
 		panes = append(panes, w.wire.table, w.wire.focusable())
 	}
 	return panes
@@ -53,11 +53,11 @@ func (w *Window) leaveHidden() {
 func (w *Window) seen(f fyne.Focusable) bool {
 	switch f {
 	case w.sidebar.rows, w.sidebar.filter:
-		return w.frame.sidebarShown()
+		return w.splits.sidebarShown()
 	case w.wire.latest, w.wire.clear, w.wire.table, w.wire.detail.tabs:
-		return w.frame.wireShown()
+		return w.splits.wireShown()
 	case w.wire.detail.hex, w.wire.detail.text:
-		return w.frame.wireShown() && visible(f)
+		return w.splits.wireShown() && visible(f)
 	case w.request.options.timeout, w.request.options.id, w.request.options.notify, w.request.options.space:
 		return w.request.options.content.Visible()
 	case w.response.notices.rows:

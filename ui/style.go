@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"fyne.io/fyne/v2"
-
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
@@ -18,11 +16,4 @@ var styles = map[model.Tone]widgets.Style{
 var chipStyles = map[model.Tone]widgets.ChipStyle{
 	model.ToneMuted: widgets.ChipMuted, model.TonePlain: widgets.ChipMuted, model.ToneOK: widgets.ChipOK,
 	model.ToneWarn: widgets.ChipWarn, model.ToneFail: widgets.ChipFail,
-}
-
-// toneColors are the theme's colours of the model's tones.
-var toneColors = map[model.Tone]fyne.ThemeColorName{
-	model.TonePlain: "", model.ToneMuted: widgets.ColorMuted, model.ToneOK: widgets.ColorOK,
-	model.ToneWarn: widgets.ColorWarn, model.ToneFail: widgets.ColorFail,
-	model.ToneSent: widgets.ColorSent, model.ToneReceived: widgets.ColorReceived,
 }

@@ -188,7 +188,7 @@ func TestTheWindowComesBack(t *testing.T) {
 		if got := s.titles(); len(got) != 2 || s.tab().Title() != "echo" {
 			t.Fatalf("back came %q, shown is %q", got, s.tab().Title())
 		}
-		if s.isSeen(s.wire.table) || !s.frame.main.Vertical() {
+		if s.isSeen(s.wire.table) || !s.splits.main.Vertical() {
 			t.Error("the layout did not come back")
 		}
 		if got := s.model.Settings.Values().Zoom; got != 1.1 {

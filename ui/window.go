@@ -38,7 +38,7 @@ type Window struct {
 	response *responsePane
 	wire     *wirePane
 	status   *statusBar
-	frame    *frame
+	splits   *splits
 	overlay  *overlay
 	look     look
 	dirty    dirt
@@ -61,10 +61,10 @@ func New(win fyne.Window, m *model.Workspace, c Config) *Window {
 	w.response = newResponsePane(w)
 	w.wire = newWirePane(w)
 	w.status = newStatusBar(w)
-	w.frame = newFrame(w)
+	w.splits = newSplits(w)
 	w.overlay = newOverlay(w)
 	win.Resize(fyne.NewSize(float32(m.Layout("width", 1440)), float32(m.Layout("height", 900)))) // before the first layout
-	win.SetContent(container.NewStack(w.frame.content, widgets.NewTipLayer()))
+	win.SetContent(container.NewStack(w.splits.content, widgets.NewTipLayer()))
 	w.bindKeys()
 	m.Listen(w.changed)
 	m.ChangedAll()
