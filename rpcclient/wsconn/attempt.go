@@ -98,7 +98,7 @@ func (l *link) try(ctx context.Context, address string, more bool) *ending {
 		why := l.unreached(err, time.Since(begun))
 		return &why
 	}
-	l.wire = wire
+	l.wire, l.unhook = wire, context.AfterFunc(l.life, func() { _ = wire.Close() })
 	l.tell(rpcclient.KindConnected, rpcclient.Note{Key: noteConnected, Args: []any{address, wire.LocalAddr().String()}})
 	return nil
 }

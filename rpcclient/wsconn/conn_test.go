@@ -19,17 +19,19 @@ func TestConn(t *testing.T) {
 		name    string
 		options Options
 		tls     *tls.Config
+		extra   string // in the answer to the handshake
 	}{
-		{"ws", Options{}, nil},
-		{"wss", Options{TLS: authority.client()}, authority.server()},
+		{"ws", Options{}, nil, ""},
+		{"wss", Options{TLS: authority.client()}, authority.server(), ""},
+		{"compressed", Options{Compress: true}, nil, "Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover\r\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			conntest.Run(t, conntest.Impl{
 				Dial: c.options.Dial,
 				Start: func(t *testing.T) conntest.Peer {
-					return start(t, c.tls, func(c *caller) {
-						if c.accept("") {
-							echo(c)
+					return start(t, c.tls, func(x *caller) {
+						if x.accept(c.extra) {
+							echo(x)
 						}
 					})
 				},

@@ -24,6 +24,7 @@ type link struct {
 	ended  chan struct{} // closed when its end was told
 	stage  atomic.Int32
 	wire   net.Conn      // the bytes, after TLS; set before opened is closed
+	unhook func() bool   // ends that Close cuts the wire
 	in     *bufio.Reader // reads wire
 	deal   deal          // what the handshake has agreed on; set before opened is closed
 	writer writer
@@ -117,13 +118,10 @@ func (l *link) run() {
 		}
 		l.finish()
 	}()
-	stop := func() bool { return true }
-	defer func() { stop() }()
 	if why := l.reach(); why != nil {
 		l.doom(*why)
 		return
 	}
-	stop = context.AfterFunc(l.life, func() { _ = rawOf(l.wire).Close() })
 	if why := l.shake(); why != nil {
 		l.doom(*why)
 		return
@@ -137,6 +135,7 @@ func (l *link) run() {
 // finish tells the end and releases what the link has.
 func (l *link) finish() {
 	if l.wire != nil {
+		l.unhook()
 		l.drop()
 	}
 	if !l.isClosed() {

@@ -208,11 +208,18 @@ func echo(c *caller) {
 		case ws.OpPing:
 			_ = c.send(true, 0, ws.OpPong, f.Payload)
 		case ws.OpText, ws.OpBinary:
-			c.peer.note(f.Payload)
-			if string(f.Payload) == conntest.Quiet {
+			msg := f.Payload
+			if f.Header.Rsv1() {
+				in := inflater{limit: 64 << 20}
+				if msg, err = in.inflate(f.Payload); err != nil {
+					return
+				}
+			}
+			c.peer.note(msg)
+			if string(msg) == conntest.Quiet {
 				continue
 			}
-			if err := c.send(true, 0, f.Header.OpCode, f.Payload); err != nil {
+			if err := c.send(true, f.Header.Rsv, f.Header.OpCode, f.Payload); err != nil {
 				return
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"rpcexplorer/rpcclient"
 )
@@ -81,6 +82,28 @@ func TestProxy(t *testing.T) {
 				t.Errorf("answered: %q", answer.Data)
 			}
 			x.message()
+		})
+	}
+}
+
+// TestCloseWhileShaking: Close waits for no proxy, no TLS and no answer to the handshake.
+func TestCloseWhileShaking(t *testing.T) {
+	mute := start(t, nil, (*caller).drain)
+	for _, c := range []struct{ name, proxy, url string }{
+		{"the proxy", "http://" + mute.address, "ws://localhost:1"},
+		{"the proxy's TLS", "https://" + mute.address, "ws://localhost:1"},
+		{"TLS", "", "wss://" + mute.address},
+		{"the answer", "", "ws://" + mute.address},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			o := Options{Times: Times{Handshake: time.Hour}}
+			if c.proxy != "" {
+				proxy, _ := url.Parse(c.proxy)
+				o.Proxy = Through(proxy)
+			}
+			x := dialTo(t, parse(c.url), o)
+			x.await(rpcclient.KindConnected)
+			x.close()
 		})
 	}
 }
