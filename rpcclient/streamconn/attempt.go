@@ -2,6 +2,9 @@ package streamconn
 
 import (
 	"context"
+	"fmt"
+	"runtime"
+	"runtime/debug"
 	"time"
 
 	"rpcexplorer/rpcclient"
@@ -21,7 +24,7 @@ func (c *conn) reach(ctx context.Context, begun time.Time) (*link, error) {
 	case l != nil:
 		return l, nil
 	case a == nil:
-		return nil, c.failure(rpcclient.CauseClosed, nil, nil)
+		return nil, c.over(nil)
 	}
 	select {
 	case <-a.done:
@@ -29,7 +32,7 @@ func (c *conn) reach(ctx context.Context, begun time.Time) (*link, error) {
 		return nil, c.givenUp(ctx, rpcclient.CauseUnreachable, begun)
 	}
 	if a.err != nil && c.life.Err() != nil {
-		return nil, c.failure(rpcclient.CauseClosed, nil, a.err)
+		return nil, c.over(a.err)
 	}
 	return a.link, a.err
 }
@@ -52,11 +55,49 @@ func (c *conn) beginLocked() {
 	a := &attempt{done: make(chan struct{})}
 	c.attempt = a
 	c.group.Go(func() {
+		defer c.catch(a)
 		w, err := c.open()
 		if c.opened(a, w, err) {
 			c.read(a.link)
 		}
 	})
+}
+
+// catch ends the Conn after a defect of ours, and not the program.
+func (c *conn) catch(a *attempt) {
+	what := recover()
+	if what == nil {
+		return
+	}
+	defect := &rpcclient.Defect{What: fmt.Sprintf("%T", what), Stack: debug.Stack()} // the value may hold a peer's bytes
+	if err, ok := what.(runtime.Error); ok {
+		defect.What = err.Error()
+	}
+	why := c.failure(rpcclient.CausePanic, defect.What, defect)
+	c.mu.Lock()
+	c.defect, c.closed = why, true
+	l := c.link
+	if c.attempt == a {
+		c.attempt, a.err = nil, why
+		close(a.done)
+	}
+	c.mu.Unlock()
+	c.end()
+	if l != nil {
+		l.close(why.Note())
+	}
+	c.inbox.tell(rpcclient.KindClosed, why.Note())
+	c.inbox.finish(why)
+}
+
+// over is why nothing can be sent any more.
+func (c *conn) over(err error) *rpcclient.Failure {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.defect != nil {
+		return c.defect
+	}
+	return c.failure(rpcclient.CauseClosed, nil, err)
 }
 
 // opened ends an attempt; false if there is nothing to read.

@@ -176,6 +176,9 @@ func (p *child) Read(b []byte) (int, error) { return p.stdout.Read(b) }
 // Write writes to standard input.
 func (p *child) Write(b []byte) (int, error) { return p.stdin.Write(b) }
 
+// SyscallConn is for writing to standard input.
+func (p *child) SyscallConn() (syscall.RawConn, error) { return p.stdin.SyscallConn() }
+
 // SetReadDeadline bounds Read.
 func (p *child) SetReadDeadline(t time.Time) error { return p.stdout.SetReadDeadline(t) }
 

@@ -25,6 +25,7 @@ type conn struct {
 	link    *link    // what carries messages now; nil if nothing does
 	attempt *attempt // the one that is under way; nil if none is
 	closed  bool
+	defect  *rpcclient.Failure // of ours, which ended the Conn; nil if none did
 }
 
 // Dial opens a Conn with the default options.
@@ -92,7 +93,7 @@ func (c *conn) Send(ctx context.Context, msg []byte) (rpcclient.Frame, error) {
 	case err == nil:
 		return f, nil
 	case c.life.Err() != nil:
-		return f, c.failure(rpcclient.CauseClosed, nil, err)
+		return f, c.over(err)
 	case errors.Is(err, errGivenUp):
 		return f, c.givenUp(ctx, rpcclient.CauseTimeout, begun)
 	}

@@ -20,6 +20,8 @@ type inbox struct {
 	some   sync.Cond // there may be something to take
 	room   sync.Cond // there may be room again
 	frames []rpcclient.Frame
+	taking []rpcclient.Frame // older ones, of which some are taken: the two change places, and their memory is used anew
+	taken  int               // how many of these
 	bytes  int
 	stderr int // how many of the bytes are a child's standard error
 	latest time.Time
@@ -38,7 +40,7 @@ func (b *inbox) put(frames ...rpcclient.Frame) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, f := range frames {
-		for !b.open && (len(b.frames) >= inboxFrames || b.bytes >= inboxBytes) {
+		for !b.open && b.fullLocked() {
 			b.room.Wait()
 		}
 		b.addLocked(f)
@@ -63,6 +65,10 @@ func (b *inbox) putStderr(f rpcclient.Frame, limit int) bool {
 	b.addLocked(f)
 	return true
 }
+
+func (b *inbox) fullLocked() bool { return b.waitingLocked() >= inboxFrames || b.bytes >= inboxBytes }
+
+func (b *inbox) waitingLocked() int { return len(b.frames) + len(b.taking) - b.taken }
 
 // addLocked appends a frame. Frames of several lanes stand in the order of their times; what has none is stamped.
 func (b *inbox) addLocked(f rpcclient.Frame) {
@@ -103,20 +109,23 @@ func (b *inbox) finish(err error) {
 func (b *inbox) take() (rpcclient.Frame, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	for len(b.frames) == 0 {
+	for b.waitingLocked() == 0 {
 		if b.end != nil {
 			return rpcclient.Frame{}, b.end
 		}
 		b.some.Wait()
 	}
-	f := b.frames[0]
-	b.frames[0] = rpcclient.Frame{}
-	b.frames = b.frames[1:]
+	if b.taken == len(b.taking) {
+		b.frames, b.taking, b.taken = b.taking[:0], b.frames, 0
+	}
+	f := b.taking[b.taken]
+	b.taking[b.taken] = rpcclient.Frame{}
+	b.taken++
 	b.bytes -= len(f.Data)
 	if f.Kind == rpcclient.KindStderr {
 		b.stderr -= len(f.Data)
 	}
-	if len(b.frames) <= inboxFrames/2 {
+	if b.waitingLocked() <= inboxFrames/2 {
 		b.room.Broadcast()
 	}
 	return f, nil

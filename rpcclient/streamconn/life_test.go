@@ -139,3 +139,38 @@ func TestSession(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// TestJ01Panic: a defect of ours ends the connection with a failure that says so, and not the program.
+func TestJ01Panic(t *testing.T) {
+	s := serve(t, "ndjson+tcp", echoing("ndjson"))
+	x, err := Dial(t.Context(), s.Endpoint())
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := x.(*conn)
+	defer func() { _ = c.Close() }()
+	if _, err := c.Send(t.Context(), []byte("{}")); err != nil {
+		t.Fatal(err)
+	}
+	c.mu.Lock()
+	c.link.close(rpcclient.Note{})
+	c.mu.Unlock()
+	for {
+		f, err := c.Recv()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Kind == rpcclient.KindDisconnected {
+			break
+		}
+	}
+	c.framing.splitter = func(Limits) Splitter { panic("a defect") }
+	for err = nil; err == nil; {
+		_, err = c.Send(t.Context(), []byte("{}"))
+	}
+	wantCause(t, err, rpcclient.CausePanic)
+	for err = nil; err == nil; {
+		_, err = c.Recv()
+	}
+	wantCause(t, err, rpcclient.CausePanic)
+}

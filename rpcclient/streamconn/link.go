@@ -2,7 +2,6 @@ package streamconn
 
 import (
 	"context"
-	"crypto/tls"
 	"errors"
 	"io"
 	"os"
@@ -24,15 +23,16 @@ type wire interface {
 
 // link is one connection, or one run of a child process.
 type link struct {
-	wire wire
-	turn chan struct{} // holds a token while somebody writes
-	over chan struct{} // closed when nothing can be sent any more
-	once sync.Once
-	why  rpcclient.Note // with over: why our side ended it; zero if it was the peer, or Close
+	wire  wire
+	turn  chan struct{} // holds a token while somebody writes
+	over  chan struct{} // closed when nothing can be sent any more
+	hasty *hasty
+	once  sync.Once
+	why   rpcclient.Note // with over: why our side ended it; zero if it was the peer, or Close
 }
 
 func newLink(w wire) *link {
-	return &link{wire: w, turn: make(chan struct{}, 1), over: make(chan struct{})}
+	return &link{wire: w, turn: make(chan struct{}, 1), over: make(chan struct{}), hasty: newHasty(w)}
 }
 
 // close ends the link. The first reason counts.
@@ -74,28 +74,28 @@ func (l *link) send(ctx context.Context, f *rpcclient.Frame) error {
 	if !errors.Is(err, os.ErrDeadlineExceeded) {
 		return err
 	}
-	if _, secure := l.wire.(*tls.Conn); n > 0 || secure { // TLS never goes on after a write that was given up
+	if _, secure := l.wire.(secured); n > 0 || secure { // TLS never goes on after a write that was given up
 		l.close(note(noteHalfSent, n, total))
 	}
 	return errGivenUp
 }
 
-// write writes until ctx ends.
+// write writes until ctx ends. Most messages leave at once, and then nobody need watch over ctx.
 func (l *link) write(ctx context.Context, f *rpcclient.Frame) (int, error) {
-	if ctx.Done() == nil {
-		f.Time = time.Now()
-		return l.wire.Write(f.Data)
+	f.Time = time.Now()
+	n := l.hasty.write(f.Data)
+	if n == len(f.Data) {
+		return n, nil
 	}
 	ended := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {
 		defer close(ended)
 		_ = l.wire.SetWriteDeadline(longAgo)
 	})
-	f.Time = time.Now()
-	n, err := l.wire.Write(f.Data)
+	more, err := l.wire.Write(f.Data[n:])
 	if !stop() {
 		<-ended
 		_ = l.wire.SetWriteDeadline(time.Time{})
 	}
-	return n, err
+	return n + more, err
 }

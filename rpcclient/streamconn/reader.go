@@ -96,10 +96,11 @@ const (
 // intake gathers what was read and cuts it into frames. Bytes that are part of a frame are never written again.
 type intake struct {
 	splitter Splitter
-	data     []byte // what was read, as far as there was room
-	begin    int    // where that begins which is part of no frame yet
-	chunk    int    // how much room there was at last
-	busy     bool   // the last Read took all the room
+	frames   []rpcclient.Frame // what split found last
+	data     []byte            // what was read, as far as there was room
+	begin    int               // where that begins which is part of no frame yet
+	chunk    int               // how much room there was at last
+	busy     bool              // the last Read took all the room
 	read     time.Time
 	started  bool // something was found
 	lost     bool // nothing more can be found
@@ -137,15 +138,16 @@ func (in *intake) unfinished() int {
 	return len(left)
 }
 
-// split finds all there is.
+// split finds all there is. The slice is used anew by the next split.
 func (in *intake) split(last bool) []rpcclient.Frame {
-	var frames []rpcclient.Frame
+	clear(in.frames)
+	in.frames = in.frames[:0]
 	for {
 		found, ok := in.splitter.Next(in.data[in.begin:], last)
 		if !ok {
-			return frames
+			return in.frames
 		}
-		frames = append(frames, in.frame(found))
+		in.frames = append(in.frames, in.frame(found))
 		in.begin += found.Len
 	}
 }

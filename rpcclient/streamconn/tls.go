@@ -24,7 +24,19 @@ func (c *conn) secure(ctx context.Context, w net.Conn) (wire, *rpcclient.Failure
 		return nil, failure
 	}
 	c.inbox.tell(rpcclient.KindHandshake, note(noteTLS, facts(t.ConnectionState())...))
-	return t, nil
+	return secured{t}, nil
+}
+
+// secured is a connection with TLS.
+type secured struct{ *tls.Conn }
+
+// farewell is how long the last words of TLS may take to leave.
+const farewell = 50 * time.Millisecond
+
+// Close says goodbye if the peer takes it.
+func (s secured) Close() error {
+	defer time.AfterFunc(farewell, func() { _ = s.NetConn().Close() }).Stop()
+	return s.Conn.Close()
 }
 
 func (c *conn) tlsConfig() *tls.Config {
