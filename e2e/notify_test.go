@@ -12,10 +12,12 @@ func TestNotificationWaitsForNothing(t *testing.T) {
 	peer := drive.StartPeer(t, drive.AnyPort, "router")
 	p := open(t)
 	fill(p, peer.URL, "sort_list", unsorted)
+	before := p.Display.Look(t)
 	p.Key("ctrl+shift+Return")
 	if got := waitForRequests(t, peer, 1)[0]; !hasParams(got, unsorted) || strings.Contains(got, `"id"`) {
 		t.Errorf("the service got %s, want the params and no id", got)
 	}
+	waitForChangeIn(t, p, before, "answers") // it says that it was sent
 	p.Key("ctrl+Return")
 	waitForReply(p, sorted)
 	if n := len(peer.Replies()); n != 1 {

@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"encoding/json"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -55,6 +56,11 @@ func waitForResult(p *drive.Program, result string) {
 // waitForReply waits until a reply with this result is there, and gives it byte by byte. It leaves the focus where it is.
 func waitForReply(p *drive.Program, result string) string {
 	return p.CopiedUntil("a reply with the result "+result, func() { p.Key("ctrl+shift+c") }, hasResult(result))
+}
+
+// waitForNumber waits until the reply to the n-th numbered call is there, and so the window is ready for the next one.
+func waitForNumber(p *drive.Program, n int) string {
+	return p.CopiedUntil(fmt.Sprintf("the reply to call %d", n), func() { p.Key("ctrl+shift+c") }, holds(fmt.Sprintf(`"id":%d,`, n)))
 }
 
 func hasResult(result string) func(string) bool {

@@ -53,7 +53,7 @@ func pose(t *testing.T, p *drive.Program) {
 	p.Key("Return")
 	p.WaitFor("tab.3", false)
 	p.Key("ctrl+1", "ctrl+Return")
-	p.CopiedUntil("the third reply", func() { p.Key("ctrl+shift+c") }, holds(`"id":3`))
+	waitForNumber(p, 3)
 
 	response := p.Box("response")
 	p.ClickAt(response.Min.X+50, response.Min.Y+3*line+line/2) // "result"

@@ -26,6 +26,8 @@ func TestReadmeSession(t *testing.T) {
 			stop()
 			s.serve(drive.Binary(t), "demo", "--listen", "tcp://"+s.address)
 			s.want("/usr/bin/python3 client.py")
+			s.write("lines.py")
+			s.want("build/rpcexplorer call 'ndjson+stdio:")
 		})
 	}
 }

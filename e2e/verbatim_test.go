@@ -51,6 +51,7 @@ func TestMessageIsWhatGoes(t *testing.T) {
 	if got := waitForRequests(t, peer, 1)[0]; got != shown {
 		t.Errorf("the pane shows %q, the service got %q", shown, got)
 	}
+	waitForNumber(p, 1)
 
 	const broken = "{\"id\": 7, \"method\": oops,\n\t[}"
 	paste(p, "message", broken)
@@ -58,7 +59,7 @@ func TestMessageIsWhatGoes(t *testing.T) {
 	if got := waitForRequests(t, peer, 2)[1]; got != broken {
 		t.Errorf("the service got %q, typed was %q", got, broken)
 	}
-	waitForReply(p, "true")
+	waitForNumber(p, 7)
 
 	p.Click("again")
 	p.CopyUntil("message", "the message of method and params", holds(`"params":`+unsorted))

@@ -59,7 +59,8 @@ func (h *Home) Settings(t testing.TB, json string) {
 	}
 }
 
-// KeptWithin waits until some file of this user, the cache aside, holds text: until what was typed is safe.
+// KeptWithin waits until some file of this user, the cache and files still being written aside, holds text: until what was
+// typed is safe.
 func (h *Home) KeptWithin(t testing.TB, limit time.Duration, text string) {
 	t.Helper()
 	if !within(limit, func() bool { return h.holds(text) }) {
@@ -67,14 +68,14 @@ func (h *Home) KeptWithin(t testing.TB, limit time.Duration, text string) {
 	}
 }
 
-// holds tells whether some file holds text.
+// holds tells whether some finished file holds text.
 func (h *Home) holds(text string) bool {
 	found := false
 	_ = filepath.WalkDir(h.Dir, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil || d.IsDir() && d.Name() == ".cache":
 			return fs.SkipDir
-		case d.Type().IsRegular():
+		case d.Type().IsRegular() && filepath.Ext(path) != ".tmp":
 			data, _ := os.ReadFile(path)
 			found = bytes.Contains(data, []byte(text))
 		}
