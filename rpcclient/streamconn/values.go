@@ -220,22 +220,6 @@ func (s *valueSplitter) found(f Found) (Found, bool, bool) {
 	return f, true, false
 }
 
-// isWord reports whether numbers and literals are made of c.
-func isWord(c byte) bool {
-	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' || c == '+' || c == '.'
-}
-
-// lineEnd is the size of the end of a line that b begins with.
-func lineEnd(b []byte) int {
-	switch {
-	case bytes.HasPrefix(b, []byte("\n")):
-		return 1
-	case bytes.HasPrefix(b, []byte("\r\n")):
-		return 2
-	}
-	return 0
-}
-
 // checkValue refuses what a reader of values would not find as one.
 func checkValue(body []byte) string {
 	begin := leadOf(body)
