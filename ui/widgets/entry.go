@@ -69,6 +69,32 @@ func (e *Entry) FocusLost() {
 	}
 }
 
+// TypedShortcut implements fyne.Shortcutable. What is pasted is cut to a length that can be painted.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if paste, ok := s.(*fyne.ShortcutPaste); ok {
+		s = &fyne.ShortcutPaste{Clipboard: shortClipboard{paste.Clipboard}}
+	}
+	e.Entry.TypedShortcut(s)
+}
+
+// shortClipboard gives no more than pasteLimit characters.
+type shortClipboard struct{ fyne.Clipboard }
+
+// pasteLimit is how many characters are pasted into one line. The toolkit paints a line as one texture, which takes much
+// memory and comes out black beyond some 2000 characters.
+const pasteLimit = 2000
+
+// Content implements fyne.Clipboard.
+func (c shortClipboard) Content() string {
+	text, n := c.Clipboard.Content(), 0
+	for at := range text {
+		if n++; n > pasteLimit {
+			return text[:at]
+		}
+	}
+	return text
+}
+
 // TypedKey implements fyne.Focusable.
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	if entryKeys[key.Name] {

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -130,5 +131,19 @@ func TestPickerEntryByMouse(t *testing.T) {
 	}
 	if win.Canvas().Focused() != fyne.Focusable(p) {
 		t.Errorf("the keyboard is with %T, want the entry", win.Canvas().Focused())
+	}
+}
+
+func TestEntryCutsWhatIsPasted(t *testing.T) {
+	e := NewEntry("")
+	newWindow(t, e, 300, 30)
+	board := test.NewClipboard()
+	for text, want := range map[string]int{"tcp://127.0.0.1:5001": 20, strings.Repeat("请", 1<<20): pasteLimit} {
+		e.SetText("")
+		board.SetContent(text)
+		e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: board})
+		if got := len([]rune(e.Text)); got != want {
+			t.Errorf("%d characters were pasted, want %d", got, want)
+		}
 	}
 }
