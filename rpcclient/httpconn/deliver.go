@@ -3,7 +3,6 @@ package httpconn
 import (
 	"errors"
 	"os"
-	"slices"
 	"time"
 
 	"rpcexplorer/rpcclient"
@@ -18,6 +17,10 @@ func (c *conn) deliver(r *reply, data []byte) {
 		return
 	}
 	f, why := c.frame(r, data)
+	if r.isStream() && f.Plain != nil {
+		c.packed(r, f)
+		return
+	}
 	f.Note = c.noteOf(r, data)
 	to := c.follows(r, &f)
 	if r.silent || to != nil || r.framing.total() == 0 && !r.wants {
@@ -60,7 +63,7 @@ func (c *conn) fail(r *reply, data []byte, why *rpcclient.Failure) {
 	if c.resume(r, data, why) {
 		return
 	}
-	f, _ := c.frame(r, slices.Clone(data))
+	f, _ := c.frame(r, data)
 	f.Kind, f.Note, f.Plain = rpcclient.KindDisconnected, why.Note(), nil
 	if len(data) == 0 {
 		f.Dir, f.Time, f.Began, f.Parts = rpcclient.Local, c.now(), f.Time, nil

@@ -104,17 +104,16 @@ func (r *reply) readHead(data []byte, end int) *trouble {
 	if r.framing, why = newFraming(&r.head, r.method); why != nil {
 		return breach(why)
 	}
-	if r.streams() {
+	if r.isStream() && len(r.codings()) == 0 { // else the events can be read when all has come
 		r.events = &scanner{at: end, start: end, lineAt: end}
 	}
 	return nil
 }
 
-// streams reports whether the reply is an event stream whose events can be read as they come.
-func (r *reply) streams() bool {
+// isStream reports whether the reply is an event stream.
+func (r *reply) isStream() bool {
 	kind, _, _ := strings.Cut(r.head.get("content-type"), ";")
-	return strings.EqualFold(strings.TrimSpace(kind), "text/event-stream") && len(r.codings()) == 0 &&
-		r.head.status/100 == 2 && r.framing.mode != noBody
+	return strings.EqualFold(strings.TrimSpace(kind), "text/event-stream") && r.head.status/100 == 2 && r.framing.mode != noBody
 }
 
 // codings are what the body was encoded by, in order.

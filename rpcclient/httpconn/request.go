@@ -128,14 +128,15 @@ func (o *Options) write(r *request, absolute bool, proxy rpcclient.Secret) draft
 	return d
 }
 
-// headers are those that are sent unless the user says otherwise.
+// headers are those that are sent unless the user says otherwise. No encoding is asked for: a stream of events that is
+// compressed comes in lumps, or all at its end.
 func (r *request) headers() [][2]string {
 	all := [][2]string{{"User-Agent", "rpcexplorer"}}
 	switch r.method {
 	case "POST":
 		all = append(
 			all, [2]string{"Content-Type", "application/json"}, [2]string{"Accept", "application/json, text/event-stream"},
-			[2]string{"Accept-Encoding", "gzip, deflate"}, [2]string{"Content-Length", strconv.Itoa(len(r.body))},
+			[2]string{"Content-Length", strconv.Itoa(len(r.body))},
 		)
 	case "GET":
 		all = append(all, [2]string{"Accept", "text/event-stream, application/json"}, [2]string{"Last-Event-ID", r.lastID})

@@ -90,6 +90,19 @@ func around(at rpcclient.Span, end int) []rpcclient.Part {
 	return parts
 }
 
+// packed hands over a stream that was encoded: all that crossed as one frame, then its events, which stand nowhere in it.
+func (c *conn) packed(r *reply, whole rpcclient.Frame) {
+	plain := whole.Plain
+	whole.Kind, whole.Plain, whole.Note = rpcclient.KindHead, nil, rpcclient.Note{Key: noteStream, Args: []any{r.head.line}}
+	c.inbox.put(whole)
+	var s scanner
+	s.advance(plain, []span{{0, len(plain)}}, func(e event) {
+		e.span, e.whole = span{}, false
+		c.event(r, plain, e)
+	})
+	c.endStream(r, nil)
+}
+
 // endStream tells that a stream has ended as it should. The rest of its bytes is what ends the last chunk, or an event that
 // is not complete.
 func (c *conn) endStream(r *reply, data []byte) {

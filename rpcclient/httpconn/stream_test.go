@@ -111,6 +111,25 @@ func TestStreamEndsEarly(t *testing.T) {
 	}
 }
 
+// TestStreamPacked: a stream that is compressed, though nobody asked for it, is read when all of it has come.
+func TestStreamPacked(t *testing.T) {
+	x := dialTo(t, web(t, false, func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/event-stream")
+		w.Header().Set("Content-Encoding", "gzip")
+		_, _ = w.Write(pack(t, "gzip", []byte("data: "+notice1+"\n\ndata: "+reply1+"\n\n")))
+	}), Options{})
+	sent := x.send(call1)
+	if f := x.kind(rpcclient.KindHead); f.Note.Key != noteStream || letters(f) != "hp" {
+		t.Errorf("got %v, parts %s", f.Note, letters(f))
+	}
+	if f := x.kind(rpcclient.KindMessage); string(f.Body()) != notice1 || f.Link != 0 {
+		t.Errorf("got %q with link %d", f.Body(), f.Link)
+	}
+	if f := x.end(); string(f.Body()) != reply1 || f.Link != sent.Link {
+		t.Errorf("got %q with link %d", f.Body(), f.Link)
+	}
+}
+
 // TestStreamLimit: an event without an end meets the limit.
 func TestStreamLimit(t *testing.T) {
 	x := dialTo(t, web(t, false, func(w http.ResponseWriter, _ *http.Request) {
