@@ -106,6 +106,7 @@ func TestLinear(t *testing.T) {
 		{"json", "[" + strings.Repeat("\n", size) + "1]"},
 		{"json", strings.Repeat("x ", 1<<20)},
 		{"json", strings.Repeat("[", size)},
+		{"json", "1" + strings.Repeat(" ", 1<<20)},
 		{"lsp", "Content-Length: 33554432\r\n\r\n" + text},
 		{"lsp", strings.Repeat("c", 1<<20)},
 		{"lsp", strings.Repeat("Content-Length: 1\n", 1<<16)},

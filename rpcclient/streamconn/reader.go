@@ -99,6 +99,7 @@ type intake struct {
 	frames   []rpcclient.Frame // what split found last
 	data     []byte            // what was read, as far as there was room
 	begin    int               // where that begins which is part of no frame yet
+	blank    int               // how many bytes from there on are known to be blank
 	chunk    int               // how much room there was at last
 	busy     bool              // the last Read took all the room
 	read     time.Time
@@ -132,7 +133,7 @@ func (in *intake) took(n int) {
 // unfinished is how many bytes of a message have come, of one that has begun and not ended.
 func (in *intake) unfinished() int {
 	left := in.data[in.begin:]
-	if len(left) == 0 || leadOf(left) == len(left) {
+	if in.blank += leadOf(left[in.blank:]); in.blank == len(left) {
 		return 0
 	}
 	return len(left)
@@ -149,6 +150,7 @@ func (in *intake) split(last bool) []rpcclient.Frame {
 		}
 		in.frames = append(in.frames, in.frame(found))
 		in.begin += found.Len
+		in.blank = 0
 	}
 }
 

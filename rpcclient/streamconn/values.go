@@ -139,6 +139,9 @@ func (s *valueSplitter) word(data []byte, last bool) (f Found, done, more bool) 
 	return f, false, false
 }
 
+// maxTail is how many blanks may stand behind a word before the end of its line.
+const maxTail = 64
+
 // tail takes a word for a value if nothing but values stands behind it on its line.
 func (s *valueSplitter) tail(data []byte, last bool) (f Found, done, more bool) {
 	i := s.pos
@@ -146,12 +149,9 @@ func (s *valueSplitter) tail(data []byte, last bool) (f Found, done, more bool) 
 		i++
 	}
 	switch {
-	case i-s.pos > s.limits.Header:
-		s.mode = inRubble
-		return f, false, false
-	case i == len(data) && !last:
+	case i == len(data) && !last && i-s.pos <= maxTail:
 		return f, false, true
-	case i == len(data) || bytes.IndexByte([]byte("\n\x00\x1e{[\""), data[i]) >= 0:
+	case i == len(data) && last || i < len(data) && bytes.IndexByte([]byte("\n\x00\x1e{[\""), data[i]) >= 0:
 		return s.value(data)
 	}
 	s.mode = inRubble
