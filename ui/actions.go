@@ -37,6 +37,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"cancel":            (*Window).escape,
 		"focus_address":     func(w *Window) { w.focus(w.address.address); w.address.address.Select() },
 		"focus_method":      func(w *Window) { w.focus(w.address.method); w.address.method.Select() },
+		"complete":          func(w *Window) { w.address.complete() },
 		"build_again":       func(w *Window) { w.tab().BuildAgain() },
 
 		"palette":        func(w *Window) { w.overlay.palette() },

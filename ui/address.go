@@ -121,3 +121,13 @@ func (r *addressRow) showState() {
 	r.send.SetStyle(widgets.ButtonPrimary)
 	r.send.SetText(r.w.t("action.send"))
 }
+
+// complete offers what fits the field that has the keyboard.
+func (r *addressRow) complete() {
+	for _, field := range []*widgets.PickerEntry{r.address, r.method} {
+		if r.w.win.Canvas().Focused() == field {
+			r.suggest(true)
+			field.Open()
+		}
+	}
+}

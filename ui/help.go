@@ -14,7 +14,7 @@ import (
 func (o *overlay) help() {
 	intro := widgets.NewMinHeight(76, o.prose(o.w.t("help.intro", actionKeys("send"))))
 	half := (len(keyRows()) + 1) / 2
-	keys := container.NewGridWithColumns(2, o.keyList(keyRows()[:half]), o.keyList(keyRows()[half:]))
+	keys := container.NewGridWithColumns(o.columns(), o.keyList(keyRows()[:half]), o.keyList(keyRows()[half:]))
 	o.show(o.w.t("help.title"), container.NewBorder(intro, nil, nil, nil, container.NewVScroll(keys)), fyne.NewSize(860, 620))
 }
 
@@ -69,4 +69,12 @@ func (o *overlay) prose(texts ...string) *widgets.Prose {
 	p := widgets.NewProse(paragraphs...)
 	p.Unhandled = o.w.unhandled
 	return p
+}
+
+// columns is how many columns of keys the window has room for.
+func (o *overlay) columns() int {
+	if o.w.win.Canvas().Size().Width < 800*o.w.model.Settings.Values().Zoom {
+		return 1
+	}
+	return 2
 }

@@ -97,9 +97,10 @@ func (p *wirePane) copyHex() {
 	hex := p.detail.hex
 	before := hex.Selected()
 	hex.Select(jsondoc.Span{Len: len(hex.Bytes())})
-	text, _ := hex.SelectedHex(hexLimit)
+	text, whole := hex.SelectedHex(hexLimit)
 	hex.Select(before)
 	p.w.Clipboard.SetContent(text)
+	p.w.copied(len(text), whole)
 }
 
 // hexMenu is the context menu of the bytes.

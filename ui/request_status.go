@@ -27,7 +27,10 @@ func newRequestStatus(w *Window) *requestStatus {
 	return s
 }
 
-func (s *requestStatus) language() { s.again.SetText(s.w.t("action.build_again")) }
+func (s *requestStatus) language() {
+	s.again.SetText(s.w.t("request.back"))
+	s.again.Tooltip = s.w.t("action.build_again")
+}
 
 func (s *requestStatus) show(o model.Outgoing) {
 	text, color := s.validity(o)

@@ -46,7 +46,7 @@ func newResponsePane(w *Window) *responsePane {
 	p.pretty.OnMenu, p.raw.OnMenu = p.valueMenu(p.pretty), p.valueMenu(p.raw)
 	p.notices = newNoticeList(w, p.reveal)
 	p.failure = newFailureCard(w)
-	p.empty.Alignment, p.empty.Wrapping, p.empty.Importance = fyne.TextAlignCenter, fyne.TextWrapWord, widget.LowImportance
+	p.empty.Alignment, p.empty.Wrapping, p.empty.Importance = fyne.TextAlignCenter, fyne.TextWrapWord, widget.MediumImportance
 	p.path.Mono, p.path.Shrink = true, true
 	p.path.Scale, p.detail.Scale = widgets.SizeSmall, widgets.SizeSmall
 	p.path.SetColor(widgets.ColorMuted)

@@ -99,7 +99,7 @@ var roles = map[fyne.ThemeColorName]func(*palette) color.NRGBA{
 	theme.ColorNameHover:               func(p *palette) color.NRGBA { return p.hover },
 	theme.ColorNameHyperlink:           func(p *palette) color.NRGBA { return p.accent },
 	theme.ColorNameInputBackground:     func(p *palette) color.NRGBA { return p.background },
-	theme.ColorNameInputBorder:         func(p *palette) color.NRGBA { return p.line },
+	theme.ColorNameInputBorder:         func(p *palette) color.NRGBA { return p.muted },
 	theme.ColorNameMenuBackground:      func(p *palette) color.NRGBA { return p.raised },
 	theme.ColorNameOverlayBackground:   func(p *palette) color.NRGBA { return p.raised },
 	theme.ColorNamePlaceHolder:         func(p *palette) color.NRGBA { return p.muted },

@@ -202,6 +202,24 @@ func TestStateOfTheConnection(t *testing.T) {
 	})
 }
 
+// TestPartialCopiesAreTold: what did not fit is not passed over in silence.
+func TestPartialCopiesAreTold(t *testing.T) {
+	play(t, func(s *stage) {
+		s.send()
+		s.wire.detail.hex.OnCopy(16<<20, false)
+		s.idle()
+		if got := s.status.notice.Text(); !strings.Contains(got, "16.8 MB") {
+			t.Errorf("the status bar tells %q", got)
+		}
+		s.wire.detail.hex.SelectAll()
+		s.wire.copyHex()
+		s.idle()
+		if got := s.status.notice.Text(); got != "" {
+			t.Errorf("after a whole copy the status bar tells %q", got)
+		}
+	})
+}
+
 // TestRowMenu: the context menu of a row is about that row.
 func TestRowMenu(t *testing.T) {
 	play(t, func(s *stage) {

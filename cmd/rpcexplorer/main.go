@@ -9,7 +9,9 @@ import (
 )
 
 // version is set by the linker; see the Makefile.
-var version = "unknown"
+var version = unknownVersion
+
+const unknownVersion = "unknown"
 
 func main() { os.Exit(run(os.Args[1:])) }
 

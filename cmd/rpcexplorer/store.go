@@ -2,21 +2,29 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"rpcexplorer/history/atomicfile"
 )
 
-// store keeps the settings and what the window was left with, one file each, in the user's folders.
+// store keeps the settings, which all windows share, and what a window was left with, one file each, in the user's folders.
+// Each of several windows at once has a file of its own.
 type store struct {
 	config string // the folder of the settings
 	state  string // the folder of everything else
+	place  string // stands in the names of this window's files; "" for the first window
+	lock   *os.File
 }
 
-// openStore finds the folders and makes them where they are missing.
+// maxWindows is how many windows at once are remembered. What a further one is left with is not kept.
+const maxWindows = 16
+
+// openStore finds the folders, makes them where they are missing, and takes the first place that no other window has.
 func openStore(env func(string) string) (*store, error) {
 	config, err := os.UserConfigDir()
 	if err != nil {
@@ -31,7 +39,35 @@ func openStore(env func(string) string) (*store, error) {
 			return nil, err
 		}
 	}
-	return s, nil
+	return s, s.takePlace()
+}
+
+// takePlace finds a place that no other window has, and holds it until the store is closed or the process ends.
+func (s *store) takePlace() error {
+	for n := 1; n <= maxWindows; n++ {
+		if n > 1 {
+			s.place = fmt.Sprintf("-%d", n)
+		}
+		lock, err := os.OpenFile(filepath.Join(s.state, "window"+s.place+".lock"), os.O_CREATE|os.O_RDWR, 0o600)
+		if err != nil {
+			return err
+		}
+		if hold(lock) {
+			s.lock = lock
+			return nil
+		}
+		if err := lock.Close(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// close gives the place free.
+func (s *store) close() {
+	if s.lock != nil {
+		_ = s.lock.Close()
+	}
 }
 
 // stateFolder is where a program of this system keeps its state.
@@ -45,9 +81,13 @@ func stateFolder(env func(string) string, config string) string {
 	return filepath.Join(env("HOME"), ".local", "state", "rpcexplorer")
 }
 
+// path is where a text is kept: settings.json and its like beside each other, window.json in this window's place.
 func (s *store) path(name string) string {
-	if name == "settings.json" {
+	if strings.HasPrefix(name, "settings.") {
 		return filepath.Join(s.config, name)
+	}
+	if window, rest, found := strings.Cut(name, "."); found {
+		name = window + s.place + "." + rest
 	}
 	return filepath.Join(s.state, name)
 }
@@ -61,7 +101,13 @@ func (s *store) Load(name string) ([]byte, error) {
 	return text, err
 }
 
+// errNoPlace is why a window beyond maxWindows is not kept.
+var errNoPlace = errors.New("too many windows are open")
+
 // Save writes a text as a whole.
 func (s *store) Save(name string, text []byte) error {
+	if s.lock == nil && !strings.HasPrefix(name, "settings.") {
+		return errNoPlace
+	}
 	return atomicfile.Write(s.path(name), text, 0o600)
 }

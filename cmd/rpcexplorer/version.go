@@ -12,8 +12,13 @@ import (
 // versionText is one line each: the program, and what it is built on.
 func versionText() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "rpcexplorer %s\n", version)
-	if info, ok := debug.ReadBuildInfo(); ok {
+	info, ok := debug.ReadBuildInfo()
+	own := version
+	if own == unknownVersion && ok {
+		own = info.Main.Version // built without the Makefile
+	}
+	fmt.Fprintf(&b, "rpcexplorer %s\n", own)
+	if ok {
 		for _, m := range info.Deps {
 			if m.Path == "fyne.io/fyne/v2" {
 				fmt.Fprintf(&b, "Fyne %s\n", strings.TrimPrefix(m.Version, "v"))

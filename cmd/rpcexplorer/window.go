@@ -34,6 +34,7 @@ func runWindow(ctx context.Context, o windowOptions) error {
 	fyneapp.SetMetadata(metadata())
 	gui := fyneapp.NewWithID("") // without an ID the toolkit keeps no Preferences, which it does not write atomically
 	gui.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon()))
+	defer store.close()
 	crashes := &crashes{folder: store.state}
 	do := func(f func()) { fyne.Do(f) }
 	workspace := model.New(model.Config{

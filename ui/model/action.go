@@ -108,6 +108,7 @@ var Actions = []Action{
 	{"cancel", MenuRequest, []Chord{{0, "Escape"}}},
 	{"focus_address", MenuRequest, []Chord{{Ctrl, "L"}}},
 	{"focus_method", MenuRequest, []Chord{{Ctrl, "M"}}},
+	{"complete", MenuRequest, []Chord{{Ctrl, "Space"}}},
 	{"build_again", MenuRequest, nil},
 
 	{"palette", MenuTools, []Chord{{Ctrl, "K"}}},

@@ -135,6 +135,7 @@ func (w *Workspace) CanReopen() bool { return len(w.tabs.closed) > 0 }
 func (w *Workspace) Open(id string, keep bool) {
 	it := w.Sidebar.request(id)
 	if it == nil {
+		w.tellFault(id)
 		return
 	}
 	if at := slices.IndexFunc(w.tabs.open, func(t *Tab) bool { return t.Source == id }); at >= 0 {

@@ -89,6 +89,12 @@ func (w *Workspace) arguments(args []any) []any {
 // Notice is what the status bar tells beside its counts, "" if nothing.
 func (w *Workspace) Notice() string { return w.Note(w.notice) }
 
+// Tell has the status bar tell something of the window's own: a key of the translation tables and its arguments.
+func (w *Workspace) Tell(key string, args ...any) { w.tell(key, args...) }
+
+// Untell ends what Tell began, if the status bar still tells that.
+func (w *Workspace) Untell(key string) { w.untell(key) }
+
 // tell sets what the status bar tells.
 func (w *Workspace) tell(key string, args ...any) {
 	w.notice = rpcclient.Note{Key: key, Args: args}

@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"rpcexplorer/rpcclient/jsondoc"
 )
@@ -18,6 +19,7 @@ type CodeView struct {
 
 	body  body
 	mark  jsondoc.Span
+	under *Point          // the character that is being clicked; nil otherwise
 	index *fyne.Animation // goes on with the rows of a long text
 }
 
@@ -108,10 +110,24 @@ func (c *CodeView) SetDimmed(dimmed bool) {
 	}
 }
 
+// MouseDown selects, as in any text. What a click points at is the character under the pointer, which is not always the one
+// behind the caret: that goes to the nearer side.
+func (c *CodeView) MouseDown(e *desktop.MouseEvent) {
+	under := c.PointAt(e.Position.SubtractXY(c.CellSize().Width/2, 0))
+	c.under = &under
+	c.TextView.MouseDown(e)
+	c.under = nil
+}
+
 func (c *CodeView) moved(Point) {
-	if c.OnCursor != nil {
-		c.OnCursor(c.Offset())
+	if c.OnCursor == nil {
+		return
 	}
+	if c.under != nil && c.body != nil {
+		c.OnCursor(c.body.offsetAt(*c.under))
+		return
+	}
+	c.OnCursor(c.Offset())
 }
 
 func (c *CodeView) tint(dst []Mark, _ int, l *Line) []Mark {

@@ -62,6 +62,7 @@ func (p *framePage) style() {
 	if p.t.Len() == 0 { // nothing has made the columns wide
 		p.t.layout.forget()
 		p.t.layout.fit(0)
+		p.t.layout.arrange(p.page.textCols() - 1)
 	}
 }
 
@@ -81,8 +82,9 @@ func (p *framePage) place(column int, text *canvas.Text) {
 	f, cell, size := &p.t.layout, p.t.CellSize(), text.MinSize()
 	x := p.page.textLeft() + float32(f.start(column)-p.t.scroll.left)*cell.Width
 	if column == ColumnSize {
-		x += float32(f.widths[column])*cell.Width - size.Width
+		x += float32(f.shown[column])*cell.Width - size.Width
 	}
+	setVisible(text, column == ColumnSummary || f.shown[column] > 0)
 	text.Move(fyne.NewPos(x, roundTo((cell.Height-size.Height)/2, p.page.cells.scale)))
 	text.Resize(size)
 }

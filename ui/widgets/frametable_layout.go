@@ -27,8 +27,9 @@ var frameBounds = [frameColumns]struct{ min, max int }{
 type frameLayout struct {
 	titles [frameColumns]string
 	heads  [frameColumns]int // columns of the grid that each title needs
-	widths [frameColumns]int
-	text   []byte // of the cell at hand
+	widths [frameColumns]int // what each column wants
+	shown  [frameColumns]int // what each column gets; 0 where there is no room for it
+	text   []byte            // of the cell at hand
 }
 
 // forget lets the columns become narrow again.
@@ -66,27 +67,63 @@ func cellCols(text string) int {
 
 // start is where a column begins, in columns of the grid.
 func (f *frameLayout) start(column int) (col int) {
-	for _, w := range f.widths[:column] {
-		col += w + frameGap
+	for _, w := range f.shown[:column] {
+		if w > 0 {
+			col += w + frameGap
+		}
 	}
 	return col
+}
+
+// readable is how wide the summary is at least, at the cost of the other columns.
+const readable = 24
+
+// sparing is what other columns give to the summary, the first one first: how narrow each may become.
+var sparing = []struct{ column, least int }{
+	{ColumnCarrier, 0}, {ColumnFrame, 8}, {ColumnTime, 9}, {ColumnSize, 0},
+}
+
+// arrange gives the columns their widths in some columns of the grid, so that the summary can be read.
+func (f *frameLayout) arrange(cols int) {
+	f.shown = f.widths
+	for _, s := range sparing {
+		missing := f.start(ColumnSummary) + readable - cols
+		if missing <= 0 {
+			return
+		}
+		left := f.shown[s.column] - missing
+		if s.least == 0 {
+			left = 0 // half a carrier says nothing
+		}
+		f.shown[s.column] = max(left, s.least)
+	}
 }
 
 // compose writes a row as one line that fits the given columns of the grid. What does not fit ends in an ellipsis.
 func (f *frameLayout) compose(l *Line, c *Cells, cols int) {
 	l.Reset()
+	f.arrange(cols)
 	for i := range c[:ColumnSummary] {
-		text, used := f.clip(c[i].Text, f.widths[i])
-		if i == ColumnSize {
-			l.Text = pad(l.Text, f.widths[i]-used)
-			used = f.widths[i]
-		}
-		add(l, c[i].Style, text)
-		l.Text = pad(l.Text, f.widths[i]-used+frameGap)
+		f.cell(l, i, &c[i])
 	}
 	room := max(cols-f.start(ColumnSummary), frameBounds[ColumnSummary].min)
 	text, _ := f.clip(c[ColumnSummary].Text, room)
 	add(l, c[ColumnSummary].Style, text)
+}
+
+// cell writes one column and the gap behind it.
+func (f *frameLayout) cell(l *Line, column int, c *Cell) {
+	width := f.shown[column]
+	if width == 0 {
+		return
+	}
+	text, used := f.clip(c.Text, width)
+	if column == ColumnSize {
+		l.Text = pad(l.Text, width-used)
+		used = width
+	}
+	add(l, c.Style, text)
+	l.Text = pad(l.Text, width-used+frameGap)
 }
 
 // clip is text in at most room columns of the grid and on one line, and how many it takes. It is good until the next clip.

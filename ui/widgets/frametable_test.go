@@ -203,9 +203,9 @@ func TestFrameLayoutComposes(t *testing.T) {
 	f.see(&c)
 	for cols, want := range map[int]string{
 		90: "1   0.000      →  ZMQ    a frame whose name is t…    值 B  sum mary é",
-		75: "1   0.000      →  ZMQ    a frame whose name is t…    值 B  sum mary é",
-		68: "1   0.000      →  ZMQ    a frame whose name is t…    值 B  sum mary…",
-		10: "1   0.000      →  ZMQ    a frame whose name is t…    值 B  sum mar…",
+		75: "1   0.000      →  a frame whose name is …    值 B  sum mary é",
+		68: "1   0.000      →  a frame whose n…    值 B  sum mary é",
+		10: "1   0.000      →  a frame…  sum mar…",
 	} {
 		var l Line
 		f.compose(&l, &c, cols)

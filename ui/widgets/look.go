@@ -102,9 +102,11 @@ func (l look) outline(r *canvas.Rectangle, name fyne.ThemeColorName) {
 }
 
 func setVisible(o fyne.CanvasObject, show bool) {
-	if show {
+	switch {
+	case o.Visible() == show:
+	case show:
 		o.Show()
-	} else {
+	default:
 		o.Hide()
 	}
 }

@@ -1,0 +1,27 @@
+package ui
+
+import (
+	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
+)
+
+// tellCopies has every view tell when a selection was too large to be copied whole.
+func (w *Window) tellCopies() {
+	for _, view := range []*widgets.TextView{
+		&w.response.pretty.TextView, &w.response.raw.TextView,
+		&w.wire.table.TextView, &w.wire.detail.hex.TextView, &w.wire.detail.text.TextView,
+	} {
+		view.OnCopy = w.copied
+	}
+}
+
+// copied tells in the status bar that only the beginning of a selection was copied, until one was copied whole.
+func (w *Window) copied(bytes int, whole bool) {
+	if whole {
+		w.model.Untell(partCopied)
+		return
+	}
+	w.model.Tell(partCopied, model.FormatSize(bytes))
+}
+
+const partCopied = "status.part_copied"
