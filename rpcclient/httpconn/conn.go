@@ -122,8 +122,9 @@ func (c *conn) perform(r *request) (rpcclient.Frame, error) {
 	if err != nil {
 		return rpcclient.Frame{}, err
 	}
+	kept := w.served > 0
 	f, err := w.send(r)
-	if err != errUnused || w.served == 0 {
+	if err != errUnused || !kept {
 		return f, w.unused(r, err)
 	}
 	c.tell(rpcclient.KindRetry, noteRetried, w.address)

@@ -50,7 +50,7 @@ func (a *attempt) open() (*wire, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &wire{conn: a.conn, net: raw, raw: raw, target: a.target, address: a.target.address()}
+	w := &wire{conn: a.conn, net: raw, raw: raw, target: a.target, address: a.target.address(), ended: make(chan struct{})}
 	if a.target.secure() {
 		if w.net, err = a.secure(raw, a.target.host); err != nil {
 			_ = raw.Close()

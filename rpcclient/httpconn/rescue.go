@@ -32,7 +32,7 @@ func (w *wire) rescue() {
 	}
 	w.hangUp(nil)
 	var r *request
-	if present := w.expected(); present != nil {
+	if present, _ := w.expected(); present != nil {
 		w.release()
 		r = present.request
 	}

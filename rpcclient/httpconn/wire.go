@@ -1,7 +1,6 @@
 package httpconn
 
 import (
-	"context"
 	"errors"
 	"io"
 	"net"
@@ -18,10 +17,11 @@ type wire struct {
 	net     net.Conn // what is spoken over
 	raw     net.Conn // what is below: closing it ends everything at once
 	target  *target
-	address string // whom it reaches, for people
-	proxy   *proxy // if requests go through one that reads them, else nil
-	served  int    // requests so far
-	link    uint64 // of the last exchange
+	address string        // whom it reaches, for people
+	proxy   *proxy        // if requests go through one that reads them, else nil
+	served  int           // requests so far
+	link    uint64        // of the last exchange
+	ended   chan struct{} // closed when it is read no more
 
 	mu      sync.Mutex
 	present *reply // what is being read; nil if nothing is expected
@@ -47,123 +47,9 @@ const (
 	lingerTime = 30 * time.Second
 )
 
-// send writes a request. What comes back, and the end if nothing does, is told by frames with its link.
-func (w *wire) send(r *request) (rpcclient.Frame, error) {
-	d := w.conn.options.write(r, w.proxy != nil, w.proxy.authorization())
-	if r.method == "POST" {
-		r.body = d.data[len(d.data)-len(r.body):]
-	}
-	if !w.begin(r) {
-		return rpcclient.Frame{}, errUnused
-	}
-	f := w.frame(r, d)
-	n, err := w.net.Write(d.data)
-	replied, late := w.wrote(n)
-	if err == nil {
-		if !r.wants && !r.silent {
-			r.stop()
-		}
-		late()
-		return f, nil
-	}
-	why := w.conn.given(r.by, rpcclient.CauseTimeout, r.sent)
-	switch {
-	case replied:
-		w.hangUp(err)
-	case why == nil && n == 0:
-		w.hangUp(err)
-		r.stop()
-		return rpcclient.Frame{}, errUnused
-	case why != nil:
-		late()
-		return rpcclient.Frame{}, why
-	default: // it may have said why it wants no more
-		_ = w.net.SetReadDeadline(time.Now().Add(lastWords))
-		late()
-	}
-	return clip(f, n), nil
-}
-
-// begin makes the wire expect the reply to a request; false if it has ended.
-func (w *wire) begin(r *request) bool {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.over || !alive(w.raw) {
-		return false
-	}
-	r.sent = w.conn.now()
-	r.stop = context.AfterFunc(r.by, func() { _ = w.raw.Close() })
-	w.present, w.link = newReply(r, w.conn.options.Limits), r.link
-	w.writing, w.replied, w.late = true, false, nil
-	if !r.wants && !r.silent {
-		w.present.linger = w.linger()
-	}
-	return true
-}
-
-// linger bounds the time of what nobody waits for any more.
-func (w *wire) linger() bool {
-	return w.net.SetReadDeadline(time.Now().Add(lingerTime)) == nil
-}
-
-// wrote ends the writing. It tells whether the reply has come already, and what is left to be told of the connection's end.
-func (w *wire) wrote(n int) (replied bool, late func()) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.writing = false
-	if n == 0 {
-		w.present = nil
-	}
-	if late = w.late; late == nil {
-		late = func() {}
-	}
-	return w.replied, late
-}
-
-// unused makes a failure of errUnused.
-func (w *wire) unused(r *request, err error) error {
-	if err != errUnused {
-		return err
-	}
-	if why := w.conn.given(r.by, rpcclient.CauseTimeout, time.Now()); why != nil {
-		return why
-	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if wantsCertificate(w.err) {
-		return w.conn.failure(rpcclient.CauseCertWanted, w.err.Error(), w.err)
-	}
-	return w.conn.failure(rpcclient.CausePeerGone, nil, w.err)
-}
-
-// frame is what a request looks like.
-func (w *wire) frame(r *request, d draft) rpcclient.Frame {
-	f := rpcclient.Frame{Dir: rpcclient.Sent, Time: r.sent, Data: d.data, Parts: d.parts, Link: r.link}
-	if r.silent || r.hop > 0 {
-		f.Kind = rpcclient.KindHead
-	}
-	if w.served++; w.served > 1 {
-		f.Note = rpcclient.Note{Key: noteReused, Args: []any{w.served}}
-	}
-	return f
-}
-
-// clip is a frame of which only n bytes were sent.
-func clip(f rpcclient.Frame, n int) rpcclient.Frame {
-	f.Data = f.Data[:n]
-	var parts []rpcclient.Part
-	for _, p := range f.Parts {
-		if p.Span.Off < n {
-			p.Span.Len = min(p.Span.Len, n-p.Span.Off)
-			parts = append(parts, p)
-		}
-	}
-	f.Parts = parts
-	return f
-}
-
 // read is the goroutine of the wire.
 func (w *wire) read() {
+	defer close(w.ended)
 	defer w.rescue()
 	var data []byte
 	for {
@@ -200,9 +86,9 @@ func (w *wire) hangUp(why error) {
 // take looks at the bytes that have come; false if the connection can be read no more. It returns the bytes that are not
 // done with.
 func (w *wire) take(data []byte, now time.Time) ([]byte, bool) {
-	r := w.expected()
+	r, last := w.expected()
 	if r == nil {
-		w.stray(data, now)
+		w.stray(data, now, last)
 		return nil, false
 	}
 	if r.began.IsZero() {
@@ -230,11 +116,11 @@ func (w *wire) take(data []byte, now time.Time) ([]byte, bool) {
 	return w.finish(r, data)
 }
 
-// expected is the reply that is being read.
-func (w *wire) expected() *reply {
+// expected is the reply that is being read, nil if nothing is expected, and the link of the last exchange.
+func (w *wire) expected() (*reply, uint64) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.present
+	return w.present, w.link
 }
 
 // release makes the wire expect nothing.
@@ -276,10 +162,10 @@ func (w *wire) finish(r *reply, data []byte) ([]byte, bool) {
 	return nil, again
 }
 
-// stray tells of bytes that nobody asked for.
-func (w *wire) stray(data []byte, now time.Time) {
+// stray tells of bytes that nobody asked for, behind the last reply.
+func (w *wire) stray(data []byte, now time.Time, last uint64) {
 	w.conn.inbox.put(rpcclient.Frame{
-		Dir: rpcclient.Received, Kind: rpcclient.KindStray, Time: now, Link: w.link, Data: slices.Clone(data),
+		Dir: rpcclient.Received, Kind: rpcclient.KindStray, Time: now, Link: last, Data: slices.Clone(data),
 		Parts: []rpcclient.Part{{Kind: rpcclient.PartStray, Span: rpcclient.Span{Len: len(data)}}},
 		Note:  rpcclient.Note{Key: noteStray, Args: []any{len(data)}},
 	})

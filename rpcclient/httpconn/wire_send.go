@@ -1,0 +1,136 @@
+package httpconn
+
+import (
+	"context"
+	"time"
+
+	"rpcexplorer/rpcclient"
+)
+
+// send writes a request. What comes back, and the end if nothing does, is told by frames with its link.
+func (w *wire) send(r *request) (rpcclient.Frame, error) {
+	d := w.conn.options.write(r, w.proxy != nil, w.proxy.authorization())
+	if r.method == "POST" {
+		r.body = d.data[len(d.data)-len(r.body):]
+	}
+	if !w.begin(r) {
+		return rpcclient.Frame{}, errUnused
+	}
+	f := w.frame(r, d)
+	n, err := w.net.Write(d.data)
+	replied, late := w.wrote(n)
+	if err == nil {
+		if !r.wants && !r.silent {
+			r.stop()
+		}
+		late()
+		return f, nil
+	}
+	why := w.conn.given(r.by, rpcclient.CauseTimeout, r.sent)
+	switch {
+	case replied:
+		w.hangUp(err)
+	case why == nil && n == 0:
+		w.hear()
+		w.hangUp(err)
+		r.stop()
+		return rpcclient.Frame{}, errUnused
+	case why != nil:
+		late()
+		return rpcclient.Frame{}, why
+	default: // it may have said why it wants no more
+		_ = w.net.SetReadDeadline(time.Now().Add(lastWords))
+		late()
+	}
+	return clip(f, n), nil
+}
+
+// begin makes the wire expect the reply to a request; false if it has ended.
+func (w *wire) begin(r *request) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.over || w.served > 0 && !alive(w.raw) {
+		return false
+	}
+	r.sent = w.conn.now()
+	r.stop = context.AfterFunc(r.by, func() { _ = w.raw.Close() })
+	w.present, w.link = newReply(r, w.conn.options.Limits), r.link
+	w.writing, w.replied, w.late = true, false, nil
+	if !r.wants && !r.silent {
+		w.present.linger = w.linger()
+	}
+	return true
+}
+
+// hear waits for a moment for what a peer says that hangs up before it was asked anything: an alert of TLS.
+func (w *wire) hear() {
+	if w.served > 1 {
+		return // it was kept: no more than the end can be expected
+	}
+	_ = w.net.SetReadDeadline(time.Now().Add(lastWords))
+	select {
+	case <-w.ended:
+	case <-time.After(lastWords):
+	}
+}
+
+// linger bounds the time of what nobody waits for any more.
+func (w *wire) linger() bool {
+	return w.net.SetReadDeadline(time.Now().Add(lingerTime)) == nil
+}
+
+// wrote ends the writing. It tells whether the reply has come already, and what is left to be told of the connection's end.
+func (w *wire) wrote(n int) (replied bool, late func()) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.writing = false
+	if n == 0 {
+		w.present = nil
+	}
+	if late = w.late; late == nil {
+		late = func() {}
+	}
+	return w.replied, late
+}
+
+// unused makes a failure of errUnused.
+func (w *wire) unused(r *request, err error) error {
+	if err != errUnused {
+		return err
+	}
+	if why := w.conn.given(r.by, rpcclient.CauseTimeout, time.Now()); why != nil {
+		return why
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if wantsCertificate(w.err) {
+		return w.conn.failure(rpcclient.CauseCertWanted, w.err.Error(), w.err)
+	}
+	return w.conn.failure(rpcclient.CausePeerGone, nil, w.err)
+}
+
+// frame is what a request looks like.
+func (w *wire) frame(r *request, d draft) rpcclient.Frame {
+	f := rpcclient.Frame{Dir: rpcclient.Sent, Time: r.sent, Data: d.data, Parts: d.parts, Link: r.link}
+	if r.silent || r.hop > 0 {
+		f.Kind = rpcclient.KindHead
+	}
+	if w.served++; w.served > 1 {
+		f.Note = rpcclient.Note{Key: noteReused, Args: []any{w.served}}
+	}
+	return f
+}
+
+// clip is a frame of which only n bytes were sent.
+func clip(f rpcclient.Frame, n int) rpcclient.Frame {
+	f.Data = f.Data[:n]
+	var parts []rpcclient.Part
+	for _, p := range f.Parts {
+		if p.Span.Off < n {
+			p.Span.Len = min(p.Span.Len, n-p.Span.Off)
+			parts = append(parts, p)
+		}
+	}
+	f.Parts = parts
+	return f
+}
