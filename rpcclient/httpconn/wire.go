@@ -32,6 +32,13 @@ type wire struct {
 	err     error  // with over: why
 }
 
+// writing is the way out of a request.
+type writing struct {
+	busy    bool   // the request is still on its way
+	replied bool   // the reply came meanwhile
+	late    func() // what must be done once the writing has ended
+}
+
 // errUnused is what send says of a wire that ended before a byte of the request was written.
 var errUnused = errors.New("the connection had ended before")
 
@@ -127,17 +134,17 @@ func (w *wire) expected() (*reply, uint64) {
 func (w *wire) release() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.present, w.replied = nil, true
+	w.present, w.out.replied = nil, true
 }
 
 // rest lets the wire wait for its next request, at once or when the present one is written; false if it is not kept.
 func (w *wire) rest() bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if !w.writing {
+	if !w.out.busy {
 		return w.conn.rest(w)
 	}
-	w.late = func() {
+	w.out.late = func() {
 		if !w.conn.rest(w) {
 			w.hangUp(nil)
 		}
@@ -175,12 +182,12 @@ func (w *wire) stray(data []byte, now time.Time, last uint64) {
 func (w *wire) lose(data []byte, err error) {
 	w.hangUp(err)
 	w.mu.Lock()
-	r, writing := w.present, w.writing
-	if w.present = nil; writing {
-		w.late = func() { w.lost(r, data, err) }
+	r, busy := w.present, w.out.busy
+	if w.present = nil; busy {
+		w.out.late = func() { w.lost(r, data, err) }
 	}
 	w.mu.Unlock()
-	if !writing {
+	if !busy {
 		w.lost(r, data, err)
 	}
 }

@@ -55,7 +55,7 @@ func (w *wire) begin(r *request) bool {
 	r.sent = w.conn.now()
 	r.stop = context.AfterFunc(r.by, func() { _ = w.raw.Close() })
 	w.present, w.link = newReply(r, w.conn.options.Limits), r.link
-	w.writing, w.replied, w.late = true, false, nil
+	w.out = writing{busy: true}
 	if !r.wants && !r.silent {
 		w.present.linger = w.linger()
 	}
@@ -83,14 +83,14 @@ func (w *wire) linger() bool {
 func (w *wire) wrote(n int) (replied bool, late func()) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.writing = false
+	w.out.busy = false
 	if n == 0 {
 		w.present = nil
 	}
-	if late = w.late; late == nil {
+	if late = w.out.late; late == nil {
 		late = func() {}
 	}
-	return w.replied, late
+	return w.out.replied, late
 }
 
 // unused makes a failure of errUnused.
