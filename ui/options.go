@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"rpcexplorer/rpcclient/jsonrpc"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
@@ -49,17 +50,26 @@ func (f *optionsForm) edit(change func(*model.Draft)) func(string) {
 	return guarded(f.w, func(string) {
 		if !f.showing {
 			f.w.tab().Edit(change)
+			f.check()
 		}
 	})
+}
+
+// check says beside the fields what goes there, and whether what stands there can be used.
+func (f *optionsForm) check() {
+	d := f.w.tab().Draft()
+	_, err := model.ParseTimeout(d.Timeout)
+	f.w.advise(f.hints[0], "options.timeout.hint", d.Timeout == "" || err == nil)
+	f.w.advise(f.hints[1], "options.id.hint", d.ID == "" || jsonrpc.ValidID([]byte(d.ID)))
 }
 
 func (f *optionsForm) language() {
 	for i, key := range []string{"options.timeout", "options.id"} {
 		f.labels[i].SetText(f.w.t(key))
-		f.hints[i].SetText(f.w.t(key + ".hint"))
 	}
 	f.timeout.SetPlaceHolder(f.w.model.Settings.Values().Wait)
 	f.id.SetPlaceHolder(f.w.t("options.id.automatic"))
+	f.check()
 	f.notify.SetText(f.w.t("options.notification"))
 	f.space.SetText(f.w.t("options.keep_space"))
 }
@@ -73,4 +83,5 @@ func (f *optionsForm) show(t *model.Tab) {
 	f.id.SetText(d.ID)
 	f.notify.SetChecked(d.Notify)
 	f.space.SetChecked(d.KeepSpace)
+	f.check()
 }

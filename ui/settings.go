@@ -16,18 +16,28 @@ func (o *overlay) settings() {
 	rows := container.NewVBox()
 	for _, s := range []struct {
 		key   string
-		field fyne.CanvasObject
+		field func(hint *widgets.Label) fyne.CanvasObject
 	}{
-		{"settings.theme", o.themeField()},
-		{"settings.language", o.languageField()},
-		{"settings.zoom", o.zoomField()},
-		{"settings.timeout", o.timeoutField()},
+		{"settings.theme", o.themeField},
+		{"settings.language", o.languageField},
+		{"settings.zoom", o.zoomField},
+		{"settings.timeout", o.timeoutField},
 	} {
-		hint := widgets.NewLabel(o.w.t(s.key + ".hint"))
-		hint.SetColor(widgets.ColorMuted)
-		rows.Add(widgets.NewFormRow(110, 190, widgets.NewLabel(o.w.t(s.key)), s.field, hint))
+		hint := widgets.NewLabel("")
+		o.w.advise(hint, s.key+".hint", true)
+		rows.Add(widgets.NewFormRow(110, 190, widgets.NewLabel(o.w.t(s.key)), s.field(hint), hint))
 	}
 	o.show(o.w.t("settings.title"), rows, fyne.NewSize(680, 260))
+}
+
+// advise says beside a field what goes there, as an error where what stands there cannot be used.
+func (w *Window) advise(hint *widgets.Label, key string, usable bool) {
+	hint.SetText(w.t(key))
+	hint.SetColor(widgets.ColorMuted)
+	if !usable {
+		hint.SetText("✗ " + w.t(key))
+		hint.SetColor(widgets.ColorFail)
+	}
 }
 
 // change sets something, and shows the sheet anew where its own texts and sizes have changed with it.
@@ -48,7 +58,7 @@ func (o *overlay) again() {
 	})
 }
 
-func (o *overlay) themeField() fyne.CanvasObject {
+func (o *overlay) themeField(*widgets.Label) fyne.CanvasObject {
 	var names []string
 	for _, id := range model.Themes {
 		names = append(names, o.w.t("settings.theme."+id))
@@ -62,7 +72,7 @@ func (o *overlay) themeField() fyne.CanvasObject {
 	return field
 }
 
-func (o *overlay) languageField() fyne.CanvasObject {
+func (o *overlay) languageField(*widgets.Label) fyne.CanvasObject {
 	tags, names := []string{""}, []string{o.w.t("settings.language.system")}
 	for _, l := range o.w.Languages {
 		tags, names = append(tags, l.Tag), append(names, l.Name)
@@ -76,7 +86,7 @@ func (o *overlay) languageField() fyne.CanvasObject {
 	return field
 }
 
-func (o *overlay) zoomField() fyne.CanvasObject {
+func (o *overlay) zoomField(*widgets.Label) fyne.CanvasObject {
 	button := func(text string, step int) *widgets.Button {
 		b := widgets.NewButton(text, func() {
 			o.w.model.Settings.Zoom(step)
@@ -89,12 +99,14 @@ func (o *overlay) zoomField() fyne.CanvasObject {
 	return container.NewHBox(button("−", -1), button(percent, 0), button("+", 1))
 }
 
-func (o *overlay) timeoutField() fyne.CanvasObject {
+func (o *overlay) timeoutField(hint *widgets.Label) fyne.CanvasObject {
 	field := widgets.NewMonoEntry("")
 	field.SetText(o.w.model.Settings.Values().Wait)
 	field.Unhandled = o.w.unhandled
 	field.OnChanged = func(text string) {
-		if _, err := model.ParseTimeout(text); err == nil {
+		_, err := model.ParseTimeout(text)
+		o.w.advise(hint, "settings.timeout.hint", err == nil)
+		if err == nil {
 			o.w.model.Settings.Change(func(v *model.Values) { v.Wait = text })
 		}
 	}
