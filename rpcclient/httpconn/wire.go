@@ -25,11 +25,9 @@ type wire struct {
 
 	mu      sync.Mutex
 	present *reply // what is being read; nil if nothing is expected
-	writing bool   // the request is still on its way
-	over    bool   // the connection has ended
-	replied bool   // the reply came while the request was on its way
-	late    func() // what must be done once the writing has ended
-	err     error  // with over: why
+	out     writing
+	over    bool  // the connection has ended
+	err     error // with over: why
 }
 
 // writing is the way out of a request.
