@@ -30,7 +30,8 @@ func (w *Workspace) eventSummary(f *rpcclient.Frame) string {
 
 func toneOf(k rpcclient.Kind) Tone {
 	switch k {
-	case rpcclient.KindConnected, rpcclient.KindHandshake, rpcclient.KindConnecting:
+	case rpcclient.KindConnected, rpcclient.KindHandshake, rpcclient.KindConnecting, rpcclient.KindClosed,
+		rpcclient.KindHead, rpcclient.KindPing, rpcclient.KindPong, rpcclient.KindClose, rpcclient.KindStderr:
 		return TonePlain
 	}
 	return ToneWarn

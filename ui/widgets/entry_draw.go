@@ -49,6 +49,9 @@ func (r *entryRenderer) Refresh() {
 
 func (r *entryRenderer) border() {
 	if border, ok := r.Objects()[1].(*canvas.Rectangle); ok {
+		if l := (look{r.e}); border.StrokeColor == l.color(theme.ColorNameInputBorder) {
+			border.StrokeColor = l.color(ColorLine) // as calm as all hairlines; that of a check box must stand out
+		}
 		rgba := toNRGBA(border.StrokeColor)
 		rgba.A = 1 // see look.outline
 		border.FillColor = rgba
