@@ -100,6 +100,33 @@ func (c *client) trySend(limit time.Duration, msg string) (rpcclient.Frame, erro
 	return c.conn.Send(ctx, []byte(msg))
 }
 
+// expiring is a context whose deadline comes when the test says so.
+type expiring struct {
+	context.Context
+	done chan struct{}
+}
+
+func (e expiring) Done() <-chan struct{} { return e.done }
+
+func (e expiring) Err() error {
+	select {
+	case <-e.done:
+		return context.DeadlineExceeded
+	default:
+		return nil
+	}
+}
+
+// heldUp sends a message that the peer takes a part of; when that has happened, the deadline comes.
+func (c *client) heldUp(msg string, taken func()) (rpcclient.Frame, error) {
+	ctx := expiring{context.Background(), make(chan struct{})}
+	go func() {
+		taken()
+		close(ctx.done)
+	}()
+	return c.conn.Send(ctx, []byte(msg))
+}
+
 // refused sends a message that must fail for the cause.
 func (c *client) refused(limit time.Duration, want rpcclient.Cause) *rpcclient.Failure {
 	c.t.Helper()

@@ -184,16 +184,19 @@ func TestF07Reset(t *testing.T) {
 func TestF08NeverReads(t *testing.T) {
 	for _, network := range networks {
 		var reads atomic.Bool
+		begun := make(chan struct{})
 		s := serve(t, "ndjson+"+network, func(s *server, c net.Conn) {
 			if reads.Load() {
 				echoing("ndjson")(s, c)
 				return
 			}
+			_, _ = c.Read(make([]byte, 1))
+			close(begun)
 			<-t.Context().Done()
 		})
 		c := dialTo(t, s.Endpoint(), Options{})
 		large := `"` + strings.Repeat("x", 64<<20) + `"`
-		f, err := c.trySend(time.Second, large)
+		f, err := c.heldUp(large, func() { <-begun })
 		wantCause(t, err, rpcclient.CauseTimeout)
 		if len(f.Data) == 0 || len(f.Data) > len(large) {
 			t.Errorf("%s: %d bytes were sent", network, len(f.Data))

@@ -59,7 +59,7 @@ func TestTLSCauses(t *testing.T) {
 	}
 	name := trusting(good)
 	name.TLS.ServerName = "example.org"
-	hasty := Options{Connect: 50 * time.Millisecond}
+	hasty := Options{Connect: 2 * time.Second}
 	for _, c := range []struct {
 		what    string
 		e       rpcclient.Endpoint
