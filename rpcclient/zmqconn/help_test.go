@@ -81,7 +81,7 @@ func (c *client) refused(limit time.Duration, want rpcclient.Cause) *rpcclient.F
 // await is the next frame of one of the kinds; those before it are skipped.
 func (c *client) await(kinds ...rpcclient.Kind) rpcclient.Frame {
 	c.t.Helper()
-	limit := time.After(conntest.Patience)
+	limit := time.After(10 * conntest.Patience) // a million parts take their time on a busy machine
 	for {
 		select {
 		case f, ok := <-c.frames:

@@ -121,7 +121,7 @@ func TestDialRefuses(t *testing.T) {
 
 // TestSlowReader: what nobody reads stays with the peer, not in our memory, and all of it comes in the end.
 func TestSlowReader(t *testing.T) {
-	const total, size = 300, 1 << 20
+	const total, size = 100, 1 << 20
 	peer := serve(t, zmq.ROUTER, "tcp://127.0.0.1:*", func(parts [][]byte) [][][]byte {
 		parts[2] = make([]byte, size)
 		return [][][]byte{parts}
