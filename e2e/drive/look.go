@@ -65,11 +65,6 @@ func Count(m *image.RGBA, r image.Rectangle, c color.RGBA) int {
 
 func apart(a, b uint8) int { return max(int(a)-int(b), int(b)-int(a)) }
 
-// Around is the square of 2·reach about a point.
-func Around(at image.Point, reach int) image.Rectangle {
-	return image.Rect(at.X-reach, at.Y-reach, at.X+reach, at.Y+reach)
-}
-
 // Save writes the screen as it is into the folder that Keep names.
 func (d *Display) Save(t testing.TB, name string) {
 	t.Helper()

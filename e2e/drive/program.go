@@ -2,14 +2,11 @@ package drive
 
 import (
 	"bufio"
-	"bytes"
-	"fmt"
 	"image"
 	"io"
 	"os"
 	"os/exec"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 )
@@ -22,14 +19,6 @@ type Program struct {
 	cmd     *exec.Cmd
 	ended   chan struct{} // closed when the process is gone
 	report  report
-}
-
-// A report is what the program says on its standard streams.
-type report struct {
-	mu     sync.Mutex
-	ready  bool
-	places map[string]image.Rectangle
-	log    bytes.Buffer
 }
 
 // Start opens the program's window on the display and waits until it says that it is ready. It is ended with the test.
@@ -151,48 +140,4 @@ func (p *Program) findWindow() {
 		p.window, _, _ = strings.Cut(strings.TrimSpace(found.Out), "\n")
 		return p.window != ""
 	})
-}
-
-// line takes one line of the program's standard output: READY, POS name x y width height, GONE name, or anything else.
-func (r *report) line(s string) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	var name string
-	var x, y, w, h int
-	if n, _ := fmt.Sscanf(s, "POS %s %d %d %d %d", &name, &x, &y, &w, &h); n == 5 {
-		r.places[name] = image.Rect(x-w/2, y-h/2, x-w/2+w, y-h/2+h)
-		return
-	}
-	if gone, ok := strings.CutPrefix(s, "GONE "); ok {
-		delete(r.places, gone)
-		return
-	}
-	r.ready = r.ready || s == "READY"
-	fmt.Fprintln(&r.log, s)
-}
-
-// Write takes the program's standard error.
-func (r *report) Write(b []byte) (int, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.log.Write(b)
-}
-
-func (r *report) isReady() bool {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.ready
-}
-
-func (r *report) place(name string) (image.Rectangle, bool) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	box, ok := r.places[name]
-	return box, ok
-}
-
-func (r *report) text() string {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.log.String()
 }
