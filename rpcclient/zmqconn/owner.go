@@ -176,8 +176,8 @@ func (o *owner) spawn(work func(ctx context.Context) news) {
 func (o *owner) end() {
 	defer close(o.done)
 	if r := recover(); r != nil {
-		o.broken = o.failure(rpcclient.CausePanic, fmt.Sprint(r), nil)
-		o.tell(rpcclient.KindClosed, noteInternal, fmt.Sprint(r))
+		o.broken = o.failure(rpcclient.CausePanic, fmt.Sprintf("%T", r), nil)
+		o.tell(rpcclient.KindClosed, noteInternal, fmt.Sprintf("%T", r))
 	}
 	sends := o.broken
 	if sends == errClosed {
