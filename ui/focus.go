@@ -38,7 +38,7 @@ func (w *Window) leaveHidden() {
 	switch focused {
 	case nil:
 		return
-	case w.response.pretty, w.response.raw, w.response.notices.rows, w.response.failure.content:
+	case w.response.pretty, w.response.raw, w.response.notices.rows, w.response.notices.whole, w.response.failure.content:
 		if !w.seen(focused) {
 			w.focus(w.response.focusable())
 		}
@@ -60,7 +60,7 @@ func (w *Window) seen(f fyne.Focusable) bool {
 		return w.splits.wireShown() && visible(f)
 	case w.request.options.timeout, w.request.options.id, w.request.options.notify, w.request.options.space:
 		return w.request.options.content.Visible()
-	case w.response.notices.rows:
+	case w.response.notices.rows, w.response.notices.whole:
 		return w.response.notices.content.Visible()
 	}
 	return visible(f)

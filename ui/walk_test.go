@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/model"
@@ -66,6 +67,14 @@ var moves = []struct {
 		}
 	}},
 	{8, "click", func(w *walker) { w.clickAnywhere() }},
+	{2, "right click", func(w *walker) {
+		w.rightClick()
+	}},
+	{2, "wheel", func(w *walker) {
+		if o := w.target(func(o fyne.CanvasObject) bool { _, ok := o.(fyne.Scrollable); return ok }); o != nil {
+			o.(fyne.Scrollable).Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: w.rand.Float32()*400 - 200}})
+		}
+	}},
 	{2, "answer", func(w *walker) { w.peer.answer = pick(w, walkAnswers) }},
 	{1, "refuse", func(w *walker) {
 		w.peer.refuse = pick(w, []*rpcclient.Failure{nil, nil, {Cause: rpcclient.CauseNobodyListens, Address: "tcp://h:1"}})
@@ -115,18 +124,50 @@ func (w *walker) step() {
 	w.check()
 }
 
-// clickAnywhere clicks on something that is seen and takes clicks; on what lies over the window if something does.
+// clickAnywhere clicks on something that is seen and takes clicks.
 func (w *walker) clickAnywhere() {
-	var targets []fyne.CanvasObject
-	for o := range w.seen() {
+	o := w.target(func(o fyne.CanvasObject) bool {
 		_, tappable := o.(fyne.Tappable)
 		_, focusable := o.(fyne.Focusable)
-		if (tappable || focusable) && (!w.overlay.open() || w.inOverlay(o)) && o.Size().Width > 0 {
+		return tappable || focusable
+	})
+	w.clickAt(o, w.inside(o))
+}
+
+// rightClick asks for a context menu somewhere.
+func (w *walker) rightClick() {
+	o := w.target(func(o fyne.CanvasObject) bool {
+		_, mouse := o.(desktop.Mouseable)
+		_, tappable := o.(fyne.SecondaryTappable)
+		return mouse || tappable
+	})
+	if mouse, ok := o.(desktop.Mouseable); ok {
+		e := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: w.inside(o)}, Button: desktop.MouseButtonSecondary}
+		mouse.MouseDown(e)
+		mouse.MouseUp(e)
+	}
+	if tappable, ok := o.(fyne.SecondaryTappable); ok {
+		tappable.TappedSecondary(&fyne.PointEvent{Position: w.inside(o)})
+	}
+}
+
+// target is something that is seen and fits; in what lies over the window, if something does. It is nil where nothing fits.
+func (w *walker) target(fits func(fyne.CanvasObject) bool) fyne.CanvasObject {
+	var targets []fyne.CanvasObject
+	for o := range w.seen() {
+		if fits(o) && (!w.overlay.open() || w.inOverlay(o)) && o.Size().Width > 0 {
 			targets = append(targets, o)
 		}
 	}
-	o := pick(w, targets)
-	w.clickAt(o, fyne.NewPos(w.rand.Float32()*o.Size().Width, w.rand.Float32()*o.Size().Height))
+	if len(targets) == 0 {
+		return nil
+	}
+	return pick(w, targets)
+}
+
+// inside is a place in an object.
+func (w *walker) inside(o fyne.CanvasObject) fyne.Position {
+	return fyne.NewPos(w.rand.Float32()*o.Size().Width, w.rand.Float32()*o.Size().Height)
 }
 
 // check is what must hold at any time.
