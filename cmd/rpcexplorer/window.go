@@ -46,7 +46,7 @@ func runWindow(ctx context.Context, o windowOptions) error {
 		return &trouble{key: "headless.no_collection", err: &unreadable{o.path, err}}
 	}
 	window := openWindow(gui, workspace, o.app, func(f func()) { do(func() { workspace.Guard(f) }) })
-	stop := context.AfterFunc(ctx, func() { do(gui.Quit) })
+	stop := context.AfterFunc(ctx, func() { do(func() { window.Leave(); gui.Quit() }) })
 	defer stop()
 	if o.app.env("RPCEXPLORER_E2E") == "1" {
 		go tellPositions(ctx, o.app.out, do, window, gui.Driver())
