@@ -36,7 +36,7 @@ test: setup-test ## set up, then all tests: packages under the race detector, th
 
 # The two long cold builds (the OpenGL binding, with and without race) are one thread each: side by side they take the time of one.
 warm:
-	@$(GO) build -race $(FLAGS) $(PACKAGES)
+	@$(GO) build -race $(FLAGS) ./...
 
 unit: setup-test ## tests of the packages, without the race detector: the fast round
 	$(GO) test $(FLAGS) $(PACKAGES)
