@@ -60,7 +60,7 @@ func (t track) Intend(Call) (ExchangeID, error) {
 
 // Record keeps a frame.
 func (t track) Record(id ExchangeID, f Frame) {
-	t.memory.add(Record{Exchange: id, Endpoint: t.endpoint, Frame: f})
+	t.memory.add(Record{Exchange: id, Endpoint: t.endpoint, Frame: f.Redacted()})
 }
 
 // Conclude keeps nothing: a Memory is about frames.

@@ -20,7 +20,7 @@ func (t *tape) Intend(rpcclient.Call) (rpcclient.ExchangeID, error) { return 1, 
 func (t *tape) Record(_ rpcclient.ExchangeID, f rpcclient.Frame) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.recorded = append(t.recorded, f)
+	t.recorded = append(t.recorded, f.Redacted())
 }
 
 // Conclude keeps nothing: whoever made the call has its outcome.
