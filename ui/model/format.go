@@ -1,7 +1,6 @@
 package model
 
 import (
-	"fmt"
 	"strconv"
 	"time"
 )
@@ -56,9 +55,6 @@ func FormatCount(n uint64) string {
 
 // FormatClock writes a time of day to the millisecond.
 func FormatClock(t time.Time) string { return t.Format("15:04:05.000") }
-
-// FormatOffset writes an offset in bytes as a hex dump does.
-func FormatOffset(n int) string { return fmt.Sprintf("%08x", n) }
 
 // FormatRunning writes a time that is still growing: tenths of a second, so that it does not flicker.
 func FormatRunning(d time.Duration) string {

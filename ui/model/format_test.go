@@ -43,7 +43,6 @@ func TestFormatOthers(t *testing.T) {
 	want(t, "count", model.FormatCount(1204567), "1\u2009204\u2009567")
 	want(t, "count", model.FormatCount(0), "0")
 	want(t, "clock", model.FormatClock(time.Date(2024, 1, 2, 3, 4, 5, 6_700_000, time.UTC)), "03:04:05.006")
-	want(t, "offset", model.FormatOffset(0xabc), "00000abc")
 	want(t, "running", model.FormatRunning(1540*time.Millisecond), "1.5 s")
 	want(t, "running", model.FormatRunning(61*time.Second), "1m1s")
 }
