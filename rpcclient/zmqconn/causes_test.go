@@ -66,63 +66,101 @@ func bound(t *testing.T, kind zmq.Type, set func(*zmq.Socket)) rpcclient.Endpoin
 
 func plainly(*zmq.Socket) {}
 
-// TestCauses: each way not to get through has its cause, its event and its note.
-func TestCauses(t *testing.T) {
-	hello := func(text string, hangUp bool) func(t *testing.T) rpcclient.Endpoint {
-		return func(t *testing.T) rpcclient.Endpoint {
-			return listen(t, func(c net.Conn) {
-				_, _ = io.WriteString(c, text)
-				if hangUp {
-					_ = c.Close()
-				}
-			})
+// An obstacle is a way not to get through.
+type obstacle struct {
+	name  string
+	peer  func(t *testing.T) rpcclient.Endpoint
+	cause rpcclient.Cause
+	kind  rpcclient.Kind
+	note  string // as far as it is certain: who notices first that the other does not fit is a race
+}
+
+// wantObstacles dials each peer by both kinds of sockets and wants its cause, its event and its note.
+func wantObstacles(t *testing.T, all []obstacle) {
+	t.Helper()
+	for _, o := range all {
+		for _, socket := range []string{"dealer", "req"} {
+			t.Run(o.name+"/"+socket, func(t *testing.T) { o.want(t, socket) })
 		}
 	}
-	for _, c := range []struct {
-		name  string
-		peer  func(t *testing.T) rpcclient.Endpoint
-		cause rpcclient.Cause
-		kind  rpcclient.Kind
-		note  string // as far as it is certain: who notices first that the other does not fit is a race
-	}{
-		{"C05 closed port", unused, rpcclient.CauseNobodyListens, rpcclient.KindRefused, noteRefused},
-		{"C05 no socket file", func(t *testing.T) rpcclient.Endpoint {
+}
+
+func (o obstacle) want(t *testing.T, socket string) {
+	options := Options{Retries: -1}
+	if o.note == noteSilent {
+		options.Handshake = soon
+	}
+	x := dialTo(t, as(o.peer(t), socket), options)
+	f := x.refused(conntest.Patience, o.cause)
+	if f.Address == "" || f.Error() == "" {
+		t.Errorf("failure without address or text: %+v", f)
+	}
+	if frame := x.await(o.kind); !strings.HasPrefix(frame.Note.Key, o.note) || frame.Dir != rpcclient.Local {
+		t.Errorf("event: got %v, want %q", frame.Note, o.note)
+	}
+}
+
+// hello is a peer that says something at once, and may hang up then.
+func hello(text string, hangUp bool) func(t *testing.T) rpcclient.Endpoint {
+	return func(t *testing.T) rpcclient.Endpoint {
+		return listen(t, func(c net.Conn) {
+			_, _ = io.WriteString(c, text)
+			if hangUp {
+				_ = c.Close()
+			}
+		})
+	}
+}
+
+// TestC05NobodyListens: a closed port and a socket file that is not there are refusals, and told at once.
+func TestC05NobodyListens(t *testing.T) {
+	begun := time.Now()
+	wantObstacles(t, []obstacle{
+		{"port", unused, rpcclient.CauseNobodyListens, rpcclient.KindRefused, noteRefused},
+		{"socket file", func(t *testing.T) rpcclient.Endpoint {
 			return endpoint(t, "ipc://"+filepath.Join(t.TempDir(), "none"))
 		}, rpcclient.CauseNobodyListens, rpcclient.KindRefused, noteRefused},
-		{"C06 no such name", func(t *testing.T) rpcclient.Endpoint {
-			return endpoint(t, "tcp://nosuchhost.invalid:5001")
-		}, rpcclient.CauseNameNotFound, rpcclient.KindRefused, noteNotResolved},
-		{"C08 mute", mute, rpcclient.CauseNotZeroMQ, rpcclient.KindHandshakeFailed, noteSilent},
-		{"C09 HTTP", web, rpcclient.CauseNotZeroMQ, rpcclient.KindHandshakeFailed, noteSilent},
-		{"C09 banner", hello("SSH-2.0-OpenSSH_9.9\r\n", false), rpcclient.CauseNotZeroMQ, rpcclient.KindHandshakeFailed, noteSilent},
-		{"C09 JSON, like a message of ZMTP 1.0", hello(`{"jsonrpc":"2.0","method":"a long welcome to whoever connects to this port, over a hundred bytes of it, and some more"}`+"\n", false), rpcclient.CauseNotZeroMQ, rpcclient.KindHandshakeFailed, noteSilent},
-		{"C09 hangs up", hello("HTTP/1.1 400 Bad Request\r\n\r\n", true), rpcclient.CauseNotZeroMQ, rpcclient.KindHandshakeFailed, noteNoHandshake},
-		{"C10 wrong socket type", func(t *testing.T) rpcclient.Endpoint { return bound(t, zmq.PUB, plainly) }, rpcclient.CauseHandshakeFailed, rpcclient.KindHandshakeFailed, "frame.zmq."},
-		{"C13 CURVE wanted", func(t *testing.T) rpcclient.Endpoint {
-			return bound(t, zmq.ROUTER, func(s *zmq.Socket) {
-				_, secret, _ := zmq.NewCurveKeypair()
-				_ = s.SetCurveServer(1)
-				_ = s.SetCurveSecretkey(secret)
-			})
-		}, rpcclient.CauseHandshakeFailed, rpcclient.KindHandshakeFailed, "frame.zmq."},
-	} {
-		for _, socket := range []string{"dealer", "req"} {
-			t.Run(c.name+"/"+socket, func(t *testing.T) {
-				o := Options{Retries: -1}
-				if c.note == noteSilent {
-					o.Handshake = soon
-				}
-				x := dialTo(t, as(c.peer(t), socket), o)
-				f := x.refused(conntest.Patience, c.cause)
-				if f.Address == "" || f.Error() == "" {
-					t.Errorf("failure without address or text: %+v", f)
-				}
-				if frame := x.await(c.kind); !strings.HasPrefix(frame.Note.Key, c.note) || frame.Dir != rpcclient.Local {
-					t.Errorf("event: got %v, want %q", frame.Note, c.note)
-				}
-			})
-		}
+	})
+	if took := time.Since(begun); took > 4*time.Second {
+		t.Errorf("four refusals took %v, want a second each at most", took)
 	}
+}
+
+// TestC06NoSuchName: a name that nobody knows is told as that.
+func TestC06NoSuchName(t *testing.T) {
+	wantObstacles(t, []obstacle{{"name", func(t *testing.T) rpcclient.Endpoint {
+		return endpoint(t, "tcp://nosuchhost.invalid:5001")
+	}, rpcclient.CauseNameNotFound, rpcclient.KindRefused, noteNotResolved}})
+}
+
+// TestC08Mute: a peer that accepts and never greets does not speak ZMTP.
+func TestC08Mute(t *testing.T) {
+	wantObstacles(t, []obstacle{{"mute", mute, rpcclient.CauseNotZeroMQ, rpcclient.KindHandshakeFailed, noteSilent}})
+}
+
+// TestC09OtherProtocol: what speaks something else is no ZeroMQ, whoever hangs up first.
+func TestC09OtherProtocol(t *testing.T) {
+	wantObstacles(t, []obstacle{
+		{"HTTP", web, rpcclient.CauseNotZeroMQ, rpcclient.KindHandshakeFailed, noteSilent},
+		{"banner", hello("SSH-2.0-OpenSSH_9.9\r\n", false), rpcclient.CauseNotZeroMQ, rpcclient.KindHandshakeFailed, noteSilent},
+		{"JSON, like a message of ZMTP 1.0", hello(`{"jsonrpc":"2.0","method":"a long welcome to whoever connects to this port, over a hundred bytes of it, and some more"}`+"\n", false), rpcclient.CauseNotZeroMQ, rpcclient.KindHandshakeFailed, noteSilent},
+		{"hangs up", hello("HTTP/1.1 400 Bad Request\r\n\r\n", true), rpcclient.CauseNotZeroMQ, rpcclient.KindHandshakeFailed, noteNoHandshake},
+	})
+}
+
+// TestC10WrongSocket: a socket of a kind that answers nobody fails the handshake.
+func TestC10WrongSocket(t *testing.T) {
+	wantObstacles(t, []obstacle{{"PUB", func(t *testing.T) rpcclient.Endpoint { return bound(t, zmq.PUB, plainly) }, rpcclient.CauseHandshakeFailed, rpcclient.KindHandshakeFailed, "frame.zmq."}})
+}
+
+// TestC13CurveWanted: a server that wants CURVE refuses who comes without.
+func TestC13CurveWanted(t *testing.T) {
+	curve := func(s *zmq.Socket) {
+		_, secret, _ := zmq.NewCurveKeypair()
+		_ = s.SetCurveServer(1)
+		_ = s.SetCurveSecretkey(secret)
+	}
+	wantObstacles(t, []obstacle{{"CURVE", func(t *testing.T) rpcclient.Endpoint { return bound(t, zmq.ROUTER, curve) }, rpcclient.CauseHandshakeFailed, rpcclient.KindHandshakeFailed, "frame.zmq."}})
 }
 
 // web is an HTTP server. It waits for a line that ZMTP's greeting does not have.

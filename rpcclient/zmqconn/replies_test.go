@@ -20,21 +20,42 @@ type strange struct {
 	note  string
 }
 
-var replies = []strange{
-	{"C19 plain", []string{"", "B"}, "db", "B", "B", ""},
-	{"C19 multi-part", []string{"", "one", "two", "B"}, "dxxb", "onetwoB", "B", noteExtraParts},
-	{"C19 empty part between", []string{"", "", "B"}, "dxb", "B", "B", noteExtraParts},
-	{"C21 no delimiter", []string{"B"}, "b", "B", "B", noteNoDelimiter},
-	{"C21 no delimiter, two parts", []string{"one", "B"}, "xb", "oneB", "B", noteNoDelimiter},
-	{"C21 address before the delimiter", []string{"id", "", "B"}, "idb", "idB", "B", noteNoDelimiter},
-	{"C22 empty", []string{"", ""}, "db", "", "", noteEmpty},
-	{"C22 empty, no delimiter", []string{""}, "b", "", "", noteNoDelimiter},
-	{"garbage", []string{"", "\xff\x00\x01{"}, "db", "\xff\x00\x01{", "\xff\x00\x01{", ""},
-	{"a megabyte", []string{"", strings.Repeat("m", 1<<20)}, "db", strings.Repeat("m", 1<<20), strings.Repeat("m", 1<<20), ""},
+// TestC19ManyParts: a reply of several parts is shown whole, and the last part is the message.
+func TestC19ManyParts(t *testing.T) {
+	wantReplies(t, []strange{
+		{"plain", []string{"", "B"}, "db", "B", "B", ""},
+		{"multi-part", []string{"", "one", "two", "B"}, "dxxb", "onetwoB", "B", noteExtraParts},
+		{"empty part between", []string{"", "", "B"}, "dxb", "B", "B", noteExtraParts},
+		{"plain again", []string{"", "B"}, "db", "B", "B", ""},
+	})
 }
 
-// TestReplies: a DEALER shows all of every reply, and the next call has nothing left over from the last.
+// TestC21NoDelimiter: a reply that a REQ socket would have dropped is shown, and told as such.
+func TestC21NoDelimiter(t *testing.T) {
+	wantReplies(t, []strange{
+		{"one part", []string{"B"}, "b", "B", "B", noteNoDelimiter},
+		{"two parts", []string{"one", "B"}, "xb", "oneB", "B", noteNoDelimiter},
+		{"address before the delimiter", []string{"id", "", "B"}, "idb", "idB", "B", noteNoDelimiter},
+		{"empty", []string{""}, "b", "", "", noteNoDelimiter},
+	})
+}
+
+// TestC22Empty: a reply of no bytes is a reply.
+func TestC22Empty(t *testing.T) {
+	wantReplies(t, []strange{{"empty", []string{"", ""}, "db", "", "", noteEmpty}})
+}
+
+// TestReplies: bytes that are no JSON, and many of them, are replies like all others.
 func TestReplies(t *testing.T) {
+	wantReplies(t, []strange{
+		{"garbage", []string{"", "\xff\x00\x01{"}, "db", "\xff\x00\x01{", "\xff\x00\x01{", ""},
+		{"a megabyte", []string{"", strings.Repeat("m", 1<<20)}, "db", strings.Repeat("m", 1<<20), strings.Repeat("m", 1<<20), ""},
+	})
+}
+
+// wantReplies: a DEALER shows all of every reply, and the next call has nothing left over from the last.
+func wantReplies(t *testing.T, replies []strange) {
+	t.Helper()
 	byName := map[string][]string{}
 	for _, r := range replies {
 		byName[r.name] = r.reply
@@ -50,19 +71,24 @@ func TestReplies(t *testing.T) {
 	for _, want := range replies {
 		t.Run(want.name, func(t *testing.T) {
 			c.send(want.name)
-			f := c.message()
-			if got := kinds(f); got != want.parts || string(f.Data) != want.data || string(f.Body()) != want.body {
-				t.Errorf("got %s %.40q body %.40q, want %s %.40q body %.40q", got, f.Data, f.Body(), want.parts, want.data, want.body)
-			}
-			if f.Note.Key != want.note {
-				t.Errorf("note: got %v, want %q", f.Note, want.note)
-			}
-			for i, p := range f.Parts {
-				if p.More != (i < len(f.Parts)-1) {
-					t.Errorf("part %d of %d: more is %v", i, len(f.Parts), p.More)
-				}
-			}
+			want.check(t, c.message())
 		})
+	}
+}
+
+// check fails the test unless f is the strange reply, part by part.
+func (want strange) check(t *testing.T, f rpcclient.Frame) {
+	t.Helper()
+	if got := kinds(f); got != want.parts || string(f.Data) != want.data || string(f.Body()) != want.body {
+		t.Errorf("got %s %.40q body %.40q, want %s %.40q body %.40q", got, f.Data, f.Body(), want.parts, want.data, want.body)
+	}
+	if f.Note.Key != want.note {
+		t.Errorf("note: got %v, want %q", f.Note, want.note)
+	}
+	for i, p := range f.Parts {
+		if p.More != (i < len(f.Parts)-1) {
+			t.Errorf("part %d of %d: more is %v", i, len(f.Parts), p.More)
+		}
 	}
 }
 
