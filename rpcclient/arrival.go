@@ -6,8 +6,8 @@ import "rpcexplorer/rpcclient/jsonrpc"
 type arrival struct {
 	frame   Frame
 	message jsonrpc.Message
-	ids     [][]byte // the raw texts of the ids in the message, one for each item of a batch
-	asks    bool     // it is a call or a notification of the peer
+	ids     [][]byte // the raw texts of the ids in the message, of a batch those of its replies
+	asks    bool     // it holds calls and notifications of the peer, and nothing else
 }
 
 // newArrival reads a frame.
@@ -16,44 +16,41 @@ func newArrival(f Frame) arrival {
 		return arrival{frame: f}
 	}
 	body := f.Body()
-	m := jsonrpc.Parse(body)
-	return arrival{frame: f, message: m, ids: idsOf(body, m), asks: isRequest(body, m)}
+	a := arrival{frame: f, message: jsonrpc.Parse(body)}
+	switch m := &a.message; {
+	case m.Kind == jsonrpc.Batch:
+		a.readBatch(body)
+	case m.ID.Len > 0:
+		a.ids, a.asks = [][]byte{m.ID.Of(body)}, asks(m)
+	default:
+		a.asks = asks(m)
+	}
+	return a
+}
+
+// readBatch looks for replies in a batch. An empty batch counts as one: it is how some answer what they could not read.
+func (a *arrival) readBatch(body []byte) {
+	replies, requests := 0, 0
+	for _, item := range jsonrpc.Items(body) {
+		if asks(&item) {
+			requests++
+			continue
+		}
+		replies++
+		if item.ID.Len > 0 {
+			a.ids = append(a.ids, item.ID.Of(body))
+		}
+	}
+	a.asks = replies == 0 && requests > 0
 }
 
 // mayEnd reports whether the frame can end one call: a message does where the carrier pairs, whatever it says, and else if
-// it asks for nothing; an event of one exchange does if it tells that no reply will come.
+// it holds anything but questions; an event of one exchange does if it tells that no reply will come.
 func (a *arrival) mayEnd() bool {
 	if a.frame.IsMessage() {
 		return a.frame.Link != 0 || !a.asks
 	}
 	return a.frame.Link != 0 && (a.frame.Kind == KindDisconnected || a.frame.Note.Failure() != nil)
-}
-
-// isRequest reports whether a message is a call or a notification, or a batch that holds one.
-func isRequest(body []byte, m jsonrpc.Message) bool {
-	asks := func(m jsonrpc.Message) bool { return m.Kind == jsonrpc.Call || m.Kind == jsonrpc.Notification }
-	if m.Kind != jsonrpc.Batch {
-		return asks(m)
-	}
-	_, found := jsonrpc.FirstIn(body, asks)
-	return found
-}
-
-// idsOf lists the raw texts of the ids in a message.
-func idsOf(body []byte, m jsonrpc.Message) [][]byte {
-	if m.Kind != jsonrpc.Batch {
-		if m.ID.Len == 0 {
-			return nil
-		}
-		return [][]byte{m.ID.Of(body)}
-	}
-	var ids [][]byte
-	for _, item := range jsonrpc.Items(body) {
-		if item.ID.Len > 0 {
-			ids = append(ids, item.ID.Of(body))
-		}
-	}
-	return ids
 }
 
 // verdict is what becomes of an arrival.

@@ -19,7 +19,9 @@ type Call struct {
 	Raw    []byte // if not nil, the message exactly as typed, valid or not; the fields above are not used
 
 	KeepSpace bool          // keep the white space between the tokens of Params
+	OneZero   bool          // write the message as JSON-RPC 1.0, which has no version and marks a notification by id null
 	Timeout   time.Duration // how long to wait for a connection and the reply; if zero, until the context ends
+	Cancel    Cancel        // how the peer is told when the call is given up after it has left; if zero, not at all
 }
 
 // Message builds the bytes to send. number is the id of a call that brings none of its own. The error is a *Failure
@@ -39,13 +41,12 @@ type outgoing struct {
 // outgoing builds the message. number gives the id of a call that brings none of its own.
 func (c *Call) outgoing(number func() uint64) (outgoing, error) {
 	if c.Raw != nil {
-		m := jsonrpc.Parse(c.Raw)
-		return outgoing{message: c.Raw, ids: texts(idsOf(c.Raw, m)), waits: m.WantsReply(c.Raw)}, nil
+		return outgoingRaw(c.Raw), nil
 	}
 	if reason := check(c); reason != "" {
 		return outgoing{}, &Failure{Cause: CauseBadMessage, Arg: Note{Key: reason}}
 	}
-	r := jsonrpc.Request{Method: c.Method, Params: c.Params, KeepSpace: c.KeepSpace}
+	r := jsonrpc.Request{Method: c.Method, Params: c.Params, KeepSpace: c.KeepSpace, OneZero: c.OneZero}
 	if c.Notify {
 		return outgoing{message: r.Append(nil)}, nil
 	}
@@ -57,12 +58,22 @@ func (c *Call) outgoing(number func() uint64) (outgoing, error) {
 	return outgoing{message: r.Append(nil), ids: []string{id}, waits: true}, nil
 }
 
-func texts(ids [][]byte) []string {
-	texts := make([]string, len(ids))
-	for i, id := range ids {
-		texts[i] = string(id)
+// outgoingRaw reads a message that goes as typed.
+func outgoingRaw(raw []byte) outgoing {
+	m := jsonrpc.Parse(raw)
+	out := outgoing{message: raw, waits: m.WantsReply(raw)}
+	see := func(m *jsonrpc.Message) {
+		if m.ID.Len > 0 && m.Kind != jsonrpc.Notification {
+			out.ids = append(out.ids, string(m.ID.Of(raw)))
+		}
 	}
-	return texts
+	see(&m)
+	if m.Kind == jsonrpc.Batch {
+		for _, item := range jsonrpc.Items(raw) {
+			see(&item)
+		}
+	}
+	return out
 }
 
 // check gives the key of what makes the call unfit to be built, or "".

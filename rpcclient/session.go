@@ -20,12 +20,15 @@ const (
 // Session is one conversation over a Conn: it numbers calls, pairs replies with them, and reports every frame to its
 // Recorder. All methods may be called concurrently; any number of calls may be in flight.
 //
-// A Session owns its Conn and one goroutine, which reads. Both end with Close, or when the Conn can be read no more.
+// A Session owns its Conn, one goroutine, which reads, and one for each call that was given up while the peer is told so. All
+// end with Close, or when the Conn can be read no more.
 type Session struct {
-	conn     Conn
-	endpoint Endpoint
-	recorder Recorder
-	read     chan struct{} // closed when the reading goroutine has ended
+	conn       Conn
+	endpoint   Endpoint
+	recorder   Recorder
+	options    SessionOptions
+	read       chan struct{}  // closed when the reading goroutine has ended
+	background sync.WaitGroup // the goroutines that tell of calls that were given up
 
 	mu      sync.Mutex
 	state   State
@@ -33,10 +36,24 @@ type Session struct {
 	calls   calls
 }
 
+// SessionOptions are the habits of a Session. The zero value is what NewSession uses.
+type SessionOptions struct {
+	// OnRequest is told of every request and every notification of the peer, also of those inside a batch, in order and
+	// each after it was recorded. It runs on the goroutine that reads, so it must not block, and must neither call nor
+	// close the Session; what it was told of is its own to read for ever, and may be answered later, by Session.Reply from
+	// another goroutine. If nil, requests are recorded and never answered.
+	OnRequest func(*Session, Asked)
+}
+
 // NewSession starts a conversation over conn, which it owns from now on.
 func NewSession(conn Conn, e Endpoint, r Recorder) *Session {
+	return SessionOptions{}.Start(conn, e, r)
+}
+
+// Start starts a conversation over conn, which the Session owns from now on.
+func (o SessionOptions) Start(conn Conn, e Endpoint, r Recorder) *Session {
 	s := &Session{
-		conn: conn, endpoint: e, recorder: r,
+		conn: conn, endpoint: e, recorder: r, options: o,
 		read: make(chan struct{}), calls: newCalls(e.String()),
 	}
 	go s.receive()
@@ -74,6 +91,7 @@ func (s *Session) Close() error {
 		return err // the reader may never be let go
 	}
 	<-s.read
+	s.background.Wait()
 	return err
 }
 

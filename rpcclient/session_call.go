@@ -102,7 +102,9 @@ func (s *Session) request(ctx context.Context, x *Exchange, message []byte, p *p
 	case <-ctx.Done():
 	}
 	if s.leave(p) {
-		return s.given(ctx, x, CauseTimeout)
+		why := s.given(ctx, x, CauseTimeout)
+		s.cancel(x, p, why.Cause)
+		return why
 	}
 	<-p.over // a reply that came at the same moment counts
 	return s.conclude(x, &p.end)

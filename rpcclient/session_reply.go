@@ -9,8 +9,12 @@ var states = map[Kind]State{
 
 // take records a frame from the connection and ends the calls that it ends.
 func (s *Session) take(f Frame) {
-	if v, decided := s.sort(newArrival(f)); decided {
+	a := newArrival(f)
+	if v, decided := s.sort(a); decided {
 		s.deliver(v)
+	}
+	if s.options.OnRequest != nil {
+		a.eachAsked(func(q Asked) { s.options.OnRequest(s, q) })
 	}
 	if f.IsMessage() || f.Link == 0 {
 		s.follow(f)

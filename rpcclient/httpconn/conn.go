@@ -68,14 +68,23 @@ func (o Options) Dial(ctx context.Context, e rpcclient.Endpoint) (rpcclient.Conn
 
 // Send implements rpcclient.Conn.
 func (c *conn) Send(ctx context.Context, msg []byte) (rpcclient.Frame, error) {
+	m := jsonrpc.Parse(msg)
+	return c.post(ctx, msg, m.WantsReply(msg))
+}
+
+// SendApart implements rpcclient.Apart: a POST whose answer is no reply.
+func (c *conn) SendApart(ctx context.Context, msg []byte) (rpcclient.Frame, error) {
+	return c.post(ctx, msg, false)
+}
+
+// post sends a message that wants a reply, or does not.
+func (c *conn) post(ctx context.Context, msg []byte, wants bool) (rpcclient.Frame, error) {
 	begun := time.Now()
 	if why := c.enter(ctx, begun); why != nil {
 		return rpcclient.Frame{}, why
 	}
-	x := &exchange{ctx: ctx, link: c.links.Add(1), body: msg, release: c.leave}
-	if m := jsonrpc.Parse(msg); m.WantsReply(msg) {
-		x.wants = true
-	} else { // whoever sends a notification waits for nothing, and ends ctx at once
+	x := &exchange{ctx: ctx, link: c.links.Add(1), body: msg, release: c.leave, wants: wants}
+	if !wants { // whoever waits for nothing ends ctx at once
 		x.ctx = c.life
 	}
 	f, err := c.perform(&request{exchange: x, by: ctx, method: "POST", target: c.target, session: c.session()})

@@ -12,6 +12,7 @@ import (
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/conntest"
+	"rpcexplorer/rpcclient/jsonrpc"
 )
 
 // talk opens a session that ends with the test.
@@ -107,5 +108,53 @@ func TestBreakAtEveryByte(t *testing.T) {
 	c.send(call1)
 	if f := c.end(); string(f.Body()) != reply1 {
 		t.Errorf("got %v %q", f.Note, f.Data)
+	}
+}
+
+// TestAskedByStream: a server asks by the event stream of a call, and is answered by a POST whose own answer is no reply to
+// any call. Only then the reply comes.
+func TestAskedByStream(t *testing.T) {
+	const answer = `{"jsonrpc":"2.0","id":1,"result":{"roots":[]}}`
+	answered := make(chan struct{})
+	e := web(t, false, func(w http.ResponseWriter, r *http.Request) {
+		switch body, _ := io.ReadAll(r.Body); string(body) {
+		case answer:
+			close(answered)
+			w.WriteHeader(http.StatusAccepted)
+		default:
+			streaming(w, "data: "+ask1+"\n\n")
+			<-answered
+			streaming(w, "data: {\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\"mine\"}\n\n")
+		}
+	})
+	c, err := Options{}.Dial(context.Background(), e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var record rpcclient.Memory
+	asked := make(chan rpcclient.Asked, 1)
+	hook := func(_ *rpcclient.Session, a rpcclient.Asked) { asked <- a }
+	s := rpcclient.SessionOptions{OnRequest: hook}.Start(c, e, record.For(e))
+	defer func() { _ = s.Close() }()
+	replied := make(chan error, 1)
+	go func() {
+		question := <-asked
+		reply := jsonrpc.Reply{ID: question.ID(), Result: []byte(`{"roots":[]}`)}
+		ctx, cancel := context.WithTimeout(context.Background(), conntest.Patience)
+		defer cancel()
+		_, err := s.Reply(ctx, reply.Append(nil))
+		replied <- err
+	}()
+	x, err := s.Call(context.Background(), rpcclient.Call{Method: "m", Timeout: conntest.Patience})
+	if reply, _ := x.Reply(); err != nil || !strings.Contains(string(reply.Body()), "mine") {
+		t.Errorf("got %s, %v", reply.Body(), err)
+	}
+	if err := <-replied; err != nil {
+		t.Error(err)
+	}
+	for _, r := range record.Page(0, record.Len()) {
+		if body := string(r.Frame.Body()); body == answer && (r.Exchange != 0 || r.Frame.Dir != rpcclient.Sent) {
+			t.Errorf("the answer is recorded with exchange %d", r.Exchange)
+		}
 	}
 }

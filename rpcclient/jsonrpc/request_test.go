@@ -36,6 +36,9 @@ func TestAppend(t *testing.T) {
 			jsonrpc.Request{Method: "m", Params: []byte(`{"b": 1, "a": 2, "b": 3}`)},
 			`{"jsonrpc":"2.0","method":"m","params":{"b":1,"a":2,"b":3}}`,
 		},
+		{"1.0", jsonrpc.Request{Method: "m", ID: []byte("1"), Params: []byte("[1]"), OneZero: true}, `{"id":1,"method":"m","params":[1]}`},
+		{"1.0, no params", jsonrpc.Request{Method: "m", ID: []byte("1"), OneZero: true}, `{"id":1,"method":"m","params":[]}`},
+		{"1.0, notification", jsonrpc.Request{Method: "m", OneZero: true}, `{"id":null,"method":"m","params":[]}`},
 		{"method escaped", jsonrpc.Request{Method: "a\"\\\n\t\x01\x7fé\u2028/"}, `{"jsonrpc":"2.0","method":"a\"\\\n\t\u0001` + "\x7fé\u2028" + `/"}`},
 	} {
 		if got := string(c.Append(nil)); got != c.want {

@@ -71,6 +71,14 @@ func (c *conn) Send(ctx context.Context, msg []byte) (rpcclient.Frame, error) {
 	return r.frame, r.err
 }
 
+// SendApart implements rpcclient.Apart. A REQ socket sends its requests in turn, and nothing else.
+func (c *conn) SendApart(ctx context.Context, msg []byte) (rpcclient.Frame, error) {
+	if c.endpoint.Option("socket") == "req" {
+		return rpcclient.Frame{}, c.failure(rpcclient.CauseBadMessage, rpcclient.Note{Key: noteOutOfTurn}, nil)
+	}
+	return c.Send(ctx, msg)
+}
+
 // Recv implements rpcclient.Conn.
 func (c *conn) Recv() (rpcclient.Frame, error) {
 	f, resume, err := c.inbox.take()

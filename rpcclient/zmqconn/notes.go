@@ -27,6 +27,7 @@ const (
 	noteClosed         = "frame.zmq.closed"           // our side closed the connection
 	noteInternal       = "frame.zmq.internal"         // {0} what is known of a defect of ours
 	noteSocketRefused  = "frame.zmq.no_socket"        // {0} error: the system gave no socket
+	noteOutOfTurn      = "message.out_of_turn"        // what opens no exchange cannot be sent by a REQ socket
 	noteConnectRefused = "frame.zmq.bad_address"      // {0} address, {1} error: the library does not take it
 )
 

@@ -2,12 +2,14 @@ package zmqconn
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 
 	zmq "github.com/pebbe/zmq4"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/conntest"
 )
 
 // strange is a reply that real servers send, and what must be seen of it.
@@ -230,6 +232,21 @@ func TestREP(t *testing.T) {
 		c.send(socket)
 		if f := c.message(); string(f.Body()) != socket || kinds(f) != "db" {
 			t.Errorf("%s: got %q %s", socket, f.Body(), kinds(f))
+		}
+	}
+}
+
+// TestReplyOutOfTurn: a REQ socket has no way to answer the peer, and says so; a DEALER has.
+func TestReplyOutOfTurn(t *testing.T) {
+	e := serve(t, zmq.ROUTER, "tcp://127.0.0.1:*", echo).Endpoint()
+	for socket, want := range map[string]rpcclient.Cause{"req": rpcclient.CauseBadMessage, "dealer": ""} {
+		c := dialTo(t, as(e, socket), Options{})
+		ctx, cancel := context.WithTimeout(context.Background(), conntest.Patience)
+		_, err := rpcclient.SendApart(ctx, c.conn, []byte(`{"id":1,"result":1}`))
+		cancel()
+		var f *rpcclient.Failure
+		if errors.As(err, &f) != (want != "") || f != nil && (f.Cause != want || f.Arg.(rpcclient.Note).Key != noteOutOfTurn) {
+			t.Errorf("%s: got %v, want cause %q", socket, err, want)
 		}
 	}
 }

@@ -24,6 +24,14 @@ func (g *guardedConn) Send(ctx context.Context, msg []byte) (f rpcclient.Frame, 
 	return f, err
 }
 
+// SendApart sends as the Conn does.
+func (g *guardedConn) SendApart(ctx context.Context, msg []byte) (f rpcclient.Frame, err error) {
+	if broken := g.w.safely(func() { f, err = rpcclient.SendApart(ctx, g.Conn, msg) }); broken != nil {
+		return f, g.broke(broken)
+	}
+	return f, err
+}
+
 // Recv receives as the Conn does.
 func (g *guardedConn) Recv() (f rpcclient.Frame, err error) {
 	broken := g.w.safely(func() { f, err = g.Conn.Recv() })
