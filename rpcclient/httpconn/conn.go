@@ -16,7 +16,7 @@ type conn struct {
 	endpoint rpcclient.Endpoint
 	options  Options
 	target   *target
-	inbox    *inbox
+	inbox    *rpcclient.Inbox
 	links    atomic.Uint64
 	slots    chan struct{}   // holds a token for every exchange of Send
 	life     context.Context // ends with Close
@@ -46,7 +46,7 @@ func Dial(ctx context.Context, e rpcclient.Endpoint) (rpcclient.Conn, error) {
 // Dial opens a Conn to an endpoint of HTTP. It connects to nobody: that is for the first Send, and for every one that finds
 // no idle connection. ctx has no say in the life of the Conn.
 func (o Options) Dial(ctx context.Context, e rpcclient.Endpoint) (rpcclient.Conn, error) {
-	c := &conn{endpoint: e, options: o.withDefaults(), inbox: newInbox(), done: make(chan struct{})}
+	c := &conn{endpoint: e, options: o.withDefaults(), inbox: rpcclient.NewInbox(), done: make(chan struct{})}
 	c.slots = make(chan struct{}, c.options.Limits.Wires)
 	c.life, c.end = context.WithCancel(context.Background())
 	c.state.pool.wires = map[*wire]struct{}{}
@@ -145,7 +145,7 @@ func (c *conn) perform(r *request) (rpcclient.Frame, error) {
 }
 
 // Recv implements rpcclient.Conn.
-func (c *conn) Recv() (rpcclient.Frame, error) { return c.inbox.take() }
+func (c *conn) Recv() (rpcclient.Frame, error) { return c.inbox.Take() }
 
 // Close implements rpcclient.Conn. When it returns, no goroutine or descriptor of the Conn is left. It waits for the peer
 // only where there is a session to be ended, and not longer than Options.Farewell.
@@ -158,12 +158,12 @@ func (c *conn) Close() error {
 		<-c.done
 		return nil
 	}
-	c.inbox.release()
+	c.inbox.Release()
 	c.farewell()
 	c.shut()
 	c.group.Wait()
 	c.tell(rpcclient.KindClosed, noteClosed)
-	c.inbox.finish(io.EOF)
+	c.inbox.Finish(io.EOF)
 	close(c.done)
 	return nil
 }
@@ -208,7 +208,7 @@ func (c *conn) nowLocked() time.Time {
 // tell reports an event of the connection.
 func (c *conn) tell(kind rpcclient.Kind, key string, args ...any) {
 	note := rpcclient.Note{Key: key, Args: args}
-	c.inbox.put(rpcclient.Frame{Dir: rpcclient.Local, Kind: kind, Time: c.now(), Note: note})
+	c.inbox.Tell(rpcclient.Frame{Dir: rpcclient.Local, Kind: kind, Time: c.now(), Note: note})
 }
 
 // session is the peer's session that requests belong to.

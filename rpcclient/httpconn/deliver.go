@@ -33,7 +33,7 @@ func (c *conn) deliver(r *reply, data []byte) {
 	if to == nil {
 		c.over(r)
 	}
-	c.inbox.put(f)
+	c.inbox.Tell(f)
 	if to != nil {
 		c.follow(r, to)
 	}
@@ -69,7 +69,7 @@ func (c *conn) fail(r *reply, data []byte, why *rpcclient.Failure) {
 		f.Dir, f.Time, f.Began, f.Parts = rpcclient.Local, c.now(), f.Time, nil
 	}
 	c.over(r)
-	c.inbox.put(f)
+	c.inbox.Tell(f)
 }
 
 // abandon tells that a request, which the carrier made by itself, could not be sent.
@@ -79,7 +79,7 @@ func (c *conn) abandon(r *request, err error) {
 	if r.ended != nil {
 		r.ended <- outcome{lastID: r.lastID}
 	}
-	c.inbox.put(rpcclient.Frame{
+	c.inbox.Tell(rpcclient.Frame{
 		Dir: rpcclient.Local, Kind: rpcclient.KindDisconnected, Time: c.now(), Link: r.link, Note: why.Note(),
 	})
 }

@@ -140,7 +140,7 @@ func (a *attempt) secure(raw net.Conn, host string) (net.Conn, error) {
 	if err := c.HandshakeContext(a.ctx); err != nil {
 		why := a.untrusted(err, tapped.first, asked)
 		if a.ctx.Err() == nil {
-			a.inbox.put(rpcclient.Frame{
+			a.inbox.Tell(rpcclient.Frame{
 				Dir: rpcclient.Local, Kind: rpcclient.KindHandshakeFailed, Time: a.now(), Note: why.Note(),
 			})
 		}

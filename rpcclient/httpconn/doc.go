@@ -14,7 +14,7 @@
 //
 // A wire (wire.go) is one connection with the goroutine that reads it for its whole life, idle times included: so a peer
 // that hangs up is noticed when it does, and bytes that nobody asked for are seen. One exchange at a time has a wire. The
-// pool (pool.go) hands wires out. Frames go to the inbox (inbox.go), from which Recv takes them. Close ends all wires and
+// pool (pool.go) hands wires out. Frames go to the inbox, from which Recv takes them. Close ends all wires and
 // waits for their goroutines.
 //
 // # Event streams

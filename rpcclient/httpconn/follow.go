@@ -61,5 +61,5 @@ func (c *conn) hop(r *request) {
 	if r.bare {
 		f.Note.Key = noteStripped
 	}
-	c.inbox.put(f)
+	c.inbox.Tell(f)
 }

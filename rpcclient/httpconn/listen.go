@@ -52,7 +52,7 @@ func (c *conn) show(r *request, note rpcclient.Note) bool {
 		return false
 	}
 	f.Note = note
-	c.inbox.put(f)
+	c.inbox.Tell(f)
 	return true
 }
 

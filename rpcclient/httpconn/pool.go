@@ -88,5 +88,5 @@ func (c *conn) endOfIdle(w *wire, f rpcclient.Frame) {
 		f.Link = w.link
 	}
 	c.mu.Unlock()
-	c.inbox.put(f)
+	c.inbox.Tell(f)
 }

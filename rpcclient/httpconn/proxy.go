@@ -141,7 +141,7 @@ func (a *attempt) tunnel(c net.Conn) error {
 	}
 	d.add("\r\n")
 	d.label(rpcclient.PartHeader)
-	a.inbox.put(rpcclient.Frame{
+	a.inbox.Tell(rpcclient.Frame{
 		Dir: rpcclient.Sent, Kind: rpcclient.KindHead, Time: a.now(), Data: d.data, Parts: d.parts,
 		Note: rpcclient.Note{Key: noteProxyAsked, Args: []any{a.target.address()}},
 	})
@@ -170,7 +170,7 @@ func (a *attempt) tunnelReply(c net.Conn) error {
 	}
 	f, _ := a.frame(r, data)
 	f.Kind, f.Note = rpcclient.KindHead, rpcclient.Note{Key: noteProxyReply, Args: []any{r.head.line}}
-	a.inbox.put(f)
+	a.inbox.Tell(f)
 	if r.head.status/100 != 2 {
 		return errors.New(r.head.line)
 	}

@@ -21,7 +21,7 @@ func (c *conn) rescue(r *request) {
 		c.abandon(r, why)
 		return
 	}
-	c.inbox.put(rpcclient.Frame{Dir: rpcclient.Local, Kind: rpcclient.KindClosed, Time: c.now(), Note: why.Note()})
+	c.inbox.Tell(rpcclient.Frame{Dir: rpcclient.Local, Kind: rpcclient.KindClosed, Time: c.now(), Note: why.Note()})
 }
 
 // rescue is the same for the goroutine of a wire.

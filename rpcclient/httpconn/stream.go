@@ -34,7 +34,7 @@ func (r *reply) drop(n int) {
 func (c *conn) beginStream(r *reply, data []byte) []byte {
 	n := r.head.to
 	c.learn(r)
-	c.inbox.put(rpcclient.Frame{
+	c.inbox.Tell(rpcclient.Frame{
 		Dir: rpcclient.Received, Kind: rpcclient.KindHead, Time: r.now, Began: r.began, Link: r.link,
 		Data:  bytes.Clone(data[:n]),
 		Parts: []rpcclient.Part{{Kind: rpcclient.PartHeader, Span: rpcclient.Span{Len: n}}},
@@ -73,7 +73,7 @@ func (c *conn) event(r *reply, data []byte, e event) {
 		f.Link, r.answered = r.link, true
 		r.stop() // whoever waited for the reply ends the context now; what follows it is worth seeing all the same
 	}
-	c.inbox.put(f)
+	c.inbox.Tell(f)
 }
 
 // around are the parts of an event: the message and what stands around it.
@@ -94,7 +94,7 @@ func around(at rpcclient.Span, end int) []rpcclient.Part {
 func (c *conn) packed(r *reply, whole rpcclient.Frame) {
 	plain := whole.Plain
 	whole.Kind, whole.Plain, whole.Note = rpcclient.KindHead, nil, rpcclient.Note{Key: noteStream, Args: []any{r.head.line}}
-	c.inbox.put(whole)
+	c.inbox.Tell(whole)
 	var s scanner
 	s.advance(plain, []span{{0, len(plain)}}, func(e event) {
 		e.span, e.whole = span{}, false
@@ -121,7 +121,7 @@ func (c *conn) endStream(r *reply, data []byte) {
 		f.Kind, f.Note = rpcclient.KindDisconnected, why.Note()
 	}
 	c.over(r)
-	c.inbox.put(f)
+	c.inbox.Tell(f)
 }
 
 const (
@@ -153,7 +153,7 @@ func (c *conn) resume(r *reply, data []byte, why *rpcclient.Failure) bool {
 		if len(data) > 0 {
 			f.Parts = []rpcclient.Part{{Kind: rpcclient.PartPiece, Span: rpcclient.Span{Len: len(data)}}}
 		}
-		c.inbox.put(f)
+		c.inbox.Tell(f)
 		c.again(again, pause)
 	})
 }
@@ -171,7 +171,7 @@ func (c *conn) again(r *request, pause time.Duration) {
 		return
 	}
 	f.Kind = rpcclient.KindHead
-	c.inbox.put(f)
+	c.inbox.Tell(f)
 }
 
 // pause waits; false if the exchange or the Conn ended meanwhile.

@@ -58,7 +58,7 @@ func (w *wire) read() {
 	defer w.rescue()
 	var data []byte
 	for {
-		w.conn.inbox.await()
+		w.conn.inbox.Wait()
 		data = slices.Grow(data, firstRead)
 		n, err := w.net.Read(data[len(data):cap(data)])
 		data = data[:len(data)+n]
@@ -169,7 +169,7 @@ func (w *wire) finish(r *reply, data []byte) ([]byte, bool) {
 
 // stray tells of bytes that nobody asked for, behind the last reply.
 func (w *wire) stray(data []byte, now time.Time, last uint64) {
-	w.conn.inbox.put(rpcclient.Frame{
+	w.conn.inbox.Tell(rpcclient.Frame{
 		Dir: rpcclient.Received, Kind: rpcclient.KindStray, Time: now, Link: last, Data: slices.Clone(data),
 		Parts: []rpcclient.Part{{Kind: rpcclient.PartStray, Span: rpcclient.Span{Len: len(data)}}},
 		Note:  rpcclient.Note{Key: noteStray, Args: []any{len(data)}},

@@ -86,8 +86,8 @@ func (c *conn) catch(a *attempt) {
 	if l != nil {
 		l.close(why.Note())
 	}
-	c.inbox.tell(rpcclient.KindClosed, why.Note())
-	c.inbox.finish(why)
+	c.tell(rpcclient.KindClosed, why.Note())
+	c.inbox.Finish(why)
 }
 
 // over is why nothing can be sent any more.

@@ -16,7 +16,7 @@ type conn struct {
 	options  Options
 	framing  framing
 	command  []string // of a child process
-	inbox    *inbox
+	inbox    *rpcclient.Inbox
 	life     context.Context // ends with Close
 	end      context.CancelFunc
 	group    sync.WaitGroup // the goroutines of the attempt and of the links
@@ -37,7 +37,8 @@ func Dial(ctx context.Context, e rpcclient.Endpoint) (rpcclient.Conn, error) {
 // start the program, go on: a Send waits for it, and Recv tells how it went. When a link has ended, or none came about,
 // the next Send makes another attempt. ctx has no say in the life of the Conn.
 func (o Options) Dial(ctx context.Context, e rpcclient.Endpoint) (rpcclient.Conn, error) {
-	c := &conn{endpoint: e, options: o.withDefaults(), inbox: newInbox()}
+	c := &conn{endpoint: e, options: o.withDefaults(), inbox: rpcclient.NewInbox()}
+	c.inbox.Ordered = true // messages and standard error come by two lanes
 	if ctx.Err() != nil {
 		return nil, c.failure(rpcclient.CauseCancelled, nil, ctx.Err())
 	}
@@ -101,7 +102,7 @@ func (c *conn) Send(ctx context.Context, msg []byte) (rpcclient.Frame, error) {
 }
 
 // Recv implements rpcclient.Conn.
-func (c *conn) Recv() (rpcclient.Frame, error) { return c.inbox.take() }
+func (c *conn) Recv() (rpcclient.Frame, error) { return c.inbox.Take() }
 
 // Close implements rpcclient.Conn. When it returns, no goroutine, descriptor or process of the Conn is left. It waits
 // for no peer, but a child process gets its time of grace.
@@ -111,16 +112,21 @@ func (c *conn) Close() error {
 	c.closed = true
 	c.mu.Unlock()
 	c.end()
-	c.inbox.release()
+	c.inbox.Release()
 	if l != nil {
 		l.close(rpcclient.Note{})
 	}
 	c.group.Wait()
 	if first {
-		c.inbox.tell(rpcclient.KindClosed, note(noteClosed))
+		c.tell(rpcclient.KindClosed, note(noteClosed))
 	}
-	c.inbox.finish(io.EOF)
+	c.inbox.Finish(io.EOF)
 	return nil
+}
+
+// tell reports an event of the connection.
+func (c *conn) tell(kind rpcclient.Kind, n rpcclient.Note) {
+	c.inbox.Tell(rpcclient.Frame{Kind: kind, Note: n})
 }
 
 func (c *conn) failure(cause rpcclient.Cause, arg any, err error) *rpcclient.Failure {

@@ -21,7 +21,7 @@ func (c *conn) connect() (wire, *rpcclient.Failure) {
 	ctx, cancel := context.WithTimeout(c.life, c.options.Connect)
 	defer cancel()
 	address := c.endpoint.Address
-	c.inbox.tell(rpcclient.KindConnecting, note(noteConnecting, address))
+	c.tell(rpcclient.KindConnecting, note(noteConnecting, address))
 	network := c.endpoint.Network
 	if network == "tls" {
 		network = "tcp"
@@ -31,10 +31,10 @@ func (c *conn) connect() (wire, *rpcclient.Failure) {
 	}}
 	w, err := dialer.DialContext(ctx, network, address)
 	if err != nil {
-		c.inbox.tell(rpcclient.KindRefused, note(noteRefused, address, err.Error()))
+		c.tell(rpcclient.KindRefused, note(noteRefused, address, err.Error()))
 		return nil, c.refused(err, time.Since(begun))
 	}
-	c.inbox.tell(rpcclient.KindConnected, note(noteConnected, w.RemoteAddr().String(), w.LocalAddr().String()))
+	c.tell(rpcclient.KindConnected, note(noteConnected, w.RemoteAddr().String(), w.LocalAddr().String()))
 	if c.endpoint.Network != "tls" {
 		return w, nil
 	}

@@ -115,7 +115,7 @@ func TestSlowReader(t *testing.T) {
 		if f.IsMessage() {
 			got++
 		}
-		if held := c.(*conn).inbox.held(); held > inboxBytes+size {
+		if _, held := c.(*conn).inbox.Waiting(); held > rpcclient.InboxBytes+2*size {
 			t.Fatalf("%d bytes held", held)
 		}
 	}

@@ -15,16 +15,16 @@ func (c *conn) read(l *link) {
 	in := intake{splitter: c.framing.NewSplitter(c.options.Limits)}
 	err := c.takeAll(l, &in)
 	c.forget(l)
-	c.inbox.put(in.split(true)...)
+	c.inbox.Put(in.split(true)...)
 	l.close(rpcclient.Note{})
 	end := c.endOf(l, err)
 	if p, ok := l.wire.(*child); ok {
 		how := p.wait()
-		c.inbox.tell(rpcclient.KindExit, how.note)
+		c.tell(rpcclient.KindExit, how.note)
 		end = c.failure(rpcclient.CauseExited, how.note, how).Note()
 	}
 	if c.life.Err() == nil {
-		c.inbox.tell(rpcclient.KindDisconnected, end)
+		c.tell(rpcclient.KindDisconnected, end)
 	}
 }
 
@@ -36,7 +36,7 @@ func (c *conn) takeAll(l *link, in *intake) error {
 		n, err := l.wire.Read(in.space())
 		in.took(n)
 		frames := in.split(false)
-		c.inbox.put(frames...)
+		c.inbox.Put(frames...)
 		switch {
 		case in.lost:
 			l.close(note(noteHungUp, c.endpoint.Address))
@@ -50,7 +50,7 @@ func (c *conn) takeAll(l *link, in *intake) error {
 			return err
 		}
 		watch.told = true
-		c.inbox.tell(rpcclient.KindUnfinished, note(noteUnfinished, in.unfinished(), c.options.Idle))
+		c.tell(rpcclient.KindUnfinished, note(noteUnfinished, in.unfinished(), c.options.Idle))
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 func (c *conn) start() (wire, *rpcclient.Failure) {
 	o := c.options.Child
 	env := environment(os.Environ(), o.Env)
-	c.inbox.tell(rpcclient.KindConnecting, note(noteStarting, strings.Join(c.command, " ")))
+	c.tell(rpcclient.KindConnecting, note(noteStarting, strings.Join(c.command, " ")))
 	file, reason := findProgram(c.command[0], o.Dir, env)
 	if reason != "" {
 		return nil, c.notStarted(reason, errors.New(c.command[0]+": "+reason))
@@ -23,14 +23,14 @@ func (c *conn) start() (wire, *rpcclient.Failure) {
 	if err != nil {
 		return nil, c.notStarted(whyNotStarted(err, o.Dir), err)
 	}
-	c.inbox.tell(rpcclient.KindConnected, note(noteStarted, file, p.pid))
+	c.tell(rpcclient.KindConnected, note(noteStarted, file, p.pid))
 	p.readers.Go(func() { c.drain(p, o.Stderr) })
 	return p, nil
 }
 
 // notStarted tells that there is no child, with the reason as a key.
 func (c *conn) notStarted(reason string, err error) *rpcclient.Failure {
-	c.inbox.tell(rpcclient.KindRefused, note(noteNotStarted, c.command[0], err.Error()))
+	c.tell(rpcclient.KindRefused, note(noteNotStarted, c.command[0], err.Error()))
 	if reason == "" {
 		return c.failure(rpcclient.CauseNotStarted, err.Error(), err)
 	}
@@ -58,7 +58,7 @@ func (c *conn) drain(p *child, limit int) {
 		n, err := p.stderr.Read(buffer)
 		if n > 0 {
 			p.remember(buffer[:n])
-			if f := stderrFrame(buffer[:n], dropped); c.inbox.putStderr(f, limit) {
+			if f := stderrFrame(buffer[:n], dropped); c.inbox.PutStderr(f, limit) {
 				dropped = 0
 			} else {
 				dropped += n
@@ -69,7 +69,7 @@ func (c *conn) drain(p *child, limit int) {
 		}
 	}
 	if dropped > 0 {
-		c.inbox.tell(rpcclient.KindStderr, note(noteStderrLost, dropped))
+		c.tell(rpcclient.KindStderr, note(noteStderrLost, dropped))
 	}
 }
 

@@ -214,19 +214,13 @@ func TestG06Flood(t *testing.T) {
 		if f.IsMessage() {
 			break
 		}
-		if held := c.(*conn).inbox.held(); held > 2<<20 {
+		if _, held := c.(*conn).inbox.Waiting(); held > 2<<20 {
 			t.Fatalf("%d bytes held", held)
 		}
 	}
 	if kept == 0 || kept+dropped > 10_000_000 {
 		t.Errorf("%d bytes kept, %d dropped", kept, dropped)
 	}
-}
-
-func (b *inbox) held() int {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.bytes
 }
 
 // TestG07Noise: text between the messages is shown and ends nothing.

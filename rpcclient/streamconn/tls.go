@@ -20,10 +20,10 @@ func (c *conn) secure(ctx context.Context, w net.Conn) (wire, *rpcclient.Failure
 	if err := t.HandshakeContext(ctx); err != nil {
 		_ = w.Close()
 		failure := c.unsecured(err)
-		c.inbox.tell(rpcclient.KindHandshakeFailed, failure.Note())
+		c.tell(rpcclient.KindHandshakeFailed, failure.Note())
 		return nil, failure
 	}
-	c.inbox.tell(rpcclient.KindHandshake, note(noteTLS, facts(t.ConnectionState())...))
+	c.tell(rpcclient.KindHandshake, note(noteTLS, facts(t.ConnectionState())...))
 	return secured{t}, nil
 }
 

@@ -3,6 +3,7 @@ package wsconn
 import (
 	"context"
 	"errors"
+	"io"
 	"net/url"
 	"sync"
 	"time"
@@ -15,7 +16,7 @@ type conn struct {
 	endpoint rpcclient.Endpoint
 	options  Options
 	target   *url.URL
-	inbox    *inbox
+	inbox    *rpcclient.Inbox
 	life     context.Context // ends with Close
 	end      context.CancelFunc
 	group    sync.WaitGroup // the goroutines of all links
@@ -34,7 +35,7 @@ func Dial(ctx context.Context, e rpcclient.Endpoint) (rpcclient.Conn, error) {
 // Dial opens a Conn to a WebSocket endpoint. It returns at once and lets the first attempt to connect go on: a Send waits
 // for it, and Recv tells how it went. ctx has no say in the life of the Conn.
 func (o Options) Dial(ctx context.Context, e rpcclient.Endpoint) (rpcclient.Conn, error) {
-	c := &conn{endpoint: e, options: o.withDefaults(), inbox: newInbox()}
+	c := &conn{endpoint: e, options: o.withDefaults(), inbox: rpcclient.NewInbox()}
 	if err := c.check(ctx); err != nil {
 		return nil, err
 	}
@@ -121,7 +122,7 @@ func (c *conn) open() *link {
 }
 
 // Recv implements rpcclient.Conn.
-func (c *conn) Recv() (rpcclient.Frame, error) { return c.inbox.take() }
+func (c *conn) Recv() (rpcclient.Frame, error) { return c.inbox.Take() }
 
 // Close implements rpcclient.Conn. It says goodbye to the peer if that takes no time. When it returns, no goroutine or
 // descriptor of the Conn is left.
@@ -133,17 +134,17 @@ func (c *conn) Close() error {
 		c.mu.Unlock()
 		l.farewell()
 		c.end()
-		c.inbox.letGo()
+		c.inbox.Release()
 		c.group.Wait()
 		c.tell(rpcclient.KindClosed, rpcclient.Note{Key: noteClosed})
-		c.inbox.finish()
+		c.inbox.Finish(io.EOF)
 	})
 	return nil
 }
 
 // tell reports an event of the connection.
 func (c *conn) tell(kind rpcclient.Kind, note rpcclient.Note) {
-	c.inbox.put(rpcclient.Frame{Dir: rpcclient.Local, Kind: kind, Time: time.Now(), Note: note})
+	c.inbox.Tell(rpcclient.Frame{Dir: rpcclient.Local, Kind: kind, Time: time.Now(), Note: note})
 }
 
 func (c *conn) failure(cause rpcclient.Cause, arg any, err error) *rpcclient.Failure {

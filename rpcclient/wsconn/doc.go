@@ -13,7 +13,7 @@
 // A Conn lives as long as its user wants. A link (link.go) is one connection of it; when it ended, the next Send makes
 // another (attempt.go). A link has one goroutine that opens it and reads (reader.go), and one that answers pings and
 // notices a peer that fell silent (keeper.go). Whoever calls Send writes, one after the other (writer.go). What has come
-// waits in the inbox (inbox.go) for Recv; when too much waits there nothing more is read, so that the peer has to wait too.
+// waits in the inbox for Recv; when too much waits there nothing more is read, so that the peer has to wait too.
 //
 // # Strict and tolerant
 //

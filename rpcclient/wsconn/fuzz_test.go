@@ -40,9 +40,9 @@ func FuzzFrames(f *testing.F) {
 func readWhole(sent []byte, deflate bool) []rpcclient.Frame {
 	ours, theirs := net.Pipe()
 	o := Options{Limits: Limits{Message: 1 << 12, Fragments: 16}}.withDefaults()
-	c := &conn{endpoint: parse("ws://localhost:1"), options: o, inbox: newInbox()}
+	c := &conn{endpoint: parse("ws://localhost:1"), options: o, inbox: rpcclient.NewInbox()}
 	c.life, c.end = context.WithCancel(context.Background())
-	c.inbox.letGo() // nobody reads before the end
+	c.inbox.Release() // nobody reads before the end
 	l := newLink(c)
 	l.wire, l.in, l.deal = ours, bufio.NewReader(ours), deal{deflate: deflate}
 	c.group.Go(func() { _, _ = io.Copy(io.Discard, theirs) })
@@ -55,5 +55,10 @@ func readWhole(sent []byte, deflate bool) []rpcclient.Frame {
 	_ = ours.Close()
 	c.end()
 	c.group.Wait()
-	return c.inbox.frames
+	c.inbox.Finish(io.EOF)
+	var shown []rpcclient.Frame
+	for f, err := c.inbox.Take(); err == nil; f, err = c.inbox.Take() {
+		shown = append(shown, f)
+	}
+	return shown
 }

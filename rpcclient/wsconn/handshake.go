@@ -26,7 +26,7 @@ type deal struct {
 func (l *link) shake() *ending {
 	key, begun := newKey(), time.Now()
 	request := l.opening(key)
-	l.inbox.put(request)
+	l.inbox.Tell(request)
 	if _, err := l.wire.Write(request.Data); err != nil {
 		why := l.lost(err, rpcclient.CausePeerGone)
 		return &why
@@ -90,7 +90,7 @@ func (l *link) answer(begun time.Time, good int) (response, *ending) {
 		f.Parts = append(f.Parts, part(kind, len(head), len(f.Data)))
 	}
 	f.Time = time.Now()
-	l.inbox.await(f)
+	l.inbox.Put(f)
 	if !ok {
 		why := l.fails(rpcclient.CauseNotHTTP, look(head), nil)
 		return r, &why
@@ -199,7 +199,7 @@ func (l *link) stray(data []byte, note rpcclient.Note) {
 	if len(data) == 0 {
 		return
 	}
-	l.inbox.await(rpcclient.Frame{
+	l.inbox.Put(rpcclient.Frame{
 		Dir: rpcclient.Received, Kind: rpcclient.KindStray, Time: time.Now(), Data: data, Note: note,
 		Parts: []rpcclient.Part{part(rpcclient.PartStray, 0, len(data))},
 	})

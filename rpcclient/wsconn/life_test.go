@@ -203,10 +203,7 @@ func TestE13Flood(t *testing.T) {
 			t.Fatalf("got %q, want %q", f.Body(), want)
 		}
 		seen++
-		b.mu.Lock()
-		waiting := len(b.frames)
-		b.mu.Unlock()
-		if waiting > inboxFrames+16 {
+		if waiting, _ := b.Waiting(); waiting > rpcclient.InboxFrames+16 {
 			t.Fatalf("%d frames wait", waiting)
 		}
 	}

@@ -51,7 +51,7 @@ func (l *link) passProxy(proxy *url.URL) *ending {
 	}
 	request := requestFrame("CONNECT "+target, lines)
 	request.Note = rpcclient.Note{Key: noteProxyAsked, Args: []any{target}}
-	l.inbox.put(request)
+	l.inbox.Tell(request)
 	if _, err := l.wire.Write(request.Data); err != nil {
 		why := l.lost(err, rpcclient.CausePeerGone)
 		return &why

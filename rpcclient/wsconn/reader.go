@@ -141,7 +141,7 @@ func (r *reader) deliver() *ending {
 // put shows what the peer sent, as soon as there is room.
 func (r *reader) put(f rpcclient.Frame) {
 	r.keeper.parked.Store(true)
-	r.inbox.await(f)
+	r.inbox.Put(f)
 	r.keeper.parked.Store(false)
 	r.keeper.hear()
 }

@@ -145,7 +145,7 @@ func (l *link) control(kind rpcclient.Kind, op ws.OpCode, payload []byte, note r
 	n, err := l.wire.Write(data)
 	_ = l.wire.SetWriteDeadline(time.Time{})
 	if n > 0 {
-		l.inbox.put(f)
+		l.inbox.Tell(f)
 	}
 	return err
 }

@@ -17,7 +17,7 @@ type conn struct {
 	options  Options
 	phase    atomic.Int32 // a phase, as the owner last knew it
 	mailbox  mailbox
-	inbox    *inbox
+	inbox    *rpcclient.Inbox
 	done     chan struct{} // closed when the owner has ended and everything is released
 }
 
@@ -29,7 +29,8 @@ func Dial(ctx context.Context, e rpcclient.Endpoint) (rpcclient.Conn, error) {
 // Dial opens a Conn to a ZeroMQ endpoint. It returns at once and lets the first attempt to connect go on: a Send waits
 // for it, and Recv tells how it went. ctx has no say in the life of the Conn.
 func (o Options) Dial(ctx context.Context, e rpcclient.Endpoint) (rpcclient.Conn, error) {
-	c := &conn{endpoint: e, options: o.withDefaults(), inbox: newInbox(), done: make(chan struct{})}
+	c := &conn{endpoint: e, options: o.withDefaults(), inbox: rpcclient.NewInbox(), done: make(chan struct{})}
+	c.inbox.Roomy = c.mailbox.poke
 	switch {
 	case ctx.Err() != nil:
 		return nil, c.failure(rpcclient.CauseCancelled, nil, ctx.Err())
@@ -81,11 +82,7 @@ func (c *conn) SendApart(ctx context.Context, msg []byte) (rpcclient.Frame, erro
 
 // Recv implements rpcclient.Conn.
 func (c *conn) Recv() (rpcclient.Frame, error) {
-	f, resume, err := c.inbox.take()
-	if resume {
-		c.mailbox.poke()
-	}
-	return f, err
+	return c.inbox.Take()
 }
 
 // Close implements rpcclient.Conn. When it returns, no goroutine, descriptor or thread of the Conn is left.

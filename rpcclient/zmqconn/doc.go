@@ -5,7 +5,7 @@
 //
 // A ZeroMQ socket must be used by one goroutine. Each Conn has one, the owner (owner.go); it alone touches the socket
 // and decides everything about it. Other goroutines put requests and news into its mailbox (mailbox.go) and take frames
-// from the inbox (inbox.go). The socket's monitor is a socket too, and has a goroutine of its own (monitor.go). Neither
+// from the inbox. The socket's monitor is a socket too, and has a goroutine of its own (monitor.go). Neither
 // blocks a thread of the operating system while it waits: see sleeper.go.
 //
 // # A socket lives for one connection

@@ -144,14 +144,8 @@ func TestSlowReader(t *testing.T) {
 		if f.IsMessage() {
 			got++
 		}
-		if held := c.(*conn).inbox.held(); held > inboxBytes+size {
+		if _, held := c.(*conn).inbox.Waiting(); held > rpcclient.InboxBytes+2*size {
 			t.Fatalf("%d bytes held", held)
 		}
 	}
-}
-
-func (b *inbox) held() int {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.bytes
 }

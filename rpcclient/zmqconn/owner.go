@@ -129,7 +129,7 @@ func (o *owner) sleep() {
 	if !o.mailbox.goToBed(l.bed) {
 		return
 	}
-	reads, asked := o.canRead() && !o.inbox.full(), false
+	reads, asked := o.canRead() && !o.inbox.Full(), false
 	l.bed.sleep(func() bool {
 		if asked {
 			l.unread = true
@@ -157,7 +157,7 @@ func (o *owner) in(p phase) bool { return phase(o.phase.Load()) == p }
 // tell reports an event of the connection.
 func (o *owner) tell(kind rpcclient.Kind, key string, args ...any) {
 	note := rpcclient.Note{Key: key, Args: args}
-	o.inbox.put(rpcclient.Frame{Dir: rpcclient.Local, Kind: kind, Time: time.Now(), Note: note})
+	o.inbox.Tell(rpcclient.Frame{Dir: rpcclient.Local, Kind: kind, Time: time.Now(), Note: note})
 }
 
 // spawn does work on a goroutine of its own, which Close waits for: the work must end when its context does.
@@ -185,7 +185,7 @@ func (o *owner) end() {
 		o.tell(rpcclient.KindClosed, noteClosed)
 	}
 	o.writer.end(o.mailbox.end(sends).sends, sends)
-	o.inbox.finish(o.broken)
+	o.inbox.Finish(o.broken)
 	o.helpers.cancel()
 	o.helpers.group.Wait()
 	o.link.close()

@@ -14,7 +14,7 @@ const readAtOnce = 64
 // read takes what the socket has; false if it had nothing.
 func (o *owner) read() bool {
 	for n := range readAtOnce {
-		if !o.link.unread || o.inbox.full() {
+		if !o.link.unread || o.inbox.Full() {
 			return n > 0
 		}
 		if !o.receive() {
@@ -56,7 +56,7 @@ func (o *owner) receive() bool {
 	f.Time = time.Now()
 	f.Link = o.answered()
 	o.attempt.failures = 0
-	o.inbox.put(f)
+	o.inbox.Tell(f)
 	return true
 }
 
