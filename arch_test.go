@@ -25,6 +25,7 @@ var rooms = []room{
 	{"assets", nil, nil},
 
 	{"history/collection", []string{"rpcclient", "rpcclient/jsondoc", "history/atomicfile"}, []string{"go.yaml.in/yaml/v3", "golang.org/x/text"}},
+	{"history/consent", []string{"rpcclient", "history/atomicfile"}, nil},
 	{"history/atomicfile", nil, []string{"golang.org/x/sys"}},
 
 	{"rpcclient/rpctest", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"github.com/pebbe/zmq4"}},

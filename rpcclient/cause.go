@@ -15,6 +15,7 @@ type Cause string
 const (
 	CauseBadEndpoint     Cause = "bad_endpoint"      // the endpoint text cannot be used; {1} the reason, a key
 	CauseNoCarrier       Cause = "no_carrier"        // this build cannot dial the endpoint's carrier; {1} its name
+	CauseBadAccess       Cause = "bad_access"        // credentials, a key file or another setting cannot be used; {1} what is wrong, a Note
 	CauseBadMessage      Cause = "bad_message"       // method, params or id make no valid message; {1} the reason, a key
 	CauseNameNotFound    Cause = "name_not_found"    // the host name does not resolve; {1} the name
 	CauseNobodyListens   Cause = "nobody_listens"    // the connection was refused, or the socket file is not there
@@ -52,7 +53,7 @@ const (
 
 // Causes lists every cause, in the order of their explanation.
 var Causes = []Cause{
-	CauseBadEndpoint, CauseNoCarrier, CauseBadMessage, CauseNameNotFound, CauseNobodyListens, CauseUnreachable,
+	CauseBadEndpoint, CauseNoCarrier, CauseBadAccess, CauseBadMessage, CauseNameNotFound, CauseNobodyListens, CauseUnreachable,
 	CauseNotZeroMQ, CauseHandshakeFailed, CauseTimeout, CausePeerGone, CauseCancelled, CauseClosed, CauseNotJSON,
 	CauseNotJSONRPC, CauseTooLarge, CauseRecorder, CauseBroken,
 	CauseNotHTTP, CauseBrokenReply, CauseCutShort, CauseNotDecoded, CauseProxyRefused,

@@ -27,6 +27,6 @@ type Conn interface {
 	Close() error
 }
 
-// Dialer opens a Conn to an endpoint of its carrier. It may return before the peer was reached: a later Send or Recv
-// tells. The error is a *Failure.
-type Dialer func(ctx context.Context, e Endpoint) (Conn, error)
+// Dialer opens a Conn to an endpoint of its carrier, in the way that the Access says. It may return before the peer was
+// reached: a later Send or Recv tells. The error is a *Failure.
+type Dialer func(ctx context.Context, e Endpoint, a Access) (Conn, error)

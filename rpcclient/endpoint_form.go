@@ -85,10 +85,9 @@ func parseSocketHTTP(e *Endpoint, rest string) string {
 }
 
 func parseCommand(e *Endpoint, rest string) string {
-	if e.Address = strings.TrimSpace(rest); e.Address == "" {
-		return "endpoint.no_command"
-	}
-	return ""
+	e.Address = strings.TrimSpace(rest)
+	_, reason := splitWords(e.Address)
+	return reason
 }
 
 func parseNothing(e *Endpoint, rest string) string {

@@ -22,7 +22,7 @@ type peer struct {
 }
 
 // dial is a rpcclient.Dialer.
-func (p *peer) dial(_ context.Context, e rpcclient.Endpoint) (rpcclient.Conn, error) {
+func (p *peer) dial(_ context.Context, e rpcclient.Endpoint, _ rpcclient.Access) (rpcclient.Conn, error) {
 	if p.refuse != nil {
 		return nil, p.refuse
 	}

@@ -22,6 +22,7 @@ type callOptions struct {
 	frames  bool
 	exec    bool
 	timeout patience
+	access  accessFlags
 	given   func(flag string) bool // whether a flag stands on the command line
 }
 
@@ -63,7 +64,10 @@ func (o *callOptions) declare(cmd *cobra.Command) {
 	flags.BoolVar(&o.raw, "raw", false, "print the body alone: no line feed behind it, nothing escaped")
 	flags.BoolVar(&o.json, "json", false, "print one JSON object with outcome, times, messages and frames")
 	flags.BoolVar(&o.exec, "allow-exec", false, "start the program that FILE.yaml names; one named by ENDPOINT needs no leave")
+	o.access.declare(cmd)
 	cmd.MarkFlagsMutuallyExclusive("raw", "json")
+	cmd.MarkFlagsMutuallyExclusive("user", "bearer")
+	cmd.MarkFlagsMutuallyExclusive("plain", "curve-server")
 	cmd.MarkFlagsMutuallyExclusive("notify", "id")
 	cmd.MarkFlagsMutuallyExclusive("message", "notify")
 	cmd.MarkFlagsMutuallyExclusive("message", "id")
@@ -75,14 +79,23 @@ func (a *app) runCall(ctx context.Context, o *callOptions, args []string) error 
 	if err != nil {
 		return err
 	}
+	access, err := o.access.read()
+	if err != nil {
+		return err
+	}
+	if o.isSaved(args) && !o.exec {
+		if err := a.mayStart(e, access); err != nil {
+			return err
+		}
+	}
 	t := new(tape)
-	x, err := a.exchange(ctx, e, c, t, o.exec || !o.isSaved(args))
+	x, err := a.exchange(ctx, e, access, c, t)
 	return a.showExchange(o, x, t.frames(), err)
 }
 
 // exchange makes the call on a connection of its own. The exchange is never nil.
-func (a *app) exchange(ctx context.Context, e rpcclient.Endpoint, c rpcclient.Call, r rpcclient.Recorder, consent bool) (*rpcclient.Exchange, error) {
-	conn, err := a.dial(ctx, e, consent)
+func (a *app) exchange(ctx context.Context, e rpcclient.Endpoint, access rpcclient.Access, c rpcclient.Call, r rpcclient.Recorder) (*rpcclient.Exchange, error) {
+	conn, err := a.dial(ctx, e, access)
 	if err != nil {
 		f := rpcclient.AsFailure(e.String(), err)
 		return &rpcclient.Exchange{Endpoint: e, Call: c, Outcome: rpcclient.Outcome{Kind: rpcclient.OutcomeFailure, Failure: f}}, f

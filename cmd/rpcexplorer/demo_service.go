@@ -17,14 +17,14 @@ type demoService struct {
 	server *rpctest.Server // nil while it does not run
 }
 
-// dial connects to the service, over ZeroMQ and with the options of e.
-func (d *demoService) dial(ctx context.Context, e rpcclient.Endpoint) (rpcclient.Conn, error) {
+// dial connects to the service, over ZeroMQ and with the options of e and the limits of a.
+func (d *demoService) dial(ctx context.Context, e rpcclient.Endpoint, a rpcclient.Access) (rpcclient.Conn, error) {
 	at, err := d.endpoint()
 	if err != nil {
 		return nil, rpcclient.AsFailure(e.String(), err)
 	}
 	at.Options = maps.Clone(e.Options)
-	return zmqconn.Dial(ctx, at)
+	return by(zmqconn.OptionsFor)(ctx, at, a)
 }
 
 // endpoint is where the service listens. It starts it, if it does not run.

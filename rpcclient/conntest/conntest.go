@@ -10,6 +10,7 @@
 package conntest
 
 import (
+	"context"
 	"testing"
 	"time"
 
@@ -36,8 +37,8 @@ type Peer interface {
 
 // Impl is a carrier under test.
 type Impl struct {
-	// Dial opens the Conn under test.
-	Dial rpcclient.Dialer
+	// Dial opens the Conn under test. The error is a *rpcclient.Failure.
+	Dial func(ctx context.Context, e rpcclient.Endpoint) (rpcclient.Conn, error)
 	// Start starts a peer, which the suite stops.
 	Start func(t *testing.T) Peer
 	// Mute, if not nil, returns an endpoint where a connection never gets so far that a message could cross.

@@ -19,7 +19,7 @@ func Example() {
 	defer server.Close()
 
 	e, _ := rpcclient.ParseEndpoint(server.URL + "/rpc")
-	conn, err := httpconn.Options{Authorization: httpconn.Bearer(rpcclient.NewSecret("token"))}.Dial(context.Background(), e)
+	conn, err := httpconn.Options{Authorization: rpcclient.Bearer(rpcclient.NewSecret("token"))}.Dial(context.Background(), e)
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -3,7 +3,6 @@ package httpconn
 import (
 	"context"
 	"crypto/tls"
-	"encoding/base64"
 	"net"
 	"net/netip"
 	"net/url"
@@ -18,9 +17,9 @@ import (
 type Options struct {
 	// Headers are sent with every request. One that names a header that is sent anyway takes its place; with an empty
 	// value it takes it out.
-	Headers []Header
+	Headers []rpcclient.Header
 
-	// Authorization is the value of the header of that name, as Basic and Bearer make it. If zero, none is sent.
+	// Authorization is the value of the header of that name, as rpcclient.Basic and rpcclient.Bearer make it. If zero, none is sent.
 	Authorization rpcclient.Secret
 
 	// TLS is the configuration for https: authorities, client certificates, server name. It is cloned, and http/1.1
@@ -57,27 +56,11 @@ type Limits struct {
 	Wires int // how many connections there may be at a time; a Send waits for one; if zero, 64
 }
 
-// Header is one header of a request.
-type Header struct {
-	Name  string
-	Value rpcclient.Secret // a header may hold a token or a cookie, so none is printed
-}
-
 // Redirect is a redirect that a peer asks for.
 type Redirect struct {
 	From, To *url.URL
 	Status   int
 	Hop      int // 1 for the first
-}
-
-// Basic is the Authorization of a user with a password.
-func Basic(user string, password rpcclient.Secret) rpcclient.Secret {
-	return rpcclient.NewSecret("Basic " + base64.StdEncoding.EncodeToString([]byte(user+":"+password.Reveal())))
-}
-
-// Bearer is the Authorization by a token.
-func Bearer(token rpcclient.Secret) rpcclient.Secret {
-	return rpcclient.NewSecret("Bearer " + token.Reveal())
 }
 
 // Direct is an Options.Proxy that uses no proxy, whatever the environment says.

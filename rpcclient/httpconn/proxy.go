@@ -42,7 +42,7 @@ func (p *proxy) authorization() rpcclient.Secret {
 		return rpcclient.Secret{}
 	}
 	password, _ := p.user.Password()
-	return Basic(p.user.Username(), rpcclient.NewSecret(password))
+	return rpcclient.Basic(p.user.Username(), rpcclient.NewSecret(password))
 }
 
 // address is where the proxy listens.

@@ -96,8 +96,8 @@ func TestD16Followed(t *testing.T) {
 func credentials() Options {
 	secret := rpcclient.NewSecret
 	return Options{
-		Follow: yes, Authorization: Basic("user", secret("hunter2")),
-		Headers: []Header{{"Cookie", secret("session=hunter2")}, {"X-Api-Key", secret("hunter2")}, {"Proxy-Authorization", secret("hunter2")}},
+		Follow: yes, Authorization: rpcclient.Basic("user", secret("hunter2")),
+		Headers: []rpcclient.Header{{Name: "Cookie", Value: secret("session=hunter2")}, {Name: "X-Api-Key", Value: secret("hunter2")}, {Name: "Proxy-Authorization", Value: secret("hunter2")}},
 	}
 }
 

@@ -64,11 +64,11 @@ type draft struct {
 }
 
 // credentials are headers that never go to another origin; any header of the user may be one.
-func (o *Options) credentials() []Header {
+func (o *Options) credentials() []rpcclient.Header {
 	if o.Authorization.IsZero() {
 		return o.Headers
 	}
-	return append(append([]Header{}, o.Headers...), Header{"Authorization", o.Authorization})
+	return append(append([]rpcclient.Header{}, o.Headers...), rpcclient.Header{Name: "Authorization", Value: o.Authorization})
 }
 
 // sentWith are the names, in lower case, of the user's headers that a request has. The length is ours to say.

@@ -22,11 +22,11 @@ func TestRequest(t *testing.T) {
 		parts   string
 	}{
 		{"plain", Options{}, []string{"POST / HTTP/1.1\r\n", "\r\nContent-Type: application/json\r\n", "\r\nContent-Length: 37\r\n"}, []string{"Mcp", "Accept-Encoding", "Authorization"}, "hb"},
-		{"basic", Options{Authorization: Basic("user", secret("pass"))}, []string{"\r\nAuthorization: Basic dXNlcjpwYXNz\r\n"}, nil, "h$hb"},
-		{"bearer", Options{Authorization: Bearer(secret("token"))}, []string{"\r\nAuthorization: Bearer token\r\n"}, nil, "h$hb"},
-		{"replaced", Options{Headers: []Header{{"content-type", secret("text/plain")}, {"Host", secret("other")}}}, []string{"\r\ncontent-type: text/plain\r\n", "\r\nHost: other\r\n"}, []string{"application/json\r\n", "Host: 127"}, "h$h$hb"},
-		{"left out", Options{Headers: []Header{{"User-Agent", secret("")}, {"Accept", secret("")}}}, nil, []string{"User-Agent", "\r\nAccept:"}, "hb"},
-		{"length", Options{Headers: []Header{{"Content-Length", secret("1")}}}, []string{"\r\nContent-Length: 37\r\n"}, []string{"Content-Length: 1\r"}, "hb"},
+		{"basic", Options{Authorization: rpcclient.Basic("user", secret("pass"))}, []string{"\r\nAuthorization: Basic dXNlcjpwYXNz\r\n"}, nil, "h$hb"},
+		{"bearer", Options{Authorization: rpcclient.Bearer(secret("token"))}, []string{"\r\nAuthorization: Bearer token\r\n"}, nil, "h$hb"},
+		{"replaced", Options{Headers: []rpcclient.Header{{Name: "content-type", Value: secret("text/plain")}, {Name: "Host", Value: secret("other")}}}, []string{"\r\ncontent-type: text/plain\r\n", "\r\nHost: other\r\n"}, []string{"application/json\r\n", "Host: 127"}, "h$h$hb"},
+		{"left out", Options{Headers: []rpcclient.Header{{Name: "User-Agent", Value: secret("")}, {Name: "Accept", Value: secret("")}}}, nil, []string{"User-Agent", "\r\nAccept:"}, "hb"},
+		{"length", Options{Headers: []rpcclient.Header{{Name: "Content-Length", Value: secret("1")}}}, []string{"\r\nContent-Length: 37\r\n"}, []string{"Content-Length: 1\r"}, "hb"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got string
@@ -57,13 +57,13 @@ func TestRequest(t *testing.T) {
 
 // TestBadHeader: a header that would break the head is refused.
 func TestBadHeader(t *testing.T) {
-	for _, h := range []Header{
-		{"", rpcclient.NewSecret("x")},
-		{"a b", rpcclient.NewSecret("x")},
-		{"X", rpcclient.NewSecret("a\r\nInjected: y")},
-		{"X:", rpcclient.NewSecret("x")},
+	for _, h := range []rpcclient.Header{
+		{Name: "", Value: rpcclient.NewSecret("x")},
+		{Name: "a b", Value: rpcclient.NewSecret("x")},
+		{Name: "X", Value: rpcclient.NewSecret("a\r\nInjected: y")},
+		{Name: "X:", Value: rpcclient.NewSecret("x")},
 	} {
-		_, err := Options{Headers: []Header{h}}.Dial(context.Background(), endpoint(t, "http://127.0.0.1/"))
+		_, err := Options{Headers: []rpcclient.Header{h}}.Dial(context.Background(), endpoint(t, "http://127.0.0.1/"))
 		var why *rpcclient.Failure
 		if !errors.As(err, &why) || why.Cause != rpcclient.CauseBadEndpoint {
 			t.Errorf("%q: got %v", h.Name, err)
@@ -73,7 +73,7 @@ func TestBadHeader(t *testing.T) {
 
 // TestOptionsPrintNoSecret: options that are printed tell no credential.
 func TestOptionsPrintNoSecret(t *testing.T) {
-	o := Options{Authorization: Basic("user", rpcclient.NewSecret("hunter2")), Headers: []Header{{"X-Api-Key", rpcclient.NewSecret("hunter2")}}}
+	o := Options{Authorization: rpcclient.Basic("user", rpcclient.NewSecret("hunter2")), Headers: []rpcclient.Header{{Name: "X-Api-Key", Value: rpcclient.NewSecret("hunter2")}}}
 	if text := fmt.Sprintf("%v %+v %#v", o, o, o); strings.Contains(text, "hunter2") || strings.Contains(text, "aHVudGVyMg") {
 		t.Errorf("printed %s", text)
 	}

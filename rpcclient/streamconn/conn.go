@@ -60,8 +60,7 @@ func (c *conn) setUp() (reason string) {
 	}
 	switch e := c.endpoint; {
 	case e.Carrier == rpcclient.Stdio:
-		c.command, reason = splitWords(e.Address)
-		return reason
+		return c.readCommand()
 	case e.Carrier != rpcclient.Stream || e.Address == "":
 		return noteNotCarried
 	case e.Network == "unix" && len(e.Address) > maxSocketPath:
@@ -70,6 +69,16 @@ func (c *conn) setUp() (reason string) {
 		return ""
 	}
 	return noteNotCarried
+}
+
+// readCommand reads the command line of a child process.
+func (c *conn) readCommand() (reason string) {
+	var err error
+	if c.command, err = c.endpoint.Command(); err == nil {
+		return ""
+	}
+	why, _ := rpcclient.AsFailure("", err).Arg.(rpcclient.Note)
+	return why.Key
 }
 
 // Send implements rpcclient.Conn.

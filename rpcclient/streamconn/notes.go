@@ -40,8 +40,6 @@ const (
 
 	// What is wrong with an endpoint or a command.
 	noteNotSocket   = "endpoint.not_a_socket"   // the file is no socket
-	noteOpenQuote   = "endpoint.open_quote"     // a quotation mark in the command line has no other half
-	noteLastEscape  = "endpoint.last_backslash" // the command line ends in a backslash
 	noteNoProgram   = "endpoint.no_program"     // the program is not there
 	noteNoExecute   = "endpoint.not_executable" // the program's file may not be executed
 	noteNoFolder    = "endpoint.no_folder"      // the folder to start in is not there

@@ -121,13 +121,13 @@ func TestOpening(t *testing.T) {
 		}
 	})
 	o := Options{
-		Headers: []Header{
-			{"Origin", rpcclient.NewSecret("http://here")},
-			{"sec-websocket-version", rpcclient.NewSecret("13")},
-			{"X-Many", rpcclient.NewSecret("1")},
-			{"X-Many", rpcclient.NewSecret("2")},
+		Headers: []rpcclient.Header{
+			{Name: "Origin", Value: rpcclient.NewSecret("http://here")},
+			{Name: "sec-websocket-version", Value: rpcclient.NewSecret("13")},
+			{Name: "X-Many", Value: rpcclient.NewSecret("1")},
+			{Name: "X-Many", Value: rpcclient.NewSecret("2")},
 		},
-		Authorization: Basic("user", rpcclient.NewSecret("pass")),
+		Authorization: rpcclient.Basic("user", rpcclient.NewSecret("pass")),
 		Protocols:     []string{"jsonrpc", "other"},
 	}
 	x := dialTo(t, p.Endpoint(), o)
@@ -162,7 +162,7 @@ func TestTargets(t *testing.T) {
 		{"", "/"}, {"/a/b?c=d&e=%20", "/a/b?c=d&e=%20"}, {"?token=x", "/?token=x"}, {"/a b", "/a%20b"}, {"/é", "/%C3%A9"},
 	} {
 		e := parse("ws://localhost:1" + c.path)
-		o := &conn{endpoint: e, options: Options{Headers: []Header{{"Host", rpcclient.NewSecret("other")}}}}
+		o := &conn{endpoint: e, options: Options{Headers: []rpcclient.Header{{Name: "Host", Value: rpcclient.NewSecret("other")}}}}
 		if err := o.check(t.Context()); err != nil {
 			t.Fatal(err)
 		}
@@ -175,10 +175,10 @@ func TestTargets(t *testing.T) {
 // TestBadOptions: what cannot be sent is refused at once, and the secret is not repeated.
 func TestBadOptions(t *testing.T) {
 	for _, o := range []Options{
-		{Headers: []Header{{"X", rpcclient.NewSecret("a\r\nY: hunter2")}}},
-		{Headers: []Header{{"X Y", rpcclient.NewSecret("hunter2")}}},
-		{Headers: []Header{{"", rpcclient.NewSecret("hunter2")}}},
-		{Authorization: Bearer(rpcclient.NewSecret("hunter2\n"))},
+		{Headers: []rpcclient.Header{{Name: "X", Value: rpcclient.NewSecret("a\r\nY: hunter2")}}},
+		{Headers: []rpcclient.Header{{Name: "X Y", Value: rpcclient.NewSecret("hunter2")}}},
+		{Headers: []rpcclient.Header{{Name: "", Value: rpcclient.NewSecret("hunter2")}}},
+		{Authorization: rpcclient.Bearer(rpcclient.NewSecret("hunter2\n"))},
 		{Protocols: []string{"a, b"}},
 	} {
 		_, err := o.Dial(t.Context(), parse("ws://localhost:1"))

@@ -3,7 +3,6 @@ package wsconn
 import (
 	"context"
 	"crypto/tls"
-	"encoding/base64"
 	"net"
 	"net/http"
 	"net/netip"
@@ -17,9 +16,9 @@ import (
 type Options struct {
 	// Headers are sent with the opening handshake. One that names a header that is sent anyway takes its place; with an
 	// empty value it takes it out.
-	Headers []Header
+	Headers []rpcclient.Header
 
-	// Authorization is the value of the header of that name, as Basic and Bearer make it. If zero, none is sent.
+	// Authorization is the value of the header of that name, as rpcclient.Basic and rpcclient.Bearer make it. If zero, none is sent.
 	Authorization rpcclient.Secret
 
 	// Protocols are the subprotocols that are offered, the preferred one first. If nil, none.
@@ -63,22 +62,6 @@ type Times struct {
 	Handshake time.Duration // for TLS and the opening handshake together; if zero, ten seconds
 	Ping      time.Duration // after so long without a byte from the peer a ping is sent; if zero, thirty seconds; if negative, none is
 	Silence   time.Duration // after so long without an answer to it, the peer counts as gone; if zero, twenty seconds
-}
-
-// Header is one header of the opening handshake.
-type Header struct {
-	Name  string
-	Value rpcclient.Secret // a header may hold a token or a cookie, so none is printed
-}
-
-// Basic is the Authorization of a user with a password.
-func Basic(user string, password rpcclient.Secret) rpcclient.Secret {
-	return rpcclient.NewSecret("Basic " + base64.StdEncoding.EncodeToString([]byte(user+":"+password.Reveal())))
-}
-
-// Bearer is the Authorization by a token.
-func Bearer(token rpcclient.Secret) rpcclient.Secret {
-	return rpcclient.NewSecret("Bearer " + token.Reveal())
 }
 
 // Direct is an Options.Proxy that uses no proxy, whatever the environment says.

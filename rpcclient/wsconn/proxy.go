@@ -47,7 +47,7 @@ func (l *link) passProxy(proxy *url.URL) *ending {
 	lines := []line{{"Host", target, false}}
 	if user := proxy.User; user != nil {
 		password, _ := user.Password()
-		lines = append(lines, line{"Proxy-Authorization", Basic(user.Username(), rpcclient.NewSecret(password)).Reveal(), true})
+		lines = append(lines, line{"Proxy-Authorization", rpcclient.Basic(user.Username(), rpcclient.NewSecret(password)).Reveal(), true})
 	}
 	request := requestFrame("CONNECT "+target, lines)
 	request.Note = rpcclient.Note{Key: noteProxyAsked, Args: []any{target}}

@@ -116,7 +116,7 @@ func badHeader(o Options) (name string, bad bool) {
 			return "Sec-WebSocket-Protocol", true
 		}
 	}
-	for _, h := range append([]Header{{"Authorization", o.Authorization}}, o.Headers...) {
+	for _, h := range append([]rpcclient.Header{{Name: "Authorization", Value: o.Authorization}}, o.Headers...) {
 		if h.Name == "" || strings.ContainsFunc(h.Name, notToken) || strings.ContainsAny(h.Value.Reveal(), "\r\n\x00") {
 			return h.Name, true
 		}

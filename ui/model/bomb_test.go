@@ -40,9 +40,9 @@ type seam func(c *model.Config, b *bomb)
 
 func inDialer(c *model.Config, b *bomb) {
 	around(c, func(dial rpcclient.Dialer) rpcclient.Dialer {
-		return func(ctx context.Context, e rpcclient.Endpoint) (rpcclient.Conn, error) {
+		return func(ctx context.Context, e rpcclient.Endpoint, a rpcclient.Access) (rpcclient.Conn, error) {
 			b.call()
-			return dial(ctx, e)
+			return dial(ctx, e, a)
 		}
 	})
 }
@@ -78,8 +78,8 @@ func (m minedConn) Close() error {
 func inConn(mine func(m *minedConn, b *bomb)) seam {
 	return func(c *model.Config, b *bomb) {
 		around(c, func(dial rpcclient.Dialer) rpcclient.Dialer {
-			return func(ctx context.Context, e rpcclient.Endpoint) (rpcclient.Conn, error) {
-				conn, err := dial(ctx, e)
+			return func(ctx context.Context, e rpcclient.Endpoint, a rpcclient.Access) (rpcclient.Conn, error) {
+				conn, err := dial(ctx, e, a)
 				if err != nil {
 					return nil, err
 				}
@@ -98,11 +98,11 @@ func inClose(m *minedConn, b *bomb) { m.close = b.call }
 // inNoConn has the dialer give no connection and no error.
 func inNoConn(c *model.Config, b *bomb) {
 	around(c, func(dial rpcclient.Dialer) rpcclient.Dialer {
-		return func(ctx context.Context, e rpcclient.Endpoint) (rpcclient.Conn, error) {
+		return func(ctx context.Context, e rpcclient.Endpoint, a rpcclient.Access) (rpcclient.Conn, error) {
 			if b.calls++; b.calls == b.at {
 				return nil, nil
 			}
-			return dial(ctx, e)
+			return dial(ctx, e, a)
 		}
 	})
 }

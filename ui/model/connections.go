@@ -94,7 +94,7 @@ func (c *Connections) open(ctx context.Context, conn *connection, e rpcclient.En
 	if dial == nil {
 		return &rpcclient.Failure{Cause: rpcclient.CauseNoCarrier, Address: e.String(), Arg: target.Tag()}
 	}
-	opened, err := dial(ctx, target)
+	opened, err := dial(ctx, target, rpcclient.Access{})
 	if err != nil {
 		return rpcclient.AsFailure(e.String(), err)
 	}

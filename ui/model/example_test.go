@@ -38,7 +38,7 @@ func Example() {
 }
 
 // dialEcho connects to a peer that knows one answer.
-func dialEcho(context.Context, rpcclient.Endpoint) (rpcclient.Conn, error) {
+func dialEcho(context.Context, rpcclient.Endpoint, rpcclient.Access) (rpcclient.Conn, error) {
 	return &echo{replies: make(chan rpcclient.Frame, 1), closed: make(chan struct{})}, nil
 }
 

@@ -136,8 +136,8 @@ func TestJ01PanicInsideASession(t *testing.T) {
 		want(t, "then", answer(d.send()), `{"jsonrpc":"2.0","id":2,"result":[1, 2, 5, 5, 6, 9]}`)
 	}, func(c *model.Config) {
 		dial, dials := c.Dialers[rpcclient.ZeroMQ], 0
-		c.Dialers[rpcclient.ZeroMQ] = func(ctx context.Context, e rpcclient.Endpoint) (rpcclient.Conn, error) {
-			conn, err := dial(ctx, e)
+		c.Dialers[rpcclient.ZeroMQ] = func(ctx context.Context, e rpcclient.Endpoint, a rpcclient.Access) (rpcclient.Conn, error) {
+			conn, err := dial(ctx, e, a)
 			if dials++; dials == 1 {
 				return brokenConn{conn, &rpcclient.Failure{Cause: rpcclient.CausePanic, Err: defect}}, err
 			}

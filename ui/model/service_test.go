@@ -26,7 +26,7 @@ type service struct {
 // envelope stands before every body, as a return address does: spans of bodies and of frames differ by it.
 const envelope = "ENV!"
 
-func (s *service) dial(ctx context.Context, e rpcclient.Endpoint) (rpcclient.Conn, error) {
+func (s *service) dial(ctx context.Context, e rpcclient.Endpoint, _ rpcclient.Access) (rpcclient.Conn, error) {
 	s.mu.Lock()
 	s.dials++
 	away, dialed := s.away, s.dialed

@@ -1,4 +1,4 @@
-package streamconn
+package rpcclient
 
 import (
 	"os/exec"
@@ -25,10 +25,10 @@ func TestSplitWords(t *testing.T) {
 		{"a\\\nb \"c\\\nd\"", []string{"ab", "cd"}, ""},
 		{`$HOME * ~ ; | > # &`, []string{"$HOME", "*", "~", ";", "|", ">", "#", "&"}, ""},
 		{"é'ü'", []string{"éü"}, ""},
-		{`a 'b`, nil, noteOpenQuote},
-		{`a "b`, nil, noteOpenQuote},
-		{`a "b\"`, nil, noteOpenQuote},
-		{`a \`, nil, noteLastEscape},
+		{`a 'b`, nil, "endpoint.open_quote"},
+		{`a "b`, nil, "endpoint.open_quote"},
+		{`a "b\"`, nil, "endpoint.open_quote"},
+		{`a \`, nil, "endpoint.last_backslash"},
 		{"", nil, "endpoint.no_command"},
 		{"  ", nil, "endpoint.no_command"},
 	} {

@@ -1,6 +1,16 @@
-package streamconn
+package rpcclient
 
 import "strings"
+
+// Command is the command line of a Stdio endpoint: the program and its arguments. The error is a *Failure with
+// CauseBadEndpoint; an endpoint that ParseEndpoint made has none.
+func (e Endpoint) Command() ([]string, error) {
+	words, reason := splitWords(e.Address)
+	if reason != "" {
+		return nil, &Failure{Cause: CauseBadEndpoint, Address: e.String(), Arg: Note{Key: reason}}
+	}
+	return words, nil
+}
 
 // splitWords splits a command line the way a POSIX shell quotes, and does nothing else that a shell does: no variables,
 // no patterns, no comments, no operators. The reason says why it cannot be split, as a key.
@@ -42,7 +52,7 @@ func (s *wordSplitter) step() (reason string) {
 		quoted, rest, closed := strings.Cut(s.rest, "'")
 		s.word.WriteString(quoted)
 		s.rest = rest
-		return unless(closed, noteOpenQuote)
+		return unless(closed, "endpoint.open_quote")
 	case '"':
 		s.begun = true
 		return s.quoted()
@@ -53,7 +63,7 @@ func (s *wordSplitter) step() (reason string) {
 
 func (s *wordSplitter) escape() (reason string) {
 	if s.rest == "" {
-		return noteLastEscape
+		return "endpoint.last_backslash"
 	}
 	if c := s.next(); c != '\n' {
 		s.add(c)
@@ -75,7 +85,7 @@ func (s *wordSplitter) quoted() (reason string) {
 			s.add(c)
 		}
 	}
-	return noteOpenQuote
+	return "endpoint.open_quote"
 }
 
 func (s *wordSplitter) next() byte {

@@ -1,0 +1,150 @@
+// Package consent keeps which programs a person agreed to have started. An endpoint of standard input and output names a
+// program; one that comes from a file, a collection or a draft is started only if it stands here, to the letter.
+package consent
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"rpcexplorer/history/atomicfile"
+	"rpcexplorer/rpcclient"
+)
+
+// Program is what would be started: exactly these words, in this folder, with these variables of the environment.
+type Program struct {
+	Args []string // the program and its arguments
+	Dir  string   // the folder it starts in; "" for ours
+	Env  []string // NAME=value, or NAME alone for the value that it has here
+}
+
+// ProgramOf is the program of a Stdio endpoint. The error is a *rpcclient.Failure.
+func ProgramOf(e rpcclient.Endpoint, a rpcclient.Access) (Program, error) {
+	args, err := e.Command()
+	return Program{Args: args, Dir: a.Child.Dir, Env: a.Child.Env}, err
+}
+
+// Names are the names of the variables in Env.
+func (p Program) Names() []string {
+	names := make([]string, len(p.Env))
+	for i, entry := range p.Env {
+		names[i], _, _ = strings.Cut(entry, "=")
+	}
+	return names
+}
+
+// key is what consent is bound to: a digest of all of it, the values of variables included.
+func (p Program) key() string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q", p.Args, p.Dir, p.Env))
+	return hex.EncodeToString(sum[:])
+}
+
+// format is the number of the file format.
+const format = 1
+
+// ErrNewer is that the file was written by a newer version. It is not written over.
+var ErrNewer = errors.New("written by a newer version of RPC Explorer")
+
+// Store keeps consents in a file. Any goroutine may use it, and several processes may share the file.
+type Store struct {
+	path string
+	mu   sync.Mutex
+}
+
+// Open makes a Store of a file, which need not be there yet. With an empty path, what is agreed to lasts as long as nobody
+// needs to remember it: nothing is.
+func Open(path string) *Store { return &Store{path: path} }
+
+// file is what stands in the file. The values of variables may be secrets, so that names alone are kept beside the key.
+type file struct {
+	Format   int       `json:"format"`
+	Consents []consent `json:"consents"`
+}
+
+type consent struct {
+	Key  string    `json:"key"`
+	Args []string  `json:"args"`
+	Dir  string    `json:"dir,omitempty"`
+	Env  []string  `json:"env,omitempty"`
+	At   time.Time `json:"at"`
+}
+
+// Has reports whether the person agreed to start this very program. What cannot be read is no consent.
+func (s *Store) Has(p Program) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f, err := s.readLocked()
+	return err == nil && f.has(p.key())
+}
+
+func (f *file) has(key string) bool {
+	return slices.ContainsFunc(f.Consents, func(c consent) bool { return c.Key == key })
+}
+
+// Agree remembers that the person agreed to start this program, at a time.
+func (s *Store) Agree(p Program, at time.Time) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f, err := s.readLocked()
+	if err != nil || f.has(p.key()) {
+		return err
+	}
+	f.Consents = append(f.Consents, consent{p.key(), p.Args, p.Dir, p.Names(), at.UTC()})
+	return s.writeLocked(f)
+}
+
+// Len is how many programs were agreed to.
+func (s *Store) Len() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f, _ := s.readLocked()
+	return len(f.Consents)
+}
+
+// Forget takes every consent back.
+func (s *Store) Forget() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if _, err := s.readLocked(); err != nil {
+		return err
+	}
+	return s.writeLocked(file{})
+}
+
+func (s *Store) readLocked() (file, error) {
+	text, err := os.ReadFile(s.path)
+	if errors.Is(err, fs.ErrNotExist) || s.path == "" {
+		return file{}, nil
+	}
+	if err != nil {
+		return file{}, err
+	}
+	var f file
+	if err := json.Unmarshal(text, &f); err != nil {
+		return file{}, fmt.Errorf("%s: %w", s.path, err)
+	}
+	if f.Format > format {
+		return file{}, fmt.Errorf("%s: %w", s.path, ErrNewer)
+	}
+	return f, nil
+}
+
+func (s *Store) writeLocked(f file) error {
+	if s.path == "" {
+		return nil
+	}
+	f.Format = format
+	text, err := json.MarshalIndent(f, "", "  ")
+	if err != nil {
+		return err
+	}
+	return atomicfile.Write(s.path, append(text, '\n'), 0o600)
+}

@@ -1,0 +1,18 @@
+package httpconn
+
+import "rpcexplorer/rpcclient"
+
+// OptionsFor makes Options of what a person set. The error is a *rpcclient.Failure with CauseBadAccess.
+func OptionsFor(a rpcclient.Access) (Options, error) {
+	o := Options{Headers: a.Headers, Authorization: a.Login.Authorization(), Listen: a.HTTP.Listen}
+	o.Limits = Limits{Head: a.Limits.Head, Body: int(a.Limits.Message), Plain: int(a.Limits.Message)}
+	if a.HTTP.Follow {
+		o.Follow = func(Redirect) bool { return true }
+	}
+	var err error
+	if o.TLS, err = a.TLS.Config(); err != nil {
+		return o, err
+	}
+	o.Proxy, err = a.ProxyFunc()
+	return o, err
+}

@@ -1,0 +1,24 @@
+package wsconn
+
+import (
+	"strings"
+
+	"rpcexplorer/rpcclient"
+)
+
+// OptionsFor makes Options of what a person set. The error is a *rpcclient.Failure with CauseBadAccess.
+func OptionsFor(a rpcclient.Access) (Options, error) {
+	o := Options{Headers: a.Headers, Authorization: a.Login.Authorization(), Compress: a.WS.Compress, Binary: a.WS.Binary}
+	o.Limits = Limits{Head: a.Limits.Head, Message: int(a.Limits.Message), Plain: int(a.Limits.Message)}
+	for name := range strings.SplitSeq(a.WS.Protocols, ",") {
+		if name = strings.TrimSpace(name); name != "" {
+			o.Protocols = append(o.Protocols, name)
+		}
+	}
+	var err error
+	if o.TLS, err = a.TLS.Config(); err != nil {
+		return o, err
+	}
+	o.Proxy, err = a.ProxyFunc()
+	return o, err
+}

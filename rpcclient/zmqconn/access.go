@@ -1,0 +1,8 @@
+package zmqconn
+
+import "rpcexplorer/rpcclient"
+
+// OptionsFor makes Options of what a person set. The error is a *rpcclient.Failure with CauseBadAccess.
+func OptionsFor(a rpcclient.Access) (Options, error) {
+	return Options{MaxMessage: a.Limits.Message}, nil
+}
