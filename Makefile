@@ -17,7 +17,7 @@ FLAGS    = -buildvcs=false $(TAGS)
 PACKAGES = $(shell $(GO) list $(TAGS) ./... | grep -v '/e2e$$')
 
 FUZZTIME ?= 30s
-BENCH    ?= .
+BENCH    ?=
 SOAK     ?= 10000
 
 .PHONY: build run test unit race e2e faults fuzz bench soak lint format screenshots clean help setup-run setup-test warm
@@ -58,8 +58,12 @@ faults: setup-test ## every row of the fault table (tests named TestA01… to Te
 fuzz: setup-run ## every fuzz target for FUZZTIME (30s) each; the seeds run in `make test`
 	@GOFLAGS='$(FLAGS)' scripts/fuzz.sh $(FUZZTIME)
 
-bench: setup-run ## benchmarks; BENCH=regexp picks
+bench: setup-run ## calls a second on every carrier, recorded and bare; BENCH=regexp runs Go benchmarks instead, BENCH=. all
+ifeq ($(BENCH),)
+	@$(GO) build $(FLAGS) -o build/bench ./bench && build/bench
+else
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem $(FLAGS) $(PACKAGES)
+endif
 
 soak: setup-test build ## the window sends SOAK (10000) calls and must not grow; sixty in `make test`
 	RPCEXPLORER_SOAK=$(SOAK) $(GO) test -count=1 -v -timeout 10h $(FLAGS) -run '^TestSoak$$' ./e2e
