@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"os"
 
 	"rpcexplorer/rpcclient"
@@ -15,7 +16,7 @@ type carrier struct {
 	name   string
 	prefix string // of the endpoint, before the address that the peer tells; alone where the client starts it
 	suffix string
-	dial   rpcclient.Dialer
+	dial   func(context.Context, rpcclient.Endpoint) (rpcclient.Conn, error)
 	bare   func(address string) (trip, error)
 	peer   func() error // what the process of the peer does
 	duplex bool         // many calls may be in flight
