@@ -2,7 +2,8 @@
 # setup.sh run|test: installs what is missing to build and run RPC Explorer, or to test it as well.
 #
 # It asks the package manager only when something is missing, says what it installs, and uses sudo when it is not root.
-# Where all is there it prints nothing. Debian 12 and Ubuntu 24.04 are tried; macOS with Homebrew is written, not tried.
+# Where all is there it prints nothing. What `run` needs is the compiler and the libraries; the services that tests talk to
+# come with `test` alone. Debian 12 and Ubuntu 24.04 are tried; macOS with Homebrew is written, not tried.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -33,6 +34,11 @@ xclip xclip
 python3 /usr/bin/python3
 python3-tinyrpc
 python3-zmq
+monero monerod
+aria2 aria2c
+python3-pylsp pylsp
+nodejs node
+npm npm
 '
 brew_formulae='pkg-config zeromq'
 
@@ -97,6 +103,17 @@ other() {
 	say "$(printf '%s' "$build_packages$run_packages$test_packages" | awk '{print $1}' | tr '\n' ' ')"
 }
 
+# peers installs under build/peers what scripts/peers names: services for the tests that come as packages of npm. They run none
+# of their scripts, and what is installed is what the lock file says, byte by byte.
+peers() {
+	cmp -s scripts/peers/package-lock.json build/peers/installed && return
+	say "installing with npm: $(sed -n 's/^ *"\(@[^"]*everything\)": "\([^"]*\)".*/\1 \2/p' scripts/peers/package.json) into build/peers"
+	mkdir -p build/peers
+	cp scripts/peers/package.json scripts/peers/package-lock.json build/peers/
+	(cd build/peers && npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier >&2) || die 'npm could not install it'
+	cp scripts/peers/package-lock.json build/peers/installed
+}
+
 # go_is_new_enough looks from inside the module, so that an older Go may fetch the one that go.mod asks for.
 go_is_new_enough() {
 	want=$(sed -n 's/^go //p' go.mod)
@@ -112,3 +129,4 @@ Darwin) homebrew ;;
 *) if command -v apt-get >/dev/null; then debian "$1"; else other; fi ;;
 esac
 go_is_new_enough
+[ "$1" = run ] || [ "$(uname -s)" = Darwin ] || peers

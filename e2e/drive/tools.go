@@ -16,7 +16,7 @@ func Binary(t testing.TB) string {
 	t.Helper()
 	name := os.Getenv("RPCEXPLORER_BIN")
 	if name == "" {
-		name = filepath.Join("..", "build", "rpcexplorer")
+		name = filepath.Join(built(), "rpcexplorer")
 	}
 	path, err := filepath.Abs(name)
 	if err == nil {
@@ -28,12 +28,24 @@ func Binary(t testing.TB) string {
 	return path
 }
 
+// built is the folder build at the root of the repository, seen from the folder of the package under test.
+func built() string {
+	up := "."
+	for range 8 {
+		if _, err := os.Stat(filepath.Join(up, "go.mod")); err == nil {
+			break
+		}
+		up = filepath.Join(up, "..")
+	}
+	return filepath.Join(up, "build")
+}
+
 // Keep is the folder where the traces of this test go if it fails: below $RPCEXPLORER_E2E_OUT, or build/e2e.
 func Keep(t testing.TB) string {
 	t.Helper()
 	root := os.Getenv("RPCEXPLORER_E2E_OUT")
 	if root == "" {
-		root = filepath.Join("..", "build", "e2e")
+		root = filepath.Join(built(), "e2e")
 	}
 	folder := filepath.Join(root, strings.ReplaceAll(t.Name(), "/", "-"))
 	if err := os.MkdirAll(folder, 0o755); err != nil {
