@@ -14,13 +14,13 @@ TAGS     = -tags=migrated_fynedo
 LDFLAGS  = -ldflags '-X main.version=$(VERSION)$(if $(COMMIT),+$(COMMIT))'
 # -buildvcs=false: stamping fails where the folder belongs to another user, as in containers.
 FLAGS    = -buildvcs=false $(TAGS)
-PACKAGES = $(shell $(GO) list $(TAGS) ./... | grep -v '/e2e$$')
+PACKAGES = $(shell $(GO) list $(TAGS) ./... | grep -vE '/e2e(/peers)?$$')
 
 FUZZTIME ?= 30s
 BENCH    ?=
 SOAK     ?= 10000
 
-.PHONY: build run test unit race e2e faults fuzz bench soak lint format screenshots clean help setup-run setup-test warm
+.PHONY: build run test unit race e2e peers faults fuzz bench soak lint format screenshots clean help setup-run setup-test warm
 
 build: setup-run ## build build/rpcexplorer
 	@test -e $(PROGRAM) || echo 'building; the first time this takes some minutes, most of it the OpenGL binding' >&2
@@ -29,10 +29,11 @@ build: setup-run ## build build/rpcexplorer
 run: build ## build and open the window; without a display, make the first call headless
 	@scripts/run.sh $(PROGRAM)
 
-test: setup-test ## set up, then all tests: packages under the race detector, then the built program end to end
+test: setup-test ## set up, then all tests: packages under the race detector, then the built program end to end, then services of others
 	@$(MAKE) --no-print-directory -j2 build warm
 	@$(MAKE) --no-print-directory race
 	@$(MAKE) --no-print-directory e2e
+	@$(MAKE) --no-print-directory peers
 
 # The two long cold builds (the OpenGL binding, with and without race) are one thread each: side by side they take the time of one.
 warm:
@@ -49,6 +50,13 @@ ifeq ($(shell uname -s),Darwin)
 	@echo 'e2e: left out, the harness needs an X server of its own'
 else
 	$(GO) test -count=1 -timeout 10m $(FLAGS) $(if $(RUN),-run '$(RUN)') ./e2e
+endif
+
+peers: setup-test build ## the client and the built program against services that others wrote: monerod, aria2, pylsp, server-everything
+ifeq ($(shell uname -s),Darwin)
+	@echo 'peers: left out, the set-up installs them on Debian and Ubuntu alone'
+else
+	$(GO) test -race -count=1 -timeout 5m $(FLAGS) $(if $(RUN),-run '$(RUN)') ./e2e/peers
 endif
 
 faults: setup-test ## every row of the fault table (tests named TestA01… to TestJ09…), each three times, under the race detector

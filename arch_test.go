@@ -42,6 +42,7 @@ var rooms = []room{
 
 	{"e2e", []string{"e2e/drive"}, nil},
 	{"e2e/drive", nil, nil},
+	{"e2e/peers", []string{"e2e/drive"}, nil},
 	{".", nil, nil},
 }
 

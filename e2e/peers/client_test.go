@@ -1,6 +1,7 @@
 package peers
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -19,8 +20,11 @@ type client struct {
 	memory *rpcclient.Memory
 }
 
+// dialer opens a connection, as the Dial of each carrier does.
+type dialer func(context.Context, rpcclient.Endpoint) (rpcclient.Conn, error)
+
 // open begins a session that ends with the test. The record is shown if the test failed.
-func open(t *testing.T, dial rpcclient.Dialer, url string) *client {
+func open(t *testing.T, dial dialer, url string) *client {
 	t.Helper()
 	e, err := rpcclient.ParseEndpoint(url)
 	if err != nil {
