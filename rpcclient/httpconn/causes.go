@@ -72,7 +72,7 @@ func (c *conn) untrusted(err error, first []byte, asked bool) *rpcclient.Failure
 	)
 	switch {
 	case errors.As(err, &record):
-		return c.failure(rpcclient.CauseNotTLS, look(first), err)
+		return c.failure(rpcclient.CauseNotTLS, rpcclient.LooksLike(first), err)
 	case errors.As(err, &cert):
 		return c.distrust(cert, err)
 	case wantsCertificate(err), asked && saysNo(err):
@@ -132,7 +132,7 @@ func (c *conn) broken(r *reply, data []byte, err error) *rpcclient.Failure {
 	case len(data) == 0:
 		return c.failure(rpcclient.CausePeerGone, nil, err)
 	case !r.headed && !mayBeHTTP(data[r.from:]):
-		return c.failure(rpcclient.CauseNotHTTP, look(data[r.from:]), err)
+		return c.failure(rpcclient.CauseNotHTTP, rpcclient.LooksLike(data[r.from:]), err)
 	case r.headed && r.framing.mode == byLength:
 		came := int64(r.framing.total())
 		return c.failure(rpcclient.CauseCutShort, rpcclient.Note{Key: noteOf, Args: []any{came, came + r.framing.length}}, err)

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
+
+	"rpcexplorer/rpcclient"
 )
 
 // mode is how the end of a body is told.
@@ -135,7 +137,7 @@ func (f *framing) line(data []byte) *fault {
 	end := bytes.IndexByte(data[f.at:], '\n')
 	if end < 0 {
 		if len(data)-f.at > maxSizeLine {
-			return &fault{noteBadChunk, []any{quoted(data[f.at:])}}
+			return &fault{noteBadChunk, []any{rpcclient.FirstBytes(data[f.at:])}}
 		}
 		return nil
 	}
@@ -146,7 +148,7 @@ func (f *framing) line(data []byte) *fault {
 	case was == chunkSize:
 		return f.size(line)
 	case was == chunkEnd && len(line) > 0:
-		return &fault{noteBadChunk, []any{quoted(line)}}
+		return &fault{noteBadChunk, []any{rpcclient.FirstBytes(line)}}
 	case was == chunkEnd:
 		f.chunk = chunkSize
 	case len(line) == 0:
@@ -160,7 +162,7 @@ func (f *framing) size(line []byte) *fault {
 	digits = strings.TrimSpace(digits)
 	n, err := strconv.ParseUint(digits, 16, 63)
 	if err != nil {
-		return &fault{noteBadChunk, []any{quoted(line)}}
+		return &fault{noteBadChunk, []any{rpcclient.FirstBytes(line)}}
 	}
 	f.length, f.chunk = int64(n), chunkData
 	if n == 0 {
@@ -188,13 +190,4 @@ func (f *framing) total() int {
 		n += p.to - p.from
 	}
 	return n
-}
-
-// quoted shows the first bytes of something.
-func quoted(b []byte) string {
-	const shown = 48
-	if len(b) > shown {
-		return strconv.Quote(string(b[:shown])) + "…"
-	}
-	return strconv.Quote(string(b))
 }

@@ -7,6 +7,9 @@ import (
 	"rpcexplorer/rpcclient"
 )
 
+// sniffed is how many bytes of a peer's first words are waited for before it is told what they look like.
+const sniffed = 16
+
 // reply is a reply that is being read. The wire collects its bytes; the reply keeps positions.
 type reply struct {
 	*request
@@ -73,7 +76,7 @@ func (r *reply) advanceHead(data []byte) *trouble {
 			if len(data)-r.from < sniffed {
 				return nil
 			}
-			return &trouble{rpcclient.CauseNotHTTP, look(data[r.from:])}
+			return &trouble{rpcclient.CauseNotHTTP, rpcclient.LooksLike(data[r.from:])}
 		}
 		end := endOfHead(data, r.from, r.scanned)
 		r.scanned = len(data)
@@ -93,7 +96,7 @@ func (r *reply) advanceHead(data []byte) *trouble {
 func (r *reply) readHead(data []byte, end int) *trouble {
 	var ok bool
 	if r.head, ok = parseHead(data, span{r.from, end}); !ok {
-		return breach(&fault{noteBadStatus, []any{quoted(data[r.from:end])}})
+		return breach(&fault{noteBadStatus, []any{rpcclient.FirstBytes(data[r.from:end])}})
 	}
 	if r.head.status/100 == 1 && r.head.status != 101 {
 		r.from, r.scanned = end, end

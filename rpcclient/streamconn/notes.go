@@ -19,7 +19,6 @@ const (
 	noteZeros        = "frame.stream.leading_zeros"  // netstring: the length begins with zeros
 	noteNoComma      = "frame.stream.no_comma"       // netstring: no comma behind the message
 	noteNoNewline    = "frame.stream.no_newline"     // ndjson: the stream ended before the end of the line
-	noteLooksLike    = "frame.stream.looks_like"     // {0} what the first bytes look like: HTTP, TLS, ZeroMQ …
 	noteStderrLost   = "frame.stream.stderr_dropped" // {0} how many bytes of the child's standard error were not kept
 	noteUnfinished   = "frame.stream.unfinished"     // {0} how many bytes of a message have come, {1} the time since
 	noteConnecting   = "frame.stream.connecting"     // {0} address

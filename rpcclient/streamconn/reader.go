@@ -1,7 +1,6 @@
 package streamconn
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"os"
@@ -159,8 +158,8 @@ func (in *intake) frame(found Found) rpcclient.Frame {
 	f.Data = in.data[in.begin : in.begin+found.Len : in.begin+found.Len]
 	if !found.Message {
 		f.Kind = rpcclient.KindStray
-		if what := looksLike(f.Data); what != "" && !in.started {
-			f.Note = note(noteLooksLike, what)
+		if other := foreign(f.Data); !in.started && !other.IsZero() {
+			f.Note = other
 		}
 	}
 	in.started = true
@@ -168,23 +167,12 @@ func (in *intake) frame(found Found) rpcclient.Frame {
 	return f
 }
 
-// firstWords are how peers begin that speak something else.
-var firstWords = []struct{ prefix, what string }{
-	{"HTTP/", "HTTP"},
-	{"\x15\x03", "TLS"},
-	{"\x16\x03", "TLS"},
-	{"\xff\x00\x00\x00\x00\x00\x00\x00", "ZeroMQ"},
-	{"SSH-", "SSH"},
-	{"<", "HTML or XML"},
-	{"\x00\x00", "HTTP/2"},
-}
-
-// looksLike says what the first bytes of a peer look like.
-func looksLike(data []byte) string {
-	for _, w := range firstWords {
-		if bytes.HasPrefix(data, []byte(w.prefix)) {
-			return w.what
-		}
+// foreign tells what the first bytes of a peer look like, if they are of another protocol; broken JSON is not.
+func foreign(first []byte) rpcclient.Note {
+	switch n := rpcclient.LooksLike(first); n.Key {
+	case rpcclient.PeerMute, rpcclient.PeerJSON, rpcclient.PeerLSP, rpcclient.PeerUnknown:
+		return rpcclient.Note{}
+	default:
+		return n
 	}
-	return ""
 }

@@ -5,7 +5,6 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"strings"
@@ -73,7 +72,7 @@ func (c *conn) unsecured(err error) *rpcclient.Failure {
 	)
 	switch {
 	case errors.As(err, &header):
-		return c.failure(rpcclient.CauseNotTLS, note(noteLooksLike, firstBytes(header.RecordHeader[:])), err)
+		return c.failure(rpcclient.CauseNotTLS, rpcclient.LooksLike(header.RecordHeader[:]), err)
 	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
 		return c.failure(rpcclient.CauseCertExpired, validity(invalid.Cert), err)
 	case errors.As(err, &name):
@@ -90,14 +89,6 @@ func (c *conn) unsecured(err error) *rpcclient.Failure {
 		return c.failure(rpcclient.CauseNotTLS, note(noteDisconnected, c.endpoint.Address), err)
 	}
 	return c.failure(rpcclient.CauseTLSFailed, err.Error(), err)
-}
-
-// firstBytes says what a peer looks like that does not speak TLS.
-func firstBytes(b []byte) string {
-	if what := looksLike(b); what != "" {
-		return what
-	}
-	return fmt.Sprintf("%q", b)
 }
 
 func validity(c *x509.Certificate) string {

@@ -4,7 +4,6 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
-	"fmt"
 	"net"
 	"strings"
 	"syscall"
@@ -36,7 +35,7 @@ func (l *link) unsecured(err error, asked bool, waited time.Duration) ending {
 	)
 	switch {
 	case errors.As(err, &record):
-		return l.fails(rpcclient.CauseNotTLS, look(record.RecordHeader[:]), err)
+		return l.fails(rpcclient.CauseNotTLS, rpcclient.LooksLike(record.RecordHeader[:]), err)
 	case errors.As(err, &cert):
 		return l.distrusted(cert, err)
 	case errors.As(err, &late) && late.Timeout():
@@ -96,39 +95,4 @@ func (l *link) lost(err error, otherwise rpcclient.Cause) ending {
 		return l.fails(otherwise, nil, err)
 	}
 	return l.fails(otherwise, err.Error(), err)
-}
-
-// looks is the table of what first bytes tell about a peer. The first row that fits counts.
-var looks = []struct {
-	key, begin string
-}{
-	{"frame.peer.zmtp", "\xff"},
-	{"frame.peer.tls", "\x15\x03"},
-	{"frame.peer.tls", "\x16\x03"},
-	{"frame.peer.http", "HTTP/"},
-	{"frame.peer.ssh", "SSH-"},
-	{"frame.peer.json", "{"},
-	{"frame.peer.json", "["},
-	{"frame.peer.lsp", "Content-"},
-	{"frame.peer.html", "<"},
-	{"frame.peer.unknown", ""},
-}
-
-// look tells what a peer looks like by its first bytes, and shows them.
-func look(b []byte) rpcclient.Note {
-	for _, l := range looks {
-		if strings.HasPrefix(string(b), l.begin) {
-			return rpcclient.Note{Key: l.key, Args: []any{quoted(b)}}
-		}
-	}
-	return rpcclient.Note{}
-}
-
-// quoted shows the first bytes of something.
-func quoted(b []byte) string {
-	const shown = 48
-	if len(b) > shown {
-		return fmt.Sprintf("%q…", b[:shown])
-	}
-	return fmt.Sprintf("%q", b)
 }

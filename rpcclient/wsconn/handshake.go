@@ -92,7 +92,7 @@ func (l *link) answer(begun time.Time, good int) (response, *ending) {
 	f.Time = time.Now()
 	l.inbox.Put(f)
 	if !ok {
-		why := l.fails(rpcclient.CauseNotHTTP, look(head), nil)
+		why := l.fails(rpcclient.CauseNotHTTP, rpcclient.LooksLike(head), nil)
 		return r, &why
 	}
 	return r, nil
@@ -102,7 +102,7 @@ func (l *link) answer(begun time.Time, good int) (response, *ending) {
 func (l *link) foreign() *ending {
 	first := l.look(lookBytes)
 	l.stray(first, rpcclient.Note{})
-	why := l.fails(rpcclient.CauseNotHTTP, look(first), nil)
+	why := l.fails(rpcclient.CauseNotHTTP, rpcclient.LooksLike(first), nil)
 	return &why
 }
 
