@@ -1,0 +1,26 @@
+package fields
+
+import "rpcexplorer/rpcclient"
+
+// maxParts is how many parts of a frame are named.
+const maxParts = 400
+
+// zeroMQ names the parts of a ZeroMQ message, and whether each says that more follow.
+func (l *list) zeroMQ() {
+	for i, p := range l.frame.Parts {
+		if i == maxParts {
+			l.more(len(l.frame.Parts)-i, to(p.Span.Off, len(l.data)))
+			break
+		}
+		if p.Kind == rpcclient.PartBody {
+			l.message(p.Kind.Key(), p.Span)
+			continue
+		}
+		f := Field{Name: note(p.Kind.Key()), Span: p.Span, Exact: p.Span, Note: bytesOf(p.Span), Value: show(p.Span.Of(l.data))}
+		if p.More {
+			f.Note = note("field.zmq.more", f.Note)
+		}
+		l.put(f)
+	}
+	l.body("part.body")
+}
