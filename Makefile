@@ -19,6 +19,8 @@ PACKAGES = $(shell $(GO) list $(TAGS) ./... | grep -vE '/e2e(/peers)?$$')
 FUZZTIME ?= 30s
 BENCH    ?=
 SOAK     ?= 10000
+COUNT    ?= 3
+ROWS     ?= .
 
 .PHONY: build run test unit race e2e peers faults fuzz bench soak lint format screenshots clean help setup-run setup-test warm
 
@@ -59,9 +61,10 @@ else
 	$(GO) test -race -count=1 -timeout 5m $(FLAGS) $(if $(RUN),-run '$(RUN)') ./e2e/peers
 endif
 
-faults: setup-test ## every row of the fault table (tests named TestA01… to TestJ09…), each three times, under the race detector
-	$(GO) build -race $(FLAGS) $(LDFLAGS) -o $(PROGRAM)-race ./cmd/rpcexplorer
-	RPCEXPLORER_BIN=$(CURDIR)/$(PROGRAM)-race $(GO) test -race -count=3 -timeout 30m $(FLAGS) -run '^Test[A-J][0-9][0-9]' ./...
+faults: setup-test ## the tests of faults/faults.tsv under the race detector, as a table; COUNT=20 times each (3), ROWS=regexp picks
+	@$(GO) build -race $(FLAGS) $(LDFLAGS) -o $(PROGRAM)-race ./cmd/rpcexplorer
+	@$(GO) build $(FLAGS) -o build/faults ./faults
+	@RPCEXPLORER_BIN=$(CURDIR)/$(PROGRAM)-race build/faults $(TAGS) -count $(COUNT) -rows '$(ROWS)'
 
 fuzz: setup-run ## every fuzz target for FUZZTIME (30s) each; the seeds run in `make test`
 	@GOFLAGS='$(FLAGS)' scripts/fuzz.sh $(FUZZTIME)

@@ -40,6 +40,7 @@ var rooms = []room{
 	{"rpcclient/jsonrpc", []string{"rpcclient/jsondoc"}, nil},
 	{"rpcclient/jsondoc", nil, nil},
 
+	{"faults", nil, nil},
 	{"bench", []string{"rpcclient/..."}, []string{"github.com/pebbe/zmq4", "github.com/gobwas/ws"}},
 
 	{"e2e", []string{"e2e/drive"}, nil},

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestTable: the table can be read, its rows have an order, and each group has a name.
+func TestTable(t *testing.T) {
+	rows, err := readTable(faults, regexp.MustCompile("."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.IsSortedFunc(rows, func(a, b row) int { return strings.Compare(a.id, b.id) }) {
+		t.Error("the rows have no order")
+	}
+	seen := map[string]bool{}
+	for _, r := range rows {
+		if seen[r.id] || idOf("Test"+r.id) != r.id || r.group() == "" || r.fault == "" {
+			t.Errorf("a row that is none, or is there twice: %+v", r)
+		}
+		seen[r.id] = true
+		how, _, _ := strings.Cut(r.how, ":")
+		if !slices.Contains([]string{"", "long", "accepted", "not applicable"}, how) || (how == "not applicable") != (r.tier == "-") {
+			t.Errorf("%s: tier %q does not go with %q", r.id, r.tier, r.how)
+		}
+	}
+}
+
+// TestAcceptedIsWrittenDown: a risk that is taken is written where the row says.
+func TestAcceptedIsWrittenDown(t *testing.T) {
+	rows, _ := readTable(faults, regexp.MustCompile("."))
+	for _, r := range rows {
+		if where, ok := strings.CutPrefix(r.how, "accepted: "); ok {
+			text, err := os.ReadFile(filepath.Join("..", filepath.FromSlash(where)))
+			if err != nil || !bytes.Contains(text, []byte("risk")) {
+				t.Errorf("%s: %s says nothing of a risk: %v", r.id, where, err)
+			}
+		}
+	}
+}
+
+// TestReport: what go test tells becomes the table, and nothing is good that did not run.
+func TestReport(t *testing.T) {
+	const (
+		passed  = `{"Action":"pass","Package":"p","Test":"TestC01Late"}` + "\n"
+		failed  = `{"Action":"output","Package":"p","Test":"TestC01Late/x","Output":"why\n"}` + "\n" + `{"Action":"fail","Package":"p","Test":"TestC01Late"}` + "\n"
+		skipped = `{"Action":"skip","Package":"p","Test":"TestC01Late"}` + "\n"
+		leaked  = `{"Action":"output","Package":"p","Output":"a goroutine\n"}` + "\n" + `{"Action":"fail","Package":"p"}` + "\n"
+		unbuilt = `{"Action":"build-output","ImportPath":"p","Output":"no such name\n"}` + "\n" + `{"Action":"build-fail","ImportPath":"p"}` + "\n"
+	)
+	for _, c := range []struct {
+		name, tier, how, events string
+		want                    []string
+		ok                      bool
+	}{
+		{"passed", "P0", "", passed + passed, []string{"1      2     survived", "survived 1 of 1"}, true},
+		{"failed once", "P0", "", passed + failed + passed, []string{"FAILED, 1 times", "FAILED p TestC01Late\nwhy", "survived 0 of 1"}, false},
+		{"failed, of the second tier", "P1", "", failed, []string{"FAILED, 1 times"}, false},
+		{"skipped", "P0", "", passed + skipped, []string{"skipped, 1 times", "survived 0 of 1"}, false},
+		{"no test", "P0", "", "", []string{"no test", "survived 0 of 1"}, false},
+		{"no test, of the second tier", "P1", "", "", []string{"no test"}, true},
+		{"package failed", "P0", "", passed + leaked, []string{"FAILED p\na goroutine", "survived 1 of 1"}, false},
+		{"not built", "P0", "", unbuilt, []string{"FAILED p\nno such name"}, false},
+		{"accepted", "P1", "accepted: x.go", "", []string{"accepted: x.go", "survived 0 of 1, 1 accepted"}, true},
+		{"not applicable", "-", "not applicable: y", "", []string{"survived 0 of 0"}, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			all := newTally()
+			if err := all.read(strings.NewReader(c.events), io.Discard); err != nil {
+				t.Fatal(err)
+			}
+			var out bytes.Buffer
+			if ok := report(&out, []row{{"C01", c.tier, "late", c.how}}, all); ok != c.ok {
+				t.Errorf("ok: got %v, want %v", ok, c.ok)
+			}
+			for _, want := range c.want {
+				if !strings.Contains(out.String(), want) {
+					t.Errorf("the report lacks %q:\n%s", want, out.String())
+				}
+			}
+		})
+	}
+}
