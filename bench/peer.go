@@ -65,6 +65,7 @@ func bePeer(name string) error {
 		if name != "stdio" {
 			go func() {
 				_, _ = io.Copy(io.Discard, os.Stdin)
+				_ = os.Remove(socketPath())
 				os.Exit(0)
 			}()
 		}
@@ -153,15 +154,12 @@ func peerTCP() error {
 }
 
 func peerUnix() error {
-	folder, err := os.MkdirTemp("", "bench")
-	if err != nil {
-		return err
-	}
-	path := filepath.Join(folder, "socket")
-	return serve("unix", path, func(c net.Conn) error {
-		_ = os.RemoveAll(folder) // who connects, connects before the rest does
-		return answerLines(c, c)
-	})
+	return serve("unix", socketPath(), func(c net.Conn) error { return answerLines(c, c) })
+}
+
+// socketPath is where the process has its socket, which goes with it.
+func socketPath() string {
+	return filepath.Join(os.TempDir(), fmt.Sprintf("rpcexplorer-bench-%d", os.Getpid()))
 }
 
 func peerStdio() error { return answerLines(os.Stdin, os.Stdout) }
