@@ -35,6 +35,7 @@ func (c *Call) Message(number uint64) ([]byte, error) {
 type outgoing struct {
 	message []byte
 	ids     []string // the raw text of every id that it may be answered under
+	batch   *batch   // if it is one
 	waits   bool     // a reply is expected
 }
 
@@ -62,16 +63,12 @@ func (c *Call) outgoing(number func() uint64) (outgoing, error) {
 func outgoingRaw(raw []byte) outgoing {
 	m := jsonrpc.Parse(raw)
 	out := outgoing{message: raw, waits: m.WantsReply(raw)}
-	see := func(m *jsonrpc.Message) {
-		if m.ID.Len > 0 && m.Kind != jsonrpc.Notification {
-			out.ids = append(out.ids, string(m.ID.Of(raw)))
-		}
-	}
-	see(&m)
-	if m.Kind == jsonrpc.Batch {
-		for _, item := range jsonrpc.Items(raw) {
-			see(&item)
-		}
+	switch {
+	case m.Kind == jsonrpc.Batch && out.waits:
+		out.batch = readBatch(raw)
+		out.ids = out.batch.ids()
+	case m.ID.Len > 0 && m.Kind != jsonrpc.Notification:
+		out.ids = []string{string(m.ID.Of(raw))}
 	}
 	return out
 }

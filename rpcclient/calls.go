@@ -169,7 +169,13 @@ func (c *calls) sort(a arrival) (verdict, bool) {
 		return c.hold(a)
 	}
 	v := verdict{frame: a.frame, exchange: p.exchange}
-	if a.mayEnd() {
+	if !a.mayEnd() {
+		return v, true
+	}
+	switch fit := p.takePiece(&a); {
+	case fit == fitsNobody && v.frame.Note.IsZero():
+		v.frame.Note = Note{Key: "frame.reply.second"}
+	case fit == fitsAll:
 		v.ends, v.end = p, end{reply: a.frame, message: a.message, notices: notices}
 		if !a.frame.IsMessage() {
 			v.end.failure = c.lossOf(a.frame)

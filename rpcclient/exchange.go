@@ -19,6 +19,17 @@ func (x *Exchange) Request() (Frame, bool) { return x.frame(Sent) }
 // Reply is the frame that ended the call; false if none came.
 func (x *Exchange) Reply() (Frame, bool) { return x.frame(Received) }
 
+// gather takes in what came for the call. If a batch was sent, it tells what became of its items.
+func (x *Exchange) gather(b *batch, reply ...Frame) {
+	if b != nil {
+		x.Frames = append(x.Frames, b.pieces...)
+	}
+	x.Frames = append(x.Frames, reply...)
+	if b != nil {
+		x.Outcome.Items = b.outcome(x.Frames)
+	}
+}
+
 func (x *Exchange) frame(d Dir) (Frame, bool) {
 	for _, f := range x.Frames {
 		if f.Dir == d && f.IsMessage() {

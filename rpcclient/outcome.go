@@ -21,25 +21,44 @@ const (
 // Outcome is how an exchange ended.
 type Outcome struct {
 	Kind    OutcomeKind
-	Reply   jsonrpc.Message // the reply's parts as spans into its body; zero without a reply
-	Failure *Failure        // why there is no answer; nil unless Kind is OutcomeFailure
-	Notices []jsonrpc.Notice
+	Reply   jsonrpc.Message  // the parts of Exchange.Reply as spans into its body; zero without a reply
+	Failure *Failure         // why there is no answer; nil unless Kind is OutcomeFailure
+	Notices []jsonrpc.Notice // about Exchange.Reply
+	Items   []BatchItem      // of a batch: what became of each item that was sent, then the replies that belong to none
 }
 
-// outcomeOf reads the reply that ended a call. Its kind is OutcomeFailure where the reply is no answer.
-func outcomeOf(e *end) Outcome {
-	body := e.reply.Body()
-	o := Outcome{Kind: OutcomeFailure, Reply: e.message}
-	o.Notices = slices.Concat(e.notices, e.message.CheckReply(body))
-	switch e.message.Kind {
-	case jsonrpc.Result:
-		o.Kind = OutcomeResult
-	case jsonrpc.Error:
-		o.Kind = OutcomeError
-	case jsonrpc.Batch:
-		o.Kind = batchOutcome(body)
+// read reads the answer of the peer, of which e tells. There are several replies where those to the items of a batch came as
+// messages of their own; the first stands for all then. The kind is OutcomeFailure where there is no answer in any of them.
+func (o *Outcome) read(e *end, replies []Frame) {
+	o.Reply = e.message
+	if len(replies) > 1 {
+		o.Reply = jsonrpc.Parse(replies[0].Body())
 	}
-	return o
+	body := replies[0].Body()
+	o.Notices = slices.Concat(e.notices, o.Reply.CheckReply(body))
+	if len(o.Items) > 0 && o.Reply.Fault == nil {
+		o.Notices = append(o.Notices, noticesOf(o.Items, body)...)
+	}
+	o.Kind = kindOf(&o.Reply, body)
+	for _, piece := range replies[1:] { // any error is one of the whole, and any result better than none
+		m := jsonrpc.Parse(piece.Body())
+		if kind := kindOf(&m, piece.Body()); kind == OutcomeError || o.Kind == OutcomeFailure {
+			o.Kind = kind
+		}
+	}
+}
+
+// kindOf is the kind of outcome that a reply makes.
+func kindOf(m *jsonrpc.Message, body []byte) OutcomeKind {
+	switch m.Kind {
+	case jsonrpc.Result:
+		return OutcomeResult
+	case jsonrpc.Error:
+		return OutcomeError
+	case jsonrpc.Batch:
+		return batchOutcome(body)
+	}
+	return OutcomeFailure
 }
 
 // batchOutcome is an error if any item of the batch is one, and no answer if the batch holds no reply at all.

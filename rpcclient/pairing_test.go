@@ -87,8 +87,8 @@ func TestRaw(t *testing.T) {
 		{"a call", ` {"id": 7,"method":"m"} `, `{"id":7,"result":1}`, "result"},
 		{"a batch", `[{"id":1,"method":"m"},{"id":2,"method":"m"}]`, `[{"id":2,"result":1},{"id":1,"result":1}]`, "result"},
 		{"a batch with an error", `[{"id":1,"method":"m"},{"id":2,"method":"m"}]`, `[{"id":2,"result":1},{"id":1,"error":{"code":1,"message":""}}]`, "error"},
-		{"a batch, replies missing", `[{"id":1,"method":"m"},{"id":2,"method":"m"}]`, `[{"id":2,"result":1}]`, "result"},
-		{"a batch, one object back", `[{"id":1,"method":"m"},{"id":2,"method":"m"}]`, `{"id":null,"error":{"code":-32600,"message":""}}`, "error paired_alone id_null"},
+		{"a batch, replies missing", `[{"id":1,"method":"m"},{"id":2,"method":"m"}]`, `[{"id":2,"result":1}]`, "result batch_missing"},
+		{"a batch, one object back", `[{"id":1,"method":"m"},{"id":2,"method":"m"}]`, `{"id":null,"error":{"code":-32600,"message":""}}`, "error paired_alone id_null batch_refused"},
 		{"an empty batch", `[]`, `{"id":null,"error":{"code":-32600,"message":""}}`, "error id_null"},
 		{"garbage", `{"id":`, `{"id":null,"error":{"code":-32700,"message":""}}`, "error id_null"},
 		{"nothing", ``, `{"id":null,"error":{"code":-32700,"message":""}}`, "error id_null"},
@@ -275,5 +275,31 @@ func TestCarrierKnowsWhy(t *testing.T) {
 		f := x.id("1")
 		x.get(rpcclient.Frame{Kind: rpcclient.KindDisconnected, Time: time.Now(), Note: why})
 		x.wants(f, "failure not_decoded")
+	})
+}
+
+// TestOneZero: JSON-RPC 1.0 has other shapes, and pairs as 2.0 does.
+func TestOneZero(t *testing.T) {
+	bubble(t, func(x *talk) {
+		first := x.call(rpcclient.Call{Method: "m", OneZero: true})
+		second := x.call(rpcclient.Call{Method: "m", OneZero: true, Params: []byte("[1]"), ID: []byte(`"x"`)})
+		x.reply(`{"result":null,"error":"boom","id":"x"}`)
+		x.wants(second, "error")
+		x.reply(`{"id":null,"method":"tick","params":[]}`)
+		x.wants(first, "waits")
+		x.reply(`{"result":1,"error":null,"id":1}`)
+		x.wants(first, "result")
+		x.wants(x.call(rpcclient.Call{Method: "n", OneZero: true, Notify: true}), "sent")
+		x.record(
+			`1 > {"id":1,"method":"m","params":[]}`,
+			`2 > {"id":"x","method":"m","params":[1]}`,
+			`2 < {"result":null,"error":"boom","id":"x"}`,
+			`2 error`,
+			`0 < {"id":null,"method":"tick","params":[]}`,
+			`1 < {"result":1,"error":null,"id":1}`,
+			`1 result`,
+			`3 > {"id":null,"method":"n","params":[]}`,
+			`3 sent`,
+		)
 	})
 }

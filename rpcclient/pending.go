@@ -11,6 +11,7 @@ import (
 type pending struct {
 	exchange ExchangeID
 	ids      []string      // the raw text of every id it may be answered under; none for a message without one
+	batch    *batch        // if a batch was sent; else nil
 	over     chan struct{} // closed when the wait is over, and end tells how
 	end      end
 	crossed  bool      // Send has told that it left, when, and under which link; before, it may have left all the same
@@ -41,6 +42,14 @@ func newPending(x ExchangeID, ids []string) *pending {
 func (p *pending) finish(e end) {
 	p.end = e
 	close(p.over)
+}
+
+// takePiece keeps a message if it is but a part of the answer, and reports how it fits.
+func (p *pending) takePiece(a *arrival) fit {
+	if p.batch == nil || a.frame.Link != 0 || !a.frame.IsMessage() {
+		return fitsAll
+	}
+	return p.batch.takePiece(a)
 }
 
 // mayMean reports whether a message that came at a time can be meant for p, going by its id: not where the carrier pairs, and

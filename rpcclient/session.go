@@ -43,7 +43,13 @@ type SessionOptions struct {
 	// close the Session; what it was told of is its own to read for ever, and may be answered later, by Session.Reply from
 	// another goroutine. If nil, requests are recorded and never answered.
 	OnRequest func(*Session, Asked)
+
+	// Depth is how deep a reply may nest before a notice tells. If zero, 1,000: about what most programs can read. Whatever
+	// the depth, it costs a bit a level to read.
+	Depth int
 }
+
+const defaultDepth = 1000
 
 // NewSession starts a conversation over conn, which it owns from now on.
 func NewSession(conn Conn, e Endpoint, r Recorder) *Session {
@@ -52,6 +58,9 @@ func NewSession(conn Conn, e Endpoint, r Recorder) *Session {
 
 // Start starts a conversation over conn, which the Session owns from now on.
 func (o SessionOptions) Start(conn Conn, e Endpoint, r Recorder) *Session {
+	if o.Depth <= 0 {
+		o.Depth = defaultDepth
+	}
 	s := &Session{
 		conn: conn, endpoint: e, recorder: r, options: o,
 		read: make(chan struct{}), calls: newCalls(e.String()),

@@ -57,7 +57,11 @@ const farewell = 2 * time.Second
 // cancel tells the peer that nobody waits for its reply any more, if the call says how. It is told in the background:
 // whoever gave the call up goes on at once.
 func (s *Session) cancel(x *Exchange, p *pending, why Cause) {
-	message := x.Call.Cancel.message(p.ids, why)
+	ids := p.ids
+	if p.batch != nil {
+		ids = p.batch.ids()
+	}
+	message := x.Call.Cancel.message(ids, why)
 	if message == nil {
 		return
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"time"
+
+	"rpcexplorer/rpcclient/jsonrpc"
 )
 
 // Call sends a call and waits for its outcome: the reply, the failure of the connection, or the end of ctx or of the
@@ -42,7 +44,9 @@ func (s *Session) call(ctx context.Context, x *Exchange) error {
 	if !out.waits {
 		return s.notify(ctx, x, out.message)
 	}
-	return s.request(ctx, x, out.message, newPending(x.ID, out.ids))
+	p := newPending(x.ID, out.ids)
+	p.batch = out.batch
+	return s.request(ctx, x, out.message, p)
 }
 
 // withTimeout bounds ctx by the call's own time, and in any case by the call.
@@ -98,16 +102,17 @@ func (s *Session) request(ctx context.Context, x *Exchange, message []byte, p *p
 	s.sent(p, f)
 	select {
 	case <-p.over:
-		return s.conclude(x, &p.end)
+		return s.conclude(x, p)
 	case <-ctx.Done():
 	}
 	if s.leave(p) {
 		why := s.given(ctx, x, CauseTimeout)
+		x.gather(p.batch)
 		s.cancel(x, p, why.Cause)
 		return why
 	}
 	<-p.over // a reply that came at the same moment counts
-	return s.conclude(x, &p.end)
+	return s.conclude(x, p)
 }
 
 // keep records the frame that carried the call.
@@ -210,15 +215,21 @@ func (s *Session) giveUp(x *Exchange, why *Failure) {
 }
 
 // conclude reads the outcome out of how the wait ended.
-func (s *Session) conclude(x *Exchange, e *end) error {
+func (s *Session) conclude(x *Exchange, p *pending) error {
+	e := &p.end
 	if e.failure == nil || e.reply.Dir == Received {
-		x.Frames = append(x.Frames, e.reply)
+		x.gather(p.batch, e.reply)
 		x.Timing.Ended = e.reply.Time
+	} else {
+		x.gather(p.batch)
 	}
 	if e.failure != nil {
 		return e.failure
 	}
-	x.Outcome = outcomeOf(e)
+	x.Outcome.read(e, x.Frames[1:])
+	if depth := x.Outcome.Reply.Depth; depth > s.options.Depth {
+		x.Outcome.Notices = append(x.Outcome.Notices, jsonrpc.Notice{Key: "notice.deep", Args: []any{depth}})
+	}
 	if x.Outcome.Kind != OutcomeFailure {
 		return nil
 	}

@@ -3,11 +3,12 @@ package jsondoc
 // stack is what a scanner knows of the open containers: one bit a level, so
 // that a text may nest as deep as it is long, and more of the outermost.
 type stack struct {
-	depth  int      // containers open
-	object bool     // the innermost of them is an object
-	count  int      // members or items of the innermost that are complete
-	kinds  []uint64 // a bit for each level that is open: it is an object
-	nest   []level  // the outermost levels, as many as there is room for; note completes the innermost
+	depth   int      // containers open
+	deepest int      // the most that were open at a time
+	object  bool     // the innermost of them is an object
+	count   int      // members or items of the innermost that are complete
+	kinds   []uint64 // a bit for each level that is open: it is an object
+	nest    []level  // the outermost levels, as many as there is room for; note completes the innermost
 }
 
 // closer is the bracket that closes the innermost container.
@@ -36,6 +37,7 @@ func (s *stack) push(i int, object bool, child int) {
 		s.kinds[word] &^= bit
 	}
 	s.depth++
+	s.deepest = max(s.deepest, s.depth)
 }
 
 // note completes what is known of the innermost container, in which a member

@@ -25,6 +25,7 @@ const (
 type Message struct {
 	Kind    Kind
 	Fault   *jsondoc.Fault // why the bytes are not JSON; nil if they are
+	Depth   int            // how deep they nest, as far as they are sound; of a message that was not read alone, 0
 	Version Span           // the value of "jsonrpc", as written
 	ID      Span           // the value of "id", as written
 	Method  Span           // the value of "method": a JSON string, quotes included
@@ -52,10 +53,13 @@ func (m *Message) WantsReply(body []byte) bool {
 // level of depth.
 // Whatever body holds, there is an answer: bytes that are not JSON give Kind Invalid with a Fault.
 func Parse(body []byte) Message {
-	if fault := jsondoc.Check(body); fault != nil {
-		return Message{Fault: fault}
+	depth, fault := jsondoc.Measure(body)
+	if fault != nil {
+		return Message{Fault: fault, Depth: depth}
 	}
-	return parseValue(body, trimSpace(body))
+	m := parseValue(body, trimSpace(body))
+	m.Depth = depth
+	return m
 }
 
 // parseValue reads the message at a span of body, as far as it is valid JSON. The span is not empty.

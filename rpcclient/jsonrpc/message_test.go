@@ -29,6 +29,8 @@ var messages = []struct {
 	{"result of 1.0", `{"result":1,"error":null,"id":1}`, jsonrpc.Result, true, "version_one"},
 	{"error", `{"jsonrpc":"2.0","id":1,"error":{"code":-32601,"message":"x"}}`, jsonrpc.Error, true, ""},
 	{"error of 1.0", `{"result":null,"error":{"code":1,"message":"x"},"id":1}`, jsonrpc.Error, true, "version_one"},
+	{"error of 1.0 that is a string", `{"result":null,"error":"boom","id":1}`, jsonrpc.Error, true, "version_one"},
+	{"error of 1.0 with members of its own", `{"result":null,"error":{"name":"JSONRPCError"},"id":1}`, jsonrpc.Error, true, "version_one"},
 	{"error with id null", `{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"x"}}`, jsonrpc.Error, true, "id_null"},
 	{"reply that repeats the method", `{"jsonrpc":"2.0","id":1,"method":"x","result":1}`, jsonrpc.Result, true, ""},
 

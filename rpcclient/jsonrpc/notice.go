@@ -46,7 +46,7 @@ var rules = []struct {
 		return Span{}, m.Kind != Invalid && m.Version.Len == 0 && !isOneZero(m)
 	}},
 	{"notice.version_one", func(_ []byte, m Message) (Span, bool) {
-		return Span{}, m.Kind != Invalid && m.Version.Len == 0 && isOneZero(m)
+		return Span{}, m.Kind != Invalid && isOneZero(m)
 	}},
 	{"notice.version", func(body []byte, m Message) (Span, bool) {
 		return m.Version, m.Version.Len > 0 && string(m.Version.Of(body)) != `"2.0"`
@@ -65,21 +65,22 @@ var rules = []struct {
 		return m.ID, m.ID.Len > 0 && !ValidID(m.ID.Of(body))
 	}},
 	{"notice.error_not_object", func(body []byte, m Message) (Span, bool) {
-		return m.Error, m.Kind == Error && body[m.Error.Off] != '{'
+		return m.Error, m.Kind == Error && body[m.Error.Off] != '{' && !isOneZero(m)
 	}},
 	{"notice.error_code", func(body []byte, m Message) (Span, bool) {
 		_, ok := m.Code(body)
-		return m.Error, m.Kind == Error && body[m.Error.Off] == '{' && !ok
+		return m.Error, m.Kind == Error && body[m.Error.Off] == '{' && !ok && !isOneZero(m)
 	}},
 	{"notice.error_message", func(body []byte, m Message) (Span, bool) {
 		text, ok := m.ErrorMember(body, "message")
-		return m.Error, m.Kind == Error && body[m.Error.Off] == '{' && (!ok || body[text.Off] != '"')
+		return m.Error, m.Kind == Error && body[m.Error.Off] == '{' && (!ok || body[text.Off] != '"') && !isOneZero(m)
 	}},
 }
 
-// isOneZero reports whether a reply without a version has the members that JSON-RPC 1.0 asks for.
+// isOneZero reports whether a message is one of JSON-RPC 1.0: it has no version, and the members that are asked for there. An
+// error may be anything there.
 func isOneZero(m Message) bool {
-	return m.ID.Len > 0 && m.Result.Len > 0 && m.Error.Len > 0 || m.Method.Len > 0 && m.ID.Len > 0
+	return m.Version.Len == 0 && m.ID.Len > 0 && (m.Method.Len > 0 || m.Result.Len > 0 && m.Error.Len > 0)
 }
 
 func checkReply(notices []Notice, body []byte, at Span, m Message) []Notice {
