@@ -33,6 +33,7 @@ var rooms = []room{
 	{"rpcclient/fields", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc", "rpcclient/wsconn"}, nil},
 	{"rpcclient/zmqconn", []string{"rpcclient", "rpcclient/zmtp", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"github.com/pebbe/zmq4", "golang.org/x/sys"}},
 	{"rpcclient/zmtp", []string{"rpcclient"}, nil},
+	{"rpcclient/doctor", []string{"rpcclient", "rpcclient/jsonrpc", "rpcclient/streamconn", "rpcclient/zmtp"}, []string{"golang.org/x/net"}},
 	{"rpcclient/httpconn", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"golang.org/x/net", "golang.org/x/sys"}},
 	{"rpcclient/wsconn", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"github.com/gobwas/ws", "golang.org/x/sys"}},
 	{"rpcclient/streamconn", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"golang.org/x/sys"}},

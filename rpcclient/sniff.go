@@ -8,17 +8,18 @@ import (
 
 // What the first bytes of a peer look like: keys of the translation tables, whose argument is these bytes.
 const (
-	PeerZMTP     = "frame.peer.zmtp"
-	PeerTLS      = "frame.peer.tls"
-	PeerHTTP     = "frame.peer.http"
-	PeerHTTP2    = "frame.peer.http2"
-	PeerSSH      = "frame.peer.ssh"
-	PeerJSON     = "frame.peer.json"
-	PeerLSP      = "frame.peer.lsp"
-	PeerHTML     = "frame.peer.html"
-	PeerGreeting = "frame.peer.greeting" // of a mail, file or chat server
-	PeerUnknown  = "frame.peer.unknown"
-	PeerMute     = "frame.peer.mute" // it said nothing; without an argument
+	PeerZMTP      = "frame.peer.zmtp"
+	PeerTLS       = "frame.peer.tls"
+	PeerHTTP      = "frame.peer.http"
+	PeerHTTP2     = "frame.peer.http2"
+	PeerSSH       = "frame.peer.ssh"
+	PeerJSON      = "frame.peer.json"
+	PeerLSP       = "frame.peer.lsp"
+	PeerNetstring = "frame.peer.netstring"
+	PeerHTML      = "frame.peer.html"
+	PeerGreeting  = "frame.peer.greeting" // of a mail, file or chat server
+	PeerUnknown   = "frame.peer.unknown"
+	PeerMute      = "frame.peer.mute" // it said nothing; without an argument
 )
 
 // looks is the table of what first bytes tell about a peer. The first row that fits counts; the last one fits all.
@@ -33,6 +34,7 @@ var looks = []struct {
 	{PeerSSH, func(b []byte) bool { return bytes.HasPrefix(b, []byte("SSH-")) }},
 	{PeerJSON, func(b []byte) bool { return b[0] == '{' || b[0] == '[' }},
 	{PeerLSP, func(b []byte) bool { return bytes.HasPrefix(b, []byte("Content-")) }},
+	{PeerNetstring, isNetstring},
 	{PeerHTML, func(b []byte) bool { return b[0] == '<' }},
 	{PeerGreeting, greets},
 	{PeerUnknown, func([]byte) bool { return true }},
@@ -43,6 +45,12 @@ func greets(b []byte) bool {
 	return slices.ContainsFunc([]string{"220 ", "220-", "+OK ", "* OK "}, func(begin string) bool {
 		return bytes.HasPrefix(b, []byte(begin))
 	})
+}
+
+// isNetstring reports whether it is a length and the begin of an object or a batch.
+func isNetstring(b []byte) bool {
+	digits, rest, _ := bytes.Cut(b, []byte(":"))
+	return len(digits) > 0 && len(bytes.Trim(digits, "0123456789")) == 0 && len(rest) > 0 && (rest[0] == '{' || rest[0] == '[')
 }
 
 // LooksLike tells by its first bytes, of which there may be any number, what a peer seems to speak, and shows them. The

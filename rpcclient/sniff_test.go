@@ -22,6 +22,8 @@ func TestLooksLike(t *testing.T) {
 		`{"jsonrpc":"2.0"}`:                            rpcclient.PeerJSON,
 		"[":                                            rpcclient.PeerJSON,
 		"Content-Length: 2\r\n\r\n{}":                  rpcclient.PeerLSP,
+		`12:{"id":1}`:                                  rpcclient.PeerNetstring,
+		"12:30":                                        rpcclient.PeerUnknown,
 		"<html>":                                       rpcclient.PeerHTML,
 		"220 mail.example.com ESMTP\r\n":               rpcclient.PeerGreeting,
 		"* OK IMAP4rev1\r\n":                           rpcclient.PeerGreeting,

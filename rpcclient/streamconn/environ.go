@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"rpcexplorer/rpcclient"
 )
 
 // passed are the variables of our environment that a child gets without being asked for: what programs need to run and
@@ -89,4 +91,10 @@ func canExecute(file string) (reason string) {
 		return noteNoExecute
 	}
 	return ""
+}
+
+// FindProgram is the file of the program of a command line, as a Conn finds it: as it is where a folder is named, else in
+// the folders of PATH. The reason says why there is none, as a key.
+func FindProgram(name string, child rpcclient.Child) (file, reason string) {
+	return findProgram(name, child.Dir, environment(os.Environ(), child.Env))
 }

@@ -170,7 +170,7 @@ func (in *intake) frame(found Found) rpcclient.Frame {
 // foreign tells what the first bytes of a peer look like, if they are of another protocol; broken JSON is not.
 func foreign(first []byte) rpcclient.Note {
 	switch n := rpcclient.LooksLike(first); n.Key {
-	case rpcclient.PeerMute, rpcclient.PeerJSON, rpcclient.PeerLSP, rpcclient.PeerUnknown:
+	case rpcclient.PeerMute, rpcclient.PeerJSON, rpcclient.PeerLSP, rpcclient.PeerNetstring, rpcclient.PeerUnknown:
 		return rpcclient.Note{}
 	default:
 		return n

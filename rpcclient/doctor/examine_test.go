@@ -1,0 +1,294 @@
+package doctor_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/netip"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"go.uber.org/goleak"
+
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/doctor"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// TestExamine: where it stops, why, and what to try, by what the peer is.
+func TestExamine(t *testing.T) {
+	secure, authorities := serveTLS(t, web(200, notFound))
+	plain := serveHTTP(t, web(200, notFound))
+	zmq := strings.TrimPrefix(serveZeroMQ(t), "tcp://")
+	for _, c := range []struct {
+		name, url string
+		access    rpcclient.Access
+		want      string
+		try       string
+	}{
+		{
+			name: "nobody listens", url: "tcp://" + closedPort(t),
+			want: "settings ok endpoint\nresolve skipped is_address\nconnect failed not_connected (nobody_listens)\ngreeting skipped\nreply skipped\n",
+		},
+		{
+			name: "HTTP reached as ZeroMQ", url: "tcp://" + plain, try: "http://" + plain,
+			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\ngreeting failed frame.peer.http (not_zmq_peer) try\nreply skipped\n",
+		},
+		{
+			name: "TLS reached as ZeroMQ", url: "tcp://" + secure, try: "https://" + secure,
+			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\ngreeting failed frame.peer.tls (not_zmq_peer) try try\nreply skipped\n",
+		},
+		{
+			name: "ZeroMQ reached as HTTP", url: "http://" + zmq, try: "tcp://" + zmq,
+			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\nreply failed called (not_http) try\n",
+		},
+		{
+			name: "TLS reached as HTTP", url: "http://" + secure, try: "https://" + secure,
+			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\nreply failed called status came_instead (not_json) try\n",
+		},
+		{
+			name: "HTTP reached as TLS", url: "https://" + plain, try: "http://" + plain,
+			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\ntls failed (not_tls) try\nreply skipped\n",
+		},
+		{
+			name: "a certificate of nobody", url: "https://" + secure,
+			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\ntls failed certificate names (cert_untrusted)\nreply skipped\n",
+		},
+		{
+			name: "a certificate that is trusted", url: "https://" + secure, access: rpcclient.Access{TLS: rpcclient.TLS{CAFile: authorities}},
+			want: "settings ok endpoint ca_file\nresolve skipped is_address\nconnect ok connected\ntls ok tls_version certificate names\nreply ok called status server error_reply\n",
+		},
+		{
+			name: "a certificate for others", url: "https://" + secure, access: rpcclient.Access{TLS: rpcclient.TLS{CAFile: authorities, ServerName: "other.test"}},
+			want: "settings ok endpoint ca_file server_name\nresolve skipped is_address\nconnect ok connected\ntls failed certificate names (cert_name)\nreply skipped\n",
+		},
+		{
+			name: "no verification", url: "https://" + secure, access: rpcclient.Access{TLS: rpcclient.TLS{Insecure: true}},
+			want: "settings warning endpoint unverified\nresolve skipped is_address\nconnect ok connected\ntls warning tls_version certificate names unverified\nreply ok called status server error_reply\n",
+		},
+		{
+			name: "settings that cannot be used", url: "https://" + secure, access: rpcclient.Access{TLS: rpcclient.TLS{CAFile: "/nonexistent"}},
+			want: "settings failed (bad_access)\nresolve skipped\nconnect skipped\ntls skipped\nreply skipped\n",
+		},
+		{
+			name: "ZeroMQ", url: "tcp://" + zmq,
+			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\ngreeting ok\nreply ok called error_reply\n",
+		},
+		{
+			name: "lines", url: "ndjson+tcp://" + listener(t, lines),
+			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\nfirst_words ok silent_first\nreply ok called error_reply\n",
+		},
+		{
+			name: "HTTP reached as a stream", url: "ndjson+tcp://" + plain, try: "http://" + plain,
+			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\nfirst_words ok silent_first\nreply failed called frame.peer.http (peer_gone) try\n",
+		},
+		{
+			name: "SSH reached as a stream", url: "ndjson+tcp://" + listener(t, banner("SSH-2.0-OpenSSH_9.9\r\n")),
+			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\nfirst_words failed (not_json)\nreply skipped\n",
+		},
+		{
+			name: "a socket file that is not there", url: "ipc:///nonexistent/x.sock",
+			want: "settings ok endpoint\nsocket_file failed (nobody_listens)\nconnect skipped\ngreeting skipped\nreply skipped\n",
+		},
+		{
+			name: "a file that is no socket", url: "ndjson+unix:///etc/passwd",
+			want: "settings ok endpoint\nsocket_file failed (bad_endpoint)\nconnect skipped\nfirst_words skipped\nreply skipped\n",
+		},
+		{
+			name: "no WebSocket there", url: "ws://" + plain, try: "http://" + plain,
+			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\nupgrade failed status server (no_upgrade) try\nreply skipped\n",
+		},
+		{
+			name: "a login is wanted for a WebSocket", url: "ws://" + serveHTTP(t, web(401, "no")),
+			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\nupgrade failed status server wants_login (no_upgrade)\nreply skipped\n",
+		},
+		{
+			name: "a login is wanted", url: "http://" + serveHTTP(t, web(401, "no")),
+			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\nreply failed called status server wants_login came_instead (not_json)\n",
+		},
+		{
+			name: "no such program", url: "ndjson+stdio:/nonexistent/program",
+			want: "settings ok endpoint\nprogram failed (not_started)\nstart skipped\nreply skipped\n",
+		},
+		{
+			name: "a program that ends", url: `ndjson+stdio:/bin/sh -c "echo oops >&2; exit 3"`,
+			want: "settings ok endpoint\nprogram ok program_file\nstart failed frame.stream.started stderr (exited)\nreply skipped\n",
+		},
+		{
+			name: "a program", url: `ndjson+stdio:/bin/sh -c "read line; echo '` + strings.ReplaceAll(notFound, `"`, `\"`) + `'; cat"`,
+			want: "settings ok endpoint\nprogram ok program_file\nstart ok frame.stream.started\nreply ok called error_reply\n",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := patient(t, c.url)
+			p.Access = c.access
+			r := examine(t, p)
+			if diff := cmp.Diff(c.want, text(r)); diff != "" {
+				t.Errorf("want -, got +\n%s\n%+v", diff, r.Stopped())
+			}
+			if !r.Done() {
+				t.Errorf("planned %v, took %d steps", r.Plan, len(r.Steps))
+			}
+			try := ""
+			if s := r.Stopped(); s != nil && len(s.Try) > 0 {
+				try = s.Try[0]
+			}
+			if try != c.try {
+				t.Errorf("to try: got %q, want %q", try, c.try)
+			}
+		})
+	}
+}
+
+// TestOtherFraming: a peer of another framing answers nothing to ours, so it is asked in the others.
+func TestOtherFraming(t *testing.T) {
+	address := listener(t, lsp)
+	p := patient(t, "ndjson+tcp://"+address)
+	p.Limit = 300 * time.Millisecond
+	stopped := examine(t, p).Stopped()
+	if stopped == nil || len(stopped.Try) != 1 || stopped.Try[0] != "lsp+tcp://"+address {
+		t.Errorf("got %+v", stopped)
+	}
+}
+
+// TestNames: every address of a name is tried, and one that answers is enough.
+func TestNames(t *testing.T) {
+	_, port, _ := net.SplitHostPort(listener(t, lines))
+	look := func(addresses ...string) func(context.Context, string) ([]netip.Addr, error) {
+		return func(context.Context, string) (all []netip.Addr, err error) {
+			for _, a := range addresses {
+				all = append(all, netip.MustParseAddr(a))
+			}
+			return all, nil
+		}
+	}
+	for _, c := range []struct {
+		lookup func(context.Context, string) ([]netip.Addr, error)
+		want   string
+	}{
+		{look("127.0.0.1"), "settings ok endpoint\nresolve ok address\nconnect ok connected\nfirst_words ok silent_first\n"},
+		{look("127.0.0.2", "127.0.0.1"), "settings ok endpoint\nresolve ok address address\nconnect warning not_connected connected\nfirst_words ok silent_first\n"},
+		{look(), "settings ok endpoint\nresolve failed (name_not_found)\nconnect skipped\nfirst_words skipped\n"},
+		{
+			func(context.Context, string) ([]netip.Addr, error) { return nil, errors.New("no such host") },
+			"settings ok endpoint\nresolve failed (name_not_found)\nconnect skipped\nfirst_words skipped\n",
+		},
+	} {
+		p := patient(t, "ndjson+tcp://name.test:"+port)
+		p.Dial, p.Lookup = nil, c.lookup
+		if diff := cmp.Diff(c.want, text(examine(t, p))); diff != "" {
+			t.Errorf("want -, got +\n%s", diff)
+		}
+	}
+}
+
+// TestEnds: the end of the context ends a step at once, and an early end of the loop leaves nothing behind.
+func TestEnds(t *testing.T) {
+	p := patient(t, "tcp://"+listener(t, mute))
+	p.Limit = time.Minute
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	var last doctor.Step
+	begun := time.Now()
+	for s := range doctor.Examine(ctx, p) {
+		if last = s; s.Name == "connect" {
+			time.AfterFunc(20*time.Millisecond, cancel)
+		}
+	}
+	if last.Name != "greeting" || last.Failure == nil || last.Failure.Cause != rpcclient.CauseCancelled {
+		t.Errorf("got %+v", last)
+	}
+	if took := time.Since(begun); took > 5*time.Second {
+		t.Errorf("it took %s", took)
+	}
+	for s := range doctor.Examine(t.Context(), p) {
+		if s.Name == "connect" {
+			break
+		}
+	}
+}
+
+// TestC08Mute: a peer that takes the connection and says nothing is told apart from one that speaks something else.
+func TestC08Mute(t *testing.T) {
+	p := patient(t, "tcp://"+listener(t, mute))
+	p.Limit = 100 * time.Millisecond
+	stopped := examine(t, p).Stopped()
+	if stopped == nil || stopped.Failure.Cause != rpcclient.CauseNotZeroMQ || stopped.Failure.Arg.(rpcclient.Note).Key != rpcclient.PeerMute {
+		t.Errorf("got %+v", stopped)
+	}
+	if len(stopped.Try) != 0 {
+		t.Errorf("to try: %v", stopped.Try)
+	}
+}
+
+// TestFramesOfTheCall: the frames of the call, and of nothing else, go to the recorder of the patient.
+func TestFramesOfTheCall(t *testing.T) {
+	p := patient(t, serveZeroMQ(t))
+	memory := new(rpcclient.Memory)
+	p.Recorder = memory.For(p.Endpoint)
+	p.Call = rpcclient.Call{Method: "add", Params: []byte("[19,23]")}
+	r := examine(t, p)
+	if r.Stopped() != nil {
+		t.Fatalf("it stopped: %+v", r.Stopped())
+	}
+	var messages int
+	for _, record := range memory.Page(0, 100) {
+		if record.Frame.IsMessage() {
+			messages++
+		}
+	}
+	if messages != 2 {
+		t.Errorf("got %d messages, want the request and its reply", messages)
+	}
+}
+
+// TestNoSecrets: what an Access holds of secrets stands in no note and no failure.
+func TestNoSecrets(t *testing.T) {
+	secret := rpcclient.NewSecret("hunter2")
+	for _, status := range []int{200, 401} {
+		for _, scheme := range []string{"http://", "ws://"} {
+			p := patient(t, scheme+serveHTTP(t, web(status, "no")))
+			p.Access.Login = rpcclient.Login{User: "me", Password: secret}
+			p.Access.Headers = []rpcclient.Header{{Name: "X-Key", Value: secret}}
+			for s := range doctor.Examine(t.Context(), p) {
+				basic := rpcclient.Basic("me", secret).Reveal()
+				if told := fmt.Sprintf("%+v %+v", s, s.Failure); strings.Contains(told, "hunter2") || strings.Contains(told, basic) {
+					t.Errorf("%s%d: a secret is told: %s", scheme, status, told)
+				}
+			}
+		}
+	}
+}
+
+// TestSocket: a Unix socket is looked at before it is connected to.
+func TestSocket(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "s")
+	l, err := net.Listen("unix", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			lines(c)
+			_ = c.Close()
+		}
+	}()
+	r := examine(t, patient(t, "ndjson+unix://"+path))
+	want := "settings ok endpoint\nsocket_file ok socket_file_mode\nconnect ok connected\nfirst_words ok silent_first\nreply ok called error_reply\n"
+	if diff := cmp.Diff(want, text(r)); diff != "" {
+		t.Errorf("want -, got +\n%s", diff)
+	}
+	_ = l.Close()
+	<-done
+}

@@ -1,0 +1,222 @@
+package doctor_test
+
+import (
+	"bufio"
+	"context"
+	"crypto/tls"
+	"encoding/pem"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/doctor"
+	"rpcexplorer/rpcclient/httpconn"
+	"rpcexplorer/rpcclient/rpctest"
+	"rpcexplorer/rpcclient/streamconn"
+	"rpcexplorer/rpcclient/wsconn"
+	"rpcexplorer/rpcclient/zmqconn"
+)
+
+// notFound is what a good service says to a method that it has not.
+const notFound = `{"jsonrpc":"2.0","id":1,"error":{"code":-32601,"message":"Method not found"}}`
+
+// dial reaches an endpoint over its own carrier.
+func dial(ctx context.Context, e rpcclient.Endpoint, a rpcclient.Access) (rpcclient.Conn, error) {
+	switch e.Carrier {
+	case rpcclient.ZeroMQ:
+		o, err := zmqconn.OptionsFor(a)
+		if err != nil {
+			return nil, err
+		}
+		return o.Dial(ctx, e)
+	case rpcclient.HTTP:
+		o, err := httpconn.OptionsFor(a)
+		if err != nil {
+			return nil, err
+		}
+		return o.Dial(ctx, e)
+	case rpcclient.WebSocket:
+		o, err := wsconn.OptionsFor(a)
+		if err != nil {
+			return nil, err
+		}
+		return o.Dial(ctx, e)
+	}
+	o, err := streamconn.OptionsFor(a)
+	if err != nil {
+		return nil, err
+	}
+	return o.Dial(ctx, e)
+}
+
+// patient is one whose service is at the URL.
+func patient(t *testing.T, url string) doctor.Patient {
+	t.Helper()
+	e, err := rpcclient.ParseEndpoint(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doctor.Patient{Endpoint: e, Dial: dial, Limit: 3 * time.Second}
+}
+
+// examine takes all steps.
+func examine(t *testing.T, p doctor.Patient) doctor.Report {
+	t.Helper()
+	r := doctor.NewReport(p)
+	for s := range doctor.Examine(t.Context(), p) {
+		r = r.With(s)
+	}
+	return r
+}
+
+// text is a report as a test compares it: a line a step, with the keys of its notes.
+func text(r doctor.Report) string {
+	var b strings.Builder
+	for _, s := range r.Steps {
+		fmt.Fprintf(&b, "%s %s", s.Name, s.State)
+		for _, n := range s.Notes {
+			b.WriteString(" " + strings.TrimPrefix(n.Key, "doctor."))
+		}
+		if s.Failure != nil {
+			fmt.Fprintf(&b, " (%s)", s.Failure.Cause)
+		}
+		for range s.Try {
+			b.WriteString(" try")
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// listener listens on a free port and lets serve handle each connection, which it closes.
+func listener(t *testing.T, serve func(net.Conn)) (address string) {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var group sync.WaitGroup
+	ctx, cancel := context.WithCancel(context.Background())
+	group.Go(func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			group.Go(func() {
+				defer c.Close()
+				defer context.AfterFunc(ctx, func() { _ = c.Close() })()
+				serve(c)
+			})
+		}
+	})
+	t.Cleanup(func() {
+		cancel()
+		_ = l.Close()
+		group.Wait()
+	})
+	return l.Addr().String()
+}
+
+// mute says nothing.
+func mute(c net.Conn) { _, _ = io.Copy(io.Discard, c) }
+
+// lines answers each line that is JSON.
+func lines(c net.Conn) {
+	in := bufio.NewReader(c)
+	for {
+		line, err := in.ReadString('\n')
+		if err != nil {
+			return
+		}
+		if strings.HasPrefix(line, "{") {
+			_, _ = io.WriteString(c, notFound+"\n")
+		}
+	}
+}
+
+// lsp answers whatever has a Content-Length.
+func lsp(c net.Conn) {
+	in := bufio.NewReader(c)
+	for {
+		line, err := in.ReadString('\n')
+		if err != nil {
+			return
+		}
+		if strings.HasPrefix(line, "Content-Length:") {
+			_, _ = fmt.Fprintf(c, "Content-Length: %d\r\n\r\n%s", len(notFound), notFound)
+		}
+	}
+}
+
+// banner says who it is, and then nothing.
+func banner(words string) func(net.Conn) {
+	return func(c net.Conn) {
+		_, _ = io.WriteString(c, words)
+		mute(c)
+	}
+}
+
+// web is a server of HTTP that answers with a status and a body.
+func web(status int, body string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Server", "test")
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(status)
+		_, _ = io.WriteString(w, body)
+	})
+}
+
+func serveHTTP(t *testing.T, h http.Handler) (address string) {
+	t.Helper()
+	s := httptest.NewServer(h)
+	t.Cleanup(s.Close)
+	return s.Listener.Addr().String()
+}
+
+// serveTLS serves over TLS; authorities is the file by which its certificate can be trusted.
+func serveTLS(t *testing.T, h http.Handler) (address, authorities string) {
+	t.Helper()
+	s := httptest.NewUnstartedServer(h)
+	s.Config.ErrorLog = nil
+	s.TLS = &tls.Config{}
+	s.StartTLS()
+	t.Cleanup(s.Close)
+	authorities = filepath.Join(t.TempDir(), "ca.pem")
+	certificate := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: s.Certificate().Raw})
+	if err := os.WriteFile(authorities, certificate, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return s.Listener.Addr().String(), authorities
+}
+
+// serveZeroMQ is a service as tinyrpc is one.
+func serveZeroMQ(t *testing.T) (url string) {
+	t.Helper()
+	s, err := rpctest.Start(t.Context(), rpcclient.Endpoint{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return s.Endpoint().String()
+}
+
+// closedPort is an address where nobody listens.
+func closedPort(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr().String()
+}

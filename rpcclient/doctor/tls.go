@@ -1,0 +1,143 @@
+package doctor
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"io"
+	"net"
+	"strings"
+	"time"
+
+	"rpcexplorer/rpcclient"
+)
+
+// soon is how long before its end a certificate is worth a warning.
+const soon = 14 * 24 * time.Hour
+
+// secure speaks TLS over the connection, and tells who the peer is.
+func secure(ctx context.Context, x *examination, s *Step) {
+	if x.byProxy(s) {
+		return
+	}
+	tapped := &tap{Conn: x.wire}
+	config := x.tlsConfig()
+	t := tls.Client(tapped, config)
+	if err := t.HandshakeContext(ctx); err != nil {
+		s.Failure = x.unsecured(err, tapped.first)
+		var refused *tls.CertificateVerificationError
+		if errors.As(err, &refused) {
+			tellChain(s, refused.UnverifiedCertificates)
+		}
+		return
+	}
+	x.wire = t
+	state := t.ConnectionState()
+	s.tell("doctor.tls_version", tls.VersionName(state.Version), tls.CipherSuiteName(state.CipherSuite))
+	tellChain(s, state.PeerCertificates)
+	if config.InsecureSkipVerify {
+		s.warn("doctor.unverified")
+	}
+}
+
+func (x *examination) tlsConfig() *tls.Config {
+	config := x.config.Clone()
+	if config == nil {
+		config = &tls.Config{}
+	}
+	if c := x.Endpoint.Carrier; c == rpcclient.HTTP || c == rpcclient.WebSocket {
+		config.NextProtos = []string{"http/1.1"}
+	}
+	if config.ServerName == "" {
+		config.ServerName, _ = hostOf(x.Endpoint.Address, "")
+	}
+	return config
+}
+
+// tellChain tells of the certificates of a peer, its own first.
+func tellChain(s *Step, chain []*x509.Certificate) {
+	for i, c := range chain {
+		key := "doctor.issuer"
+		if i == 0 {
+			key = "doctor.certificate"
+		}
+		s.tell(key, c.Subject.String(), c.Issuer.String(), day(c.NotBefore), day(c.NotAfter))
+		if i > 0 {
+			continue
+		}
+		s.tell("doctor.names", strings.Join(namesOf(c), ", "))
+		if left := time.Until(c.NotAfter); left > 0 && left < soon {
+			s.warn("doctor.expires_soon", day(c.NotAfter))
+		}
+	}
+}
+
+func day(t time.Time) string { return t.UTC().Format(time.DateOnly) }
+
+func namesOf(c *x509.Certificate) []string {
+	names := append([]string{}, c.DNSNames...)
+	for _, ip := range c.IPAddresses {
+		names = append(names, ip.String())
+	}
+	if len(names) == 0 {
+		names = append(names, c.Subject.CommonName)
+	}
+	return names
+}
+
+// unsecured is why TLS did not come about. first are the first bytes of the peer.
+func (x *examination) unsecured(err error, first []byte) *rpcclient.Failure {
+	var (
+		record  tls.RecordHeaderError
+		refused *tls.CertificateVerificationError
+	)
+	switch {
+	case errors.As(err, &record), errors.Is(err, io.EOF) && len(first) == 0, isTimeout(err):
+		x.said = first
+		return x.failure(rpcclient.CauseNotTLS, rpcclient.LooksLike(first), err)
+	case errors.As(err, &refused):
+		return x.distrusted(refused)
+	case wantsCertificate(err):
+		return x.failure(rpcclient.CauseCertWanted, err.Error(), err)
+	}
+	return x.failure(rpcclient.CauseTLSFailed, err.Error(), err)
+}
+
+// distrusted is what is wrong with a certificate.
+func (x *examination) distrusted(e *tls.CertificateVerificationError) *rpcclient.Failure {
+	leaf := e.UnverifiedCertificates[0]
+	var (
+		invalid x509.CertificateInvalidError
+		name    x509.HostnameError
+	)
+	switch {
+	case errors.As(e, &invalid) && invalid.Reason == x509.Expired:
+		return x.failure(rpcclient.CauseCertExpired, day(leaf.NotBefore)+" – "+day(leaf.NotAfter), e)
+	case errors.As(e, &name):
+		return x.failure(rpcclient.CauseCertName, strings.Join(namesOf(leaf), ", "), e)
+	}
+	return x.failure(rpcclient.CauseCertUntrusted, leaf.Subject.String()+" ← "+leaf.Issuer.String(), e)
+}
+
+// wantsCertificate reports whether an error is an alert of the peer about our certificate. The library tells alerts apart by
+// their texts alone, all of which then name a certificate (RFC 8446, 6.2).
+func wantsCertificate(err error) bool {
+	var remote *net.OpError
+	return errors.As(err, &remote) && remote.Op == "remote error" && strings.Contains(remote.Err.Error(), "certificate")
+}
+
+// tap keeps the first bytes that a peer sends.
+type tap struct {
+	net.Conn
+	first []byte
+}
+
+// Read keeps what comes first.
+func (t *tap) Read(p []byte) (int, error) {
+	n, err := t.Conn.Read(p)
+	if room := mostWords - len(t.first); room > 0 {
+		t.first = append(t.first, p[:min(n, room)]...)
+	}
+	return n, err
+}
