@@ -16,6 +16,7 @@ import (
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/doctor"
+	"rpcexplorer/rpcclient/zmtp"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -41,7 +42,7 @@ func TestExamine(t *testing.T) {
 		},
 		{
 			name: "TLS reached as ZeroMQ", url: "tcp://" + secure, try: "https://" + secure,
-			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\ngreeting failed frame.peer.tls (not_zmq_peer) try try\nreply skipped\n",
+			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\ngreeting failed frame.peer.tls_answer (not_zmq_peer) try try\nreply skipped\n",
 		},
 		{
 			name: "ZeroMQ reached as HTTP", url: "http://" + zmq, try: "tcp://" + zmq,
@@ -77,7 +78,7 @@ func TestExamine(t *testing.T) {
 		},
 		{
 			name: "ZeroMQ", url: "tcp://" + zmq,
-			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\ngreeting ok\nreply ok called error_reply\n",
+			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\ngreeting ok zmtp_version zmtp_mechanism zmtp_socket\nreply ok called error_reply\n",
 		},
 		{
 			name: "lines", url: "ndjson+tcp://" + listener(t, lines),
@@ -209,6 +210,29 @@ func TestEnds(t *testing.T) {
 	for s := range doctor.Examine(t.Context(), p) {
 		if s.Name == "connect" {
 			break
+		}
+	}
+}
+
+// TestGreetings: a peer of ZeroMQ that cannot answer us is told apart by its own greeting.
+func TestGreetings(t *testing.T) {
+	greeting := func(mechanism, socket string) func(net.Conn) {
+		return func(c net.Conn) {
+			words := zmtp.AppendRest(zmtp.Signature(), 0, mechanism)
+			if socket != "" {
+				words = zmtp.AppendReady(words, socket)
+			}
+			banner(string(words))(c)
+		}
+	}
+	for _, c := range []struct{ name, mechanism, socket, want string }{
+		{"C10", "NULL", "PUB", "zmtp_version zmtp_mechanism zmtp_socket zmtp_no_answers (handshake_failed)"},
+		{"C13", "CURVE", "", "zmtp_version zmtp_mechanism zmtp_wants (handshake_failed)"},
+	} {
+		p := patient(t, "tcp://"+listener(t, greeting(c.mechanism, c.socket)))
+		got := text(examine(t, p))
+		if want := "greeting failed " + c.want + "\n"; !strings.Contains(got, want) {
+			t.Errorf("%s: got\n%s, want\n%s", c.name, got, want)
 		}
 	}
 }

@@ -2,29 +2,67 @@ package doctor
 
 import (
 	"context"
-	"io"
-	"time"
+	"net"
+	"strings"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/zmtp"
 )
 
-// zmtpSignature is how every ZMTP connection begins since version 2.
-const zmtpSignature = "\xff\x00\x00\x00\x00\x00\x00\x00\x00\x7f"
-
-// greetTime is how long a greeting is waited for: it comes at once, by itself.
-const greetTime = 2 * time.Second
-
-// greet greets the peer as ZeroMQ does.
+// greet greets the peer as ZeroMQ does, and tells how it greets.
 func greet(ctx context.Context, x *examination, s *Step) {
-	ctx, cancel := context.WithTimeout(ctx, greetTime)
-	defer cancel()
 	defer x.hangUp()
-	defer x.bound(ctx)()
-	_, _ = io.WriteString(x.wire, zmtpSignature)
-	words := make([]byte, mostWords)
-	n, err := io.ReadAtLeast(x.wire, words, len(zmtpSignature))
-	x.said = words[:n]
-	if looks := rpcclient.LooksLike(x.said); looks.Key != rpcclient.PeerZMTP {
-		s.Failure = x.failure(rpcclient.CauseNotZeroMQ, looks, err)
+	p, err := zmtp.Ask(ctx, x.lend)
+	x.said = p.First
+	switch {
+	case err != nil:
+		s.Failure = x.failure(rpcclient.CauseNotZeroMQ, rpcclient.LooksLike(nil), err)
+	case !p.IsZMTP():
+		s.Failure = x.failure(rpcclient.CauseNotZeroMQ, p.Looks(), nil)
+	default:
+		tellGreeting(s, p)
+		x.compare(s, p)
 	}
+}
+
+// lend gives the connection of our own away, or a new one if that is gone.
+func (x *examination) lend(ctx context.Context) (net.Conn, error) {
+	if c := x.wire; c != nil {
+		x.wire = nil
+		return c, nil
+	}
+	c, _, err := x.knock(ctx, x.addresses[0], x.Limit)
+	return c, err
+}
+
+func tellGreeting(s *Step, p zmtp.Peer) {
+	s.tell("doctor.zmtp_version", p.Version.String())
+	if p.Mechanism != "" {
+		s.tell("doctor.zmtp_mechanism", p.Mechanism)
+	}
+	if p.AsServer {
+		s.tell("doctor.zmtp_server")
+	}
+	if p.Socket != "" {
+		s.tell("doctor.zmtp_socket", p.Socket)
+	}
+}
+
+// compare tells what of the peer does not go together with us.
+func (x *examination) compare(s *Step, p zmtp.Peer) {
+	ours := strings.ToUpper(x.Access.ZeroMQ.Name)
+	if ours == "" {
+		ours = zmtp.Null
+	}
+	switch {
+	case p.Refusal != "":
+		s.tell("doctor.zmtp_refusal", p.Refusal)
+	case p.Mechanism != "" && p.Mechanism != ours:
+		s.tell("doctor.zmtp_wants", p.Mechanism, ours)
+	case !p.Answers():
+		s.tell("doctor.zmtp_no_answers", p.Socket)
+	default:
+		return
+	}
+	s.Failure = x.failure(rpcclient.CauseHandshakeFailed, nil, nil)
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/zmtp"
 )
 
 // language is what a peer may speak, and which endpoint is for it.
@@ -23,6 +24,7 @@ type language struct {
 var languages = []language{
 	{rpcclient.PeerZMTP, rpcclient.ZeroMQ, "", ""},
 	{rpcclient.PeerTLS, 0, "tls", ""},
+	{zmtp.NoteTLS, 0, "tls", ""},
 	{rpcclient.PeerHTTP, rpcclient.HTTP, "", ""},
 	{rpcclient.PeerHTML, rpcclient.HTTP, "", ""},
 	{rpcclient.PeerJSON, rpcclient.Stream, "", "ndjson"},
@@ -41,7 +43,11 @@ func languageOf(looks rpcclient.Note) *language {
 
 // isKnown reports whether first bytes tell what a peer is, be there a carrier for it or not.
 func isKnown(looks rpcclient.Note) bool {
-	return looks.Key != rpcclient.PeerMute && looks.Key != rpcclient.PeerUnknown
+	switch looks.Key {
+	case rpcclient.PeerMute, rpcclient.PeerUnknown, zmtp.NoteHungUp:
+		return false
+	}
+	return true
 }
 
 // endpoints are those that fit the language where e did not.
@@ -105,7 +111,7 @@ var foreign = []rpcclient.Cause{
 
 // asks is the table of what is said to a peer to learn what it speaks. Nothing of it asks the peer to do anything.
 var asks = []func(context.Context, net.Conn){
-	say(zmtpSignature),
+	say(string(zmtp.Signature())),
 	func(ctx context.Context, c net.Conn) {
 		_ = tls.Client(c, &tls.Config{InsecureSkipVerify: true}).HandshakeContext(ctx) // what it answers is seen below
 	},
@@ -127,7 +133,10 @@ func (x *examination) identify(ctx context.Context, s *Step) {
 	if x.proxy != nil || !isNetwork(x.Patient) || !slices.Contains(foreign, s.Failure.Cause) || x.understood(s) {
 		return
 	}
-	looks := rpcclient.LooksLike(x.said)
+	looks, told := s.Failure.Arg.(rpcclient.Note)
+	if !told || len(x.said) > 0 {
+		looks = rpcclient.LooksLike(x.said)
+	}
 	for _, ask := range asks {
 		if isKnown(looks) || ctx.Err() != nil {
 			break
