@@ -76,7 +76,7 @@ func (x *examination) judge(s *Step, r *http.Response, key string) *rpcclient.Fa
 	case r.StatusCode != http.StatusSwitchingProtocols:
 		return x.failure(rpcclient.CauseNoUpgrade, r.Proto+" "+r.Status, nil)
 	case !strings.EqualFold(r.Header.Get("Upgrade"), "websocket"):
-		return x.failure(rpcclient.CauseBrokenReply, rpcclient.Note{Key: "frame.ws.no_upgrade"}, nil)
+		return x.failure(rpcclient.CauseBrokenReply, rpcclient.Note{Key: "frame.ws.not_upgraded"}, nil)
 	case given != wanted:
 		return x.failure(rpcclient.CauseBrokenReply, rpcclient.Note{Key: "frame.ws.bad_accept", Args: []any{given, wanted}}, nil)
 	}
