@@ -67,6 +67,7 @@ func TestReport(t *testing.T) {
 		{"no test", "P0", "", "", []string{"no test", "survived 0 of 1"}, false},
 		{"no test, of the second tier", "P1", "", "", []string{"no test"}, true},
 		{"package failed", "P0", "", passed + leaked, []string{"FAILED p\na goroutine", "survived 1 of 1"}, false},
+		{"test and package failed", "P0", "", failed + leaked, []string{"TestC01Late\nwhy\n\nsurvived 0"}, false},
 		{"not built", "P0", "", unbuilt, []string{"FAILED p\nno such name"}, false},
 		{"accepted", "P1", "accepted: x.go", "", []string{"accepted: x.go", "survived 0 of 1, 1 accepted"}, true},
 		{"not applicable", "-", "not applicable: y", "", []string{"survived 0 of 0"}, true},

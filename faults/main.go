@@ -23,7 +23,6 @@ func main() {
 	flag.IntVar(&p.count, "count", 3, "how often each test runs")
 	flag.BoolVar(&p.race, "race", true, "run under the race detector")
 	flag.StringVar(&p.tags, "tags", "", "build tags")
-	flag.StringVar(&p.timeout, "timeout", "30m", "how long the tests of a package may take")
 	only := flag.String("rows", ".", "a regular expression: the rows to run")
 	flag.Parse()
 	pattern, err := regexp.Compile(*only)

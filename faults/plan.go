@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"slices"
 	"strconv"
+	"time"
 )
 
 // long is the variable that asks tests for their long form.
@@ -16,10 +17,9 @@ const long = "RPCEXPLORER_LONG"
 
 // plan is how the tests are run.
 type plan struct {
-	count   int
-	race    bool
-	tags    string
-	timeout string
+	count int
+	race  bool
+	tags  string
 }
 
 // run runs the tests of the rows, then the long forms once.
@@ -38,7 +38,7 @@ func (p plan) test(ctx context.Context, rows []row, all *tally, count int, env .
 		return nil
 	}
 	args := []string{
-		"test", "-json", "-buildvcs=false", "-race=" + strconv.FormatBool(p.race), "-tags=" + p.tags, "-timeout=" + p.timeout,
+		"test", "-json", "-buildvcs=false", "-race=" + strconv.FormatBool(p.race), "-tags=" + p.tags, "-timeout=" + (10*time.Minute + time.Duration(count)*5*time.Minute).String(),
 		"-count=" + strconv.Itoa(count), "-run=" + pattern(rows), "./...",
 	}
 	cmd := exec.CommandContext(ctx, "go", args...)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -20,6 +21,7 @@ type tally struct {
 	rows     map[string]*count   // by id
 	failures []failure           // tests and packages that failed
 	output   map[string][]string // what a test, or its package, has printed since it began
+	ran      map[string]int      // how many tests of a package ran
 }
 
 // count is what became of the tests of a row.
@@ -32,7 +34,7 @@ type count struct {
 type failure struct{ name, output string }
 
 func newTally() *tally {
-	return &tally{rows: map[string]*count{}, output: map[string][]string{}}
+	return &tally{rows: map[string]*count{}, output: map[string][]string{}, ran: map[string]int{}}
 }
 
 // read counts the events of a run, and tells progress of each package that is done.
@@ -73,6 +75,7 @@ func (t *tally) endTest(e event, name string) {
 		t.rows[idOf(e.Test)] = c
 	}
 	c.tests[name] = true
+	t.ran[e.Package]++
 	c.runs++
 	switch e.Action {
 	case "skip":
@@ -84,14 +87,18 @@ func (t *tally) endTest(e event, name string) {
 	delete(t.output, name)
 }
 
-// endPackage notes a package that failed for itself: it was not built, or failed behind its tests.
+// endPackage tells of a package that had tests to run, and notes one that failed for itself: it was not built, or failed
+// behind its tests.
 func (t *tally) endPackage(e event, name string, progress io.Writer) {
-	if e.Action == "fail" || e.Action == "build-fail" {
+	failed := func(f failure) bool { return strings.HasPrefix(f.name, name) }
+	if strings.HasSuffix(e.Action, "fail") && !slices.ContainsFunc(t.failures, failed) {
 		t.fail(name)
 	}
-	if e.Action != "skip" && e.Elapsed > 0.5 {
-		_, _ = fmt.Fprintf(progress, "%s %s %.0f s\n", e.Action, path.Base(e.Package), e.Elapsed)
+	if t.ran[e.Package] > 0 {
+		_, _ = fmt.Fprintf(progress, "%s %s, %d tests in %.0f s\n", e.Action, path.Base(e.Package), t.ran[e.Package], e.Elapsed)
 	}
+	delete(t.ran, e.Package)
+	delete(t.output, name)
 }
 
 func (t *tally) fail(name string) {

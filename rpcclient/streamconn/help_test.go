@@ -146,7 +146,7 @@ func wantCause(t *testing.T, err error, want rpcclient.Cause) *rpcclient.Failure
 // await is the next frame of one of the kinds; those before it are skipped.
 func (c *client) await(kinds ...rpcclient.Kind) rpcclient.Frame {
 	c.t.Helper()
-	limit := time.After(conntest.Patience)
+	limit := time.After(10 * conntest.Patience) // a line of 100 MB takes its time on a busy machine
 	for {
 		select {
 		case f, ok := <-c.frames:
