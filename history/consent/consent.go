@@ -57,10 +57,11 @@ var ErrNewer = errors.New("written by a newer version of RPC Explorer")
 type Store struct {
 	path string
 	mu   sync.Mutex
+	here file // what is remembered where there is no path
 }
 
-// Open makes a Store of a file, which need not be there yet. With an empty path, what is agreed to lasts as long as nobody
-// needs to remember it: nothing is.
+// Open makes a Store of a file, which need not be there yet. With an empty path, what is agreed to is remembered as long as
+// the Store is.
 func Open(path string) *Store { return &Store{path: path} }
 
 // file is what stands in the file. The values of variables may be secrets, so that names alone are kept beside the key.
@@ -120,8 +121,11 @@ func (s *Store) Forget() error {
 }
 
 func (s *Store) readLocked() (file, error) {
+	if s.path == "" {
+		return s.here, nil
+	}
 	text, err := os.ReadFile(s.path)
-	if errors.Is(err, fs.ErrNotExist) || s.path == "" {
+	if errors.Is(err, fs.ErrNotExist) {
 		return file{}, nil
 	}
 	if err != nil {
@@ -139,6 +143,7 @@ func (s *Store) readLocked() (file, error) {
 
 func (s *Store) writeLocked(f file) error {
 	if s.path == "" {
+		s.here = f
 		return nil
 	}
 	f.Format = format

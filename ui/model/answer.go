@@ -14,7 +14,7 @@ type answer struct {
 // flight is a call under way.
 type flight struct {
 	begun  time.Time
-	url    string // of the endpoint
+	route  string // the key of the connection that it goes over
 	cancel context.CancelFunc
 }
 

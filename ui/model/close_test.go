@@ -83,7 +83,7 @@ func TestNothingBeginsAfterClose(t *testing.T) {
 		d.pass(time.Minute)
 		opened, _ := d.service.lines()
 		want(t, "connections opened", opened, 0)
-		_, err := d.Connections.Session(t.Context(), rpcclient.Endpoint{Carrier: rpcclient.ZeroMQ, Network: "tcp", Address: "x:1"})
+		_, err := d.Connections.Session(t.Context(), rpcclient.Endpoint{Carrier: rpcclient.ZeroMQ, Network: "tcp", Address: "x:1"}, rpcclient.Access{})
 		want(t, "session", rpcclient.AsFailure("", err).Cause, rpcclient.CauseClosed)
 	})
 }
@@ -165,10 +165,10 @@ func TestCloseAgainstSessions(t *testing.T) {
 				asking.Go(func() {
 					e, _ := rpcclient.ParseEndpoint("tcp://127.0.0.1:" + string(rune('1'+i%3)))
 					for range 20 {
-						if s, err := d.Connections.Session(t.Context(), e); err == nil {
+						if s, err := d.Connections.Session(t.Context(), e, rpcclient.Access{}); err == nil {
 							_, _ = s.Call(t.Context(), rpcclient.Call{Method: "echo", Params: []byte("[]")})
 						}
-						d.Connections.State(e)
+						d.Connections.State(e, rpcclient.Access{})
 						d.Connections.Demo()
 					}
 				})

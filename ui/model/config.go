@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/history/consent"
 	"rpcexplorer/rpcclient"
 )
 
@@ -35,6 +36,7 @@ type Config struct {
 	Dialers        map[rpcclient.Carrier]rpcclient.Dialer             // by carrier; a missing one cannot be dialled
 	StartDemo      func() (rpcclient.Endpoint, error)                 // starts the embedded service on first need; if nil, there is none
 	Collections    []*collection.Collection                           // what the sidebar shows
+	Consents       *consent.Store                                     // the programs that may be started; if nil, they are remembered for as long as the window is open
 	Crash          func(report string) (path string)                  // keeps the report of a panic and returns where; if nil, nothing is kept
 	Now            func() time.Time                                   // if nil, time.Now
 	After          func(d time.Duration, f func()) (stop func() bool) // if nil, time.AfterFunc
@@ -50,6 +52,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.After == nil {
 		c.After = func(d time.Duration, f func()) func() bool { return time.AfterFunc(d, f).Stop }
+	}
+	if c.Consents == nil {
+		c.Consents = consent.Open("")
 	}
 	if c.Crash == nil {
 		c.Crash = func(string) string { return "" }

@@ -66,18 +66,18 @@ func end(all []*connection) {
 func (w *Workspace) prune() {
 	used := map[string]bool{}
 	for _, t := range w.tabs.open {
-		if e, err := t.Endpoint(); err == nil {
-			used[e.String()] = true
+		if r, err := t.route(); err == nil {
+			used[r.key()] = true
 		}
 		if t.answer.flight != nil {
-			used[t.answer.flight.url] = true
+			used[t.answer.flight.route] = true
 		}
 	}
-	w.drop(func(url string) bool { return used[url] })
+	w.drop(func(key string) bool { return used[key] })
 }
 
 // drop ends the connections that are not used.
-func (w *Workspace) drop(used func(url string) bool) {
+func (w *Workspace) drop(used func(key string) bool) {
 	unused := w.Connections.release(used)
 	if len(unused) == 0 {
 		return
@@ -89,7 +89,8 @@ func (w *Workspace) drop(used func(url string) bool) {
 // Disconnect closes the connection to the tab's address. Calls in flight on it end with a failure; the next one connects
 // anew.
 func (t *Tab) Disconnect() {
-	if e, err := t.Endpoint(); err == nil {
-		t.w.drop(func(url string) bool { return url != e.String() })
+	if r, err := t.route(); err == nil {
+		mine := r.key()
+		t.w.drop(func(key string) bool { return key != mine })
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"rpcexplorer/rpcclient"
 )
 
-// Connections are the sessions that the tabs share, one for each endpoint, and the embedded service. Its methods may be
+// Connections are the sessions that the tabs share, one for each route, and the embedded service. Its methods may be
 // called from any goroutine; those that reach the network wait for it.
 type Connections struct {
 	w      *Workspace
@@ -17,7 +17,7 @@ type Connections struct {
 	demo   demo
 
 	mu       sync.Mutex
-	sessions map[string]*connection // by the endpoint's URL
+	sessions map[string]*connection // by the key of the route
 	closed   bool
 }
 
@@ -25,11 +25,11 @@ func newConnections(w *Workspace) *Connections {
 	return &Connections{w: w, record: w.Wire.frames.For, sessions: map[string]*connection{}}
 }
 
-// Session is the session with an endpoint. It begins one where there is none, or where the last one is over, and waits for
-// it until ctx ends. The error is a *rpcclient.Failure.
-func (c *Connections) Session(ctx context.Context, e rpcclient.Endpoint) (*rpcclient.Session, error) {
+// Session is the session with an endpoint that is reached in this way. It begins one where there is none, or where the last
+// one is over, and waits for it until ctx ends. The error is a *rpcclient.Failure.
+func (c *Connections) Session(ctx context.Context, e rpcclient.Endpoint, a rpcclient.Access) (*rpcclient.Session, error) {
 	begun := time.Now()
-	conn := c.claim(e)
+	conn := c.claim(route{e, a})
 	select {
 	case <-conn.ready:
 	case <-ctx.Done():
@@ -50,11 +50,12 @@ func given(ctx context.Context, e rpcclient.Endpoint, begun time.Time) *rpcclien
 	return f
 }
 
-// claim finds the connection to an endpoint, or begins one.
-func (c *Connections) claim(e rpcclient.Endpoint) *connection {
+// claim finds the connection of a route, or begins one.
+func (c *Connections) claim(r route) *connection {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	old := c.sessions[e.String()]
+	key := r.key()
+	old := c.sessions[key]
 	if old != nil && !old.over() {
 		return old
 	}
@@ -62,20 +63,20 @@ func (c *Connections) claim(e rpcclient.Endpoint) *connection {
 	conn := &connection{ready: make(chan struct{}), stop: stop}
 	began := !c.closed && c.w.life.run(func() {
 		c.w.safely(old.end)
-		c.begin(ctx, conn, e)
+		c.begin(ctx, conn, r)
 	})
 	if !began {
-		conn.failure = &rpcclient.Failure{Cause: rpcclient.CauseClosed, Address: e.String()}
+		conn.failure = &rpcclient.Failure{Cause: rpcclient.CauseClosed, Address: r.endpoint.String()}
 		close(conn.ready)
 		return conn
 	}
-	c.sessions[e.String()] = conn
+	c.sessions[key] = conn
 	return conn
 }
 
 // begin dials, and lets everybody go who waits for it, come what may.
-func (c *Connections) begin(ctx context.Context, conn *connection, e rpcclient.Endpoint) {
-	if broken := c.w.safely(func() { conn.failure = c.open(ctx, conn, e) }); broken != nil {
+func (c *Connections) begin(ctx context.Context, conn *connection, r route) {
+	if broken := c.w.safely(func() { conn.failure = c.open(ctx, conn, r) }); broken != nil {
 		conn.failure = broken
 	}
 	close(conn.ready)
@@ -85,7 +86,11 @@ func (c *Connections) begin(ctx context.Context, conn *connection, e rpcclient.E
 }
 
 // open fills a connection in.
-func (c *Connections) open(ctx context.Context, conn *connection, e rpcclient.Endpoint) *rpcclient.Failure {
+func (c *Connections) open(ctx context.Context, conn *connection, r route) *rpcclient.Failure {
+	e := r.endpoint
+	if err := c.mayStart(r); err != nil {
+		return rpcclient.AsFailure(e.String(), err)
+	}
 	target, err := c.target(e)
 	if err != nil {
 		return rpcclient.AsFailure(e.String(), err)
@@ -94,7 +99,7 @@ func (c *Connections) open(ctx context.Context, conn *connection, e rpcclient.En
 	if dial == nil {
 		return &rpcclient.Failure{Cause: rpcclient.CauseNoCarrier, Address: e.String(), Arg: target.Tag()}
 	}
-	opened, err := dial(ctx, target, rpcclient.Access{})
+	opened, err := dial(ctx, target, r.access)
 	if err != nil {
 		return rpcclient.AsFailure(e.String(), err)
 	}
@@ -103,10 +108,10 @@ func (c *Connections) open(ctx context.Context, conn *connection, e rpcclient.En
 	return nil
 }
 
-// State is how far the connection to an endpoint has come; StateIdle where there is none.
-func (c *Connections) State(e rpcclient.Endpoint) rpcclient.State {
+// State is how far the connection to an endpoint that is reached in this way has come; StateIdle where there is none.
+func (c *Connections) State(e rpcclient.Endpoint, a rpcclient.Access) rpcclient.State {
 	c.mu.Lock()
-	conn := c.sessions[e.String()]
+	conn := c.sessions[route{e, a}.key()]
 	c.mu.Unlock()
 	if conn == nil {
 		return rpcclient.StateIdle
@@ -115,14 +120,14 @@ func (c *Connections) State(e rpcclient.Endpoint) rpcclient.State {
 }
 
 // release forgets the connections that are not used and returns them, to be ended.
-func (c *Connections) release(used func(url string) bool) []*connection {
+func (c *Connections) release(used func(key string) bool) []*connection {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	var unused []*connection
-	for url, conn := range c.sessions {
-		if !used(url) {
+	for key, conn := range c.sessions {
+		if !used(key) {
 			unused = append(unused, conn)
-			delete(c.sessions, url)
+			delete(c.sessions, key)
 		}
 	}
 	return unused

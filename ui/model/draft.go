@@ -18,7 +18,15 @@ type Draft struct {
 	Notify    bool   `json:"notify,omitempty"`
 	KeepSpace bool   `json:"keepSpace,omitempty"`
 	Timeout   string `json:"timeout,omitempty"` // as time.ParseDuration reads it; if empty, the setting counts
+	Cancel    string `json:"cancel,omitempty"`  // one of Cancels: how the peer is told that the call was given up
+
+	Access AccessDraft `json:"access,omitzero"` // how to reach Endpoint
 }
+
+// Cancels are the values of Draft.Cancel.
+var Cancels = []string{"", "lsp", "mcp"}
+
+var cancels = map[string]rpcclient.Cancel{"lsp": rpcclient.CancelLSP, "mcp": rpcclient.CancelMCP}
 
 // draftOf makes a draft of a saved request.
 func draftOf(c *collection.Collection, it *collection.Item) Draft {
@@ -36,7 +44,7 @@ func draftOf(c *collection.Collection, it *collection.Item) Draft {
 
 // call makes the call that a draft describes. Params that are blank mean none.
 func (d *Draft) call(timeout time.Duration) rpcclient.Call {
-	c := rpcclient.Call{Timeout: timeout}
+	c := rpcclient.Call{Timeout: timeout, Cancel: cancels[d.Cancel]}
 	if d.Raw {
 		c.Raw = []byte(d.Message)
 		return c
@@ -69,7 +77,7 @@ func (d Draft) written() Draft {
 	if d.Raw {
 		return Draft{Raw: true, Message: d.Message}
 	}
-	d.Endpoint, d.Timeout, d.Message = "", "", ""
+	d.Endpoint, d.Timeout, d.Message, d.Cancel, d.Access = "", "", "", "", AccessDraft{}
 	return d
 }
 

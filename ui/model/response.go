@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"rpcexplorer/history/consent"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsondoc"
 )
@@ -11,8 +12,9 @@ import (
 // Response is what became of a call: the reply and its view, or why there is none.
 type Response struct {
 	Exchange *rpcclient.Exchange
-	Doc      *jsondoc.Doc // over the reply's body; nil if there is no reply
-	Body     []byte       // the reply's body, to be read only; nil if there is no reply
+	Doc      *jsondoc.Doc     // over the reply's body; nil if there is no reply
+	Body     []byte           // the reply's body, to be read only; nil if there is no reply
+	Program  *consent.Program // what would have been started and was not agreed to; else nil
 
 	ctx     context.Context // ends when it is shown no more
 	stop    context.CancelFunc

@@ -21,7 +21,7 @@ func (t *Tab) SendNotification() {
 
 // plan is a call that is ready to go.
 type plan struct {
-	endpoint  rpcclient.Endpoint
+	route     route
 	draft     Draft
 	timeout   time.Duration
 	unchecked bool // it is too large to have been checked on the user interface's goroutine
@@ -48,10 +48,10 @@ func (t *Tab) send(d Draft) {
 func (t *Tab) plan(d Draft) (*plan, *rpcclient.Failure) {
 	p := &plan{draft: d}
 	var err error
-	if p.endpoint, err = t.Endpoint(); err != nil {
+	if p.route, err = t.route(); err != nil {
 		return p, rpcclient.AsFailure(d.Endpoint, err)
 	}
-	if p.timeout, err = d.timeout(p.endpoint, t.w.Settings.Values().Timeout()); err != nil {
+	if p.timeout, err = d.timeout(p.route.endpoint, t.w.Settings.Values().Timeout()); err != nil {
 		return p, &rpcclient.Failure{Cause: rpcclient.CauseBadMessage, Address: d.Timeout, Arg: rpcclient.Note{Key: "message.timeout_invalid"}}
 	}
 	o := t.outgoing(d)
@@ -70,13 +70,14 @@ func (t *Tab) plan(d Draft) (*plan, *rpcclient.Failure) {
 func (t *Tab) fly(p *plan) {
 	w := t.w
 	ctx, cancel := context.WithCancel(w.life.ctx)
-	f := &flight{begun: w.now(), url: p.endpoint.String(), cancel: cancel}
+	f := &flight{begun: w.now(), route: p.route.key(), cancel: cancel}
 	t.answer.flight = f
 	w.changed(TopicFlight, TopicMessage)
 	t.tick(f)
 	w.spawn(func() {
 		defer cancel()
 		r := w.newResponse(w.exchange(ctx, p))
+		r.Program = p.program(r.Exchange)
 		w.do(func() { t.land(f, r) })
 	}, func(broken *rpcclient.Failure) {
 		t.land(f, w.newResponse(p.failed(f.begun, broken)))
@@ -94,9 +95,9 @@ func (w *Workspace) exchange(ctx context.Context, p *plan) *rpcclient.Exchange {
 	}
 	ctx, stop := context.WithTimeout(ctx, p.timeout)
 	defer stop()
-	s, err := w.Connections.Session(ctx, p.endpoint)
+	s, err := w.Connections.Session(ctx, p.route.endpoint, p.route.access)
 	if err != nil {
-		x := p.failed(begun, rpcclient.AsFailure(p.endpoint.String(), err))
+		x := p.failed(begun, rpcclient.AsFailure(p.route.endpoint.String(), err))
 		x.Timing.Ended = w.now()
 		return x
 	}
@@ -108,7 +109,7 @@ func (w *Workspace) exchange(ctx context.Context, p *plan) *rpcclient.Exchange {
 // failed is an exchange that did not come to be.
 func (p *plan) failed(begun time.Time, f *rpcclient.Failure) *rpcclient.Exchange {
 	return &rpcclient.Exchange{
-		Endpoint: p.endpoint, Call: p.call(),
+		Endpoint: p.route.endpoint, Call: p.call(),
 		Timing:  rpcclient.Timing{Begun: begun, Ended: begun},
 		Outcome: rpcclient.Outcome{Kind: rpcclient.OutcomeFailure, Failure: f},
 	}

@@ -76,11 +76,11 @@ func tagOf(address string) string {
 
 // State is how far the connection to the address has come.
 func (t *Tab) State() rpcclient.State {
-	e, err := t.Endpoint()
+	r, err := t.route()
 	if err != nil {
 		return rpcclient.StateIdle
 	}
-	return t.w.Connections.State(e)
+	return t.w.Connections.State(r.endpoint, r.access)
 }
 
 // Edit changes the draft. It is for changes made by the person: it keeps a preview tab, and the draft is saved soon. The
@@ -98,7 +98,7 @@ func (t *Tab) Edit(change func(*Draft)) {
 		t.w.changed(TopicTabs)
 	}
 	t.w.changed(TopicMessage)
-	if t.draft.Endpoint != before.Endpoint {
+	if t.draft.Endpoint != before.Endpoint || t.draft.Access != before.Access {
 		t.w.changed(TopicFlight)
 	}
 }

@@ -77,6 +77,7 @@ type keptDraft struct {
 
 // MarshalJSON keeps every byte.
 func (d Draft) MarshalJSON() ([]byte, error) {
+	d.Access = d.Access.kept()
 	k := keptDraft{plainDraft: plainDraft(d)}
 	for name, text := range d.texts() {
 		if !utf8.ValidString(*text) {
@@ -109,5 +110,6 @@ func (d *Draft) UnmarshalJSON(text []byte) error {
 func (d *Draft) texts() map[string]*string {
 	return map[string]*string{
 		"endpoint": &d.Endpoint, "method": &d.Method, "params": &d.Params, "message": &d.Message, "id": &d.ID, "timeout": &d.Timeout,
+		"headers": &d.Access.Headers, "env": &d.Access.Child.Env,
 	}
 }

@@ -1,0 +1,67 @@
+package model
+
+import (
+	"rpcexplorer/history/consent"
+	"rpcexplorer/rpcclient"
+)
+
+// mayStart refuses to start a program that the person has not agreed to, to the letter. The error is a *rpcclient.Failure.
+func (c *Connections) mayStart(r route) error {
+	if r.endpoint.Carrier != rpcclient.Stdio {
+		return nil
+	}
+	p, err := consent.ProgramOf(r.endpoint, r.access)
+	if err != nil || c.w.config.Consents.Has(p) {
+		return err
+	}
+	return &rpcclient.Failure{Cause: rpcclient.CauseNoConsent, Address: r.endpoint.String(), Arg: r.endpoint.Address}
+}
+
+// program is what a plan would have started and was not allowed to; nil for all other exchanges.
+func (p *plan) program(x *rpcclient.Exchange) *consent.Program {
+	if f := x.Outcome.Failure; f == nil || f.Cause != rpcclient.CauseNoConsent {
+		return nil
+	}
+	program, err := consent.ProgramOf(p.route.endpoint, p.route.access)
+	if err != nil {
+		return nil
+	}
+	return &program
+}
+
+// Agree remembers that the program which the response asks about may be started, and sends again.
+func (t *Tab) Agree() {
+	r := t.answer.response
+	if r == nil || r.Program == nil {
+		return
+	}
+	w, program := t.w, *r.Program
+	w.spawn(func() {
+		err := w.config.Consents.Agree(program, w.now())
+		w.do(func() {
+			if err != nil {
+				w.tell("status.consent_not_kept", err)
+				return
+			}
+			if t.answer.response == r {
+				t.Send()
+			}
+		})
+	}, nil)
+}
+
+// ForgetConsents has every program asked about anew.
+func (w *Workspace) ForgetConsents() {
+	w.spawn(func() {
+		err := w.config.Consents.Forget()
+		w.do(func() {
+			if err != nil {
+				w.tell("status.consent_not_kept", err)
+			}
+			w.changed(TopicSettings)
+		})
+	}, nil)
+}
+
+// ConsentCount is how many programs may be started.
+func (w *Workspace) ConsentCount() int { return w.config.Consents.Len() }
