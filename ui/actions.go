@@ -39,6 +39,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"focus_method":      func(w *Window) { w.focus(w.address.method); w.address.method.Select() },
 		"complete":          func(w *Window) { w.address.complete() },
 		"build_again":       func(w *Window) { w.tab().BuildAgain() },
+		"answer":            func(w *Window) { w.model.Answer() },
 
 		"palette":        func(w *Window) { w.overlay.palette() },
 		"quick_open":     func(w *Window) { w.overlay.quickOpen() },

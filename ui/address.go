@@ -11,7 +11,7 @@ import (
 // addressRow is carrier · address · connection state · method · Send.
 type addressRow struct {
 	w       *Window
-	carrier *widgets.Tag
+	carrier *widgets.Button
 	address *widgets.PickerEntry
 	state   *widgets.Button
 	method  *widgets.PickerEntry
@@ -22,8 +22,11 @@ type addressRow struct {
 
 func newAddressRow(w *Window) *addressRow {
 	r := &addressRow{
-		w: w, carrier: widgets.NewTag(""), address: widgets.NewPickerEntry(""), method: widgets.NewPickerEntry(""),
+		w: w, address: widgets.NewPickerEntry(""), method: widgets.NewPickerEntry(""),
 	}
+	r.carrier = widgets.NewButton("", w.guard(r.chooseCarrier))
+	r.carrier.SetMenu(true)
+	r.carrier.Unhandled = w.unhandled
 	r.state = widgets.NewButton("", w.guard(func() { w.tab().Disconnect() }))
 	r.state.Unhandled = w.unhandled
 	r.address.OnChanged = r.edit(func(d *model.Draft, s string) { d.Endpoint = s })
@@ -77,6 +80,7 @@ func (r *addressRow) language() {
 	r.method.SetPlaceHolder(r.w.t("method.placeholder"))
 	r.send.Tooltip = r.w.tip("send")
 	r.state.Tooltip = r.w.t("state.tip")
+	r.carrier.Tooltip = r.w.t("carrier.tip")
 	r.showState()
 }
 
@@ -109,10 +113,15 @@ var states = map[rpcclient.State]struct {
 // showState shows the connection's state, and whether the button sends or cancels.
 func (r *addressRow) showState() {
 	t := r.w.tab()
-	r.carrier.SetText(t.Tag())
+	carrier, _ := t.Carrier()
+	r.carrier.SetText(r.w.t(or(carrier.Key, "carrier.none")))
 	s := states[t.State()]
-	r.state.SetText(r.w.t(s.key))
-	r.state.SetDot(s.color)
+	text, color := r.w.t(s.key), s.color
+	if t.Unverified() {
+		text, color = text+" · "+r.w.t("state.unverified"), widgets.ColorFail
+	}
+	r.state.SetText(text)
+	r.state.SetDot(color)
 	if _, flying := t.InFlight(); flying {
 		r.send.SetStyle(widgets.ButtonDanger)
 		r.send.SetText(r.w.t("action.cancel") + " " + model.FormatRunning(t.Running()))
@@ -120,6 +129,26 @@ func (r *addressRow) showState() {
 	}
 	r.send.SetStyle(widgets.ButtonPrimary)
 	r.send.SetText(r.w.t("action.send"))
+}
+
+// chooseCarrier offers the carriers.
+func (r *addressRow) chooseCarrier() {
+	var choices []choice
+	for _, c := range model.CarrierChoices {
+		choices = append(choices, choice{c.Key, func() {
+			r.w.tab().SetCarrier(c)
+			r.w.focus(r.address)
+		}})
+	}
+	r.w.popup(r.carrier.Below(), choices...)
+}
+
+// or is text, or where it is empty the other one.
+func or(text, other string) string {
+	if text == "" {
+		return other
+	}
+	return text
 }
 
 // complete offers what fits the field that has the keyboard.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -16,7 +17,7 @@ func (w *Window) Controls() map[string]fyne.CanvasObject {
 		controls["tab."+strconv.Itoa(i+1)] = title
 	}
 	for tabs, ids := range map[*widgets.PaneTabs][]string{
-		w.request.tabs:     {paneParams, paneMessage, paneOptions},
+		w.request.tabs:     {paneParams, paneMessage, paneOptions, paneSecurity},
 		w.response.tabs:    {panePretty, paneRaw, paneNotices},
 		w.wire.detail.tabs: {paneHex, paneText},
 	} {
@@ -24,6 +25,12 @@ func (w *Window) Controls() map[string]fyne.CanvasObject {
 			if title := tabs.Title(id); title != nil {
 				controls["pane."+id] = title
 			}
+		}
+	}
+	for _, form := range []*form{w.request.options.form, w.request.security.form} {
+		for _, row := range form.rows {
+			_, name, _ := strings.Cut(row.key, ".")
+			controls[name], _ = row.control.focusable().(fyne.CanvasObject)
 		}
 	}
 	return controls
@@ -44,8 +51,8 @@ func (w *Window) fixedControls() map[string]fyne.CanvasObject {
 		"answers":  w.response.content,
 		"params":   w.request.params,
 		"message":  w.request.message,
-		"timeout":  w.request.options.timeout,
-		"id":       w.request.options.id,
+		"agree":    w.response.consent.agree,
+		"consent":  w.response.consent.text,
 		"again":    w.request.status.again,
 		"answer":   w.response.tabs,
 		"response": w.response.pretty,

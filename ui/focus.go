@@ -38,7 +38,8 @@ func (w *Window) leaveHidden() {
 	switch focused {
 	case nil:
 		return
-	case w.response.pretty, w.response.raw, w.response.notices.rows, w.response.notices.whole, w.response.failure.content:
+	case w.response.pretty, w.response.raw, w.response.notices.rows, w.response.notices.whole, w.response.failure.content,
+		w.response.consent.text, w.response.consent.agree:
 		if !w.seen(focused) {
 			w.focus(w.response.focusable())
 		}
@@ -58,10 +59,15 @@ func (w *Window) seen(f fyne.Focusable) bool {
 		return w.splits.wireShown()
 	case w.wire.detail.hex, w.wire.detail.text:
 		return w.splits.wireShown() && visible(f)
-	case w.request.options.timeout, w.request.options.id, w.request.options.notify, w.request.options.space:
-		return w.request.options.content.Visible()
+	case w.response.consent.text, w.response.consent.agree:
+		return w.response.consent.content.Visible()
 	case w.response.notices.rows, w.response.notices.whole:
 		return w.response.notices.content.Visible()
+	}
+	for _, form := range []*form{w.request.options.form, w.request.security.form} {
+		if row, ok := form.has(f); ok {
+			return form.isShown() && row.content.Visible()
+		}
 	}
 	return visible(f)
 }

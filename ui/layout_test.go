@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"rpcexplorer/ui/model"
@@ -39,10 +40,17 @@ func (b box) overlaps(c box) bool {
 func (s *stage) boxes() []box {
 	var all []box
 	var path []fyne.CanvasObject
+	var window *container.Scroll // the innermost one that what is visited scrolls in; nil if none
+	var windowAt fyne.Position
 	var visit func(o fyne.CanvasObject, at fyne.Position)
 	visit = func(o fyne.CanvasObject, at fyne.Position) {
 		if !o.Visible() {
 			return
+		}
+		if scroll, ok := o.(*container.Scroll); ok {
+			before, beforeAt := window, windowAt
+			window, windowAt = scroll, at
+			defer func() { window, windowAt = before, beforeAt }()
 		}
 		if isControl(o) {
 			b := box{at: at, size: o.Size(), min: o.MinSize(), object: o, ancestry: map[fyne.CanvasObject]bool{}}
@@ -51,6 +59,9 @@ func (s *stage) boxes() []box {
 			}
 			label, ok := o.(*widgets.Label)
 			b.shrinks = ok && label.Shrink
+			if window != nil {
+				b = b.clipped(windowAt, window.Size())
+			}
 			all = append(all, b)
 		}
 		path = append(path, o)
@@ -61,6 +72,18 @@ func (s *stage) boxes() []box {
 	}
 	visit(s.win.Canvas().Content(), fyne.Position{})
 	return all
+}
+
+// clipped is the part of a box that is seen in what scrolls. Of one that is not seen at all nothing is left.
+func (b box) clipped(at fyne.Position, size fyne.Size) box {
+	left, top := max(b.at.X, at.X), max(b.at.Y, at.Y)
+	right, bottom := min(b.right(), at.X+size.Width), min(b.bottom(), at.Y+size.Height)
+	if right-left < b.size.Width-1 || bottom-top < b.size.Height-1 {
+		b.shrinks = true
+	}
+	b.at = fyne.NewPos(min(left, at.X+size.Width), min(top, at.Y+size.Height))
+	b.size = fyne.NewSize(max(0, right-left), max(0, bottom-top))
+	return b
 }
 
 // isControl picks what a person looks at or clicks on as one thing.
@@ -133,6 +156,12 @@ func TestLayout(t *testing.T) {
 					{"first start", func() {}},
 					{"answer", func() { s.odd(); s.send() }},
 					{"options", func() { s.request.choose(paneOptions) }},
+					{"options of HTTP", func() { s.address.address.SetText("https://127.0.0.1:8443/rpc") }},
+					{"security", func() { s.request.choose(paneSecurity) }},
+					{"nothing verified", func() { s.field("security.insecure").(*widgets.Check).SetChecked(true) }},
+					{"options of a program", func() { s.address.address.SetText("lsp+stdio:pylsp --x"); s.request.choose(paneOptions) }},
+					{"consent", func() { s.send() }},
+					{"back", func() { s.address.address.SetText("demo:"); s.send() }},
 					{"turned", func() { s.do("flip") }},
 					{"raw message", func() { s.open("batch: sort twice"); s.do("flip") }},
 					{"in flight", func() { s.peer.answer = nil; s.send(); s.pass(time.Second) }},

@@ -74,12 +74,16 @@ func (w *Window) proseMenu(p *widgets.Prose) func(widgets.Point, fyne.Position) 
 // rowMenu is the context menu of the frame table.
 func (p *wirePane) rowMenu(row int, at fyne.Position) {
 	p.w.model.Wire.Select(row)
-	p.w.popup(at,
-		choice{"menu.copy_row", p.table.Copy},
-		choice{"menu.copy_message", p.copyMessage},
-		choice{"menu.copy_hex", func() { p.copyHex() }},
-		choice{"action.clear_wire", func() { p.w.act("clear_wire") }},
-	)
+	choices := []choice{
+		{"menu.copy_row", p.table.Copy},
+		{"menu.copy_message", p.copyMessage},
+		{"menu.copy_hex", func() { p.copyHex() }},
+		{"action.clear_wire", func() { p.w.act("clear_wire") }},
+	}
+	if p.w.model.Asked() {
+		choices = append([]choice{{"action.answer", func() { p.w.act("answer") }}}, choices...)
+	}
+	p.w.popup(at, choices...)
 }
 
 // copyMessage copies the message of the chosen frame, exactly.

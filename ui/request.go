@@ -11,13 +11,14 @@ import (
 
 // requestPane is where the call is written: its params, the exact message, its options.
 type requestPane struct {
-	w       *Window
-	tabs    *widgets.PaneTabs
-	params  *widgets.Editor
-	message *widgets.Editor
-	options *optionsForm
-	status  *requestStatus
-	content fyne.CanvasObject
+	w        *Window
+	tabs     *widgets.PaneTabs
+	params   *widgets.Editor
+	message  *widgets.Editor
+	options  *optionsForm
+	security *securityForm
+	status   *requestStatus
+	content  fyne.CanvasObject
 
 	drafts map[*model.Tab]*requestDrafts // what the editors hold of each tab, undo included
 	late   map[*widgets.Editor]lateEdit  // edits of large texts that the model does not know yet
@@ -34,9 +35,10 @@ type requestDrafts struct{ params, message *widgets.Draft }
 
 // The panes of the request side.
 const (
-	paneParams  = "params"
-	paneMessage = "message"
-	paneOptions = "options"
+	paneParams   = "params"
+	paneMessage  = "message"
+	paneOptions  = "options"
+	paneSecurity = "security"
 )
 
 func newRequestPane(w *Window) *requestPane {
@@ -51,9 +53,9 @@ func newRequestPane(w *Window) *requestPane {
 	p.params.OnMenu, p.message.OnMenu = w.editMenu(p.params), w.editMenu(p.message)
 	p.tabs = widgets.NewPaneTabs(nil, guarded(w, p.choose))
 	p.tabs.Unhandled = w.unhandled
-	p.options = newOptionsForm(w)
+	p.options, p.security = newOptionsForm(w), newSecurityForm(w)
 	p.status = newRequestStatus(w)
-	body := container.NewStack(p.params, p.message, p.options.content)
+	body := container.NewStack(p.params, p.message, p.options.content, p.security.pane)
 	p.content = widgets.NewColumn(1, p.tabs, body, widgets.NewDivider(), p.status.content)
 	return p
 }
@@ -63,10 +65,12 @@ func (p *requestPane) language() {
 		{ID: paneParams, Title: p.w.t("pane.params")},
 		{ID: paneMessage, Title: p.w.t("pane.message")},
 		{ID: paneOptions, Title: p.w.t("pane.options")},
+		{ID: paneSecurity, Title: p.w.t("pane.security")},
 	})
 	p.params.Placeholder = p.w.t("empty.params")
 	p.message.Placeholder = p.w.t("empty.message")
 	p.options.language()
+	p.security.language()
 	p.status.language()
 	p.showMessage()
 }
@@ -89,6 +93,7 @@ func (p *requestPane) pane(id string) {
 	show(p.params, id == paneParams)
 	show(p.message, id == paneMessage)
 	show(p.options.content, id == paneOptions)
+	p.security.setShown(id == paneSecurity)
 	p.w.leaveHidden()
 }
 
@@ -107,7 +112,9 @@ func (p *requestPane) focusable() fyne.Focusable {
 	case paneMessage:
 		return p.message
 	case paneOptions:
-		return p.options.timeout
+		return p.options.first()
+	case paneSecurity:
+		return p.security.first()
 	}
 	return p.params
 }
@@ -119,6 +126,7 @@ func (p *requestPane) show() {
 	p.forget()
 	p.showDrafts(t)
 	p.options.show(t)
+	p.security.show(t)
 	p.pane(t.View.Request)
 	p.showMessage()
 }
@@ -199,6 +207,8 @@ func (p *requestPane) showMessage() {
 	p.underline(p.params, o.Fault, !o.Raw)
 	p.underline(p.message, o.Fault, o.Raw)
 	p.status.show(o)
+	p.options.arrange()
+	p.security.arrange()
 }
 
 // fillMessage puts the message into its editor. Text that is being edited there is left alone.

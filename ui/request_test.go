@@ -190,19 +190,19 @@ func TestOptions(t *testing.T) {
 	play(t, func(s *stage) {
 		s.request.choose(paneOptions)
 		s.idle()
-		if s.focused() != s.request.options.timeout {
+		if s.focused() != s.field("options.timeout").(*widgets.Entry) {
 			t.Errorf("the pane gave the focus to %T", s.focused())
 		}
-		s.request.options.id.SetText(`"mine"`)
+		s.field("options.id").(*widgets.Entry).SetText(`"mine"`)
 		s.send()
-		s.request.options.notify.SetChecked(true)
+		s.field("options.notification").(*widgets.Check).SetChecked(true)
 		s.send()
 		got := s.peer.requests()
 		if len(got) != 2 || !strings.Contains(got[0], `"mine"`) || strings.Contains(got[1], `"id"`) {
 			t.Errorf("sent %q", got)
 		}
-		s.request.options.notify.SetChecked(false)
-		s.request.options.timeout.SetText("0.5")
+		s.field("options.notification").(*widgets.Check).SetChecked(false)
+		s.field("options.timeout").(*widgets.Entry).SetText("0.5")
 		s.peer.answer = nil
 		s.click(s.address.send)
 		s.pass(499 * time.Millisecond)
@@ -213,7 +213,7 @@ func TestOptions(t *testing.T) {
 		if !s.shows("timeout") {
 			t.Errorf("no timeout is told: %q", s.body())
 		}
-		s.request.options.timeout.SetText("soon")
+		s.field("options.timeout").(*widgets.Entry).SetText("soon")
 		s.send()
 		if len(s.peer.requests()) != 3 {
 			t.Error("a call went out whose timeout cannot be read")

@@ -21,6 +21,7 @@ type responsePane struct {
 	raw     *widgets.CodeView
 	notices *noticeList
 	failure *failureCard
+	consent *consentCard
 	empty   *widget.Label
 	copy    *widgets.Button
 	path    *widgets.Label
@@ -46,6 +47,7 @@ func newResponsePane(w *Window) *responsePane {
 	p.pretty.OnMenu, p.raw.OnMenu = p.valueMenu(p.pretty), p.valueMenu(p.raw)
 	p.notices = newNoticeList(w, p.reveal)
 	p.failure = newFailureCard(w)
+	p.consent = newConsentCard(w)
 	p.empty.Alignment, p.empty.Wrapping, p.empty.Importance = fyne.TextAlignCenter, fyne.TextWrapWord, widget.MediumImportance
 	p.path.Mono, p.path.Shrink = true, true
 	p.path.Scale, p.detail.Scale = widgets.SizeSmall, widgets.SizeSmall
@@ -55,7 +57,7 @@ func newResponsePane(w *Window) *responsePane {
 	p.tabs = widgets.NewPaneTabs(nil, guarded(w, p.choose))
 	p.tabs.Unhandled = w.unhandled
 	foot := widgets.NewMinHeight(24, widgets.NewStretchRow(8, 12, 0, p.path, p.detail, p.copy))
-	body := container.NewStack(p.pretty, p.raw, p.notices.content, p.failure.content, container.NewVBox(layout.NewSpacer(), p.empty, layout.NewSpacer()))
+	body := container.NewStack(p.pretty, p.raw, p.notices.content, p.failure.content, p.consent.content, container.NewVBox(layout.NewSpacer(), p.empty, layout.NewSpacer()))
 	p.content = widgets.NewColumn(1, p.tabs, body, widgets.NewDivider(), foot)
 	return p
 }
@@ -94,6 +96,8 @@ func (p *responsePane) focusable() fyne.Focusable {
 		return p.notices.rows
 	case p.failure.content.Visible():
 		return p.failure.content
+	case p.consent.content.Visible():
+		return p.consent.agree
 	}
 	return p.tabs
 }
@@ -131,11 +135,13 @@ func (p *responsePane) describe() {
 		p.tabs.SetBadge(paneNotices, "", widgets.ChipMuted)
 		p.notices.show(nil)
 		p.failure.show(nil)
+		p.consent.show(nil)
 		return
 	}
 	p.chips(r)
 	p.notices.show(p.w.model.Notices(r))
 	p.failure.show(r.Exchange.Outcome.Failure)
+	p.consent.show(r.Program)
 }
 
 func (p *responsePane) chips(r *model.Response) {
@@ -163,7 +169,9 @@ func (p *responsePane) pane() {
 	show(p.pretty, id == panePretty && body)
 	show(p.raw, id == paneRaw && body)
 	show(p.notices.content, id == paneNotices && p.shown != nil)
-	show(p.failure.content, id != paneNotices && failed && !body)
+	asks := p.shown != nil && p.shown.Program != nil
+	show(p.failure.content, id != paneNotices && failed && !body && !asks)
+	show(p.consent.content, id != paneNotices && asks)
 	show(p.empty, p.shown == nil || id != paneNotices && !body && !failed)
 	show(p.copy, body)
 	p.emptyText()

@@ -22,12 +22,13 @@ func (o *overlay) settings() {
 		{"settings.language", o.languageField},
 		{"settings.zoom", o.zoomField},
 		{"settings.timeout", o.timeoutField},
+		{"settings.consents", o.consentField},
 	} {
 		hint := widgets.NewLabel("")
 		o.w.advise(hint, s.key+".hint", true)
 		rows.Add(widgets.NewFormRow(110, 190, widgets.NewLabel(o.w.t(s.key)), s.field(hint), hint))
 	}
-	o.show(o.w.t("settings.title"), rows, fyne.NewSize(680, 260))
+	o.show(o.w.t("settings.title"), rows, fyne.NewSize(680, 300))
 }
 
 // advise says beside a field what goes there, as an error where what stands there cannot be used.
@@ -97,6 +98,16 @@ func (o *overlay) zoomField(*widgets.Label) fyne.CanvasObject {
 	}
 	percent := fmt.Sprintf("%.0f %%", o.w.model.Settings.Values().Zoom*100)
 	return container.NewHBox(button("−", -1), button(percent, 0), button("+", 1))
+}
+
+// consentField takes back what was agreed to.
+func (o *overlay) consentField(*widgets.Label) fyne.CanvasObject {
+	b := widgets.NewButton(o.w.t("settings.consents.forget", o.w.model.ConsentCount()), func() {
+		o.w.model.ForgetConsents()
+		o.again()
+	})
+	b.Unhandled = o.w.unhandled
+	return container.NewHBox(b)
 }
 
 func (o *overlay) timeoutField(hint *widgets.Label) fyne.CanvasObject {

@@ -73,7 +73,9 @@ func newStage(t testing.TB, store memoryStore) *stage {
 	do := func(f func()) { s.queue <- f }
 	m := model.New(model.Config{
 		Do: do, Text: s.text, SystemLanguage: "en", Store: store,
-		Dialers:     map[rpcclient.Carrier]rpcclient.Dialer{rpcclient.ZeroMQ: s.peer.dial},
+		Dialers: map[rpcclient.Carrier]rpcclient.Dialer{
+			rpcclient.ZeroMQ: s.peer.dial, rpcclient.HTTP: s.peer.dial, rpcclient.Stdio: s.peer.dial,
+		},
 		StartDemo:   func() (rpcclient.Endpoint, error) { return rpcclient.ParseEndpoint("tcp://127.0.0.1:5001") },
 		Collections: []*collection.Collection{quickstart},
 		Crash:       func(report string) string { s.crashes = append(s.crashes, report); return "" },
@@ -250,3 +252,14 @@ func (m memoryStore) Save(name string, data []byte) error {
 
 // copied is the store as a next start finds it.
 func (m memoryStore) copied() memoryStore { return maps.Clone(m) }
+
+// field is what a field of the Options and Security panes is filled in by.
+func (s *stage) field(key string) fyne.Focusable {
+	for _, form := range []*form{s.request.options.form, s.request.security.form} {
+		if c := form.control(key); c != nil {
+			return c.focusable()
+		}
+	}
+	s.Fatalf("there is no field %s", key)
+	return nil
+}

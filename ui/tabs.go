@@ -43,8 +43,12 @@ func (p *tabsPane) show() {
 	tabs := p.w.model.Tabs()
 	items := make([]widgets.TabItem, len(tabs))
 	for i, t := range tabs {
+		title := t.Title()
+		if t.Unverified() {
+			title = "⚠ " + title
+		}
 		items[i] = widgets.TabItem{
-			ID: strconv.Itoa(i), Tag: t.Tag(), Title: t.Title(), Modified: t.Modified(), Preview: t.Preview,
+			ID: strconv.Itoa(i), Tag: t.Tag(), Title: title, Modified: t.Modified(), Preview: t.Preview,
 		}
 	}
 	_, active := p.w.model.Active()

@@ -74,6 +74,9 @@ func (d *AccessDraft) access() (a rpcclient.Access, err error) {
 	}
 	a.Proxy, a.TLS, a.HTTP, a.WS = strings.TrimSpace(d.Proxy), d.TLS, d.HTTP, d.WS
 	a.Login, a.ZeroMQ = d.Login.login(), d.ZeroMQ.mechanism()
+	if _, err := a.ProxyFunc(); err != nil {
+		return a, err
+	}
 	a.Child = rpcclient.Child{Dir: strings.TrimSpace(d.Child.Dir), Env: filledLines(d.Child.Env)}
 	return a, nil
 }

@@ -110,6 +110,7 @@ var Actions = []Action{
 	{"focus_method", MenuRequest, []Chord{{Ctrl, "M"}}},
 	{"complete", MenuRequest, []Chord{{Ctrl, "Space"}}},
 	{"build_again", MenuRequest, nil},
+	{"answer", MenuRequest, []Chord{{Ctrl | Shift, "A"}}},
 
 	{"palette", MenuTools, []Chord{{Ctrl, "K"}}},
 	{"quick_open", MenuTools, []Chord{{Ctrl, "P"}}},

@@ -104,7 +104,8 @@ func (c *Connections) open(ctx context.Context, conn *connection, r route) *rpcc
 		return rpcclient.AsFailure(e.String(), err)
 	}
 	conn.carrier = &guardedConn{Conn: opened, w: c.w}
-	conn.session = rpcclient.NewSession(conn.carrier, target, guardedRecorder{c.record(target), c.w})
+	options := rpcclient.SessionOptions{OnRequest: c.w.hear}
+	conn.session = options.Start(conn.carrier, target, guardedRecorder{c.record(target), c.w})
 	return nil
 }
 

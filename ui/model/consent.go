@@ -5,6 +5,9 @@ import (
 	"rpcexplorer/rpcclient"
 )
 
+// Program is what a person is asked about before it is started.
+type Program = consent.Program
+
 // mayStart refuses to start a program that the person has not agreed to, to the letter. The error is a *rpcclient.Failure.
 func (c *Connections) mayStart(r route) error {
 	if r.endpoint.Carrier != rpcclient.Stdio {
@@ -18,7 +21,7 @@ func (c *Connections) mayStart(r route) error {
 }
 
 // program is what a plan would have started and was not allowed to; nil for all other exchanges.
-func (p *plan) program(x *rpcclient.Exchange) *consent.Program {
+func (p *plan) program(x *rpcclient.Exchange) *Program {
 	if f := x.Outcome.Failure; f == nil || f.Cause != rpcclient.CauseNoConsent {
 		return nil
 	}
@@ -52,15 +55,9 @@ func (t *Tab) Agree() {
 
 // ForgetConsents has every program asked about anew.
 func (w *Workspace) ForgetConsents() {
-	w.spawn(func() {
-		err := w.config.Consents.Forget()
-		w.do(func() {
-			if err != nil {
-				w.tell("status.consent_not_kept", err)
-			}
-			w.changed(TopicSettings)
-		})
-	}, nil)
+	if err := w.config.Consents.Forget(); err != nil { // a small file, once
+		w.tell("status.consent_not_kept", err)
+	}
 }
 
 // ConsentCount is how many programs may be started.

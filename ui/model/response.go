@@ -4,17 +4,17 @@ import (
 	"context"
 	"time"
 
-	"rpcexplorer/history/consent"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsondoc"
 )
 
 // Response is what became of a call: the reply and its view, or why there is none.
 type Response struct {
-	Exchange *rpcclient.Exchange
-	Doc      *jsondoc.Doc     // over the reply's body; nil if there is no reply
-	Body     []byte           // the reply's body, to be read only; nil if there is no reply
-	Program  *consent.Program // what would have been started and was not agreed to; else nil
+	Exchange   *rpcclient.Exchange
+	Doc        *jsondoc.Doc // over the reply's body; nil if there is no reply
+	Body       []byte       // the reply's body, to be read only; nil if there is no reply
+	Unverified bool         // the peer may have been anybody: its certificate was not verified
+	Program    *Program     // what would have been started and was not agreed to; else nil
 
 	ctx     context.Context // ends when it is shown no more
 	stop    context.CancelFunc

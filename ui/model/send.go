@@ -77,7 +77,7 @@ func (t *Tab) fly(p *plan) {
 	w.spawn(func() {
 		defer cancel()
 		r := w.newResponse(w.exchange(ctx, p))
-		r.Program = p.program(r.Exchange)
+		r.Program, r.Unverified = p.program(r.Exchange), p.route.unverified()
 		w.do(func() { t.land(f, r) })
 	}, func(broken *rpcclient.Failure) {
 		t.land(f, w.newResponse(p.failed(f.begun, broken)))

@@ -91,7 +91,7 @@ func (t *Tab) Edit(change func(*Draft)) {
 	if t.draft == before {
 		return
 	}
-	tabs := t.Preview || t.Modified() != (before != t.saved) || t.draft.Method != before.Method || t.draft.Endpoint != before.Endpoint
+	tabs := t.Preview || t.draft.Access.TLS != before.Access.TLS || t.Modified() != (before != t.saved) || t.draft.Method != before.Method || t.draft.Endpoint != before.Endpoint
 	t.Preview = false
 	t.w.drafts.touch()
 	if tabs {

@@ -2,17 +2,17 @@ package widgets
 
 import "fyne.io/fyne/v2"
 
-// NewAddressLayout lays out the row that a call begins with: tag, address, state, method, button, with a gap at zoom 1
+// NewAddressLayout lays out the row that a call begins with: carrier, address, state, method, button, with a gap at zoom 1
 // between them. Address and method share the room that is left, the address getting most of it.
-func NewAddressLayout(gap float32, tag *Tag, address, state, method, button fyne.CanvasObject) *fyne.Container {
-	c := &fyne.Container{Objects: []fyne.CanvasObject{tag, address, state, method, button}}
-	c.Layout = &addressLayout{tag, gap}
+func NewAddressLayout(gap float32, carrier *Button, address, state, method, button fyne.CanvasObject) *fyne.Container {
+	c := &fyne.Container{Objects: []fyne.CanvasObject{carrier, address, state, method, button}}
+	c.Layout = &addressLayout{carrier, gap}
 	return c
 }
 
 type addressLayout struct {
-	tag *Tag // for the theme's sizes
-	gap float32
+	carrier *Button // for the theme's sizes
+	gap     float32
 }
 
 // The shares of address and method, and the least widths of both, at zoom 1.
@@ -22,7 +22,7 @@ const (
 )
 
 func (a *addressLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	l := look{a.tag}
+	l := look{a.carrier}
 	width := l.px(4*a.gap + 2*leastField)
 	var height float32
 	for i, o := range objects {
@@ -36,7 +36,7 @@ func (a *addressLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (a *addressLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	l := look{a.tag}
+	l := look{a.carrier}
 	gap := l.px(a.gap)
 	left := size.Width - 4*gap
 	for _, i := range []int{0, 2, 4} {
@@ -49,9 +49,6 @@ func (a *addressLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		width, height := m.Width, size.Height
 		if field, ok := widths[i]; ok {
 			width = field
-		}
-		if i == 0 {
-			height = m.Height
 		}
 		o.Move(fyne.NewPos(x, (size.Height-height)/2))
 		o.Resize(fyne.NewSize(width, height))

@@ -82,6 +82,9 @@ func (b *Button) change(f func(*buttonFace)) {
 	}
 }
 
+// Below is where a menu of the button opens, on the canvas.
+func (b *Button) Below() fyne.Position { return absolute(b).AddXY(0, b.Size().Height+2) }
+
 // Tapped implements fyne.Tappable.
 func (b *Button) Tapped(*fyne.PointEvent) { b.push() }
 

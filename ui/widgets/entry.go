@@ -34,6 +34,15 @@ func NewMonoEntry(placeholder string) *Entry {
 	return e
 }
 
+// NewSecretEntry returns an entry that hides what is typed. An eye at its right end shows it.
+func NewSecretEntry(placeholder string) *Entry {
+	e := &Entry{}
+	e.Password = true
+	e.setUp(placeholder, true)
+	e.ExtendBaseWidget(e)
+	return e
+}
+
 func (e *Entry) setUp(placeholder string, mono bool) {
 	e.PlaceHolder = placeholder
 	e.TextStyle.Monospace = mono

@@ -10,6 +10,15 @@ type Check struct {
 	widget.Check
 
 	Unhandled func(*fyne.KeyEvent) // gets the keys that the box has no use for
+	OnFocus   func(focused bool)   // called when the keyboard comes and goes. May be nil
+}
+
+// FocusGained implements fyne.Focusable.
+func (c *Check) FocusGained() {
+	c.Check.FocusGained()
+	if c.OnFocus != nil {
+		c.OnFocus(true)
+	}
 }
 
 // NewCheck returns an empty box. Changed is called on every change, by SetChecked too, and may be nil.
@@ -32,6 +41,15 @@ type Select struct {
 	widget.Select
 
 	Unhandled func(*fyne.KeyEvent) // gets the keys that the chooser has no use for
+	OnFocus   func(focused bool)   // called when the keyboard comes and goes. May be nil
+}
+
+// FocusGained implements fyne.Focusable.
+func (s *Select) FocusGained() {
+	s.Select.FocusGained()
+	if s.OnFocus != nil {
+		s.OnFocus(true)
+	}
 }
 
 // NewSelect returns a chooser of which nothing is chosen. OnChanged is called on every change, by SetSelectedIndex too.

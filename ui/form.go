@@ -1,0 +1,170 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
+)
+
+// field is a row of a form: what of the draft it shows and changes, and for which addresses. Its label stands under key in
+// the translation tables, what goes there under key.hint.
+type field struct {
+	key     string
+	make    func(f *form, of field) control
+	get     func(*model.Draft) string
+	set     func(*model.Draft, string)
+	fits    func(rpcclient.Endpoint, *model.Draft) bool // if nil, it is there for all
+	valid   func(string) bool                           // if nil, everything can be used
+	address bool                                        // it is a part of the address
+	choices []string                                    // of a chooser: values, whose words stand under key.VALUE
+	blank   string                                      // what shows in an empty field: as it is, or a key of the translation tables
+}
+
+// form is a pane of fields, which come and go with the address.
+type form struct {
+	w       *Window
+	rows    []*formRow
+	scroll  *container.Scroll
+	content fyne.CanvasObject
+	showing bool // the form is being filled: what the fields report is no edit
+}
+
+// formRow is a field as it stands in a form.
+type formRow struct {
+	field
+	control control
+	label   *widgets.Label
+	hint    *widgets.Label
+	content fyne.CanvasObject
+}
+
+// The widths of labels and fields, at zoom 1.
+const (
+	formLabel = 126
+	formField = 250
+)
+
+func newForm(w *Window, fields []field) *form {
+	f := &form{w: w}
+	column := container.NewVBox()
+	for _, of := range fields {
+		r := &formRow{field: of, label: widgets.NewLabel(""), hint: widgets.NewLabel("")}
+		r.label.Shrink = true
+		r.control = of.make(f, of)
+		r.content = r.control.object()
+		if _, alone := r.control.(*checkField); !alone {
+			r.content = widgets.NewFormRow(formLabel, formField, r.label, r.content, r.hint)
+		}
+		f.rows = append(f.rows, r)
+		column.Add(r.content)
+	}
+	f.scroll = container.NewVScroll(widgets.NewInset(12, 10, column))
+	f.content = f.scroll
+	return f
+}
+
+// edited hands what was typed into a field to the model.
+func (f *form) edited(of field, text string) {
+	if f.showing {
+		return
+	}
+	edit := func(d *model.Draft) { of.set(d, text) }
+	if of.address {
+		f.w.tab().Set(edit) // the row of the address shows it
+	} else {
+		f.w.tab().Edit(edit)
+	}
+	f.arrange()
+}
+
+// language puts all texts into the language of the settings.
+func (f *form) language() {
+	for _, r := range f.rows {
+		r.label.SetText(f.w.t(r.key))
+		r.control.language(f.w, r.field)
+	}
+	f.arrange()
+}
+
+// show fills the form with a tab's draft.
+func (f *form) show(t *model.Tab) {
+	f.showing = true
+	defer func() { f.showing = false }()
+	d := t.Draft()
+	for _, r := range f.rows {
+		r.control.set(r.get(&d))
+	}
+	f.arrange()
+}
+
+// arrange shows the fields that mean something to the address, and says beside each what goes there, and whether what stands
+// there can be used.
+func (f *form) arrange() {
+	t := f.w.tab()
+	d := t.Draft()
+	e, _ := t.Endpoint()
+	moved := false
+	for _, r := range f.rows {
+		before := r.content.Visible()
+		show(r.content, r.fits == nil || r.fits(e, &d))
+		moved = moved || before != r.content.Visible()
+		if _, alone := r.control.(*checkField); !alone {
+			f.w.advise(r.hint, r.key+".hint", r.valid == nil || r.valid(r.get(&d)))
+		}
+	}
+	if moved {
+		f.content.Refresh()
+	}
+}
+
+// isShown reports whether the pane is the one that is shown.
+func (f *form) isShown() bool { return f.content.Visible() }
+
+// first is what the keyboard goes to.
+func (f *form) first() fyne.Focusable {
+	for _, r := range f.rows {
+		if r.content.Visible() {
+			return r.control.focusable()
+		}
+	}
+	return nil
+}
+
+// control is the control of a field, by its key.
+func (f *form) control(key string) control {
+	for _, r := range f.rows {
+		if r.key == key {
+			return r.control
+		}
+	}
+	return nil
+}
+
+// has reports whether a widget that takes the keyboard is a field of the form.
+func (f *form) has(focused fyne.Focusable) (of *formRow, ok bool) {
+	for _, r := range f.rows {
+		if r.control.focusable() == focused {
+			return r, true
+		}
+	}
+	return nil, false
+}
+
+// reveal brings a field that got the keyboard into sight.
+func (f *form) reveal(of field) {
+	for _, r := range f.rows {
+		if r.key != of.key {
+			continue
+		}
+		top, bottom := r.content.Position().Y, r.content.Position().Y+r.content.Size().Height+20
+		switch at, height := f.scroll.Offset.Y, f.scroll.Size().Height; {
+		case top < at:
+			f.scroll.ScrollToOffset(fyne.NewPos(0, top))
+		case bottom > at+height:
+			f.scroll.ScrollToOffset(fyne.NewPos(0, bottom-height))
+		}
+	}
+}

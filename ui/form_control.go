@@ -1,0 +1,159 @@
+package ui
+
+import (
+	"slices"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"rpcexplorer/ui/widgets"
+)
+
+// control is what a field is filled in by. Its value is a text, whatever it looks like.
+type control interface {
+	object() fyne.CanvasObject
+	focusable() fyne.Focusable
+	set(text string)
+	language(w *Window, of field)
+}
+
+// line is a control of one line of text.
+type line struct {
+	entry *widgets.Entry
+	shown fyne.CanvasObject
+}
+
+// textLine makes a field of a line of text.
+func textLine(f *form, of field) control { return newLine(f, of, widgets.NewMonoEntry("")) }
+
+// secretLine makes a field that hides what is typed.
+func secretLine(f *form, of field) control { return newLine(f, of, widgets.NewSecretEntry("")) }
+
+func newLine(f *form, of field, e *widgets.Entry) control {
+	e.OnChanged = guarded(f.w, func(text string) { f.edited(of, text) })
+	e.OnFocus = f.onFocus(of)
+	e.Unhandled = f.w.unhandled
+	return &line{e, f.w.mono(e)}
+}
+
+// onFocus brings a field into sight when the keyboard comes to it.
+func (f *form) onFocus(of field) func(bool) {
+	return guarded(f.w, func(focused bool) {
+		if focused {
+			f.reveal(of)
+		}
+	})
+}
+
+func (l *line) object() fyne.CanvasObject { return l.shown }
+func (l *line) focusable() fyne.Focusable { return l.entry }
+
+func (l *line) set(text string) {
+	if l.entry.Text != text {
+		l.entry.SetText(text)
+	}
+}
+
+func (l *line) language(w *Window, of field) { l.entry.SetPlaceHolder(w.blankOf(of)) }
+
+// blankOf is what shows in a field while it is empty.
+func (w *Window) blankOf(of field) string {
+	if of.blank == "" {
+		return ""
+	}
+	return w.t(of.blank) // what is no key stays as it is
+}
+
+// area is a control of some lines of text.
+type area struct {
+	entry *widgets.TextArea
+	shown fyne.CanvasObject
+}
+
+// textArea makes a field of some lines of text.
+func textArea(f *form, of field) control {
+	e := widgets.NewTextArea(3)
+	e.OnChanged = guarded(f.w, func(text string) { f.edited(of, text) })
+	e.OnFocus = f.onFocus(of)
+	e.Unhandled = f.w.unhandled
+	return &area{e, f.w.mono(e)}
+}
+
+func (a *area) object() fyne.CanvasObject { return a.shown }
+func (a *area) focusable() fyne.Focusable { return a.entry }
+
+func (a *area) set(text string) {
+	if a.entry.Text != text {
+		a.entry.SetText(text)
+	}
+}
+
+func (a *area) language(w *Window, of field) { a.entry.SetPlaceHolder(w.blankOf(of)) }
+
+// checkField is a control of yes or no, as the texts "true" and "".
+type checkField struct{ check *widgets.Check }
+
+// checkBox makes a field of yes or no.
+func checkBox(f *form, of field) control {
+	c := widgets.NewCheck("", guarded(f.w, func(on bool) { f.edited(of, truth(on)) }))
+	c.OnFocus = f.onFocus(of)
+	c.Unhandled = f.w.unhandled
+	return &checkField{c}
+}
+
+func truth(on bool) string {
+	if on {
+		return strconv.FormatBool(on)
+	}
+	return ""
+}
+
+func (b *checkField) object() fyne.CanvasObject { return b.check }
+func (b *checkField) focusable() fyne.Focusable { return b.check }
+func (b *checkField) set(text string)           { b.check.SetChecked(text != "") }
+
+func (b *checkField) language(w *Window, of field) { b.check.SetText(w.t(of.key)) }
+
+// chooser is a control of one value of several.
+type chooser struct {
+	choose *widgets.Select
+	values []string
+}
+
+// chooseOne makes a field of one value of several.
+func chooseOne(f *form, of field) control {
+	s := widgets.NewSelect(nil)
+	s.OnFocus = f.onFocus(of)
+	s.Unhandled = f.w.unhandled
+	s.OnChanged = guarded(f.w, func(string) {
+		if at := s.SelectedIndex(); at >= 0 {
+			f.edited(of, of.choices[at])
+		}
+	})
+	return &chooser{s, of.choices}
+}
+
+func (c *chooser) object() fyne.CanvasObject { return c.choose }
+func (c *chooser) focusable() fyne.Focusable { return c.choose }
+
+func (c *chooser) set(text string) { c.choose.SetSelectedIndex(max(0, slices.Index(c.values, text))) }
+
+func (c *chooser) language(w *Window, of field) {
+	at := c.choose.SelectedIndex()
+	c.choose.Options = nil
+	for _, value := range of.choices {
+		c.choose.Options = append(c.choose.Options, w.t(of.key+"."+valueKey(value)))
+	}
+	if at >= 0 {
+		c.choose.Selected = c.choose.Options[at]
+	}
+	c.choose.Refresh()
+}
+
+// valueKey is what stands for a value in the translation tables.
+func valueKey(value string) string {
+	if value == "" {
+		return "none"
+	}
+	return value
+}

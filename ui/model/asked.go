@@ -1,0 +1,109 @@
+package model
+
+import (
+	"slices"
+
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/jsonrpc"
+)
+
+// Asked reports whether the frame that is looked at is a request of the peer, which waits for an answer.
+func (w *Workspace) Asked() bool {
+	r, ok := w.Wire.Selected()
+	if !ok {
+		return false
+	}
+	_, asked := asksFor(&r.Frame)
+	return asked
+}
+
+// asksFor is what a frame asks of us; false if it asks for nothing. Of a batch, the first request counts.
+func asksFor(f *rpcclient.Frame) (id []byte, ok bool) {
+	if f.Dir != rpcclient.Received || !f.IsMessage() {
+		return nil, false
+	}
+	body := f.Body()
+	m := jsonrpc.Parse(body)
+	if m.Kind == jsonrpc.Batch {
+		first, found := jsonrpc.FirstIn(body, func(m jsonrpc.Message) bool { return m.Kind == jsonrpc.Call })
+		if !found {
+			return nil, false
+		}
+		m = first
+	}
+	if m.Kind != jsonrpc.Call {
+		return nil, false
+	}
+	return m.ID.Of(body), true
+}
+
+// Answer opens a tab with an answer to the request that is looked at: it is written there by hand, and goes over the same
+// connection. Nothing is answered before the person sends it.
+func (w *Workspace) Answer() {
+	r, id, ok := w.question()
+	if !ok {
+		w.tell("status.nothing_asked")
+		return
+	}
+	from, at := w.tabFor(r.Endpoint)
+	d := Draft{Endpoint: from.draft.Endpoint, Access: from.draft.Access, Raw: true}
+	reply := jsonrpc.Reply{ID: id}
+	d.Message = string(reply.Append(nil))
+	t := w.newTab(w.T("tab.answer", clip(string(id))), "", d)
+	t.View.Request = "message"
+	w.insert(at+1, t)
+}
+
+// lookFor is how many frames back a request of the peer is looked for.
+const lookFor = 1000
+
+// question is the request that is to be answered, with its id: the one that is looked at, else the newest.
+func (w *Workspace) question() (rpcclient.Record, []byte, bool) {
+	if r, ok := w.Wire.Selected(); ok {
+		if id, asked := asksFor(&r.Frame); asked {
+			return r, id, true
+		}
+	}
+	page := w.Wire.frames.Page(max(0, w.Wire.Len()-lookFor), lookFor)
+	for _, r := range slices.Backward(page) {
+		if id, asked := asksFor(&r.Frame); asked {
+			return r, id, true
+		}
+	}
+	return rpcclient.Record{}, nil, false
+}
+
+// hear has the status bar tell that a peer asks for something. It is called on the goroutine that reads.
+func (w *Workspace) hear(_ *rpcclient.Session, a rpcclient.Asked) {
+	if !a.WantsReply() {
+		return
+	}
+	method := clip(jsonrpc.Text(a.Message.Method.Of(a.Span.Of(a.Frame.Body()))))
+	w.do(func() { w.tell("status.asked", method) })
+}
+
+// tabFor is a tab whose address is an endpoint's, the active one if it may be; the active one where none is.
+func (w *Workspace) tabFor(e rpcclient.Endpoint) (*Tab, int) {
+	active, at := w.Active()
+	if w.reaches(active, e) {
+		return active, at
+	}
+	for i, t := range w.tabs.open {
+		if w.reaches(t, e) {
+			return t, i
+		}
+	}
+	return active, at
+}
+
+// reaches reports whether a tab's calls go to an endpoint. The demo service is recorded by where it listens.
+func (w *Workspace) reaches(t *Tab, e rpcclient.Endpoint) bool {
+	to, err := t.Endpoint()
+	if err != nil {
+		return false
+	}
+	if demo, running := w.Connections.Demo(); to.Carrier == rpcclient.Demo && running {
+		return demo.Address == e.Address
+	}
+	return to.String() == e.String()
+}
