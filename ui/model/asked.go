@@ -1,7 +1,9 @@
 package model
 
 import (
+	"context"
 	"slices"
+	"time"
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsonrpc"
@@ -46,7 +48,7 @@ func (w *Workspace) Answer() {
 		return
 	}
 	from, at := w.tabFor(r.Endpoint)
-	d := Draft{Endpoint: from.draft.Endpoint, Access: from.draft.Access, Raw: true}
+	d := Draft{Endpoint: from.draft.Endpoint, Access: from.draft.Access, Raw: true, Answer: true}
 	reply := jsonrpc.Reply{ID: id}
 	d.Message = string(reply.Append(nil))
 	t := w.newTab(w.T("tab.answer", clip(string(id))), "", d)
@@ -80,6 +82,19 @@ func (w *Workspace) hear(_ *rpcclient.Session, a rpcclient.Asked) {
 	}
 	method := clip(jsonrpc.Text(a.Message.Method.Of(a.Span.Of(a.Frame.Body()))))
 	w.do(func() { w.tell("status.asked", method) })
+}
+
+// reply sends an answer to a request of the peer. The exchange is never nil.
+func (p *plan) reply(ctx context.Context, s *rpcclient.Session, begun time.Time) *rpcclient.Exchange {
+	x := p.failed(begun, nil)
+	f, err := s.Reply(ctx, x.Call.Raw)
+	if err != nil {
+		x.Outcome.Failure = rpcclient.AsFailure(p.route.endpoint.String(), err)
+		return x
+	}
+	x.Frames, x.Timing.Sent, x.Timing.Ended = []rpcclient.Frame{f}, f.Time, f.Time
+	x.Outcome = rpcclient.Outcome{Kind: rpcclient.OutcomeSent}
+	return x
 }
 
 // tabFor is a tab whose address is an endpoint's, the active one if it may be; the active one where none is.

@@ -14,6 +14,7 @@ type Draft struct {
 	Params    string `json:"params"`
 	Message   string `json:"message,omitempty"` // what goes when Raw is set
 	Raw       bool   `json:"raw,omitempty"`     // the message was edited as text and goes as it stands
+	Answer    bool   `json:"answer,omitempty"`  // Message answers a request of the peer: no reply is awaited
 	ID        string `json:"id,omitempty"`      // JSON text; if empty, calls are numbered
 	Notify    bool   `json:"notify,omitempty"`
 	KeepSpace bool   `json:"keepSpace,omitempty"`

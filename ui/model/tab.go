@@ -116,5 +116,5 @@ func (t *Tab) EditMessage(text string) {
 
 // BuildAgain gives up the raw text: the message is built from method and params as before.
 func (t *Tab) BuildAgain() {
-	t.Set(func(d *Draft) { d.Raw, d.Message = false, "" })
+	t.Set(func(d *Draft) { d.Raw, d.Answer, d.Message = false, false, "" })
 }
