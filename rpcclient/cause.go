@@ -20,8 +20,13 @@ const (
 	CauseNameNotFound    Cause = "name_not_found"    // the host name does not resolve; {1} the name
 	CauseNobodyListens   Cause = "nobody_listens"    // the connection was refused, or the socket file is not there
 	CauseUnreachable     Cause = "unreachable"       // no connection came about in time, and nothing refused it; {1} the time waited
-	CauseNotZeroMQ       Cause = "not_zmq_peer"      // connected, but the peer does not speak ZMTP
-	CauseHandshakeFailed Cause = "handshake_failed"  // the peer speaks ZMTP and refused ours (security, socket type)
+	CauseNotZeroMQ       Cause = "not_zmq_peer"      // connected, but the peer does not speak ZMTP; {1} what it looks like, a Note
+	CauseHandshakeFailed Cause = "handshake_failed"  // the peer speaks ZMTP, but no handshake came about; {1} what is known of it, a Note
+	CauseWrongSocket     Cause = "wrong_socket"      // the peer's ZeroMQ socket is of a kind that answers nobody; {1} the kind
+	CauseWrongMechanism  Cause = "wrong_mechanism"   // the security of the two sides differs (NULL, PLAIN, CURVE); {1} whose is what, a Note
+	CauseWrongServerKey  Cause = "wrong_server_key"  // the peer cannot read what was encrypted for the public key that it should have
+	CauseKeyRefused      Cause = "key_refused"       // the peer does not let our CURVE key in; {1} the status code of its ZAP handler
+	CauseUserRefused     Cause = "user_refused"      // the peer does not let our PLAIN user in; {1} the user
 	CauseTimeout         Cause = "timeout"           // connected and sent, but no reply came; {1} the time waited
 	CausePeerGone        Cause = "peer_gone"         // the connection ended before the reply came
 	CauseCancelled       Cause = "cancelled"         // the user gave the call up
@@ -54,7 +59,8 @@ const (
 // Causes lists every cause, in the order of their explanation.
 var Causes = []Cause{
 	CauseBadEndpoint, CauseNoCarrier, CauseBadAccess, CauseBadMessage, CauseNameNotFound, CauseNobodyListens, CauseUnreachable,
-	CauseNotZeroMQ, CauseHandshakeFailed, CauseTimeout, CausePeerGone, CauseCancelled, CauseClosed, CauseNotJSON,
+	CauseNotZeroMQ, CauseHandshakeFailed, CauseWrongSocket, CauseWrongMechanism, CauseWrongServerKey, CauseKeyRefused, CauseUserRefused,
+	CauseTimeout, CausePeerGone, CauseCancelled, CauseClosed, CauseNotJSON,
 	CauseNotJSONRPC, CauseTooLarge, CauseRecorder, CauseBroken,
 	CauseNotHTTP, CauseBrokenReply, CauseCutShort, CauseNotDecoded, CauseProxyRefused,
 	CauseNotTLS, CauseTLSFailed, CauseCertExpired, CauseCertUntrusted, CauseCertName, CauseCertWanted,

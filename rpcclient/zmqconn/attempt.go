@@ -26,6 +26,7 @@ type attempt struct {
 	addresses []string  // in the library's form; the first is being tried, the others follow
 	begun     time.Time // when the round began
 	probes    int       // of the address that is being tried
+	doubt     doubt     // about who is there
 	failures  int       // rounds that came to nothing, one after the other
 }
 
@@ -97,6 +98,7 @@ func (o *owner) connect() {
 		limit = addressTime
 	}
 	o.enter(connecting, limit)
+	o.attempt.doubt = doubt{}
 	o.tell(rpcclient.KindConnecting, noteConnecting, o.address())
 	if err := o.link.connect(o.address()); err != nil {
 		o.tell(rpcclient.KindRefused, noteConnectRefused, o.address(), err.Error())

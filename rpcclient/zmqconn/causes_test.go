@@ -1,13 +1,17 @@
 package zmqconn
 
 import (
+	"bufio"
 	"context"
+	"errors"
+	"fmt"
 	"io"
+	"log"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"net/netip"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
@@ -15,6 +19,7 @@ import (
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/conntest"
+	"rpcexplorer/rpcclient/zmtp"
 )
 
 // soon is a handshake limit for peers that will never greet.
@@ -40,39 +45,13 @@ func unused(t *testing.T) rpcclient.Endpoint {
 	return endpoint(t, "tcp://"+l.Addr().String())
 }
 
-// bound is the address of a library socket that just is there.
-func bound(t *testing.T, kind zmq.Type, set func(*zmq.Socket)) rpcclient.Endpoint {
-	t.Helper()
-	z, err := zmq.NewContext()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := z.NewSocket(kind)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close(); _ = z.Term() })
-	_ = s.SetLinger(0)
-	set(s)
-	if err := s.Bind("tcp://127.0.0.1:*"); err != nil {
-		t.Fatal(err)
-	}
-	address, err := s.GetLastEndpoint()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return endpoint(t, address)
-}
-
-func plainly(*zmq.Socket) {}
-
 // An obstacle is a way not to get through.
 type obstacle struct {
 	name  string
 	peer  func(t *testing.T) rpcclient.Endpoint
 	cause rpcclient.Cause
 	kind  rpcclient.Kind
-	note  string // as far as it is certain: who notices first that the other does not fit is a race
+	told  string // what is told of it: the key of the event's note, or the cause's argument, by its key if it has one
 }
 
 // wantObstacles dials each peer by both kinds of sockets and wants its cause, its event and its note.
@@ -86,18 +65,29 @@ func wantObstacles(t *testing.T, all []obstacle) {
 }
 
 func (o obstacle) want(t *testing.T, socket string) {
-	options := Options{Retries: -1}
-	if o.note == noteSilent {
-		options.Handshake = soon
-	}
-	x := dialTo(t, as(o.peer(t), socket), options)
+	x := dialTo(t, as(o.peer(t), socket), Options{Retries: -1, Handshake: soon})
 	f := x.refused(conntest.Patience, o.cause)
 	if f.Address == "" || f.Error() == "" {
 		t.Errorf("failure without address or text: %+v", f)
 	}
-	if frame := x.await(o.kind); !strings.HasPrefix(frame.Note.Key, o.note) || frame.Dir != rpcclient.Local {
-		t.Errorf("event: got %v, want %q", frame.Note, o.note)
+	frame := x.await(o.kind)
+	if told := toldBy(frame, f); told != o.told || frame.Dir != rpcclient.Local {
+		t.Errorf("told %q by %v and %v, want %q", told, frame.Note, f, o.told)
 	}
+}
+
+// toldBy is what an event and a failure tell: of a handshake, both tell the same.
+func toldBy(frame rpcclient.Frame, f *rpcclient.Failure) string {
+	if frame.Kind != rpcclient.KindHandshakeFailed {
+		return frame.Note.Key
+	}
+	if why := frame.Note.Failure(); why == nil || why.Cause != f.Cause || fmt.Sprint(why.Arg) != fmt.Sprint(f.Arg) {
+		return "two things"
+	}
+	if n, ok := f.Arg.(rpcclient.Note); ok {
+		return n.Key
+	}
+	return fmt.Sprint(f.Arg)
 }
 
 // hello is a peer that says something at once, and may hang up then.
@@ -133,53 +123,73 @@ func TestC06NoSuchName(t *testing.T) {
 	}, rpcclient.CauseNameNotFound, rpcclient.KindRefused, noteNotResolved}})
 }
 
-// TestC08Mute: a peer that accepts and never greets does not speak ZMTP.
+// TestC08Mute: a peer that accepts and never greets does not speak ZMTP, and says nothing else.
 func TestC08Mute(t *testing.T) {
-	wantObstacles(t, []obstacle{{"mute", mute, rpcclient.CauseNotZeroMQ, rpcclient.KindHandshakeFailed, noteSilent}})
+	wantStrangers(t, []stranger{{"mute", mute, rpcclient.PeerMute}})
 }
 
-// TestC09OtherProtocol: what speaks something else is no ZeroMQ, whoever hangs up first.
+// A stranger does not speak ZeroMQ.
+type stranger struct {
+	name  string
+	peer  func(t *testing.T) rpcclient.Endpoint
+	looks string
+}
+
+func wantStrangers(t *testing.T, all []stranger) {
+	t.Helper()
+	for _, s := range all {
+		wantObstacles(t, []obstacle{{s.name, s.peer, rpcclient.CauseNotZeroMQ, rpcclient.KindHandshakeFailed, s.looks}})
+	}
+}
+
+// TestC09OtherProtocol: what speaks something else is named, whoever speaks or hangs up first.
 func TestC09OtherProtocol(t *testing.T) {
-	wantObstacles(t, []obstacle{
-		{"HTTP", web, rpcclient.CauseNotZeroMQ, rpcclient.KindHandshakeFailed, noteSilent},
-		{"banner", hello("SSH-2.0-OpenSSH_9.9\r\n", false), rpcclient.CauseNotZeroMQ, rpcclient.KindHandshakeFailed, noteSilent},
-		{"JSON, like a message of ZMTP 1.0", hello(`{"jsonrpc":"2.0","method":"a long welcome to whoever connects to this port, over a hundred bytes of it, and some more"}`+"\n", false), rpcclient.CauseNotZeroMQ, rpcclient.KindHandshakeFailed, noteSilent},
-		{"hangs up", hello("HTTP/1.1 400 Bad Request\r\n\r\n", true), rpcclient.CauseNotZeroMQ, rpcclient.KindHandshakeFailed, noteNoHandshake},
+	const welcome = `{"jsonrpc":"2.0","method":"a long welcome to whoever connects to this port, over a hundred bytes of it, and some more"}`
+	wantStrangers(t, []stranger{
+		{"HTTP", web, rpcclient.PeerHTTP},
+		{"HTTP that hangs up", hello("HTTP/1.1 400 Bad Request\r\n\r\n", true), rpcclient.PeerHTTP},
+		{"TLS", secureWeb, zmtp.NoteTLS},
+		{"banner", hello("SSH-2.0-OpenSSH_9.9\r\n", false), rpcclient.PeerSSH},
+		{"JSON by lines", listener, rpcclient.PeerJSON},
+		{"JSON, like a message of ZMTP 1.0", hello(welcome+"\n", false), rpcclient.PeerJSON},
+		{"hangs up", hello("", true), zmtp.NoteHungUp},
 	})
 }
 
-// TestC10WrongSocket: a socket of a kind that answers nobody fails the handshake.
-func TestC10WrongSocket(t *testing.T) {
-	wantObstacles(t, []obstacle{{"PUB", func(t *testing.T) rpcclient.Endpoint { return bound(t, zmq.PUB, plainly) }, rpcclient.CauseHandshakeFailed, rpcclient.KindHandshakeFailed, "frame.zmq."}})
+// TestC09ToldSoon: what the peer is can be told long before the time for its handshake is over.
+func TestC09ToldSoon(t *testing.T) {
+	begun := time.Now()
+	dialTo(t, web(t), Options{Retries: -1, Handshake: time.Hour}).refused(conntest.Patience, rpcclient.CauseNotZeroMQ)
+	if took := time.Since(begun); took > 4*time.Second {
+		t.Errorf("it took %v", took)
+	}
 }
 
-// TestC13CurveWanted: a server that wants CURVE refuses who comes without.
-func TestC13CurveWanted(t *testing.T) {
-	curve := func(s *zmq.Socket) {
-		_, secret, _ := zmq.NewCurveKeypair()
-		_ = s.SetCurveServer(1)
-		_ = s.SetCurveSecretkey(secret)
-	}
-	wantObstacles(t, []obstacle{{"CURVE", func(t *testing.T) rpcclient.Endpoint { return bound(t, zmq.ROUTER, curve) }, rpcclient.CauseHandshakeFailed, rpcclient.KindHandshakeFailed, "frame.zmq."}})
+// listener is a service that answers lines, by a complaint.
+func listener(t *testing.T) rpcclient.Endpoint {
+	return listen(t, func(c net.Conn) {
+		go func() { // ends when the test closes c
+			for lines := bufio.NewScanner(c); lines.Scan(); {
+				_, _ = io.WriteString(c, `{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"Parse error"}}`+"\n")
+			}
+		}()
+	})
 }
 
 // web is an HTTP server. It waits for a line that ZMTP's greeting does not have.
 func web(t *testing.T) rpcclient.Endpoint {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := &http.Server{Handler: http.NotFoundHandler(), ReadHeaderTimeout: time.Minute}
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		_ = server.Serve(l)
-	}()
-	t.Cleanup(func() {
-		_ = server.Close()
-		<-done
-	})
-	return endpoint(t, "tcp://"+l.Addr().String())
+	server := httptest.NewServer(http.NotFoundHandler())
+	t.Cleanup(server.Close)
+	return endpoint(t, "tcp://"+server.Listener.Addr().String())
+}
+
+// secureWeb is one over TLS. It hangs up on who does not speak TLS.
+func secureWeb(t *testing.T) rpcclient.Endpoint {
+	server := httptest.NewUnstartedServer(http.NotFoundHandler())
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
+	server.StartTLS()
+	t.Cleanup(server.Close)
+	return endpoint(t, "tcp://"+server.Listener.Addr().String())
 }
 
 // TestEndedTime: a Send whose time is over says what the time went into.
@@ -228,22 +238,54 @@ func TestAddresses(t *testing.T) {
 	c.refused(conntest.Patience, rpcclient.CauseNobodyListens)
 }
 
-// TestC17OverLimit: a message over the limit ends the connection, by a note of its own; the next call works.
+// TestC17OverLimit: a message over the limit, be it that of a part, is told as that, and the next call works.
 func TestC17OverLimit(t *testing.T) {
+	const limit = 64 << 10
 	peer := serve(t, zmq.ROUTER, "tcp://127.0.0.1:*", func(parts [][]byte) [][][]byte {
 		if string(parts[2]) == "big" {
-			parts[2] = make([]byte, 64<<10+1)
+			parts[2] = make([]byte, limit+1)
 		}
 		return [][][]byte{parts}
 	})
-	c := dialTo(t, peer.Endpoint(), Options{MaxMessage: 64 << 10})
-	c.send("big")
-	if f := c.await(rpcclient.KindDisconnected); f.Note.Key != noteDropped || f.Note.Args[1] != int64(64<<10) {
-		t.Errorf("got %v, want %s", f.Note, noteDropped)
+	for name, o := range map[string]Options{
+		"message": {MaxMessage: limit}, "part": {MaxPart: limit}, "part over message": {MaxPart: 1 << 40, MaxMessage: limit},
+	} {
+		c := dialTo(t, peer.Endpoint(), o)
+		c.send("big")
+		c.wantTooLarge(name, limit)
+		c.send("next")
+		if f := c.message(); string(f.Body()) != "next" {
+			t.Errorf("%s: got %.20q", name, f.Body())
+		}
 	}
-	c.send("next")
-	if f := c.message(); string(f.Body()) != "next" {
-		t.Errorf("got %.20q", f.Body())
+}
+
+// wantTooLarge wants the connection to end by a failure that names the limit, which is why calls fail.
+func (c *client) wantTooLarge(name string, limit int64) {
+	c.t.Helper()
+	f := c.await(rpcclient.KindDisconnected)
+	if why := f.Note.Failure(); why == nil || why.Cause != rpcclient.CauseTooLarge || why.Arg != limit {
+		c.t.Errorf("%s: got %v, want %s of %d", name, f.Note, rpcclient.CauseTooLarge, limit)
+	}
+}
+
+// TestC17CallTooLarge: a call whose reply is over the limit fails by that, not by the end of the connection.
+func TestC17CallTooLarge(t *testing.T) {
+	peer := serve(t, zmq.ROUTER, "tcp://127.0.0.1:*", func(parts [][]byte) [][][]byte {
+		return [][][]byte{{parts[0], nil, make([]byte, 4097)}}
+	})
+	conn, err := Options{MaxMessage: 4096}.Dial(t.Context(), peer.Endpoint())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := rpcclient.NewSession(conn, peer.Endpoint(), new(rpcclient.Memory).For(peer.Endpoint()))
+	defer s.Close()
+	ctx, cancel := context.WithTimeout(t.Context(), conntest.Patience)
+	defer cancel()
+	_, err = s.Call(ctx, rpcclient.Call{Method: "big"})
+	var f *rpcclient.Failure
+	if !errors.As(err, &f) || f.Cause != rpcclient.CauseTooLarge || f.Arg != int64(4096) {
+		t.Errorf("got %v", err)
 	}
 }
 
@@ -251,9 +293,7 @@ func TestC17OverLimit(t *testing.T) {
 func TestC18HugeClaim(t *testing.T) {
 	for _, size := range []uint64{8 << 30, 1 << 62, 1<<63 - 1, 1<<64 - 1} {
 		c := dialTo(t, listen(t, shakeHands(longFrame(size))), Options{Retries: -1})
-		if f := c.await(rpcclient.KindDisconnected); f.Note.Key != noteDropped {
-			t.Errorf("size %d: got %v", size, f.Note)
-		}
+		c.wantTooLarge(fmt.Sprint(size), 1<<30)
 	}
 }
 

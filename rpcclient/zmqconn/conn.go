@@ -29,6 +29,11 @@ func Dial(ctx context.Context, e rpcclient.Endpoint) (rpcclient.Conn, error) {
 // Dial opens a Conn to a ZeroMQ endpoint. It returns at once and lets the first attempt to connect go on: a Send waits
 // for it, and Recv tells how it went. ctx has no say in the life of the Conn.
 func (o Options) Dial(ctx context.Context, e rpcclient.Endpoint) (rpcclient.Conn, error) {
+	security, err := o.Security.fresh()
+	if err != nil {
+		return nil, rpcclient.AsFailure(e.String(), err)
+	}
+	o.Security = security
 	c := &conn{endpoint: e, options: o.withDefaults(), inbox: rpcclient.NewInbox(), done: make(chan struct{})}
 	c.inbox.Roomy = c.mailbox.poke
 	switch {

@@ -20,9 +20,20 @@
 // A DEALER with the envelope ["", body] made by hand sees every part of every reply and works with ROUTER and REP
 // servers. With the option socket=req a plain REQ socket is used, which sees what a REQ client sees.
 //
-// # A risk that is accepted
+// # Why there is no handshake
 //
-// libzmq 4.3.4 ends the process (an assertion in session_base.cpp) if a connection breaks in the very instant in which
+// The library tells that a handshake failed, and seldom why. So a peer with which none comes about is asked by a greeting of
+// our own on a second connection (doubt.go, package zmtp): it tells its version, mechanism and kind of socket, or that it
+// speaks something else. What remains to be guessed is why a CURVE server hangs up: it cannot read us, so its key is another.
+//
+// # Limits
+//
+// libzmq hangs up at a part over the limit before it takes memory for it. It hands over whole messages only, so that of a
+// message of very many parts all are in memory before we see the first; over a limit we drop them, but we cannot stop them.
+//
+// # Risks that are accepted
+//
+// The last sentence above: a hostile peer can fill the memory by one message without end. And libzmq 4.3.4 ends the process (an assertion in session_base.cpp) if a connection breaks in the very instant in which
 // its socket is being closed with a message of several parts half-way on the wire. Ours have two parts, the first of them
 // empty, which leave together; only where a full buffer of pipelined messages ends between them is there such an instant.
 package zmqconn

@@ -1,6 +1,7 @@
 package zmqconn
 
 import (
+	"strconv"
 	"syscall"
 	"time"
 
@@ -13,6 +14,8 @@ const (
 	// lastWords is how long, at most, libzmq may take to tell that it would connect again. By then it has handed over
 	// everything that the peer sent before it went away.
 	lastWords = 100 * time.Millisecond
+	// impatience is after how long a handshake is late enough for the peer to be asked what it is.
+	impatience = time.Second
 	// handshakeGrace is what the library's own handshake timer gets before ours.
 	handshakeGrace = 500 * time.Millisecond
 )
@@ -30,13 +33,13 @@ func (o *owner) heed(e event) {
 		o.connected()
 	case zmq.EVENT_HANDSHAKE_SUCCEEDED:
 		o.enter(ready, 0)
-		o.tell(rpcclient.KindHandshake, noteHandshake, o.address())
+		o.report(rpcclient.KindHandshake, o.options.Security.handshake(o.address()))
 	case zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL:
 		o.hungUp(zmq.Errno(e.value))
 	case zmq.EVENT_HANDSHAKE_FAILED_PROTOCOL:
-		o.unfit(rpcclient.CauseHandshakeFailed, noteBadHandshake, protocolError(e.value))
+		o.wonder(protocolError(e.value))
 	case zmq.EVENT_HANDSHAKE_FAILED_AUTH:
-		o.unfit(rpcclient.CauseHandshakeFailed, noteAuthRefused, e.value)
+		o.unfit(o.options.Security.denied(strconv.Itoa(e.value)))
 	case zmq.EVENT_DISCONNECTED:
 		o.disconnected()
 	case zmq.EVENT_CLOSED, zmq.EVENT_CONNECT_RETRIED:
@@ -46,40 +49,47 @@ func (o *owner) heed(e event) {
 
 func (o *owner) connected() {
 	if o.in(connecting) || o.in(probing) {
-		o.enter(greeting, o.options.Handshake+handshakeGrace)
+		o.enter(greeting, min(impatience, o.options.Handshake))
 		o.tell(rpcclient.KindConnected, noteConnected, o.address())
 	}
 }
 
+// late handles that the handshake takes long: the peer is asked, and then there is an end.
+func (o *owner) late() {
+	if o.attempt.doubt.late {
+		o.wonder(note(noteUnfinished, o.options.Handshake))
+		return
+	}
+	o.attempt.doubt.late = true
+	o.ask()
+	o.alarm = time.Now().Add(o.options.Handshake + handshakeGrace - min(impatience, o.options.Handshake))
+}
+
 // unfit ends an attempt that reached somebody who is no peer for us.
-func (o *owner) unfit(cause rpcclient.Cause, key string, args ...any) {
+func (o *owner) unfit(cause rpcclient.Cause, arg any) {
 	if o.in(greeting) || o.in(sniffing) {
-		o.tell(rpcclient.KindHandshakeFailed, key, append([]any{o.address()}, args...)...)
-		o.next(cause, nil, nil)
+		o.report(rpcclient.KindHandshakeFailed, o.failure(cause, arg, nil).Note())
+		o.next(cause, arg, nil)
 	}
 }
 
-// hungUp handles a connection that ended before the handshake. The library's own timer leaves EAGAIN behind; otherwise
-// it was the peer, which may have refused our handshake or not know what a handshake is.
+// hungUp handles a connection that ended before the handshake: by the library's own timer, which leaves EAGAIN behind, or
+// by the peer.
 func (o *owner) hungUp(why zmq.Errno) {
-	switch {
-	case !o.in(greeting):
-	case why == zmq.Errno(syscall.EAGAIN):
-		o.unfit(rpcclient.CauseNotZeroMQ, noteSilent, o.options.Handshake)
-	default:
-		o.enter(sniffing, 0)
-		o.spawn(sniff(o.link.number, o.address()))
+	if why == zmq.Errno(syscall.EAGAIN) {
+		o.wonder(note(noteUnfinished, o.options.Handshake))
+		return
 	}
+	o.wonder(note(noteHungUp))
 }
 
 // disconnected waits for the last words of a peer that went away, so that its reply is told before its end.
 func (o *owner) disconnected() {
-	switch {
-	case o.in(ready):
+	if o.in(ready) {
 		o.enter(ending, lastWords)
-	case o.in(greeting):
-		o.unfit(rpcclient.CauseHandshakeFailed, noteHungUp)
+		return
 	}
+	o.wonder(note(noteHungUp))
 }
 
 // gaveUp handles that the library would wait and connect again.
@@ -89,15 +99,15 @@ func (o *owner) gaveUp(kind zmq.Event) {
 		o.enter(probing, 0)
 		o.spawn(probe(o.link.number, o.address()))
 	case o.in(ending) && kind == zmq.EVENT_CONNECT_RETRIED:
-		o.gone(noteDisconnected)
+		o.gone(note(noteDisconnected, o.address()))
 	}
 }
 
 // gone ends an established connection, after reading what is left of it.
-func (o *owner) gone(key string, args ...any) {
+func (o *owner) gone(why rpcclient.Note) {
 	for o.receive() {
 	}
-	o.tell(rpcclient.KindDisconnected, key, append([]any{o.address()}, args...)...)
+	o.report(rpcclient.KindDisconnected, why)
 	if o.writer.wanted() {
 		o.begin()
 		return
@@ -114,8 +124,8 @@ func (o *owner) ring() {
 		o.tell(rpcclient.KindRefused, noteGivenUp, o.address(), addressTime)
 		o.next(rpcclient.CauseUnreachable, addressTime, nil)
 	case greeting:
-		o.unfit(rpcclient.CauseNotZeroMQ, noteSilent, o.options.Handshake)
-	case ending: // no attempt to connect again: it was the library that hung up
-		o.gone(noteDropped, o.options.MaxMessage)
+		o.late()
+	case ending: // no attempt to connect again: it was the library that hung up, which it does for nothing else
+		o.gone(o.failure(rpcclient.CauseTooLarge, o.options.MaxPart, nil).Note())
 	}
 }

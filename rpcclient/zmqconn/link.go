@@ -19,7 +19,7 @@ const (
 	connecting              // the transport below is being connected
 	probing                 // connecting failed; finding out why
 	greeting                // connected, waiting for the peer's handshake
-	sniffing                // the peer hung up before its handshake; finding out what it is
+	sniffing                // no handshake came about; finding out what the peer is
 	ready                   // messages can cross
 	ending                  // the peer is gone; what it had sent is still being read
 )
@@ -71,12 +71,13 @@ func setOptions(s *zmq.Socket, o Options) error {
 	for _, set := range []func() error{
 		func() error { return s.SetLinger(0) },
 		func() error { return s.SetReconnectIvl(never) },
-		func() error { return s.SetMaxmsgsize(o.MaxMessage) },
+		func() error { return s.SetMaxmsgsize(o.MaxPart) },
 		func() error { return s.SetHandshakeIvl(o.Handshake) },
 		func() error { return s.SetIpv6(true) },
 		func() error { return s.SetTcpKeepalive(1) },
 		func() error { return s.SetTcpKeepaliveIdle(30) },
 		func() error { return s.SetTcpKeepaliveIntvl(10) },
+		func() error { return o.Security.set(s) },
 	} {
 		if err := set(); err != nil {
 			return err

@@ -1,6 +1,10 @@
 package zmqconn
 
-import "strconv"
+import (
+	"strconv"
+
+	"rpcexplorer/rpcclient"
+)
 
 // The keys of the notes on frames, with their arguments.
 const (
@@ -11,18 +15,20 @@ const (
 
 	noteConnecting     = "frame.zmq.connecting"       // {0} address
 	noteConnected      = "frame.zmq.connected"        // {0} address
-	noteHandshake      = "frame.zmq.handshake"        // {0} address
-	noteNoHandshake    = "frame.zmq.no_handshake"     // {0} address, {1} what the peer said: no ZMTP
-	noteSilent         = "frame.zmq.handshake_silent" // {0} address, {1} the time waited: connected, but no greeting came
-	noteBadHandshake   = "frame.zmq.handshake_error"  // {0} address, {1} the protocol error's number: security or syntax
-	noteAuthRefused    = "frame.zmq.auth_refused"     // {0} address, {1} the status code of the peer's ZAP handler
-	noteHungUp         = "frame.zmq.handshake_hangup" // {0} address: the peer speaks ZMTP and hung up on us
+	noteHandshake      = "frame.zmq.handshake"        // {0} address: without security
+	noteHandshakePlain = "frame.zmq.handshake_plain"  // {0} address, {1} who we are there
+	noteHandshakeCurve = "frame.zmq.handshake_curve"  // {0} address, {1} our public key
+	noteUnfinished     = "frame.zmq.handshake_silent" // {0} the time waited: it did not end the handshake
+	noteBadHandshake   = "frame.zmq.handshake_error"  // {0} the protocol error's number: security or syntax
+	noteAuthRefused    = "frame.zmq.auth_refused"     // {0} the status code of the peer's ZAP handler
+	noteHungUp         = "frame.zmq.handshake_hangup" // the peer hung up on us
+	noteMechanisms     = "frame.zmq.mechanisms"       // {0} the peer's mechanism, {1} ours
+	noteOldVersion     = "frame.zmq.old_version"      // {0} the peer's version of ZMTP, which knows no security, {1} our mechanism
 	noteRefused        = "frame.zmq.refused"          // {0} address, {1} error
 	noteNotResolved    = "frame.zmq.not_resolved"     // {0} host name, {1} error
 	noteGivenUp        = "frame.zmq.next_address"     // {0} address, {1} the time waited: trying the name's next address
 	noteRetry          = "frame.zmq.retry"            // {0} the pause before the next attempt
 	noteDisconnected   = "frame.zmq.disconnected"     // {0} address
-	noteDropped        = "frame.zmq.dropped"          // {0} address, {1} limit: libzmq hung up; over the limit, or broken ZMTP
 	noteReplaced       = "frame.zmq.req_replaced"     // the REQ socket waited for a reply that nobody waits for any more
 	noteClosed         = "frame.zmq.closed"           // our side closed the connection
 	noteInternal       = "frame.zmq.internal"         // {0} what is known of a defect of ours
@@ -31,5 +37,33 @@ const (
 	noteConnectRefused = "frame.zmq.bad_address"      // {0} address, {1} error: the library does not take it
 )
 
-// protocolError is the number of a protocol error as ZeroMQ's own header writes it.
-func protocolError(value int) string { return "0x" + strconv.FormatInt(int64(value), 16) }
+// The keys of what is wrong with an Access.
+const (
+	noteMechanism    = "access.zmq_mechanism"    // {0} what was given: no mechanism
+	notePlainLogin   = "access.plain_login"      // {0} how long a name or password may be; there are none, or they are longer
+	noteNoCurve      = "access.curve_library"    // libzmq was built without CURVE
+	noteNoServerKey  = "access.curve_no_server"  // the public key of the server is missing
+	noteNoSecretKey  = "access.curve_no_secret"  // there is our public key and no secret one
+	noteKeyPair      = "access.curve_pair"       // our public key does not belong to our secret one
+	noteKey          = "access.curve_key"        // {0} which key, a Note: it is neither a key nor the path of a file
+	noteKeyFile      = "access.curve_file"       // {0} which key, a Note, {1} the file, {2} why it cannot be had from there
+	noteKeyFileNone  = "access.curve_file_none"  // no such key is in the file
+	noteKeyFileLarge = "access.curve_file_large" // the file is too large for a key file
+	noteServerKey    = "access.curve_server"     // the server's public key
+	notePublicKey    = "access.curve_public"     // our public key
+	noteSecretKey    = "access.curve_secret"     // our secret key
+)
+
+// note is a note with its arguments.
+func note(key string, args ...any) rpcclient.Note { return rpcclient.Note{Key: key, Args: args} }
+
+// The numbers of protocol errors that are told by more than their number (zmq.h).
+const cryptographic = 0x11000001
+
+// protocolError tells a protocol error of the handshake. One of encryption is the peer's: it has another key.
+func protocolError(value int) rpcclient.Note {
+	if value == cryptographic {
+		return note(noteHungUp)
+	}
+	return note(noteBadHandshake, "0x"+strconv.FormatInt(int64(value), 16))
+}

@@ -9,8 +9,14 @@ import (
 
 // Options are the limits and intervals of a Conn. The zero value is what [Dial] uses.
 type Options struct {
-	// MaxMessage is the largest message, and the largest part of one, that is accepted from the peer. If zero, 1 GiB.
+	// Security is who we are to the peer. If zero, nobody.
+	Security Security
+
+	// MaxMessage is the largest message that is accepted from the peer. If zero, 1 GiB.
 	MaxMessage int64
+
+	// MaxPart is the largest part of a message that is accepted. If zero, that of MaxMessage.
+	MaxPart int64
 
 	// Handshake is how long a connected peer may take to greet. If zero, five seconds.
 	Handshake time.Duration
@@ -30,6 +36,7 @@ type Options struct {
 // withDefaults fills in what is zero.
 func (o Options) withDefaults() Options {
 	o.MaxMessage = or(o.MaxMessage, 1<<30)
+	o.MaxPart = min(or(o.MaxPart, o.MaxMessage), o.MaxMessage)
 	o.Handshake = or(o.Handshake, 5*time.Second)
 	o.RetryFirst = or(o.RetryFirst, 100*time.Millisecond)
 	o.RetryMax = or(o.RetryMax, 5*time.Second)

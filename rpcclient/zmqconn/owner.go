@@ -156,8 +156,11 @@ func (o *owner) in(p phase) bool { return phase(o.phase.Load()) == p }
 
 // tell reports an event of the connection.
 func (o *owner) tell(kind rpcclient.Kind, key string, args ...any) {
-	note := rpcclient.Note{Key: key, Args: args}
-	o.inbox.Tell(rpcclient.Frame{Dir: rpcclient.Local, Kind: kind, Time: time.Now(), Note: note})
+	o.report(kind, note(key, args...))
+}
+
+func (o *owner) report(kind rpcclient.Kind, n rpcclient.Note) {
+	o.inbox.Tell(rpcclient.Frame{Dir: rpcclient.Local, Kind: kind, Time: time.Now(), Note: n})
 }
 
 // spawn does work on a goroutine of its own, which Close waits for: the work must end when its context does.

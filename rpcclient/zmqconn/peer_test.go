@@ -22,6 +22,7 @@ type scripted struct {
 	kind    zmq.Type
 	script  script
 	address string // in the library's form, fixed by the first Start
+	guard   guard
 
 	context *zmq.Context
 	soc     *zmq.Socket
@@ -36,7 +37,13 @@ type scripted struct {
 // serve starts a scripted peer at the address, which the test stops.
 func serve(t *testing.T, kind zmq.Type, address string, s script) *scripted {
 	t.Helper()
-	p := &scripted{kind: kind, script: s, address: address}
+	return serveBehind(t, guard{}, kind, address, s)
+}
+
+// serveBehind starts one that lets not everybody in.
+func serveBehind(t *testing.T, g guard, kind zmq.Type, address string, s script) *scripted {
+	t.Helper()
+	p := &scripted{kind: kind, script: s, address: address, guard: g}
 	if err := p.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -71,6 +78,9 @@ func (p *scripted) Start() (err error) {
 		return err
 	}
 	if p.soc, err = p.context.NewSocket(p.kind); err != nil {
+		return err
+	}
+	if err = p.guard.post(p.context, p.soc); err != nil {
 		return err
 	}
 	_ = p.soc.SetLinger(0)

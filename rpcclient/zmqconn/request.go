@@ -74,7 +74,7 @@ func (c *conn) givenUp(r *request) *rpcclient.Failure {
 	case ready, ending: // the peer takes no more, or the REQ socket's turn did not come
 		return c.failure(rpcclient.CauseTimeout, waited, r.ctx.Err())
 	case greeting, sniffing:
-		return c.failure(rpcclient.CauseNotZeroMQ, nil, r.ctx.Err())
+		return c.failure(rpcclient.CauseNotZeroMQ, rpcclient.LooksLike(nil), r.ctx.Err())
 	}
 	return c.failure(rpcclient.CauseUnreachable, waited, r.ctx.Err())
 }

@@ -12,6 +12,6 @@ func Example() {
 	said = zmtp.AppendReady(said, "PUB")
 
 	peer, _ := zmtp.Parse(said)
-	fmt.Println("ZMTP", peer.Version, peer.Mechanism, peer.Socket, "answers:", peer.Answers())
-	// Output: ZMTP 3.1 NULL PUB answers: false
+	fmt.Println("ZMTP", peer.Version, peer.Mechanism, peer.Socket, "answers a DEALER:", peer.Answers("DEALER"))
+	// Output: ZMTP 3.1 NULL PUB answers a DEALER: false
 }

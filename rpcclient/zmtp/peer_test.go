@@ -78,9 +78,10 @@ func TestLooks(t *testing.T) {
 }
 
 func TestAnswers(t *testing.T) {
-	for kind, want := range map[string]bool{"": true, "ROUTER": true, "REP": true, "DEALER": true, "PUB": false, "REQ": false, "PULL": false} {
-		if got := (Peer{Socket: kind}).Answers(); got != want {
-			t.Errorf("%s: got %v", kind, got)
+	for kind, want := range map[string]string{"": "both", "ROUTER": "both", "REP": "both", "DEALER": "one", "PUB": "", "REQ": "", "PULL": ""} {
+		p := Peer{Socket: kind}
+		if p.Answers("DEALER") != (want != "") || p.Answers("REQ") != (want == "both") {
+			t.Errorf("%s answers a DEALER: %v, a REQ: %v", kind, p.Answers("DEALER"), p.Answers("REQ"))
 		}
 	}
 }
