@@ -21,6 +21,7 @@ type callOptions struct {
 	json    bool
 	frames  bool
 	exec    bool
+	doctor  bool
 	timeout patience
 	access  accessFlags
 	given   func(flag string) bool // whether a flag stands on the command line
@@ -29,7 +30,7 @@ type callOptions struct {
 func (a *app) callCommand() *cobra.Command {
 	o := callOptions{timeout: patience(defaultTimeout)}
 	cmd := &cobra.Command{
-		Use:                   "call {ENDPOINT METHOD [PARAMS] | ENDPOINT --message TEXT | FILE.yaml} [flags]",
+		Use:                   "call {ENDPOINT METHOD [PARAMS] | ENDPOINT --message TEXT | ENDPOINT --doctor | FILE.yaml} [flags]",
 		DisableFlagsInUseLine: true,
 		Short:                 "Make one call, or a saved one",
 		Long: `Make one call, and print the whole reply body.
@@ -40,10 +41,15 @@ started for this call. The framings are ndjson, json (values one after the other
 PARAMS is the value of params, sent as it is but for white space between tokens; @FILE reads it from a file, - from
 standard input. FILE.yaml is a saved request; its endpoint may be one that the collection it lies in names.
 
-A reply that is a JSON-RPC error is printed too, and the exit status is then 1.`,
+A reply that is a JSON-RPC error is printed too, and the exit status is then 1.
+
+With --doctor the connection is examined step by step, and it is told where it stops and what to try. The last step calls
+METHOD, or rpc.discover if none is given; an error in its reply is as good as a result. The exit status is 0 if all went
+well, and 3 if it did not.`,
 		Example: `  rpcexplorer call demo: sort_list '[[5,2,9,1,5,6]]'
   rpcexplorer call tcp://127.0.0.1:5001 add '{"a": 19, "b": 23}' --frames
   rpcexplorer call ipc:///tmp/service.sock store @params.json --timeout 5s
+  rpcexplorer call https://127.0.0.1:8545/rpc --doctor
   rpcexplorer call tcp://127.0.0.1:5001 --message '{"jsonrpc": "2.0", "id": 1}'`,
 		Args:    usage(cobra.RangeArgs(1, 3)),
 		PreRunE: usage(func(cmd *cobra.Command, _ []string) error { return cmd.ValidateFlagGroups() }),
@@ -64,8 +70,10 @@ func (o *callOptions) declare(cmd *cobra.Command) {
 	flags.BoolVar(&o.raw, "raw", false, "print the body alone: no line feed behind it, nothing escaped")
 	flags.BoolVar(&o.json, "json", false, "print one JSON object with outcome, times, messages and frames")
 	flags.BoolVar(&o.exec, "allow-exec", false, "start the program that FILE.yaml names; one named by ENDPOINT needs no leave")
+	flags.BoolVar(&o.doctor, "doctor", false, "examine the connection step by step")
 	o.access.declare(cmd)
 	cmd.MarkFlagsMutuallyExclusive("raw", "json")
+	cmd.MarkFlagsMutuallyExclusive("raw", "doctor")
 	cmd.MarkFlagsMutuallyExclusive("user", "bearer")
 	cmd.MarkFlagsMutuallyExclusive("plain", "curve-server")
 	cmd.MarkFlagsMutuallyExclusive("notify", "id")
@@ -87,6 +95,9 @@ func (a *app) runCall(ctx context.Context, o *callOptions, args []string) error 
 		if err := a.mayStart(e, access); err != nil {
 			return err
 		}
+	}
+	if o.doctor {
+		return a.runDoctor(ctx, o, e, access, c)
 	}
 	t := new(tape)
 	x, err := a.exchange(ctx, e, access, c, t)

@@ -31,6 +31,8 @@ func (a *app) readCall(ctx context.Context, o *callOptions, args []string) (rpcc
 	case o.given("message"):
 		c.Raw = []byte(o.message)
 		return e, c, nil
+	case o.doctor && len(args) == 1:
+		return e, c, nil
 	}
 	c.Method = args[1]
 	if len(args) > 2 {
@@ -40,7 +42,9 @@ func (a *app) readCall(ctx context.Context, o *callOptions, args []string) (rpcc
 }
 
 // isSaved reports whether the arguments name a saved request, not an endpoint.
-func (o *callOptions) isSaved(args []string) bool { return len(args) == 1 && !o.given("message") }
+func (o *callOptions) isSaved(args []string) bool {
+	return len(args) == 1 && !o.given("message") && (!o.doctor || looksSaved(args[0]))
+}
 
 // readParams reads PARAMS: @file, - for standard input, or the text itself.
 func (a *app) readParams(ctx context.Context, text string) ([]byte, error) {

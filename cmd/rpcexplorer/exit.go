@@ -23,6 +23,11 @@ const (
 // errNo ends a command whose answer, already given, is no.
 var errNo = errors.New("the answer is no")
 
+// toldStatus is the exit status of a command that has told why already.
+type toldStatus int
+
+func (s toldStatus) Error() string { return fmt.Sprintf("exit status %d", int(s)) }
+
 // usageError is a command line that cannot be understood.
 type usageError struct{ error }
 
@@ -61,9 +66,12 @@ func (a *app) report(err error, help string) int {
 	var f *rpcclient.Failure
 	var t *trouble
 	var r *unreadable
+	var told toldStatus
 	switch {
 	case err == nil:
 		return exitOK
+	case errors.As(err, &told):
+		return int(told)
 	case errors.Is(err, errNo):
 		return exitNo
 	case errors.As(err, &u):

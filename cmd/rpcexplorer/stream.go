@@ -34,10 +34,11 @@ func isTerminal(w io.Writer) bool {
 type colour int
 
 const (
-	red   colour = 31
-	green colour = 32
-	blue  colour = 34
-	grey  colour = 90
+	red    colour = 31
+	green  colour = 32
+	yellow colour = 33
+	blue   colour = 34
+	grey   colour = 90
 )
 
 // paint colours text, on a terminal that wants it.

@@ -86,7 +86,7 @@ func TestExamine(t *testing.T) {
 		},
 		{
 			name: "HTTP reached as a stream", url: "ndjson+tcp://" + plain, try: "http://" + plain,
-			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\nfirst_words ok silent_first\nreply failed called frame.peer.http (peer_gone) try\n",
+			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\nfirst_words ok silent_first\nreply failed called (not_json) try\n",
 		},
 		{
 			name: "SSH reached as a stream", url: "ndjson+tcp://" + listener(t, banner("SSH-2.0-OpenSSH_9.9\r\n")),

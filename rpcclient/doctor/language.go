@@ -143,12 +143,29 @@ func (x *examination) identify(ctx context.Context, s *Step) {
 		}
 		looks = rpcclient.LooksLike(x.ask(ctx, ask))
 	}
-	known := languageOf(looks)
+	if known := languageOf(looks); known != nil && !s.has("doctor.wants_login", "doctor.forbidden", "doctor.moved") {
+		s.Try = known.endpoints(x.Endpoint)
+	}
+	if len(s.Try) > 0 {
+		x.understand(s, looks)
+	}
 	if isKnown(looks) && !isTold(s, looks) {
 		s.Notes = append(s.Notes, looks)
 	}
-	if known != nil && !s.has("doctor.wants_login", "doctor.forbidden", "doctor.moved") {
-		s.Try = known.endpoints(x.Endpoint)
+}
+
+// misunderstood are the causes that say: the peer does not speak what the carrier does.
+var misunderstood = map[rpcclient.Carrier]rpcclient.Cause{
+	rpcclient.ZeroMQ: rpcclient.CauseNotZeroMQ, rpcclient.HTTP: rpcclient.CauseNotHTTP, rpcclient.Stream: rpcclient.CauseNotJSON,
+}
+
+// understand says what silence and hanging up mean, now that it is known what the peer speaks.
+func (x *examination) understand(s *Step, looks rpcclient.Note) {
+	switch s.Failure.Cause {
+	case rpcclient.CauseTimeout, rpcclient.CausePeerGone, rpcclient.CauseCutShort:
+		if cause, ok := misunderstood[x.Endpoint.Carrier]; ok {
+			s.Failure = x.failure(cause, looks, s.Failure.Err)
+		}
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 
 const (
 	// mostWords is how many of a peer's first bytes are looked at.
-	mostWords = 64
+	mostWords = 32
 	// quiet is how long a peer that may speak first is waited for.
 	quiet = 250 * time.Millisecond
 )
