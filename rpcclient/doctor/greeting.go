@@ -59,10 +59,18 @@ func (x *examination) compare(s *Step, p zmtp.Peer) {
 		s.tell("doctor.zmtp_refusal", p.Refusal)
 	case p.Mechanism != "" && p.Mechanism != ours:
 		s.tell("doctor.zmtp_wants", p.Mechanism, ours)
-	case !p.Answers():
+	case !p.Answers(x.kind()):
 		s.tell("doctor.zmtp_no_answers", p.Socket)
 	default:
 		return
 	}
 	s.Failure = x.failure(rpcclient.CauseHandshakeFailed, nil, nil)
+}
+
+// kind is the kind of socket that we have.
+func (x *examination) kind() string {
+	if x.Endpoint.Option("socket") == "req" {
+		return "REQ"
+	}
+	return "DEALER"
 }
