@@ -41,9 +41,10 @@ func (x *Exchange) frame(d Dir) (Frame, bool) {
 
 // Timing is when the steps of an exchange happened. A step that did not happen has a zero time.
 type Timing struct {
-	Begun time.Time // Session.Call was entered
-	Sent  time.Time // the request's stamp: before the write
-	Ended time.Time // the reply's stamp, a notification's own, or when the call was given up
+	Begun   time.Time // Session.Call was entered
+	Sent    time.Time // the request's stamp: before the write
+	Written time.Time // the write had returned
+	Ended   time.Time // the reply's stamp, a notification's own, or when the call was given up
 }
 
 // Took is the time from the write, or from the begin where nothing was written, to the end.

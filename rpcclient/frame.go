@@ -58,6 +58,9 @@ type Frame struct {
 	Note  Note      // what the carrier wants told about this frame; zero if nothing
 	Plain []byte    // the message where it does not stand in Data as one piece (chunked, compressed, fragmented); else nil
 	Began time.Time // when the first byte of Data came, where the carrier tells; Time is then that of the last
+
+	Opening *Opening // of a frame that was sent: how the connection was opened that it went over; nil where the carrier does not tell
+	Use     int      // the how manieth message of ours over that connection it is, from 1; else 0
 }
 
 // PartKind tells what a part of a frame is.

@@ -119,7 +119,7 @@ func (s *Session) request(ctx context.Context, x *Exchange, message []byte, p *p
 func (s *Session) keep(x *Exchange, f Frame) {
 	s.recorder.Record(x.ID, f)
 	x.Frames = append(make([]Frame, 0, 2), f)
-	x.Timing.Sent = f.Time
+	x.Timing.Sent, x.Timing.Written = f.Time, time.Now()
 }
 
 // enter makes a call known to the reader, before its first byte leaves.

@@ -285,7 +285,7 @@ func TestTiming(t *testing.T) {
 		x.reply(`{"id":1,"result":1}`)
 		synctest.Wait()
 		got := x.wants(f, "result").Timing
-		want := rpcclient.Timing{Begun: begun, Sent: begun.Add(time.Second), Ended: begun.Add(3 * time.Second)}
+		want := rpcclient.Timing{Begun: begun, Sent: begun.Add(time.Second), Written: begun.Add(2 * time.Second), Ended: begun.Add(3 * time.Second)}
 		if got != want || got.Took() != 2*time.Second {
 			t.Errorf("got %+v, want %+v", got, want)
 		}

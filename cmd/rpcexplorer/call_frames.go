@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/fields"
 )
 
 // dumpLimit is how much of a part is dumped: the rest of a big one is counted.
 const dumpLimit = 64 << 10
 
-// showFrame prints a frame with all its bytes, part by part.
-func (a *app) showFrame(f rpcclient.Frame) {
+// showFrame prints a frame with all its bytes, part by part, and what they mean.
+func (a *app) showFrame(f rpcclient.Frame, e rpcclient.Endpoint) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s %s", f.Time.Format("15:04:05.000000"), a.arrow(f.Dir), strings.ReplaceAll(f.Kind.String(), "_", " "))
 	if f.IsMessage() {
@@ -25,6 +26,9 @@ func (a *app) showFrame(f rpcclient.Frame) {
 	for i, p := range f.Parts {
 		fmt.Fprintf(&b, "  part %d, %s, %d bytes%s\n", i+1, p.Kind, p.Span.Len, map[bool]string{true: ", more"}[p.More])
 		dump(&b, p.Span.Of(f.Data))
+	}
+	if len(f.Data) > 0 && e.Carrier != rpcclient.ZeroMQ && e.Carrier != rpcclient.Demo { // whose parts say it all
+		a.showFields(&b, fields.Of(&f, e))
 	}
 	_, _ = a.err.Write([]byte(b.String()))
 }

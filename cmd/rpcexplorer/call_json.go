@@ -5,10 +5,12 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"strconv"
+	"strings"
 	"time"
 	"unicode/utf8"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/fields"
 	"rpcexplorer/rpcclient/jsondoc"
 )
 
@@ -26,7 +28,8 @@ func (a *app) appendExchange(dst []byte, x *rpcclient.Exchange, frames []rpcclie
 	dst = append(dst, `,"endpoint":`...)
 	dst = appendJSON(dst, x.Endpoint.String())
 	dst = append(dst, `,"took_ms":`...)
-	dst = strconv.AppendFloat(dst, float64(x.Timing.Took())/float64(time.Millisecond), 'f', 3, 64)
+	dst = appendMilliseconds(dst, x.Timing.Took())
+	dst = appendTiming(dst, x)
 	if request, ok := x.Request(); ok {
 		dst = appendMessage(dst, "request", request.Body())
 	}
@@ -39,8 +42,29 @@ func (a *app) appendExchange(dst []byte, x *rpcclient.Exchange, frames []rpcclie
 		dst = appendJSON(dst, failureJSON{string(f.Cause), what, try})
 	}
 	dst = append(dst, `,"frames":`...)
-	dst = appendJSON(dst, a.framesJSON(frames, data))
+	dst = appendJSON(dst, a.framesJSON(frames, x.Endpoint, data))
 	return append(dst, "}\n"...)
+}
+
+// appendTiming writes what the time of an exchange went into, in milliseconds, step by step.
+func appendTiming(dst []byte, x *rpcclient.Exchange) []byte {
+	steps := x.Steps()
+	if len(steps) == 0 {
+		return dst
+	}
+	dst = append(dst, `,"timing_ms":{`...)
+	for i, step := range steps {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = append(appendJSON(dst, strings.TrimPrefix(step.Key, "timing.")), ':')
+		dst = appendMilliseconds(dst, step.Took)
+	}
+	return append(dst, '}')
+}
+
+func appendMilliseconds(dst []byte, d time.Duration) []byte {
+	return strconv.AppendFloat(dst, float64(d)/float64(time.Millisecond), 'f', 3, 64)
 }
 
 // appendMessage writes a message under name: as it is where it is JSON, as a string where it is other text. Bytes that are
@@ -80,13 +104,14 @@ type failureJSON struct {
 
 // frameJSON is one frame.
 type frameJSON struct {
-	Time  time.Time  `json:"time"`
-	Dir   string     `json:"dir"`
-	Kind  string     `json:"kind"`
-	Note  string     `json:"note,omitempty"`
-	Bytes int        `json:"bytes"`
-	Parts []partJSON `json:"parts,omitempty"`
-	Data  []byte     `json:"data_base64,omitempty"` // with --frames alone: it may be big
+	Time   time.Time   `json:"time"`
+	Dir    string      `json:"dir"`
+	Kind   string      `json:"kind"`
+	Note   string      `json:"note,omitempty"`
+	Bytes  int         `json:"bytes"`
+	Parts  []partJSON  `json:"parts,omitempty"`
+	Fields []fieldJSON `json:"fields,omitempty"`
+	Data   []byte      `json:"data_base64,omitempty"` // with --frames alone: it may be big
 }
 
 // partJSON is one part of a frame's bytes.
@@ -97,7 +122,7 @@ type partJSON struct {
 	More bool   `json:"more,omitempty"`
 }
 
-func (a *app) framesJSON(frames []rpcclient.Frame, data bool) []frameJSON {
+func (a *app) framesJSON(frames []rpcclient.Frame, e rpcclient.Endpoint, data bool) []frameJSON {
 	all := make([]frameJSON, len(frames))
 	for i, f := range frames {
 		j := frameJSON{
@@ -106,6 +131,7 @@ func (a *app) framesJSON(frames []rpcclient.Frame, data bool) []frameJSON {
 		for _, p := range f.Parts {
 			j.Parts = append(j.Parts, partJSON{p.Kind.String(), p.Span.Off, p.Span.Len, p.More})
 		}
+		j.Fields = a.fieldsJSON(fields.Of(&f, e))
 		if data {
 			j.Data = f.Data
 		}

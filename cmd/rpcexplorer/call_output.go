@@ -10,7 +10,7 @@ import (
 func (a *app) showExchange(o *callOptions, x *rpcclient.Exchange, frames []rpcclient.Frame, failed error) error {
 	if o.frames {
 		for _, f := range frames {
-			a.showFrame(f)
+			a.showFrame(f, x.Endpoint)
 		}
 	}
 	var err error

@@ -133,7 +133,8 @@ func TestFullDisk(t *testing.T) {
 func TestJSON(t *testing.T) {
 	type object struct {
 		Outcome, Endpoint string
-		Took              float64 `json:"took_ms"`
+		Took              float64            `json:"took_ms"`
+		Timing            map[string]float64 `json:"timing_ms"`
 		Request, Reply    json.RawMessage
 		ReplyBase64       []byte `json:"reply_base64"`
 		Failure           failureJSON
@@ -174,6 +175,12 @@ func TestJSON(t *testing.T) {
 		sent := got.Frames[slices.IndexFunc(got.Frames, func(f frameJSON) bool { return f.Dir == "sent" })]
 		if !bytes.Equal(sent.Data, got.Request) || len(sent.Parts) != 2 || sent.Parts[0].Kind != "delimiter" {
 			t.Errorf("%v: sent frame %+v", c.args, sent)
+		}
+		if _, timed := got.Timing["send"]; !timed || got.Timing["connect"] <= 0 {
+			t.Errorf("%v: timing %v", c.args, got.Timing)
+		}
+		if body := sent.Fields[1]; body.Name != "part.body" || sent.Fields[2].Name != "rpc.version" || sent.Fields[2].Value != `"2.0"` {
+			t.Errorf("%v: fields %+v", c.args, sent.Fields)
 		}
 		if c.how == rpctest.Garbage && !bytes.Contains(got.ReplyBase64, []byte("not JSON")) {
 			t.Errorf("garbage came as %q", got.ReplyBase64)

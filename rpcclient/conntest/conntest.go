@@ -60,6 +60,7 @@ var laws = []law{
 	{"Echo", testEcho},
 	{"Parts", testParts},
 	{"Order", testOrder},
+	{"Opening", testOpening},
 	{"BytesAreKept", testBytesAreKept},
 	{"ManySenders", testManySenders},
 	{"Big", testBig},

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"rpcexplorer/rpcclient"
 )
@@ -59,6 +60,25 @@ func testOrder(t *testing.T, i Impl) {
 		}
 		if sent.Link != came.Link {
 			t.Fatalf("message %d: links %d and %d", n, sent.Link, came.Link)
+		}
+	}
+}
+
+// testOpening: a message tells how its connection was opened, step by step, and the how manieth it is on it.
+func testOpening(t *testing.T, i Impl) {
+	x := set(t, i)
+	for n := 1; n <= 3; n++ {
+		sent := x.send(fmt.Sprint(n))
+		x.message()
+		if sent.Opening == nil || len(sent.Opening.Steps) == 0 || sent.Use != n {
+			t.Fatalf("message %d: use %d, opening %+v", n, sent.Use, sent.Opening)
+		}
+		sum := time.Duration(0)
+		for _, step := range sent.Opening.Steps {
+			sum += step.Took
+		}
+		if o := sent.Opening; sum != o.Ended.Sub(o.Begun) || o.Ended.After(sent.Time) {
+			t.Errorf("steps of %v between %v and %v, before %v", sum, o.Begun, o.Ended, sent.Time)
 		}
 	}
 }

@@ -22,7 +22,7 @@ func Example() {
 	}
 	// Output:
 	// 0 field.stream.length "8"
-	// 0 part.body ""
+	// 0 field.part.body ""
 	// 1 field.rpc.id "1"
 	// 0 field.stream.comma ","
 }

@@ -29,7 +29,7 @@ func Of(f *rpcclient.Frame, e rpcclient.Endpoint) []Field {
 	}
 	switch {
 	case !orderly(f):
-		l.text("part.stray", l.whole())
+		l.text("field.part.stray", l.whole())
 	case f.Kind == rpcclient.KindStderr:
 		l.text("field.stderr", l.whole())
 	case e.Carrier == rpcclient.HTTP:
@@ -137,7 +137,10 @@ func (l *list) more(n int, at Span) {
 func (l *list) whole() Span { return Span{Len: len(l.data)} }
 
 // part adds a part under its own name.
-func (l *list) part(p rpcclient.Part) { l.sized(p.Kind.Key(), p.Span) }
+func (l *list) part(p rpcclient.Part) { l.sized(partKey(p.Kind), p.Span) }
+
+// partKey is the name of a part as a field.
+func partKey(k rpcclient.PartKind) string { return "field.part." + k.String() }
 
 func note(key string, args ...any) rpcclient.Note { return rpcclient.Note{Key: key, Args: args} }
 

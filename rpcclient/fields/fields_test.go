@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"rpcexplorer/assets"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/fields"
 )
@@ -154,7 +155,7 @@ func TestFields(t *testing.T) {
 			 ws.length = 2 : ws.form [7]
 			 ws.key = 01 02 03 04
 			 ws.payload : bytes [2]
-			ws.plain : bytes [1]
+			ws.decompressed : bytes [1]
 		`},
 		{"ws fragments", "ws://h", withPlain(cut(header, "\x01\x01", piece, "1", header, "\x80\x7e\x00\x01", piece, "2"), "12"), `
 			ws.fragment (1) (2) : bytes [3]
@@ -175,7 +176,7 @@ func TestFields(t *testing.T) {
 			 ws.mask = 0
 			 ws.length = 1 : ws.form [16]
 			 ws.payload : bytes [1]
-			ws.plain : bytes [2]
+			ws.joined : bytes [2]
 		`},
 		{"ws close", "ws://h", ofKind(cut(header, "\x88\x05", body, "\x03\xe8bye"), rpcclient.KindClose), `
 			ws.frame : bytes [7]
@@ -227,7 +228,30 @@ func TestFields(t *testing.T) {
 			if err := lawful(&c.frame, all); err != nil {
 				t.Error(err)
 			}
+			named(t, all)
 		})
+	}
+}
+
+// named checks that all names and notes are in the tables of texts.
+func named(t *testing.T, all []fields.Field) {
+	t.Helper()
+	texts := assets.NewTranslator("en")
+	for _, f := range all {
+		for _, n := range []rpcclient.Note{f.Name, f.Note} {
+			if !n.IsZero() && !texts.Has(n.Key) {
+				t.Errorf("the tables have no %q", n.Key)
+			}
+		}
+	}
+}
+
+func TestPartsAreNamed(t *testing.T) {
+	for k := range rpcclient.PartSecret + 1 {
+		f := cut(k, "x")
+		for _, url := range []string{"tcp://h:1", "http://h", "ws://h", "ndjson+tcp://h:1"} {
+			named(t, fields.Of(&f, endpoint(t, url)))
+		}
 	}
 }
 

@@ -35,7 +35,7 @@ func (l *list) httpBody(parts []rpcclient.Part, coding string) {
 	body, rest := parts[:n], parts[n:]
 	switch {
 	case n == 1 && body[0].Kind == rpcclient.PartBody:
-		l.message(body[0].Kind.Key(), body[0].Span)
+		l.message(partKey(body[0].Kind), body[0].Span)
 	case n > 0:
 		at := to(body[0].Span.Off, body[n-1].Span.End())
 		l.put(Field{Name: note("field.http.encoded"), Value: coding, Span: at, Note: bytesOf(at)})
@@ -74,7 +74,7 @@ func (l *list) chunks(parts []rpcclient.Part) {
 		case p.Kind == rpcclient.PartFraming:
 			l.chunkSize("field.http.chunk_size", p.Span)
 		case p.Kind == rpcclient.PartBody:
-			l.message(p.Kind.Key(), p.Span)
+			l.message(partKey(p.Kind), p.Span)
 		default:
 			l.sized("field.http.chunk", p.Span)
 		}
@@ -153,7 +153,7 @@ func (l *list) eventLine(line Span) {
 	body := l.frame.BodySpan()
 	if body.Len > 0 && key == "field.sse.data" && line.Off <= body.Off && body.End() <= line.End() {
 		l.name(key, line)
-		l.inside(func() { l.message("part.body", body) })
+		l.inside(func() { l.message("field.part.body", body) })
 		return
 	}
 	l.value(note(key), line, value)

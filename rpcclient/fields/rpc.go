@@ -147,4 +147,4 @@ func (l *list) body(key string) {
 }
 
 // stray adds bytes that belong to no message.
-func (l *list) stray(p rpcclient.Part) { l.text("part.stray", p.Span) }
+func (l *list) stray(p rpcclient.Part) { l.text("field.part.stray", p.Span) }

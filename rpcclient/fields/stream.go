@@ -15,7 +15,7 @@ func (l *list) stream(framing string) {
 		}
 		switch p.Kind {
 		case rpcclient.PartBody:
-			l.message(p.Kind.Key(), p.Span)
+			l.message(partKey(p.Kind), p.Span)
 		case rpcclient.PartHeader:
 			l.streamHeader(framing, p.Span)
 		case rpcclient.PartTrailer:
@@ -26,7 +26,7 @@ func (l *list) stream(framing string) {
 			l.part(p)
 		}
 	}
-	l.body("part.body")
+	l.body("field.part.body")
 }
 
 func (l *list) streamHeader(framing string, at Span) {
@@ -38,7 +38,7 @@ func (l *list) streamHeader(framing string, at Span) {
 		l.value(note("field.stream.length"), at, digits)
 		return
 	}
-	l.sized("part.header", at)
+	l.sized("field.part.header", at)
 	l.inside(func() {
 		n := 0
 		lines(l.data, at, func(line Span, _ int) bool {

@@ -3,6 +3,7 @@ package fields
 import (
 	"encoding/binary"
 	"strconv"
+	"strings"
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/wsconn"
@@ -25,7 +26,23 @@ func (l *list) webSocket() {
 		l.closing()
 		return
 	}
-	l.body("field.ws.plain")
+	l.body(l.plainKey())
+}
+
+// plainKey says what was done to the payloads to read the message.
+func (l *list) plainKey() string {
+	parts := l.frame.Parts
+	if len(parts) == 0 {
+		return "field.ws.joined"
+	}
+	h, _ := wsconn.FragmentOf(parts[0].Span.Of(l.data))
+	switch {
+	case strings.HasPrefix(h.RSV, "1"):
+		return "field.ws.decompressed"
+	case len(parts) > 2:
+		return "field.ws.joined"
+	}
+	return "field.ws.unmasked"
 }
 
 // fragments names header and payload of each fragment.
@@ -138,7 +155,7 @@ func (l *list) payload(h wsconn.Fragment, p rpcclient.Part) {
 func (l *list) closing() {
 	if len(l.frame.Plain) > 0 {
 		l.decoded(func(whole Span) {
-			l.sized("field.ws.plain", whole)
+			l.sized("field.ws.unmasked", whole)
 			l.inside(func() { l.code(whole) })
 		})
 	}

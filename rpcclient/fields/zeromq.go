@@ -13,14 +13,14 @@ func (l *list) zeroMQ() {
 			break
 		}
 		if p.Kind == rpcclient.PartBody {
-			l.message(p.Kind.Key(), p.Span)
+			l.message(partKey(p.Kind), p.Span)
 			continue
 		}
-		f := Field{Name: note(p.Kind.Key()), Span: p.Span, Exact: p.Span, Note: bytesOf(p.Span), Value: show(p.Span.Of(l.data))}
+		f := Field{Name: note(partKey(p.Kind)), Span: p.Span, Exact: p.Span, Note: bytesOf(p.Span), Value: show(p.Span.Of(l.data))}
 		if p.More {
 			f.Note = note("field.zmq.more", f.Note)
 		}
 		l.put(f)
 	}
-	l.body("part.body")
+	l.body("field.part.body")
 }

@@ -16,10 +16,11 @@ const addressTime = 2 * time.Second
 // attempt is one way to a target, on its way.
 type attempt struct {
 	*conn
-	ctx    context.Context // ends with the exchange and with the Conn
-	begun  time.Time
-	target *target
-	proxy  *proxy // nil for none
+	ctx     context.Context // ends with the exchange and with the Conn
+	begun   time.Time
+	opening *rpcclient.Opening
+	target  *target
+	proxy   *proxy // nil for none
 }
 
 // dial opens a wire to a target. The error is a *rpcclient.Failure.
@@ -27,7 +28,7 @@ func (c *conn) dial(ctx context.Context, t *target) (*wire, error) {
 	merged, cancel := context.WithCancel(ctx)
 	defer cancel()
 	defer context.AfterFunc(c.life, cancel)()
-	a := &attempt{conn: c, ctx: merged, begun: time.Now(), target: t}
+	a := &attempt{conn: c, ctx: merged, begun: time.Now(), opening: rpcclient.BeginOpening(), target: t}
 	w, err := a.open()
 	if err == nil {
 		return w, nil
@@ -50,7 +51,7 @@ func (a *attempt) open() (*wire, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &wire{conn: a.conn, net: raw, raw: raw, target: a.target, address: a.target.address(), ended: make(chan struct{})}
+	w := &wire{conn: a.conn, net: raw, raw: raw, target: a.target, address: a.target.address(), opening: a.opening, ended: make(chan struct{})}
 	if a.target.secure() {
 		if w.net, err = a.secure(raw, a.target.host); err != nil {
 			_ = raw.Close()
@@ -99,6 +100,7 @@ func (a *attempt) lookUp(host string) ([]netip.Addr, error) {
 	}
 	a.tell(rpcclient.KindConnecting, noteResolving, host)
 	addresses, err := a.options.Lookup(a.ctx, host)
+	a.opening.Done(rpcclient.StepResolve)
 	if err == nil && len(addresses) == 0 {
 		err = &net.DNSError{Err: "no addresses", Name: host, IsNotFound: true}
 	}
@@ -122,6 +124,7 @@ func (a *attempt) connect(network, address string, of int, limit time.Duration) 
 		}
 		return nil, why
 	}
+	a.opening.Done(rpcclient.StepConnect)
 	a.tell(rpcclient.KindConnected, noteConnected, address, c.LocalAddr().String())
 	return c, nil
 }
@@ -147,6 +150,7 @@ func (a *attempt) secure(raw net.Conn, host string) (net.Conn, error) {
 		return nil, why
 	}
 	tapped.full = true
+	a.opening.Done(rpcclient.StepTLS)
 	a.tell(rpcclient.KindHandshake, or(map[bool]string{true: noteUnverified}[config.InsecureSkipVerify], noteTLS), facts(c, begun)...)
 	return c, nil
 }

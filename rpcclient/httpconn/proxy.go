@@ -108,6 +108,7 @@ func (a *attempt) socks() (net.Conn, error) {
 	}
 	c, err := d.(xproxy.ContextDialer).DialContext(a.ctx, "tcp", a.target.address())
 	if err == nil {
+		a.opening.Done(rpcclient.StepProxy)
 		a.tell(rpcclient.KindConnected, noteTunnel, a.proxy.url.String(), a.target.address())
 	}
 	return c, err
@@ -174,6 +175,7 @@ func (a *attempt) tunnelReply(c net.Conn) error {
 	if r.head.status/100 != 2 {
 		return errors.New(r.head.line)
 	}
+	a.opening.Done(rpcclient.StepProxy)
 	a.tell(rpcclient.KindConnected, noteTunnel, a.proxy.url.String(), a.target.address())
 	return nil
 }

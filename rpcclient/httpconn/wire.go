@@ -17,11 +17,12 @@ type wire struct {
 	net     net.Conn // what is spoken over
 	raw     net.Conn // what is below: closing it ends everything at once
 	target  *target
-	address string        // whom it reaches, for people
-	proxy   *proxy        // if requests go through one that reads them, else nil
-	served  int           // requests so far
-	link    uint64        // of the last exchange
-	ended   chan struct{} // closed when it is read no more
+	address string             // whom it reaches, for people
+	proxy   *proxy             // if requests go through one that reads them, else nil
+	opening *rpcclient.Opening // how it was opened
+	served  int                // requests so far
+	link    uint64             // of the last exchange
+	ended   chan struct{}      // closed when it is read no more
 
 	mu      sync.Mutex
 	present *reply // what is being read; nil if nothing is expected

@@ -115,7 +115,9 @@ func (w *wire) frame(r *request, d draft) rpcclient.Frame {
 	if r.silent || r.hop > 0 {
 		f.Kind = rpcclient.KindHead
 	}
-	if w.served++; w.served > 1 {
+	w.served++
+	f.Opening, f.Use = w.opening, w.served
+	if w.served > 1 {
 		f.Note = rpcclient.Note{Key: noteReused, Args: []any{w.served}}
 	}
 	return f

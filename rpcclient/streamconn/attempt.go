@@ -12,9 +12,10 @@ import (
 
 // attempt is an attempt to make a link. All who want to send wait for the same one.
 type attempt struct {
-	done chan struct{} // closed when link or err is set
-	link *link
-	err  error // a *rpcclient.Failure
+	done    chan struct{} // closed when link or err is set
+	opening *rpcclient.Opening
+	link    *link
+	err     error // a *rpcclient.Failure
 }
 
 // reach returns the link, which is made if there is none.
@@ -52,11 +53,11 @@ func (c *conn) current() (*link, *attempt) {
 
 // beginLocked starts an attempt. Its goroutine goes on to read the link.
 func (c *conn) beginLocked() {
-	a := &attempt{done: make(chan struct{})}
+	a := &attempt{done: make(chan struct{}), opening: rpcclient.BeginOpening()}
 	c.attempt = a
 	c.group.Go(func() {
 		defer c.catch(a)
-		w, err := c.open()
+		w, err := c.open(a.opening)
 		if c.opened(a, w, err) {
 			c.read(a.link)
 		}
@@ -111,6 +112,7 @@ func (c *conn) opened(a *attempt, w wire, err *rpcclient.Failure) bool {
 		return false
 	}
 	a.link = newLink(w)
+	a.link.opening = a.opening
 	c.link = a.link
 	if c.closed { // Close has not seen this link
 		a.link.close(rpcclient.Note{})
@@ -128,9 +130,9 @@ func (c *conn) forget(l *link) {
 }
 
 // open connects, or starts the child process.
-func (c *conn) open() (wire, *rpcclient.Failure) {
+func (c *conn) open(o *rpcclient.Opening) (wire, *rpcclient.Failure) {
 	if c.endpoint.Carrier == rpcclient.Stdio {
-		return c.start()
+		return c.start(o)
 	}
-	return c.connect()
+	return c.connect(o)
 }

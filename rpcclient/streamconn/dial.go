@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"net"
+	"net/netip"
 	"os"
 	"syscall"
 	"time"
@@ -16,7 +17,7 @@ import (
 const maxSocketPath = 107
 
 // connect connects to the endpoint.
-func (c *conn) connect() (wire, *rpcclient.Failure) {
+func (c *conn) connect(o *rpcclient.Opening) (wire, *rpcclient.Failure) {
 	begun := time.Now()
 	ctx, cancel := context.WithTimeout(c.life, c.options.Connect)
 	defer cancel()
@@ -34,11 +35,23 @@ func (c *conn) connect() (wire, *rpcclient.Failure) {
 		c.tell(rpcclient.KindRefused, note(noteRefused, address, err.Error()))
 		return nil, c.refused(err, time.Since(begun))
 	}
+	o.Done(c.reached())
 	c.tell(rpcclient.KindConnected, note(noteConnected, w.RemoteAddr().String(), w.LocalAddr().String()))
 	if c.endpoint.Network != "tls" {
 		return w, nil
 	}
-	return c.secure(ctx, w)
+	secured, failure := c.secure(ctx, w)
+	o.Done(rpcclient.StepTLS)
+	return secured, failure
+}
+
+// reached is the step that ends with a connection: the system looks names up by itself.
+func (c *conn) reached() string {
+	host, _, _ := net.SplitHostPort(c.endpoint.Address)
+	if _, err := netip.ParseAddr(host); err == nil || c.endpoint.Network == "unix" {
+		return rpcclient.StepConnect
+	}
+	return rpcclient.StepReach
 }
 
 // refused tells by the evidence why there is no connection.

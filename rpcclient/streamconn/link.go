@@ -23,12 +23,14 @@ type wire interface {
 
 // link is one connection, or one run of a child process.
 type link struct {
-	wire  wire
-	turn  chan struct{} // holds a token while somebody writes
-	over  chan struct{} // closed when nothing can be sent any more
-	hasty *hasty
-	once  sync.Once
-	why   rpcclient.Note // with over: why our side ended it; zero if it was the peer, or Close
+	wire    wire
+	turn    chan struct{} // holds a token while somebody writes
+	over    chan struct{} // closed when nothing can be sent any more
+	hasty   *hasty
+	once    sync.Once
+	opening *rpcclient.Opening
+	sent    int            // how many messages were written; whoever has the turn may use it
+	why     rpcclient.Note // with over: why our side ended it; zero if it was the peer, or Close
 }
 
 func newLink(w wire) *link {
@@ -65,6 +67,8 @@ func (l *link) send(ctx context.Context, f *rpcclient.Frame) error {
 		return errOver
 	}
 	defer func() { <-l.turn }()
+	l.sent++
+	f.Opening, f.Use = l.opening, l.sent
 	total := len(f.Data)
 	n, err := l.write(ctx, f)
 	if err == nil {

@@ -11,7 +11,7 @@ import (
 )
 
 // start starts the child process.
-func (c *conn) start() (wire, *rpcclient.Failure) {
+func (c *conn) start(opening *rpcclient.Opening) (wire, *rpcclient.Failure) {
 	o := c.options.Child
 	env := environment(os.Environ(), o.Env)
 	c.tell(rpcclient.KindConnecting, note(noteStarting, strings.Join(c.command, " ")))
@@ -23,6 +23,7 @@ func (c *conn) start() (wire, *rpcclient.Failure) {
 	if err != nil {
 		return nil, c.notStarted(whyNotStarted(err, o.Dir), err)
 	}
+	opening.Done(rpcclient.StepStart)
 	c.tell(rpcclient.KindConnected, note(noteStarted, file, p.pid))
 	p.readers.Go(func() { c.drain(p, o.Stderr) })
 	return p, nil

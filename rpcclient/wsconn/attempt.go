@@ -37,6 +37,7 @@ func (l *link) reach() *ending {
 		if why := l.passProxy(proxy); why != nil {
 			return throughProxy(l, proxy, why)
 		}
+		l.how.Done(rpcclient.StepProxy)
 	}
 	return l.secure()
 }
@@ -64,6 +65,7 @@ func (l *link) resolve(ctx context.Context, hop *url.URL) ([]string, *ending) {
 		return []string{net.JoinHostPort(host, port)}, nil
 	}
 	ips, err := l.options.Lookup(ctx, host)
+	l.how.Done(rpcclient.StepResolve)
 	if len(ips) == 0 {
 		why := l.fails(rpcclient.CauseNameNotFound, host, err)
 		return nil, &why
@@ -99,6 +101,7 @@ func (l *link) try(ctx context.Context, address string, more bool) *ending {
 		return &why
 	}
 	l.wire, l.unhook = wire, context.AfterFunc(l.life, func() { _ = wire.Close() })
+	l.how.Done(rpcclient.StepConnect)
 	l.tell(rpcclient.KindConnected, rpcclient.Note{Key: noteConnected, Args: []any{address, wire.LocalAddr().String()}})
 	return nil
 }
@@ -134,6 +137,7 @@ func (l *link) shakeTLS(host string) *ending {
 		return &why
 	}
 	l.wire = secured
+	l.how.Done(rpcclient.StepTLS)
 	l.tell(rpcclient.KindConnected, secrecy(secured.ConnectionState(), config.InsecureSkipVerify))
 	return nil
 }

@@ -41,6 +41,7 @@ func (l *link) shake() *ending {
 		}
 		if why == nil {
 			_ = l.wire.SetDeadline(time.Time{})
+			l.how.Done(rpcclient.StepHandshake)
 			l.told()
 		}
 		return why

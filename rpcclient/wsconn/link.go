@@ -23,10 +23,11 @@ type link struct {
 	over   chan struct{} // closed when none can, for good; why is set then
 	ended  chan struct{} // closed when its end was told
 	stage  atomic.Int32
-	wire   net.Conn      // the bytes, after TLS; set before opened is closed
-	unhook func() bool   // ends that Close cuts the wire
-	in     *bufio.Reader // reads wire
-	deal   deal          // what the handshake has agreed on; set before opened is closed
+	wire   net.Conn           // the bytes, after TLS; set before opened is closed
+	unhook func() bool        // ends that Close cuts the wire
+	in     *bufio.Reader      // reads wire
+	how    *rpcclient.Opening // it was opened
+	deal   deal               // what the handshake has agreed on; set before opened is closed
 	writer writer
 	keeper keeper
 
@@ -54,7 +55,7 @@ var ends = [...]rpcclient.Kind{
 
 func newLink(c *conn) *link {
 	return &link{
-		conn: c, opened: make(chan struct{}), over: make(chan struct{}), ended: make(chan struct{}),
+		conn: c, how: rpcclient.BeginOpening(), opened: make(chan struct{}), over: make(chan struct{}), ended: make(chan struct{}),
 		writer: newWriter(c.options), keeper: newKeeper(),
 	}
 }

@@ -21,6 +21,7 @@ const (
 // writer is who may write, and how.
 type writer struct {
 	turn     chan struct{} // holds a token while somebody writes
+	sent     int           // how many messages were written. Whoever has the turn may use it
 	shut     bool          // a close frame was sent: nothing may follow. Whoever has the turn may use it
 	opcode   ws.OpCode
 	squeezer *squeezer
@@ -51,7 +52,8 @@ func (l *link) send(ctx context.Context, msg []byte, begun time.Time) (rpcclient
 	case ctx.Err() != nil:
 		return rpcclient.Frame{}, l.givenUp(ctx, rpcclient.CauseTimeout, begun)
 	}
-	f.Time = time.Now()
+	l.writer.sent++
+	f.Time, f.Opening, f.Use = time.Now(), l.how, l.writer.sent
 	n, err := l.write(ctx, f.Data)
 	switch {
 	case err == nil:

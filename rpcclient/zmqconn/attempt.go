@@ -22,18 +22,21 @@ const (
 
 // attempt is the state of reaching the peer: a round goes over all addresses of the endpoint's host.
 type attempt struct {
-	round     uint64    // tells the lookup of this round from that of another
-	addresses []string  // in the library's form; the first is being tried, the others follow
-	begun     time.Time // when the round began
-	probes    int       // of the address that is being tried
-	doubt     doubt     // about who is there
-	failures  int       // rounds that came to nothing, one after the other
+	round     uint64             // tells the lookup of this round from that of another
+	addresses []string           // in the library's form; the first is being tried, the others follow
+	begun     time.Time          // when the round began
+	opening   *rpcclient.Opening // how the connection was opened that the round led to
+	sent      int                // how many messages went over it
+	probes    int                // of the address that is being tried
+	doubt     doubt              // about who is there
+	failures  int                // rounds that came to nothing, one after the other
 }
 
 // begin starts a round.
 func (o *owner) begin() {
 	o.attempt.round++
 	o.attempt.begun = time.Now()
+	o.attempt.opening, o.attempt.sent = rpcclient.BeginOpening(), 0
 	if o.endpoint.Network == "ipc" {
 		o.try([]string{"ipc://" + o.endpoint.Address})
 		return
@@ -75,6 +78,7 @@ func lookUp(lookup func(context.Context, string) ([]netip.Addr, error), round ui
 }
 
 func (o *owner) resolved(host string, addresses []string, err error) {
+	o.attempt.opening.Done(rpcclient.StepResolve)
 	if err == nil && len(addresses) > 0 {
 		o.try(addresses)
 		return

@@ -33,6 +33,7 @@ func (o *owner) heed(e event) {
 		o.connected()
 	case zmq.EVENT_HANDSHAKE_SUCCEEDED:
 		o.enter(ready, 0)
+		o.attempt.opening.Done(rpcclient.StepHandshake)
 		o.report(rpcclient.KindHandshake, o.options.Security.handshake(o.address()))
 	case zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL:
 		o.hungUp(zmq.Errno(e.value))
@@ -50,6 +51,7 @@ func (o *owner) heed(e event) {
 func (o *owner) connected() {
 	if o.in(connecting) || o.in(probing) {
 		o.enter(greeting, min(impatience, o.options.Handshake))
+		o.attempt.opening.Done(rpcclient.StepConnect)
 		o.tell(rpcclient.KindConnected, noteConnected, o.address())
 	}
 }

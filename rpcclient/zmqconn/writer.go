@@ -131,6 +131,8 @@ func (o *owner) writeOne(r *request) bool {
 		r.finish(rpcclient.Frame{}, o.failure(rpcclient.CauseBroken, err.Error(), err))
 		return true
 	}
+	o.attempt.sent++
+	f.Opening, f.Use = o.attempt.opening, o.attempt.sent
 	f.Data = append(make([]byte, 0, len(r.msg)), r.msg...)
 	f.Parts = []rpcclient.Part{
 		{Kind: rpcclient.PartDelimiter, More: true},
