@@ -16,10 +16,12 @@ import (
 type memory struct {
 	peer *memoryPeer
 
-	mu     sync.Mutex
-	closed bool
-	frames []rpcclient.Frame
-	come   *sync.Cond
+	mu      sync.Mutex
+	closed  bool
+	opening *rpcclient.Opening
+	sent    int
+	frames  []rpcclient.Frame
+	come    *sync.Cond
 }
 
 // memoryPeer is the echo at the other end.
@@ -73,7 +75,8 @@ func (p *memoryPeer) take(c *memory, msg string) bool {
 }
 
 func (p *memoryPeer) dial(context.Context, rpcclient.Endpoint) (rpcclient.Conn, error) {
-	c := &memory{peer: p}
+	c := &memory{peer: p, opening: rpcclient.BeginOpening()}
+	c.opening.Done(rpcclient.StepConnect)
 	c.come = sync.NewCond(&c.mu)
 	return c, nil
 }
@@ -93,7 +96,8 @@ func (c *memory) put(kind rpcclient.Kind, msg []byte) rpcclient.Frame {
 
 func (c *memory) Send(ctx context.Context, msg []byte) (rpcclient.Frame, error) {
 	c.mu.Lock()
-	closed := c.closed
+	c.sent++
+	closed, use := c.closed, c.sent
 	c.mu.Unlock()
 	switch {
 	case closed:
@@ -103,6 +107,7 @@ func (c *memory) Send(ctx context.Context, msg []byte) (rpcclient.Frame, error) 
 	}
 	msg = slices.Clone(msg)
 	f := rpcclient.Frame{Dir: rpcclient.Sent, Time: time.Now(), Data: msg, Parts: []rpcclient.Part{{Span: rpcclient.Span{Len: len(msg)}}}}
+	f.Opening, f.Use = c.opening, use
 	if !c.peer.take(c, string(msg)) {
 		c.put(rpcclient.KindRefused, nil)
 		return rpcclient.Frame{}, &rpcclient.Failure{Cause: rpcclient.CauseNobodyListens}
