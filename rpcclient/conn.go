@@ -27,6 +27,14 @@ type Conn interface {
 	Close() error
 }
 
+// Direct is implemented by a Conn that hands its frames over itself. It spares each the way to the goroutine that calls Recv.
+type Direct interface {
+	// Each is in place of Recv: it hands every frame to take, in order and one at a time, on whatever goroutine has it, until
+	// the Conn ends, and returns the error as Recv does. An error of take ends it, too, with that error. take must not block,
+	// nor close the Conn.
+	Each(take func(Frame) error) error
+}
+
 // Dialer opens a Conn to an endpoint of its carrier, in the way that the Access says. It may return before the peer was
 // reached: a later Send or Recv tells. The error is a *Failure.
 type Dialer func(ctx context.Context, e Endpoint, a Access) (Conn, error)

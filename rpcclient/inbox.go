@@ -12,9 +12,9 @@ const (
 	InboxBytes  = 64 << 20
 )
 
-// Inbox is the queue of frames between the goroutines of a Conn and its Recv. [NewInbox] makes one.
+// Inbox is the queue of frames between the goroutines of a Conn and its Recv or Each. [NewInbox] makes one.
 //
-// Any goroutine may call the methods at any time, but Take is for one at a time. Frames are taken in the order in which
+// Any goroutine may call the methods at any time, but Take and Each are for one at a time. Frames are taken in the order in which
 // they were put; a frame without a time is stamped when it is put. After Finish, nothing that is put comes.
 type Inbox struct {
 	// Ordered keeps frames of several lanes in the order of their times: what comes late gets the time of the one before
@@ -35,6 +35,13 @@ type Inbox struct {
 	open   bool  // nobody waits for room any more
 	parked bool  // Full was true: somebody waits for Roomy
 	end    error // once set, nothing more comes
+	direct direct
+}
+
+// direct is how frames go past the queue, while Each runs.
+type direct struct {
+	take func(Frame) error // nil while frames are taken by Take
+	busy bool              // a frame is being handed over: the next has to wait in the queue
 }
 
 // NewInbox makes an Inbox that is empty.
@@ -50,7 +57,7 @@ func (b *Inbox) Put(frames ...Frame) {
 	defer b.mu.Unlock()
 	for i := range frames {
 		b.waitLocked()
-		b.addLocked(&frames[i])
+		b.addLocked(frames[i])
 	}
 }
 
@@ -58,7 +65,7 @@ func (b *Inbox) Put(frames ...Frame) {
 func (b *Inbox) Tell(f Frame) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.addLocked(&f)
+	b.addLocked(f)
 }
 
 // PutStderr appends a child's standard error at once, unless more than limit bytes of it wait; false if it did not.
@@ -68,7 +75,7 @@ func (b *Inbox) PutStderr(f Frame, limit int) bool {
 	if b.stderr > 0 && b.stderr+len(f.Data) > limit {
 		return false
 	}
-	b.addLocked(&f)
+	b.addLocked(f)
 	return true
 }
 
@@ -121,11 +128,50 @@ func (b *Inbox) Take() (Frame, error) {
 	return f, err
 }
 
+// Each hands every frame to take, in order and one at a time, until there are no more, and returns the error of Finish, or the
+// one that take returned. A frame that nothing waits before is handed over by the very goroutine that puts it, which spares
+// it the way to another; so take must not block, nor call the Inbox or what waits for it, such as Close.
+func (b *Inbox) Each(take func(Frame) error) error {
+	b.mu.Lock()
+	b.direct.take = take
+	b.mu.Unlock()
+	for {
+		f, err := b.Take()
+		if err != nil {
+			return err
+		}
+		b.hand(f)
+	}
+}
+
+func (b *Inbox) hand(f Frame) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.handLocked(f)
+}
+
+// handLocked hands a frame over. Frames that are put meanwhile wait in the queue, for Each.
+func (b *Inbox) handLocked(f Frame) {
+	var err error
+	b.direct.busy = true
+	b.mu.Unlock()
+	defer func() {
+		b.mu.Lock()
+		b.direct.busy = false
+		if err != nil && b.end == nil {
+			b.end = err
+			b.frames, b.bytes = swap{}, 0
+		}
+		b.some.Signal()
+	}()
+	err = b.direct.take(f)
+}
+
 func (b *Inbox) take() (f Frame, roomy bool, err error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	for b.frames.len() == 0 {
-		if b.end != nil {
+	for b.frames.len() == 0 || b.direct.busy {
+		if b.end != nil && !b.direct.busy {
 			return Frame{}, false, b.end
 		}
 		b.some.Wait()
@@ -151,22 +197,25 @@ func (b *Inbox) waitLocked() {
 
 func (b *Inbox) fullLocked() bool { return b.frames.len() >= InboxFrames || b.bytes >= InboxBytes }
 
-func (b *Inbox) addLocked(f *Frame) {
+func (b *Inbox) addLocked(f Frame) {
 	if b.end != nil {
 		return
 	}
-	at := f.Time
-	if at.IsZero() {
-		at = time.Now()
+	if f.Time.IsZero() {
+		f.Time = time.Now()
 	}
 	if b.Ordered {
-		if at.Before(b.latest) {
-			at = b.latest
+		if f.Time.Before(b.latest) {
+			f.Time = b.latest
 		}
-		b.latest = at
+		b.latest = f.Time
 	}
-	b.frames.push(f).Time = at
-	b.bytes += weight(f)
+	if b.direct.take != nil && !b.direct.busy && b.frames.len() == 0 {
+		b.handLocked(f)
+		return
+	}
+	b.frames.push(f)
+	b.bytes += weight(&f)
 	if f.Kind == KindStderr {
 		b.stderr += len(f.Data)
 	}
@@ -188,11 +237,7 @@ type swap struct {
 
 func (s *swap) len() int { return len(s.filling) + len(s.emptying) - s.taken }
 
-// push appends a copy of a frame, and returns where it stands until the next push.
-func (s *swap) push(f *Frame) *Frame {
-	s.filling = append(s.filling, *f)
-	return &s.filling[len(s.filling)-1]
-}
+func (s *swap) push(f Frame) { s.filling = append(s.filling, f) }
 
 // pop takes the first frame of a queue that is not empty.
 func (s *swap) pop() Frame {

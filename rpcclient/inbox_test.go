@@ -1,7 +1,9 @@
 package rpcclient
 
 import (
+	"errors"
 	"io"
+	"slices"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -163,4 +165,59 @@ func TestInboxStderr(t *testing.T) {
 	if !b.PutStderr(Frame{Kind: KindStderr, Data: make([]byte, 200)}, 100) {
 		t.Error("what is over the limit by itself never comes")
 	}
+}
+
+// TestInboxEach: what is put goes to whoever takes each, in order and one at a time, without a detour where nothing waits.
+func TestInboxEach(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := NewInbox()
+		b.Put(Frame{Link: 1}, Frame{Link: 2})
+		var got []uint64
+		gate := make(chan struct{})
+		end := make(chan error, 1)
+		go func() {
+			end <- b.Each(func(f Frame) error {
+				if got = append(got, f.Link); f.Link == 4 {
+					<-gate
+				}
+				return nil
+			})
+		}()
+		synctest.Wait()
+		b.Put(Frame{Link: 3})
+		if len(got) != 3 {
+			t.Errorf("%d frames were handed over when Put returned, want 3", len(got))
+		}
+		go b.Put(Frame{Link: 4}, Frame{Link: 5})
+		synctest.Wait()
+		b.Tell(Frame{Link: 6}) // behind those that wait already
+		close(gate)
+		synctest.Wait()
+		b.Finish(io.EOF)
+		b.Put(Frame{Link: 7})
+		if err := <-end; err != io.EOF {
+			t.Errorf("it ended by %v", err)
+		}
+		if want := []uint64{1, 2, 3, 4, 6, 5}; !slices.Equal(got, want) && !slices.Equal(got, []uint64{1, 2, 3, 4, 5, 6}) {
+			t.Errorf("got %v, want %v", got, want)
+		}
+	})
+}
+
+// TestInboxEachEnds: an error of whoever takes ends it, and what waits is dropped.
+func TestInboxEachEnds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b, enough, n := NewInbox(), errors.New("enough"), 0
+		b.Put(Frame{}, Frame{}, Frame{})
+		err := b.Each(func(Frame) error {
+			if n++; n == 2 {
+				return enough
+			}
+			return nil
+		})
+		b.Put(Frame{})
+		if waiting, _ := b.Waiting(); err != enough || n != 2 || waiting != 0 {
+			t.Errorf("it ended by %v after %d frames, %d wait", err, n, waiting)
+		}
+	})
 }

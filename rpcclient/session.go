@@ -20,7 +20,7 @@ const (
 // Session is one conversation over a Conn: it numbers calls, pairs replies with them, and reports every frame to its
 // Recorder. All methods may be called concurrently; any number of calls may be in flight.
 //
-// A Session owns its Conn, one goroutine, which reads, and one for each call that was given up while the peer is told so. All
+// A Session owns its Conn, one goroutine, which takes what comes, and one for each call that was given up while the peer is told so. All
 // end with Close, or when the Conn can be read no more.
 type Session struct {
 	conn       Conn
@@ -39,8 +39,8 @@ type Session struct {
 // SessionOptions are the habits of a Session. The zero value is what NewSession uses.
 type SessionOptions struct {
 	// OnRequest is told of every request and every notification of the peer, also of those inside a batch, in order and
-	// each after it was recorded. It runs on the goroutine that reads, so it must not block, and must neither call nor
-	// close the Session; what it was told of is its own to read for ever, and may be answered later, by Session.Reply from
+	// each after it was recorded, one at a time. It runs where the Conn is read, so it must not block, and must neither call
+	// nor close the Session; what it was told of is its own to read for ever, and may be answered later, by Session.Reply from
 	// another goroutine. If nil, requests are recorded and never answered.
 	OnRequest func(*Session, Asked)
 
@@ -128,6 +128,9 @@ func (s *Session) takeAll() (why *Failure) {
 			why = s.defect(newDefect(r))
 		}
 	}()
+	if direct, ok := s.conn.(Direct); ok {
+		return s.endOf(direct.Each(s.takeGuarded))
+	}
 	for {
 		f, err := s.conn.Recv()
 		if err == nil {
@@ -139,6 +142,17 @@ func (s *Session) takeAll() (why *Failure) {
 		}
 		return s.endOf(err)
 	}
+}
+
+// takeGuarded takes a frame on a goroutine of the Conn. A panic in the Recorder ends the session, not that goroutine.
+func (s *Session) takeGuarded(f Frame) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = s.defect(newDefect(r))
+		}
+	}()
+	s.take(f)
+	return nil
 }
 
 // endOf is why the session is over, by the error of Recv.

@@ -144,6 +144,9 @@ func (c *conn) perform(r *request) (rpcclient.Frame, error) {
 	return f, w.unused(r, err)
 }
 
+// Each implements rpcclient.Direct.
+func (c *conn) Each(take func(rpcclient.Frame) error) error { return c.inbox.Each(take) }
+
 // Recv implements rpcclient.Conn.
 func (c *conn) Recv() (rpcclient.Frame, error) { return c.inbox.Take() }
 

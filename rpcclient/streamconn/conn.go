@@ -110,6 +110,9 @@ func (c *conn) Send(ctx context.Context, msg []byte) (rpcclient.Frame, error) {
 	return f, c.lost(l, err)
 }
 
+// Each implements rpcclient.Direct.
+func (c *conn) Each(take func(rpcclient.Frame) error) error { return c.inbox.Each(take) }
+
 // Recv implements rpcclient.Conn.
 func (c *conn) Recv() (rpcclient.Frame, error) { return c.inbox.Take() }
 

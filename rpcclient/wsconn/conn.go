@@ -121,6 +121,9 @@ func (c *conn) open() *link {
 	return l
 }
 
+// Each implements rpcclient.Direct.
+func (c *conn) Each(take func(rpcclient.Frame) error) error { return c.inbox.Each(take) }
+
 // Recv implements rpcclient.Conn.
 func (c *conn) Recv() (rpcclient.Frame, error) { return c.inbox.Take() }
 

@@ -85,6 +85,9 @@ func (c *conn) SendApart(ctx context.Context, msg []byte) (rpcclient.Frame, erro
 	return c.Send(ctx, msg)
 }
 
+// Each implements rpcclient.Direct.
+func (c *conn) Each(take func(rpcclient.Frame) error) error { return c.inbox.Each(take) }
+
 // Recv implements rpcclient.Conn.
 func (c *conn) Recv() (rpcclient.Frame, error) {
 	return c.inbox.Take()

@@ -44,6 +44,35 @@ func (g *guardedConn) Recv() (f rpcclient.Frame, err error) {
 	return f, err
 }
 
+// Each hands frames over as the Conn does.
+func (g *guardedConn) Each(take func(rpcclient.Frame) error) (err error) {
+	direct, ok := g.Conn.(rpcclient.Direct)
+	if !ok {
+		return g.eachReceived(take)
+	}
+	broken := g.w.safely(func() { err = direct.Each(take) })
+	switch {
+	case broken != nil:
+		return g.broke(broken)
+	case err != nil && g.broken() != nil:
+		return g.broken() // why it was closed
+	}
+	return err
+}
+
+// eachReceived hands over what a Conn lets be received that does not hand it over itself.
+func (g *guardedConn) eachReceived(take func(rpcclient.Frame) error) error {
+	for {
+		f, err := g.Recv()
+		if err != nil {
+			return err
+		}
+		if err := take(f); err != nil {
+			return err
+		}
+	}
+}
+
 // Close closes the Conn. It may be called twice, so where the first attempt panics there is a second one.
 func (g *guardedConn) Close() (err error) {
 	for range 2 {
