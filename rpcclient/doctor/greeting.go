@@ -54,17 +54,11 @@ func (x *examination) compare(s *Step, p zmtp.Peer) {
 	if ours == "" {
 		ours = zmtp.Null
 	}
-	switch {
-	case p.Refusal != "":
-		s.tell("doctor.zmtp_refusal", p.Refusal)
-	case p.Mechanism != "" && p.Mechanism != ours:
-		s.tell("doctor.zmtp_wants", p.Mechanism, ours)
-	case !p.Answers(x.kind()):
-		s.tell("doctor.zmtp_no_answers", p.Socket)
-	default:
+	cause, arg := p.Misfit(x.kind(), ours)
+	if cause == "" {
 		return
 	}
-	s.Failure = x.failure(rpcclient.CauseHandshakeFailed, nil, nil)
+	s.Failure = x.failure(cause, arg, nil)
 }
 
 // kind is the kind of socket that we have.

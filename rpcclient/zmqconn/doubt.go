@@ -67,18 +67,10 @@ func (o *owner) judge() { o.unfit(o.attempt.doubt.verdict(o.options.Security, o.
 
 // verdict tells why there is no handshake between the peer and a socket of ours of the kind.
 func (d *doubt) verdict(s Security, kind string) (rpcclient.Cause, any) {
-	p, ours := &d.peer, s.mechanism()
+	cause, arg := d.peer.Misfit(kind, s.mechanism())
 	switch {
-	case !p.IsZMTP():
-		return rpcclient.CauseNotZeroMQ, p.Looks()
-	case p.Version.Major < 3 && ours != zmtp.Null:
-		return rpcclient.CauseWrongMechanism, note(noteOldVersion, p.Version.String(), ours)
-	case p.Mechanism != "" && p.Mechanism != ours:
-		return rpcclient.CauseWrongMechanism, note(noteMechanisms, p.Mechanism, ours)
-	case !p.Answers(kind):
-		return rpcclient.CauseWrongSocket, p.Socket
-	case p.Refusal != "":
-		return s.denied(p.Refusal)
+	case cause != "":
+		return cause, arg
 	case s.name == rpcclient.MechanismCurve && d.why.Key == noteHungUp:
 		return rpcclient.CauseWrongServerKey, nil
 	}
@@ -93,5 +85,5 @@ func (s Security) denied(status string) (rpcclient.Cause, any) {
 	case rpcclient.MechanismCurve:
 		return rpcclient.CauseKeyRefused, status
 	}
-	return rpcclient.CauseHandshakeFailed, note(noteAuthRefused, status)
+	return rpcclient.CauseHandshakeFailed, note(zmtp.NoteRefused, status)
 }

@@ -7,6 +7,7 @@ import (
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/conntest"
+	"rpcexplorer/rpcclient/zmtp"
 )
 
 // A mismatch is a peer that speaks ZeroMQ, but not with us.
@@ -87,7 +88,7 @@ func TestC12KeyRefused(t *testing.T) {
 	wantMismatches(t, []mismatch{
 		{"our key", behind(zmq.ROUTER, guard), key(server, ours), rpcclient.CauseKeyRefused, "400", nil},
 		{"a fresh key", behind(zmq.ROUTER, guard), key(server, ""), rpcclient.CauseKeyRefused, "400", nil},
-		{"no key", behind(zmq.ROUTER, byAddress()), rpcclient.Mechanism{}, rpcclient.CauseHandshakeFailed, noteAuthRefused, "400"},
+		{"no key", behind(zmq.ROUTER, byAddress()), rpcclient.Mechanism{}, rpcclient.CauseHandshakeFailed, zmtp.NoteRefused, "400"},
 	})
 }
 
@@ -96,12 +97,12 @@ func TestC13OtherMechanism(t *testing.T) {
 	server, secret := pair(t)
 	curve, plain, none := key(server, ""), login("ann", "x"), rpcclient.Mechanism{}
 	wantMismatches(t, []mismatch{
-		{"NULL to CURVE", behind(zmq.ROUTER, byCurve(secret)), none, rpcclient.CauseWrongMechanism, noteMechanisms, "CURVE"},
-		{"NULL to PLAIN", behind(zmq.ROUTER, byPlain("ann", "x")), none, rpcclient.CauseWrongMechanism, noteMechanisms, "PLAIN"},
-		{"PLAIN to CURVE", behind(zmq.ROUTER, byCurve(secret)), plain, rpcclient.CauseWrongMechanism, noteMechanisms, "CURVE"},
-		{"PLAIN to NULL", behind(zmq.ROUTER, guard{}), plain, rpcclient.CauseWrongMechanism, noteMechanisms, "NULL"},
-		{"CURVE to NULL", behind(zmq.ROUTER, guard{}), curve, rpcclient.CauseWrongMechanism, noteMechanisms, "NULL"},
-		{"CURVE to PLAIN", behind(zmq.ROUTER, byPlain("ann", "x")), curve, rpcclient.CauseWrongMechanism, noteMechanisms, "PLAIN"},
+		{"NULL to CURVE", behind(zmq.ROUTER, byCurve(secret)), none, rpcclient.CauseWrongMechanism, zmtp.NoteMechanisms, "CURVE"},
+		{"NULL to PLAIN", behind(zmq.ROUTER, byPlain("ann", "x")), none, rpcclient.CauseWrongMechanism, zmtp.NoteMechanisms, "PLAIN"},
+		{"PLAIN to CURVE", behind(zmq.ROUTER, byCurve(secret)), plain, rpcclient.CauseWrongMechanism, zmtp.NoteMechanisms, "CURVE"},
+		{"PLAIN to NULL", behind(zmq.ROUTER, guard{}), plain, rpcclient.CauseWrongMechanism, zmtp.NoteMechanisms, "NULL"},
+		{"CURVE to NULL", behind(zmq.ROUTER, guard{}), curve, rpcclient.CauseWrongMechanism, zmtp.NoteMechanisms, "NULL"},
+		{"CURVE to PLAIN", behind(zmq.ROUTER, byPlain("ann", "x")), curve, rpcclient.CauseWrongMechanism, zmtp.NoteMechanisms, "PLAIN"},
 	})
 }
 

@@ -20,10 +20,7 @@ const (
 	noteHandshakeCurve = "frame.zmq.handshake_curve"  // {0} address, {1} our public key
 	noteUnfinished     = "frame.zmq.handshake_silent" // {0} the time waited: it did not end the handshake
 	noteBadHandshake   = "frame.zmq.handshake_error"  // {0} the protocol error's number: security or syntax
-	noteAuthRefused    = "frame.zmq.auth_refused"     // {0} the status code of the peer's ZAP handler
 	noteHungUp         = "frame.zmq.handshake_hangup" // the peer hung up on us
-	noteMechanisms     = "frame.zmq.mechanisms"       // {0} the peer's mechanism, {1} ours
-	noteOldVersion     = "frame.zmq.old_version"      // {0} the peer's version of ZMTP, which knows no security, {1} our mechanism
 	noteRefused        = "frame.zmq.refused"          // {0} address, {1} error
 	noteNotResolved    = "frame.zmq.not_resolved"     // {0} host name, {1} error
 	noteGivenUp        = "frame.zmq.next_address"     // {0} address, {1} the time waited: trying the name's next address

@@ -7,7 +7,6 @@ package zmtp
 import (
 	"bytes"
 	"encoding/binary"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -34,14 +33,6 @@ func (v Version) String() string { return strconv.Itoa(v.Major) + "." + strconv.
 
 // IsZMTP reports whether the peer speaks ZMTP.
 func (p Peer) IsZMTP() bool { return p.Version != Version{} }
-
-// partners are the kinds of sockets that answer one of ours (RFC 28).
-var partners = map[string][]string{"DEALER": {"ROUTER", "REP", "DEALER"}, "REQ": {"ROUTER", "REP"}}
-
-// Answers reports whether the peer's socket can answer one of the kind DEALER or REQ, as far as is known.
-func (p Peer) Answers(kind string) bool {
-	return p.Socket == "" || slices.Contains(partners[kind], p.Socket)
-}
 
 // The keys of what a peer looks like that said nothing, beside those of rpcclient.
 const (

@@ -77,15 +77,6 @@ func TestLooks(t *testing.T) {
 	}
 }
 
-func TestAnswers(t *testing.T) {
-	for kind, want := range map[string]string{"": "both", "ROUTER": "both", "REP": "both", "DEALER": "one", "PUB": "", "REQ": "", "PULL": ""} {
-		p := Peer{Socket: kind}
-		if p.Answers("DEALER") != (want != "") || p.Answers("REQ") != (want == "both") {
-			t.Errorf("%s answers a DEALER: %v, a REQ: %v", kind, p.Answers("DEALER"), p.Answers("REQ"))
-		}
-	}
-}
-
 // FuzzParse: whatever is said, saying it in pieces tells the same in the end, and what is complete stays as it is.
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(signature), []byte("\x03"))
