@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -39,9 +40,38 @@ func TestAcceptedIsWrittenDown(t *testing.T) {
 	for _, r := range rows {
 		if where, ok := strings.CutPrefix(r.how, "accepted: "); ok {
 			text, err := os.ReadFile(filepath.Join("..", filepath.FromSlash(where)))
-			if err != nil || !bytes.Contains(text, []byte("risk")) {
-				t.Errorf("%s: %s says nothing of a risk: %v", r.id, where, err)
+			if err != nil || !bytes.Contains(text, []byte("accepted")) {
+				t.Errorf("%s: %s says of nothing that it is accepted: %v", r.id, where, err)
 			}
+		}
+	}
+}
+
+// TestRowsHaveTests: every row of the first tier has a test, named after it.
+func TestRowsHaveTests(t *testing.T) {
+	named := map[string]bool{}
+	err := filepath.WalkDir("..", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (d.Name() == "build" || d.Name() == "testdata"):
+			return fs.SkipDir
+		case !strings.HasSuffix(name, "_test.go"):
+			return nil
+		}
+		text, err := os.ReadFile(name)
+		for _, m := range regexp.MustCompile(`(?m)^func (Test[A-J][0-9]{2})`).FindAllSubmatch(text, -1) {
+			named[idOf(string(m[1]))] = true
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, _ := readTable(faults, regexp.MustCompile("."))
+	for _, r := range rows {
+		if r.isTested() && r.tier == "P0" && !named[r.id] {
+			t.Errorf("%s, %s: no test is named after it", r.id, r.fault)
 		}
 	}
 }
