@@ -27,9 +27,11 @@ type field struct {
 type form struct {
 	w       *Window
 	rows    []*formRow
+	help    *widgets.Label // what is to be said of the field that has the keyboard
 	scroll  *container.Scroll
 	content fyne.CanvasObject
-	showing bool // the form is being filled: what the fields report is no edit
+	helped  string // the key of the field that help is about
+	showing bool   // the form is being filled: what the fields report is no edit
 }
 
 // formRow is a field as it stands in a form.
@@ -43,26 +45,25 @@ type formRow struct {
 
 // The widths of labels and fields, at zoom 1.
 const (
-	formLabel = 126
+	formLabel = 116
 	formField = 250
 )
 
 func newForm(w *Window, fields []field) *form {
-	f := &form{w: w}
+	f := &form{w: w, help: widgets.NewLabel("")}
 	column := container.NewVBox()
 	for _, of := range fields {
 		r := &formRow{field: of, label: widgets.NewLabel(""), hint: widgets.NewLabel("")}
 		r.label.Shrink = true
 		r.control = of.make(f, of)
-		r.content = r.control.object()
-		if _, alone := r.control.(*checkField); !alone {
-			r.content = widgets.NewFormRow(formLabel, formField, r.label, r.content, r.hint)
-		}
+		r.content = widgets.NewFormRow(formLabel, formField, r.label, r.control.object(), r.hint)
 		f.rows = append(f.rows, r)
 		column.Add(r.content)
 	}
 	f.scroll = container.NewVScroll(widgets.NewInset(12, 10, column))
-	f.content = f.scroll
+	f.help.Scale, f.help.Shrink = widgets.SizeSmall, true
+	foot := widgets.NewMinHeight(24, widgets.NewStretchRow(8, 12, 0, f.help))
+	f.content = widgets.NewColumn(0, f.scroll, widgets.NewDivider(), foot)
 	return f
 }
 
@@ -83,7 +84,9 @@ func (f *form) edited(of field, text string) {
 // language puts all texts into the language of the settings.
 func (f *form) language() {
 	for _, r := range f.rows {
-		r.label.SetText(f.w.t(r.key))
+		if _, check := r.control.(*checkField); !check { // its words stand beside the box
+			r.label.SetText(f.w.t(r.key))
+		}
 		r.control.language(f.w, r.field)
 	}
 	f.arrange()
@@ -111,12 +114,30 @@ func (f *form) arrange() {
 		before := r.content.Visible()
 		show(r.content, r.fits == nil || r.fits(e, &d))
 		moved = moved || before != r.content.Visible()
-		if _, alone := r.control.(*checkField); !alone {
-			f.w.advise(r.hint, r.key+".hint", r.valid == nil || r.valid(r.get(&d)))
-		}
+		f.advise(r, &d)
 	}
 	if moved {
 		f.content.Refresh()
+	}
+}
+
+// advise says what goes into a field, beside it and below all of them, where there is more room.
+func (f *form) advise(r *formRow, d *model.Draft) {
+	usable := r.valid == nil || r.valid(r.get(d))
+	f.w.advise(r.hint, r.key+".hint", usable)
+	if r.key == f.helped {
+		f.w.advise(f.help, r.key+".hint", usable)
+	}
+}
+
+// helpWith says below the fields what goes into the one that has the keyboard.
+func (f *form) helpWith(of field) {
+	f.helped = of.key
+	d := f.w.tab().Draft()
+	for _, r := range f.rows {
+		if r.key == of.key {
+			f.advise(r, &d)
+		}
 	}
 }
 

@@ -41,6 +41,7 @@ func (f *form) onFocus(of field) func(bool) {
 	return guarded(f.w, func(focused bool) {
 		if focused {
 			f.reveal(of)
+			f.helpWith(of)
 		}
 	})
 }
@@ -118,6 +119,7 @@ func (b *checkField) language(w *Window, of field) { b.check.SetText(w.t(of.key)
 type chooser struct {
 	choose *widgets.Select
 	values []string
+	value  string
 }
 
 // chooseOne makes a field of one value of several.
@@ -125,28 +127,37 @@ func chooseOne(f *form, of field) control {
 	s := widgets.NewSelect(nil)
 	s.OnFocus = f.onFocus(of)
 	s.Unhandled = f.w.unhandled
+	c := &chooser{choose: s, values: of.choices}
 	s.OnChanged = guarded(f.w, func(string) {
-		if at := s.SelectedIndex(); at >= 0 {
-			f.edited(of, of.choices[at])
+		if at := s.SelectedIndex(); at >= 0 && of.choices[at] != c.value {
+			c.value = of.choices[at]
+			f.edited(of, c.value)
 		}
 	})
-	return &chooser{s, of.choices}
+	return c
 }
 
 func (c *chooser) object() fyne.CanvasObject { return c.choose }
 func (c *chooser) focusable() fyne.Focusable { return c.choose }
 
-func (c *chooser) set(text string) { c.choose.SetSelectedIndex(max(0, slices.Index(c.values, text))) }
+func (c *chooser) set(text string) {
+	c.value = text
+	c.show()
+}
+
+// show shows the value, if there are words for it yet.
+func (c *chooser) show() {
+	if at := max(0, slices.Index(c.values, c.value)); at < len(c.choose.Options) {
+		c.choose.SetSelectedIndex(at)
+	}
+}
 
 func (c *chooser) language(w *Window, of field) {
-	at := c.choose.SelectedIndex()
 	c.choose.Options = nil
 	for _, value := range of.choices {
 		c.choose.Options = append(c.choose.Options, w.t(of.key+"."+valueKey(value)))
 	}
-	if at >= 0 {
-		c.choose.Selected = c.choose.Options[at]
-	}
+	c.show()
 	c.choose.Refresh()
 }
 

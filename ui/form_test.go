@@ -18,10 +18,7 @@ func allFields() []field { return append(append([]field{}, optionFields...), sec
 func TestFieldsAreTranslated(t *testing.T) {
 	play(t, func(s *stage) {
 		for _, f := range allFields() {
-			keys := []string{f.key}
-			if _, alone := s.control(f.key).(*checkField); !alone {
-				keys = append(keys, f.key+".hint")
-			}
+			keys := []string{f.key, f.key + ".hint"}
 			for _, value := range f.choices {
 				keys = append(keys, f.key+"."+valueKey(value))
 			}
@@ -135,7 +132,11 @@ func (s *stage) fill(key, text string) {
 	case *widgets.Check:
 		c.SetChecked(text != "")
 	case *widgets.Select:
-		s.control(key).set(text)
+		for i, value := range s.row(strings.SplitN(key, ".", 2)[1]).choices {
+			if value == text {
+				c.SetSelectedIndex(i)
+			}
+		}
 	}
 	s.idle()
 }

@@ -20,7 +20,7 @@ func newSecurityForm(w *Window) *securityForm {
 	f.state.Look.Pad = 12
 	f.state.Unhandled = w.unhandled
 	f.state.OnMenu = w.proseMenu(f.state)
-	f.pane = container.NewBorder(widgets.NewMinHeight(58, f.state), nil, nil, nil, f.form.content)
+	f.pane = container.NewBorder(widgets.NewInset(0, 8, widgets.NewMinHeight(42, f.state)), nil, nil, nil, f.form.content)
 	return f
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
 
@@ -39,16 +40,20 @@ func (p *tabsPane) at(do func(at int)) func(id string) {
 	}
 }
 
+// title is a tab's title, with a word before it where its peer may be anybody.
+func (p *tabsPane) title(t *model.Tab) string {
+	if t.Unverified() {
+		return p.w.t("state.unverified") + " · " + t.Title()
+	}
+	return t.Title()
+}
+
 func (p *tabsPane) show() {
 	tabs := p.w.model.Tabs()
 	items := make([]widgets.TabItem, len(tabs))
 	for i, t := range tabs {
-		title := t.Title()
-		if t.Unverified() {
-			title = "⚠ " + title
-		}
 		items[i] = widgets.TabItem{
-			ID: strconv.Itoa(i), Tag: t.Tag(), Title: title, Modified: t.Modified(), Preview: t.Preview,
+			ID: strconv.Itoa(i), Tag: t.Tag(), Title: p.title(t), Alert: t.Unverified(), Modified: t.Modified(), Preview: t.Preview,
 		}
 	}
 	_, active := p.w.model.Active()

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
@@ -47,16 +46,7 @@ func (r *entryRenderer) Refresh() {
 	r.border()
 }
 
-func (r *entryRenderer) border() {
-	if border, ok := r.Objects()[1].(*canvas.Rectangle); ok {
-		if l := (look{r.e}); border.StrokeColor == l.color(theme.ColorNameInputBorder) {
-			border.StrokeColor = l.color(ColorLine) // as calm as all hairlines; that of a check box must stand out
-		}
-		rgba := toNRGBA(border.StrokeColor)
-		rgba.A = 1 // see look.outline
-		border.FillColor = rgba
-	}
-}
+func (r *entryRenderer) border() { calmBorder(look{r.e}, r.Objects()) }
 
 // shift is how far the text is moved from where the stock entry has it.
 func (e *Entry) shift() (in, down float32) {

@@ -14,6 +14,7 @@ type TabItem struct {
 	ID, Tag, Title string
 	Modified       bool // a dot in the place of the ×
 	Preview        bool // an italic title: the next preview takes its place
+	Alert          bool // a title in the colour of errors, for what must not be overlooked
 }
 
 // TabBar is a row of document tabs like a browser's. Tabs that find no room are reached with the wheel; the active

@@ -112,6 +112,9 @@ func (d *tabBarDrawing) layoutTab(l look, i int, c *tabCell, x, height float32) 
 		at += w + l.px(8)
 	}
 	style := fyne.TextStyle{Italic: item.Preview}
+	if item.Alert {
+		ink = ColorFail
+	}
 	l.paint(c.title, fit(item.Title, l.size(SizeText), style, l.px(200)), ink, l.size(SizeText), style)
 	at += center(c.title, at, top, height-top-l.hair()) + l.px(4)
 	d.layoutClose(l, i, c, at, top, height)
