@@ -26,7 +26,7 @@ func (a *app) runDoctor(ctx context.Context, o *callOptions, e rpcclient.Endpoin
 	}
 	if o.frames {
 		for _, f := range t.frames() {
-			a.showFrame(f)
+			a.showFrame(f, e)
 		}
 	}
 	if o.json {
