@@ -38,11 +38,11 @@ func TestExamine(t *testing.T) {
 		},
 		{
 			name: "HTTP reached as ZeroMQ", url: "tcp://" + plain, try: "http://" + plain,
-			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\ngreeting failed frame.peer.http (not_zmq_peer) try\nreply skipped\n",
+			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\ngreeting failed (not_zmq_peer) try\nreply skipped\n",
 		},
 		{
 			name: "TLS reached as ZeroMQ", url: "tcp://" + secure, try: "https://" + secure,
-			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\ngreeting failed frame.peer.tls_answer (not_zmq_peer) try try\nreply skipped\n",
+			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\ngreeting failed (not_zmq_peer) try try\nreply skipped\n",
 		},
 		{
 			name: "ZeroMQ reached as HTTP", url: "http://" + zmq, try: "tcp://" + zmq,

@@ -172,7 +172,7 @@ func (x *examination) understand(s *Step, looks rpcclient.Note) {
 // isTold reports whether a step says already what the peer looks like: in its failure, or by a status line.
 func isTold(s *Step, looks rpcclient.Note) bool {
 	told, _ := s.Failure.Arg.(rpcclient.Note)
-	return told.Key == looks.Key && s.Failure.Cause != rpcclient.CauseNotZeroMQ || looks.Key == rpcclient.PeerHTTP && s.has("doctor.status")
+	return told.Key == looks.Key || looks.Key == rpcclient.PeerHTTP && s.has("doctor.status")
 }
 
 // ask is what a peer says first to one of the asks, on a connection of its own.
