@@ -23,6 +23,7 @@ type callOptions struct {
 	exec    bool
 	doctor  bool
 	timeout patience
+	cancel  cancelling
 	access  accessFlags
 	given   func(flag string) bool // whether a flag stands on the command line
 }
@@ -66,6 +67,7 @@ func (o *callOptions) declare(cmd *cobra.Command) {
 	flags.StringVar(&o.id, "id", "", "the id of the call, as `JSON`: 7, '\"a\"', null (default: numbered)")
 	flags.StringVar(&o.message, "message", "", "send `TEXT` exactly as it is, in place of METHOD and PARAMS")
 	flags.Var(&o.timeout, "timeout", "how long to wait for connection and reply: a `TIME` such as 5s, 1m30s or 30, or 0 for ever")
+	flags.Var(&o.cancel, "cancel", "when the call is given up, tell the peer as `CONVENTION` has it: lsp ($/cancelRequest) or mcp (notifications/cancelled)")
 	flags.BoolVar(&o.frames, "frames", false, "show every frame with all its bytes, on standard error")
 	flags.BoolVar(&o.raw, "raw", false, "print the body alone: no line feed behind it, nothing escaped")
 	flags.BoolVar(&o.json, "json", false, "print one JSON object with outcome, times, messages and frames")
@@ -99,6 +101,7 @@ func (a *app) runCall(ctx context.Context, o *callOptions, args []string) error 
 	if o.doctor {
 		return a.runDoctor(ctx, o, e, access, c)
 	}
+	c.Cancel = rpcclient.Cancel(o.cancel)
 	t := new(tape)
 	x, err := a.exchange(ctx, e, access, c, t)
 	return a.showExchange(o, x, t.frames(), err)
@@ -111,7 +114,7 @@ func (a *app) exchange(ctx context.Context, e rpcclient.Endpoint, access rpcclie
 		f := rpcclient.AsFailure(e.String(), err)
 		return &rpcclient.Exchange{Endpoint: e, Call: c, Outcome: rpcclient.Outcome{Kind: rpcclient.OutcomeFailure, Failure: f}}, f
 	}
-	s := rpcclient.NewSession(conn, e, r)
+	s := rpcclient.SessionOptions{Depth: access.Limits.Depth}.Start(conn, e, r)
 	defer s.Close()
 	return s.Call(ctx, c)
 }

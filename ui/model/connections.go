@@ -104,7 +104,7 @@ func (c *Connections) open(ctx context.Context, conn *connection, r route) *rpcc
 		return rpcclient.AsFailure(e.String(), err)
 	}
 	conn.carrier = &guardedConn{Conn: opened, w: c.w}
-	options := rpcclient.SessionOptions{OnRequest: c.w.hear}
+	options := rpcclient.SessionOptions{OnRequest: c.w.hear, Depth: r.access.Limits.Depth}
 	conn.session = options.Start(conn.carrier, target, guardedRecorder{c.record(target), c.w})
 	return nil
 }
