@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/rpcclient/spool"
 )
 
 // Span is an offset and a length into a frame's bytes.
@@ -48,16 +49,21 @@ const (
 
 // Frame is one message, or one control event, as it crossed. It is a value that is never changed after it was made:
 // whoever gets a Frame may read its bytes for ever and must write none of them.
+//
+// The bytes of a large frame are mapped from a file, and to write one of them ends the program. Such a frame has a Hold:
+// whoever keeps Data, Plain, or a slice of them, keeps the Frame or its Hold beside it. Bytes that were kept without it read as
+// zeros once nothing else holds them. A function that works on a slice alone says so by runtime.KeepAlive.
 type Frame struct {
 	Dir   Dir
 	Kind  Kind
-	Time  time.Time // stamped before the write, after the read; frames are ordered by it
-	Data  []byte    // every byte that crossed, framing included
-	Parts []Part    // the layout of Data, in order
-	Link  uint64    // pairs request and reply where the carrier itself does (REQ/REP, HTTP); else 0
-	Note  Note      // what the carrier wants told about this frame; zero if nothing
-	Plain []byte    // the message where it does not stand in Data as one piece (chunked, compressed, fragmented); else nil
-	Began time.Time // when the first byte of Data came, where the carrier tells; Time is then that of the last
+	Time  time.Time   // stamped before the write, after the read; frames are ordered by it
+	Data  []byte      // every byte that crossed, framing included
+	Parts []Part      // the layout of Data, in order
+	Link  uint64      // pairs request and reply where the carrier itself does (REQ/REP, HTTP); else 0
+	Note  Note        // what the carrier wants told about this frame; zero if nothing
+	Plain []byte      // the message where it does not stand in Data as one piece (chunked, compressed, fragmented); else nil
+	Hold  *spool.Hold // keeps Data and Plain readable where they are mapped; nil where they are in memory
+	Began time.Time   // when the first byte of Data came, where the carrier tells; Time is then that of the last
 
 	Opening *Opening // of a frame that was sent: how the connection was opened that it went over; nil where the carrier does not tell
 	Use     int      // the how manieth message of ours over that connection it is, from 1; else 0

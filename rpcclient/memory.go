@@ -12,13 +12,14 @@ import (
 // then, if no more than ten thousand frames came in between.
 type Memory struct {
 	MaxFrames int    // how many frames are kept; if zero, 100,000
-	MaxBytes  int    // how many bytes of frames are kept, the newest frame in any case; if zero, 1 GiB
+	MaxBytes  int    // how many bytes of frames are kept in memory, the newest frame in any case; if zero, 1 GiB
+	MaxMapped int    // how many bytes of frames are kept that are mapped from files, likewise; if zero, 8 GiB
 	Changed   func() // if not nil, called after every change, on the goroutine that caused it; must not block
 
 	mu        sync.Mutex
 	records   queue[Record] // by time
 	dropped   uint64        // how many records there were before these
-	bytes     int
+	held      size          // by all records together
 	exchanges ExchangeID
 }
 
@@ -35,6 +36,7 @@ type Record struct {
 const (
 	defaultMaxFrames = 100_000
 	defaultMaxBytes  = 1 << 30
+	defaultMaxMapped = 8 << 30
 )
 
 // maxLate is how many frames at most come between one frame and another that is older and must stand before it: a tenth of a
@@ -71,7 +73,7 @@ func (m *Memory) add(r Record) {
 	m.mu.Lock()
 	r.Serial = m.totalLocked() + 1
 	m.records.insert(m.placeForLocked(&r), r)
-	m.bytes += size(&r.Frame)
+	m.held.add(sizeOf(&r.Frame), 1)
 	m.dropLocked()
 	m.mu.Unlock()
 	m.changed()
@@ -93,21 +95,42 @@ func (m *Memory) placeForLocked(r *Record) int {
 
 // dropLocked drops the oldest frames beyond the bounds.
 func (m *Memory) dropLocked() {
-	frames, bytes := m.MaxFrames, m.MaxBytes
-	if frames <= 0 {
-		frames = defaultMaxFrames
-	}
-	if bytes <= 0 {
-		bytes = defaultMaxBytes
-	}
-	for m.records.len() > 1 && (m.records.len() > frames || m.bytes > bytes) {
-		m.bytes -= size(&m.records.items()[0].Frame)
+	frames := positive(m.MaxFrames, defaultMaxFrames)
+	most := size{positive(m.MaxBytes, defaultMaxBytes), positive(m.MaxMapped, defaultMaxMapped)}
+	for m.records.len() > 1 && (m.records.len() > frames || m.held.memory > most.memory || m.held.mapped > most.mapped) {
+		m.held.add(sizeOf(&m.records.items()[0].Frame), -1)
 		m.records.drop()
 		m.dropped++
 	}
 }
 
-func size(f *Frame) int { return len(f.Data) + len(f.Plain) }
+func positive(n, otherwise int) int {
+	if n <= 0 {
+		return otherwise
+	}
+	return n
+}
+
+// size is how many bytes a frame has, by where they are.
+type size struct{ memory, mapped int }
+
+func sizeOf(f *Frame) size {
+	var s size
+	for _, b := range [2][]byte{f.Data, f.Plain} {
+		if f.Hold.Holds(b) {
+			s.mapped += len(b)
+		} else {
+			s.memory += len(b)
+		}
+	}
+	return s
+}
+
+// add adds a size so many times.
+func (s *size) add(other size, times int) {
+	s.memory += times * other.memory
+	s.mapped += times * other.mapped
+}
 
 func (m *Memory) changed() {
 	if m.Changed != nil {
@@ -187,7 +210,7 @@ func (m *Memory) placeLocked(serial uint64) (int, bool) {
 func (m *Memory) Clear() {
 	m.mu.Lock()
 	m.dropped = m.totalLocked()
-	m.records, m.bytes = queue[Record]{}, 0
+	m.records, m.held = queue[Record]{}, size{}
 	m.mu.Unlock()
 	m.changed()
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/spool"
 )
 
 // at is a frame stamped a number of seconds after some time, whose data names the second.
@@ -120,6 +121,37 @@ func TestMemoryBounds(t *testing.T) {
 			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
 		}
 		placesAgree(t, c.memory)
+	}
+}
+
+// TestMemoryMapped: what is mapped from files has a bound of its own, and takes nothing from that of memory.
+func TestMemoryMapped(t *testing.T) {
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	large := func(second int) rpcclient.Frame {
+		b := spool.Buffer{Memory: 10}
+		if _, err := b.Write(make([]byte, 1000)); err != nil {
+			t.Fatal(err)
+		}
+		f := at(second)
+		f.Plain, f.Hold = b.Bytes(), b.Hold()
+		b.Close()
+		return f
+	}
+	for _, c := range []struct {
+		memory *rpcclient.Memory
+		want   string
+	}{
+		{&rpcclient.Memory{MaxBytes: 100}, "1:1:1 2:2:2 3:3:3 4:4:4"},
+		{&rpcclient.Memory{MaxBytes: 100, MaxMapped: 2000}, "2:2:2 3:3:3 4:4:4"},
+		{&rpcclient.Memory{MaxBytes: 100, MaxMapped: 10}, "4:4:4"},
+	} {
+		r := c.memory.For(rpcclient.Endpoint{})
+		for _, f := range []rpcclient.Frame{large(1), at(2), large(3), large(4)} {
+			r.Record(0, f)
+		}
+		if got := show(c.memory.Page(0, 10)); got != c.want {
+			t.Errorf("%d mapped: got %s, want %s", c.memory.MaxMapped, got, c.want)
+		}
 	}
 }
 

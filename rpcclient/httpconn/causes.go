@@ -134,7 +134,7 @@ func (c *conn) broken(r *reply, data []byte, err error) *rpcclient.Failure {
 	case !r.headed && !mayBeHTTP(data[r.from:]):
 		return c.failure(rpcclient.CauseNotHTTP, rpcclient.LooksLike(data[r.from:]), err)
 	case r.headed && r.framing.mode == byLength:
-		came := int64(r.framing.total())
+		came := int64(r.framing.sum)
 		return c.failure(rpcclient.CauseCutShort, rpcclient.Note{Key: noteOf, Args: []any{came, came + r.framing.length}}, err)
 	}
 	return c.failure(rpcclient.CauseCutShort, rpcclient.Note{Key: noteOnly, Args: []any{len(data)}}, err)

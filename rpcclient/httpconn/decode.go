@@ -1,56 +1,60 @@
 package httpconn
 
 import (
-	"bytes"
+	"bufio"
 	"compress/flate"
 	"compress/gzip"
 	"compress/zlib"
 	"errors"
 	"fmt"
 	"io"
+
+	"rpcexplorer/rpcclient/spool"
 )
 
 // errPlainLimit is what decode says of a body that grows over the limit.
 var errPlainLimit = errors.New("decompressed body over the limit")
 
-// decode undoes content codings, which stand in the order in which they were applied. It returns as many bytes as it
-// could make, with an error too, and never more than limit.
-func decode(codings []string, body []byte, limit int) ([]byte, error) {
+// decode undoes content codings, which stand in the order in which they were applied. It makes never more than the limit of
+// bytes, in any step. An error of the disk is a *fs.PathError.
+func decode(codings []string, body io.Reader, l Limits) (spool.Buffer, error) {
+	plain := spool.Buffer{Memory: l.Memory}
 	for i := len(codings) - 1; i >= 0; i-- {
-		var err error
-		if body, err = undo(codings[i], body, limit); err != nil {
-			return body, err
+		r, err := opener(codings[i], body)
+		if err != nil {
+			return plain, fmt.Errorf("%s: %w", codings[i], err)
 		}
+		body = &decoder{r, codings[i], l.Plain}
 	}
-	return body, nil
+	_, err := plain.ReadFrom(body)
+	plain.Close()
+	return plain, err
 }
 
-func undo(coding string, body []byte, limit int) ([]byte, error) {
-	r, err := opener(coding, body)
-	switch {
-	case err != nil:
-		return nil, fmt.Errorf("%s: %w", coding, err)
-	case r == nil:
-		return body, nil
-	}
-	var plain bytes.Buffer
-	n, err := io.Copy(&plain, io.LimitReader(r, int64(limit)+1))
-	switch {
-	case n > int64(limit):
-		return plain.Bytes()[:limit], errPlainLimit
-	case err != nil:
-		return plain.Bytes(), fmt.Errorf("%s: %w", coding, err)
-	}
-	return plain.Bytes(), nil
+// decoder reads what a coding has encoded, up to a limit.
+type decoder struct {
+	io.Reader
+	coding string
+	left   int
 }
 
-// opener reads what a coding has encoded; nil if the coding changes nothing.
-func opener(coding string, body []byte) (io.Reader, error) {
+// Read implements io.Reader.
+func (d *decoder) Read(p []byte) (int, error) {
+	n, err := d.Reader.Read(p)
+	switch d.left -= n; {
+	case d.left < 0:
+		return n + d.left, errPlainLimit
+	case err == nil, err == io.EOF, errors.Is(err, errPlainLimit):
+		return n, err
+	}
+	return n, fmt.Errorf("%s: %w", d.coding, err)
+}
+
+// opener reads what a coding has encoded.
+func opener(coding string, body io.Reader) (io.Reader, error) {
 	switch coding {
-	case "identity", "none":
-		return nil, nil
 	case "gzip", "x-gzip":
-		return gzip.NewReader(bytes.NewReader(body))
+		return gzip.NewReader(body)
 	case "deflate":
 		return inflate(body)
 	}
@@ -58,9 +62,12 @@ func opener(coding string, body []byte) (io.Reader, error) {
 }
 
 // inflate reads what is called deflate: zlib by the standard, bare deflate by some servers.
-func inflate(body []byte) (io.Reader, error) {
-	if r, err := zlib.NewReader(bytes.NewReader(body)); err == nil {
-		return r, nil
+func inflate(body io.Reader) (io.Reader, error) {
+	in := bufio.NewReader(body)
+	const method, noDictionary = 8, 0
+	h, _ := in.Peek(2)
+	if len(h) == 2 && h[0]&15 == method && h[1]&32 == noDictionary && (int(h[0])<<8|int(h[1]))%31 == 0 {
+		return zlib.NewReader(in)
 	}
-	return flate.NewReader(bytes.NewReader(body)), nil
+	return flate.NewReader(in), nil
 }

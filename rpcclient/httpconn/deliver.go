@@ -10,20 +10,20 @@ import (
 )
 
 // deliver hands a whole reply over, and does what it asks for.
-func (c *conn) deliver(r *reply, data []byte) {
+func (c *conn) deliver(r *reply, h haul) {
 	c.learn(r)
 	if r.events != nil {
-		c.endStream(r, data)
+		c.endStream(r, h)
 		return
 	}
-	f, why := c.frame(r, data)
+	f, why := c.frame(r, h)
 	if r.isStream() && f.Plain != nil {
 		c.packed(r, f)
 		return
 	}
-	f.Note = c.noteOf(r, data)
+	f.Note = c.noteOf(r, h.data)
 	to := c.follows(r, &f)
-	if r.silent || to != nil || r.framing.total() == 0 && !r.wants {
+	if r.silent || to != nil || r.framing.sum == 0 && !r.wants {
 		f.Kind = rpcclient.KindHead
 	}
 	if why != nil {
@@ -46,7 +46,7 @@ func (c *conn) noteOf(r *reply, data []byte) rpcclient.Note {
 		return rpcclient.Note{Key: noteStray, Args: []any{stray}}
 	case r.framing.ambiguous:
 		return rpcclient.Note{Key: noteAmbiguous}
-	case r.framing.total() == 0 && r.head.status/100 == 2 && !r.silent && !r.wants:
+	case r.framing.sum == 0 && r.head.status/100 == 2 && !r.silent && !r.wants:
 		return rpcclient.Note{Key: noteDone, Args: []any{r.head.line}}
 	case r.head.status != 200:
 		return rpcclient.Note{Key: noteStatus, Args: []any{r.head.line}}
@@ -55,17 +55,19 @@ func (c *conn) noteOf(r *reply, data []byte) rpcclient.Note {
 }
 
 // fail hands over what has come of a reply that is worth nothing, and with it the end of its connection.
-func (c *conn) fail(r *reply, data []byte, why *rpcclient.Failure) {
+func (c *conn) fail(r *reply, h haul, why *rpcclient.Failure) {
 	r.stop()
 	if r.now.IsZero() {
 		r.now = c.now()
 	}
-	if c.resume(r, data, why) {
+	if c.resume(r, h, why) {
 		return
 	}
-	f, _ := c.frame(r, data)
-	f.Kind, f.Note, f.Plain = rpcclient.KindDisconnected, why.Note(), nil
-	if len(data) == 0 {
+	f := rpcclient.Frame{
+		Dir: rpcclient.Received, Kind: rpcclient.KindDisconnected, Time: r.now, Began: r.began, Link: r.link,
+		Data: h.data, Hold: h.hold, Parts: r.layout(h.data, len(r.codings()) > 0), Note: why.Note(),
+	}
+	if len(h.data) == 0 {
 		f.Dir, f.Time, f.Began, f.Parts = rpcclient.Local, c.now(), f.Time, nil
 	}
 	c.over(r)

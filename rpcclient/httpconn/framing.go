@@ -32,7 +32,9 @@ type framing struct {
 	length    int64  // byLength: how many bytes are missing; byChunks: how many of the present chunk
 	chunk     expect // byChunks: what comes next
 	at        int    // up to where the bytes were looked at
-	pieces    []span // the body, without what delimits chunks
+	pieces    []span // the body, without what delimits chunks; the first of them, if there are many
+	many      bool   // there are more
+	sum       int    // how many bytes of the body have come
 	ambiguous bool   // both a length and chunks were told
 	done      bool
 }
@@ -46,6 +48,9 @@ const (
 	chunkEnd
 	trailers
 )
+
+// keptPieces is how many pieces are kept; a peer could send a body byte by byte. All of them are found again by payload.
+const keptPieces = 1 << 16
 
 // maxSizeLine bounds the line with the size of a chunk, extensions included.
 const maxSizeLine = 4096
@@ -123,12 +128,16 @@ func (f *framing) step(data []byte) *fault {
 
 // take counts n bytes as body.
 func (f *framing) take(n int) {
-	if last := len(f.pieces) - 1; last >= 0 && f.pieces[last].to == f.at {
+	switch last := len(f.pieces) - 1; {
+	case last >= 0 && f.pieces[last].to == f.at:
 		f.pieces[last].to += n
-	} else if n > 0 {
+	case n > 0 && len(f.pieces) < keptPieces:
 		f.pieces = append(f.pieces, span{f.at, f.at + n})
+	case n > 0:
+		f.many = true
 	}
 	f.at += n
+	f.sum += n
 	f.length -= int64(n)
 }
 
@@ -183,11 +192,9 @@ func (f *framing) drop(n int) {
 	f.pieces = kept
 }
 
-// total is how many bytes of the body have come.
-func (f *framing) total() int {
-	n := 0
-	for _, p := range f.pieces {
-		n += p.to - p.from
+// thin forgets pieces that were read, but for those that are labelled and the last one, if there are many.
+func (f *framing) thin() {
+	if len(f.pieces) > 2*maxPieces {
+		f.pieces = append(f.pieces[:maxPieces], f.pieces[len(f.pieces)-1])
 	}
-	return n
 }

@@ -2,8 +2,12 @@ package httpconn
 
 import (
 	"bytes"
+	"errors"
+	"io"
+	"io/fs"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/spool"
 )
 
 // maxPieces is how many pieces of a body are labelled one by one: a peer could send millions. The rest is one.
@@ -54,39 +58,63 @@ func (r *reply) scannedHead(end int) int {
 	return r.from
 }
 
-// body is the body with what delimits chunks taken out; it shares memory with data if it stands there in one piece.
-func (r *reply) body(data []byte) []byte {
-	pieces := r.framing.pieces
-	if len(pieces) == 1 {
-		return pieces[0].of(data)
+// payload reads the body with what delimits chunks taken out.
+func (r *reply) payload(data []byte) io.Reader {
+	if r.framing.many {
+		return &unchunked{data: data, framing: framing{mode: byChunks, at: r.head.to}}
 	}
-	body := make([]byte, 0, r.framing.total())
-	for _, p := range pieces {
-		body = append(body, p.of(data)...)
+	pieces := make([]io.Reader, len(r.framing.pieces))
+	for i, p := range r.framing.pieces {
+		pieces[i] = bytes.NewReader(p.of(data))
 	}
-	return body
+	return io.MultiReader(pieces...)
+}
+
+// unchunked reads a body in chunks that were found sound once.
+type unchunked struct {
+	data    []byte
+	framing framing
+	piece   []byte // what is left of the present chunk
+}
+
+// Read implements io.Reader.
+func (u *unchunked) Read(p []byte) (int, error) {
+	for len(u.piece) == 0 {
+		u.framing.pieces = u.framing.pieces[:0]
+		if at := u.framing.at; u.framing.done || u.framing.step(u.data) != nil || u.framing.at == at {
+			return 0, io.EOF
+		}
+		for _, piece := range u.framing.pieces {
+			u.piece = piece.of(u.data)
+		}
+	}
+	n := copy(p, u.piece)
+	u.piece = u.piece[n:]
+	return n, nil
 }
 
 // frame lays out what has come of a reply. The failure is nil if the body can be read.
-func (c *conn) frame(r *reply, data []byte) (rpcclient.Frame, *rpcclient.Failure) {
-	f := rpcclient.Frame{Dir: rpcclient.Received, Time: r.now, Began: r.began, Data: data, Link: r.link}
+func (c *conn) frame(r *reply, h haul) (rpcclient.Frame, *rpcclient.Failure) {
+	f := rpcclient.Frame{Dir: rpcclient.Received, Time: r.now, Began: r.began, Data: h.data, Link: r.link, Hold: h.hold}
 	codings := r.codings()
 	encoded := len(codings) > 0 && len(r.framing.pieces) > 0
-	if encoded || len(r.framing.pieces) > 1 {
-		plain, err := decode(codings, r.body(data), r.limits.Plain)
-		switch {
-		case err == errPlainLimit:
-			f.Parts = r.layout(data, true)
-			return f, c.failure(rpcclient.CauseTooLarge, r.limits.Plain, err)
-		case err != nil:
-			f.Parts = r.layout(data, true)
-			return f, c.failure(rpcclient.CauseNotDecoded, err.Error(), err)
-		}
-		f.Plain = plain
-		if encoded = encoded && !bytes.Equal(plain, r.body(data)); f.Plain == nil {
-			f.Plain = []byte{}
-		}
+	f.Parts = r.layout(h.data, encoded)
+	if !encoded && len(r.framing.pieces) < 2 {
+		return f, nil
 	}
-	f.Parts = r.layout(data, encoded)
+	plain, err := decode(codings, r.payload(h.data), r.limits)
+	var disk *fs.PathError
+	switch {
+	case errors.Is(err, errPlainLimit):
+		return f, c.failure(rpcclient.CauseTooLarge, r.limits.Plain, err)
+	case errors.As(err, &disk):
+		return f, c.failure(rpcclient.CauseDisk, err.Error(), err)
+	case err != nil:
+		return f, c.failure(rpcclient.CauseNotDecoded, err.Error(), err)
+	}
+	f.Plain, f.Hold = plain.Bytes(), spool.Both(h.hold, plain.Hold())
+	if f.Plain == nil {
+		f.Plain = []byte{}
+	}
 	return f, nil
 }

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/http/httpproxy"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/spool"
 )
 
 // Options are the headers, limits and habits of a Conn. The zero value is what [Dial] uses.
@@ -50,10 +51,11 @@ type Options struct {
 
 // Limits bound what a peer can make us keep. Zero values are replaced by defaults.
 type Limits struct {
-	Head  int // the largest head, interim answers (1xx) included; if zero, 1 MiB
-	Body  int // the largest body as it crosses, and the largest event; if zero, 64 MiB
-	Plain int // the largest decompressed body; if zero, 64 MiB
-	Wires int // how many connections there may be at a time; a Send waits for one; if zero, 64
+	Head   int // the largest head, interim answers (1xx) included; if zero, 1 MiB
+	Body   int // the largest body as it crosses, and the largest event; if zero, and at most, 2 GiB
+	Plain  int // the largest decompressed body; if zero, and at most, 2 GiB
+	Memory int // how many bytes of each are kept in memory, a larger one goes to a file; if zero, 64 MiB
+	Wires  int // how many connections there may be at a time; a Send waits for one; if zero, 64
 }
 
 // Redirect is a redirect that a peer asks for.
@@ -74,8 +76,9 @@ func Through(proxy *url.URL) func(*url.URL) (*url.URL, error) {
 // withDefaults fills in what is zero.
 func (o Options) withDefaults() Options {
 	o.Limits.Head = or(o.Limits.Head, 1<<20)
-	o.Limits.Body = or(o.Limits.Body, 64<<20)
-	o.Limits.Plain = or(o.Limits.Plain, 64<<20)
+	o.Limits.Body = min(or(o.Limits.Body, spool.MaxSize), spool.MaxSize)
+	o.Limits.Plain = min(or(o.Limits.Plain, spool.MaxSize), spool.MaxSize)
+	o.Limits.Memory = or(o.Limits.Memory, spool.DefaultMemory)
 	o.Limits.Wires = or(o.Limits.Wires, 64)
 	o.Farewell = or(o.Farewell, 500*time.Millisecond)
 	if o.TLS == nil {

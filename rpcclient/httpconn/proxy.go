@@ -156,7 +156,7 @@ func (a *attempt) tunnelReply(c net.Conn) error {
 	r := newReply(&request{exchange: &exchange{ctx: a.ctx, silent: true}, method: "CONNECT", target: a.target}, a.options.Limits)
 	var data []byte
 	for !r.headed {
-		buffer := make([]byte, firstRead)
+		buffer := make([]byte, 4<<10)
 		n, err := c.Read(buffer)
 		data = append(data, buffer[:n]...)
 		if r.now = a.now(); r.began.IsZero() {
@@ -169,7 +169,7 @@ func (a *attempt) tunnelReply(c net.Conn) error {
 			return a.broken(r, data, err)
 		}
 	}
-	f, _ := a.frame(r, data)
+	f, _ := a.frame(r, haul{data: data})
 	f.Kind, f.Note = rpcclient.KindHead, rpcclient.Note{Key: noteProxyReply, Args: []any{r.head.line}}
 	a.inbox.Tell(f)
 	if r.head.status/100 != 2 {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/spool"
 )
 
 // sniffed is how many bytes of a peer's first words are waited for before it is told what they look like.
@@ -13,19 +14,20 @@ const sniffed = 16
 // reply is a reply that is being read. The wire collects its bytes; the reply keeps positions.
 type reply struct {
 	*request
-	limits  Limits
-	began   time.Time // the first byte
-	now     time.Time // the last byte so far
-	from    int       // where the head begins, behind interim ones
-	scanned int       // up to where its end was looked for
-	headed  bool      // the head is complete
-	head    head
-	framing framing
-	events  *scanner // if it is an event stream
-	linger  bool     // nobody waits for it any more
-	count   int      // the events that were handed over
-	lastID  string
-	retry   time.Duration
+	limits   Limits
+	began    time.Time // the first byte
+	now      time.Time // the last byte so far
+	from     int       // where the head begins, behind interim ones
+	scanned  int       // up to where its end was looked for
+	headed   bool      // the head is complete
+	expected bool      // room was made for the body
+	head     head
+	framing  framing
+	events   *scanner // if it is an event stream
+	linger   bool     // nobody waits for it any more
+	count    int      // the events that were handed over
+	lastID   string
+	retry    time.Duration
 }
 
 func newReply(r *request, l Limits) *reply {
@@ -55,15 +57,23 @@ func (r *reply) advance(data []byte) *trouble {
 	if r.events != nil {
 		return nil // it may be of any length: an event is limited
 	}
-	return r.tooLarge(data)
+	return r.tooLarge(len(data))
 }
 
 // tooLarge reports that a body, or an event that is not complete, is over the limit as it crosses.
-func (r *reply) tooLarge(data []byte) *trouble {
-	if len(data)-r.head.to > r.limits.Body && (!r.framing.done || r.framing.at-r.head.to > r.limits.Body) {
+func (r *reply) tooLarge(size int) *trouble {
+	if size-r.head.to > r.limits.Body && (!r.framing.done || r.framing.at-r.head.to > r.limits.Body) {
 		return &trouble{rpcclient.CauseTooLarge, r.limits.Body}
 	}
 	return nil
+}
+
+// expect lets room be made for a body whose length was told.
+func (r *reply) expect(in *spool.Buffer) {
+	if r.headed && !r.expected && r.framing.mode == byLength && r.framing.length <= int64(r.limits.Body) {
+		r.expected = true
+		in.Expect(int(r.framing.length))
+	}
 }
 
 // advanceHead reads heads until one is not interim.
@@ -108,7 +118,7 @@ func (r *reply) readHead(data []byte, end int) *trouble {
 		return breach(why)
 	}
 	if r.isStream() && len(r.codings()) == 0 { // else the events can be read when all has come
-		r.events = &scanner{at: end, start: end, lineAt: end}
+		r.events = newScanner(end, r.limits.Memory)
 	}
 	return nil
 }
@@ -124,7 +134,7 @@ func (r *reply) codings() []string {
 	var all []string
 	for _, name := range []string{"content-encoding", "transfer-encoding"} {
 		for _, coding := range r.head.list(name) {
-			if coding != "chunked" && coding != "identity" {
+			if coding != "chunked" && coding != "identity" && coding != "none" {
 				all = append(all, coding)
 			}
 		}

@@ -2,27 +2,32 @@ package httpconn
 
 import (
 	"bytes"
-	"slices"
 	"time"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/spool"
 )
 
-// stream hands over the events of a stream that are complete, and returns the bytes that are not done with. Of a reply
-// that is no stream these are all.
-func (c *conn) stream(r *reply, data []byte) []byte {
+// stream hands over the events of a stream that are complete, and takes them out of the bytes that have come. Of a reply
+// that is no stream it takes nothing.
+func (c *conn) stream(r *reply, in *spool.Buffer) *trouble {
 	if r.events == nil || !r.headed {
-		return data
+		return nil
 	}
 	if r.head.to > 0 {
-		data = c.beginStream(r, data)
+		c.beginStream(r, in)
 	}
-	r.events.advance(data, r.framing.pieces, func(e event) { c.event(r, data, e) })
+	come := haul{in.Bytes(), in.Hold()}
+	err := r.events.advance(come.data, r.framing.pieces, func(e event) { c.event(r, come, e) })
+	if err != nil {
+		return &trouble{rpcclient.CauseDisk, err.Error()}
+	}
+	r.framing.thin()
 	if n := r.events.start; n > 0 {
 		r.drop(n)
-		data = slices.Clone(data[n:])
+		in.Drop(n)
 	}
-	return data
+	return r.tooLarge(in.Len())
 }
 
 func (r *reply) drop(n int) {
@@ -31,23 +36,26 @@ func (r *reply) drop(n int) {
 }
 
 // beginStream hands the head of a stream over.
-func (c *conn) beginStream(r *reply, data []byte) []byte {
+func (c *conn) beginStream(r *reply, in *spool.Buffer) {
 	n := r.head.to
 	c.learn(r)
 	c.inbox.Tell(rpcclient.Frame{
 		Dir: rpcclient.Received, Kind: rpcclient.KindHead, Time: r.now, Began: r.began, Link: r.link,
-		Data:  bytes.Clone(data[:n]),
+		Data:  bytes.Clone(in.Bytes()[:n]),
 		Parts: []rpcclient.Part{{Kind: rpcclient.PartHeader, Span: rpcclient.Span{Len: n}}},
 		Note:  rpcclient.Note{Key: noteStream, Args: []any{r.head.line}},
 	})
 	r.head.span = span{}
 	r.drop(n)
-	return slices.Clone(data[n:])
+	in.Drop(n)
 }
 
-// event hands an event over.
-func (c *conn) event(r *reply, data []byte, e event) {
-	f := rpcclient.Frame{Dir: rpcclient.Received, Time: r.now, Data: bytes.Clone(e.of(data))}
+// event hands an event over. What is mapped is shared with the bytes that have come, else it is a copy.
+func (c *conn) event(r *reply, come haul, e event) {
+	f := rpcclient.Frame{Dir: rpcclient.Received, Time: r.now, Data: e.of(come.data), Hold: come.hold}
+	if f.Hold == nil {
+		f.Data = bytes.Clone(f.Data)
+	}
 	if e.id != "" {
 		r.lastID = e.id
 	}
@@ -62,7 +70,7 @@ func (c *conn) event(r *reply, data []byte, e event) {
 		f.Kind, f.Link, f.Note = rpcclient.KindHead, r.link, rpcclient.Note{Key: noteComment}
 		at = rpcclient.Span{Off: len(f.Data)}
 	case !e.whole:
-		f.Plain = e.data
+		f.Plain, f.Hold = e.data, spool.Both(f.Hold, e.hold)
 		at = rpcclient.Span{Off: len(f.Data)}
 	}
 	f.Parts = around(at, len(f.Data))
@@ -92,30 +100,33 @@ func around(at rpcclient.Span, end int) []rpcclient.Part {
 
 // packed hands over a stream that was encoded: all that crossed as one frame, then its events, which stand nowhere in it.
 func (c *conn) packed(r *reply, whole rpcclient.Frame) {
-	plain := whole.Plain
+	plain := haul{whole.Plain, whole.Hold}
 	whole.Kind, whole.Plain, whole.Note = rpcclient.KindHead, nil, rpcclient.Note{Key: noteStream, Args: []any{r.head.line}}
 	c.inbox.Tell(whole)
-	var s scanner
-	s.advance(plain, []span{{0, len(plain)}}, func(e event) {
+	err := newScanner(0, r.limits.Memory).advance(plain.data, []span{{0, len(plain.data)}}, func(e event) {
 		e.span, e.whole = span{}, false
-		c.event(r, plain, e)
+		c.event(r, haul{hold: plain.hold}, e)
 	})
-	c.endStream(r, nil)
+	if err != nil {
+		c.fail(r, haul{}, c.failure(rpcclient.CauseDisk, err.Error(), err))
+		return
+	}
+	c.endStream(r, haul{})
 }
 
 // endStream tells that a stream has ended as it should. The rest of its bytes is what ends the last chunk, or an event that
 // is not complete.
-func (c *conn) endStream(r *reply, data []byte) {
+func (c *conn) endStream(r *reply, rest haul) {
 	note := rpcclient.Note{Key: noteStreamEnd, Args: []any{r.count}}
 	why := c.failure(rpcclient.CauseCutShort, note, nil)
-	if !r.answered && c.resume(r, data, why) {
+	if !r.answered && c.resume(r, rest, why) {
 		return
 	}
 	f := rpcclient.Frame{
-		Dir: rpcclient.Received, Kind: rpcclient.KindHead, Time: r.now, Link: r.link, Data: data, Note: note,
+		Dir: rpcclient.Received, Kind: rpcclient.KindHead, Time: r.now, Link: r.link, Data: rest.data, Hold: rest.hold, Note: note,
 	}
-	if len(data) > 0 {
-		f.Parts = []rpcclient.Part{{Kind: rpcclient.PartTrailer, Span: rpcclient.Span{Len: len(data)}}}
+	if len(f.Data) > 0 {
+		f.Parts = []rpcclient.Part{{Kind: rpcclient.PartTrailer, Span: rpcclient.Span{Len: len(f.Data)}}}
 	}
 	if !r.answered && r.wants {
 		f.Kind, f.Note = rpcclient.KindDisconnected, why.Note()
@@ -135,8 +146,8 @@ const (
 
 // resume takes up the stream of an exchange again that ended before the reply came, if the peer numbers its events. What had
 // come of an event that is not complete is handed over; it comes again.
-func (c *conn) resume(r *reply, data []byte, why *rpcclient.Failure) bool {
-	if r.events == nil || r.silent || r.answered || r.lastID == "" || r.resumed >= maxResumes || r.ctx.Err() != nil {
+func (c *conn) resume(r *reply, rest haul, why *rpcclient.Failure) bool {
+	if why.Cause == rpcclient.CauseDisk || r.events == nil || r.silent || r.answered || r.lastID == "" || r.resumed >= maxResumes || r.ctx.Err() != nil {
 		return false
 	}
 	r.resumed++
@@ -147,11 +158,11 @@ func (c *conn) resume(r *reply, data []byte, why *rpcclient.Failure) bool {
 	pause := min(or(r.retry, resumePause), maxPause)
 	return c.spawn(func() {
 		f := rpcclient.Frame{
-			Dir: rpcclient.Received, Kind: rpcclient.KindRetry, Time: r.now, Link: r.link, Data: slices.Clone(data),
+			Dir: rpcclient.Received, Kind: rpcclient.KindRetry, Time: r.now, Link: r.link, Data: rest.data, Hold: rest.hold,
 			Note: rpcclient.Note{Key: noteResuming, Args: []any{r.lastID}},
 		}
-		if len(data) > 0 {
-			f.Parts = []rpcclient.Part{{Kind: rpcclient.PartPiece, Span: rpcclient.Span{Len: len(data)}}}
+		if len(f.Data) > 0 {
+			f.Parts = []rpcclient.Part{{Kind: rpcclient.PartPiece, Span: rpcclient.Span{Len: len(f.Data)}}}
 		}
 		c.inbox.Tell(f)
 		c.again(again, pause)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/spool"
 )
 
 // wire is one connection. One goroutine reads it from the first byte to the last; who has taken it from the pool writes.
@@ -42,8 +43,6 @@ type writing struct {
 var errUnused = errors.New("the connection had ended before")
 
 const (
-	// firstRead is how much memory a reply gets at first.
-	firstRead = 4 << 10
 	// keptBuffer is the largest buffer that is used for the next reply; a larger one goes with its frame.
 	keptBuffer = 64 << 10
 	// lastWords is how long a peer that is no HTTP server, or hangs up on a request, may take to say why.
@@ -57,23 +56,33 @@ const (
 func (w *wire) read() {
 	defer close(w.ended)
 	defer w.rescue()
-	var data []byte
+	in := &spool.Buffer{Memory: w.conn.options.Limits.Memory}
 	for {
 		w.conn.inbox.Wait()
-		data = slices.Grow(data, firstRead)
-		n, err := w.net.Read(data[len(data):cap(data)])
-		data = data[:len(data)+n]
-		if n > 0 {
-			var more bool
-			if data, more = w.take(data, w.conn.now()); !more {
-				w.hangUp(nil)
-				return
-			}
-		}
-		if err != nil {
-			w.lose(data, err)
+		n, err := w.net.Read(in.Space())
+		unkept, full := in.Took(n)
+		switch {
+		case full != nil:
+			w.noDisk(in, unkept, full)
+			return
+		case n > 0 && !w.take(in, w.conn.now()):
+			w.hangUp(nil)
+			return
+		case err != nil:
+			w.lose(in, err)
 			return
 		}
+	}
+}
+
+// noDisk ends a connection whose reply has no room on disk. What did not fit comes before it.
+func (w *wire) noDisk(in *spool.Buffer, unkept []byte, err error) {
+	w.hangUp(err)
+	r, last := w.expected()
+	w.stray(unkept, w.conn.now(), last)
+	if r != nil {
+		w.release()
+		w.conn.fail(r, handOver(in), w.conn.failure(rpcclient.CauseDisk, err.Error(), err))
 	}
 }
 
@@ -89,37 +98,36 @@ func (w *wire) hangUp(why error) {
 	_ = w.raw.Close()
 }
 
-// take looks at the bytes that have come; false if the connection can be read no more. It returns the bytes that are not
-// done with.
-func (w *wire) take(data []byte, now time.Time) ([]byte, bool) {
+// take looks at the bytes that have come; false if the connection can be read no more.
+func (w *wire) take(in *spool.Buffer, now time.Time) bool {
 	r, last := w.expected()
 	if r == nil {
-		w.stray(data, now, last)
-		return nil, false
+		w.stray(in.Bytes(), now, last)
+		return false
 	}
 	if r.began.IsZero() {
 		r.began = now
 	}
 	r.now = now
-	why := r.advance(data)
+	why := r.advance(in.Bytes())
 	if why == nil && r.events != nil {
-		data = w.conn.stream(r, data)
-		why = r.tooLarge(data)
+		why = w.conn.stream(r, in)
 	}
 	switch {
 	case why != nil:
 		w.release()
-		w.conn.fail(r, data, w.conn.failure(why.cause, why.arg, nil))
-		return nil, false
-	case !r.headed && !mayBeHTTP(data[r.from:]):
+		w.conn.fail(r, handOver(in), w.conn.failure(why.cause, why.arg, nil))
+		return false
+	case !r.headed && !mayBeHTTP(in.Bytes()[r.from:]):
 		_ = w.net.SetReadDeadline(time.Now().Add(lastWords))
 	case r.answered && !r.linger:
 		r.linger = w.linger()
 	}
 	if !r.headed || !r.framing.done {
-		return data, true
+		r.expect(in)
+		return true
 	}
-	return w.finish(r, data)
+	return w.finish(r, in)
 }
 
 // expected is the reply that is being read, nil if nothing is expected, and the link of the last exchange.
@@ -152,24 +160,41 @@ func (w *wire) rest() bool {
 }
 
 // finish hands a whole reply over and lets the wire rest, if it can be used again.
-func (w *wire) finish(r *reply, data []byte) ([]byte, bool) {
-	end := r.framing.at
-	stray := len(data) - end
+func (w *wire) finish(r *reply, in *spool.Buffer) bool {
+	stray := in.Len() - r.framing.at
 	w.release()
 	if r.stop(); r.linger {
 		_ = w.net.SetReadDeadline(time.Time{})
 	}
 	again := stray == 0 && r.keepsAlive() && w.rest()
-	if len(data) <= keptBuffer {
-		w.conn.deliver(r, slices.Clone(data))
-		return data[:0], again
+	w.conn.deliver(r, handOver(in))
+	return again
+}
+
+// haul is what has come of a reply, on its way into a frame.
+type haul struct {
+	data []byte
+	hold *spool.Hold
+}
+
+// handOver empties a buffer. A small one is used again; of a larger one the memory goes with the frame.
+func handOver(in *spool.Buffer) haul {
+	if in.Hold() == nil && in.Len() <= keptBuffer {
+		h := haul{data: slices.Clone(in.Bytes())}
+		in.Reset()
+		return h
 	}
-	w.conn.deliver(r, data)
-	return nil, again
+	in.Close()
+	h := haul{in.Bytes(), in.Hold()}
+	in.Detach()
+	return h
 }
 
 // stray tells of bytes that nobody asked for, behind the last reply.
 func (w *wire) stray(data []byte, now time.Time, last uint64) {
+	if len(data) == 0 {
+		return
+	}
 	w.conn.inbox.Tell(rpcclient.Frame{
 		Dir: rpcclient.Received, Kind: rpcclient.KindStray, Time: now, Link: last, Data: slices.Clone(data),
 		Parts: []rpcclient.Part{{Kind: rpcclient.PartStray, Span: rpcclient.Span{Len: len(data)}}},
@@ -178,20 +203,20 @@ func (w *wire) stray(data []byte, now time.Time, last uint64) {
 }
 
 // lose handles the end of the connection. If the request is still being written, it is told afterwards.
-func (w *wire) lose(data []byte, err error) {
+func (w *wire) lose(in *spool.Buffer, err error) {
 	w.hangUp(err)
 	w.mu.Lock()
 	r, busy := w.present, w.out.busy
 	if w.present = nil; busy {
-		w.out.late = func() { w.lost(r, data, err) }
+		w.out.late = func() { w.lost(r, in, err) }
 	}
 	w.mu.Unlock()
 	if !busy {
-		w.lost(r, data, err)
+		w.lost(r, in, err)
 	}
 }
 
-func (w *wire) lost(r *reply, data []byte, err error) {
+func (w *wire) lost(r *reply, in *spool.Buffer, err error) {
 	switch {
 	case r == nil:
 		w.conn.endOfIdle(w, rpcclient.Frame{
@@ -200,9 +225,14 @@ func (w *wire) lost(r *reply, data []byte, err error) {
 		})
 	case r.endsHere(err):
 		r.framing.done = true
-		w.finish(r, w.conn.stream(r, data))
+		if why := w.conn.stream(r, in); why != nil {
+			w.conn.fail(r, handOver(in), w.conn.failure(why.cause, why.arg, nil))
+			return
+		}
+		w.finish(r, in)
 	default:
-		w.conn.fail(r, data, w.conn.why(r, data, err))
+		why := w.conn.why(r, in.Bytes(), err)
+		w.conn.fail(r, handOver(in), why)
 	}
 }
 

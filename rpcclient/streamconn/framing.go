@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/spool"
 )
 
 // Framing is how messages are delimited on a stream. It does no I/O, and any goroutine may use it.
@@ -40,13 +41,15 @@ type Found struct {
 
 // Limits bound what a Splitter gathers. What is beyond them is found in pieces, none of them a message.
 type Limits struct {
-	Body   int // the largest message, in bytes; if zero, 64 MiB
+	Body   int // the largest message, in bytes; if zero, and at most, 2 GiB
 	Header int // the most bytes around a message: its header, or strays before it; if zero, 64 KiB
+	Memory int // how many bytes of a message a Conn keeps in memory, a larger one goes to a file; if zero, 64 MiB
 }
 
 func (l Limits) withDefaults() Limits {
-	l.Body = or(l.Body, 64<<20)
+	l.Body = min(or(l.Body, spool.MaxSize), spool.MaxSize)
 	l.Header = or(l.Header, 64<<10)
+	l.Memory = or(l.Memory, spool.DefaultMemory)
 	return l
 }
 

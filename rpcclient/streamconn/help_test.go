@@ -190,10 +190,17 @@ func endpoint(t *testing.T, format string, args ...any) rpcclient.Endpoint {
 
 // echo answers what comes from r, until it ends, with the same message, but not a quiet one.
 func echo(f framing, r io.Reader, w io.Writer, got func(message string)) {
-	in := intake{splitter: f.NewSplitter(Limits{})}
+	l := Limits{}.withDefaults()
+	in := intake{splitter: f.NewSplitter(l), memory: l.Memory}
 	for {
-		n, err := r.Read(in.space())
-		in.took(n)
+		room, full := in.space()
+		if full != nil {
+			return
+		}
+		n, err := r.Read(room)
+		if in.took(n) != nil {
+			return
+		}
 		for _, frame := range in.split(false) {
 			body := frame.Body()
 			got(string(body))

@@ -1,6 +1,7 @@
 package wsconn
 
 import (
+	"io"
 	"time"
 
 	"github.com/gobwas/ws"
@@ -15,10 +16,10 @@ var controls = map[ws.OpCode]rpcclient.Kind{
 
 // takeControl reads a control frame and does what it asks for.
 func (r *reader) takeControl(h ws.Header) *ending {
-	data := make([]byte, 0, len(r.header.raw)+int(h.Length))
-	data, err := readInto(append(data, r.header.raw...), r.in, h.Length)
-	if err != nil {
-		return r.cut(err, data)
+	data := make([]byte, len(r.header.raw)+int(h.Length))
+	n := copy(data, r.header.raw)
+	if came, err := io.ReadFull(r.in, data[n:]); err != nil {
+		return r.cut(err, data[:n+came])
 	}
 	from := len(r.header.raw)
 	payload := data[from:]
@@ -56,7 +57,7 @@ func (r *reader) takeClose(f rpcclient.Frame, payload []byte) *ending {
 		}
 	}
 	why := r.fails(rpcclient.CauseClosedByPeer, f.Note, nil)
-	r.leave(nil, note(noteHalf, len(r.message.data)))
+	r.leave(nil, note(noteHalf, r.message.data.Len()))
 	r.put(f)
 	r.doom(why)
 	r.sayClose(answer)

@@ -6,6 +6,8 @@ import (
 	"io"
 	"strings"
 	"sync"
+
+	"rpcexplorer/rpcclient/spool"
 )
 
 const (
@@ -41,29 +43,30 @@ func (s *squeezer) squeeze(msg []byte) []byte {
 // inflater decompresses the messages of a peer, one after the other.
 type inflater struct {
 	limit     int
+	memory    int    // with more bytes, a message goes to a file
 	forgetful bool   // no message refers to the ones before it
 	window    []byte // the end of what came before
 	reader    io.ReadCloser
 }
 
 // inflate decompresses a message. The error is errLarge where it is over the limit.
-func (i *inflater) inflate(squeezed []byte) ([]byte, error) {
-	in := io.MultiReader(bytes.NewReader(squeezed), strings.NewReader(syncTail+finalTail))
+func (i *inflater) inflate(squeezed io.Reader) (spool.Buffer, error) {
+	out := spool.Buffer{Memory: i.memory}
+	in := io.MultiReader(squeezed, strings.NewReader(syncTail+finalTail))
 	if i.reader == nil {
 		i.reader = flate.NewReaderDict(in, i.window)
 	} else if err := i.reader.(flate.Resetter).Reset(in, i.window); err != nil {
-		return nil, err
+		return out, err
 	}
-	var out bytes.Buffer
 	if _, err := out.ReadFrom(io.LimitReader(i.reader, int64(i.limit)+1)); err != nil {
-		return nil, err
+		return out, err
 	}
 	if out.Len() > i.limit {
-		return nil, errLarge
+		return out, errLarge
 	}
-	plain := append([]byte{}, out.Bytes()...)
-	i.remember(plain)
-	return plain, nil
+	out.Close()
+	i.remember(out.Bytes())
+	return out, nil
 }
 
 // remember keeps what the next message may refer to.

@@ -1,17 +1,21 @@
 package wsconn
 
 import (
+	"bytes"
+	"io"
 	"time"
 	"unicode/utf8"
 
 	"github.com/gobwas/ws"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/spool"
 )
 
 // message is one that is coming, fragment by fragment. The zero value is none.
 type message struct {
-	data       []byte // as it crossed
+	data       spool.Buffer // as it crossed
+	unkept     []byte       // what could not be put on disk behind it
 	parts      []rpcclient.Part
 	began      time.Time
 	opcode     ws.OpCode // 0 while there is none
@@ -23,60 +27,76 @@ type message struct {
 func (m *message) open() bool { return m.fragments > 0 }
 
 // fragment takes the header of the next fragment.
-func (m *message) fragment(h ws.Header, raw []byte, began time.Time) {
+func (m *message) fragment(h ws.Header, raw []byte, began time.Time) error {
 	if !m.open() {
 		m.opcode, m.compressed, m.began = h.OpCode, h.Rsv1(), began
-		m.data = make([]byte, 0, len(raw)+int(min(h.Length, readAtOnce)))
+		m.data.Expect(len(raw) + int(h.Length))
 		m.parts = make([]rpcclient.Part, 0, 2)
 	}
 	m.fragments++
-	from := len(m.data)
-	m.data = append(m.data, raw...)
-	m.parts = append(m.parts, part(rpcclient.PartHeader, from, len(m.data)))
+	from := m.data.Len()
+	_, err := m.data.Write(raw)
+	m.parts = append(m.parts, part(rpcclient.PartHeader, from, m.data.Len()))
+	return err
 }
 
 // piece takes the payload of the fragment, which stands at the end of data from an offset on.
 func (m *message) piece(from int) {
-	m.parts = append(m.parts, part(rpcclient.PartPiece, from, len(m.data)))
+	m.parts = append(m.parts, part(rpcclient.PartPiece, from, m.data.Len()))
 }
 
-// joined is all payloads one behind the other. It shares memory with data where there is but one.
-func (m *message) joined() []byte {
-	if m.fragments == 1 {
-		return m.parts[1].Span.Of(m.data)
-	}
-	size := 0
+// payloads reads all payloads one behind the other.
+func (m *message) payloads() io.Reader {
+	readers := make([]io.Reader, 0, m.fragments)
 	for i := 1; i < len(m.parts); i += 2 {
-		size += m.parts[i].Span.Len
+		readers = append(readers, bytes.NewReader(m.parts[i].Span.Of(m.data.Bytes())))
 	}
-	all := make([]byte, 0, size)
-	for i := 1; i < len(m.parts); i += 2 {
-		all = append(all, m.parts[i].Span.Of(m.data)...)
-	}
-	return all
+	return io.MultiReader(readers...)
 }
 
 // frame is the message that is complete; ours is the opcode of what we send. The message begins anew.
-func (m *message) frame(ours ws.OpCode, inflate func([]byte) ([]byte, error)) (rpcclient.Frame, error) {
+func (m *message) frame(ours ws.OpCode, in *inflater) (rpcclient.Frame, error) {
+	m.data.Close()
 	f := rpcclient.Frame{
-		Dir: rpcclient.Received, Time: time.Now(), Began: m.began, Data: m.data, Parts: m.parts,
+		Dir: rpcclient.Received, Time: time.Now(), Began: m.began, Data: m.data.Bytes(), Parts: m.parts, Hold: m.data.Hold(),
 	}
-	body := m.joined()
-	switch {
-	case m.compressed:
-		plain, err := inflate(body)
-		if err != nil {
+	if m.compressed || m.fragments > 1 {
+		if err := m.restore(&f, in); err != nil {
 			return f, err
 		}
-		body, f.Plain = plain, plain
-	case m.fragments > 1:
-		f.Plain = body
-	default:
+	} else {
 		f.Parts[1].Kind = rpcclient.PartBody
 	}
-	f.Note = textNote(m.opcode, ours, body)
-	*m = message{}
+	f.Note = textNote(m.opcode, ours, f.Body())
+	m.reset()
 	return f, nil
+}
+
+// restore puts the message into a frame where it does not stand in Data in one piece.
+func (m *message) restore(f *rpcclient.Frame, in *inflater) (err error) {
+	plain := spool.Buffer{Memory: m.data.Memory}
+	if m.compressed {
+		plain, err = in.inflate(m.payloads())
+	} else {
+		plain.Expect(m.data.Len())
+		_, err = plain.ReadFrom(m.payloads())
+		plain.Close()
+	}
+	if err != nil {
+		return err
+	}
+	f.Plain, f.Hold = notNil(plain.Bytes()), spool.Both(f.Hold, plain.Hold())
+	return nil
+}
+
+// reset begins anew, and leaves what came to its frame.
+func (m *message) reset() { *m = message{data: spool.Buffer{Memory: m.data.Memory}} }
+
+func notNil(b []byte) []byte {
+	if b == nil {
+		return []byte{}
+	}
+	return b
 }
 
 // textNote tells what is strange about the text of a message. That it is binary is, unless ours are.

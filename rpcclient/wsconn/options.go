@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/spool"
 )
 
 // Options are the headers, limits and habits of a Conn. The zero value is what [Dial] uses.
@@ -50,8 +51,9 @@ type Options struct {
 
 // Limits bound what a peer can make us keep. Zero values are replaced by defaults.
 type Limits struct {
-	Message   int // the largest message as it crosses, the headers of its fragments included; if zero, 64 MiB
-	Plain     int // the largest decompressed message; if zero, 64 MiB
+	Message   int // the largest message as it crosses, the headers of its fragments included; if zero, and at most, 2 GiB
+	Plain     int // the largest decompressed message; if zero, and at most, 2 GiB
+	Memory    int // how many bytes of each are kept in memory, a larger one goes to a file; if zero, 64 MiB
 	Fragments int // how many fragments a message may have; if zero, 65536
 	Head      int // the largest head of the handshake, and the most of a body that came instead; if zero, 1 MiB
 }
@@ -91,8 +93,9 @@ func (o Options) withDefaults() Options {
 }
 
 func (l Limits) withDefaults() Limits {
-	l.Message = or(l.Message, 64<<20)
-	l.Plain = or(l.Plain, 64<<20)
+	l.Message = min(or(l.Message, spool.MaxSize), spool.MaxSize)
+	l.Plain = min(or(l.Plain, spool.MaxSize), spool.MaxSize)
+	l.Memory = or(l.Memory, spool.DefaultMemory)
 	l.Fragments = or(l.Fragments, 1<<16)
 	l.Head = or(l.Head, 1<<20)
 	return l

@@ -211,7 +211,7 @@ func echo(c *caller) {
 			msg := f.Payload
 			if f.Header.Rsv1() {
 				in := inflater{limit: 64 << 20}
-				if msg, err = in.inflate(f.Payload); err != nil {
+				if msg, err = plainOf(&in, f.Payload); err != nil {
 					return
 				}
 			}

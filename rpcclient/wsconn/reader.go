@@ -4,7 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"io"
-	"slices"
+	"io/fs"
 	"time"
 
 	"github.com/gobwas/ws"
@@ -56,7 +56,8 @@ func (r *headerReader) next() (ws.Header, error) {
 func (l *link) readAll() ending {
 	r := &reader{link: l}
 	r.header = headerReader{in: l.in, room: make([]byte, ws.MaxHeaderSize)}
-	r.inflater = inflater{limit: l.options.Limits.Plain, forgetful: l.deal.forgetful}
+	r.message.data.Memory = l.options.Limits.Memory
+	r.inflater = inflater{limit: l.options.Limits.Plain, memory: l.options.Limits.Memory, forgetful: l.deal.forgetful}
 	for {
 		if why := r.frame(); why != nil {
 			return *why
@@ -86,49 +87,67 @@ func (r *reader) frame() *ending {
 func (r *reader) takeData(h ws.Header) *ending {
 	m, limits := &r.message, r.options.Limits
 	switch {
-	case h.Length > int64(limits.Message-len(m.data)-len(r.header.raw)):
+	case h.Length > int64(limits.Message-m.data.Len()-len(r.header.raw)):
 		return r.tooLarge(h)
 	case m.fragments >= limits.Fragments:
 		return r.refuses(h, rpcclient.Note{Key: noteTooMany, Args: []any{limits.Fragments}}, limits.Fragments)
 	}
-	m.fragment(h, r.header.raw, r.header.began)
-	from := len(m.data)
-	var err error
-	m.data, err = readInto(m.data, r.in, h.Length)
-	m.piece(from)
-	if err != nil {
-		return r.cut(err, nil)
+	if err := m.fragment(h, r.header.raw, r.header.began); err != nil {
+		return r.noDisk(err)
 	}
-	if !h.Fin {
+	from := m.data.Len()
+	err := r.more(h.Length)
+	m.piece(from)
+	switch {
+	case isDisk(err):
+		return r.noDisk(err)
+	case err != nil:
+		return r.cut(err, nil)
+	case !h.Fin:
 		return nil
 	}
 	return r.deliver()
 }
 
-// readInto appends n bytes to data. Memory grows with what comes, not with what was promised.
-func readInto(data []byte, in io.Reader, n int64) ([]byte, error) {
+// more appends n bytes to the message. Memory grows with what comes, not with what was promised.
+func (r *reader) more(n int64) error {
+	m := &r.message
 	for n > 0 {
-		now := int(min(n, max(readAtOnce, int64(len(data)))))
-		data = slices.Grow(data, now)
-		came, err := io.ReadFull(in, data[len(data):len(data)+now])
-		data = data[:len(data)+came]
+		room := m.data.Space()
+		came, err := io.ReadFull(r.in, room[:min(int64(len(room)), n)])
 		n -= int64(came)
+		unkept, full := m.data.Took(came)
+		if full != nil {
+			m.unkept = unkept
+			return full
+		}
 		if err != nil {
-			return data, err
+			return err
 		}
 	}
-	return data, nil
+	return nil
+}
+
+// isDisk reports whether an error says that there is no room on disk.
+func isDisk(err error) bool {
+	if err == nil {
+		return false
+	}
+	var disk *fs.PathError
+	return errors.As(err, &disk)
 }
 
 // deliver hands over a message that is complete.
 func (r *reader) deliver() *ending {
-	f, err := r.message.frame(r.writer.opcode, r.inflater.inflate)
+	f, err := r.message.frame(r.writer.opcode, &r.inflater)
 	limit := r.options.Limits.Plain
 	switch {
 	case errors.Is(err, errLarge):
 		note := rpcclient.Note{Key: notePlainLarge, Args: []any{limit}}
 		why := r.fails(rpcclient.CauseTooLarge, limit, nil)
 		return r.end(nil, note, ws.StatusMessageTooBig, why)
+	case isDisk(err):
+		return r.noDisk(err)
 	case err != nil:
 		note := rpcclient.Note{Key: noteNotInflated, Args: []any{err.Error()}}
 		why := r.fails(rpcclient.CauseNotDecoded, note, err)
@@ -148,7 +167,7 @@ func (r *reader) put(f rpcclient.Frame) {
 
 // cut tells how a connection ended that nobody has closed; rest is what came behind the message.
 func (r *reader) cut(err error, rest []byte) *ending {
-	r.leave(rest, rpcclient.Note{Key: noteHalf, Args: []any{len(r.message.data) + len(rest)}})
+	r.leave(rest, rpcclient.Note{Key: noteHalf, Args: []any{r.message.data.Len() + len(rest)}})
 	why, peer := r.lost(err, rpcclient.CausePeerGone), r.wire.RemoteAddr().String()
 	switch {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
@@ -162,14 +181,24 @@ func (r *reader) cut(err error, rest []byte) *ending {
 // leave shows the message that will never be complete, and what came behind it.
 func (r *reader) leave(rest []byte, note rpcclient.Note) {
 	m := &r.message
+	if n, err := m.data.Write(rest); err != nil {
+		m.unkept = rest[n:]
+	}
+	m.data.Close()
 	f := rpcclient.Frame{
 		Dir: rpcclient.Received, Kind: rpcclient.KindStray, Time: time.Now(), Began: m.began, Note: note,
-		Data: append(m.data, rest...), Parts: m.parts,
+		Data: m.data.Bytes(), Parts: m.parts, Hold: m.data.Hold(),
 	}
-	if len(rest) > 0 {
-		f.Parts = append(f.Parts, part(rpcclient.PartStray, len(m.data), len(f.Data)))
+	laid := 0
+	if len(m.parts) > 0 {
+		laid = m.parts[len(m.parts)-1].Span.End()
 	}
-	if *m = (message{}); len(f.Data) > 0 {
+	if laid < len(f.Data) {
+		f.Parts = append(f.Parts, part(rpcclient.PartStray, laid, len(f.Data)))
+	}
+	unkept := m.unkept
+	if m.reset(); len(f.Data) > 0 {
 		r.put(f)
 	}
+	r.stray(unkept, rpcclient.Note{})
 }

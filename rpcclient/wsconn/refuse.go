@@ -59,17 +59,27 @@ func (r *reader) violates(h ws.Header, what rpcclient.Note) *ending {
 // tooLarge ends the link for a message over the limit. What came of it up to the limit is shown.
 func (r *reader) tooLarge(h ws.Header) *ending {
 	limit := r.options.Limits.Message
-	wants := int64(len(r.message.data)+len(r.header.raw)) + min(h.Length, 1<<62)
+	wants := int64(r.message.data.Len()+len(r.header.raw)) + min(h.Length, 1<<62)
 	return r.refuses(h, note(noteTooLarge, limit, wants), limit)
 }
 
 // refuses ends the link for a frame that is over a limit.
 func (r *reader) refuses(h ws.Header, what rpcclient.Note, limit int) *ending {
-	rest := append([]byte{}, r.header.raw...)
-	if room := r.options.Limits.Message - len(r.message.data) - len(rest); room > 0 {
-		rest = append(rest, r.look(int(min(h.Length, int64(room))))...)
+	m := &r.message
+	if _, err := m.data.Write(r.header.raw); err != nil {
+		return r.noDisk(err)
 	}
-	return r.end(rest, what, ws.StatusMessageTooBig, r.fails(rpcclient.CauseTooLarge, limit, nil))
+	if room := r.options.Limits.Message - m.data.Len(); room > 0 {
+		_ = r.wire.SetReadDeadline(time.Now().Add(lookTime))
+		_ = r.more(min(h.Length, int64(room)))
+	}
+	return r.end(nil, what, ws.StatusMessageTooBig, r.fails(rpcclient.CauseTooLarge, limit, nil))
+}
+
+// noDisk ends the link for a message that has no room on disk.
+func (r *reader) noDisk(err error) *ending {
+	why := r.fails(rpcclient.CauseDisk, err.Error(), err)
+	return r.end(nil, why.note, ws.StatusMessageTooBig, why)
 }
 
 // end ends the link from our side: it shows what came, says why, and lets the peer hear it. rest is what came behind the
