@@ -21,7 +21,17 @@ type caller struct {
 // session opens a Session that ends with the test.
 func session(t *testing.T, e rpcclient.Endpoint) *caller {
 	t.Helper()
-	c, err := Dial(t.Context(), e)
+	return sessionBy(t, e, rpcclient.Mechanism{})
+}
+
+// sessionBy opens one by a mechanism.
+func sessionBy(t *testing.T, e rpcclient.Endpoint, m rpcclient.Mechanism) *caller {
+	t.Helper()
+	o, err := OptionsFor(rpcclient.Access{ZeroMQ: m})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := o.Dial(t.Context(), e)
 	if err != nil {
 		t.Fatal(err)
 	}

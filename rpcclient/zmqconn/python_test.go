@@ -29,8 +29,9 @@ func requirePython(t testing.TB) {
 // tinyRPC is a real tinyrpc server, in a process of its own.
 type tinyRPC struct {
 	t       testing.TB
-	kind    string // "router" or "rep"
-	address string // fixed by the first start
+	kind    string   // "router" or "rep"
+	guard   []string // whom it lets in, as testdata/server.py is told
+	address string   // fixed by the first start
 	process *exec.Cmd
 	input   io.Closer
 	lines   chan string // what the server prints, one line an item
@@ -38,10 +39,10 @@ type tinyRPC struct {
 }
 
 // startTinyRPC starts a server on a free port. It ends with the test.
-func startTinyRPC(t testing.TB, kind string) *tinyRPC {
+func startTinyRPC(t testing.TB, kind string, guard ...string) *tinyRPC {
 	t.Helper()
 	requirePython(t)
-	s := &tinyRPC{t: t, kind: kind, address: "tcp://127.0.0.1:*"}
+	s := &tinyRPC{t: t, kind: kind, guard: guard, address: "tcp://127.0.0.1:*"}
 	s.start()
 	t.Cleanup(s.kill)
 	return s
@@ -50,7 +51,7 @@ func startTinyRPC(t testing.TB, kind string) *tinyRPC {
 // start starts the server, anew if it had ended, and waits until it listens.
 func (s *tinyRPC) start() {
 	s.t.Helper()
-	s.process = exec.Command(python, "testdata/server.py", s.address, s.kind)
+	s.process = exec.Command(python, append([]string{"testdata/server.py", s.address, s.kind}, s.guard...)...)
 	s.process.Stderr = io.Discard // the tracebacks of what it is made to die of
 	out, err := s.process.StdoutPipe()
 	if err != nil {

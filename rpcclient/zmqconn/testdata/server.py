@@ -1,17 +1,23 @@
-"""A tinyrpc service over ZeroMQ: server.py ENDPOINT router|rep.
+"""A tinyrpc service over ZeroMQ: server.py ENDPOINT router|rep [plain NAME PASSWORD | curve FOLDER].
+
+With plain, who has the name and password is let in. With curve, FOLDER gets the certificates server, ann and bob, and ann is
+let in.
 
 Prints "ready ENDPOINT" with the port it got, then one line a request: "request b'…'". Ends when its standard input closes.
 """
 import os
+import shutil
 import sys
 import threading
 import time
 
 import zmq
+import zmq.auth
 from tinyrpc.dispatch import RPCDispatcher
 from tinyrpc.protocols.jsonrpc import JSONRPCProtocol
 from tinyrpc.server import RPCServer
 from tinyrpc.transports.zmq import ZmqServerTransport
+from zmq.auth.thread import ThreadAuthenticator
 
 service = RPCDispatcher()
 
@@ -57,10 +63,31 @@ def end_with_input():
     os._exit(0)
 
 
+def guard(socket, mechanism, *given):
+    doorman = ThreadAuthenticator(socket.context)
+    doorman.start()
+    if mechanism == "plain":
+        name, password = given
+        doorman.configure_plain(domain="*", passwords={name: password})
+        socket.plain_server = True
+        return doorman
+    folder, = given
+    for name in "server", "ann", "bob":
+        zmq.auth.create_certificates(folder, name)
+    friends = os.path.join(folder, "friends")
+    os.makedirs(friends)
+    shutil.copy(os.path.join(folder, "ann.key"), friends)
+    doorman.configure_curve(domain="*", location=friends)
+    socket.curve_publickey, socket.curve_secretkey = zmq.auth.load_certificate(os.path.join(folder, "server.key_secret"))
+    socket.curve_server = True
+    return doorman
+
+
 def main():
-    endpoint, kind = sys.argv[1:]
+    endpoint, kind, *security = sys.argv[1:]
     threading.Thread(target=end_with_input, daemon=True).start()
     socket = zmq.Context().socket(zmq.REP if kind == "rep" else zmq.ROUTER)
+    doorman = guard(socket, *security) if security else None  # it ends with its last reference
     socket.bind(endpoint)
     server = RPCServer(ZmqServerTransport(socket), JSONRPCProtocol(), service)
 
