@@ -25,7 +25,7 @@ const (
 	CauseWrongSocket     Cause = "wrong_socket"      // the peer's ZeroMQ socket is of a kind that answers nobody; {1} the kind
 	CauseWrongMechanism  Cause = "wrong_mechanism"   // the security of the two sides differs (NULL, PLAIN, CURVE); {1} whose is what, a Note
 	CauseWrongServerKey  Cause = "wrong_server_key"  // the peer cannot read what was encrypted for the public key that it should have
-	CauseKeyRefused      Cause = "key_refused"       // the peer does not let our CURVE key in; {1} the status code of its ZAP handler
+	CauseKeyRefused      Cause = "key_refused"       // the peer does not let our CURVE key in; {1} the key and the status code, a Note
 	CauseUserRefused     Cause = "user_refused"      // the peer does not let our PLAIN user in; {1} the user
 	CauseTimeout         Cause = "timeout"           // connected and sent, but no reply came; {1} the time waited
 	CausePeerGone        Cause = "peer_gone"         // the connection ended before the reply came

@@ -83,7 +83,7 @@ func (s Security) denied(status string) (rpcclient.Cause, any) {
 	case rpcclient.MechanismPlain:
 		return rpcclient.CauseUserRefused, s.user
 	case rpcclient.MechanismCurve:
-		return rpcclient.CauseKeyRefused, status
+		return rpcclient.CauseKeyRefused, note(noteKeyRefused, s.public, status)
 	}
 	return rpcclient.CauseHandshakeFailed, note(zmtp.NoteRefused, status)
 }

@@ -83,11 +83,11 @@ func TestC11WrongServerKey(t *testing.T) {
 func TestC12KeyRefused(t *testing.T) {
 	server, secret := pair(t)
 	friend, _ := pair(t)
-	_, ours := pair(t)
+	public, ours := pair(t)
 	guard := byCurve(secret, friend)
 	wantMismatches(t, []mismatch{
-		{"our key", behind(zmq.ROUTER, guard), key(server, ours), rpcclient.CauseKeyRefused, "400", nil},
-		{"a fresh key", behind(zmq.ROUTER, guard), key(server, ""), rpcclient.CauseKeyRefused, "400", nil},
+		{"our key", behind(zmq.ROUTER, guard), key(server, ours), rpcclient.CauseKeyRefused, noteKeyRefused, public},
+		{"a fresh key", behind(zmq.ROUTER, guard), key(server, ""), rpcclient.CauseKeyRefused, noteKeyRefused, nil},
 		{"no key", behind(zmq.ROUTER, byAddress()), rpcclient.Mechanism{}, rpcclient.CauseHandshakeFailed, zmtp.NoteRefused, "400"},
 	})
 }

@@ -20,6 +20,7 @@ const (
 	noteHandshakeCurve = "frame.zmq.handshake_curve"  // {0} address, {1} our public key
 	noteUnfinished     = "frame.zmq.handshake_silent" // {0} the time waited: it did not end the handshake
 	noteBadHandshake   = "frame.zmq.handshake_error"  // {0} the protocol error's number: security or syntax
+	noteKeyRefused     = "frame.zmq.key_refused"      // {0} our public key, {1} the status code
 	noteHungUp         = "frame.zmq.handshake_hangup" // the peer hung up on us
 	noteRefused        = "frame.zmq.refused"          // {0} address, {1} error
 	noteNotResolved    = "frame.zmq.not_resolved"     // {0} host name, {1} error

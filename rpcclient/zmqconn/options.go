@@ -2,6 +2,7 @@ package zmqconn
 
 import (
 	"context"
+	"math"
 	"net"
 	"net/netip"
 	"time"
@@ -12,7 +13,7 @@ type Options struct {
 	// Security is who we are to the peer. If zero, nobody.
 	Security Security
 
-	// MaxMessage is the largest message that is accepted from the peer. If zero, 1 GiB.
+	// MaxMessage is the largest message that is accepted from the peer. If zero, 1 GiB; if negative, any.
 	MaxMessage int64
 
 	// MaxPart is the largest part of a message that is accepted. If zero, that of MaxMessage.
@@ -36,6 +37,9 @@ type Options struct {
 // withDefaults fills in what is zero.
 func (o Options) withDefaults() Options {
 	o.MaxMessage = or(o.MaxMessage, 1<<30)
+	if o.MaxMessage < 0 {
+		o.MaxMessage = math.MaxInt64
+	}
 	o.MaxPart = min(or(o.MaxPart, o.MaxMessage), o.MaxMessage)
 	o.Handshake = or(o.Handshake, 5*time.Second)
 	o.RetryFirst = or(o.RetryFirst, 100*time.Millisecond)

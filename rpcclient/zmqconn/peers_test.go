@@ -35,6 +35,12 @@ func sessionBy(t *testing.T, e rpcclient.Endpoint, m rpcclient.Mechanism) *calle
 	if err != nil {
 		t.Fatal(err)
 	}
+	return sessionOver(t, c, e)
+}
+
+// sessionOver opens one over a Conn.
+func sessionOver(t *testing.T, c rpcclient.Conn, e rpcclient.Endpoint) *caller {
+	t.Helper()
 	x := &caller{t: t, memory: new(rpcclient.Memory)}
 	x.Session = rpcclient.NewSession(c, e, x.memory.For(e))
 	t.Cleanup(func() {

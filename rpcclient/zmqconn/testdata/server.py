@@ -54,6 +54,11 @@ def fail(message="asked to fail"):
 
 
 @service.public
+def text(count):
+    return "x" * count
+
+
+@service.public
 def big(count):
     return [{"n": n, "name": f"item {n}", "even": n % 2 == 0} for n in range(count)]
 

@@ -1,0 +1,6 @@
+//go:build race
+
+package zmqconn
+
+// shadow is how much more memory and time the race detector may take.
+const shadow = 6
