@@ -52,7 +52,7 @@ func (s *endedCalls) add(c endedCall) {
 
 // forget forgets the oldest call.
 func (s *endedCalls) forget() {
-	c := &s.calls.items()[0]
+	c := s.calls.at(0)
 	for _, id := range c.ids {
 		if key := jsonrpc.IDKey(id); s.byKey[key] == s.first {
 			delete(s.byKey, key)
@@ -69,11 +69,11 @@ func (s *endedCalls) forget() {
 // find is the ended call that a message belongs to: by the carrier's pairing where it pairs, else by the id.
 func (s *endedCalls) find(link uint64, ids [][]byte) (endedCall, bool) {
 	if number, ok := s.byLink[link]; ok && link != 0 {
-		return s.calls.items()[number-s.first], true
+		return *s.calls.at(number - s.first), true
 	}
 	for _, id := range ids {
 		if number, ok := s.byKey[jsonrpc.IDKey(string(id))]; ok {
-			return s.calls.items()[number-s.first], true
+			return *s.calls.at(number - s.first), true
 		}
 	}
 	return endedCall{}, false

@@ -1,9 +1,6 @@
 package rpcclient
 
-import (
-	"slices"
-	"sync"
-)
+import "sync"
 
 // Memory keeps the newest frames of any number of sessions in memory, within bounds, ordered by their times. The zero value
 // is ready to use. All methods may be called concurrently.
@@ -81,10 +78,9 @@ func (m *Memory) add(r Record) {
 
 // placeForLocked is where a new record belongs: behind all that are as old, and behind all that came long before it.
 func (m *Memory) placeForLocked(r *Record) int {
-	records := m.records.items()
-	at := len(records)
+	at := m.records.len()
 	for at > 0 {
-		before := &records[at-1]
+		before := m.records.at(at - 1)
 		if !before.Frame.Time.After(r.Frame.Time) || before.Serial+maxLate < r.Serial {
 			break
 		}
@@ -98,7 +94,7 @@ func (m *Memory) dropLocked() {
 	frames := positive(m.MaxFrames, defaultMaxFrames)
 	most := size{positive(m.MaxBytes, defaultMaxBytes), positive(m.MaxMapped, defaultMaxMapped)}
 	for m.records.len() > 1 && (m.records.len() > frames || m.held.memory > most.memory || m.held.mapped > most.mapped) {
-		m.held.add(sizeOf(&m.records.items()[0].Frame), -1)
+		m.held.add(sizeOf(&m.records.at(0).Frame), -1)
 		m.records.drop()
 		m.dropped++
 	}
@@ -160,8 +156,9 @@ func (m *Memory) Page(from, limit int) []Record {
 	defer m.mu.Unlock()
 	from = min(max(from, 0), m.records.len())
 	limit = min(max(limit, 0), m.records.len()-from)
-	page := slices.Clone(m.records.items()[from : from+limit])
+	page := make([]Record, limit)
 	for i := range page {
+		page[i] = *m.records.at(from + i)
 		page[i].Number = m.numberLocked(from + i)
 	}
 	return page
@@ -177,7 +174,7 @@ func (m *Memory) Find(serial uint64) (Record, bool) {
 	if !ok {
 		return Record{}, false
 	}
-	r := m.records.items()[at]
+	r := *m.records.at(at)
 	r.Number = m.numberLocked(at)
 	return r, true
 }
@@ -194,11 +191,10 @@ func (m *Memory) placeLocked(serial uint64) (int, bool) {
 	if serial == 0 || serial > m.totalLocked() {
 		return 0, false
 	}
-	records := m.records.items()
 	near := int(serial) - 1 - int(m.dropped)
 	for d := range maxLate + 1 {
 		for _, at := range [2]int{near - d, near + d} {
-			if at >= 0 && at < len(records) && records[at].Serial == serial {
+			if at >= 0 && at < m.records.len() && m.records.at(at).Serial == serial {
 				return at, true
 			}
 		}

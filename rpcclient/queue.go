@@ -1,35 +1,51 @@
 package rpcclient
 
-import "slices"
-
-// queue is a slice that is cheap to drop from at the front. The zero value is empty.
+// queue is a sequence that is cheap to append to and to drop from at the front. It lies in blocks, so that it grows without
+// moving what it holds. The zero value is empty.
 type queue[T any] struct {
-	buffer []T
-	free   int // how many at the front of buffer were dropped
+	blocks []*[blockSize]T
+	free   int            // how many at the front of the first block were dropped
+	size   int            // how many items there are
+	spare  *[blockSize]T // a block that was used up, and is empty
 }
 
-// items are what the queue holds, oldest first. They may be changed in place, until the next insert.
-func (q *queue[T]) items() []T { return q.buffer[q.free:] }
+const blockSize = 256
 
-func (q *queue[T]) len() int { return len(q.buffer) - q.free }
+func (q *queue[T]) len() int { return q.size }
 
-// insert puts an item at a place. The room that dropping has left is used again, once it is a quarter of all, so that
-// each item is moved but a few times.
+// at is the item at a place, the oldest being 0. It may be changed there, until the next insert or drop.
+func (q *queue[T]) at(place int) *T {
+	place += q.free
+	return &q.blocks[place/blockSize][place%blockSize]
+}
+
+// insert puts an item at a place. Those behind it move; there are few, as most items come last.
 func (q *queue[T]) insert(place int, item T) {
-	if len(q.buffer) == cap(q.buffer) && q.free > 0 && q.free >= len(q.buffer)/4 {
-		q.buffer = slices.Delete(q.buffer, 0, q.free)
-		q.free = 0
+	if q.free+q.size == len(q.blocks)*blockSize {
+		q.grow()
 	}
-	if place == q.len() {
-		q.buffer = append(q.buffer, item)
-		return
+	q.size++
+	for i := q.size - 1; i > place; i-- {
+		*q.at(i) = *q.at(i - 1)
 	}
-	q.buffer = slices.Insert(q.buffer, q.free+place, item)
+	*q.at(place) = item
+}
+
+func (q *queue[T]) grow() {
+	block := q.spare
+	if q.spare = nil; block == nil {
+		block = new([blockSize]T)
+	}
+	q.blocks = append(q.blocks, block)
 }
 
 // drop drops the first item.
 func (q *queue[T]) drop() {
 	var zero T
-	q.buffer[q.free] = zero
-	q.free++
+	*q.at(0) = zero
+	q.size--
+	if q.free++; q.free == blockSize {
+		q.spare, q.blocks[0] = q.blocks[0], nil
+		q.blocks, q.free = q.blocks[1:], 0
+	}
 }
