@@ -6,22 +6,25 @@ import "rpcexplorer/rpcclient/jsonrpc"
 type arrival struct {
 	frame   Frame
 	message jsonrpc.Message
-	ids     [][]byte // the raw texts of the ids in the message, of a batch those of its replies
-	asks    bool     // it holds calls and notifications of the peer, and nothing else
+	ids     [][]byte  // the raw texts of the ids in the message, of a batch those of its replies
+	asks    bool      // it holds calls and notifications of the peer, and nothing else
+	own     [1][]byte // room for ids, of a message that is no batch
 }
 
 // newArrival reads a frame.
-func newArrival(f Frame) arrival {
+func newArrival(f Frame) *arrival {
+	a := &arrival{frame: f}
 	if !f.IsMessage() {
-		return arrival{frame: f}
+		return a
 	}
 	body := f.Body()
-	a := arrival{frame: f, message: jsonrpc.Parse(body)}
+	a.message = jsonrpc.Parse(body)
 	switch m := &a.message; {
 	case m.Kind == jsonrpc.Batch:
 		a.readBatch(body)
 	case m.ID.Len > 0:
-		a.ids, a.asks = [][]byte{m.ID.Of(body)}, asks(m)
+		a.own[0] = m.ID.Of(body)
+		a.ids, a.asks = a.own[:], asks(m)
 	default:
 		a.asks = asks(m)
 	}
@@ -57,6 +60,5 @@ func (a *arrival) mayEnd() bool {
 type verdict struct {
 	frame    Frame
 	exchange ExchangeID // 0 if it belongs to no call of ours
-	ends     *pending   // the call that it ends; nil if it ends none
-	end      end
+	ends     *pending   // the call that it ends, with its end; nil if it ends none
 }

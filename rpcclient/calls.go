@@ -14,10 +14,10 @@ type calls struct {
 	flying pendings
 	unsent int // how many of those in flight Send has not told of
 	ended  endedCalls
-	held   []arrival // came while it could not be told whose they are, oldest first
-	gone   *Failure  // the end of a call whose peer went away
-	over   *Failure  // why there can be no more calls; nil while there can
-	last   uint64    // the last id that was given out
+	held   []*arrival // came while it could not be told whose they are, oldest first
+	gone   *Failure   // the end of a call whose peer went away
+	over   *Failure   // why there can be no more calls; nil while there can
+	last   uint64     // the last id that was given out
 }
 
 // maxHeld is how many arrivals are held. A peer could send any number while a Send waits for room.
@@ -91,7 +91,8 @@ func (c *calls) sent(p *pending, f Frame) []verdict {
 // end ends a call without an answer.
 func (c *calls) end(p *pending, why *Failure) {
 	c.remove(p, false)
-	p.finish(end{failure: why})
+	p.end.failure = why
+	p.finish()
 }
 
 // lose ends the calls that were sent before the peer went away: it knew us by the connection, so no reply can come.
@@ -157,7 +158,7 @@ func (c *calls) settle() []verdict {
 
 // sort decides whose an arrival is. It is false where that cannot be told yet: the arrival is held then, and if too many
 // are, the decision is about the oldest of them.
-func (c *calls) sort(a arrival) (verdict, bool) {
+func (c *calls) sort(a *arrival) (verdict, bool) {
 	if a.frame.Link == 0 && !a.mayEnd() {
 		return verdict{frame: a.frame}, true
 	}
@@ -172,13 +173,13 @@ func (c *calls) sort(a arrival) (verdict, bool) {
 	if !a.mayEnd() {
 		return v, true
 	}
-	switch fit := p.takePiece(&a); {
+	switch fit := p.takePiece(a); {
 	case fit == fitsNobody && v.frame.Note.IsZero():
 		v.frame.Note = Note{Key: "frame.reply.second"}
 	case fit == fitsAll:
-		v.ends, v.end = p, end{reply: a.frame, message: a.message, notices: notices}
+		v.ends, p.end = p, end{reply: a.frame, message: a.message, notices: notices}
 		if !a.frame.IsMessage() {
-			v.end.failure = c.lossOf(a.frame)
+			p.end.failure = c.lossOf(a.frame)
 		}
 		c.remove(p, a.frame.IsMessage())
 	}
@@ -188,7 +189,7 @@ func (c *calls) sort(a arrival) (verdict, bool) {
 // pair finds the call that an arrival ends: the carrier's own pairing wins, then the id's raw text, then its meaning. A
 // reply whose id is none of those that were sent ends the one call in flight, if there is exactly one. The notice tells how
 // the two came together, where that is no matter of course.
-func (c *calls) pair(a arrival) (*pending, []jsonrpc.Notice) {
+func (c *calls) pair(a *arrival) (*pending, []jsonrpc.Notice) {
 	link, came := a.frame.Link, a.frame.Time
 	if p := c.flying.byLink[link]; p != nil {
 		return p, p.linked(a.ids)
@@ -216,11 +217,11 @@ func (c *calls) pair(a arrival) (*pending, []jsonrpc.Notice) {
 }
 
 // mayBeUnsent reports whether an arrival that no call was found for may belong to one whose link is not known yet.
-func (c *calls) mayBeUnsent(a arrival) bool {
+func (c *calls) mayBeUnsent(a *arrival) bool {
 	return a.frame.Link != 0 && c.unsent > 0 && !c.ended.knows(a.frame.Link)
 }
 
-func (c *calls) hold(a arrival) (verdict, bool) {
+func (c *calls) hold(a *arrival) (verdict, bool) {
 	c.held = append(c.held, a)
 	if len(c.held) <= maxHeld {
 		return verdict{}, false
@@ -231,7 +232,7 @@ func (c *calls) hold(a arrival) (verdict, bool) {
 }
 
 // stray is about an arrival that ends no call: what it is, and the exchange that it belongs to.
-func (c *calls) stray(a arrival) verdict {
+func (c *calls) stray(a *arrival) verdict {
 	v := verdict{frame: a.frame}
 	ended, known := c.ended.find(a.frame.Link, a.ids)
 	v.exchange = ended.exchange

@@ -84,10 +84,10 @@ func (w *walk) count(decided []verdict) {
 		if v.ends == nil {
 			continue
 		}
-		if v.exchange != v.ends.exchange || v.end.failure == nil && v.ends.sent.After(v.frame.Time) && v.frame.Link == 0 {
+		if v.exchange != v.ends.exchange || v.ends.end.failure == nil && v.ends.sent.After(v.frame.Time) && v.frame.Link == 0 {
 			w.t.Fatalf("exchange %d ended by a frame of %d", v.ends.exchange, v.exchange)
 		}
-		v.ends.finish(v.end) // panics if it has ended before
+		v.ends.finish() // panics if it has ended before
 	}
 }
 

@@ -38,11 +38,8 @@ func newPending(x ExchangeID, ids []string) *pending {
 	return &pending{exchange: x, ids: ids, over: make(chan struct{})}
 }
 
-// finish ends the wait. It is called once, after the call was taken out of those in flight.
-func (p *pending) finish(e end) {
-	p.end = e
-	close(p.over)
-}
+// finish ends the wait. It is called once, after the call was taken out of those in flight and its end was set.
+func (p *pending) finish() { close(p.over) }
 
 // takePiece keeps a message if it is but a part of the answer, and reports how it fits.
 func (p *pending) takePiece(a *arrival) fit {

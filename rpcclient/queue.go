@@ -4,8 +4,8 @@ package rpcclient
 // moving what it holds. The zero value is empty.
 type queue[T any] struct {
 	blocks []*[blockSize]T
-	free   int            // how many at the front of the first block were dropped
-	size   int            // how many items there are
+	free   int           // how many at the front of the first block were dropped
+	size   int           // how many items there are
 	spare  *[blockSize]T // a block that was used up, and is empty
 }
 

@@ -2,7 +2,7 @@ package rpcclient
 
 // states is what the events of a connection say of its state.
 var states = map[Kind]State{
-	KindMessage: StateConnected, KindConnecting: StateConnecting, KindConnected: StateConnecting, KindHandshake: StateConnected,
+	KindConnecting: StateConnecting, KindConnected: StateConnecting, KindHandshake: StateConnected,
 	KindHandshakeFailed: StateDisconnected, KindRefused: StateDisconnected, KindDisconnected: StateDisconnected,
 	KindReopened: StateConnecting,
 }
@@ -16,26 +16,29 @@ func (s *Session) take(f Frame) {
 	if s.options.OnRequest != nil {
 		a.eachAsked(func(q Asked) { s.options.OnRequest(s, q) })
 	}
-	if f.IsMessage() || f.Link == 0 {
+	if !f.IsMessage() && f.Link == 0 {
 		s.follow(f)
 	}
 }
 
-func (s *Session) sort(a arrival) (verdict, bool) {
+func (s *Session) sort(a *arrival) (verdict, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if a.frame.IsMessage() {
+		s.state = StateConnected
+	}
 	return s.calls.sort(a)
 }
 
 // deliver carries a verdict out: first the record, then whoever waits, even if the record cannot be kept.
 func (s *Session) deliver(v verdict) {
 	if v.ends != nil {
-		defer func() { v.ends.finish(v.end) }()
+		defer v.ends.finish()
 	}
 	s.recorder.Record(v.exchange, v.frame)
 }
 
-// follow keeps the state of the connection, which an event tells of, and every message that comes over it.
+// follow keeps the state of the connection, which an event tells of.
 func (s *Session) follow(f Frame) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -7,7 +7,8 @@ type stack struct {
 	deepest int      // the most that were open at a time
 	object  bool     // the innermost of them is an object
 	count   int      // members or items of the innermost that are complete
-	kinds   []uint64 // a bit for each level that is open: it is an object
+	outer   uint64   // a bit for each of the 64 outermost levels that are open: it is an object
+	inner   []uint64 // the same for those inside them
 	nest    []level  // the outermost levels, as many as there is room for; note completes the innermost
 }
 
@@ -27,17 +28,26 @@ func (s *stack) push(i int, object bool, child int) {
 	}
 	s.object = object
 	s.count = 0
-	word, bit := s.depth>>6, uint64(1)<<(s.depth&63)
-	if word == len(s.kinds) {
-		s.kinds = append(s.kinds, 0)
-	}
-	if object {
-		s.kinds[word] |= bit
+	bit := uint64(1) << (s.depth & 63)
+	if word := s.word(s.depth); object {
+		*word |= bit
 	} else {
-		s.kinds[word] &^= bit
+		*word &^= bit
 	}
 	s.depth++
 	s.deepest = max(s.deepest, s.depth)
+}
+
+// word is where the bit of a level stands. Few texts nest deeper than the first one goes.
+func (s *stack) word(level int) *uint64 {
+	if level < 64 {
+		return &s.outer
+	}
+	n := level>>6 - 1
+	if n == len(s.inner) {
+		s.inner = append(s.inner, 0)
+	}
+	return &s.inner[n]
 }
 
 // note completes what is known of the innermost container, in which a member
@@ -53,7 +63,7 @@ func (s *stack) note(child int) {
 func (s *stack) pop() {
 	s.depth--
 	outer := s.depth - 1
-	s.object = outer >= 0 && s.kinds[outer>>6]>>(outer&63)&1 != 0
+	s.object = outer >= 0 && *s.word(outer)>>(outer&63)&1 != 0
 	if 0 <= outer && outer < len(s.nest) {
 		s.count = s.nest[outer].count
 	}
