@@ -21,8 +21,8 @@ func main() {
 		return
 	}
 	var p plan
-	flag.IntVar(&p.rounds, "rounds", 9, "how many turns each client has")
-	flag.DurationVar(&p.length, "round", 200*time.Millisecond, "how long a turn is")
+	flag.IntVar(&p.rounds, "rounds", 25, "how many turns each client has")
+	flag.DurationVar(&p.length, "round", 60*time.Millisecond, "how long a turn is")
 	flag.IntVar(&p.flying, "flying", 64, "how many calls are in flight where they are pipelined")
 	only := flag.String("only", ".", "a regular expression: the carriers to measure")
 	flag.Parse()

@@ -1,6 +1,7 @@
 package jsonrpc
 
 import (
+	"bytes"
 	"slices"
 
 	"rpcexplorer/rpcclient/jsondoc"
@@ -46,8 +47,18 @@ func (r *Request) id() []byte {
 	return trimSpace(r.ID).Of(r.ID)
 }
 
+// hasSpace reports whether a text has white space in it, be it inside a string.
+func hasSpace(text []byte) bool {
+	for _, c := range []byte(" \n\t\r") {
+		if bytes.IndexByte(text, c) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
 func (r *Request) appendParams(dst []byte) []byte {
-	if r.KeepSpace {
+	if r.KeepSpace || !hasSpace(r.Params) {
 		return append(dst, r.Params...)
 	}
 	return jsondoc.Compact(dst, r.Params)
