@@ -41,6 +41,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"build_again":       func(w *Window) { w.tab().BuildAgain() },
 		"answer":            func(w *Window) { w.model.Answer() },
 
+		"examine":        (*Window).examine,
 		"palette":        func(w *Window) { w.overlay.palette() },
 		"quick_open":     func(w *Window) { w.overlay.quickOpen() },
 		"filter_sidebar": func(w *Window) { w.splits.showSidebar(); w.focus(w.sidebar.filter) },
@@ -81,14 +82,24 @@ func (w *Window) closeTab() {
 	w.model.CloseTab(at)
 }
 
-// escape closes what lies over the window, else gives the call in flight up.
+// escape closes what lies over the window, else gives the call in flight up, else the examination, else its view.
 func (w *Window) escape() {
-	if w.overlay.open() {
+	x := w.tab().Examination()
+	_, flying := w.tab().InFlight()
+	switch {
+	case w.overlay.open():
 		w.overlay.close()
-		return
+	case flying || x == nil:
+		w.tab().Cancel()
+	case x.Running():
+		w.tab().StopExamination()
+	default:
+		w.tab().LeaveExamination()
 	}
-	w.tab().Cancel()
 }
+
+// examine has the doctor examine the tab's connection. The keyboard stays where it is, unless that is seen no more.
+func (w *Window) examine() { w.tab().Examine() }
 
 func (w *Window) flipTheme() {
 	w.model.Settings.Change(func(v *model.Values) {

@@ -1,29 +1,39 @@
 package ui
 
 import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/widgets"
 )
 
-// failureCard says why there is no answer, then what to try.
+// failureCard says why there is no answer, then what to try, and offers to look closer.
 type failureCard struct {
 	w       *Window
-	content *widgets.Prose
+	text    *widgets.Prose
+	examine *widgets.Button
+	content fyne.CanvasObject
 }
 
 func newFailureCard(w *Window) *failureCard {
-	c := &failureCard{w: w, content: widgets.NewProse()}
-	c.content.Look.Pad = 12
-	c.content.Unhandled = w.unhandled
-	c.content.OnMenu = w.proseMenu(c.content)
+	c := &failureCard{w: w, text: widgets.NewProse()}
+	c.text.Look.Pad = 12
+	c.text.Unhandled = w.unhandled
+	c.text.OnMenu = w.proseMenu(c.text)
+	c.examine = w.actionButton(widgets.ButtonRaised, "examine")
+	foot := widgets.NewInset(12, 10, container.NewHBox(c.examine))
+	c.content = widgets.NewColumn(0, c.text, widgets.NewDivider(), foot)
 	return c
 }
 
 func (c *failureCard) show(f *rpcclient.Failure) {
+	c.examine.SetText(c.w.t("action.examine"))
+	c.examine.Tooltip = c.w.tip("examine")
 	if f == nil {
-		c.content.SetText()
+		c.text.SetText()
 		return
 	}
 	what, try := c.w.model.Explain(f)
-	c.content.SetText(widgets.Paragraph{Text: "✗ " + what, Style: widgets.Error}, widgets.Paragraph{Text: try})
+	c.text.SetText(widgets.Paragraph{Text: "✗ " + what, Style: widgets.Error}, widgets.Paragraph{Text: try})
 }

@@ -38,7 +38,8 @@ func (w *Window) leaveHidden() {
 	switch focused {
 	case nil:
 		return
-	case w.response.pretty, w.response.raw, w.response.notices.rows, w.response.notices.whole, w.response.failure.content,
+	case w.response.pretty, w.response.raw, w.response.notices.rows, w.response.notices.whole, w.response.failure.text,
+		w.response.failure.examine, w.response.doctor.text, w.response.doctor.try, w.response.doctor.again, w.response.doctor.leave,
 		w.response.consent.text, w.response.consent.agree:
 		if !w.seen(focused) {
 			w.focus(w.response.focusable())
@@ -59,6 +60,10 @@ func (w *Window) seen(f fyne.Focusable) bool {
 		return w.splits.wireShown()
 	case w.wire.detail.hex, w.wire.detail.text:
 		return w.splits.wireShown() && visible(f)
+	case w.response.failure.text, w.response.failure.examine:
+		return w.response.failure.content.Visible()
+	case w.response.doctor.text, w.response.doctor.try, w.response.doctor.again, w.response.doctor.leave:
+		return w.response.doctor.content.Visible() && visible(f)
 	case w.response.consent.text, w.response.consent.agree:
 		return w.response.consent.content.Visible()
 	case w.response.notices.rows, w.response.notices.whole:

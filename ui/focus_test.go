@@ -212,7 +212,7 @@ func TestFocusStaysInSight(t *testing.T) {
 		s.peer.answer = nil
 		s.send()
 		s.pass(6 * time.Second)
-		if s.focused() != s.response.failure.content {
+		if s.focused() != s.response.failure.text {
 			t.Errorf("a failure leaves the focus on %T", s.focused())
 		}
 	})
@@ -223,7 +223,7 @@ func TestFailuresCanBeCopied(t *testing.T) {
 	play(t, func(s *stage) {
 		s.peer.refuse = &rpcclient.Failure{Cause: rpcclient.CauseNobodyListens, Address: "tcp://127.0.0.1:5001"}
 		s.send()
-		card := s.response.failure.content
+		card := s.response.failure.text
 		s.click(card)
 		if s.focused() != card {
 			t.Fatalf("a click leads to %T", s.focused())

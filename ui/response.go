@@ -22,6 +22,7 @@ type responsePane struct {
 	notices *noticeList
 	failure *failureCard
 	consent *consentCard
+	doctor  *doctorCard
 	empty   *widget.Label
 	copy    *widgets.Button
 	path    *widgets.Label
@@ -48,6 +49,7 @@ func newResponsePane(w *Window) *responsePane {
 	p.notices = newNoticeList(w, p.reveal)
 	p.failure = newFailureCard(w)
 	p.consent = newConsentCard(w)
+	p.doctor = newDoctorCard(w)
 	p.empty.Alignment, p.empty.Wrapping, p.empty.Importance = fyne.TextAlignCenter, fyne.TextWrapWord, widget.MediumImportance
 	p.path.Mono, p.path.Shrink = true, true
 	p.path.Scale, p.detail.Scale = widgets.SizeSmall, widgets.SizeSmall
@@ -57,7 +59,7 @@ func newResponsePane(w *Window) *responsePane {
 	p.tabs = widgets.NewPaneTabs(nil, guarded(w, p.choose))
 	p.tabs.Unhandled = w.unhandled
 	foot := widgets.NewMinHeight(24, widgets.NewStretchRow(8, 12, 0, p.path, p.detail, p.copy))
-	body := container.NewStack(p.pretty, p.raw, p.notices.content, p.failure.content, p.consent.content, container.NewVBox(layout.NewSpacer(), p.empty, layout.NewSpacer()))
+	body := container.NewStack(p.pretty, p.raw, p.notices.content, p.failure.content, p.consent.content, p.doctor.content, container.NewVBox(layout.NewSpacer(), p.empty, layout.NewSpacer()))
 	p.content = widgets.NewColumn(1, p.tabs, body, widgets.NewDivider(), foot)
 	return p
 }
@@ -74,13 +76,14 @@ func (p *responsePane) language() {
 	more := func(n int) string { return p.w.t("view.more", model.FormatSize(n)) }
 	p.pretty.Look.More, p.raw.Look.More = more, more
 	p.describe()
-	p.pane()
+	p.showDoctor()
 	p.showPointer()
 }
 
 // choose shows a pane because the person asked for it.
 func (p *responsePane) choose(id string) {
 	p.w.tab().SetView(func(v *model.ViewState) { v.Response = id })
+	p.w.tab().LeaveExamination()
 	p.pane()
 	p.w.focus(p.focusable())
 }
@@ -94,8 +97,10 @@ func (p *responsePane) focusable() fyne.Focusable {
 		return p.raw
 	case p.notices.content.Visible():
 		return p.notices.rows
+	case p.doctor.content.Visible():
+		return p.doctor.text
 	case p.failure.content.Visible():
-		return p.failure.content
+		return p.failure.text
 	case p.consent.content.Visible():
 		return p.consent.agree
 	}
@@ -110,8 +115,14 @@ func (p *responsePane) show() {
 	} else if r != nil {
 		p.pretty.Refresh()
 	}
-	p.pane()
+	p.showDoctor()
 	p.showPointer()
+}
+
+// showDoctor shows the active tab's examination, in the place of its response.
+func (p *responsePane) showDoctor() {
+	p.doctor.show(p.w.tab().Examination())
+	p.pane()
 }
 
 // fill puts another response into the views.
@@ -164,15 +175,17 @@ func (p *responsePane) pane() {
 		id = panePretty
 	}
 	p.tabs.SetSelected(id)
+	examined := p.w.tab().Examination() != nil
 	body := p.shown != nil && p.shown.Doc != nil
 	failed := p.shown != nil && p.shown.Exchange.Outcome.Failure != nil
-	show(p.pretty, id == panePretty && body)
-	show(p.raw, id == paneRaw && body)
-	show(p.notices.content, id == paneNotices && p.shown != nil)
 	asks := p.shown != nil && p.shown.Program != nil
-	show(p.failure.content, id != paneNotices && failed && !body && !asks)
-	show(p.consent.content, id != paneNotices && asks)
-	show(p.empty, p.shown == nil || id != paneNotices && !body && !failed)
+	show(p.doctor.content, examined)
+	show(p.pretty, !examined && id == panePretty && body)
+	show(p.raw, !examined && id == paneRaw && body)
+	show(p.notices.content, !examined && id == paneNotices && p.shown != nil)
+	show(p.failure.content, !examined && id != paneNotices && failed && !body && !asks)
+	show(p.consent.content, !examined && id != paneNotices && asks)
+	show(p.empty, !examined && (p.shown == nil || id != paneNotices && !body && !failed))
 	show(p.copy, body)
 	p.emptyText()
 	p.w.leaveHidden()

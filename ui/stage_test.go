@@ -78,6 +78,7 @@ func newStage(t testing.TB, store memoryStore) *stage {
 		},
 		StartDemo:   func() (rpcclient.Endpoint, error) { return rpcclient.ParseEndpoint("tcp://127.0.0.1:5001") },
 		Collections: []*collection.Collection{quickstart},
+		Examine:     fakeDoctor,
 		Crash:       func(report string) string { s.crashes = append(s.crashes, report); return "" },
 	})
 	t.Cleanup(m.Close)

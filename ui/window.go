@@ -107,6 +107,7 @@ func views() []view {
 		{model.TopicRequest, func(w *Window) { w.address.showTexts(); w.request.show() }},
 		{model.TopicMessage, func(w *Window) { w.request.showMessage() }},
 		{model.TopicResponse, func(w *Window) { w.response.show() }},
+		{model.TopicDoctor, func(w *Window) { w.response.showDoctor() }},
 		{model.TopicFlight, func(w *Window) { w.address.showState(); w.response.showFlight() }},
 		{model.TopicWire, func(w *Window) { w.wire.show() }},
 		{model.TopicSelect, func(w *Window) { w.wire.showSelected(); w.response.showPointer() }},

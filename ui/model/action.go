@@ -112,6 +112,7 @@ var Actions = []Action{
 	{"build_again", MenuRequest, nil},
 	{"answer", MenuRequest, []Chord{{Ctrl | Shift, "A"}}},
 
+	{"examine", MenuTools, []Chord{{Ctrl | Shift, "D"}}},
 	{"palette", MenuTools, []Chord{{Ctrl, "K"}}},
 	{"quick_open", MenuTools, []Chord{{Ctrl, "P"}}},
 	{"filter_sidebar", MenuTools, []Chord{{Ctrl | Shift, "F"}}},

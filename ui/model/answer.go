@@ -64,6 +64,7 @@ func (t *Tab) show(r *Response) {
 	r.serial = t.w.Wire.locate(r)
 	t.w.index(r)
 	t.w.changed(TopicResponse)
+	t.LeaveExamination() // it is of the last response
 	t.w.Wire.follow(t)
 }
 
@@ -72,6 +73,7 @@ func (t *Tab) leave() {
 	t.Cancel()
 	t.answer.flight = nil
 	t.answer.response.close()
+	t.LeaveExamination()
 }
 
 // tick shows the running time of a flight while it lasts.

@@ -6,6 +6,7 @@ import (
 	"rpcexplorer/history/collection"
 	"rpcexplorer/history/consent"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/doctor"
 )
 
 // Do runs a function on the user interface's goroutine, later, in the order of the calls. It may be called from any goroutine
@@ -37,6 +38,7 @@ type Config struct {
 	StartDemo      func() (rpcclient.Endpoint, error)                 // starts the embedded service on first need; if nil, there is none
 	Collections    []*collection.Collection                           // what the sidebar shows
 	Consents       *consent.Store                                     // the programs that may be started; if nil, they are remembered for as long as the window is open
+	Examine        Examiner                                           // takes the steps of the doctor; if nil, doctor.Examine
 	Crash          func(report string) (path string)                  // keeps the report of a panic and returns where; if nil, nothing is kept
 	Now            func() time.Time                                   // if nil, time.Now
 	After          func(d time.Duration, f func()) (stop func() bool) // if nil, time.AfterFunc
@@ -55,6 +57,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Consents == nil {
 		c.Consents = consent.Open("")
+	}
+	if c.Examine == nil {
+		c.Examine = doctor.Examine
 	}
 	if c.Crash == nil {
 		c.Crash = func(string) string { return "" }

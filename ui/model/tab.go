@@ -16,6 +16,8 @@ type Tab struct {
 	saved   Draft // what draft is compared with
 	message composed
 	answer  answer
+
+	examination *Examination // nil while none is shown
 }
 
 // ViewState is what the window wants to find again when it comes back to a tab. The model keeps it and does not read it.

@@ -15,6 +15,7 @@ const (
 	TopicSidebar               // the rows of the sidebar
 	TopicSettings              // settings: theme, language, zoom
 	TopicStatus                // the status bar
+	TopicDoctor                // the active tab's examination
 	topics
 )
 

@@ -11,6 +11,7 @@ import (
 type Paragraph struct {
 	Text  string
 	Style Style
+	Tight bool // no empty line before it
 }
 
 // Prose shows a few sentences, broken between words to the width of the view. They can be selected, and are copied as they
@@ -31,17 +32,21 @@ func NewProse(paragraphs ...Paragraph) *Prose {
 	return p
 }
 
-// SetText shows other paragraphs, with an empty line between two.
+// SetText shows other paragraphs, with an empty line between two that are not tight.
 func (p *Prose) SetText(paragraphs ...Paragraph) {
 	p.paragraphs = paragraphs
 	p.wrap()
 }
 
-// Text is all that is shown, an empty line between two paragraphs.
+// Text is all that is shown, an empty line between two paragraphs that are not tight.
 func (p *Prose) Text() string {
 	text := ""
 	for i, paragraph := range p.paragraphs {
-		if i > 0 {
+		switch {
+		case i == 0:
+		case paragraph.Tight:
+			text += "\n"
+		default:
 			text += "\n\n"
 		}
 		text += paragraph.Text
@@ -72,7 +77,7 @@ func (p *Prose) wrap() {
 	const margin = 2 // for the blank that a row ends with, and the column that the view keeps free
 	var rows proseRows
 	for i, paragraph := range p.paragraphs {
-		if i > 0 {
+		if i > 0 && !paragraph.Tight {
 			rows = append(rows, proseRow{})
 		}
 		rows = rows.add(paragraph, p.cols-margin)

@@ -57,7 +57,7 @@ func FuzzProse(f *testing.F) {
 }
 
 func TestProseIsCopiedAsGiven(t *testing.T) {
-	p := NewProse(Paragraph{"It went wrong, for a reason that takes many words to tell.", Error}, Paragraph{Text: "Try again."})
+	p := NewProse(Paragraph{Text: "It went wrong, for a reason that takes many words to tell.", Style: Error}, Paragraph{Text: "Try again."})
 	newWindow(t, p, 200, 200)
 	if got := p.Source().Lines(); got < 4 {
 		t.Errorf("%d rows", got)
@@ -90,5 +90,16 @@ func TestStockWidgetsHandKeysOn(t *testing.T) {
 	choose.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if unhandled != 2 {
 		t.Errorf("%d keys were handed on, want 2", unhandled)
+	}
+}
+
+// TestProseTight: no empty line stands before a tight paragraph, in what is shown and in what is copied.
+func TestProseTight(t *testing.T) {
+	p := NewProse(Paragraph{Text: "a"}, Paragraph{Text: "b", Tight: true}, Paragraph{Text: "c"})
+	newWindow(t, p, 400, 200)
+	p.SelectAll()
+	text, _ := p.SelectedText(100)
+	if want := "a\nb\n\nc"; text != want || p.Text() != want {
+		t.Errorf("copied %q, text %q, want %q", text, p.Text(), want)
 	}
 }

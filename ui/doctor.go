@@ -1,0 +1,91 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
+)
+
+// doctorCard shows, in the place of a response, the steps of an examination as they end, and what it comes to.
+type doctorCard struct {
+	w       *Window
+	text    *widgets.Prose
+	try     *widgets.Button // examines the address that the peer points to
+	again   *widgets.Button // or stops, while it goes on
+	leave   *widgets.Button
+	content fyne.CanvasObject
+}
+
+func newDoctorCard(w *Window) *doctorCard {
+	c := &doctorCard{w: w, text: widgets.NewProse()}
+	c.text.Look.Pad = 12
+	c.text.Unhandled = w.unhandled
+	c.text.OnMenu = w.proseMenu(c.text)
+	button := func(style widgets.ButtonStyle, do func()) *widgets.Button {
+		b := widgets.NewStyledButton("", style, w.guard(do))
+		b.Unhandled = w.unhandled
+		return b
+	}
+	c.try = button(widgets.ButtonPrimary, func() { w.now(w.tab().TryInstead) })
+	c.again = button(widgets.ButtonRaised, c.runOrStop)
+	c.leave = button(widgets.ButtonRaised, func() { w.tab().LeaveExamination() })
+	foot := widgets.NewInset(12, 10, container.NewHBox(c.try, c.again, c.leave))
+	c.content = widgets.NewColumn(0, c.text, widgets.NewDivider(), foot)
+	return c
+}
+
+// runOrStop begins anew, or stops what goes on.
+func (c *doctorCard) runOrStop() {
+	if x := c.w.tab().Examination(); x != nil && x.Running() {
+		c.w.tab().StopExamination()
+		return
+	}
+	c.w.act("examine")
+}
+
+// show shows an examination as far as it has come; nil shows nothing.
+func (c *doctorCard) show(x *model.Examination) {
+	if x == nil {
+		c.text.SetText()
+		return
+	}
+	c.text.SetText(c.paragraphs(x)...)
+	c.leave.SetText(c.w.t("doctor.close"))
+	c.again.SetText(c.w.t("doctor.again"))
+	if x.Running() {
+		c.again.SetText(c.w.t("doctor.stop"))
+	}
+	show(c.try, !x.Running() && x.Try() != "")
+	if x.Try() != "" {
+		c.try.SetText(c.w.t("doctor.use", x.Try()))
+	}
+}
+
+func (c *doctorCard) paragraphs(x *model.Examination) (all []widgets.Paragraph) {
+	for _, row := range c.w.model.StepRows(x) {
+		title := row.Icon + " " + row.Title
+		if row.Took != "" {
+			title += "  " + row.Took
+		}
+		all = append(all, widgets.Paragraph{Text: title, Style: proseStyles[row.Tone], Tight: true})
+		for _, detail := range row.Details {
+			all = append(all, widgets.Paragraph{Text: "    " + detail, Style: widgets.Muted, Tight: true})
+		}
+	}
+	what, try, tone := c.w.model.Verdict(x)
+	if what != "" {
+		all = append(all, widgets.Paragraph{Text: what, Style: proseStyles[tone]})
+	}
+	if try != "" {
+		all = append(all, widgets.Paragraph{Text: try})
+	}
+	return all
+}
+
+// proseStyles are the styles of the model's tones in prose.
+var proseStyles = map[model.Tone]widgets.Style{
+	model.ToneMuted: widgets.Muted, model.TonePlain: widgets.Plain, model.ToneOK: widgets.OK,
+	model.ToneWarn: widgets.Warn, model.ToneFail: widgets.Error,
+}

@@ -1,0 +1,186 @@
+package model
+
+import (
+	"context"
+	"iter"
+	"time"
+
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/doctor"
+)
+
+// Examiner takes the steps of an examination: doctor.Examine, or what stands for it in tests.
+type Examiner func(context.Context, doctor.Patient) iter.Seq[doctor.Step]
+
+// Examination is what the doctor has found about a tab's connection, as far as it has come.
+type Examination struct {
+	address string
+	report  doctor.Report
+	failure *rpcclient.Failure // why it could not begin; nil if it could
+	over    bool
+	cancel  context.CancelFunc // nil if it could not begin
+}
+
+// Running reports whether steps are still taken.
+func (x *Examination) Running() bool { return !x.over }
+
+// Try is the endpoint to try instead of the one that was examined, "" if nothing points to one.
+func (x *Examination) Try() string {
+	if s := x.report.Stopped(); s != nil && len(s.Try) > 0 {
+		return s.Try[0]
+	}
+	return ""
+}
+
+// Examination is the last one of the tab; nil if there was none, or its view was left.
+func (t *Tab) Examination() *Examination { return t.examination }
+
+// Examine has the doctor examine the tab's connection, in the background and anew each time.
+func (t *Tab) Examine() {
+	t.LeaveExamination()
+	x := &Examination{address: t.draft.Endpoint}
+	t.examination = x
+	r, err := t.route()
+	if err == nil {
+		err = t.w.Connections.mayStart(r)
+	}
+	if err != nil {
+		t.w.endExamination(x, rpcclient.AsFailure(t.draft.Endpoint, err))
+		return
+	}
+	t.w.examine(x, r)
+}
+
+// LeaveExamination ends the examination, and shows it no more.
+func (t *Tab) LeaveExamination() {
+	if t.examination == nil {
+		return
+	}
+	t.StopExamination()
+	t.examination = nil
+	t.w.changed(TopicDoctor)
+}
+
+// StopExamination takes no more steps; what was found is still shown.
+func (t *Tab) StopExamination() {
+	if x := t.examination; x != nil && x.cancel != nil {
+		x.cancel()
+	}
+}
+
+// TryInstead writes the endpoint that the examination points to into the address, and examines that.
+func (t *Tab) TryInstead() {
+	x := t.examination
+	if x == nil || x.Try() == "" {
+		return
+	}
+	t.Set(func(d *Draft) { d.Endpoint = x.Try() })
+	t.Examine()
+}
+
+// examine takes the steps on a goroutine of its own.
+func (w *Workspace) examine(x *Examination, r route) {
+	var ctx context.Context
+	ctx, x.cancel = context.WithCancel(w.life.ctx)
+	w.changed(TopicDoctor)
+	w.spawn(func() {
+		defer x.cancel()
+		p, failure := w.Connections.patient(r)
+		if failure == nil {
+			w.do(func() { x.report = doctor.NewReport(p); w.changed(TopicDoctor) })
+			for s := range w.config.Examine(ctx, p) {
+				w.do(func() { x.report = x.report.With(s); w.changed(TopicDoctor) })
+			}
+		}
+		w.do(func() { w.endExamination(x, failure) })
+	}, func(broken *rpcclient.Failure) { w.endExamination(x, broken) })
+}
+
+// endExamination notes that no more steps will come.
+func (w *Workspace) endExamination(x *Examination, failure *rpcclient.Failure) {
+	x.failure, x.over = failure, true
+	w.changed(TopicDoctor)
+}
+
+// patient is who is examined for a route. The frames of the last step go to the record, as those of all calls do.
+func (c *Connections) patient(r route) (doctor.Patient, *rpcclient.Failure) {
+	target, err := c.target(r.endpoint)
+	if err != nil {
+		return doctor.Patient{}, rpcclient.AsFailure(r.endpoint.String(), err)
+	}
+	p := doctor.Patient{Endpoint: target, Access: r.access, Recorder: guardedRecorder{c.record(target), c.w}}
+	p.Dial = func(ctx context.Context, e rpcclient.Endpoint, a rpcclient.Access) (rpcclient.Conn, error) {
+		dial := c.w.config.Dialers[e.Carrier]
+		if dial == nil {
+			return nil, &rpcclient.Failure{Cause: rpcclient.CauseNoCarrier, Address: e.String(), Arg: e.Tag()}
+		}
+		conn, err := dial(ctx, e, a)
+		if err != nil {
+			return nil, err
+		}
+		return &guardedConn{Conn: conn, w: c.w}, nil
+	}
+	return p, nil
+}
+
+// StepRow is a step of an examination in words.
+type StepRow struct {
+	Icon    string
+	Title   string
+	Took    string // "" where it took no time worth telling
+	Details []string
+	Tone    Tone
+}
+
+// stepLooks are the icons and tones of the states.
+var stepLooks = map[doctor.State]StepRow{
+	doctor.OK: {Icon: "✓", Tone: ToneOK}, doctor.Warning: {Icon: "⚠", Tone: ToneWarn},
+	doctor.Failed: {Icon: "✗", Tone: ToneFail}, doctor.Skipped: {Icon: "–", Tone: ToneMuted},
+}
+
+// StepRows are all steps of an examination: those that are over, the one that is being taken, and those to come.
+func (w *Workspace) StepRows(x *Examination) []StepRow {
+	var rows []StepRow
+	for i, name := range x.report.Plan {
+		switch {
+		case i < len(x.report.Steps):
+			rows = append(rows, w.stepRow(x.report.Steps[i]))
+		case i == len(x.report.Steps) && !x.over:
+			rows = append(rows, StepRow{Icon: "…", Title: w.T(doctor.Step{Name: name}.Key())})
+		default:
+			rows = append(rows, StepRow{Icon: "·", Title: w.T(doctor.Step{Name: name}.Key()), Tone: ToneMuted})
+		}
+	}
+	return rows
+}
+
+func (w *Workspace) stepRow(s doctor.Step) StepRow {
+	row := stepLooks[s.State]
+	row.Title = w.T(s.Key())
+	if s.State != doctor.Skipped && s.Took >= time.Microsecond {
+		row.Took = FormatDuration(s.Took)
+	}
+	for _, n := range s.Notes {
+		row.Details = append(row.Details, w.Note(n))
+	}
+	return row
+}
+
+// Verdict is what an examination comes to: what is so, and what to try. It is "" while the examination goes on.
+func (w *Workspace) Verdict(x *Examination) (what, try string, tone Tone) {
+	if !x.over {
+		return "", "", ToneMuted
+	}
+	failure, where := x.failure, ""
+	if s := x.report.Stopped(); failure == nil && s != nil {
+		failure, where = s.Failure, w.T("doctor.stopped", w.T(s.Key()))+" "
+	}
+	if failure == nil {
+		return w.T("doctor.well", x.address), "", ToneOK
+	}
+	what, try = w.Explain(failure)
+	if other := x.Try(); other != "" {
+		try = w.T("doctor.try", other)
+	}
+	return where + what, try, ToneFail
+}
