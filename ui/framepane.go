@@ -26,6 +26,7 @@ type framePane struct {
 type held struct {
 	serial uint64
 	marked model.Span
+	frame  rpcclient.Frame // whose bytes the views have: who keeps them keeps it, though the record may drop it
 }
 
 // The panes of a frame.
@@ -91,7 +92,7 @@ func (p *framePane) show() {
 }
 
 func (p *framePane) fill(r *rpcclient.Record) {
-	p.held = held{serial: r.Serial}
+	p.held = held{serial: r.Serial, frame: r.Frame}
 	p.hex.SetBytes(r.Frame.Data)
 	p.text.SetText(r.Frame.Body())
 	spans := make([]model.Span, len(r.Frame.Parts))

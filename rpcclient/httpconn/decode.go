@@ -15,10 +15,11 @@ import (
 // errPlainLimit is what decode says of a body that grows over the limit.
 var errPlainLimit = errors.New("decompressed body over the limit")
 
-// decode undoes content codings, which stand in the order in which they were applied. It makes never more than the limit of
-// bytes, in any step. An error of the disk is a *fs.PathError.
-func decode(codings []string, body io.Reader, l Limits) (spool.Buffer, error) {
+// decode undoes content codings of a body of a size, which stand in the order in which they were applied. It makes never more
+// than the limit of bytes, in any step. An error of the disk is a *fs.PathError.
+func decode(codings []string, body io.Reader, size int, l Limits) (spool.Buffer, error) {
 	plain := spool.Buffer{Memory: l.Memory}
+	plain.Expect(size)
 	for i := len(codings) - 1; i >= 0; i-- {
 		r, err := opener(codings[i], body)
 		if err != nil {

@@ -102,7 +102,7 @@ func (c *conn) frame(r *reply, h haul) (rpcclient.Frame, *rpcclient.Failure) {
 	if !encoded && len(r.framing.pieces) < 2 {
 		return f, nil
 	}
-	plain, err := decode(codings, r.payload(h.data), r.limits)
+	plain, err := decode(codings, r.payload(h.data), r.framing.sum, r.limits)
 	var disk *fs.PathError
 	switch {
 	case errors.Is(err, errPlainLimit):

@@ -123,6 +123,25 @@ func TestBufferReset(t *testing.T) {
 	}
 }
 
+// TestBufferDrop: what is behind the bytes that were dropped stays, and a mapped body is left to who holds it.
+func TestBufferDrop(t *testing.T) {
+	cache(t)
+	for _, size := range []int{100, 5000} {
+		b := Buffer{Memory: 1000}
+		_, _ = b.Write(pattern(size))
+		body, hold := b.Bytes(), b.Hold()
+		b.Drop(size - 10)
+		_, _ = b.Write([]byte("more"))
+		if got := string(b.Bytes()); got != string(pattern(size)[size-10:])+"more" {
+			t.Errorf("%d: got %q", size, got)
+		}
+		if hold != nil && !bytes.Equal(body, pattern(size)) {
+			t.Errorf("%d: the body has changed", size)
+		}
+		runtime.KeepAlive(hold)
+	}
+}
+
 // TestRelease: when nobody holds a body, its file is given back, and who reads its bytes all the same reads zeros.
 func TestRelease(t *testing.T) {
 	if runtime.GOOS != "linux" {
