@@ -13,7 +13,7 @@ type Conn interface {
 	//
 	// ctx is the life of the whole exchange that msg opens, not of the write alone: a carrier that pairs requests and
 	// replies itself gives the exchange up when ctx ends before the reply has come. A Send that was refused or given
-	// up returns a *Failure, and no byte of msg is sent later.
+	// up returns a *Failure, and no byte of msg is sent later; if a part of it was sent before, the frame holds that.
 	Send(ctx context.Context, msg []byte) (Frame, error)
 
 	// Recv waits for the next frame: a message of the peer, or an event of the connection. It returns io.EOF after an

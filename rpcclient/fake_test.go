@@ -115,7 +115,7 @@ func sign(f rpcclient.Frame) string {
 }
 
 var kindNames = map[rpcclient.Kind]string{
-	rpcclient.KindConnected: "connected", rpcclient.KindHandshake: "handshake", rpcclient.KindDisconnected: "disconnected",
+	rpcclient.KindConnected: "connected", rpcclient.KindStray: "stray", rpcclient.KindHandshake: "handshake", rpcclient.KindDisconnected: "disconnected",
 	rpcclient.KindHead: "head", rpcclient.KindTimeout: "timeout", rpcclient.KindCancelled: "cancelled", rpcclient.KindRefused: "refused",
 }
 

@@ -37,7 +37,7 @@ const (
 	KindTimeout              // a call ended because no reply came in time
 	KindCancelled            // a call ended because the user gave it up
 	KindClosed               // our side closed the connection
-	KindStray                // bytes of the peer that belong to no message
+	KindStray                // bytes that belong to no message, or half of one that we could not send
 	KindUnfinished           // the peer has begun a message and is silent since; its bytes come later, in a frame of their own
 	KindStderr               // what a child process wrote to its standard error
 	KindExit                 // a child process has ended; the note tells how

@@ -74,6 +74,7 @@ func (s *Session) notify(ctx context.Context, x *Exchange, message []byte) error
 	}()
 	var err error
 	if f, err = s.conn.Send(ctx, message); err != nil {
+		s.keepHalf(x, f)
 		return s.unsent(ctx, x, err)
 	}
 	s.keep(x, f)
@@ -96,6 +97,7 @@ func (s *Session) request(ctx context.Context, x *Exchange, message []byte, p *p
 	f, err := s.conn.Send(ctx, message)
 	if err != nil {
 		s.leave(p)
+		s.keepHalf(x, f)
 		return s.unsent(ctx, x, err)
 	}
 	s.keep(x, f)
@@ -120,6 +122,14 @@ func (s *Session) keep(x *Exchange, f Frame) {
 	s.recorder.Record(x.ID, f)
 	x.Frames = append(make([]Frame, 0, 2), f)
 	x.Timing.Sent, x.Timing.Written = f.Time, time.Now()
+}
+
+// keepHalf records what crossed of a call that did not leave whole.
+func (s *Session) keepHalf(x *Exchange, f Frame) {
+	if len(f.Data) > 0 {
+		f.Kind = KindStray
+		s.recorder.Record(x.ID, f)
+	}
 }
 
 // enter makes a call known to the reader, before its first byte leaves.

@@ -318,3 +318,19 @@ func TestNothingChanges(t *testing.T) {
 		}
 	})
 }
+
+// TestHalfSent: what crossed of a message that did not leave whole is shown.
+func TestHalfSent(t *testing.T) {
+	bubble(t, func(x *talk) {
+		x.conn.onSend = func(_ context.Context, f rpcclient.Frame) (rpcclient.Frame, error) {
+			f.Data, f.Parts = f.Data[:5], nil
+			return f, &rpcclient.Failure{Cause: rpcclient.CausePeerGone}
+		}
+		exchange := x.wants(x.id("1"), "failure peer_gone")
+		if len(exchange.Frames) != 0 {
+			t.Errorf("it counts as sent: %v", exchange.Frames)
+		}
+		x.wants(x.raw(`{"method":"m"}`), "failure peer_gone")
+		x.record(`1 event stray`, `1 failure peer_gone`, `2 event stray`, `2 failure peer_gone`)
+	})
+}

@@ -76,6 +76,9 @@ var laws = []law{
 	{"NobodyListens", testNobodyListens},
 	{"PeerGoesAndComes", testPeerGoesAndComes},
 	{"NothingIsSentLater", testNothingIsSentLater},
+	{"Direct", testDirect},
+	{"DirectEnds", testDirectEnds},
+	{"Apart", testApart},
 }
 
 // Run runs the suite. Each law is checked for what it leaves behind, too: goroutines and file descriptors.
