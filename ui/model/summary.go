@@ -2,6 +2,7 @@ package model
 
 import (
 	"strconv"
+	"strings"
 	"unicode"
 
 	"rpcexplorer/rpcclient"
@@ -14,18 +15,34 @@ func (w *Workspace) summary(f *rpcclient.Frame) (string, Tone) {
 		return clipTo(w.eventSummary(f), argumentAt), toneOf(f.Kind)
 	}
 	text, tone := w.messageSummary(f.Body())
-	if !f.Note.IsZero() {
-		return text + " · " + w.Note(f.Note), ToneWarn
+	if f.Note.IsZero() {
+		return text, tone
 	}
-	return text, tone
+	if !ordinary[f.Note.Key] {
+		tone = ToneWarn
+	}
+	return text + " · " + w.Note(f.Note), tone
 }
+
+// ordinary are notes on messages that tell nothing strange.
+var ordinary = map[string]bool{"frame.http.reused": true, "frame.http.event": true}
 
 // eventSummary says in a line what happened. Why a call was given up is said shorter than where there is room.
 func (w *Workspace) eventSummary(f *rpcclient.Frame) string {
 	if f.Kind == rpcclient.KindTimeout {
 		return w.Note(rpcclient.Note{Key: f.Note.Key + ".event", Args: f.Note.Args})
 	}
+	if f.Kind == rpcclient.KindStderr && f.Note.IsZero() {
+		return firstLine(f.Data)
+	}
 	return w.Note(f.Note)
+}
+
+// firstLine is the first line that is not blank of what a program wrote.
+func firstLine(data []byte) string {
+	text := strings.TrimSpace(string(data[:min(len(data), 4*argumentAt)]))
+	line, _, _ := strings.Cut(text, "\n")
+	return strings.ToValidUTF8(strings.TrimSpace(line), "�")
 }
 
 func toneOf(k rpcclient.Kind) Tone {
