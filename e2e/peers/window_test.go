@@ -96,6 +96,8 @@ func (d desk) answersByHand() {
 		d.Key("End")
 		d.Click("text")
 		d.Key("ctrl+a", "ctrl+c")
-	}, func(text string) bool { return strings.Contains(text, "notifications/message") && strings.Contains(text, "oots") })
+	}, func(text string) bool {
+		return strings.Contains(text, "notifications/message") && strings.Contains(text, "oots")
+	})
 	d.Display.Save(d.t, "peer-answer")
 }
