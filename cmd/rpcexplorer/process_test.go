@@ -151,7 +151,7 @@ func TestJSON(t *testing.T) {
 		{rpctest.Honest, []string{"echo", "[1.0]"}, exitOK, "result", `{"jsonrpc": "2.0", "id": 1, "result": 1.0}`, ""},
 		{rpctest.Honest, []string{"fail"}, exitNo, "error", `{"jsonrpc": "2.0", "id": 1, "error": {"message": "asked to fail", "code": -32000}}`, ""},
 		{rpctest.Honest, []string{"echo", "[1]", "--notify"}, exitOK, "sent", "", ""},
-		{rpctest.Silent, []string{"echo", "[1]", "--timeout", "50ms"}, exitFailure, "failure", "", "timeout"},
+		{rpctest.Silent, []string{"echo", "[1]", "--timeout", "1s"}, exitFailure, "failure", "", "timeout"},
 		{rpctest.Empty, []string{"echo", "[1]"}, exitNo, "failure", `""`, "not_json"},
 		{rpctest.Garbage, []string{"echo", "[1]"}, exitNo, "failure", "", "not_json"},
 	} {
