@@ -58,28 +58,32 @@ func (c *doctorCard) show(x *model.Examination) {
 		c.again.SetText(c.w.t("doctor.stop"))
 	}
 	show(c.try, !x.Running() && x.Try() != "")
-	if x.Try() != "" {
-		c.try.SetText(c.w.t("doctor.use", x.Try()))
-	}
+	c.try.SetText(c.w.t("doctor.use"))
 }
 
-func (c *doctorCard) paragraphs(x *model.Examination) (all []widgets.Paragraph) {
-	for _, row := range c.w.model.StepRows(x) {
-		title := row.Icon + " " + row.Title
-		if row.Took != "" {
-			title += "  " + row.Took
-		}
-		all = append(all, widgets.Paragraph{Text: title, Style: proseStyles[row.Tone], Tight: true})
-		for _, detail := range row.Details {
-			all = append(all, widgets.Paragraph{Text: "    " + detail, Style: widgets.Muted, Tight: true})
-		}
-	}
+// paragraphs are what the examination comes to, once it is over, and the steps under it: in a low pane the first counts.
+func (c *doctorCard) paragraphs(x *model.Examination) []widgets.Paragraph {
+	var all []widgets.Paragraph
 	what, try, tone := c.w.model.Verdict(x)
 	if what != "" {
 		all = append(all, widgets.Paragraph{Text: what, Style: proseStyles[tone]})
 	}
 	if try != "" {
 		all = append(all, widgets.Paragraph{Text: try})
+	}
+	return append(all, c.steps(x)...)
+}
+
+func (c *doctorCard) steps(x *model.Examination) (all []widgets.Paragraph) {
+	for i, row := range c.w.model.StepRows(x) {
+		title := row.Icon + " " + row.Title
+		if row.Took != "" {
+			title += "  " + row.Took
+		}
+		all = append(all, widgets.Paragraph{Text: title, Style: proseStyles[row.Tone], Tight: i > 0})
+		for _, detail := range row.Details {
+			all = append(all, widgets.Paragraph{Text: "    " + detail, Style: widgets.Muted, Tight: true})
+		}
 	}
 	return all
 }

@@ -142,14 +142,12 @@ func (p *responsePane) fill(r *model.Response) {
 func (p *responsePane) describe() {
 	r := p.shown
 	if r == nil {
-		p.tabs.SetRight()
 		p.tabs.SetBadge(paneNotices, "", widgets.ChipMuted)
 		p.notices.show(nil)
 		p.failure.show(nil)
 		p.consent.show(nil)
 		return
 	}
-	p.chips(r)
 	p.notices.show(p.w.model.Notices(r))
 	p.failure.show(r.Exchange.Outcome.Failure)
 	p.consent.show(r.Program)
@@ -176,6 +174,9 @@ func (p *responsePane) pane() {
 	}
 	p.tabs.SetSelected(id)
 	examined := p.w.tab().Examination() != nil
+	if p.tabs.SetRight(); p.shown != nil && !examined {
+		p.chips(p.shown)
+	}
 	body := p.shown != nil && p.shown.Doc != nil
 	failed := p.shown != nil && p.shown.Exchange.Outcome.Failure != nil
 	asks := p.shown != nil && p.shown.Program != nil

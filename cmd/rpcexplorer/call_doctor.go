@@ -61,7 +61,7 @@ func (a *app) showStep(s doctor.Step) {
 	var b strings.Builder
 	mark := marks[s.State]
 	fmt.Fprintf(&b, "%s %s", a.out.paint(mark.colour, mark.sign), a.text.T(s.Key()))
-	if s.Took > 0 && s.State != doctor.Skipped {
+	if s.Took >= 100*time.Microsecond && s.State != doctor.Skipped {
 		b.WriteString("  " + a.out.paint(grey, shortTime(s.Took)))
 	}
 	b.WriteByte('\n')

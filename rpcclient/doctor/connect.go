@@ -99,7 +99,7 @@ func connect(ctx context.Context, x *examination, s *Step) {
 			s.tell("doctor.not_connected", a, reason(why))
 		case x.wire == nil:
 			x.wire = c
-			s.tell("doctor.connected", c.RemoteAddr().String(), c.LocalAddr().String(), since(begun))
+			s.tell("doctor.connected", c.RemoteAddr().String(), c.LocalAddr().String())
 		default:
 			s.tell("doctor.answers_too", a, since(begun))
 			_ = c.Close()

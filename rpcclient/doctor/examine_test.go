@@ -58,19 +58,19 @@ func TestExamine(t *testing.T) {
 		},
 		{
 			name: "a certificate of nobody", url: "https://" + secure,
-			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\ntls failed certificate names (cert_untrusted)\nreply skipped\n",
+			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\ntls failed certificate valid names (cert_untrusted)\nreply skipped\n",
 		},
 		{
 			name: "a certificate that is trusted", url: "https://" + secure, access: rpcclient.Access{TLS: rpcclient.TLS{CAFile: authorities}},
-			want: "settings ok endpoint ca_file\nresolve skipped is_address\nconnect ok connected\ntls ok tls_version certificate names\nreply ok called status server error_reply\n",
+			want: "settings ok endpoint ca_file\nresolve skipped is_address\nconnect ok connected\ntls ok tls_version certificate valid names\nreply ok called status server error_reply\n",
 		},
 		{
 			name: "a certificate for others", url: "https://" + secure, access: rpcclient.Access{TLS: rpcclient.TLS{CAFile: authorities, ServerName: "other.test"}},
-			want: "settings ok endpoint ca_file server_name\nresolve skipped is_address\nconnect ok connected\ntls failed certificate names (cert_name)\nreply skipped\n",
+			want: "settings ok endpoint ca_file server_name\nresolve skipped is_address\nconnect ok connected\ntls failed certificate valid names (cert_name)\nreply skipped\n",
 		},
 		{
 			name: "no verification", url: "https://" + secure, access: rpcclient.Access{TLS: rpcclient.TLS{Insecure: true}},
-			want: "settings warning endpoint unverified\nresolve skipped is_address\nconnect ok connected\ntls warning tls_version certificate names unverified\nreply ok called status server error_reply\n",
+			want: "settings warning endpoint unverified\nresolve skipped is_address\nconnect ok connected\ntls warning tls_version certificate valid names unverified\nreply ok called status server error_reply\n",
 		},
 		{
 			name: "settings that cannot be used", url: "https://" + secure, access: rpcclient.Access{TLS: rpcclient.TLS{CAFile: "/nonexistent"}},

@@ -154,10 +154,13 @@ func (w *Workspace) StepRows(x *Examination) []StepRow {
 	return rows
 }
 
+// worthTelling is the shortest time of a step that is shown.
+const worthTelling = 100 * time.Microsecond
+
 func (w *Workspace) stepRow(s doctor.Step) StepRow {
 	row := stepLooks[s.State]
 	row.Title = w.T(s.Key())
-	if s.State != doctor.Skipped && s.Took >= time.Microsecond {
+	if s.State != doctor.Skipped && s.Took >= worthTelling {
 		row.Took = FormatDuration(s.Took)
 	}
 	for _, n := range s.Notes {
