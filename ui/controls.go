@@ -19,7 +19,7 @@ func (w *Window) Controls() map[string]fyne.CanvasObject {
 	for tabs, ids := range map[*widgets.PaneTabs][]string{
 		w.request.tabs:     {paneParams, paneMessage, paneOptions, paneSecurity},
 		w.response.tabs:    {panePretty, paneRaw, paneNotices},
-		w.wire.detail.tabs: {paneHex, paneText},
+		w.wire.detail.tabs: {paneHex, paneText, paneFields},
 	} {
 		for _, id := range ids {
 			if title := tabs.Title(id); title != nil {
@@ -72,6 +72,8 @@ func (w *Window) fixedControls() map[string]fyne.CanvasObject {
 		"frame":    w.wire.detail.tabs,
 		"hex":      w.wire.detail.hex,
 		"text":     w.wire.detail.text,
+		"fields":   w.wire.detail.fields.list,
+		"space":    w.wire.detail.space,
 		"status":   w.status.content,
 	}
 }

@@ -9,7 +9,7 @@ import (
 func (w *Window) tellCopies() {
 	for _, view := range []*widgets.TextView{
 		&w.response.pretty.TextView, &w.response.raw.TextView,
-		&w.wire.table.TextView, &w.wire.detail.hex.TextView, &w.wire.detail.text.TextView,
+		&w.wire.table.TextView, &w.wire.detail.hex.TextView, &w.wire.detail.text.TextView, &w.wire.detail.fields.list.TextView,
 	} {
 		view.OnCopy = w.copied
 	}

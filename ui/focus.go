@@ -58,7 +58,7 @@ func (w *Window) seen(f fyne.Focusable) bool {
 		return w.splits.sidebarShown()
 	case w.wire.latest, w.wire.clear, w.wire.table, w.wire.detail.tabs:
 		return w.splits.wireShown()
-	case w.wire.detail.hex, w.wire.detail.text:
+	case w.wire.detail.hex, w.wire.detail.text, w.wire.detail.space, w.wire.detail.fields.list:
 		return w.splits.wireShown() && visible(f)
 	case w.response.failure.text, w.response.failure.examine:
 		return w.response.failure.content.Visible()

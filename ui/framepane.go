@@ -9,12 +9,14 @@ import (
 	"rpcexplorer/ui/widgets"
 )
 
-// framePane shows the chosen frame: its bytes, its message as text, its parts.
+// framePane shows the chosen frame: its bytes, its message as text, its fields.
 type framePane struct {
 	w       *Window
 	tabs    *widgets.PaneTabs
+	space   *widgets.Segment
 	hex     *widgets.HexView
 	text    *widgets.CodeView
+	fields  *fieldPane
 	title   *widgets.Label
 	parts   *widgets.Label
 	bytes   *widgets.Label
@@ -25,14 +27,17 @@ type framePane struct {
 // held is what the views hold: a frame, and which of its bytes were brought into sight.
 type held struct {
 	serial uint64
-	marked model.Span
+	marked model.Mark
 	frame  rpcclient.Frame // whose bytes the views have: who keeps them keeps it, though the record may drop it
 }
 
-// The panes of a frame.
+// The panes of a frame, and the bytes that the first shows: those that crossed, or the message that they make.
 const (
-	paneHex  = "hex"
-	paneText = "text"
+	paneHex      = "hex"
+	paneText     = "text"
+	paneFields   = "fields"
+	spaceCrossed = "crossed"
+	spaceDecoded = "decoded"
 )
 
 func newFramePane(w *Window) *framePane {
@@ -42,15 +47,18 @@ func newFramePane(w *Window) *framePane {
 	p.hex.OnSelect = guarded(w, p.selected)
 	p.hex.OnMenu = p.hexMenu
 	p.hex.Unhandled, p.text.Unhandled = w.unhandled, w.unhandled
+	p.fields = newFieldPane(w)
 	p.parts.Shrink = true
 	p.parts.Scale, p.bytes.Scale = widgets.SizeSmall, widgets.SizeSmall
 	p.parts.SetColor(widgets.ColorMuted)
 	p.bytes.SetColor(widgets.ColorMuted)
 	p.tabs = widgets.NewPaneTabs(nil, guarded(w, p.pane))
 	p.tabs.Unhandled = w.unhandled
+	p.space = widgets.NewSegment(nil, guarded(w, func(string) { p.fillHex() }))
+	p.space.Unhandled = w.unhandled
+	p.space.Hide()
 	foot := widgets.NewMinHeight(22, widgets.NewStretchRow(8, 12, 0, p.parts, p.bytes))
-	p.tabs.SetRight(p.title)
-	p.content = widgets.NewColumn(1, p.tabs, container.NewStack(p.hex, p.text), foot)
+	p.content = widgets.NewColumn(1, p.tabs, container.NewStack(p.hex, p.text, p.fields.list), foot)
 	p.pane(paneHex)
 	return p
 }
@@ -59,8 +67,18 @@ func (p *framePane) language() {
 	p.tabs.SetTabs([]widgets.PaneTab{
 		{ID: paneHex, Title: p.w.t("wire.hex")},
 		{ID: paneText, Title: p.w.t("wire.text")},
+		{ID: paneFields, Title: p.w.t("wire.fields")},
+	})
+	p.space.SetChoices([]widgets.Choice{
+		{ID: spaceCrossed, Title: p.w.t("wire.crossed")},
+		{ID: spaceDecoded, Title: p.w.t("wire.decoded")},
 	})
 	p.show()
+	if r, ok := p.w.model.Wire.Selected(); ok {
+		line := p.fields.list.Selected()
+		p.fields.fill(&r)
+		p.fields.list.Select(line)
+	}
 	p.describe()
 }
 
@@ -68,12 +86,27 @@ func (p *framePane) pane(id string) {
 	p.tabs.SetSelected(id)
 	show(p.hex, id == paneHex)
 	show(p.text, id == paneText)
+	show(p.fields.list, id == paneFields)
+	p.right()
 	p.w.leaveHidden()
 }
 
+// right shows at the right of the tabs which frame it is, and where there are two, which bytes of it.
+func (p *framePane) right() {
+	show(p.space, p.held.frame.Plain != nil && p.tabs.Selected() == paneHex)
+	if p.space.Visible() {
+		p.tabs.SetRight(p.title, p.space)
+		return
+	}
+	p.tabs.SetRight(p.title)
+}
+
 func (p *framePane) focusable() fyne.Focusable {
-	if p.tabs.Selected() == paneText {
+	switch p.tabs.Selected() {
+	case paneText:
 		return p.text
+	case paneFields:
+		return p.fields.list
 	}
 	return p.hex
 }
@@ -88,18 +121,38 @@ func (p *framePane) show() {
 		p.fill(&record)
 		p.describe()
 	}
-	p.mark(&record.Frame)
+	p.mark()
 }
 
 func (p *framePane) fill(r *rpcclient.Record) {
 	p.held = held{serial: r.Serial, frame: r.Frame}
-	p.hex.SetBytes(r.Frame.Data)
+	p.space.SetSelected(spaceCrossed)
+	p.fillHex()
 	p.text.SetText(r.Frame.Body())
-	spans := make([]model.Span, len(r.Frame.Parts))
-	for i, part := range r.Frame.Parts {
+	p.fields.fill(r)
+	p.right()
+}
+
+// decoded reports whether the bytes of the message are shown in place of those that crossed.
+func (p *framePane) decoded() bool {
+	return p.held.frame.Plain != nil && p.space.Selected() == spaceDecoded
+}
+
+// fillHex shows the bytes that crossed, or those that they make.
+func (p *framePane) fillHex() {
+	f := &p.held.frame
+	if p.decoded() {
+		p.hex.SetBytes(f.Plain)
+		p.mark()
+		return
+	}
+	p.hex.SetBytes(f.Data)
+	spans := make([]model.Span, len(f.Parts))
+	for i, part := range f.Parts {
 		spans[i] = part.Span
 	}
 	p.hex.SetParts(spans)
+	p.mark()
 }
 
 // describe says in words what frame it is, and what its parts are.
@@ -110,37 +163,65 @@ func (p *framePane) describe() {
 	}
 	p.parts.SetText(parts)
 	p.title.SetText(title)
-	p.tabs.SetRight(p.title) // which has another width now
+	p.right() // the title has another width now
 }
 
 // mark tints the marked bytes, and brings them into sight when they are others than before, unless the person is selecting
 // in this view.
-func (p *framePane) mark(f *rpcclient.Frame) {
-	span := p.w.model.Wire.Marked()
-	p.bytes.SetText("")
-	if span.Len == 0 {
-		p.hex.SetMarks()
-		p.text.MarkSpan(model.Span{})
-		p.held.marked = span
-		return
+func (p *framePane) mark() {
+	at := p.w.model.Wire.Marked()
+	fresh := at != p.held.marked
+	p.held.marked = at
+	p.tell(at.Span)
+	if fresh && at.Len > 0 && at.Plain != p.decoded() && !p.hex.Focused() {
+		p.showSpace(at.Plain)
+		return // which has marked all
 	}
-	p.hex.SetMarks(widgets.SpanMark{Span: span, Color: widgets.ColorSelection})
-	p.text.MarkSpan(inBody(f, span))
-	p.bytes.SetText(p.w.t("wire.bytes", span.Off, span.End()-1))
-	if span != p.held.marked && !p.hex.Focused() {
-		p.hex.RevealSpan(span)
-		p.text.RevealSpan(inBody(f, span))
+	p.hex.SetMarks()
+	if at.Len > 0 && at.Plain == p.decoded() {
+		p.hex.SetMarks(widgets.SpanMark{Span: at.Span, Color: widgets.ColorSelection})
 	}
-	p.held.marked = span
+	body := at.InBody(&p.held.frame)
+	p.text.MarkSpan(body)
+	if fresh && at.Len > 0 {
+		p.reveal(at, body)
+	}
 }
 
-// selected shows in the response what the person selected in the bytes.
+// reveal brings what is marked into sight, but in the view that the person is marking it in.
+func (p *framePane) reveal(at model.Mark, body model.Span) {
+	if at.Plain == p.decoded() && !p.hex.Focused() {
+		p.hex.RevealSpan(at.Span)
+	}
+	p.text.RevealSpan(body)
+	p.fields.reveal(at)
+}
+
+// showSpace shows the bytes that a mark lies in.
+func (p *framePane) showSpace(plain bool) {
+	p.space.SetSelected(map[bool]string{true: spaceDecoded, false: spaceCrossed}[plain])
+	p.held.marked = model.Mark{}
+	p.fillHex()
+}
+
+// tell says where the marked bytes stand.
+func (p *framePane) tell(span model.Span) {
+	if span.Len == 0 {
+		p.bytes.SetText("")
+		return
+	}
+	p.bytes.SetText(p.w.t("wire.bytes", span.Off, span.End()-1))
+}
+
+// selected shows in the response, and among the fields, what the person selected in the bytes.
 func (p *framePane) selected(span model.Span) {
 	if span.Len == 0 {
 		return
 	}
-	p.bytes.SetText(p.w.t("wire.bytes", span.Off, span.End()-1))
-	if p.w.model.PointBytes(span) {
+	at := model.Mark{Span: span, Plain: p.decoded()}
+	p.tell(span)
+	p.fields.reveal(at)
+	if p.w.model.PointBytes(at) {
 		p.w.response.revealPointer()
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
@@ -131,14 +130,4 @@ func (r frameRows) Row(i int, cells *widgets.Cells) {
 		{Text: row.Size},
 		{Text: row.Summary, Style: styles[row.Tone]},
 	}
-}
-
-// inBody is the span of a frame's body that a span of its data covers.
-func inBody(f *rpcclient.Frame, data model.Span) model.Span {
-	body := f.BodySpan()
-	from, to := max(data.Off, body.Off), min(data.End(), body.End())
-	if to <= from {
-		return model.Span{}
-	}
-	return model.Span{Off: from - body.Off, Len: to - from}
 }

@@ -50,17 +50,39 @@ func (w *Workspace) PointAt(off int) {
 func (w *Workspace) pointAtNothing(t *Tab) {
 	w.point(t.Response(), rpcclient.Span{})
 	if record, ok := w.Wire.reply(t); ok && record.Serial == w.Wire.selected {
-		w.Wire.look(record.Serial, rpcclient.Span{})
+		w.Wire.look(record.Serial, Mark{})
 	}
 }
 
-// inFrame is where a span of the body stands in the frame's data.
-func inFrame(f *rpcclient.Frame, body rpcclient.Span) rpcclient.Span {
+// Mark is a span of a frame's bytes: of those that crossed, or of its message where that crossed encoded or in pieces.
+type Mark struct {
+	Span
+	Plain bool // the span lies in the frame's Plain
+}
+
+// inFrame is where a span of the body stands in the frame.
+func inFrame(f *rpcclient.Frame, body rpcclient.Span) Mark {
 	at := f.BodySpan()
-	if at.Len == 0 {
-		return rpcclient.Span{}
+	switch {
+	case f.Plain != nil:
+		return Mark{body, true}
+	case at.Len == 0:
+		return Mark{}
 	}
-	return rpcclient.Span{Off: at.Off + body.Off, Len: body.Len}
+	return Mark{Span: rpcclient.Span{Off: at.Off + body.Off, Len: body.Len}}
+}
+
+// InBody is the span of a frame's body that a mark covers.
+func (m Mark) InBody(f *rpcclient.Frame) Span {
+	body := f.BodySpan()
+	if m.Plain {
+		body = Span{Len: len(f.Plain)}
+	}
+	from, to := max(m.Off, body.Off), min(m.End(), body.End())
+	if to <= from {
+		return Span{}
+	}
+	return Span{Off: from - body.Off, Len: to - from}
 }
 
 // point sets the pointer and finds its path.
@@ -105,7 +127,7 @@ func (w *Workspace) findPath(r *Response, node rpcclient.Span) {
 
 // PointBytes looks at the value that stands in the first of the selected bytes of the selected frame. It reports whether
 // there is one: the frame carried the active response, and the bytes belong to its body.
-func (w *Workspace) PointBytes(selection rpcclient.Span) bool {
+func (w *Workspace) PointBytes(selection Mark) bool {
 	t, _ := w.Active()
 	r := t.Response()
 	record, ok := w.Wire.reply(t)
@@ -113,15 +135,22 @@ func (w *Workspace) PointBytes(selection rpcclient.Span) bool {
 		return false
 	}
 	w.Wire.look(record.Serial, selection)
-	body := record.Frame.BodySpan()
-	off := max(selection.Off, body.Off) - body.Off
-	node, found := r.Doc.NodeAt(off)
-	if off >= min(selection.End()-body.Off, body.Len) || !found {
+	at := selection.InBody(&record.Frame)
+	node, found := r.Doc.NodeAt(at.Off)
+	if at.Len == 0 || !found {
 		w.point(r, rpcclient.Span{})
 		return false
 	}
 	w.point(r, node.Span)
 	return true
+}
+
+// PointField marks a field of the selected frame, and looks at the value in it as PointBytes does.
+func (w *Workspace) PointField(at Mark) bool {
+	if w.Wire.selected != 0 {
+		w.Wire.look(w.Wire.selected, at)
+	}
+	return at.Len > 0 && w.PointBytes(at)
 }
 
 // Span is an offset and a length into a body or a frame.

@@ -15,7 +15,7 @@ type Wire struct {
 	frames   rpcclient.Memory
 	due      atomic.Bool // a refresh is on its way
 	selected uint64      // the serial of the selected frame; 0 if none
-	marked   rpcclient.Span
+	marked   Mark
 }
 
 // frameTime is how often the record is shown anew at most.
@@ -47,19 +47,19 @@ func (x *Wire) Total() uint64 { return x.frames.Total() }
 // Clear forgets the frames. The responses of the tabs stay.
 func (x *Wire) Clear() {
 	x.frames.Clear()
-	x.selected, x.marked = 0, rpcclient.Span{}
+	x.selected, x.marked = 0, Mark{}
 	x.w.changed(TopicWire, TopicSelect, TopicStatus)
 }
 
 // Select looks at the frame in a row, the oldest kept being 0.
 func (x *Wire) Select(row int) {
 	if page := x.frames.Page(row, 1); row >= 0 && len(page) == 1 {
-		x.look(page[0].Serial, rpcclient.Span{})
+		x.look(page[0].Serial, Mark{})
 	}
 }
 
 // look selects a frame and marks bytes of it.
-func (x *Wire) look(serial uint64, mark rpcclient.Span) {
+func (x *Wire) look(serial uint64, mark Mark) {
 	if x.selected == serial && x.marked == mark {
 		return
 	}
@@ -80,8 +80,8 @@ func (x *Wire) SelectedRow() (int, bool) {
 	return x.frames.Place(x.selected)
 }
 
-// Marked is the span of the selected frame's bytes that is marked.
-func (x *Wire) Marked() rpcclient.Span { return x.marked }
+// Marked is what of the selected frame is marked.
+func (x *Wire) Marked() Mark { return x.marked }
 
 // reply is the record of the frame that carried the tab's response; false if it is kept no more.
 func (x *Wire) reply(t *Tab) (rpcclient.Record, bool) {
@@ -123,6 +123,6 @@ func (x *Wire) follow(t *Tab) {
 		return
 	}
 	if record, ok := x.reply(t); ok {
-		x.look(record.Serial, rpcclient.Span{})
+		x.look(record.Serial, Mark{})
 	}
 }

@@ -1,0 +1,70 @@
+package model
+
+import (
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/fields"
+)
+
+// FieldRow is a field of a frame, or a step of its exchange, in words.
+type FieldRow struct {
+	Name, Value, Note string
+	Depth             int
+
+	field fields.Field // zero for a step
+}
+
+// Mark is where in the frame it stands; an empty one if it is no bytes.
+func (r *FieldRow) Mark() Mark { return Mark{r.field.Span, r.field.Plain} }
+
+// Copy is its value, exactly; where it has none, its name and what that means.
+func (r *FieldRow) Copy(of *rpcclient.Frame) string {
+	switch text := r.field.Copy(of); {
+	case text != "":
+		return text
+	case r.Value != "":
+		return r.Value
+	}
+	return r.Note
+}
+
+// Fields names the fields of a frame. Of the frames of the active response it tells what their exchange's time went into, too.
+func (w *Workspace) Fields(record *rpcclient.Record) []FieldRow {
+	var rows []FieldRow
+	for _, f := range fields.Of(&record.Frame, record.Endpoint) {
+		rows = append(rows, FieldRow{
+			Name: clip(w.Note(f.Name)), Value: clipTo(f.Value, argumentAt), Note: w.Note(f.Note), Depth: f.Depth, field: f,
+		})
+	}
+	return append(rows, w.timing(record)...)
+}
+
+// FieldAt is the row of the innermost field that holds the first byte of a mark; -1 if there is none.
+func FieldAt(rows []FieldRow, at Mark) int {
+	found := -1
+	for i := range rows {
+		f := &rows[i].field
+		if f.Plain == at.Plain && f.Span.Contains(at.Span.Off) && (found < 0 || f.Depth > rows[found].Depth) {
+			found = i
+		}
+	}
+	return found
+}
+
+// timing tells what the time went into of the exchange that a message belongs to, if its response is shown.
+func (w *Workspace) timing(record *rpcclient.Record) []FieldRow {
+	t, _ := w.Active()
+	r := t.Response()
+	if r == nil || record.Exchange == 0 || r.Exchange.ID != record.Exchange || !record.Frame.IsMessage() {
+		return nil
+	}
+	x := r.Exchange
+	rows := []FieldRow{{Name: w.T("timing.title"), Value: FormatDuration(x.Timing.Took())}}
+	for _, step := range x.Steps() {
+		row := FieldRow{Name: w.T(step.Key), Value: FormatDuration(step.Took), Depth: 1}
+		if step.Key == rpcclient.StepReused {
+			row.Value, row.Note = "", w.T("timing.nth", x.Uses())
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
