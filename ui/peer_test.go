@@ -16,6 +16,7 @@ type peer struct {
 	answer  func(request string) []string // the replies to a request, at once; if nil, it is silent
 	refuse  *rpcclient.Failure            // if not nil, nobody can connect
 	opaque  string                        // if not empty, an extra part that stands before the body of each reply
+	pieces  bool                          // replies cross encoded: their bodies stand in Plain alone
 	mu      sync.Mutex
 	got     []string // every request, in order
 	current *peerConn
@@ -56,6 +57,11 @@ func (p *peer) frame(dir rpcclient.Dir, body string) rpcclient.Frame {
 	if p.opaque != "" && dir == rpcclient.Received {
 		f.Data = []byte(p.opaque)
 		f.Parts = append(f.Parts, rpcclient.Part{Kind: rpcclient.PartExtra, Span: rpcclient.Span{Len: len(p.opaque)}, More: true})
+	}
+	if p.pieces && dir == rpcclient.Received {
+		f.Data, f.Plain = []byte("encoded"), []byte(body)
+		f.Parts = append(f.Parts, rpcclient.Part{Kind: rpcclient.PartPiece, Span: rpcclient.Span{Len: len(f.Data)}})
+		return f
 	}
 	f.Parts = append(f.Parts, rpcclient.Part{Span: rpcclient.Span{Off: len(f.Data), Len: len(body)}})
 	f.Data = append(f.Data, body...)

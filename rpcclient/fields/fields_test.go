@@ -124,7 +124,7 @@ func TestFields(t *testing.T) {
 			 http.chunk_size = 2 : bytes [2]
 			 http.chunk : bytes [2]
 			http.end : bytes [16]
-			 http.last_chunk = 0 : bytes [0]
+			 http.last_chunk = 0
 			 http.trailer (ETag) = q
 			part.stray = !
 			http.decoded : bytes [1]

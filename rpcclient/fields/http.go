@@ -86,7 +86,7 @@ func (l *list) chunkSize(key string, at Span) {
 	line := trim(l.data, at)
 	f := Field{Name: note(key), Value: show(line.Of(l.data)), Span: at, Exact: line}
 	digits, _, _ := strings.Cut(f.Value, ";")
-	if n, err := strconv.ParseInt(strings.TrimSpace(digits), 16, 64); err == nil {
+	if n, err := strconv.ParseInt(strings.TrimSpace(digits), 16, 64); err == nil && n > 0 {
 		f.Note = note("field.bytes", n)
 	}
 	l.put(f)

@@ -19,7 +19,8 @@ type FieldList struct {
 	OnCopyValue func(line int)
 
 	lines  []FieldLine
-	column int // where values begin
+	column int         // where values begin
+	clip   frameLayout // cuts texts to the room that there is
 }
 
 // The columns of a FieldList: the indent of a depth, and how far right values begin at most.
@@ -27,6 +28,7 @@ const (
 	fieldIndent    = 2
 	fieldColumnMax = 34
 	fieldGap       = 2
+	fieldLeast     = 8 // columns of a value that are shown, however narrow the view
 )
 
 // NewFieldList makes a list that shows nothing yet.
@@ -109,12 +111,25 @@ func (f *FieldList) write(l *Line, line *FieldLine) {
 		style = Accent
 	}
 	l.Add(style, line.Name)
+	room := func() int { return max(fieldLeast, f.page.textCols()-1-textCols(l.Text)) }
 	if line.Value != "" {
 		l.Text = pad(l.Text, max(fieldGap, f.column+fieldGap-textCols(l.Text)))
-		l.Add(Plain, line.Value)
+		add(l, Plain, f.cut(line.Value, room()))
 	}
 	if line.Note != "" {
 		l.Text = pad(l.Text, max(fieldGap, f.column+fieldGap-textCols(l.Text)))
-		l.Add(Muted, line.Note)
+		add(l, Muted, f.cut(line.Note, room()))
 	}
+}
+
+// cut is a text on one line in the room that there is.
+func (f *FieldList) cut(text string, room int) []byte {
+	clipped, _ := f.clip.clip(text, room)
+	return clipped
+}
+
+// Resize cuts the lines anew.
+func (f *FieldList) Resize(size fyne.Size) {
+	f.page.widest = 0
+	f.TextView.Resize(size)
 }
