@@ -31,6 +31,7 @@ type link struct {
 	bed     *sleeper
 	used    bool // Connect was called
 	unread  bool // the socket may have something to read
+	flood   bool // more came while the last message was taken
 	monitor *monitor
 }
 

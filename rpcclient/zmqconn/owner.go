@@ -132,12 +132,13 @@ func (o *owner) sleep() {
 	reads, asked := o.canRead() && !o.inbox.Full(), false
 	l.bed.sleep(func() bool {
 		if asked {
-			l.unread = true
+			l.unread, l.flood = true, false
 			return true
 		}
 		asked = true
 		events, err := l.soc.GetEvents()
 		l.unread = err != nil || events&zmq.POLLIN != 0
+		l.flood = l.unread
 		return err != nil || l.unread && reads || events&zmq.POLLOUT != 0 && o.canWrite()
 	})
 	o.mailbox.getUp()

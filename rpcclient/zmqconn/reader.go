@@ -11,15 +11,17 @@ import (
 // readAtOnce is how many messages are read before others get a turn.
 const readAtOnce = 64
 
-// read takes what the socket has; false if it had nothing.
+// read takes what the socket has; false if it had nothing. That there is no more is told by a failed receive or, for the
+// same price, by the look at the socket before the next sleep, which is due anyway: where messages come one by one, only
+// that is paid.
 func (o *owner) read() bool {
 	for n := range readAtOnce {
 		if !o.link.unread || o.inbox.Full() {
 			return n > 0
 		}
-		if !o.receive() {
+		if got := o.receive(); !got || !o.link.flood {
 			o.link.unread = false
-			return n > 0
+			return got || n > 0
 		}
 	}
 	return true
