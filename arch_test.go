@@ -35,7 +35,7 @@ var rooms = []room{
 	{"rpcclient/zmtp", []string{"rpcclient"}, nil},
 	{"rpcclient/doctor", []string{"rpcclient", "rpcclient/jsonrpc", "rpcclient/streamconn", "rpcclient/zmtp"}, []string{"golang.org/x/net"}},
 	{"rpcclient/httpconn", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc", "rpcclient/spool"}, []string{"golang.org/x/net", "golang.org/x/sys"}},
-	{"rpcclient/wsconn", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc", "rpcclient/spool"}, []string{"github.com/gobwas/ws", "golang.org/x/sys"}},
+	{"rpcclient/wsconn", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc", "rpcclient/spool"}, []string{"github.com/gobwas/ws", "golang.org/x/net", "golang.org/x/sys"}},
 	{"rpcclient/streamconn", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc", "rpcclient/spool"}, []string{"golang.org/x/sys"}},
 	{"rpcclient", []string{"rpcclient/jsondoc", "rpcclient/jsonrpc", "rpcclient/spool"}, nil},
 	{"rpcclient/spool", nil, []string{"golang.org/x/sys"}},

@@ -56,7 +56,7 @@ func (l *link) connect(hop *url.URL) *ending {
 }
 
 // ports are those that a URL means which names none.
-var ports = map[string]string{"http": "80", "https": "443", "ws": "80", "wss": "443"}
+var ports = map[string]string{"http": "80", "https": "443", "ws": "80", "wss": "443", "socks5": "1080", "socks5h": "1080"}
 
 // resolve finds the addresses to try, in order.
 func (l *link) resolve(ctx context.Context, hop *url.URL) ([]string, *ending) {

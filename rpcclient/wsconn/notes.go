@@ -10,6 +10,7 @@ const (
 	noteUnverified    = "frame.ws.unverified"     // as noteTLS: nobody has checked the certificate
 	noteProxyAsked    = "frame.ws.proxy_asked"    // {0} the address that a proxy was asked for
 	noteProxyEarly    = "frame.ws.proxy_early"    // {0} bytes that a proxy sent before it was their turn
+	noteSocks         = "frame.ws.socks"          // {0} address of the proxy, {1} the target: SOCKS5 leads there
 	noteProxyKind     = "frame.ws.proxy_kind"     // {0} the scheme of a proxy that cannot be used
 	noteOpening       = "frame.ws.opening"        // the request that opens a WebSocket
 	noteStatus        = "frame.ws.status"         // {0} the status line

@@ -69,7 +69,7 @@ type Times struct {
 // Direct is an Options.Proxy that uses no proxy, whatever the environment says.
 func Direct(*url.URL) (*url.URL, error) { return nil, nil }
 
-// Through is an Options.Proxy for a proxy, as http://host:port or https://.
+// Through is an Options.Proxy for a proxy, as http://host:port, https:// or socks5://.
 func Through(proxy *url.URL) func(*url.URL) (*url.URL, error) {
 	return func(*url.URL) (*url.URL, error) { return proxy, nil }
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	xproxy "golang.org/x/net/proxy"
+
 	"rpcexplorer/rpcclient"
 )
 
@@ -19,7 +21,7 @@ func (l *link) findProxy() (*url.URL, *ending) {
 	case err != nil:
 		why := l.fails(rpcclient.CauseProxyRefused, err.Error(), err)
 		return nil, &why
-	case proxy != nil && proxy.Scheme != "http" && proxy.Scheme != "https":
+	case proxy != nil && ports[proxy.Scheme] == "":
 		why := l.fails(rpcclient.CauseProxyRefused, rpcclient.Note{Key: noteProxyKind, Args: []any{proxy.Scheme}}, nil)
 		return nil, &why
 	}
@@ -38,6 +40,9 @@ func throughProxy(l *link, proxy *url.URL, why *ending) *ending {
 
 // passProxy asks a proxy for a tunnel to the target.
 func (l *link) passProxy(proxy *url.URL) *ending {
+	if strings.HasPrefix(proxy.Scheme, "socks5") {
+		return l.passSocks(proxy)
+	}
 	if proxy.Scheme == "https" {
 		if why := l.shakeTLS(proxy.Hostname()); why != nil {
 			return why
@@ -59,6 +64,32 @@ func (l *link) passProxy(proxy *url.URL) *ending {
 	l.in = bufio.NewReader(heardReader{l})
 	return l.heardProxy(time.Now())
 }
+
+// passSocks reaches the target by SOCKS5 (RFC 1928). The proxy looks the name up.
+func (l *link) passSocks(proxy *url.URL) *ending {
+	var auth *xproxy.Auth
+	if user := proxy.User; user != nil {
+		password, _ := user.Password()
+		auth = &xproxy.Auth{User: user.Username(), Password: password}
+	}
+	target := net.JoinHostPort(l.target.Hostname(), portOf(l.target))
+	dialer, err := xproxy.SOCKS5("tcp", proxy.Host, auth, connected{l.wire})
+	if err == nil {
+		l.wire, err = dialer.Dial("tcp", target)
+	}
+	if err != nil {
+		why := l.fails(rpcclient.CauseProxyRefused, proxy.Host+": "+err.Error(), err)
+		return &why
+	}
+	l.tell(rpcclient.KindConnected, rpcclient.Note{Key: noteSocks, Args: []any{proxy.Host, target}})
+	return nil
+}
+
+// connected is a connection as a proxy.Dialer, which has it already.
+type connected struct{ net.Conn }
+
+// Dial gives the connection.
+func (c connected) Dial(string, string) (net.Conn, error) { return c.Conn, nil }
 
 // heardProxy reads what the proxy answers.
 func (l *link) heardProxy(begun time.Time) *ending {

@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -31,6 +32,61 @@ func tunnel(c *caller) {
 	_, _ = io.WriteString(c, "HTTP/1.1 200 Go\r\n\r\n")
 	c.peer.group.Go(func() { _, _ = io.Copy(c, to); _ = c.Close() })
 	_, _ = io.Copy(to, c.in)
+}
+
+// socks is a proxy that speaks SOCKS5 and leads wherever it is asked to.
+func socks(c *caller) {
+	b := make([]byte, 300)
+	_, _ = io.ReadFull(c.in, b[:3]) // version, one method, none
+	_, _ = c.Write([]byte{5, 0})
+	_, _ = io.ReadFull(c.in, b[:4]) // version, connect, reserved, kind of address
+	host := ""
+	switch b[3] {
+	case 1:
+		_, _ = io.ReadFull(c.in, b[:4])
+		host = net.IP(b[:4]).String()
+	case 3:
+		_, _ = io.ReadFull(c.in, b[:1])
+		n := int(b[0])
+		_, _ = io.ReadFull(c.in, b[:n])
+		host = string(b[:n])
+	}
+	_, _ = io.ReadFull(c.in, b[:2])
+	to, err := net.Dial("tcp", net.JoinHostPort(host, strconv.Itoa(int(b[0])<<8|int(b[1]))))
+	if err != nil {
+		_, _ = c.Write([]byte{5, 5, 0, 1, 0, 0, 0, 0, 0, 0})
+		return
+	}
+	defer func() { _ = to.Close() }()
+	_, _ = c.Write([]byte{5, 0, 0, 1, 127, 0, 0, 1, 0, 80})
+	c.peer.group.Go(func() { _, _ = io.Copy(c, to); _ = c.Close() })
+	_, _ = io.Copy(to, c.in)
+}
+
+// TestSOCKS: a proxy that speaks SOCKS5 passes bytes on, TLS or not, and says when it cannot.
+func TestSOCKS(t *testing.T) {
+	a := newAuthority(t)
+	proxy := start(t, nil, socks)
+	talk := func(c *caller) {
+		if c.accept("") {
+			echo(c)
+		}
+	}
+	gone := start(t, nil, talk)
+	gone.Stop()
+	for name, target := range map[string]*peer{"ws": start(t, nil, talk), "wss": start(t, a.server(), talk), "gone": gone} {
+		t.Run(name, func(t *testing.T) {
+			x := dialTo(t, target.Endpoint(), Options{TLS: a.client(), Proxy: Through(&url.URL{Scheme: "socks5", Host: proxy.address})})
+			if name == "gone" {
+				if f := x.refused(rpcclient.CauseProxyRefused); !strings.Contains(fmt.Sprint(f.Arg), "refused") {
+					t.Errorf("got %v", f)
+				}
+				return
+			}
+			x.send(`"hello"`)
+			x.message()
+		})
+	}
 }
 
 // TestProxy: a proxy is asked for a tunnel, and what crosses for that is shown.
