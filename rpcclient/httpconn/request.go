@@ -113,7 +113,7 @@ func (o *Options) write(r *request, absolute bool, proxy rpcclient.Secret) draft
 	}
 	for _, h := range o.credentials() {
 		if _, ok := theirs[strings.ToLower(h.Name)]; ok && !h.Value.IsZero() {
-			d.secret(h.Name, h.Value)
+			d.theirs(h)
 		}
 	}
 	if !proxy.IsZero() {
@@ -147,6 +147,15 @@ func (r *request) headers() [][2]string {
 func (d *draft) add(text string) { d.data = append(d.data, text...) }
 
 func (d *draft) header(name, value string) { d.add(name + ": " + value + "\r\n") }
+
+// theirs adds a header of the user.
+func (d *draft) theirs(h rpcclient.Header) {
+	if h.IsSecret() {
+		d.secret(h.Name, h.Value)
+		return
+	}
+	d.header(h.Name, h.Value.Reveal())
+}
 
 // secret adds a header whose value is labelled.
 func (d *draft) secret(name string, value rpcclient.Secret) {

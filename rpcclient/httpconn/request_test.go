@@ -24,7 +24,7 @@ func TestRequest(t *testing.T) {
 		{"plain", Options{}, []string{"POST / HTTP/1.1\r\n", "\r\nContent-Type: application/json\r\n", "\r\nContent-Length: 37\r\n"}, []string{"Mcp", "Accept-Encoding", "Authorization"}, "hb"},
 		{"basic", Options{Authorization: rpcclient.Basic("user", secret("pass"))}, []string{"\r\nAuthorization: Basic dXNlcjpwYXNz\r\n"}, nil, "h$hb"},
 		{"bearer", Options{Authorization: rpcclient.Bearer(secret("token"))}, []string{"\r\nAuthorization: Bearer token\r\n"}, nil, "h$hb"},
-		{"replaced", Options{Headers: []rpcclient.Header{{Name: "content-type", Value: secret("text/plain")}, {Name: "Host", Value: secret("other")}}}, []string{"\r\ncontent-type: text/plain\r\n", "\r\nHost: other\r\n"}, []string{"application/json\r\n", "Host: 127"}, "h$h$hb"},
+		{"replaced", Options{Headers: []rpcclient.Header{{Name: "content-type", Value: secret("text/plain")}, {Name: "Host", Value: secret("other")}}}, []string{"\r\ncontent-type: text/plain\r\n", "\r\nHost: other\r\n"}, []string{"application/json\r\n", "Host: 127"}, "hb"},
 		{"left out", Options{Headers: []rpcclient.Header{{Name: "User-Agent", Value: secret("")}, {Name: "Accept", Value: secret("")}}}, nil, []string{"User-Agent", "\r\nAccept:"}, "hb"},
 		{"length", Options{Headers: []rpcclient.Header{{Name: "Content-Length", Value: secret("1")}}}, []string{"\r\nContent-Length: 37\r\n"}, []string{"Content-Length: 1\r"}, "hb"},
 	} {

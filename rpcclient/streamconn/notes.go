@@ -25,6 +25,7 @@ const (
 	noteConnected    = "frame.stream.connected"      // {0} address of the peer, {1} our own
 	noteSilent       = "frame.stream.silent"         // {0} the time waited: no handshake
 	noteTLS          = "frame.stream.tls"            // {0} version, {1} cipher, {2} subject, {3} issuer, {4} valid until
+	noteUnverified   = "frame.stream.unverified"     // as noteTLS: nobody has checked the certificate
 	noteRefused      = "frame.stream.refused"        // {0} address, {1} error
 	noteDisconnected = "frame.stream.disconnected"   // {0} address: the peer ended the connection
 	noteBroken       = "frame.stream.broken"         // {0} address, {1} error

@@ -22,7 +22,11 @@ func (c *conn) secure(ctx context.Context, w net.Conn) (wire, *rpcclient.Failure
 		c.tell(rpcclient.KindHandshakeFailed, failure.Note())
 		return nil, failure
 	}
-	c.tell(rpcclient.KindHandshake, note(noteTLS, facts(t.ConnectionState())...))
+	key := noteTLS
+	if c.options.TLS != nil && c.options.TLS.InsecureSkipVerify {
+		key = noteUnverified
+	}
+	c.tell(rpcclient.KindHandshake, note(key, facts(t.ConnectionState())...))
 	return secured{t}, nil
 }
 

@@ -49,10 +49,12 @@ func (l *link) passProxy(proxy *url.URL) *ending {
 		}
 	}
 	target := net.JoinHostPort(l.target.Hostname(), portOf(l.target))
-	lines := []line{{"Host", target, false}}
+	lines := []line{{name: "Host", value: target}}
 	if user := proxy.User; user != nil {
 		password, _ := user.Password()
-		lines = append(lines, line{"Proxy-Authorization", rpcclient.Basic(user.Username(), rpcclient.NewSecret(password)).Reveal(), true})
+		lines = append(lines, line{
+			name: "Proxy-Authorization", value: rpcclient.Basic(user.Username(), rpcclient.NewSecret(password)).Reveal(), secret: true,
+		})
 	}
 	request := requestFrame("CONNECT "+target, lines)
 	request.Note = rpcclient.Note{Key: noteProxyAsked, Args: []any{target}}

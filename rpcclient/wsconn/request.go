@@ -27,28 +27,29 @@ func acceptOf(key string) string {
 type line struct {
 	name, value string
 	secret      bool
+	theirs      bool // the user's, not ours
 }
 
 // headers are the header lines of the opening handshake, in order.
 func (c *conn) headers(key string) []line {
 	all := []line{
-		{"Host", c.target.Host, false},
-		{"Upgrade", "websocket", false},
-		{"Connection", "Upgrade", false},
-		{"Sec-WebSocket-Key", key, false},
-		{"Sec-WebSocket-Version", "13", false},
+		{name: "Host", value: c.target.Host},
+		{name: "Upgrade", value: "websocket"},
+		{name: "Connection", value: "Upgrade"},
+		{name: "Sec-WebSocket-Key", value: key},
+		{name: "Sec-WebSocket-Version", value: "13"},
 	}
 	if len(c.options.Protocols) > 0 {
-		all = append(all, line{"Sec-WebSocket-Protocol", strings.Join(c.options.Protocols, ", "), false})
+		all = append(all, line{name: "Sec-WebSocket-Protocol", value: strings.Join(c.options.Protocols, ", ")})
 	}
 	if c.options.Compress {
-		all = append(all, line{"Sec-WebSocket-Extensions", offer, false})
+		all = append(all, line{name: "Sec-WebSocket-Extensions", value: offer})
 	}
 	if !c.options.Authorization.IsZero() {
-		all = append(all, line{"Authorization", c.options.Authorization.Reveal(), true})
+		all = append(all, line{name: "Authorization", value: c.options.Authorization.Reveal(), secret: true})
 	}
 	for _, h := range c.options.Headers {
-		all = replace(all, line{h.Name, h.Value.Reveal(), true})
+		all = replace(all, line{name: h.Name, value: h.Value.Reveal(), secret: h.IsSecret(), theirs: true})
 	}
 	return all
 }
@@ -59,7 +60,7 @@ func replace(all []line, own line) []line {
 	put := own.value == ""
 	for _, l := range all {
 		switch {
-		case l.secret || !strings.EqualFold(l.name, own.name):
+		case l.theirs || !strings.EqualFold(l.name, own.name):
 			kept = append(kept, l)
 		case !put:
 			put = true

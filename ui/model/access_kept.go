@@ -3,6 +3,8 @@ package model
 import (
 	"net/url"
 	"strings"
+
+	"rpcexplorer/rpcclient"
 )
 
 // kept is what may stand on disk: everything but what looks like a secret, whose name stays so that one sees what to type.
@@ -17,20 +19,6 @@ func (d AccessDraft) kept() AccessDraft {
 	return d
 }
 
-// secretWords stand in the names of headers and variables whose values are nobody else's business.
-var secretWords = []string{"auth", "cookie", "key", "token", "secret", "passw", "passphrase", "credential", "session", "signature"}
-
-// isSecretName reports whether a header or variable of this name may hold a secret.
-func isSecretName(name string) bool {
-	name = strings.ToLower(name)
-	for _, word := range secretWords {
-		if strings.Contains(name, word) {
-			return true
-		}
-	}
-	return false
-}
-
 // withoutSecrets leaves the values out of lines whose names may stand for secrets.
 func withoutSecrets(text, separator string) string {
 	if text == "" {
@@ -38,7 +26,7 @@ func withoutSecrets(text, separator string) string {
 	}
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
-		if name, _, found := strings.Cut(line, separator); found && isSecretName(name) {
+		if name, _, found := strings.Cut(line, separator); found && rpcclient.IsSecretName(name) {
 			lines[i] = name + separator
 		}
 	}
