@@ -106,6 +106,8 @@ func connect(ctx context.Context, x *examination, s *Step) {
 		}
 	}
 	switch {
+	case x.wire == nil && x.proxy != nil:
+		s.Failure = x.failure(rpcclient.CauseProxyRefused, x.proxy.Host+": "+reason(first), first)
 	case x.wire == nil:
 		s.Failure = first
 	case first != nil:
