@@ -49,9 +49,11 @@ func (p *fieldPane) reveal(at model.Mark) {
 	}
 }
 
-// copyValue copies the value of a field, exactly.
+// copyValue copies the value of a field, exactly; of a large one the beginning.
 func (p *fieldPane) copyValue(line int) {
-	p.w.Clipboard.SetContent(p.rows[line].Copy(&p.of))
+	text, whole := p.rows[line].Copy(&p.of, hexLimit)
+	p.w.Clipboard.SetContent(text)
+	p.w.copied(len(text), whole)
 }
 
 func (p *fieldPane) menu(place widgets.Point, at fyne.Position) {

@@ -57,12 +57,14 @@ func orderly(f *rpcclient.Frame) bool {
 	return true
 }
 
-// Copy is the value of a field to be copied: its bytes where they are the value, else what Value says.
-func (f Field) Copy(of *rpcclient.Frame) string {
+// Copy is the value of a field to be copied: its bytes where they are the value, at most so many, else what Value says. whole
+// is false where there are more.
+func (f Field) Copy(of *rpcclient.Frame, most int) (text string, whole bool) {
 	if f.Exact.Empty() {
-		return f.Value
+		return f.Value, true
 	}
-	return string(f.Exact.Of(f.space(of)))
+	value := f.Exact.Of(f.space(of))
+	return string(value[:min(len(value), most)]), len(value) <= most
 }
 
 // space is the bytes that the spans of the field lie in.

@@ -363,8 +363,12 @@ func TestAt(t *testing.T) {
 func TestCopy(t *testing.T) {
 	f := cut(header, "HTTP/1.1 200 OK\r\nA:  "+strings.Repeat("long", 100)+"\r\n\r\n")
 	all := fields.Of(&f, endpoint(t, "http://h"))
-	if got, want := all[len(all)-1].Copy(&f), strings.Repeat("long", 100); got != want {
-		t.Errorf("copied %q, want %q", got, want)
+	last := all[len(all)-1]
+	if got, whole := last.Copy(&f, 400); got != strings.Repeat("long", 100) || !whole {
+		t.Errorf("copied %q, whole: %v", got, whole)
+	}
+	if got, whole := last.Copy(&f, 3); got != "lon" || whole {
+		t.Errorf("copied %q, whole: %v", got, whole)
 	}
 }
 

@@ -16,15 +16,15 @@ type FieldRow struct {
 // Mark is where in the frame it stands; an empty one if it is no bytes.
 func (r *FieldRow) Mark() Mark { return Mark{r.field.Span, r.field.Plain} }
 
-// Copy is its value, exactly; where it has none, its name and what that means.
-func (r *FieldRow) Copy(of *rpcclient.Frame) string {
-	switch text := r.field.Copy(of); {
+// Copy is its value, exactly, but no more than so many bytes of it; where it has none, what it means.
+func (r *FieldRow) Copy(of *rpcclient.Frame, most int) (text string, whole bool) {
+	switch text, whole = r.field.Copy(of, most); {
 	case text != "":
-		return text
+		return text, whole
 	case r.Value != "":
-		return r.Value
+		return r.Value, true
 	}
-	return r.Note
+	return r.Note, true
 }
 
 // Fields names the fields of a frame. Of the frames of the active response it tells what their exchange's time went into, too.

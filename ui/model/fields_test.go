@@ -23,8 +23,11 @@ func TestFields(t *testing.T) {
 		}
 		off := strings.Index(string(record.Frame.Data), `"id"`)
 		at := model.FieldAt(rows, model.Mark{Span: model.Span{Off: off, Len: 1}})
-		if at < 0 || rows[at].Name != "id" || rows[at].Copy(&record.Frame) != "1" {
-			t.Errorf("byte %d belongs to row %d", off, at)
+		if at < 0 || rows[at].Name != "id" {
+			t.Fatalf("byte %d belongs to row %d", off, at)
+		}
+		if text, whole := rows[at].Copy(&record.Frame, 1); text != "1" || !whole {
+			t.Errorf("copied %q, whole: %v", text, whole)
 		}
 		other := record
 		other.Exchange++
