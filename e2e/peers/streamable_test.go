@@ -68,7 +68,7 @@ func wantSession(t *testing.T, c *client, session string) {
 		method, _, _ := strings.Cut(head(r.Frame), " ")
 		methods[method]++
 		if i > 0 {
-			wantHead(t, r.Frame, "\r\nMcp-Session-Id: "+session+"\r\n")
+			wantHead(t, r.Frame, "\r\nMcp-Session-Id: "+session+"\r\n", "\r\nMCP-Protocol-Version: 2025-11-25\r\n")
 		}
 	}
 	if methods["GET"] != 1 || methods["DELETE"] != 1 || methods["POST"] < 6 {

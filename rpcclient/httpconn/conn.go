@@ -35,6 +35,7 @@ type state struct {
 	active  int       // exchanges of Send under way
 	last    time.Time // the last stamp
 	session string    // the peer's session
+	version string    // of the Model Context Protocol, where one was agreed on
 	listens bool      // an event stream was asked for
 }
 
@@ -87,7 +88,7 @@ func (c *conn) post(ctx context.Context, msg []byte, wants bool) (rpcclient.Fram
 	if !wants { // whoever waits for nothing ends ctx at once
 		x.ctx = c.life
 	}
-	f, err := c.perform(&request{exchange: x, by: ctx, method: "POST", target: c.target, session: c.session()})
+	f, err := c.perform(&request{exchange: x, by: ctx, method: "POST", target: c.target, session: c.session(), version: c.version()})
 	if err != nil {
 		x.end()
 	}

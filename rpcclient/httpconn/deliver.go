@@ -31,6 +31,7 @@ func (c *conn) deliver(r *reply, h haul) {
 	}
 	r.answered = r.answered || f.IsMessage()
 	if to == nil {
+		c.negotiate(r, &f)
 		c.over(r)
 	}
 	c.inbox.Tell(f)

@@ -20,6 +20,7 @@
 // # Event streams
 //
 // A reply of type text/event-stream is a head, then a frame for every event. A message of the server that asks for
-// something is not the reply and has no Link. A session header (Mcp-Session-Id) of a reply goes on all later requests.
+// something is not the reply and has no Link. A session header (Mcp-Session-Id) of a reply goes on all later requests, and so does the
+// version that the answer to an initialize names (MCP-Protocol-Version).
 // With Options.Listen an event stream is kept open by GET, and taken up again where it broke (Last-Event-ID).
 package httpconn

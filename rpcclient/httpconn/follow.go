@@ -43,7 +43,7 @@ func (c *conn) follow(r *reply, to *target) {
 		next.method = "GET"
 	}
 	if !next.bare {
-		next.session = c.session()
+		next.session, next.version = c.session(), c.version()
 	}
 	if !c.spawn(func() { c.hop(next) }) {
 		r.end()

@@ -37,7 +37,7 @@ func (c *conn) listen() {
 func (c *conn) own(ctx context.Context, method, lastID string) *request {
 	x := &exchange{ctx: ctx, link: c.links.Add(1), silent: true}
 	return &request{
-		exchange: x, by: ctx, method: method, target: c.target, lastID: lastID, session: c.session(), ended: make(chan outcome, 1),
+		exchange: x, by: ctx, method: method, target: c.target, lastID: lastID, session: c.session(), version: c.version(), ended: make(chan outcome, 1),
 	}
 }
 

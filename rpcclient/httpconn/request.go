@@ -43,6 +43,7 @@ type request struct {
 	bare    bool   // the credentials are left out
 	lastID  string // of the event behind which a stream is taken up again
 	session string // the peer's session
+	version string // of the Model Context Protocol
 	stop    func() bool
 	sent    time.Time
 	ended   chan outcome // if not nil, takes how it ended; has room for it
@@ -141,7 +142,7 @@ func (r *request) headers() [][2]string {
 	case "GET":
 		all = append(all, [2]string{"Accept", "text/event-stream, application/json"}, [2]string{"Last-Event-ID", r.lastID})
 	}
-	return append(all, [2]string{"Mcp-Session-Id", r.session})
+	return append(all, [2]string{"Mcp-Session-Id", r.session}, [2]string{"MCP-Protocol-Version", r.version})
 }
 
 func (d *draft) add(text string) { d.data = append(d.data, text...) }

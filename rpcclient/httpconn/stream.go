@@ -79,6 +79,7 @@ func (c *conn) event(r *reply, come haul, e event) {
 	}
 	if f.IsMessage() && !r.silent && !asks(f.Body()) {
 		f.Link, r.answered = r.link, true
+		c.negotiate(r, &f)
 		r.stop() // whoever waited for the reply ends the context now; what follows it is worth seeing all the same
 	}
 	c.inbox.Tell(f)
@@ -153,7 +154,7 @@ func (c *conn) resume(r *reply, rest haul, why *rpcclient.Failure) bool {
 	r.resumed++
 	again := &request{
 		exchange: r.exchange, by: r.ctx, method: "GET", target: r.target, hop: r.hop, bare: r.bare,
-		lastID: r.lastID, session: c.session(),
+		lastID: r.lastID, session: c.session(), version: c.version(),
 	}
 	pause := min(or(r.retry, resumePause), maxPause)
 	return c.spawn(func() {
