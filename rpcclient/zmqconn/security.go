@@ -1,6 +1,7 @@
 package zmqconn
 
 import (
+	"os"
 	"strings"
 
 	zmq "github.com/pebbe/zmq4"
@@ -83,10 +84,11 @@ func (s Security) paired() (Security, error) {
 	return s, nil
 }
 
-// keyOf is the key that a text is, or that stands in the file that it names; which says what it is for.
+// keyOf is the key that a text is, or that stands in the file that it names; which says what it is for. A path can look like
+// a key. Then the file counts if it is there: no key is, by chance, the name of a file.
 func keyOf(which, text string, secret bool) (string, error) {
 	text = strings.TrimSpace(text)
-	if text == "" || isKey(text) {
+	if _, err := os.Lstat(text); text == "" || isKey(text) && err != nil {
 		return text, nil
 	}
 	found, exists, why := readKeys(text)

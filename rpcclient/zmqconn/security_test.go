@@ -115,6 +115,19 @@ func TestBadAccess(t *testing.T) {
 	}
 }
 
+// TestPathLikeAKey: a file counts though its name could be a key.
+func TestPathLikeAKey(t *testing.T) {
+	t.Chdir(t.TempDir())
+	name := "a-file-whose-name-could-as-well-be-a.key"
+	public, secret := pair(t)
+	if err := os.WriteFile(name, []byte(public), 0o600); err != nil || !isKey(name) {
+		t.Fatal(isKey(name), err)
+	}
+	if s, err := SecurityFor(key(name, secret)); err != nil || s.server != public {
+		t.Errorf("got %q, %v", s.server, err)
+	}
+}
+
 // TestSecretsDoNotPrint: however Options are printed.
 func TestSecretsDoNotPrint(t *testing.T) {
 	public, secret := pair(t)
