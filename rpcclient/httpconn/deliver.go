@@ -31,7 +31,7 @@ func (c *conn) deliver(r *reply, h haul) {
 	}
 	r.answered = r.answered || f.IsMessage()
 	if to == nil {
-		c.negotiate(r, &f)
+		c.settle(r, &f)
 		c.over(r)
 	}
 	c.inbox.Tell(f)
@@ -120,7 +120,18 @@ func (c *conn) learn(r *reply) {
 	case r.head.status == 404 && r.session != "" && r.session == c.state.session:
 		c.state.session = "" // the session is over, and a new one must begin without a header
 	}
-	if c.options.Listen && !c.state.listens && !r.silent && r.head.status/100 == 2 && c.life.Err() == nil {
+}
+
+// settle draws the consequences of an answer before it is handed over: a version may be agreed on, and the stream that the
+// options ask for begins with the first answer.
+func (c *conn) settle(r *reply, f *rpcclient.Frame) {
+	c.negotiate(r, f)
+	if !c.options.Listen || r.silent || r.head.status/100 != 2 {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.state.listens && c.life.Err() == nil {
 		c.state.listens = true
 		c.group.Go(c.listen)
 	}

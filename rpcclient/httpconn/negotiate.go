@@ -14,8 +14,7 @@ import (
 // every later request has to bear as a header (MCP 2025-06-18, Transports, Protocol Version Header).
 var initialize = []byte("initialize")
 
-// negotiate keeps the version that the answer to an initialize names. It is called before the answer is handed over: whoever
-// has seen it may send the next request.
+// negotiate keeps the version that the answer to an initialize names.
 func (c *conn) negotiate(r *reply, f *rpcclient.Frame) {
 	if !f.IsMessage() || !bytes.Contains(r.body, initialize) {
 		return
@@ -29,13 +28,21 @@ func (c *conn) negotiate(r *reply, f *rpcclient.Frame) {
 		return
 	}
 	for key, value := range jsondoc.Members(body, m.Result) {
-		if version := jsonrpc.Text(value.Of(body)); jsonrpc.Text(key.Of(body)) == "protocolVersion" && httpguts.ValidHeaderFieldValue(version) {
-			c.mu.Lock()
-			c.state.version = version
-			c.mu.Unlock()
+		if jsonrpc.Text(key.Of(body)) == "protocolVersion" && body[value.Off] == '"' {
+			c.agree(jsonrpc.Text(value.Of(body)))
 			return
 		}
 	}
+}
+
+// agree keeps a version, if a header can hold it.
+func (c *conn) agree(version string) {
+	if !httpguts.ValidHeaderFieldValue(version) {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.state.version = version
 }
 
 // version is that of the Model Context Protocol which was agreed on; "" if none was.

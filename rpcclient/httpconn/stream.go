@@ -79,7 +79,7 @@ func (c *conn) event(r *reply, come haul, e event) {
 	}
 	if f.IsMessage() && !r.silent && !asks(f.Body()) {
 		f.Link, r.answered = r.link, true
-		c.negotiate(r, &f)
+		c.settle(r, &f)
 		r.stop() // whoever waited for the reply ends the context now; what follows it is worth seeing all the same
 	}
 	c.inbox.Tell(f)
