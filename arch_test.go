@@ -39,6 +39,7 @@ var rooms = []room{
 	{"rpcclient/streamconn", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc", "rpcclient/spool"}, []string{"golang.org/x/sys"}},
 	{"rpcclient", []string{"rpcclient/jsondoc", "rpcclient/jsonrpc", "rpcclient/spool"}, nil},
 	{"rpcclient/spool", nil, []string{"golang.org/x/sys"}},
+	{"rpcclient/query", nil, nil},
 	{"rpcclient/jsonrpc", []string{"rpcclient/jsondoc"}, nil},
 	{"rpcclient/jsondoc", nil, nil},
 
