@@ -16,6 +16,8 @@ func handlers() map[model.ActionID]func(*Window) {
 		"quit":          func(w *Window) { w.Leave(); w.Quit() },
 
 		"beautify":      func(w *Window) { w.request.beautify() },
+		"comment":       func(w *Window) { w.request.comment() },
+		"go_to_fault":   func(w *Window) { w.request.goToFault() },
 		"copy_message":  (*Window).copyMessage,
 		"copy_response": (*Window).copyResponse,
 		"settings":      func(w *Window) { w.overlay.settings() },

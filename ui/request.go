@@ -48,6 +48,7 @@ func newRequestPane(w *Window) *requestPane {
 	}
 	p.params.OnChanged = w.guard(func() { p.edited(p.params, editParams) })
 	p.message.OnChanged = w.guard(func() { p.edited(p.message, (*model.Tab).EditMessage) })
+	p.params.Comment = "//"
 	p.params.OnCursor = guarded(w, p.keepCaret)
 	p.params.Unhandled, p.message.Unhandled = w.unhandled, w.unhandled
 	p.params.OnMenu, p.message.OnMenu = w.editMenu(p.params), w.editMenu(p.message)
@@ -240,15 +241,47 @@ func (p *requestPane) underline(e *widgets.Editor, fault *jsondoc.Fault, counts 
 	e.SetFault(fault.Off, true)
 }
 
+// editing is the editor whose pane is shown; the params where none is.
+func (p *requestPane) editing() *widgets.Editor {
+	if p.tabs.Selected() == paneMessage {
+		return p.message
+	}
+	return p.params
+}
+
+// comment makes comments of lines of the params, or text again. A message goes as it stands and has none.
+func (p *requestPane) comment() {
+	if p.params.Visible() {
+		p.params.ToggleComment()
+	}
+}
+
+// goToFault brings the caret to what is no JSON, and shows the pane that has it.
+func (p *requestPane) goToFault() {
+	o, pane := p.w.tab().Outgoing(), paneParams
+	if o.Fault == nil {
+		return
+	}
+	if o.Raw {
+		pane = paneMessage
+	}
+	if p.tabs.Selected() != pane {
+		p.choose(pane)
+	}
+	p.editing().GoToFault()
+	p.w.focus(p.editing())
+}
+
 // beautify lays the JSON out that is being edited, as one step of undo.
 func (p *requestPane) beautify() {
-	e := p.params
-	if p.tabs.Selected() == paneMessage {
-		e = p.message
-	}
+	e := p.editing()
 	text := e.Bytes()
-	if len(text) == 0 || jsondoc.Check(text) != nil {
+	sound := text
+	if e == p.params {
+		sound, _ = jsondoc.Uncomment(text)
+	}
+	if len(text) == 0 || jsondoc.Check(sound) != nil {
 		return // the status line says what is wrong
 	}
-	e.Replace(string(jsondoc.Indent(nil, text)))
+	e.Replace(string(jsondoc.IndentCommented(nil, text)))
 }

@@ -58,6 +58,8 @@ func (s *requestStatus) validity(o model.Outgoing) (string, fyne.ThemeColorName)
 		return "✓ " + s.w.t("valid.json") + " · " + s.w.t("request.raw"), widgets.ColorOK
 	case o.Empty:
 		return s.w.t("request.no_params"), widgets.ColorMuted
+	case o.Commented:
+		return "✓ " + s.w.t("valid.json") + " · " + s.w.t("request.commented"), widgets.ColorOK
 	}
 	return "✓ " + s.w.t("valid.json"), widgets.ColorOK
 }

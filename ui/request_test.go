@@ -231,3 +231,52 @@ func TestTooltips(t *testing.T) {
 		}
 	})
 }
+
+// TestComments: comments stay in the editor and out of the message; the line under it tells; faults are found behind them.
+func TestComments(t *testing.T) {
+	play(t, func(s *stage) {
+		s.params("[\n  1\n]")
+		s.win.Canvas().Focus(s.request.params)
+		s.request.params.SetCaret(widgets.Point{Line: 1}, false)
+		s.chord(fyne.KeyModifierShortcutDefault, fyne.KeySlash)
+		want := "[\n  // 1\n]"
+		if got := s.request.params.Text(); got != want || s.tab().Draft().Params != want {
+			t.Errorf("the editor has %q, the model %q, want %q", got, s.tab().Draft().Params, want)
+		}
+		if got := s.request.status.valid.Text(); !strings.Contains(got, "comments are not sent") {
+			t.Errorf("the line says %q", got)
+		}
+		s.do("beautify")
+		if got := s.request.params.Text(); got != "// 1\n[]" && got != "[] // 1" && !strings.Contains(got, "// 1") {
+			t.Errorf("laid out it is %q", got)
+		}
+		s.send()
+		if got := s.peer.requests(); len(got) != 1 || strings.Contains(got[0], "//") {
+			t.Errorf("sent %q", got)
+		}
+		s.params("[ // é\n  1,\n  tru // x\n]")
+		s.press(fyne.KeyF8)
+		if got, want := s.request.params.Caret(), (widgets.Point{Line: 2, Rune: 5}); got != want {
+			t.Errorf("the error is gone to at %v, want %v", got, want)
+		}
+	})
+}
+
+// TestGoToFaultShowsItsPane: F8 leads to the error from wherever the keyboard is.
+func TestGoToFaultShowsItsPane(t *testing.T) {
+	play(t, func(s *stage) {
+		s.params("[1,")
+		s.request.choose(paneOptions)
+		s.idle()
+		s.press(fyne.KeyF8)
+		if s.focused() != fyne.Focusable(s.request.params) || !s.isSeen(s.request.params) {
+			t.Errorf("the keyboard is with %T", s.focused())
+		}
+		s.params("[1]")
+		s.request.choose(paneOptions)
+		s.press(fyne.KeyF8)
+		if s.request.tabs.Selected() != paneOptions {
+			t.Error("without an error another pane is shown")
+		}
+	})
+}

@@ -87,6 +87,8 @@ var Actions = []Action{
 	{"quit", MenuFile, []Chord{{Ctrl, "Q"}}},
 
 	{"beautify", MenuEdit, []Chord{{Ctrl, "B"}}},
+	{"comment", MenuEdit, []Chord{{Ctrl, "/"}}},
+	{"go_to_fault", MenuEdit, []Chord{{0, "F8"}}},
 	{"copy_message", MenuEdit, nil},
 	{"copy_response", MenuEdit, []Chord{{Ctrl | Shift, "C"}}},
 	{"settings", MenuEdit, []Chord{{Ctrl, ","}}},

@@ -5,13 +5,14 @@ import (
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/jsondoc"
 )
 
 // Draft is all that a person typed into a tab, as typed: half-written JSON and invalid addresses too.
 type Draft struct {
 	Endpoint  string `json:"endpoint"`
 	Method    string `json:"method"`
-	Params    string `json:"params"`
+	Params    string `json:"params"`            // may have comments, which are not sent
 	Message   string `json:"message,omitempty"` // what goes when Raw is set
 	Raw       bool   `json:"raw,omitempty"`     // the message was edited as text and goes as it stands
 	Answer    bool   `json:"answer,omitempty"`  // Message answers a request of the peer: no reply is awaited
@@ -43,7 +44,7 @@ func draftOf(c *collection.Collection, it *collection.Item) Draft {
 	return d
 }
 
-// call makes the call that a draft describes. Params that are blank mean none.
+// call makes the call that a draft describes. Params that are blank, or nothing but comments, mean none.
 func (d *Draft) call(timeout time.Duration) rpcclient.Call {
 	c := rpcclient.Call{Timeout: timeout, Cancel: cancels[d.Cancel]}
 	if d.Raw {
@@ -51,14 +52,18 @@ func (d *Draft) call(timeout time.Duration) rpcclient.Call {
 		return c
 	}
 	c.Method, c.Notify, c.KeepSpace = d.Method, d.Notify, d.KeepSpace
-	if !blank(d.Params) {
-		c.Params = []byte(d.Params)
+	if params, _ := d.params(); !blank(string(params)) {
+		c.Params = params
 	}
 	if !blank(d.ID) {
 		c.ID = []byte(d.ID)
 	}
 	return c
 }
+
+// params is what goes of the params: where they have comments, blanks do. What is sent stands where it was typed, so that a
+// fault of the one is a fault of the other.
+func (d *Draft) params() (text []byte, commented bool) { return jsondoc.Uncomment([]byte(d.Params)) }
 
 // timeout is how long a call of this draft may take: what the draft says, else the endpoint, else the setting. The text
 // of a draft that is no time span is an error, not a default.

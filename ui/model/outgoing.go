@@ -9,12 +9,13 @@ import (
 
 // Outgoing is what a tab would send, and what is to be said of it.
 type Outgoing struct {
-	Message []byte         // the exact bytes that a Send would make now; nil if none can be made
-	Fault   *jsondoc.Fault // the first fault of the params, or of the raw text; nil if it is valid
-	Reason  rpcclient.Note // why it cannot be built: then there is no Message; zero if it can
-	Raw     bool           // the message is raw text: it goes although it may have a Fault
-	Empty   bool           // nothing was typed where Fault looks
-	Pending bool           // the text is large and still being checked: TopicMessage tells when all of this is known
+	Message   []byte         // the exact bytes that a Send would make now; nil if none can be made
+	Fault     *jsondoc.Fault // the first fault of the params, or of the raw text; nil if it is valid
+	Reason    rpcclient.Note // why it cannot be built: then there is no Message; zero if it can
+	Raw       bool           // the message is raw text: it goes although it may have a Fault
+	Empty     bool           // nothing was typed where Fault looks
+	Commented bool           // the params have comments, which are not sent
+	Pending   bool           // the text is large and still being checked: TopicMessage tells when all of this is known
 }
 
 // composed is what a tab would send, made anew when it is asked for after a change.
@@ -88,9 +89,9 @@ func (w *Workspace) compose(d Draft, number uint64) (o Outgoing) {
 
 func (d *Draft) compose(number uint64) Outgoing {
 	o := Outgoing{Raw: d.Raw}
-	text := []byte(d.Params)
-	if d.Raw {
-		text = []byte(d.Message)
+	text := []byte(d.Message)
+	if !d.Raw {
+		text, o.Commented = d.params()
 	}
 	o.Empty = len(bytes.TrimSpace(text)) == 0
 	if !o.Empty {

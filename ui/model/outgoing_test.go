@@ -16,6 +16,10 @@ func TestOutgoing(t *testing.T) {
 		fault   string
 		empty   bool
 	}{
+		{"comments", model.Draft{Method: "m", Params: "[1, // one\n\"//2\"]"}, `{"jsonrpc":"2.0","id":1,"method":"m","params":[1,"//2"]}`, "", "", false},
+		{"comments alone", model.Draft{Method: "m", Params: "// later"}, `{"jsonrpc":"2.0","id":1,"method":"m"}`, "", "", true},
+		{"comments where space is kept", model.Draft{Method: "m", Params: "[1, //\n 2]", KeepSpace: true}, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"m\",\"params\":[1,   \n 2]}", "", "", false},
+		{"raw with a comment", model.Draft{Raw: true, Message: "[1] // x"}, "[1] // x", "", "json.after_value", false},
 		{"a call", model.Draft{Method: "m", Params: "[1]"}, `{"jsonrpc":"2.0","id":1,"method":"m","params":[1]}`, "", "", false},
 		{"no params", model.Draft{Method: "m", Params: " "}, `{"jsonrpc":"2.0","id":1,"method":"m"}`, "", "", true},
 		{"no method", model.Draft{Params: "[1]"}, "", "message.no_method", "", false},

@@ -11,6 +11,7 @@ type buffer struct {
 	lines       [][]byte // lines[:gap] come first, lines[resume:] after them, nil between; never no line at all
 	gap, resume int
 	size        int // bytes of the whole text, line feeds included
+	edits       int // how often it was changed: tells whether what was found in it still holds
 }
 
 // newBuffer holds a copy of text.
@@ -76,6 +77,7 @@ func (b *buffer) Clamp(p spot) spot {
 // must lie in the text, from not behind to. Text is copied.
 func (b *buffer) Replace(from, to spot, text []byte) (end spot) {
 	b.size += len(text) - b.span(from, to)
+	b.edits++
 	if from.line == to.line && bytes.IndexByte(text, '\n') < 0 {
 		return b.splice(from, to.col, text)
 	}

@@ -15,7 +15,9 @@ type Editor struct {
 	OnChanged func()
 	// OnCursor is told where the caret is after it moved.
 	OnCursor func(Point)
-	// Colour appends the runs of a line. If nil, ColourJSON.
+	// Comment begins a comment that goes to the end of its line: "//". If empty, there are none.
+	Comment string
+	// Colour appends the runs of a line. If nil, ColourJSON, and what Comment begins is muted.
 	Colour func(line []byte, runs []Run) []Run
 	// Placeholder is shown while there is no text.
 	Placeholder string
@@ -25,6 +27,7 @@ type Editor struct {
 	draft *Draft
 	shown [2]Point // the ends of the draft's selection as the view was told them
 	runs  []Run    // memory for those of a line
+	pair  bracketPair
 }
 
 // NewEditor makes an editor of an empty text, with line numbers.
@@ -32,6 +35,7 @@ func NewEditor() *Editor {
 	e := &Editor{draft: NewDraft("")}
 	e.Look.Numbers, e.Look.CurrentLine = true, true
 	e.TextView.OnCursor = e.cursorMoved
+	e.Marks = e.tintPair
 	e.Extend(e, draftLines{e})
 	return e
 }

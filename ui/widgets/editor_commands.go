@@ -91,12 +91,7 @@ func (d *Draft) tab() {
 
 // indent moves the selected lines, or the line of the caret, one step to the right, or to the left.
 func (d *Draft) indent(less bool) {
-	from, to := d.selected()
-	last := to.line
-	if to.col == 0 && from.line < to.line {
-		last--
-	}
-	start, end := spot{from.line, 0}, spot{last, len(d.buf.Line(last))}
+	start, end := d.wholeLines()
 	old := d.buf.Text(start, end)
 	text := indented(old, less)
 	if bytes.Equal(old, text) {

@@ -49,6 +49,16 @@ func (e *Editor) faultLine() (pos fyne.Position, width float32) {
 	return left.AddXY(0, cell.Height-faultThick), min(right.X, e.Size().Width) - left.X
 }
 
+// HasFault reports whether something is underlined.
+func (e *Editor) HasFault() bool { return len(e.draft.fault) > 0 }
+
+// GoToFault brings the caret to the faulty token, if there is one.
+func (e *Editor) GoToFault() {
+	if e.HasFault() {
+		e.SetCaret(e.draft.point(e.draft.fault[0]), false)
+	}
+}
+
 // tokenEnd is behind the token of JSON that starts at col.
 func tokenEnd(line []byte, col int) int {
 	if col >= len(line) {

@@ -40,6 +40,8 @@ func (s draftLines) colour(length int) func([]byte, []Run) []Run {
 		return ColourNothing
 	case s.e.Colour != nil:
 		return s.e.Colour
+	case s.e.Comment != "":
+		return ColourCommented
 	}
 	return ColourJSON
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 	"unicode/utf8"
+
+	"rpcexplorer/rpcclient/jsondoc"
 )
 
 // indentUnit is one step of indentation.
@@ -22,11 +24,14 @@ func closerOf(r rune) byte {
 	return 0
 }
 
-// wantsCloser reports whether r, typed at a place, should bring its closer along: never inside of a string, and only
+// wantsCloser reports whether r, typed at a place, should bring its closer along: never inside of a string or a comment, and only
 // where nothing follows that the closer would cut off.
 func wantsCloser(b *buffer, at spot, r rune) bool {
 	line := b.Visible(at.line)
 	if closerOf(r) == 0 || inString(line, at.col) {
+		return false
+	}
+	if c := jsondoc.Comment(line); c >= 0 && c < at.col {
 		return false
 	}
 	if r == '"' && at.col > 0 {

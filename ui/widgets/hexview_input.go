@@ -56,9 +56,10 @@ func (h *HexView) Dragged(e *fyne.DragEvent) {
 		h.TextView.Dragged(e)
 		return
 	}
-	h.scrollPast(e.Position)
-	h.update()
-	h.choose(h.bytes.anchor, h.byteAt(e.Position))
+	h.dragOn(e.Position, func(to fyne.Position) {
+		h.update()
+		h.choose(h.bytes.anchor, h.byteAt(to))
+	})
 }
 
 // TypedKey moves the selected byte; with Shift it selects more. What is no such key goes to Unhandled.

@@ -170,3 +170,37 @@ func TestContextMenu(t *testing.T) {
 		t.Errorf("caret %v, menus at %v", v.Caret(), asked)
 	}
 }
+
+// TestSelectionScrollsOn: a mouse that rests outside of the view while it drags has the text scroll on, until it is let go.
+func TestSelectionScrollsOn(t *testing.T) {
+	v := NewTextView(manyLines(1000))
+	newWindow(t, v, 400, 200)
+	down := &desktop.MouseEvent{Button: desktop.MouseButtonPrimary}
+	down.Position = middle(v, Point{2, 3})
+	v.MouseDown(down)
+	v.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(100, 260)}})
+	frame := v.input.dragging.frame
+	if frame == nil {
+		t.Fatal("nothing scrolls on")
+	}
+	top, caret := v.Top(), v.Caret()
+	for range 20 {
+		frame.Tick(0)
+	}
+	if v.Top() <= top || v.Caret().Line <= caret.Line {
+		t.Errorf("after some frames the top is %d, was %d; the caret %v, was %v", v.Top(), top, v.Caret(), caret)
+	}
+	if lo, _, _ := v.Selection(); lo != (Point{2, 3}) {
+		t.Errorf("the selection begins at %v", lo)
+	}
+	v.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(100, 100)}})
+	frame.Tick(0)
+	if v.input.dragging.frame != nil {
+		t.Error("it scrolls on under a mouse that is back")
+	}
+	v.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(100, -60)}})
+	v.MouseUp(down)
+	if v.input.dragging.frame != nil {
+		t.Error("it scrolls on under a mouse that was let go")
+	}
+}

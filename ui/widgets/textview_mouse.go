@@ -15,6 +15,8 @@ type input struct {
 	drag    dragKind
 	grab    float32 // where in the thumb it was taken
 	clicks  clickCounter
+
+	dragging dragging
 }
 
 // dragKind is what the mouse drags.
@@ -134,7 +136,7 @@ func (v *TextView) activate() {
 }
 
 // MouseUp ends what MouseDown began.
-func (v *TextView) MouseUp(*desktop.MouseEvent) { v.input.drag = dragNone }
+func (v *TextView) MouseUp(*desktop.MouseEvent) { v.DragEnd() }
 
 // Dragged carries on what MouseDown began. Beyond the edges the text scrolls along.
 func (v *TextView) Dragged(e *fyne.DragEvent) {
@@ -144,32 +146,24 @@ func (v *TextView) Dragged(e *fyne.DragEvent) {
 	case dragAcross:
 		v.page.bars.dragAcross(&v.page, e.Position.X-v.input.grab)
 	case dragText:
-		v.scrollPast(e.Position)
-		if at := v.PointAt(e.Position); at != v.sel.caret {
-			v.point(v.sel.anchor, at)
-		}
+		v.dragOn(e.Position, v.carry)
 	}
 }
 
-// scrollPast scrolls by as much as a position is outside the view.
-func (v *TextView) scrollPast(pos fyne.Position) {
-	size, cell := v.Size(), v.CellSize().Width
-	switch {
-	case pos.Y < v.page.bodyTop():
-		v.scroll.by(pos.Y-v.page.bodyTop(), v.extent())
-	case pos.Y > size.Height:
-		v.scroll.by(pos.Y-size.Height, v.extent())
+// carry selects up to a position.
+func (v *TextView) carry(to fyne.Position) {
+	if at := v.PointAt(to); at != v.sel.caret {
+		v.point(v.sel.anchor, at)
+		return
 	}
-	switch {
-	case pos.X < v.page.textLeft():
-		v.scroll.sideways(pos.X-v.page.textLeft(), cell, v.page.widest, v.page.textCols())
-	case pos.X > size.Width:
-		v.scroll.sideways(pos.X-size.Width, cell, v.page.widest, v.page.textCols())
-	}
+	v.update()
 }
 
 // DragEnd is for Fyne.
-func (v *TextView) DragEnd() { v.input.drag = dragNone }
+func (v *TextView) DragEnd() {
+	v.input.drag = dragNone
+	v.input.dragging.stop()
+}
 
 // wheelSpeed is how far a unit of the wheel scrolls; the driver makes one notch 25 units on most systems.
 const wheelSpeed = 2
