@@ -35,6 +35,7 @@ const (
 	CauseNotJSONRPC      Cause = "not_jsonrpc"       // a reply came and is JSON, but no JSON-RPC reply
 	CauseTooLarge        Cause = "too_large"         // a message is over a limit; {1} the limit
 	CauseDisk            Cause = "disk"              // a large message could not be put on disk; {1} the folder and what the system says
+	CauseUnreadable      Cause = "unreadable"        // a file that is to be shown cannot be read; {1} the error
 	CauseRecorder        Cause = "recorder"          // the record of what was to be sent could not be written
 	CauseBroken          Cause = "connection_broken" // the operating system or the carrier reported an error; {1} its text
 	CauseNotHTTP         Cause = "not_http"          // connected, but the peer does not speak HTTP; {1} what it looks like and its first bytes, a Note
@@ -62,7 +63,7 @@ var Causes = []Cause{
 	CauseBadEndpoint, CauseNoCarrier, CauseBadAccess, CauseBadMessage, CauseNameNotFound, CauseNobodyListens, CauseUnreachable,
 	CauseNotZeroMQ, CauseHandshakeFailed, CauseWrongSocket, CauseWrongMechanism, CauseWrongServerKey, CauseKeyRefused, CauseUserRefused,
 	CauseTimeout, CausePeerGone, CauseCancelled, CauseClosed, CauseNotJSON,
-	CauseNotJSONRPC, CauseTooLarge, CauseDisk, CauseRecorder, CauseBroken,
+	CauseNotJSONRPC, CauseTooLarge, CauseUnreadable, CauseDisk, CauseRecorder, CauseBroken,
 	CauseNotHTTP, CauseBrokenReply, CauseCutShort, CauseNotDecoded, CauseProxyRefused,
 	CauseNotTLS, CauseTLSFailed, CauseCertExpired, CauseCertUntrusted, CauseCertName, CauseCertWanted,
 	CauseNoConsent, CauseNotStarted, CauseExited,

@@ -18,6 +18,7 @@ import (
 type windowOptions struct {
 	app  *app   // dial, the demo service, the texts
 	path string // a collection's folder, or a saved request, to open; if empty, as it was left
+	file string // a file to show; if empty, none
 }
 
 // runWindow opens the window and returns when it is closed, or when ctx ends. It is called on the main goroutine.
@@ -44,6 +45,9 @@ func runWindow(ctx context.Context, o windowOptions) error {
 	defer workspace.Close()
 	if err := opening.show(workspace); err != nil {
 		return &trouble{key: "headless.no_collection", err: &unreadable{o.path, err}}
+	}
+	if o.file != "" {
+		workspace.ViewFile(o.file)
 	}
 	window := openWindow(gui, workspace, o.app, func(f func()) { do(func() { workspace.Guard(f) }) })
 	stop := context.AfterFunc(ctx, func() { do(func() { window.Leave(); gui.Quit() }) })

@@ -70,6 +70,7 @@ func (t *Tab) show(r *Response) {
 
 // leave ends what goes on in a tab that is shown no more.
 func (t *Tab) leave() {
+	t.gone = true
 	t.Cancel()
 	t.answer.flight = nil
 	t.answer.response.close()

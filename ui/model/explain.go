@@ -38,6 +38,9 @@ func (w *Workspace) Chips(r *Response) []Chip {
 }
 
 func (w *Workspace) outcomeChip(r *Response) Chip {
+	if r.File != "" && r.Body != nil {
+		return Chip{w.T("outcome.file"), ToneMuted}
+	}
 	switch o := &r.Exchange.Outcome; o.Kind {
 	case rpcclient.OutcomeResult:
 		return Chip{w.T("outcome.result"), ToneOK}

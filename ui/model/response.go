@@ -14,6 +14,7 @@ type Response struct {
 	Doc        *jsondoc.Doc // over the reply's body; nil if there is no reply
 	Body       []byte       // the reply's body, to be read only; nil if there is no reply
 	Unverified bool         // the peer may have been anybody: its certificate was not verified
+	File       string       // the path of the file that it is of; "" for a reply
 	Program    *Program     // what would have been started and was not agreed to; else nil
 
 	ctx     context.Context // ends when it is shown no more

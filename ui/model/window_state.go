@@ -54,8 +54,13 @@ func (w *Workspace) snapshot() *windowState {
 		Format: windowFormat, Active: w.tabs.active, Closed: slices.Clone(w.tabs.closed),
 		Recent: recent{slices.Clone(w.recent.Endpoints)}, Layout: maps.Clone(w.drafts.layout),
 	}
-	for _, t := range w.tabs.open {
-		s.Tabs = append(s.Tabs, t.state())
+	for i, t := range w.tabs.open {
+		switch {
+		case t.file == "":
+			s.Tabs = append(s.Tabs, t.state())
+		case i <= w.tabs.active: // a file is shown for once
+			s.Active = max(0, s.Active-1)
+		}
 	}
 	return s
 }
