@@ -51,6 +51,9 @@ func (d *Doc) Progress() float64 {
 	return float64(k.pos) / float64(max(1, len(d.body)))
 }
 
+// Depth is how many containers are open at a time at most, as far as the text is known and sound: 0 for a scalar.
+func (d *Doc) Depth() int { return d.known.Load().deepest }
+
 // Fault is the first place where the text breaks RFC 8259, nil if none is
 // known. It must not be written.
 func (d *Doc) Fault() *Fault { return d.known.Load().fault }

@@ -39,7 +39,7 @@ type indexer struct {
 // checkpoint notes the line that s begins at off. What it publishes ends before that line.
 func (x *indexer) checkpoint(s *scanner, off int) {
 	if off >= x.next || len(x.points) == 1 {
-		x.lines, x.sound = s.lines-1, off
+		x.lines, x.sound, x.deepest = s.lines-1, off, s.deepest
 		x.publish(off)
 		s.stopped = x.ctx.Err() != nil
 	}
@@ -70,7 +70,7 @@ func (x *indexer) publish(pos int) {
 
 // finish counts the raw lines behind a fault and publishes the whole.
 func (x *indexer) finish(s *scanner) error {
-	x.lines, x.sound, x.fault = s.lines, s.raw, s.fault()
+	x.lines, x.sound, x.fault, x.deepest = s.lines, s.raw, s.fault(), s.deepest
 	if s.start >= s.raw { // the last line begun has nothing sound in it
 		x.lines--
 		x.dropPoint()

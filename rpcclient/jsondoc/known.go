@@ -5,14 +5,15 @@ import "sort"
 // known is what the index knows at one moment. It is never written once it
 // is published; the slices of a later one may share memory with it and go on.
 type known struct {
-	points []point // some lines, in order
-	jumps  []jump  // all long tokens and gaps, in order
-	nests  []nest  // some places and what is open there, in order
-	lines  int     // lines that are complete
-	sound  int     // the body before this offset is sound; lines from here on are raw
-	pos    int     // bytes seen
-	fault  *Fault
-	done   bool
+	points  []point // some lines, in order
+	jumps   []jump  // all long tokens and gaps, in order
+	nests   []nest  // some places and what is open there, in order
+	lines   int     // lines that are complete
+	deepest int     // the most containers that are open at a time
+	sound   int     // the body before this offset is sound; lines from here on are raw
+	pos     int     // bytes seen
+	fault   *Fault
+	done    bool
 }
 
 // longToken is the length from which a token, or a gap between tokens, is

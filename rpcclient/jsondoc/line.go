@@ -31,11 +31,13 @@ type Line struct {
 	Span   Span   // what of the body the line stands for, with what was cut
 	Depth  int    // containers open around it, however little of that the indentation shows
 	Cut    int    // bytes of the body left out at the end of Text
+	Opens  bool   // a container begins in it that goes on in the next line
 }
 
 // set makes l the line that shows w.
 func (l *Line) set(r reader, w *row, maxText int) {
 	l.Text, l.Runs, l.Cut, l.Depth = l.Text[:0], l.Runs[:0], 0, w.depth
+	l.Opens = w.opens
 	l.Span = w.span()
 	if w.off >= r.sound {
 		l.add(r.body, w.value, Invalid, maxText)

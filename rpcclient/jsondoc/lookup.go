@@ -55,7 +55,8 @@ func (r reader) sibling(w *row) (int, bool) {
 	if !w.opens {
 		return w.next, !w.comma.Empty()
 	}
-	i := r.space(r.closeEnd(w.value.Off, w.depth+1))
+	end, _ := r.closeEnd(w.value.Off, w.depth+1)
+	i := r.space(end)
 	if i >= r.sound || r.body[i] != ',' {
 		return 0, false
 	}

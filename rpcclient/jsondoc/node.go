@@ -80,7 +80,8 @@ func (r reader) nodeOf(w *row) Node {
 	case w.value.Empty():
 		n.Span = Span{Off: w.colon.End()}
 	case w.opens:
-		n.Span = between(w.value.Off, r.closeEnd(w.value.Off, w.depth+1))
+		end, _ := r.closeEnd(w.value.Off, w.depth+1)
+		n.Span = between(w.value.Off, end)
 	}
 	return n
 }
@@ -125,22 +126,16 @@ func (r reader) lastOpen(i, end, now, depth int) int {
 }
 
 // closeEnd returns the offset behind the bracket that closes the container at
-// open, which is at depth. If it is big, the nests lead to its last stretch.
-func (r reader) closeEnd(open, depth int) int {
+// open, which is at depth, and whether there is one. If the container is big,
+// the nests lead to its last stretch.
+func (r reader) closeEnd(open, depth int) (end int, closed bool) {
 	near := min(open+nestBytes, r.sound)
 	if end, left := r.close(open, near, 0); left == 0 {
-		return end
+		return end, true
 	}
-	inside := func(n *nest) bool { return len(n.levels) >= depth && n.levels[depth-1].open == open }
-	first := sort.Search(len(r.nests), func(n int) bool { return r.nests[n].off > open })
-	count := sort.Search(len(r.nests)-first, func(n int) bool { return !inside(&r.nests[first+n]) })
-	i, deep := open, 0
-	if count > 0 {
-		last := &r.nests[first+count-1]
-		i, deep = last.off, last.depth-depth+1
-	}
-	end, _ := r.close(i, r.sound, deep)
-	return end
+	i, deep, _ := r.lastInside(open, depth)
+	end, left := r.close(i, r.sound, deep)
+	return end, left == 0
 }
 
 // close goes from i up to limit until no container is open any more, deep of
