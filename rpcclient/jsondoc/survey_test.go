@@ -144,7 +144,7 @@ func FuzzFloat(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		if len(text) > 100 || Check([]byte(text)) != nil || KindOf([]byte(text)) != KindNumber {
+		if len(text) > 100 || strings.TrimSpace(text) != text || Check([]byte(text)) != nil || KindOf([]byte(text)) != KindNumber {
 			return
 		}
 		got := floatOf([]byte(text))
