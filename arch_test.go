@@ -41,6 +41,7 @@ var rooms = []room{
 	{"rpcclient/spool", nil, []string{"golang.org/x/sys"}},
 	{"rpcclient/query", nil, nil},
 	{"rpcclient/jsonrpc", []string{"rpcclient/jsondoc"}, nil},
+	{"rpcclient/jsonpath", []string{"rpcclient/jsondoc"}, []string{"github.com/tidwall/gjson"}},
 	{"rpcclient/jsondoc", nil, nil},
 
 	{"faults", nil, nil},
