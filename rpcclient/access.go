@@ -5,6 +5,8 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"fmt"
+
+	"rpcexplorer/rpcclient/spool"
 )
 
 // Access is how to reach an endpoint beside what its URL says: who we are, whom we trust, which way to take, and how much is
@@ -106,6 +108,10 @@ type Limits struct {
 	Depth   int   // how deep a message may nest before a notice tells; if zero, 1,000
 	Stderr  int   // bytes of a child's standard error that wait to be taken; if zero, 1 MiB
 }
+
+// MessageSize is Message for the carriers that keep a large message in a file: no more than a file can hold. It is zero for the
+// default.
+func (l Limits) MessageSize() int { return int(min(l.Message, spool.MaxSize)) }
 
 // Key tells accesses apart: two with the same key do the same. It tells nothing about the secrets in them.
 func (a Access) Key() string {

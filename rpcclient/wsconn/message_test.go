@@ -151,6 +151,25 @@ func TestE04HugeClaims(t *testing.T) {
 	}
 }
 
+// TestFrameLimit: a frame over the limit for frames ends the link, though the message may be larger; smaller ones pass.
+func TestFrameLimit(t *testing.T) {
+	x := dialTo(t, serve(t, func(c *caller) {
+		_ = c.send(false, 0, ws.OpText, []byte(`"0123`))
+		_ = c.send(true, 0, ws.OpContinuation, []byte(`456789"`))
+		_ = c.send(true, 0, ws.OpText, []byte(`"0123456789"`))
+		c.drain()
+	}).Endpoint(), Options{Limits: Limits{Frame: 8}})
+	if f := x.message(); string(f.Body()) != `"0123456789"` {
+		t.Errorf("in two frames: %q", f.Body())
+	}
+	if f := x.from(rpcclient.KindStray); f.Note.Key != noteFrameTooLarge {
+		t.Errorf("in one frame: %q, %v", f.Data, f.Note)
+	}
+	if f := x.await(rpcclient.KindDisconnected).Note.Failure(); f == nil || f.Cause != rpcclient.CauseTooLarge {
+		t.Errorf("got %v", f)
+	}
+}
+
 // TestE05EndlessFragments: a message that never ends comes to the limit of fragments, if not to that of bytes.
 func TestE05EndlessFragments(t *testing.T) {
 	codes := make(chan ws.StatusCode, 1)

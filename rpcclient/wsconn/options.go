@@ -51,11 +51,12 @@ type Options struct {
 
 // Limits bound what a peer can make us keep. Zero values are replaced by defaults.
 type Limits struct {
-	Message   int // the largest message as it crosses, the headers of its fragments included; if zero, and at most, 2 GiB
-	Plain     int // the largest decompressed message; if zero, and at most, 2 GiB
-	Memory    int // how many bytes of each are kept in memory, a larger one goes to a file; if zero, 64 MiB
-	Fragments int // how many fragments a message may have; if zero, 65536
-	Head      int // the largest head of the handshake, and the most of a body that came instead; if zero, 1 MiB
+	Message   int   // the largest message as it crosses, the headers of its fragments included; if zero, and at most, 2 GiB
+	Plain     int   // the largest decompressed message; if zero, and at most, 2 GiB
+	Memory    int   // how many bytes of each are kept in memory, a larger one goes to a file; if zero, 64 MiB
+	Fragments int   // how many fragments a message may have; if zero, 65536
+	Frame     int64 // the largest payload of one frame; if zero, what Message allows
+	Head      int   // the largest head of the handshake, and the most of a body that came instead; if zero, 1 MiB
 }
 
 // Times are how long things may take. Zero values are replaced by defaults.

@@ -89,6 +89,8 @@ func (r *reader) takeData(h ws.Header) *ending {
 	switch {
 	case h.Length > int64(limits.Message-m.data.Len()-len(r.header.raw)):
 		return r.tooLarge(h)
+	case limits.Frame > 0 && h.Length > limits.Frame:
+		return r.refuses(h, rpcclient.Note{Key: noteFrameTooLarge, Args: []any{limits.Frame, h.Length}}, int(limits.Frame))
 	case m.fragments >= limits.Fragments:
 		return r.refuses(h, rpcclient.Note{Key: noteTooMany, Args: []any{limits.Fragments}}, limits.Fragments)
 	}
