@@ -1,7 +1,6 @@
 package model
 
 import (
-	"net/url"
 	"strings"
 
 	"rpcexplorer/rpcclient"
@@ -11,12 +10,29 @@ import (
 func (d AccessDraft) kept() AccessDraft {
 	d.Headers = withoutSecrets(d.Headers, ":")
 	d.Child.Env = withoutSecrets(d.Child.Env, "=")
-	if u, err := url.Parse(strings.TrimSpace(d.Proxy)); err != nil || u.User != nil {
-		_, host, _ := strings.Cut(d.Proxy, "@")
-		scheme, _, _ := strings.Cut(d.Proxy, "://")
-		d.Proxy = scheme + "://" + host
-	}
+	d.Proxy = withoutUser(d.Proxy)
 	return d
+}
+
+// keptAddress is an address as it may stand on disk. One that can be used holds no user and no password.
+func keptAddress(address string) string {
+	if _, err := rpcclient.ParseEndpoint(address); err == nil || !strings.Contains(address, "://") {
+		return address
+	}
+	return withoutUser(address)
+}
+
+// withoutUser leaves out what may be a user and a password. A password may hold any character, so that the last @ counts, and
+// people leave out the scheme.
+func withoutUser(address string) string {
+	at := strings.LastIndexByte(address, '@')
+	if at < 0 {
+		return address
+	}
+	if scheme, _, found := strings.Cut(address[:at], "://"); found {
+		return scheme + "://" + address[at+1:]
+	}
+	return address[at+1:]
 }
 
 // withoutSecrets leaves the values out of lines whose names may stand for secrets.

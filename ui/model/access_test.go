@@ -46,6 +46,29 @@ func TestB01DraftsKeepNoSecrets(t *testing.T) {
 	})
 }
 
+// TestB01AddressesKeepNoSecrets: a password in an address is refused, but it was typed, and what is typed is kept.
+func TestB01AddressesKeepNoSecrets(t *testing.T) {
+	for _, c := range []struct{ address, kept, proxy, keptProxy string }{
+		{"http://me:hunter2@h/p?q", "http://h/p?q", "me:hunter2@proxy:3128", "proxy:3128"},
+		{"wss://me:hun/ter2@h", "wss://h", "http://me:hunt/er2@proxy:3128", "http://proxy:3128"},
+		{"http://h/@scope/x", "http://h/@scope/x", "http://me:hunter2@", "http://"},
+		{"ndjson+stdio:ssh me@h", "ndjson+stdio:ssh me@h", "socks5://proxy:1080", "socks5://proxy:1080"},
+		{"ipc://@abstract", "ipc://@abstract", "none", "none"},
+		{"half-writ@ten", "half-writ@ten", "", ""},
+	} {
+		onDesk(t, func(d *desk) {
+			d.tab().Set(func(draft *model.Draft) { draft.Endpoint, draft.Access.Proxy = c.address, c.proxy })
+			d.pass(3e9)
+			d.Close()
+			next := newDesk(t, d.store)
+			defer next.Close()
+			got := next.tab().Draft()
+			want(t, "address", got.Endpoint, c.kept)
+			want(t, "proxy of "+c.address, got.Access.Proxy, c.keptProxy)
+		})
+	}
+}
+
 // Two ways to one address are two connections; what was typed for another kind of login is not sent.
 func TestAccessMakesTheConnection(t *testing.T) {
 	onDesk(t, func(d *desk) {

@@ -82,7 +82,7 @@ type keptDraft struct {
 
 // MarshalJSON keeps every byte.
 func (d Draft) MarshalJSON() ([]byte, error) {
-	d.Access = d.Access.kept()
+	d.Endpoint, d.Access = keptAddress(d.Endpoint), d.Access.kept()
 	k := keptDraft{plainDraft: plainDraft(d)}
 	for name, text := range d.texts() {
 		if !utf8.ValidString(*text) {
