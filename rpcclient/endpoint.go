@@ -35,6 +35,15 @@ type Endpoint struct {
 // Option is the value of one of our options, "" where it is not given.
 func (e Endpoint) Option(name string) string { return e.Options[name] }
 
+// shakesHands reports whether a connection is of use only once a handshake of the carrier or of TLS has succeeded.
+func (e Endpoint) shakesHands() bool {
+	switch e.Carrier {
+	case HTTP, Stream, Stdio:
+		return e.Network == "tls"
+	}
+	return true
+}
+
 // IsZero reports whether e names nothing.
 func (e Endpoint) IsZero() bool { return e.Carrier == 0 }
 

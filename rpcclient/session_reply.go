@@ -16,7 +16,7 @@ func (s *Session) take(f Frame) {
 	if s.options.OnRequest != nil {
 		a.eachAsked(func(q Asked) { s.options.OnRequest(s, q) })
 	}
-	if !f.IsMessage() && f.Link == 0 {
+	if !f.IsMessage() {
 		s.follow(f)
 	}
 }
@@ -42,8 +42,17 @@ func (s *Session) deliver(v verdict) {
 func (s *Session) follow(f Frame) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if f.Link != 0 { // it is about one exchange; others may be under way over other connections
+		if f.Kind == KindDisconnected && len(s.calls.flying.all) == 0 {
+			s.state = StateDisconnected
+		}
+		return
+	}
 	if state, ok := states[f.Kind]; ok {
 		s.state = state
+	}
+	if f.Kind == KindConnected && !s.endpoint.shakesHands() {
+		s.state = StateConnected
 	}
 	if f.Kind == KindDisconnected {
 		s.calls.lose(f)

@@ -136,6 +136,34 @@ func TestOldNews(t *testing.T) {
 	})
 }
 
+// TestStateWithoutHandshake: where nothing is shaken, a peer that says nothing is connected all the same.
+func TestStateWithoutHandshake(t *testing.T) {
+	for address, want := range map[string]rpcclient.State{
+		"http://h/": rpcclient.StateConnected, "ndjson+tcp://h:1": rpcclient.StateConnected, "lsp+unix:///s": rpcclient.StateConnected,
+		"ndjson+stdio:cat": rpcclient.StateConnected, "https://h/": rpcclient.StateConnecting, "ndjson+tls://h:1": rpcclient.StateConnecting,
+		"ws://h/": rpcclient.StateConnecting, "tcp://h:1": rpcclient.StateConnecting,
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			e, err := rpcclient.ParseEndpoint(address)
+			if err != nil {
+				t.Fatal(err)
+			}
+			x := &talk{t: t, conn: newFakeConn(), journal: &journal{}}
+			x.session = rpcclient.NewSession(x.conn, e, x.journal)
+			defer x.session.Close()
+			x.event(rpcclient.KindConnecting)
+			x.event(rpcclient.KindConnected)
+			if got := x.session.State(); got != want {
+				t.Errorf("%s: the state is %d, want %d", address, got, want)
+			}
+			x.get(rpcclient.Frame{Kind: rpcclient.KindDisconnected, Link: 7, Time: time.Now()})
+			if got := x.session.State(); got != rpcclient.StateDisconnected {
+				t.Errorf("%s: after its only exchange broke the state is %d", address, got)
+			}
+		})
+	}
+}
+
 func TestState(t *testing.T) {
 	bubble(t, func(x *talk) {
 		for _, c := range []struct {
