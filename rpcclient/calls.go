@@ -192,6 +192,9 @@ func (c *calls) sort(a *arrival) (verdict, bool) {
 func (c *calls) pair(a *arrival) (*pending, []jsonrpc.Notice) {
 	link, came := a.frame.Link, a.frame.Time
 	if p := c.flying.byLink[link]; p != nil {
+		if a.message.Fault != nil && len(a.ids) == 0 {
+			return p, nil // what is no JSON has no id to match
+		}
 		return p, p.linked(a.ids)
 	}
 	if c.ended.knows(link) || !a.frame.IsMessage() {

@@ -33,6 +33,7 @@ const (
 	CauseClosed          Cause = "closed"            // our side closed the connection under the call
 	CauseNotJSON         Cause = "not_json"          // a reply came, but it is not JSON; {1} the reason, a key
 	CauseNotJSONRPC      Cause = "not_jsonrpc"       // a reply came and is JSON, but no JSON-RPC reply
+	CauseHTTPStatus      Cause = "http_status"       // a reply of HTTP came without JSON, and its head tells why; {1} the status, or where to, a Note
 	CauseTooLarge        Cause = "too_large"         // a message is over a limit; {1} the limit
 	CauseDisk            Cause = "disk"              // a large message could not be put on disk; {1} the folder and what the system says
 	CauseUnreadable      Cause = "unreadable"        // a file that is to be shown cannot be read; {1} the error
@@ -63,7 +64,7 @@ var Causes = []Cause{
 	CauseBadEndpoint, CauseNoCarrier, CauseBadAccess, CauseBadMessage, CauseNameNotFound, CauseNobodyListens, CauseUnreachable,
 	CauseNotZeroMQ, CauseHandshakeFailed, CauseWrongSocket, CauseWrongMechanism, CauseWrongServerKey, CauseKeyRefused, CauseUserRefused,
 	CauseTimeout, CausePeerGone, CauseCancelled, CauseClosed, CauseNotJSON,
-	CauseNotJSONRPC, CauseTooLarge, CauseUnreadable, CauseDisk, CauseRecorder, CauseBroken,
+	CauseNotJSONRPC, CauseHTTPStatus, CauseTooLarge, CauseUnreadable, CauseDisk, CauseRecorder, CauseBroken,
 	CauseNotHTTP, CauseBrokenReply, CauseCutShort, CauseNotDecoded, CauseProxyRefused,
 	CauseNotTLS, CauseTLSFailed, CauseCertExpired, CauseCertUntrusted, CauseCertName, CauseCertWanted,
 	CauseNoConsent, CauseNotStarted, CauseExited,

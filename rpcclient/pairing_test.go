@@ -140,7 +140,7 @@ func TestLink(t *testing.T) {
 		{"another id", `1`, `{"id":99,"result":1}`, "result paired_by_carrier"},
 		{"the id of the other call", `1`, `{"id":"other","result":1}`, "result paired_by_carrier"},
 		{"no id", `1`, `{"result":1}`, "result paired_by_carrier no_id"},
-		{"garbage", `1`, `oops`, "failure not_json paired_by_carrier"},
+		{"garbage", `1`, `oops`, "failure not_json"},
 		{"a request", `1`, `{"id":1,"method":"m"}`, "failure not_jsonrpc"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

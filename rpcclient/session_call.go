@@ -3,6 +3,7 @@ package rpcclient
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"rpcexplorer/rpcclient/jsonrpc"
@@ -224,6 +225,9 @@ func (s *Session) giveUp(x *Exchange, why *Failure) {
 	s.recorder.Record(x.ID, Frame{Dir: Local, Kind: kind, Time: x.Timing.Ended, Note: note})
 }
 
+// tellingHeads are the notes of replies of HTTP whose head says more than a body that is no JSON.
+var tellingHeads = []string{"frame.http.status", "frame.http.redirect", "frame.http.downgrade", "frame.http.loop"}
+
 // conclude reads the outcome out of how the wait ended.
 func (s *Session) conclude(x *Exchange, p *pending) error {
 	e := &p.end
@@ -247,6 +251,9 @@ func (s *Session) conclude(x *Exchange, p *pending) error {
 		return why // the carrier knows better
 	}
 	if fault := e.message.Fault; fault != nil {
+		if slices.Contains(tellingHeads, e.reply.Note.Key) {
+			return s.failure(CauseHTTPStatus, e.reply.Note, fault)
+		}
 		return s.failure(CauseNotJSON, Note{Key: fault.Reason}, fault)
 	}
 	return s.failure(CauseNotJSONRPC, nil, nil)

@@ -177,8 +177,8 @@ func (p *responsePane) pane() {
 	if p.tabs.SetRight(); p.shown != nil && !examined {
 		p.chips(p.shown)
 	}
-	body := p.shown != nil && p.shown.Doc != nil
 	failed := p.shown != nil && p.shown.Exchange.Outcome.Failure != nil
+	body := p.shown != nil && p.shown.Doc != nil && !(failed && len(p.shown.Body) == 0) // nothing to see says nothing
 	asks := p.shown != nil && p.shown.Program != nil
 	show(p.doctor.content, examined)
 	show(p.pretty, !examined && id == panePretty && body)

@@ -71,7 +71,7 @@ func TestOutcomes(t *testing.T) {
 		{"unreachable", nil, timeout, []string{"No connection to tcp://10.0.0.1:5001 came about in 5.00 s.", "a firewall"}, true, false},
 		{"silent", nil, nil, []string{"No answer from", "in 5.00 s"}, true, false},
 		{"not JSON", func(string) []string { return []string{"<html>"} }, nil, []string{"not with JSON", "<html>"}, false, true},
-		{"empty", func(string) []string { return []string{""} }, nil, []string{"not with JSON"}, false, true},
+		{"empty", func(string) []string { return []string{""} }, nil, []string{"not with JSON", "another kind of service"}, true, false},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

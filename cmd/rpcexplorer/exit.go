@@ -106,7 +106,7 @@ func failureExit(c rpcclient.Cause) int {
 		return exitUsage
 	case rpcclient.CauseCancelled:
 		return exitInterrupted
-	case rpcclient.CauseNotJSON, rpcclient.CauseNotJSONRPC:
+	case rpcclient.CauseNotJSON, rpcclient.CauseNotJSONRPC, rpcclient.CauseHTTPStatus:
 		return exitNo
 	}
 	return exitFailure

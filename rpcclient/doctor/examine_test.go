@@ -50,7 +50,7 @@ func TestExamine(t *testing.T) {
 		},
 		{
 			name: "TLS reached as HTTP", url: "http://" + secure, try: "https://" + secure,
-			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\nreply failed called status came_instead (not_json) try\n",
+			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\nreply failed called status came_instead (http_status) try\n",
 		},
 		{
 			name: "HTTP reached as TLS", url: "https://" + plain, try: "http://" + plain,
@@ -110,7 +110,7 @@ func TestExamine(t *testing.T) {
 		},
 		{
 			name: "a login is wanted", url: "http://" + serveHTTP(t, web(401, "no")),
-			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\nreply failed called status server wants_login came_instead (not_json)\n",
+			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\nreply failed called status server wants_login came_instead (http_status)\n",
 		},
 		{
 			name: "no such program", url: "ndjson+stdio:/nonexistent/program",

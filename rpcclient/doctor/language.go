@@ -105,7 +105,7 @@ func overTLS(e rpcclient.Endpoint) []rpcclient.Endpoint {
 
 // foreign are the causes that say: this peer may speak something else.
 var foreign = []rpcclient.Cause{
-	rpcclient.CauseNotZeroMQ, rpcclient.CauseNotHTTP, rpcclient.CauseNotTLS, rpcclient.CauseNotJSON, rpcclient.CauseTimeout,
+	rpcclient.CauseNotZeroMQ, rpcclient.CauseNotHTTP, rpcclient.CauseNotTLS, rpcclient.CauseNotJSON, rpcclient.CauseHTTPStatus, rpcclient.CauseTimeout,
 	rpcclient.CauseNoUpgrade, rpcclient.CausePeerGone, rpcclient.CauseCutShort, rpcclient.CauseBrokenReply, rpcclient.CauseTLSFailed,
 }
 

@@ -73,7 +73,7 @@ func (x *examination) tellOutcome(s *Step, e *rpcclient.Exchange, answer rpcclie
 // explain adds what is known of a call without an answer.
 func (x *examination) explain(s *Step, answer rpcclient.Frame, came bool) {
 	switch c := s.Failure.Cause; {
-	case came && (c == rpcclient.CauseNotJSON || c == rpcclient.CauseNotJSONRPC):
+	case came && (c == rpcclient.CauseNotJSON || c == rpcclient.CauseNotJSONRPC || c == rpcclient.CauseHTTPStatus):
 		s.tell("doctor.came_instead", rpcclient.FirstBytes(answer.Body()))
 	case c == rpcclient.CauseTimeout && x.Call.Method == "rpc.discover":
 		s.tell("doctor.name_a_method")

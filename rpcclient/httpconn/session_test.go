@@ -41,14 +41,20 @@ func TestCallsFail(t *testing.T) {
 		{"too large", jsonHead + "Content-Length: 2000000\r\n\r\n" + strings.Repeat("x", 2_000_000), rpcclient.CauseTooLarge},
 		{"gone", "", rpcclient.CausePeerGone},
 		{"HTML", "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<html>", rpcclient.CauseNotJSON},
-		{"empty", "HTTP/1.1 204 No Content\r\n\r\n", rpcclient.CauseNotJSON},
+		{"empty", "HTTP/1.1 204 No Content\r\n\r\n", rpcclient.CauseHTTPStatus},
+		{"wants a login", "HTTP/1.1 401 Unauthorized\r\nContent-Length: 6\r\n\r\n<html>", rpcclient.CauseHTTPStatus},
+		{"points elsewhere", "HTTP/1.1 307 Temporary Redirect\r\nLocation: /there\r\nContent-Length: 0\r\n\r\n", rpcclient.CauseHTTPStatus},
+		{"bad status, good JSON", "HTTP/1.1 500 Oops\r\nContent-Length: 2\r\n\r\n{}", rpcclient.CauseNotJSONRPC},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s, _ := talk(t, serve(t, say(c.says, 1)), Options{Limits: Limits{Body: 1 << 20}})
-			_, err := s.Call(context.Background(), rpcclient.Call{Method: "m", Timeout: conntest.Patience})
+			x, err := s.Call(context.Background(), rpcclient.Call{Method: "m", Timeout: conntest.Patience})
 			var why *rpcclient.Failure
 			if !errors.As(err, &why) || why.Cause != c.cause {
 				t.Errorf("got %v, want cause %s", err, c.cause)
+			}
+			if got := x.Outcome.Notices; x.Outcome.Reply.Fault != nil && len(got) > 0 {
+				t.Errorf("notices of what is no JSON: %v", got)
 			}
 		})
 	}
