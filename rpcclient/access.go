@@ -103,7 +103,7 @@ type Mechanism struct {
 type Limits struct {
 	Message int64 // bytes: the largest message, encoded or decoded; if zero, 2 GiB, and 1 GiB with ZeroMQ
 	Memory  int64 // bytes: what is larger lives in a mapped file; if zero, 64 MiB. ZeroMQ keeps all in memory
-	Head    int   // bytes: the largest head of HTTP, of the handshake of WebSocket, or before a message of a stream; if zero, 1 MiB
+	Head    int   // bytes: the largest head of HTTP, of the handshake of WebSocket, or before a message of a stream; if zero, 1 MiB, and 64 KiB with streams
 	Frame   int64 // bytes: the largest frame of WebSocket, or part of a ZeroMQ message; if zero, that of Message
 	Depth   int   // how deep a message may nest before a notice tells; if zero, 1,000
 	Stderr  int   // bytes of a child's standard error that wait to be taken; if zero, 1 MiB

@@ -98,7 +98,8 @@ var optionFields = []field{
 	limit("options.limit.zmq_message", "1GiB", isZeroMQ, func(l *model.LimitsDraft) *string { return &l.Message }),
 	limit("options.limit.memory", "64MiB", isNoZeroMQ, func(l *model.LimitsDraft) *string { return &l.Memory }),
 	limit("options.limit.frame", "options.limit.frame.all", hasFrames, func(l *model.LimitsDraft) *string { return &l.Frame }),
-	limit("options.limit.head", "1MiB", isNoZeroMQ, func(l *model.LimitsDraft) *string { return &l.Head }),
+	limit("options.limit.head", "1MiB", isWeb, func(l *model.LimitsDraft) *string { return &l.Head }),
+	limit("options.limit.stream_head", "64KiB", isFramed, func(l *model.LimitsDraft) *string { return &l.Head }),
 	limit("options.limit.stderr", "1MiB", isStdio, func(l *model.LimitsDraft) *string { return &l.Stderr }),
 	{
 		key: "options.limit.depth", make: textLine, blank: "1000",

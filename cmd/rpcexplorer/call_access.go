@@ -69,7 +69,7 @@ func (f *accessFlags) declareLimits(cmd *cobra.Command) {
 	flags.Var((*size)(&l.Message), "max-message", "take messages up to `SIZE`, encoded or decoded (default 2GiB; ZeroMQ 1GiB)")
 	flags.Var((*size)(&l.Memory), "max-memory", "keep messages up to `SIZE` in memory, larger ones in a file (default 64MiB)")
 	flags.Var((*size)(&l.Frame), "max-frame", "WebSocket, ZeroMQ: take frames up to `SIZE` (default: that of --max-message)")
-	flags.Var((*intSize)(&l.Head), "max-head", "take heads up to `SIZE` (default 1MiB)")
+	flags.Var((*intSize)(&l.Head), "max-head", "take heads up to `SIZE` (default 1MiB; streams 64KiB)")
 	flags.Var((*intSize)(&l.Stderr), "max-stderr", "stdio: keep `SIZE` of a program's standard error at a time (default 1MiB)")
 	flags.IntVar(&l.Depth, "max-depth", 0, "tell when a message nests deeper than `N` (default 1000)")
 }
