@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -16,9 +18,14 @@ type CodeView struct {
 	// OnCursor is told the byte of the body at the caret after the user moved it, -1 if there is none. On
 	// indentation it is the first byte of the line.
 	OnCursor func(off int)
+	// Items says how many members or items a container has. If nil, nothing is said.
+	Items func(object bool, n int) string
+	// Later runs work away from the UI goroutine, and then done on it. If nil, both run at once.
+	Later func(work func(context.Context), done func())
 
 	body  body
 	mark  jsondoc.Span
+	hits  hits
 	under *Point          // the character that is being clicked; nil otherwise
 	index *fyne.Animation // goes on with the rows of a long text
 }
@@ -28,6 +35,12 @@ type body interface {
 	Source
 	offsetAt(at Point) int
 	pointOf(off int) Point
+	// uncover has a byte of the body seen that is folded away or cut off.
+	uncover(off int)
+	// lineStart is the row in which a line begins, counted from 1, or the last one. It has it seen.
+	lineStart(number int) int
+	// lentSpan is the part of the body that l stands for, the line that Each is lending.
+	lentSpan(l *Line) (from, to int)
 	// marks appends the tint of what a span of the body shows as in l, the line that Each is lending.
 	marks(dst []Mark, l *Line, span jsondoc.Span, tint Mark) []Mark
 }
@@ -35,7 +48,7 @@ type body interface {
 // NewCodeView makes a view that shows nothing yet.
 func NewCodeView() *CodeView {
 	c := &CodeView{}
-	c.Look.Numbers, c.Look.CurrentLine = true, true
+	c.Look.Numbers, c.Look.CurrentLine, c.Look.Folds = true, true, true
 	c.TextView.Marks = c.tint
 	c.TextView.OnCursor = c.moved
 	c.Extend(c, nil)
@@ -48,7 +61,12 @@ func (c *CodeView) SetDoc(doc *jsondoc.Doc) {
 		c.show(nil)
 		return
 	}
-	c.show(&docSource{doc: doc})
+	c.show(newDocSource(doc, func(object bool, n int) string {
+		if c.Items == nil {
+			return ""
+		}
+		return c.Items(object, n)
+	}))
 }
 
 // SetText shows bytes as they are, which must not be written any more. Lines that are too long for the view go
@@ -61,7 +79,7 @@ func (c *CodeView) SetText(b []byte) {
 }
 
 func (c *CodeView) show(b body) {
-	c.body, c.mark = b, jsondoc.Span{}
+	c.body, c.mark, c.hits = b, jsondoc.Span{}, hits{}
 	if b == nil {
 		c.SetSource(nil)
 		return
@@ -76,9 +94,15 @@ func (c *CodeView) MarkSpan(span jsondoc.Span) {
 	c.update()
 }
 
+// uncover has a byte of the body seen, however it is hidden.
+func (c *CodeView) uncover(off int) {
+	c.refold(func(*jsondoc.Folds) { c.body.uncover(off) })
+}
+
 // RevealSpan scrolls as little as needed to have the start of a span in sight.
 func (c *CodeView) RevealSpan(span jsondoc.Span) {
 	if c.body != nil {
+		c.uncover(span.Off)
 		c.RevealPoint(c.body.pointOf(span.Off))
 	}
 }
@@ -88,6 +112,7 @@ func (c *CodeView) SelectSpan(span jsondoc.Span) {
 	if c.body == nil || span.Empty() {
 		return
 	}
+	c.uncover(span.Off)
 	// What follows the span may stand in the next line: the end is behind the span's last byte.
 	end := c.body.pointOf(span.End() - 1)
 	end.Rune++
@@ -112,11 +137,41 @@ func (c *CodeView) SetDimmed(dimmed bool) {
 
 // MouseDown selects, as in any text. What a click points at is the character under the pointer, which is not always the one
 // behind the caret: that goes to the nearer side.
+//
+// A click on the mark beside a line folds it; one on what is said behind a line unfolds it, or shows all of it.
 func (c *CodeView) MouseDown(e *desktop.MouseEvent) {
+	if e.Button != desktop.MouseButtonSecondary && c.pressMark(e.Position) {
+		c.Focus()
+		return
+	}
 	under := c.PointAt(e.Position.SubtractXY(c.CellSize().Width/2, 0))
 	c.under = &under
 	c.TextView.MouseDown(e)
 	c.under = nil
+}
+
+// pressMark does what a click on a mark of a row does; it reports whether there is one.
+func (c *CodeView) pressMark(pos fyne.Position) (done bool) {
+	if c.body == nil || c.body.Lines() == 0 || pos.X > c.Size().Width-barWidth {
+		return false
+	}
+	row, col := c.cellAt(pos)
+	if pos.Y > c.PositionOf(Point{Line: row}).Y+c.CellSize().Height {
+		return false // below the last row
+	}
+	c.eachOne(row, c.page.maxText(), func(l *Line) {
+		behind := col > float64(textCols(l.Text))+1
+		gutter := col < float64(c.scroll.left) && col > float64(c.scroll.left-foldCols-gutterGap)
+		switch {
+		case l.Fold != Leaf && gutter, l.Fold == Closed && behind:
+			done = true
+			c.toggle(row)
+		case l.Cut > 0 && behind:
+			done = true
+			c.ShowWhole(row)
+		}
+	})
+	return done
 }
 
 func (c *CodeView) moved(Point) {
@@ -131,10 +186,13 @@ func (c *CodeView) moved(Point) {
 }
 
 func (c *CodeView) tint(dst []Mark, _ int, l *Line) []Mark {
-	if c.body == nil || c.mark.Empty() {
+	if c.body == nil {
 		return dst
 	}
-	return c.body.marks(dst, l, c.mark, Mark{Color: ColorSelection})
+	if !c.mark.Empty() {
+		dst = c.body.marks(dst, l, c.mark, Mark{Color: ColorSelection})
+	}
+	return c.hits.tint(dst, l, c.body)
 }
 
 // Resize lays a text out anew for the width of the view.

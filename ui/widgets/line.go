@@ -65,6 +65,9 @@ type Line struct {
 
 	Number int  // shown beside the line; if zero, one more than its index; if negative, none
 	Joined bool // no line break follows: the next line goes on where this one ends
+
+	Fold Fold   // the mark beside the line, in a view with Look.Folds
+	Note string // a remark behind the line, which is not of its text: it can be neither selected nor copied
 }
 
 // Reset empties the line and keeps its memory.
@@ -88,6 +91,15 @@ func (l *Line) Add(style Style, text string) {
 type Source interface {
 	Lines() int
 	Each(from, to, maxText int, yield func(i int, l *Line) bool)
+}
+
+// numbered is a Source whose lines have other numbers than their place among those that are shown.
+type numbered interface{ lastNumber() int }
+
+// abridged is a Source that shows less than there is. exact gives all that stands between two points of it: a
+// source, and the two points in that one.
+type abridged interface {
+	exact(lo, hi Point) (src Source, from, to Point)
 }
 
 // Point is a place between two characters: a line and a count of runes from its start, both from zero.

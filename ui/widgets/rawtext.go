@@ -133,6 +133,29 @@ func (t *rawText) pointOf(off int) Point {
 	return Point{row, runeOfByte(t.bytes[p.off:end], off-p.off)}
 }
 
+func (t *rawText) uncover(int) {}
+
+func (t *rawText) lentSpan(l *Line) (from, to int) { return t.lent.off, t.lent.off + len(l.Text) }
+
+// lineStart is the row in which the line with a number begins.
+func (t *rawText) lineStart(number int) int {
+	k := sort.Search(len(t.points), func(i int) bool {
+		p := t.points[i]
+		return p.number > number || p.number == number && p.inside
+	}) - 1
+	if k < 0 {
+		return 0
+	}
+	row, p := k*rawStep, t.points[k]
+	for row+1 < t.rows && p.number < number {
+		_, p = t.row(p)
+		row++
+	}
+	return row
+}
+
+func (t *rawText) lastNumber() int { return max(1, t.next.number) }
+
 // marks tints what of a span is in the row being lent.
 func (t *rawText) marks(dst []Mark, l *Line, span jsondoc.Span, tint Mark) []Mark {
 	tint.Start = max(0, span.Off-t.lent.off)

@@ -8,6 +8,7 @@ import (
 // Look is what a TextView shows beside the text, and how. Set it before the view is shown, or call Refresh.
 type Look struct {
 	Numbers     bool               // line numbers at the left
+	Folds       bool               // room for marks that fold, between the numbers and the text
 	CurrentLine bool               // tint the caret's line
 	Rows        bool               // whole rows are selected instead of text, and no caret is shown
 	RowSize     fyne.ThemeSizeName // height of a line; if empty, SizeMonoLine

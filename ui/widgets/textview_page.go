@@ -12,6 +12,7 @@ const (
 	gutterPad    = 1
 	gutterDigits = 2
 	gutterGap    = 2
+	foldCols     = 1 // more, where lines fold
 )
 
 // page is what a TextView has on the screen, and its renderer.
@@ -109,7 +110,19 @@ func (p *page) gutter() int {
 	if !p.v.Look.Numbers {
 		return 0
 	}
-	return gutterPad + max(gutterDigits, len(strconv.Itoa(p.v.source.Lines()))) + gutterGap
+	last := p.v.source.Lines()
+	if s, ok := p.v.source.(numbered); ok {
+		last = s.lastNumber()
+	}
+	return gutterPad + max(gutterDigits, len(strconv.Itoa(last))) + p.gap()
+}
+
+// gap is how many columns stand between the numbers and the text.
+func (p *page) gap() int {
+	if p.v.Look.Folds {
+		return gutterGap + foldCols
+	}
+	return gutterGap
 }
 
 // textLeft is where column 0 of the text stands when not scrolled sideways.
@@ -206,7 +219,10 @@ func (p *page) layRows() {
 		p.widest = max(p.widest, textCols(l.Text)+l.Cut)
 		glyphs := p.scratch.glyphs[:0]
 		if p.v.Look.Numbers {
-			glyphs = w.layNumber(glyphs, i, l)
+			glyphs = w.layNumber(glyphs, p.gap(), i, l)
+		}
+		if p.v.Look.Folds {
+			glyphs = w.layFold(glyphs, l.Fold)
 		}
 		p.scratch.glyphs = w.layLine(glyphs, l, p.v.Look.More)
 		r := p.rowFor(i)

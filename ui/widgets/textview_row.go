@@ -95,8 +95,28 @@ func (w window) layLine(dst []glyph, l *Line, more func(int) string) []glyph {
 		}
 		dst = append(dst, glyph{shown, int32(w.gutter + col - w.left), uint8(cols), style})
 	}
-	if l.Cut > 0 && !walk.more() {
+	if walk.more() {
+		return dst
+	}
+	if l.Cut > 0 {
 		dst = w.layText(dst, walk.col+1, cutMark(l.Cut, more), Muted)
+	}
+	if l.Note != "" {
+		dst = w.layText(dst, walk.col+noteGap, l.Note, Muted)
+	}
+	return dst
+}
+
+// noteGap is how far behind a line its note stands, in columns.
+const noteGap = 2
+
+// foldMarks are the marks beside lines that fold.
+var foldMarks = [...]rune{Leaf: 0, Closed: '▸', Open: '▾'}
+
+// layFold appends the mark of a line that folds, beside the text.
+func (w window) layFold(dst []glyph, fold Fold) []glyph {
+	if mark := foldMarks[fold]; mark != 0 {
+		dst = append(dst, glyph{mark, int32(w.gutter - foldCols - 1), 1, Muted})
 	}
 	return dst
 }
@@ -114,7 +134,7 @@ func (w window) layText(dst []glyph, col int, text string, style Style) []glyph 
 }
 
 // layNumber appends a line's number, if it has one, right aligned in the gutter.
-func (w window) layNumber(dst []glyph, i int, l *Line) []glyph {
+func (w window) layNumber(dst []glyph, gap, i int, l *Line) []glyph {
 	n := l.Number
 	switch {
 	case n < 0:
@@ -123,7 +143,7 @@ func (w window) layNumber(dst []glyph, i int, l *Line) []glyph {
 		n = i + 1
 	}
 	number := strconv.Itoa(n)
-	col := w.gutter - gutterGap - len(number)
+	col := w.gutter - gap - len(number)
 	for _, r := range number {
 		dst = append(dst, glyph{r, int32(col), 1, Muted})
 		col++

@@ -53,7 +53,11 @@ func (v *TextView) SelectedText(limit int) (text string, whole bool) {
 	if lo == hi {
 		return "", true
 	}
-	return textBetween(v.source, lo, hi, limit)
+	src := v.source
+	if s, ok := src.(abridged); ok {
+		src, lo, hi = s.exact(lo, hi)
+	}
+	return textBetween(src, lo, hi, limit)
 }
 
 // Copy puts the selected text on the clipboard, at most 16 MB of it; nothing if nothing is selected.

@@ -1,0 +1,155 @@
+package widgets
+
+import (
+	"context"
+	"iter"
+
+	"rpcexplorer/rpcclient/jsondoc"
+)
+
+// Fold folds the innermost container around the caret that is not folded yet.
+func (c *CodeView) Fold() {
+	s, ok := c.body.(*docSource)
+	if !ok || s.Lines() == 0 {
+		return
+	}
+	at, ok := s.doc.Extent(s.folds.Line(c.sel.caret.Line))
+	if ok {
+		if _, folded := s.folds.Folded(at.Head); folded {
+			at, ok = s.around(at)
+		}
+	}
+	if ok {
+		c.refold(func(f *jsondoc.Folds) { f.Fold(at.Head, at.Last) })
+	}
+}
+
+// around is the container in which another one stands.
+func (s *docSource) around(at jsondoc.Extent) (jsondoc.Extent, bool) {
+	begin := at.Span.Off
+	if !at.Key.Empty() {
+		begin = at.Key.Off
+	}
+	node, ok := s.doc.NodeAt(begin - 1)
+	if !ok {
+		return jsondoc.Extent{}, false
+	}
+	return s.doc.Extent(s.doc.LineAt(node.Span.Off))
+}
+
+// Unfold unfolds the row of the caret.
+func (c *CodeView) Unfold() {
+	if s, ok := c.body.(*docSource); ok && s.Lines() > 0 {
+		head := s.folds.Line(c.sel.caret.Line)
+		c.refold(func(f *jsondoc.Folds) { f.Unfold(head) })
+	}
+}
+
+// UnfoldAll unfolds everything.
+func (c *CodeView) UnfoldAll() { c.refold((*jsondoc.Folds).Clear) }
+
+// FoldLevel folds all containers with so many others around them, and unfolds everything else. A large document is
+// gone through by Later.
+func (c *CodeView) FoldLevel(depth int) {
+	s, ok := c.body.(*docSource)
+	if !ok {
+		return
+	}
+	var folds []foldedLines
+	c.later(func(ctx context.Context) {
+		for head, last := range s.doc.Extents(ctx, depth) {
+			folds = append(folds, foldedLines{head, last})
+		}
+	}, func() {
+		if c.body == body(s) {
+			c.refold(func(f *jsondoc.Folds) { f.Clear(); f.FoldAll(each(folds)) })
+		}
+	})
+}
+
+type foldedLines struct{ head, last int }
+
+func each(folds []foldedLines) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		for _, f := range folds {
+			if !yield(f.head, f.last) {
+				return
+			}
+		}
+	}
+}
+
+func (c *CodeView) later(work func(context.Context), done func()) {
+	if c.Later != nil {
+		c.Later(work, done)
+		return
+	}
+	work(context.Background())
+	done()
+}
+
+// toggle folds the container that a row opens, or unfolds it.
+func (c *CodeView) toggle(row int) {
+	s, ok := c.body.(*docSource)
+	if !ok {
+		return
+	}
+	head := s.folds.Line(row)
+	if _, folded := s.folds.Folded(head); folded {
+		c.refold(func(f *jsondoc.Folds) { f.Unfold(head) })
+		return
+	}
+	if at, ok := s.doc.Extent(head); ok && at.Head == head {
+		c.refold(func(f *jsondoc.Folds) { f.Fold(at.Head, at.Last) })
+	}
+}
+
+// refold changes what is folded. The same lines stay on top and selected, as far as they are seen.
+func (c *CodeView) refold(change func(*jsondoc.Folds)) {
+	s, ok := c.body.(*docSource)
+	if !ok || s.Lines() == 0 {
+		return
+	}
+	top, anchor, caret := s.folds.Line(c.scroll.top), s.atLine(c.sel.anchor), s.atLine(c.sel.caret)
+	change(&s.folds)
+	c.scroll.top, _ = s.folds.Row(top)
+	c.sel = selection{c.atRow(s, anchor), c.atRow(s, caret), -1}
+	c.update()
+}
+
+// atLine is a place with the line of the document in place of the row.
+func (s *docSource) atLine(at Point) Point { return Point{s.folds.Line(at.Line), at.Rune} }
+
+// atRow is where a place of the document is seen: behind the row that stands for it if it is folded away.
+func (c *CodeView) atRow(s *docSource, at Point) Point {
+	row, seen := s.folds.Row(at.Line)
+	if !seen {
+		at.Rune = c.runesIn(row)
+	}
+	return Point{row, at.Rune}
+}
+
+// ShowWhole shows all of a line that was shortened.
+func (c *CodeView) ShowWhole(row int) {
+	if s, ok := c.body.(*docSource); ok && row >= 0 && row < s.Lines() {
+		s.whole[s.folds.Line(row)] = true
+		c.update()
+	}
+}
+
+// GoToLine moves the caret to a line, counted from 1 as the numbers at the left are.
+func (c *CodeView) GoToLine(number int) {
+	if c.body == nil || c.body.Lines() == 0 {
+		return
+	}
+	row := c.body.lineStart(number)
+	c.Select(Point{Line: row}, Point{Line: row})
+}
+
+// lineStart has a line seen and tells its row.
+func (s *docSource) lineStart(number int) int {
+	line := max(0, min(number, s.doc.Lines())-1)
+	s.folds.Reveal(line)
+	row, _ := s.folds.Row(line)
+	return row
+}
