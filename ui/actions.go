@@ -3,7 +3,9 @@ package ui
 import (
 	"strconv"
 
+	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
 )
 
 // handlers is the table of what the model's actions do in the window. It is a function, since actions do actions.
@@ -18,10 +20,27 @@ func handlers() map[model.ActionID]func(*Window) {
 		"beautify":      func(w *Window) { w.request.beautify() },
 		"comment":       func(w *Window) { w.request.comment() },
 		"go_to_fault":   func(w *Window) { w.request.goToFault() },
+		"find":          func(w *Window) { w.response.find.open() },
+		"find_next":     func(w *Window) { w.model.Find.Step(1) },
+		"find_previous": func(w *Window) { w.model.Find.Step(-1) },
+		"go_to_line":    func(w *Window) { w.response.line.open() },
+		"copy_value":    func(w *Window) { w.response.copyValue() },
+		"copy_key":      func(w *Window) { w.response.copyKey() },
+		"copy_path":     func(w *Window) { w.response.copyPath(jsondoc.Path.JSONPath) },
+		"copy_gjson":    func(w *Window) { w.response.copyPath(jsondoc.Path.GJSON) },
+		"copy_pointer":  func(w *Window) { w.response.copyPath(jsondoc.Path.Pointer) },
 		"copy_message":  (*Window).copyMessage,
 		"copy_response": (*Window).copyResponse,
 		"settings":      func(w *Window) { w.overlay.settings() },
 
+		"fold":          func(w *Window) { w.code().Fold() },
+		"unfold":        func(w *Window) { w.code().Unfold() },
+		"fold_all":      func(w *Window) { w.code().FoldAll() },
+		"unfold_all":    func(w *Window) { w.code().UnfoldAll() },
+		"fold_level_1":  func(w *Window) { w.code().FoldLevel(1) },
+		"fold_level_2":  func(w *Window) { w.code().FoldLevel(2) },
+		"fold_level_3":  func(w *Window) { w.code().FoldLevel(3) },
+		"show_whole":    func(w *Window) { w.code().ShowWhole(w.code().Caret().Line) },
 		"sidebar":       func(w *Window) { w.splits.toggleSidebar() },
 		"wire":          func(w *Window) { w.splits.toggleWire() },
 		"flip":          func(w *Window) { w.splits.flip() },
@@ -84,13 +103,25 @@ func (w *Window) closeTab() {
 	w.model.CloseTab(at)
 }
 
-// escape closes what lies over the window, else gives the call in flight up, else the examination, else its view.
+// code is the text that actions on a text are for: that with the keyboard, else the response.
+func (w *Window) code() *widgets.CodeView {
+	if view, ok := w.win.Canvas().Focused().(*widgets.CodeView); ok {
+		return view
+	}
+	return w.response.code()
+}
+
+// escape closes what lies over the window or stands below the response, else gives the call in flight up, else the examination, else its view.
 func (w *Window) escape() {
 	x := w.tab().Examination()
 	_, flying := w.tab().InFlight()
 	switch {
 	case w.overlay.open():
 		w.overlay.close()
+	case w.response.find.content.Visible() && !flying:
+		w.response.find.leave()
+	case w.response.line.content.Visible() && !flying:
+		w.response.line.leave()
 	case flying || x == nil:
 		w.tab().Cancel()
 	case x.Running():

@@ -57,6 +57,8 @@ func (w *Window) fixedControls() map[string]fyne.CanvasObject {
 		"answer":   w.response.tabs,
 		"response": w.response.pretty,
 		"raw":      w.response.raw,
+		"find":     w.response.find.text,
+		"line":     w.response.line.number,
 		"notices":  w.response.notices.rows,
 		"copy":     w.response.copy,
 		"failure":  w.response.failure.text,

@@ -38,7 +38,7 @@ func (w *Window) leaveHidden() {
 	switch focused {
 	case nil:
 		return
-	case w.response.pretty, w.response.raw, w.response.notices.rows, w.response.notices.whole, w.response.failure.text,
+	case w.response.pretty, w.response.raw, w.response.find.text, w.response.line.number, w.response.notices.rows, w.response.notices.whole, w.response.failure.text,
 		w.response.failure.examine, w.response.doctor.text, w.response.doctor.try, w.response.doctor.again, w.response.doctor.leave,
 		w.response.consent.text, w.response.consent.agree:
 		if !w.seen(focused) {
@@ -60,6 +60,11 @@ func (w *Window) seen(f fyne.Focusable) bool {
 		return w.splits.wireShown()
 	case w.wire.detail.hex, w.wire.detail.text, w.wire.detail.space, w.wire.detail.fields.list:
 		return w.splits.wireShown() && visible(f)
+	case w.response.find.text, w.response.find.letters, w.response.find.pattern, w.response.find.where,
+		w.response.find.back, w.response.find.next, w.response.find.close:
+		return w.response.find.content.Visible()
+	case w.response.line.number:
+		return w.response.line.content.Visible()
 	case w.response.failure.text, w.response.failure.examine:
 		return w.response.failure.content.Visible()
 	case w.response.doctor.text, w.response.doctor.try, w.response.doctor.again, w.response.doctor.leave:

@@ -33,9 +33,11 @@ func (p *responsePane) valueMenu(view *widgets.CodeView) func(widgets.Point, fyn
 		}
 		p.w.popup(at,
 			choice{"menu.copy", view.Copy},
-			choice{"menu.copy_value", p.copyValue},
-			choice{"menu.copy_path", p.copyPath},
+			p.w.actionChoice("copy_value"), p.w.actionChoice("copy_key"), p.w.actionChoice("copy_path"),
+			p.w.actionChoice("copy_gjson"), p.w.actionChoice("copy_pointer"),
 			choice{"menu.select_all", view.SelectAll},
+			p.w.actionChoice("find"), p.w.actionChoice("go_to_line"),
+			p.w.actionChoice("fold"), p.w.actionChoice("unfold"), p.w.actionChoice("fold_all"), p.w.actionChoice("unfold_all"),
 		)
 	}
 }
@@ -47,10 +49,23 @@ func (p *responsePane) copyValue() {
 	}
 }
 
-func (p *responsePane) copyPath() {
-	if p.shown != nil {
-		p.w.Clipboard.SetContent(p.shown.Pointer().Path)
+// copyKey copies the key of the value that is looked at, as the text that it means.
+func (p *responsePane) copyKey() {
+	if r := p.shown; r != nil && !r.Pointer().Key.Empty() {
+		p.w.Clipboard.SetContent(jsondoc.Unquote(r.Pointer().Key.Of(r.Body)))
 	}
+}
+
+// copyPath copies where the value that is looked at stands, in one of the ways to write it.
+func (p *responsePane) copyPath(write func(jsondoc.Path) string) {
+	if p.shown != nil && p.shown.Pointer().Path != "" {
+		p.w.Clipboard.SetContent(write(p.shown.Pointer().Way))
+	}
+}
+
+// actionChoice is an entry that does an action.
+func (w *Window) actionChoice(id model.ActionID) choice {
+	return choice{"action." + string(id), func() { w.act(id) }}
 }
 
 // editMenu is the context menu of an editor.

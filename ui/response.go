@@ -15,20 +15,26 @@ import (
 // responsePane shows what became of the call: the reply in a pretty form and as it came, what is odd about it, or why
 // there is none.
 type responsePane struct {
+	bodyViews
+	responseFoot
 	w       *Window
 	tabs    *widgets.PaneTabs
-	pretty  *widgets.CodeView
-	raw     *widgets.CodeView
 	notices *noticeList
 	failure *failureCard
 	consent *consentCard
 	doctor  *doctorCard
 	empty   *widget.Label
-	copy    *widgets.Button
-	path    *widgets.Label
-	detail  *widgets.Label
-	content fyne.CanvasObject
+	find    *findBar
+	line    *lineBar
+	content *fyne.Container
 	shown   *model.Response // what the views hold
+}
+
+// responseFoot is the row below the response: the path of what is looked at, how much there is.
+type responseFoot struct {
+	copy   *widgets.Button
+	path   *widgets.Label
+	detail *widgets.Label
 }
 
 // The panes of the response side.
@@ -39,13 +45,10 @@ const (
 )
 
 func newResponsePane(w *Window) *responsePane {
-	p := &responsePane{
-		w: w, pretty: widgets.NewCodeView(), raw: widgets.NewCodeView(),
-		empty: widget.NewLabel(""), path: widgets.NewLabel(""), detail: widgets.NewLabel(""),
-	}
-	p.pretty.OnCursor, p.raw.OnCursor = guarded(w, w.model.PointAt), guarded(w, w.model.PointAt)
-	p.pretty.Unhandled, p.raw.Unhandled = w.unhandled, w.unhandled
+	p := &responsePane{w: w, bodyViews: newBodyViews(w), empty: widget.NewLabel("")}
+	p.path, p.detail = widgets.NewLabel(""), widgets.NewLabel("")
 	p.pretty.OnMenu, p.raw.OnMenu = p.valueMenu(p.pretty), p.valueMenu(p.raw)
+	p.find, p.line = newFindBar(w), newLineBar(w)
 	p.notices = newNoticeList(w, p.reveal)
 	p.failure = newFailureCard(w)
 	p.consent = newConsentCard(w)
@@ -60,7 +63,7 @@ func newResponsePane(w *Window) *responsePane {
 	p.tabs.Unhandled = w.unhandled
 	foot := widgets.NewMinHeight(24, widgets.NewStretchRow(8, 12, 0, p.path, p.detail, p.copy))
 	body := container.NewStack(p.pretty, p.raw, p.notices.content, p.failure.content, p.consent.content, p.doctor.content, container.NewVBox(layout.NewSpacer(), p.empty, layout.NewSpacer()))
-	p.content = widgets.NewColumn(1, p.tabs, body, widgets.NewDivider(), foot)
+	p.content = widgets.NewColumn(1, p.tabs, body, p.find.content, p.line.content, widgets.NewDivider(), foot)
 	return p
 }
 
@@ -73,8 +76,9 @@ func (p *responsePane) language() {
 	p.empty.SetText(p.w.t("empty.response", actionKeys("send")))
 	p.copy.SetText(p.w.t("response.copy"))
 	p.copy.Tooltip = p.w.tip("copy_response")
-	more := func(n int) string { return p.w.t("view.more", model.FormatSize(n)) }
-	p.pretty.Look.More, p.raw.Look.More = more, more
+	p.bodyViews.language()
+	p.find.language()
+	p.line.language()
 	p.describe()
 	p.showDoctor()
 	p.showPointer()
@@ -91,10 +95,8 @@ func (p *responsePane) choose(id string) {
 // focusable is what the keyboard goes to in the pane that is shown; while there is nothing to see, to its tabs.
 func (p *responsePane) focusable() fyne.Focusable {
 	switch {
-	case p.pretty.Visible():
-		return p.pretty
-	case p.raw.Visible():
-		return p.raw
+	case p.searchable():
+		return p.focusableBody()
 	case p.notices.content.Visible():
 		return p.notices.rows
 	case p.doctor.content.Visible():
@@ -113,7 +115,7 @@ func (p *responsePane) show() {
 	if r != p.shown {
 		p.fill(r)
 	} else if r != nil {
-		p.pretty.Refresh()
+		p.bodyViews.grow(r)
 	}
 	p.showDoctor()
 	p.showPointer()
@@ -128,13 +130,8 @@ func (p *responsePane) showDoctor() {
 // fill puts another response into the views.
 func (p *responsePane) fill(r *model.Response) {
 	p.shown = r
-	if r == nil {
-		p.pretty.SetDoc(nil)
-		p.raw.SetText(nil)
-	} else {
-		p.pretty.SetDoc(r.Doc)
-		p.raw.SetText(r.Body)
-	}
+	p.bodyViews.fill(r)
+	p.w.model.Find.In(r)
 	p.describe()
 }
 
@@ -204,8 +201,7 @@ func (p *responsePane) emptyText() {
 // showFlight dims the old response while a call is in flight.
 func (p *responsePane) showFlight() {
 	_, flying := p.w.tab().InFlight()
-	p.pretty.SetDimmed(flying)
-	p.raw.SetDimmed(flying)
+	p.bodyViews.dim(flying)
 }
 
 // showPointer shows the path of the value that is looked at, and tints it.
@@ -217,8 +213,7 @@ func (p *responsePane) showPointer() {
 	}
 	at := p.shown.Pointer()
 	p.path.SetText(at.Line())
-	p.pretty.MarkSpan(at.Node)
-	p.raw.MarkSpan(at.Node)
+	p.bodyViews.mark(at.Node)
 	p.detail.SetText(p.progress())
 }
 
@@ -238,18 +233,24 @@ func (p *responsePane) progress() string {
 
 // reveal shows a span of the body in the pretty form.
 func (p *responsePane) reveal(span model.Span) {
-	p.w.tab().SetView(func(v *model.ViewState) { v.Response = panePretty })
-	p.pane()
+	p.turnTo(panePretty)
 	p.pretty.SelectSpan(span)
 	p.w.model.PointAt(span.Off)
 }
+
+// turnTo shows a pane and leaves the keyboard where it is.
+func (p *responsePane) turnTo(id string) {
+	p.w.tab().SetView(func(v *model.ViewState) { v.Response = id })
+	p.pane()
+}
+
+// layOut makes room for what is shown, or not any more, above the foot.
+func (p *responsePane) layOut() { p.content.Refresh() }
 
 // revealPointer brings the value that is looked at into sight.
 func (p *responsePane) revealPointer() {
 	if p.shown == nil {
 		return
 	}
-	at := p.shown.Pointer().Node
-	p.pretty.RevealSpan(at)
-	p.raw.RevealSpan(at)
+	p.bodyViews.reveal(p.shown.Pointer().Node)
 }

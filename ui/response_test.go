@@ -228,7 +228,7 @@ func TestAValueMarksItsBytes(t *testing.T) {
 		if got := s.clipboard(); got != `"value"` {
 			t.Errorf("copied %q", got)
 		}
-		s.response.copyPath()
+		s.response.copyPath(jsondoc.Path.JSONPath)
 		if got := s.clipboard(); got != "$.result[1].deep" {
 			t.Errorf("copied %q", got)
 		}

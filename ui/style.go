@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fyne.io/fyne/v2"
+
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
@@ -16,4 +18,9 @@ var styles = map[model.Tone]widgets.Style{
 var chipStyles = map[model.Tone]widgets.ChipStyle{
 	model.ToneMuted: widgets.ChipMuted, model.TonePlain: widgets.ChipMuted, model.ToneOK: widgets.ChipOK,
 	model.ToneWarn: widgets.ChipWarn, model.ToneFail: widgets.ChipFail,
+}
+
+// toneColors are the colours of the model's tones in labels.
+var toneColors = map[model.Tone]fyne.ThemeColorName{
+	model.ToneMuted: widgets.ColorMuted, model.ToneOK: widgets.ColorOK, model.ToneWarn: widgets.ColorWarn, model.ToneFail: widgets.ColorFail,
 }

@@ -53,6 +53,20 @@ func (l *life) end() {
 // wait waits for what is still under way.
 func (l *life) wait() { l.group.Wait() }
 
+// Work runs work on a goroutine of its own, and then done on the user interface's. The context of work ends with the
+// response that is shown.
+func (w *Workspace) Work(work func(context.Context), done func()) {
+	ctx := w.life.ctx
+	if t, _ := w.Active(); t.Response() != nil {
+		ctx = t.Response().ctx
+	}
+	w.spawn(func() {
+		if work(ctx); ctx.Err() == nil {
+			w.do(done)
+		}
+	}, nil)
+}
+
 // spawn runs f on a goroutine of its own, which Close waits for; after Close it does nothing. A panic in f is reported and
 // handed to broken, if that is not nil, on the user interface's goroutine.
 func (w *Workspace) spawn(f func(), broken func(*rpcclient.Failure)) {

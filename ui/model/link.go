@@ -4,16 +4,21 @@ import (
 	"context"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/jsondoc"
 )
 
 // Pointer is the place in a response that is looked at.
 type Pointer struct {
 	Node rpcclient.Span // of the body; empty if nothing is pointed at
+	Key  rpcclient.Span // of its key; empty if it has none
 	Path string         // as JSONPath: $.result[2]; "" while it is being found
+	Way  jsondoc.Path   // the same; nil while it is being found, and for the outermost value
 }
 
 // Line is the path for a line: what a peer has made too long, or unreadable, is not shown as it stands.
 func (p Pointer) Line() string { return clipTo(p.Path, argumentAt) }
+
+func (p *Pointer) found(way jsondoc.Path) { p.Way, p.Path = way, way.JSONPath() }
 
 // Pointer is what is pointed at in the response.
 func (r *Response) Pointer() Pointer { return r.pointer.at }
@@ -41,14 +46,14 @@ func (w *Workspace) PointAt(off int) {
 	if node.Key.Contains(off) {
 		span = rpcclient.Span{Off: node.Key.Off, Len: node.Span.End() - node.Key.Off}
 	}
-	w.point(r, node.Span)
+	w.point(r, node)
 	if record, ok := w.Wire.reply(t); ok {
 		w.Wire.look(record.Serial, inFrame(&record.Frame, span))
 	}
 }
 
 func (w *Workspace) pointAtNothing(t *Tab) {
-	w.point(t.Response(), rpcclient.Span{})
+	w.point(t.Response(), jsondoc.Node{})
 	if record, ok := w.Wire.reply(t); ok && record.Serial == w.Wire.selected {
 		w.Wire.look(record.Serial, Mark{})
 	}
@@ -86,14 +91,15 @@ func (m Mark) InBody(f *rpcclient.Frame) Span {
 }
 
 // point sets the pointer and finds its path.
-func (w *Workspace) point(r *Response, node rpcclient.Span) {
+func (w *Workspace) point(r *Response, at jsondoc.Node) {
+	node := at.Span
 	if node == r.pointer.at.Node {
 		return
 	}
 	if r.pointer.stop != nil {
 		r.pointer.stop()
 	}
-	r.pointer = pointing{at: Pointer{Node: node}}
+	r.pointer = pointing{at: Pointer{Node: node, Key: at.Key}}
 	if node.Len > 0 {
 		w.findPath(r, node)
 	}
@@ -104,7 +110,7 @@ func (w *Workspace) point(r *Response, node rpcclient.Span) {
 func (w *Workspace) findPath(r *Response, node rpcclient.Span) {
 	if len(r.Body) <= indexAtOnce {
 		if path, err := r.Doc.PathAt(r.ctx, node.Off); err == nil {
-			r.pointer.at.Path = path.JSONPath()
+			r.pointer.at.found(path)
 		}
 		return
 	}
@@ -118,7 +124,7 @@ func (w *Workspace) findPath(r *Response, node rpcclient.Span) {
 		}
 		w.do(func() {
 			if r.pointer.at.Node == node {
-				r.pointer.at.Path = path.JSONPath()
+				r.pointer.at.found(path)
 				w.changed(TopicSelect)
 			}
 		})
@@ -138,10 +144,10 @@ func (w *Workspace) PointBytes(selection Mark) bool {
 	at := selection.InBody(&record.Frame)
 	node, found := r.Doc.NodeAt(at.Off)
 	if at.Len == 0 || !found {
-		w.point(r, rpcclient.Span{})
+		w.point(r, jsondoc.Node{})
 		return false
 	}
-	w.point(r, node.Span)
+	w.point(r, node)
 	return true
 }
 

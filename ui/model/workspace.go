@@ -13,6 +13,7 @@ type Workspace struct {
 	Sidebar     *Sidebar
 	Wire        *Wire
 	Connections *Connections
+	Find        *Find
 
 	config   Config
 	tabs     tabList
@@ -36,6 +37,7 @@ func New(c Config) *Workspace {
 	w.Wire = newWire(w)
 	w.Connections = newConnections(w)
 	w.Sidebar = newSidebar(c.Collections)
+	w.Find = &Find{w: w, at: -1}
 	w.drafts = newDrafts(w)
 	w.restore()
 	return w

@@ -33,6 +33,7 @@ type CodeView struct {
 // body is a source that knows where its text comes from.
 type body interface {
 	Source
+	numbered
 	offsetAt(at Point) int
 	pointOf(off int) Point
 	// uncover has a byte of the body seen that is folded away or cut off.

@@ -1,8 +1,10 @@
 package widgets
 
 import (
+	"cmp"
 	"context"
 	"iter"
+	"slices"
 
 	"rpcexplorer/rpcclient/jsondoc"
 )
@@ -55,11 +57,32 @@ func (c *CodeView) FoldLevel(depth int) {
 	if !ok {
 		return
 	}
+	c.foldLevels(s, depth, depth)
+}
+
+// FoldAll folds all containers but the outermost one, as deep as anybody nests by hand.
+func (c *CodeView) FoldAll() {
+	if s, ok := c.body.(*docSource); ok {
+		c.foldLevels(s, 1, min(s.doc.Depth(), deepestFold))
+	}
+}
+
+// Bounds of what is folded at once.
+const (
+	deepestFold = 24
+	mostFolds   = 1 << 20
+)
+
+// foldLevels folds what has from to to others around it.
+func (c *CodeView) foldLevels(s *docSource, from, to int) {
 	var folds []foldedLines
 	c.later(func(ctx context.Context) {
-		for head, last := range s.doc.Extents(ctx, depth) {
-			folds = append(folds, foldedLines{head, last})
+		for depth := from; depth <= to && len(folds) < mostFolds; depth++ {
+			for head, last := range s.doc.Extents(ctx, depth) {
+				folds = append(folds, foldedLines{head, last})
+			}
 		}
+		slices.SortFunc(folds, func(a, b foldedLines) int { return cmp.Compare(a.head, b.head) })
 	}, func() {
 		if c.body == body(s) {
 			c.refold(func(f *jsondoc.Folds) { f.Clear(); f.FoldAll(each(folds)) })
@@ -144,6 +167,22 @@ func (c *CodeView) GoToLine(number int) {
 	}
 	row := c.body.lineStart(number)
 	c.Select(Point{Line: row}, Point{Line: row})
+}
+
+// LastLine is the number of the last line.
+func (c *CodeView) LastLine() int {
+	if c.body == nil {
+		return 0
+	}
+	return c.body.lastNumber()
+}
+
+// Renew forgets the words that were made for what was in sight, as after a change of the language.
+func (c *CodeView) Renew() {
+	if s, ok := c.body.(*docSource); ok {
+		clear(s.sizes)
+	}
+	c.Refresh()
 }
 
 // lineStart has a line seen and tells its row.

@@ -1,0 +1,138 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
+)
+
+// lineOf is the number beside the caret of a view.
+func lineOf(view *widgets.CodeView) (number int) {
+	row := view.Caret().Line
+	view.Source().Each(row, row+1, 100, func(_ int, l *widgets.Line) bool {
+		number = l.Number
+		return false
+	})
+	return number
+}
+
+// TestFindInTheResponse: Ctrl+F, typing, Enter and F3 go through what is found while the bar keeps the keyboard; Esc gives it back.
+func TestFindInTheResponse(t *testing.T) {
+	play(t, func(s *stage) {
+		s.peer.answer = result(`[{"name":"one"},{"name":"two"},{"other":"name"}]`)
+		s.send()
+		s.win.Canvas().Focus(s.response.pretty)
+		s.do("find")
+		if s.focused() != s.response.find.text {
+			t.Fatalf("the keyboard is at %T", s.focused())
+		}
+		s.response.find.text.SetText("name")
+		s.idle()
+		for _, step := range []struct {
+			do    func()
+			words string
+			path  string
+		}{
+			{func() {}, "1 of 3", "$.result[0].name"},
+			{func() { s.press(fyne.KeyReturn) }, "2 of 3", "$.result[1].name"},
+			{func() { s.do("find_next") }, "3 of 3", "$.result[2].other"},
+			{func() { s.do("find_next") }, "1 of 3", "$.result[0].name"},
+			{func() { s.do("find_previous") }, "3 of 3", "$.result[2].other"},
+			{func() { s.response.find.where.SetSelected("keys"); s.response.find.search() }, "1 of 2", "$.result[0].name"},
+		} {
+			step.do()
+			s.idle()
+			if got := s.response.find.count.Text(); got != step.words {
+				t.Errorf("told: %q, want %q", got, step.words)
+			}
+			if got := s.response.path.Text(); got != step.path {
+				t.Errorf("the path is %q, want %q", got, step.path)
+			}
+			if s.focused() != s.response.find.text {
+				t.Fatalf("the keyboard went to %T", s.focused())
+			}
+		}
+		s.press(fyne.KeyEscape)
+		s.idle()
+		if s.focused() != s.response.pretty || s.isSeen(s.response.find.content) {
+			t.Errorf("after Esc the keyboard is at %T", s.focused())
+		}
+		if n := len(s.model.Find.Hits()); n != 0 {
+			t.Errorf("%d places are still marked", n)
+		}
+	})
+}
+
+// TestFindTakesWhatIsSelected and finds the same in the raw text.
+func TestFindTakesWhatIsSelected(t *testing.T) {
+	play(t, func(s *stage) {
+		s.peer.answer = result(`{"key":[1,22,22]}`)
+		s.send()
+		s.response.choose(paneRaw)
+		s.idle()
+		at := strings.Index(string(s.tab().Response().Body), "22")
+		s.response.raw.Select(widgets.Point{Rune: at}, widgets.Point{Rune: at + 2})
+		s.do("find")
+		if got := s.response.find.text.Text; got != "22" {
+			t.Errorf("it looks for %q", got)
+		}
+		s.do("find_next")
+		if got, _ := s.response.raw.SelectedText(10); got != "22" {
+			t.Errorf("selected %q", got)
+		}
+	})
+}
+
+// TestGoToLine: the number that is typed, even if what it stands in is folded away.
+func TestGoToLine(t *testing.T) {
+	play(t, func(s *stage) {
+		s.send()
+		s.do("fold_all")
+		s.win.Canvas().Focus(s.response.pretty)
+		s.do("go_to_line")
+		if s.focused() != s.response.line.number {
+			t.Fatalf("the keyboard is at %T", s.focused())
+		}
+		s.response.line.number.SetText("nowhere")
+		s.press(fyne.KeyReturn)
+		s.response.line.number.SetText("7")
+		s.press(fyne.KeyReturn)
+		s.idle()
+		if got := lineOf(s.response.pretty); got != 7 || s.focused() != s.response.pretty {
+			t.Errorf("the caret is in line %d, the keyboard at %T", got, s.focused())
+		}
+	})
+}
+
+// TestFoldActions: each of them, in the text with the keyboard.
+func TestFoldActions(t *testing.T) {
+	play(t, func(s *stage) {
+		s.peer.answer = result(`{"a":[1,[2]],"b":{"c":[3]}}`)
+		s.send()
+		s.win.Canvas().Focus(s.response.pretty)
+		all := s.response.pretty.Source().Lines()
+		for _, c := range []struct {
+			do   []string
+			want int
+		}{
+			{[]string{"fold_level_1"}, 5},
+			{[]string{"unfold_all"}, all},
+			{[]string{"fold_level_2"}, 8},
+			{[]string{"fold_level_3"}, all - 4},
+			{[]string{"fold_all", "unfold_all"}, all},
+			{[]string{"fold"}, 1},
+			{[]string{"unfold"}, all},
+		} {
+			for _, id := range c.do {
+				s.do(model.ActionID(id))
+			}
+			if got := s.response.pretty.Source().Lines(); got != c.want {
+				t.Errorf("after %v %d rows are seen of %d, want %d", c.do, got, all, c.want)
+			}
+		}
+	})
+}

@@ -1,0 +1,63 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
+)
+
+// lineBar is the row under the response in which one names the line to go to.
+type lineBar struct {
+	w       *Window
+	title   *widgets.Label
+	number  *widgets.Entry
+	lines   *widgets.Label
+	content fyne.CanvasObject
+}
+
+func newLineBar(w *Window) *lineBar {
+	b := &lineBar{w: w, title: widgets.NewLabel(""), number: widgets.NewMonoEntry(""), lines: widgets.NewLabel("")}
+	b.number.Compact = true
+	b.number.OnSubmitted = func(text string) { b.jump(text) }
+	b.number.Unhandled = w.unhandled
+	b.title.Scale, b.lines.Scale = widgets.SizeSmall, widgets.SizeSmall
+	b.lines.SetColor(widgets.ColorMuted)
+	b.content = widgets.NewPanel(widgets.ColorPanel, widgets.NewMinHeight(30, widgets.NewStretchRow(8, 12, 1, b.title, b.number, b.lines)))
+	b.content.Hide()
+	return b
+}
+
+func (b *lineBar) language() { b.title.SetText(b.w.t("line.title")) }
+
+// open has the keyboard in the bar.
+func (b *lineBar) open() {
+	p := b.w.response
+	if !p.searchable() {
+		return
+	}
+	b.lines.SetText("1 – " + model.FormatCount(uint64(p.code().LastLine())))
+	b.content.Show()
+	p.layOut()
+	b.w.focus(b.number)
+	b.number.Select()
+}
+
+// leave closes the bar and gives the keyboard back.
+func (b *lineBar) leave() {
+	b.content.Hide()
+	b.w.response.layOut()
+	b.w.focus(b.w.response.focusable())
+}
+
+// jump goes to a line and closes the bar. What is no number leaves it open.
+func (b *lineBar) jump(text string) {
+	separators := strings.NewReplacer(" ", "", "\u2009", "", ",", "", "_", "")
+	if n, err := strconv.Atoi(separators.Replace(text)); err == nil {
+		b.leave()
+		b.w.response.code().GoToLine(n)
+	}
+}
