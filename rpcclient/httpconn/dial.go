@@ -132,6 +132,9 @@ func (a *attempt) connect(network, address string, of int, limit time.Duration) 
 // secure speaks TLS over a connection. It tells what was agreed on and who the peer is.
 func (a *attempt) secure(raw net.Conn, host string) (net.Conn, error) {
 	config := a.options.TLS.Clone()
+	if host != a.target.host { // what was set is about the target, not about its proxy
+		config = &tls.Config{RootCAs: config.RootCAs}
+	}
 	config.NextProtos = []string{"http/1.1"}
 	if config.ServerName == "" {
 		config.ServerName = host

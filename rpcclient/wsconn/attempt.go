@@ -121,6 +121,9 @@ func (l *link) secure() *ending {
 func (l *link) shakeTLS(host string) *ending {
 	begun, asked := time.Now(), false // asked for a certificate that we have not got
 	config := l.options.TLS.Clone()
+	if host != l.target.Hostname() { // what was set is about the target, not about its proxy
+		config = &tls.Config{RootCAs: config.RootCAs}
+	}
 	config.NextProtos = []string{"http/1.1"}
 	if config.ServerName == "" {
 		config.ServerName = host
