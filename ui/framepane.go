@@ -18,7 +18,7 @@ type framePane struct {
 	text    *widgets.CodeView
 	fields  *fieldPane
 	title   *widgets.Label
-	parts   *widgets.Label
+	parts   *widgets.Legend
 	bytes   *widgets.Label
 	content fyne.CanvasObject
 	held    held
@@ -41,16 +41,14 @@ const (
 )
 
 func newFramePane(w *Window) *framePane {
-	p := &framePane{w: w, hex: widgets.NewHexView(nil), text: widgets.NewCodeView(), title: widgets.NewLabel(""), parts: widgets.NewLabel(""), bytes: widgets.NewLabel("")}
+	p := &framePane{w: w, hex: widgets.NewHexView(nil), text: widgets.NewCodeView(), title: widgets.NewLabel(""), parts: widgets.NewLegend(), bytes: widgets.NewLabel("")}
 	p.title.Scale = widgets.SizeSmall
 	p.title.SetColor(widgets.ColorMuted)
 	p.hex.OnSelect = guarded(w, p.selected)
 	p.hex.OnMenu = p.hexMenu
 	p.hex.Unhandled, p.text.Unhandled = w.unhandled, w.unhandled
 	p.fields = newFieldPane(w)
-	p.parts.Shrink = true
-	p.parts.Scale, p.bytes.Scale = widgets.SizeSmall, widgets.SizeSmall
-	p.parts.SetColor(widgets.ColorMuted)
+	p.bytes.Scale = widgets.SizeSmall
 	p.bytes.SetColor(widgets.ColorMuted)
 	p.tabs = widgets.NewPaneTabs(nil, guarded(w, p.pane))
 	p.tabs.Unhandled = w.unhandled
@@ -147,21 +145,17 @@ func (p *framePane) fillHex() {
 		return
 	}
 	p.hex.SetBytes(f.Data)
-	spans := make([]model.Span, len(f.Parts))
-	for i, part := range f.Parts {
-		spans[i] = part.Span
-	}
-	p.hex.SetParts(spans)
+	p.hex.SetParts(tintParts(f.Parts))
 	p.mark()
 }
 
 // describe says in words what frame it is, and what its parts are.
 func (p *framePane) describe() {
-	title, parts := "", ""
+	title := ""
 	if r, ok := p.w.model.Wire.Selected(); ok {
-		title, parts = p.w.t("wire.frame", r.Number), p.w.model.Parts(&r.Frame)
+		title = p.w.t("wire.frame", r.Number)
 	}
-	p.parts.SetText(parts)
+	p.nameParts()
 	p.title.SetText(title)
 	p.right() // the title has another width now
 }

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
-	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
@@ -113,18 +112,20 @@ const hexLimit = 16 << 20
 
 // copyHex copies the chosen frame's bytes as hex digits.
 func (p *wirePane) copyHex() {
-	hex := p.detail.hex
-	before := hex.Selected()
-	hex.Select(jsondoc.Span{Len: len(hex.Bytes())})
-	text, whole := hex.SelectedHex(hexLimit)
-	hex.Select(before)
+	hex, _ := widgets.ByteFormatOf("hex")
+	text, whole := hex.Text(p.detail.hex.Bytes(), hexLimit)
 	p.w.Clipboard.SetContent(text)
 	p.w.copied(len(text), whole)
 }
 
 // hexMenu is the context menu of the bytes.
 func (p *framePane) hexMenu(_ widgets.Point, at fyne.Position) {
-	p.w.popup(at, choice{"menu.copy_hex", p.hex.Copy}, choice{"menu.copy_text", p.hex.CopyText})
+	var choices []choice
+	for _, f := range widgets.ByteFormats {
+		choices = append(choices, choice{"copy_as." + f.ID, func() { p.hex.CopyAs(f.ID) }})
+	}
+	choices = append(choices, choice{"menu.select_all", p.hex.SelectAll})
+	p.w.popup(at, choices...)
 }
 
 // tabMenu is the context menu of a tab.

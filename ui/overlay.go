@@ -46,6 +46,15 @@ func (o *overlay) quickOpen() {
 	o.choose("quick_open.placeholder", items, o.w.sidebar.open)
 }
 
+// copyAs offers the ways to copy the chosen bytes of the frame that is looked at, or all where none are chosen.
+func (o *overlay) copyAs() {
+	var items []widgets.PaletteItem
+	for _, f := range widgets.ByteFormats {
+		items = append(items, widgets.PaletteItem{ID: f.ID, Title: o.w.t("copy_as." + f.ID)})
+	}
+	o.choose("copy_as.choose", items, o.w.wire.detail.hex.CopyAs)
+}
+
 func (o *overlay) choose(placeholder string, items []widgets.PaletteItem, chosen func(id string)) {
 	o.close()
 	widgets.NewPalette(o.w.t(placeholder), o.w.t("palette.empty"), chosen).Open(o.w.win.Canvas(), items)

@@ -36,6 +36,10 @@ func TestThemeContrast(t *testing.T) {
 		for _, ink := range syntax {
 			check(ink, theme.ColorNameBackground)
 		}
+		for _, ground := range []fyne.ThemeColorName{widgets.ColorPart1, widgets.ColorPart2, widgets.ColorPart3, widgets.ColorPart4, widgets.ColorPart5} {
+			check(theme.ColorNameForeground, ground)
+			check(widgets.ColorMuted, ground)
+		}
 		check(theme.ColorNameForegroundOnPrimary, theme.ColorNamePrimary)
 		check(theme.ColorNameForegroundOnError, theme.ColorNameError)
 		check(theme.ColorNameForeground, widgets.ColorSelection)

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
 
@@ -240,3 +241,57 @@ func TestRowMenu(t *testing.T) {
 }
 
 var _ widgets.FrameRows = frameRows{}
+
+// TestPartsHaveColours: the parts of a frame are tinted in its bytes and named below with the same colours; neighbours differ.
+func TestPartsHaveColours(t *testing.T) {
+	kinds := []rpcclient.PartKind{rpcclient.PartHeader, rpcclient.PartPiece, rpcclient.PartPiece, rpcclient.PartPiece, rpcclient.PartSecret}
+	parts := make([]rpcclient.Part, len(kinds))
+	for i, k := range kinds {
+		parts[i] = rpcclient.Part{Kind: k, Span: model.Span{Off: i, Len: 1}}
+	}
+	got := tintParts(parts)
+	for i, m := range got {
+		if m.Color == "" || i > 0 && m.Color == got[i-1].Color {
+			t.Errorf("part %d is tinted %q behind %q", i, m.Color, got[max(0, i-1)].Color)
+		}
+	}
+	for kind := range rpcclient.PartSecret + 1 {
+		if partColors[kind] == "" {
+			t.Errorf("parts of kind %d have no colour", kind)
+		}
+	}
+}
+
+// TestCopyBytesAs: bytes of a frame are copied in every format, all where none are chosen; the palette offers them.
+func TestCopyBytesAs(t *testing.T) {
+	play(t, func(s *stage) {
+		s.send()
+		hex := s.wire.detail.hex
+		for _, c := range []struct {
+			span model.Span
+			id   string
+		}{{model.Span{}, "base64"}, {model.Span{Off: 0, Len: 2}, "go"}, {model.Span{Off: 1, Len: 3}, "python"}} {
+			hex.Select(c.span)
+			f, _ := widgets.ByteFormatOf(c.id)
+			b := hex.Bytes()
+			if c.span.Len > 0 {
+				b = c.span.Of(b)
+			}
+			want, _ := f.Text(b, 1<<20)
+			hex.CopyAs(c.id)
+			if got := s.clipboard(); got != want || len(b) == 0 {
+				t.Errorf("%s of %v: got %q, want %q", c.id, c.span, got, want)
+			}
+		}
+		s.do("copy_as")
+		if !s.overlay.open() {
+			t.Fatal("nothing is offered")
+		}
+		s.write(s.t("copy_as.base64"))
+		s.press(fyne.KeyReturn)
+		b64, _ := widgets.ByteFormatOf("base64")
+		if want, _ := b64.Text(hex.Selected().Of(hex.Bytes()), 1<<20); s.clipboard() != want {
+			t.Errorf("chosen in the palette: %q, want %q", s.clipboard(), want)
+		}
+	})
+}

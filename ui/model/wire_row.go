@@ -2,7 +2,6 @@ package model
 
 import (
 	"strconv"
-	"strings"
 	"time"
 
 	"rpcexplorer/rpcclient"
@@ -95,18 +94,18 @@ func (w *Workspace) layout(f *rpcclient.Frame) string {
 	return w.T("frame.parts", len(f.Parts))
 }
 
-// maxParts is how many parts of a frame are named in a line.
-const maxParts = 8
+// MaxParts is how many parts of a frame are named in a line.
+const MaxParts = 8
 
-// Parts lists the parts of a frame in a line: what each is, and how large.
-func (w *Workspace) Parts(f *rpcclient.Frame) string {
+// Parts says of the first parts of a frame what each is, and how large.
+func (w *Workspace) Parts(f *rpcclient.Frame) []string {
 	var parts []string
 	for i, p := range f.Parts {
-		if i == maxParts {
+		if i == MaxParts {
 			parts = append(parts, "…")
 			break
 		}
 		parts = append(parts, strconv.Itoa(i+1)+" "+w.T(p.Kind.Key())+" "+FormatSize(p.Span.Len))
 	}
-	return strings.Join(parts, " · ")
+	return parts
 }

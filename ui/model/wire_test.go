@@ -44,7 +44,7 @@ func TestWireRows(t *testing.T) {
 11 ← ZMQ | 2 parts | 79 B | error #null -32700 Parse error
 `)
 		record, _ := d.Wire.Selected()
-		want(t, "parts", d.Parts(&record.Frame), "1 identity 4 B · 2 body 75 B")
+		want(t, "parts", strings.Join(d.Parts(&record.Frame), " · "), "1 identity 4 B · 2 body 75 B")
 		for _, i := range []int{-1, d.Wire.Len(), 1 << 40} {
 			want(t, "a row that is not there", d.Wire.Row(i), model.WireRow{})
 		}

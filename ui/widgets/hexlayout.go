@@ -128,14 +128,3 @@ func (s *hexSource) marks(dst []Mark, i int, span jsondoc.Span, tint Mark) []Mar
 	text.Start, text.End = s.layout.textCol(from), s.layout.textCol(to-1)+1
 	return append(dst, digits, text)
 }
-
-// appendHex adds bytes as two digits each, with a blank between them.
-func appendHex(dst, b []byte) []byte {
-	for i, c := range b {
-		if i > 0 {
-			dst = append(dst, ' ')
-		}
-		dst = append(dst, hexDigits[c>>4], hexDigits[c&15])
-	}
-	return dst
-}

@@ -9,7 +9,7 @@ import (
 )
 
 // HexView shows bytes as a hex dump of any size. Bytes are selected by mouse, in the digits or in the text
-// beside them, and by keyboard; copying gives them as hex digits.
+// beside them, and by keyboard; copying gives them as hex digits, or in another of the ByteFormats.
 type HexView struct {
 	TextView
 
@@ -19,7 +19,7 @@ type HexView struct {
 	data  hexSource
 	bytes byteSelection
 	marks []SpanMark
-	parts []jsondoc.Span
+	parts []SpanMark
 }
 
 // SpanMark tints a span of bytes.
@@ -62,8 +62,8 @@ func (h *HexView) SetBytes(b []byte) {
 // Bytes gives the bytes in view.
 func (h *HexView) Bytes() []byte { return h.data.bytes }
 
-// SetParts tints every second one of some spans faintly, so that one sees where a part ends.
-func (h *HexView) SetParts(parts []jsondoc.Span) {
+// SetParts tints spans that lie one behind the other, beneath all marks: any number of them.
+func (h *HexView) SetParts(parts []SpanMark) {
 	h.parts = slices.Clone(parts)
 	h.update()
 }
@@ -82,6 +82,13 @@ func (h *HexView) Select(span jsondoc.Span) {
 	h.update()
 }
 
+// SelectAll selects all bytes and does not scroll.
+func (h *HexView) SelectAll() {
+	if len(h.data.bytes) > 0 {
+		h.choose(0, len(h.data.bytes)-1)
+	}
+}
+
 // Selected gives the selected span, an empty one if there is none.
 func (h *HexView) Selected() jsondoc.Span { return h.bytes.span() }
 
@@ -97,11 +104,9 @@ func (h *HexView) RevealSpan(span jsondoc.Span) {
 func (h *HexView) tint(dst []Mark, i int, _ *Line) []Mark {
 	row := jsondoc.Span{Off: i * bytesPerRow, Len: bytesPerRow}
 	// Parts lie in order: those before the row need no look.
-	first, _ := slices.BinarySearchFunc(h.parts, row.Off, func(s jsondoc.Span, off int) int { return s.End() - off })
-	for k := first; k < len(h.parts) && h.parts[k].Off < row.End(); k++ {
-		if k%2 == 1 {
-			dst = h.data.marks(dst, i, h.parts[k], Mark{Color: ColorRaised})
-		}
+	first, _ := slices.BinarySearchFunc(h.parts, row.Off, func(m SpanMark, off int) int { return m.Span.End() - off })
+	for k := first; k < len(h.parts) && h.parts[k].Span.Off < row.End(); k++ {
+		dst = h.data.marks(dst, i, h.parts[k].Span, Mark{Color: h.parts[k].Color})
 	}
 	for _, m := range h.marks {
 		if m.Color == "" {
@@ -112,22 +117,22 @@ func (h *HexView) tint(dst []Mark, i int, _ *Line) []Mark {
 	return h.data.marks(dst, i, h.bytes.span(), Mark{Color: ColorSelection})
 }
 
-// SelectedHex gives the selected bytes as hex digits with blanks between; whole is false if more than limit
-// characters would have been needed.
-func (h *HexView) SelectedHex(limit int) (text string, whole bool) {
-	b := h.bytes.span().Of(h.data.bytes)
-	fits := min(len(b), (limit+1)/3)
-	return string(appendHex(make([]byte, 0, 3*fits), b[:fits])), fits == len(b)
-}
-
 // Copy puts the selected bytes on the clipboard as hex digits, at most 16 MB of them.
-func (h *HexView) Copy() {
-	text, whole := h.SelectedHex(copyLimit)
-	h.copied(text, whole)
-}
+func (h *HexView) Copy() { h.CopyAs("hex") }
 
-// CopyText puts the selected bytes on the clipboard as the text that they are, at most 16 MB of them.
-func (h *HexView) CopyText() {
+// CopyAs puts the selected bytes on the clipboard in the format with that ID, all bytes if none are selected; at most 16 MB of
+// text.
+func (h *HexView) CopyAs(id string) {
+	f, ok := ByteFormatOf(id)
+	if !ok {
+		return
+	}
 	b := h.bytes.span().Of(h.data.bytes)
-	h.copied(cutText(string(b[:min(len(b), copyLimit+4)]), copyLimit), len(b) <= copyLimit)
+	if !h.bytes.any {
+		b = h.data.bytes
+	}
+	text, whole := f.Text(b, copyLimit)
+	if len(b) > 0 {
+		h.copied(text, whole)
+	}
 }

@@ -103,7 +103,7 @@ func (h *HexView) TypedShortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutCopy:
 		h.Copy()
 	case *fyne.ShortcutSelectAll:
-		h.choose(0, len(h.data.bytes)-1)
+		h.SelectAll()
 	case *desktop.CustomShortcut:
 		extend := s.Modifier&fyne.KeyModifierShift != 0
 		switch {

@@ -66,7 +66,7 @@ func TestHexSelectByMouse(t *testing.T) {
 	if got, want := clipboard(), "5b 31 2c 32 2c 35 2c 35 2c 36 2c 39 5d"; got != want {
 		t.Errorf("copied %q, want %q", got, want)
 	}
-	h.CopyText()
+	h.CopyAs("text")
 	if got, want := clipboard(), "[1,2,5,5,6,9]"; got != want {
 		t.Errorf("copied as text %q, want %q", got, want)
 	}
@@ -128,14 +128,16 @@ func TestHexSelectByKeyboard(t *testing.T) {
 func TestHexMarksAndParts(t *testing.T) {
 	h := NewHexView(bytes.Repeat([]byte(hexSample), 5000))
 	win := newWindow(t, h, 640, 240)
-	h.SetParts([]jsondoc.Span{{Off: 0, Len: 20}, {Off: 20, Len: 30}, {Off: 50, Len: 200000}})
+	h.SetParts([]SpanMark{
+		{jsondoc.Span{Off: 0, Len: 20}, ColorPart1}, {jsondoc.Span{Off: 20, Len: 30}, ColorPart2}, {jsondoc.Span{Off: 50, Len: 200000}, ColorPart1},
+	})
 	h.SetMarks(SpanMark{Span: jsondoc.Span{Off: 100_000, Len: 40}}, SpanMark{jsondoc.Span{Off: 3, Len: 2}, ColorSent})
 	picture(t, win, "hex-parts")
-	if got := h.tint(nil, 1, nil); len(got) != 2 || got[0].Color != ColorRaised {
-		t.Errorf("row 1 has marks %v, want the second part's two", got)
+	if got := h.tint(nil, 1, nil); len(got) != 4 || got[0].Color != ColorPart1 || got[2].Color != ColorPart2 {
+		t.Errorf("row 1 has marks %v, want two of each part", got)
 	}
-	if got := h.tint(nil, 0, nil); len(got) != 2 || got[0].Color != ColorSent {
-		t.Errorf("row 0 has marks %v, want those of bytes 3 and 4", got)
+	if got := h.tint(nil, 0, nil); len(got) != 4 || got[0].Color != ColorPart1 || got[2].Color != ColorSent {
+		t.Errorf("row 0 has marks %v, want those of the part, and of bytes 3 and 4", got)
 	}
 	h.RevealSpan(jsondoc.Span{Off: 100_000, Len: 40})
 	if row := 100_000 / bytesPerRow; h.Top() > row || h.Top()+h.Rows() <= row+2 {

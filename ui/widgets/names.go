@@ -21,7 +21,12 @@ const (
 	ColorSelection   fyne.ThemeColorName = "rpcSelection"   // the ground of selected text and rows
 	ColorMark        fyne.ThemeColorName = "rpcMark"        // the ground of what was found
 	ColorSent        fyne.ThemeColorName = "rpcSent"        // frames that left
-	ColorReceived    fyne.ThemeColorName = "rpcReceived"    // frames that came
+	ColorPart1       fyne.ThemeColorName = "rpcPart1"       // grounds of the parts of a frame, all of one weight
+	ColorPart2       fyne.ThemeColorName = "rpcPart2"
+	ColorPart3       fyne.ThemeColorName = "rpcPart3"
+	ColorPart4       fyne.ThemeColorName = "rpcPart4"
+	ColorPart5       fyne.ThemeColorName = "rpcPart5"
+	ColorReceived    fyne.ThemeColorName = "rpcReceived" // frames that came
 )
 
 // Sizes that the widgets ask the theme for. All of them grow with the text zoom.

@@ -28,6 +28,7 @@ func (t *testTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) c
 		ColorOK: 0x4cc38a, ColorWarn: 0xf2b84b, ColorFail: 0xff6b6b, ColorAccent: 0x5aa9ff,
 		ColorKey: 0x7fc8ff, ColorString: 0xa5d6a7, ColorNumber: 0xf5b97f, ColorLiteral: 0xd19bff,
 		ColorPunctuation: 0x7d8696, ColorSelection: 0x2b405c, ColorMark: 0x6b5a1e,
+		ColorPart1: 0x182c47, ColorPart2: 0x362a10,
 		ColorSent: 0xf2a65a, ColorReceived: 0x4cc38a,
 	}
 	if c, ok := colors[name]; ok {
