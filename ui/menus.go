@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
