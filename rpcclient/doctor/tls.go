@@ -67,7 +67,7 @@ func tellChain(s *Step, chain []*x509.Certificate) {
 		if i > 0 {
 			continue
 		}
-		s.tell("doctor.names", strings.Join(namesOf(c), ", "))
+		s.tell("doctor.names", strings.Join(rpcclient.CertificateNames(c), ", "))
 		if left := time.Until(c.NotAfter); left > 0 && left < soon {
 			s.warn("doctor.expires_soon", day(c.NotAfter))
 		}
@@ -76,49 +76,20 @@ func tellChain(s *Step, chain []*x509.Certificate) {
 
 func day(t time.Time) string { return t.UTC().Format(time.DateOnly) }
 
-func namesOf(c *x509.Certificate) []string {
-	names := append([]string{}, c.DNSNames...)
-	for _, ip := range c.IPAddresses {
-		names = append(names, ip.String())
-	}
-	if len(names) == 0 {
-		names = append(names, c.Subject.CommonName)
-	}
-	return names
-}
-
 // unsecured is why TLS did not come about. first are the first bytes of the peer.
 func (x *examination) unsecured(err error, first []byte) *rpcclient.Failure {
-	var (
-		record  tls.RecordHeaderError
-		refused *tls.CertificateVerificationError
-	)
+	if why := rpcclient.Distrust(x.Endpoint.String(), err); why != nil {
+		return why
+	}
+	var record tls.RecordHeaderError
 	switch {
 	case errors.As(err, &record), errors.Is(err, io.EOF) && len(first) == 0, isTimeout(err):
 		x.said = first
 		return x.failure(rpcclient.CauseNotTLS, rpcclient.LooksLike(first), err)
-	case errors.As(err, &refused):
-		return x.distrusted(refused)
 	case wantsCertificate(err):
 		return x.failure(rpcclient.CauseCertWanted, err.Error(), err)
 	}
 	return x.failure(rpcclient.CauseTLSFailed, err.Error(), err)
-}
-
-// distrusted is what is wrong with a certificate.
-func (x *examination) distrusted(e *tls.CertificateVerificationError) *rpcclient.Failure {
-	leaf := e.UnverifiedCertificates[0]
-	var (
-		invalid x509.CertificateInvalidError
-		name    x509.HostnameError
-	)
-	switch {
-	case errors.As(e, &invalid) && invalid.Reason == x509.Expired:
-		return x.failure(rpcclient.CauseCertExpired, day(leaf.NotBefore)+" – "+day(leaf.NotAfter), e)
-	case errors.As(e, &name):
-		return x.failure(rpcclient.CauseCertName, strings.Join(namesOf(leaf), ", "), e)
-	}
-	return x.failure(rpcclient.CauseCertUntrusted, leaf.Subject.String()+" ← "+leaf.Issuer.String(), e)
 }
 
 // wantsCertificate reports whether an error is an alert of the peer about our certificate. The library tells alerts apart by

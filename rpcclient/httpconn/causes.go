@@ -3,7 +3,6 @@ package httpconn
 import (
 	"context"
 	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"io/fs"
 	"net"
@@ -66,48 +65,17 @@ func (c *conn) refused(err error, begun time.Time) *rpcclient.Failure {
 // untrusted is the failure of a TLS handshake. first are the first bytes that the peer sent; asked says that it asked for a
 // client certificate.
 func (c *conn) untrusted(err error, first []byte, asked bool) *rpcclient.Failure {
-	var (
-		record tls.RecordHeaderError
-		cert   *tls.CertificateVerificationError
-	)
+	if why := rpcclient.Distrust(c.endpoint.String(), err); why != nil {
+		return why
+	}
+	var record tls.RecordHeaderError
 	switch {
 	case errors.As(err, &record):
 		return c.failure(rpcclient.CauseNotTLS, rpcclient.LooksLike(first), err)
-	case errors.As(err, &cert):
-		return c.distrust(cert, err)
 	case wantsCertificate(err), asked && saysNo(err):
 		return c.failure(rpcclient.CauseCertWanted, err.Error(), err)
 	}
 	return c.failure(rpcclient.CauseTLSFailed, err.Error(), err)
-}
-
-// distrust tells what is wrong with a certificate, and shows it.
-func (c *conn) distrust(e *tls.CertificateVerificationError, err error) *rpcclient.Failure {
-	leaf := e.UnverifiedCertificates[0]
-	var (
-		invalid x509.CertificateInvalidError
-		name    x509.HostnameError
-	)
-	switch {
-	case errors.As(e, &invalid) && invalid.Reason == x509.Expired:
-		valid := rpcclient.Note{Key: noteValid, Args: []any{leaf.NotBefore.UTC(), leaf.NotAfter.UTC()}}
-		return c.failure(rpcclient.CauseCertExpired, valid, err)
-	case errors.As(e, &name):
-		return c.failure(rpcclient.CauseCertName, strings.Join(namesOf(leaf), ", "), err)
-	}
-	issued := rpcclient.Note{Key: noteIssued, Args: []any{leaf.Subject.String(), leaf.Issuer.String(), e.Err.Error()}}
-	return c.failure(rpcclient.CauseCertUntrusted, issued, err)
-}
-
-func namesOf(leaf *x509.Certificate) []string {
-	names := leaf.DNSNames
-	for _, ip := range leaf.IPAddresses {
-		names = append(names, ip.String())
-	}
-	if len(names) == 0 {
-		names = []string{leaf.Subject.CommonName}
-	}
-	return names
 }
 
 // wantsCertificate reports whether an error is what a peer says to a client certificate that is missing or not to its

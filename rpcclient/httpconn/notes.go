@@ -40,7 +40,5 @@ const (
 	noteBadStatus = "frame.http.bad_status" // {0} the status line
 	noteOf        = "frame.http.of"         // {0} how many bytes of the body came, {1} how many there should be
 	noteOnly      = "frame.http.only"       // {0} how many bytes came
-	noteValid     = "frame.http.valid"      // {0} from when, {1} to when a certificate is valid
-	noteIssued    = "frame.http.issued"     // {0} subject, {1} issuer, {2} what is wrong
 	noteBadHeader = "frame.http.bad_header" // {0} the name of a header that cannot be sent
 )

@@ -67,24 +67,16 @@ func facts(s tls.ConnectionState) []any {
 
 // unsecured tells by the evidence why a handshake failed.
 func (c *conn) unsecured(err error) *rpcclient.Failure {
+	if why := rpcclient.Distrust(c.endpoint.String(), err); why != nil {
+		return why
+	}
 	var (
 		header   tls.RecordHeaderError
-		invalid  x509.CertificateInvalidError
-		name     x509.HostnameError
-		unknown  x509.UnknownAuthorityError
 		deadline net.Error
 	)
 	switch {
 	case errors.As(err, &header):
 		return c.failure(rpcclient.CauseNotTLS, rpcclient.LooksLike(header.RecordHeader[:]), err)
-	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
-		return c.failure(rpcclient.CauseCertExpired, validity(invalid.Cert), err)
-	case errors.As(err, &name):
-		return c.failure(rpcclient.CauseCertName, strings.Join(name.Certificate.DNSNames, ", "), err)
-	case errors.As(err, &unknown):
-		return c.failure(rpcclient.CauseCertUntrusted, whose(unknown.Cert), err)
-	case errors.As(err, &invalid):
-		return c.failure(rpcclient.CauseCertUntrusted, invalid.Error(), err)
 	case isAboutCertificate(err):
 		return c.failure(rpcclient.CauseCertWanted, err.Error(), err)
 	case errors.As(err, &deadline) && deadline.Timeout():
@@ -93,14 +85,6 @@ func (c *conn) unsecured(err error) *rpcclient.Failure {
 		return c.failure(rpcclient.CauseNotTLS, note(noteDisconnected, c.endpoint.Address), err)
 	}
 	return c.failure(rpcclient.CauseTLSFailed, err.Error(), err)
-}
-
-func validity(c *x509.Certificate) string {
-	return c.NotBefore.Format(time.DateOnly) + " – " + c.NotAfter.Format(time.DateOnly)
-}
-
-func whose(c *x509.Certificate) string {
-	return c.Subject.String() + " ← " + c.Issuer.String()
 }
 
 // isAboutCertificate reports whether an error is an alert of the peer about our certificate. The library tells alerts

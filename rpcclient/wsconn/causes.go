@@ -2,7 +2,6 @@ package wsconn
 
 import (
 	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"net"
 	"strings"
@@ -28,16 +27,16 @@ func (l *link) unreached(err error, waited time.Duration) ending {
 
 // unsecured tells why TLS did not come about. Before TLS 1.3, a peer that asked for a certificate in vain gives no reason.
 func (l *link) unsecured(err error, asked bool, waited time.Duration) ending {
+	if why := rpcclient.Distrust(l.conn.endpoint.String(), err); why != nil {
+		return ending{why, why.Note()}
+	}
 	var (
 		record tls.RecordHeaderError
-		cert   *tls.CertificateVerificationError
 		late   net.Error
 	)
 	switch {
 	case errors.As(err, &record):
 		return l.fails(rpcclient.CauseNotTLS, rpcclient.LooksLike(record.RecordHeader[:]), err)
-	case errors.As(err, &cert):
-		return l.distrusted(cert, err)
 	case errors.As(err, &late) && late.Timeout():
 		return l.fails(rpcclient.CauseTimeout, waited.Round(time.Millisecond), err)
 	case asked && said(err) != "":
@@ -53,35 +52,6 @@ func said(err error) string {
 		return remote.Err.Error()
 	}
 	return ""
-}
-
-// distrusted tells what is wrong with a certificate.
-func (l *link) distrusted(e *tls.CertificateVerificationError, err error) ending {
-	leaf := e.UnverifiedCertificates[0]
-	var (
-		invalid x509.CertificateInvalidError
-		name    x509.HostnameError
-	)
-	switch {
-	case errors.As(e, &invalid) && invalid.Reason == x509.Expired:
-		from, to := leaf.NotBefore.UTC().Format(time.DateTime), leaf.NotAfter.UTC().Format(time.DateTime)
-		return l.fails(rpcclient.CauseCertExpired, rpcclient.Note{Key: noteValid, Args: []any{from, to}}, err)
-	case errors.As(e, &name):
-		return l.fails(rpcclient.CauseCertName, strings.Join(namesOf(leaf), ", "), err)
-	}
-	issued := rpcclient.Note{Key: noteIssued, Args: []any{leaf.Subject.String(), leaf.Issuer.String()}}
-	return l.fails(rpcclient.CauseCertUntrusted, issued, err)
-}
-
-func namesOf(leaf *x509.Certificate) []string {
-	names := leaf.DNSNames
-	for _, ip := range leaf.IPAddresses {
-		names = append(names, ip.String())
-	}
-	if len(names) == 0 {
-		names = []string{leaf.Subject.CommonName}
-	}
-	return names
 }
 
 // lost tells why a connection ended. A peer that wants a client certificate says so, with TLS 1.3, after the handshake.

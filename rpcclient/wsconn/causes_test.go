@@ -90,7 +90,7 @@ func TestTLSFailures(t *testing.T) {
 		arg    string
 	}{
 		{"untrusted", stranger.server(), a.client(), rpcclient.CauseCertUntrusted, "Test Authority"},
-		{"expired", a.server(expired), a.client(), rpcclient.CauseCertExpired, "frame.ws.valid"},
+		{"expired", a.server(expired), a.client(), rpcclient.CauseCertExpired, "frame.tls.valid"},
 		{"other name", a.server(other), a.client(), rpcclient.CauseCertName, "other.test"},
 		{"wants a certificate", wants(a.server(), 0), a.client(), rpcclient.CauseCertWanted, "certificate"},
 		{"wants a certificate, TLS 1.2", wants(a.server(), tls.VersionTLS12), a.client(), rpcclient.CauseCertWanted, "handshake"},

@@ -61,6 +61,4 @@ const (
 	noteBadHeader     = "frame.ws.bad_header"      // {0} the name of a header that cannot be sent
 	noteNotCarried    = "endpoint.unknown_scheme"  // not an endpoint of this carrier
 	noteBadAddress    = "endpoint.bad_address"     // no target of a request can be made of it
-	noteValid         = "frame.ws.valid"           // {0} from when, {1} to when a certificate is valid
-	noteIssued        = "frame.ws.issued"          // {0} subject, {1} issuer
 )
