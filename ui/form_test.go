@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -32,15 +33,6 @@ func TestFieldsAreTranslated(t *testing.T) {
 			}
 		}
 	})
-}
-
-func (s *stage) control(key string) control {
-	for _, form := range []*form{s.request.options.form, s.request.security.form} {
-		if c := form.control(key); c != nil {
-			return c
-		}
-	}
-	return nil
 }
 
 // TestFieldsComeAndGo: an address has the fields that mean something to it, and no others.
@@ -256,6 +248,24 @@ func TestI02Consent(t *testing.T) {
 		s.send()
 		if len(s.peer.requests()) != 2 || !s.isSeen(s.response.consent.content) {
 			t.Error("another argument was started without being asked about")
+		}
+	})
+}
+
+// TestConsentIsAskedOnce: while what was agreed to is under way, nothing asks again.
+func TestConsentIsAskedOnce(t *testing.T) {
+	play(t, func(s *stage) {
+		s.peer.answer = nil
+		s.address.address.SetText("ndjson+stdio:server")
+		s.send()
+		s.click(s.response.consent.agree)
+		s.settle()
+		if _, flying := s.tab().InFlight(); !flying || s.isSeen(s.response.consent.content) {
+			t.Errorf("in flight: %v, asked about: %v", flying, s.isSeen(s.response.consent.content))
+		}
+		s.pass(6 * time.Second)
+		if !s.isSeen(s.response.failure.content) {
+			t.Errorf("in the end it shows %q", s.body())
 		}
 	})
 }

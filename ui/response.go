@@ -174,19 +174,24 @@ func (p *responsePane) pane() {
 	if p.tabs.SetRight(); p.shown != nil && !examined {
 		p.chips(p.shown)
 	}
-	failed := p.shown != nil && p.shown.Exchange.Outcome.Failure != nil
-	body := p.shown != nil && p.shown.Doc != nil && !(failed && len(p.shown.Body) == 0) // nothing to see says nothing
+	failed, body := p.shown != nil && p.shown.Exchange.Outcome.Failure != nil, p.hasBody()
 	asks := p.shown != nil && p.shown.Program != nil
+	_, flying := p.w.tab().InFlight()
 	show(p.doctor.content, examined)
 	show(p.pretty, !examined && id == panePretty && body)
 	show(p.raw, !examined && id == paneRaw && body)
 	show(p.notices.content, !examined && id == paneNotices && p.shown != nil)
 	show(p.failure.content, !examined && id != paneNotices && failed && !body && !asks)
-	show(p.consent.content, !examined && id != paneNotices && asks)
+	show(p.consent.content, !examined && id != paneNotices && asks && !flying) // what was agreed to is under way then
 	show(p.empty, !examined && (p.shown == nil || id != paneNotices && !body && !failed))
 	show(p.copy, body)
 	p.emptyText()
 	p.w.leaveHidden()
+}
+
+// hasBody reports whether there is a body to see. An empty one says nothing where there is a failure that does.
+func (p *responsePane) hasBody() bool {
+	return p.shown != nil && p.shown.Doc != nil && (len(p.shown.Body) > 0 || p.shown.Exchange.Outcome.Failure == nil)
 }
 
 // emptyText says why there is nothing to see.
@@ -202,11 +207,14 @@ func (p *responsePane) emptyText() {
 func (p *responsePane) showFlight() {
 	_, flying := p.w.tab().InFlight()
 	p.bodyViews.dim(flying)
+	if flying && p.consent.content.Visible() {
+		p.pane()
+	}
 }
 
 // showPointer shows the path of the value that is looked at, and tints it.
 func (p *responsePane) showPointer() {
-	if p.shown == nil || p.shown.Doc == nil {
+	if !p.hasBody() {
 		p.path.SetText("")
 		p.detail.SetText("")
 		return

@@ -87,6 +87,9 @@ func TestOutcomes(t *testing.T) {
 				if got := s.isSeen(s.response.failure.content); got != c.failure {
 					t.Errorf("the failure card is seen: %v, want %v", got, c.failure)
 				}
+				if c.failure && s.response.detail.Text() != "" {
+					t.Errorf("the foot says it again: %q", s.response.detail.Text())
+				}
 				if got := s.isSeen(s.response.pretty); got != c.pretty {
 					t.Errorf("the pretty text is seen: %v, want %v", got, c.pretty)
 				}
