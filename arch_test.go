@@ -40,6 +40,7 @@ var rooms = []room{
 	{"rpcclient", []string{"rpcclient/jsondoc", "rpcclient/jsonrpc", "rpcclient/spool"}, nil},
 	{"rpcclient/spool", nil, []string{"golang.org/x/sys"}},
 	{"rpcclient/query", nil, nil},
+	{"rpcclient/framejson", []string{"rpcclient", "rpcclient/fields"}, nil},
 	{"rpcclient/jsonrpc", []string{"rpcclient/jsondoc"}, nil},
 	{"rpcclient/jsonpath", []string{"rpcclient/jsondoc"}, []string{"github.com/tidwall/gjson"}},
 	{"rpcclient/jsondoc", nil, nil},

@@ -185,6 +185,13 @@ func (m *Memory) Total() uint64 {
 	return m.totalLocked()
 }
 
+// Dropped is how many of them stood before those that are kept.
+func (m *Memory) Dropped() uint64 {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.dropped
+}
+
 func (m *Memory) totalLocked() uint64 { return m.dropped + uint64(m.order.len()) }
 
 // Page copies the records from place from on, the oldest kept being 0, at most limit of them.
@@ -201,18 +208,19 @@ func (m *Memory) Page(from, limit int) []Record {
 	return page
 }
 
-// Came copies the records that came after the one with a serial, in the order in which they came, at most limit of them. Of
-// their numbers they do not tell.
-func (m *Memory) Came(after uint64, limit int) []Record {
+// Came copies the records that came after the one with a serial into a page, in the order in which they came, and tells how
+// many there were room for. Of their numbers it does not tell.
+func (m *Memory) Came(after uint64, page []Record) int {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	var page []Record
-	for serial := max(after+1, m.firstLocked()); serial <= m.totalLocked() && len(page) < limit; serial++ {
+	n := 0
+	for serial := max(after+1, m.firstLocked()); serial <= m.totalLocked() && n < len(page); serial++ {
 		if m.keptLocked(serial) != nil {
-			page = append(page, m.recordLocked(serial))
+			page[n] = m.recordLocked(serial)
+			n++
 		}
 	}
-	return page
+	return n
 }
 
 // recordLocked is the record with a serial, which is kept, without its number.

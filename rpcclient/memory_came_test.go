@@ -21,7 +21,8 @@ func TestMemoryCame(t *testing.T) {
 		{0, 9, "1:5 2:6 4:7 6:8"}, {0, 2, "1:5 2:6"}, {2, 9, "4:7 6:8"}, {3, 1, "4:7"}, {6, 9, ""}, {99, 9, ""}, {0, 0, ""},
 	} {
 		got := ""
-		for i, r := range m.Came(c.after, c.limit) {
+		page := make([]rpcclient.Record, c.limit)
+		for i, r := range page[:m.Came(c.after, page)] {
 			if i > 0 {
 				got += " "
 			}

@@ -59,7 +59,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"cancel":            (*Window).escape,
 		"focus_address":     func(w *Window) { w.focus(w.address.address); w.address.address.Select() },
 		"focus_method":      func(w *Window) { w.focus(w.address.method); w.address.method.Select() },
-		"complete":          func(w *Window) { w.address.complete() },
+		"complete":          (*Window).complete,
 		"build_again":       func(w *Window) { w.tab().BuildAgain() },
 		"answer":            func(w *Window) { w.model.Answer() },
 
@@ -67,7 +67,10 @@ func handlers() map[model.ActionID]func(*Window) {
 		"palette":        func(w *Window) { w.overlay.palette() },
 		"quick_open":     func(w *Window) { w.overlay.quickOpen() },
 		"filter_sidebar": func(w *Window) { w.splits.showSidebar(); w.focus(w.sidebar.filter) },
+		"filter_wire":    func(w *Window) { w.splits.showWire(); w.focus(w.wire.head.filter); w.wire.head.filter.Select() },
+		"pause_wire":     func(w *Window) { w.model.Wire.SetPaused(!w.model.Wire.Paused()) },
 		"clear_wire":     func(w *Window) { w.model.Wire.Clear() },
+		"export_wire":    (*Window).exportWire,
 		"latest_frame":   func(w *Window) { w.wire.jumpToLatest() },
 
 		"help":  func(w *Window) { w.overlay.help() },
@@ -97,6 +100,24 @@ func tabNumber(id model.ActionID) (int, bool) {
 	}
 	n, err := strconv.Atoi(string(id[len(prefix):]))
 	return n - 1, err == nil
+}
+
+// complete offers what fits the field that has the keyboard.
+func (w *Window) complete() {
+	if w.win.Canvas().Focused() == w.wire.head.filter {
+		w.wire.head.complete()
+		return
+	}
+	w.address.complete()
+}
+
+// exportWire asks where frames are to be exported to, or gives up the export that is under way.
+func (w *Window) exportWire() {
+	if w.model.Wire.Exporting() {
+		w.model.Wire.StopExport()
+		return
+	}
+	w.overlay.export()
 }
 
 func (w *Window) closeTab() {

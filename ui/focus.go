@@ -56,8 +56,10 @@ func (w *Window) seen(f fyne.Focusable) bool {
 	switch f {
 	case w.sidebar.rows, w.sidebar.filter:
 		return w.splits.sidebarShown()
-	case w.wire.latest, w.wire.clear, w.wire.table, w.wire.detail.tabs:
+	case w.wire.head.group, w.wire.head.filter, w.wire.head.pause, w.wire.head.clear, w.wire.head.export, w.wire.table, w.wire.detail.tabs:
 		return w.splits.wireShown()
+	case w.wire.foot.latest:
+		return w.splits.wireShown() && visible(f)
 	case w.wire.detail.hex, w.wire.detail.text, w.wire.detail.space, w.wire.detail.fields.list:
 		return w.splits.wireShown() && visible(f)
 	case w.response.find.text, w.response.find.letters, w.response.find.pattern, w.response.find.where,

@@ -67,6 +67,12 @@ func (s *splits) toggleWire() {
 	s.w.leaveHidden()
 }
 
+func (s *splits) showWire() {
+	if !s.wireShown() {
+		s.toggleWire()
+	}
+}
+
 // flip puts the response under the request, or beside it.
 func (s *splits) flip() {
 	s.main.SetVertical(!s.main.Vertical())

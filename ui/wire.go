@@ -11,12 +11,12 @@ import (
 // wirePane is the wire drawer: the table of frames, and the bytes of the chosen one.
 type wirePane struct {
 	w       *Window
-	title   *widgets.Label
-	latest  *widgets.Button
-	clear   *widgets.Button
+	head    *wireHead
 	table   *widgets.FrameTable
 	empty   *widgets.Label
+	foot    *wireFoot
 	detail  *framePane
+	left    *fyne.Container // all that is about the table
 	content fyne.CanvasObject
 	chosen  chosen
 }
@@ -28,31 +28,26 @@ type chosen struct {
 }
 
 func newWirePane(w *Window) *wirePane {
-	p := &wirePane{w: w, title: widgets.NewLabel(""), empty: widgets.NewLabel("")}
-	p.title.Bold = true
+	p := &wirePane{w: w, head: newWireHead(w), empty: widgets.NewLabel(""), foot: newWireFoot(w)}
 	p.empty.SetColor(widgets.ColorMuted)
-	p.latest = w.actionButton(widgets.ButtonQuiet, "latest_frame")
-	p.clear = w.actionButton(widgets.ButtonQuiet, "clear_wire")
 	p.table = widgets.NewFrameTable(columns, frameRows{w.model})
 	p.table.OnSelect = guarded(w, p.choose)
-	p.table.OnFollow = func(following bool) { w.model.Wire.Following = following; show(p.latest, !following) }
+	p.table.OnFollow = func(following bool) { w.model.Wire.Following = following; show(p.foot.latest, !following) }
 	p.table.OnMenu = p.rowMenu
 	p.table.Unhandled = w.unhandled
-	p.latest.Hide()
 	p.detail = newFramePane(w)
-	head := widgets.NewMinHeight(30, widgets.NewStretchRow(8, 12, 1, p.title, widgets.NewSpace(0, 0), p.latest, p.clear))
-	left := widgets.NewColumn(1, head, container.NewStack(p.table, container.NewCenter(p.empty)))
-	split := widgets.NewHSplit(widgets.KeepRatio, w.model.Layout("frame", 0.52), left, p.detail.content)
+	table := container.NewStack(p.table, container.NewCenter(p.empty))
+	p.left = widgets.NewColumn(2, p.head.content, p.head.fault, table, p.foot.content)
+	split := widgets.NewHSplit(widgets.KeepRatio, w.model.Layout("frame", 0.52), p.left, p.detail.content)
 	split.OnChanged = func(offset float64) { w.model.SetLayout("frame", offset) }
 	p.content = widgets.NewPanel(widgets.ColorPanel, split)
 	return p
 }
 
 func (p *wirePane) language() {
-	p.title.SetText(p.w.t("wire.title"))
-	p.latest.SetText(p.w.t("wire.jump"))
-	p.clear.SetText(p.w.t("wire.clear"))
-	p.empty.SetText(p.w.t("empty.wire"))
+	p.head.language()
+	p.foot.language()
+	p.tellEmpty()
 	p.table.SetTitles(p.titles())
 	p.detail.language()
 }
@@ -75,8 +70,21 @@ func (p *wirePane) titles() [7]string {
 // show shows the frames that came, and follows the newest unless one has scrolled up.
 func (p *wirePane) show() {
 	p.table.Refresh()
-	show(p.empty, p.w.model.Wire.Len() == 0)
+	sifting := p.w.model.Wire.Sifting()
+	show(p.empty, sifting.Shown == 0)
+	p.tellEmpty()
+	p.head.show(sifting)
+	p.foot.show(sifting)
 	p.showSelected()
+}
+
+// tellEmpty says why there are no rows.
+func (p *wirePane) tellEmpty() {
+	key := "empty.wire"
+	if p.w.model.Wire.Kept() > 0 {
+		key = "empty.wire_filter"
+	}
+	p.empty.SetText(p.w.t(key))
 }
 
 // choose looks at the frame in a row because the person asked for it.

@@ -28,7 +28,7 @@ func TestTheWireShowsFrames(t *testing.T) {
 				t.Errorf("%q is not in\n%s", want, rows)
 			}
 		}
-		if s.isSeen(s.wire.empty) || s.isSeen(s.wire.latest) {
+		if s.isSeen(s.wire.empty) || s.isSeen(s.wire.foot.latest) {
 			t.Error("what belongs to another state is seen")
 		}
 		if record, ok := s.model.Wire.Selected(); !ok || string(record.Frame.Data) != string(s.wire.detail.hex.Bytes()) {
@@ -84,18 +84,18 @@ func TestFollowing(t *testing.T) {
 			s.pass(time.Second)
 		}
 		flood("first")
-		if !s.wire.table.AtEnd() || s.isSeen(s.wire.latest) {
+		if !s.wire.table.AtEnd() || s.isSeen(s.wire.foot.latest) {
 			t.Error("the table does not follow")
 		}
 		s.wire.table.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: 400}})
 		s.idle()
 		top := s.wire.table.Top()
 		flood("second")
-		if s.wire.table.Top() != top || !s.isSeen(s.wire.latest) {
+		if s.wire.table.Top() != top || !s.isSeen(s.wire.foot.latest) {
 			t.Errorf("scrolled up, the table moved from %d to %d", top, s.wire.table.Top())
 		}
-		s.click(s.wire.latest)
-		if !s.wire.table.AtEnd() || s.isSeen(s.wire.latest) {
+		s.click(s.wire.foot.latest)
+		if !s.wire.table.AtEnd() || s.isSeen(s.wire.foot.latest) {
 			t.Error("the button does not lead to the newest")
 		}
 	})
@@ -167,7 +167,7 @@ func TestClearChoosesNothing(t *testing.T) {
 func TestClear(t *testing.T) {
 	play(t, func(s *stage) {
 		s.send()
-		s.click(s.wire.clear)
+		s.click(s.wire.head.clear)
 		if !s.isSeen(s.wire.empty) || len(s.wire.detail.hex.Bytes()) != 0 {
 			t.Errorf("after Clear: %q", s.rows())
 		}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/fields"
 )
 
@@ -38,36 +37,4 @@ func (a *app) fieldText(f fields.Field) string {
 		text += " (" + a.noteText(f.Note) + ")"
 	}
 	return text
-}
-
-// fieldJSON is one field of a frame's bytes, or of those of its message where they crossed encoded.
-type fieldJSON struct {
-	Name    string `json:"name"`         // the same in every language and version
-	Of      string `json:"of,omitempty"` // which header or member
-	Value   string `json:"value,omitempty"`
-	Note    string `json:"note,omitempty"`
-	Off     int    `json:"off"`
-	Len     int    `json:"len"`
-	Bits    byte   `json:"bits,omitempty"`
-	Decoded bool   `json:"decoded,omitempty"`
-	Depth   int    `json:"depth"`
-}
-
-func (a *app) fieldsJSON(all []fields.Field) []fieldJSON {
-	list := make([]fieldJSON, len(all))
-	for i, f := range all {
-		list[i] = fieldJSON{
-			Name: strings.TrimPrefix(f.Name.Key, "field."), Of: argumentOf(f.Name), Value: f.Value, Note: a.noteText(f.Note),
-			Off: f.Span.Off, Len: f.Span.Len, Bits: f.Bits, Decoded: f.Plain, Depth: f.Depth,
-		}
-	}
-	return list
-}
-
-// argumentOf is the name that a peer has given to a field.
-func argumentOf(name rpcclient.Note) string {
-	if len(name.Args) == 0 {
-		return ""
-	}
-	return fmt.Sprint(name.Args[0])
 }

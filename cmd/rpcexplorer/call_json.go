@@ -1,16 +1,14 @@
 package main
 
 import (
-	"bytes"
 	"encoding/base64"
-	"encoding/json"
 	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"rpcexplorer/rpcclient"
-	"rpcexplorer/rpcclient/fields"
+	"rpcexplorer/rpcclient/framejson"
 	"rpcexplorer/rpcclient/jsondoc"
 )
 
@@ -85,15 +83,7 @@ func appendMessage(dst []byte, name string, body []byte) []byte {
 }
 
 // appendJSON writes a value of our own making.
-func appendJSON(dst []byte, v any) []byte {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		return append(dst, "null"...)
-	}
-	return append(dst, bytes.TrimSuffix(b.Bytes(), []byte("\n"))...)
-}
+func appendJSON(dst []byte, v any) []byte { return framejson.Append(dst, v) }
 
 // failureJSON is why there is no answer.
 type failureJSON struct {
@@ -102,40 +92,10 @@ type failureJSON struct {
 	Try   string `json:"try"`
 }
 
-// frameJSON is one frame.
-type frameJSON struct {
-	Time   time.Time   `json:"time"`
-	Dir    string      `json:"dir"`
-	Kind   string      `json:"kind"`
-	Note   string      `json:"note,omitempty"`
-	Bytes  int         `json:"bytes"`
-	Parts  []partJSON  `json:"parts,omitempty"`
-	Fields []fieldJSON `json:"fields,omitempty"`
-	Data   []byte      `json:"data_base64,omitempty"` // with --frames alone: it may be big
-}
-
-// partJSON is one part of a frame's bytes.
-type partJSON struct {
-	Kind string `json:"kind"`
-	Off  int    `json:"off"`
-	Len  int    `json:"len"`
-	More bool   `json:"more,omitempty"`
-}
-
-func (a *app) framesJSON(frames []rpcclient.Frame, e rpcclient.Endpoint, data bool) []frameJSON {
-	all := make([]frameJSON, len(frames))
-	for i, f := range frames {
-		j := frameJSON{
-			Time: f.Time, Dir: f.Dir.String(), Kind: f.Kind.String(), Note: a.noteText(f.Note), Bytes: len(f.Data),
-		}
-		for _, p := range f.Parts {
-			j.Parts = append(j.Parts, partJSON{p.Kind.String(), p.Span.Off, p.Span.Len, p.More})
-		}
-		j.Fields = a.fieldsJSON(fields.Of(&f, e))
-		if data {
-			j.Data = f.Data
-		}
-		all[i] = j
+func (a *app) framesJSON(frames []rpcclient.Frame, e rpcclient.Endpoint, data bool) []framejson.Frame {
+	all := make([]framejson.Frame, len(frames))
+	for i := range frames {
+		all[i] = framejson.Of(&frames[i], e, a.noteText, data)
 	}
 	return all
 }

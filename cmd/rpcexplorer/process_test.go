@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/framejson"
 	"rpcexplorer/rpcclient/rpctest"
 )
 
@@ -138,7 +139,7 @@ func TestJSON(t *testing.T) {
 		Request, Reply    json.RawMessage
 		ReplyBase64       []byte `json:"reply_base64"`
 		Failure           failureJSON
-		Frames            []frameJSON
+		Frames            []framejson.Frame
 	}
 	for _, c := range []struct {
 		how     rpctest.Mischief
@@ -172,7 +173,7 @@ func TestJSON(t *testing.T) {
 		if request := `{"jsonrpc":"2.0"`; !strings.HasPrefix(string(got.Request), request) || got.Endpoint != server.Endpoint().String() {
 			t.Errorf("%v: request %s to %s", c.args, got.Request, got.Endpoint)
 		}
-		sent := got.Frames[slices.IndexFunc(got.Frames, func(f frameJSON) bool { return f.Dir == "sent" })]
+		sent := got.Frames[slices.IndexFunc(got.Frames, func(f framejson.Frame) bool { return f.Dir == "sent" })]
 		if !bytes.Equal(sent.Data, got.Request) || len(sent.Parts) != 2 || sent.Parts[0].Kind != "delimiter" {
 			t.Errorf("%v: sent frame %+v", c.args, sent)
 		}

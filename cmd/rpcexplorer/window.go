@@ -40,7 +40,7 @@ func runWindow(ctx context.Context, o windowOptions) error {
 	do := func(f func()) { fyne.Do(f) }
 	workspace := model.New(model.Config{
 		Do: do, Text: o.app.text, SystemLanguage: o.app.text.Language(), Store: store,
-		Dialers: o.app.carriers(), StartDemo: o.app.demo.endpoint, Collections: opening.collections, Consents: consents(o.app.env), Crash: crashes.keep,
+		Dialers: o.app.carriers(), StartDemo: o.app.demo.endpoint, Collections: opening.collections, Consents: consents(o.app.env), Crash: crashes.keep, Home: o.app.env("HOME"),
 	})
 	defer workspace.Close()
 	if err := opening.show(workspace); err != nil {

@@ -5,6 +5,7 @@ package atomicfile
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -25,11 +26,17 @@ const (
 // When Write returns nil, content and name are on the disk. When it returns an error the old content is in place, but
 // for one case: the error of a folder that could not be synced comes after the new content took its place.
 func Write(path string, data []byte, perm fs.FileMode) error {
-	return write(path, data, perm, func(string) error { return nil })
+	return WriteBy(path, perm, func(w io.Writer) error { _, err := w.Write(data); return err })
 }
 
-// write is Write with a say before each step, through which tests break it there.
-func write(path string, data []byte, perm fs.FileMode, before func(step string) error) error {
+// WriteBy is Write for content that is too large to be held, which fill writes. When fill returns an error, the old content
+// stays.
+func WriteBy(path string, perm fs.FileMode, fill func(io.Writer) error) error {
+	return write(path, fill, perm, func(string) error { return nil })
+}
+
+// write is WriteBy with a say before each step, through which tests break it there.
+func write(path string, fill func(io.Writer) error, perm fs.FileMode, before func(step string) error) error {
 	target, err := follow(path)
 	if err != nil {
 		return fmt.Errorf("save %s: %w", path, err)
@@ -38,7 +45,7 @@ func write(path string, data []byte, perm fs.FileMode, before func(step string) 
 		return fmt.Errorf("save %s: %w", path, err)
 	}
 	dir := filepath.Dir(target)
-	if err := replace(dir, target, data, perm, before); err != nil {
+	if err := replace(dir, target, fill, perm, before); err != nil {
 		return fmt.Errorf("save %s: %w", path, err)
 	}
 	if err := syncDir(dir, before); err != nil {
@@ -49,7 +56,7 @@ func write(path string, data []byte, perm fs.FileMode, before func(step string) 
 
 // replace writes a temporary file and gives it the target's name. The lock goes with the last close, so that Clean
 // leaves the file alone until then.
-func replace(dir, target string, data []byte, perm fs.FileMode, before func(string) error) (err error) {
+func replace(dir, target string, fill func(io.Writer) error, perm fs.FileMode, before func(string) error) (err error) {
 	if err = before("create"); err != nil {
 		return err
 	}
@@ -67,7 +74,7 @@ func replace(dir, target string, data []byte, perm fs.FileMode, before func(stri
 		name string
 		do   func() error
 	}{
-		{"write", func() error { _, err := f.Write(data); return err }},
+		{"write", func() error { return fill(f) }},
 		{"chmod", func() error { return f.Chmod(perm) }},
 		{"sync", f.Sync},
 		{"rename", func() error { return os.Rename(f.Name(), target) }},

@@ -3,6 +3,8 @@ package atomicfile
 import (
 	"bytes"
 	"errors"
+	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -169,7 +171,7 @@ func TestBreaks(t *testing.T) {
 		path := filepath.Join(dir, "a")
 		put(t, path, "old", 0o600)
 		at, last := 0, ""
-		err := write(path, []byte("new"), 0o600, func(step string) error {
+		err := write(path, func(w io.Writer) error { _, err := w.Write([]byte("new")); return err }, 0o600, func(step string) error {
 			if at++; at == n {
 				last = step
 				return broken
@@ -188,6 +190,31 @@ func TestBreaks(t *testing.T) {
 	}
 	if steps < 6 {
 		t.Errorf("only %d steps were tried", steps)
+	}
+}
+
+// TestWriteBy: content that comes piece by piece, or breaks off.
+func TestWriteBy(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "file")
+	pieces := func(err error) func(io.Writer) error {
+		return func(w io.Writer) error {
+			fmt.Fprint(w, "one ")
+			fmt.Fprint(w, "two")
+			return err
+		}
+	}
+	if err := WriteBy(path, 0o600, pieces(nil)); err != nil {
+		t.Fatal(err)
+	}
+	check(t, path, "one two", 0o600)
+	put(t, path, "old", 0o600)
+	broken := errors.New("broken off")
+	if err := WriteBy(path, 0o600, pieces(broken)); !errors.Is(err, broken) {
+		t.Errorf("got %v", err)
+	}
+	check(t, path, "old", 0o600)
+	if got := names(t, filepath.Dir(path)); len(got) != 1 {
+		t.Errorf("the folder holds %q", got)
 	}
 }
 

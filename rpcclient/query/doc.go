@@ -3,10 +3,10 @@
 //	dir:in method:sort_* id:7 error kind:close size:>1k time:>5ms
 //
 // A query is terms with spaces between them, and an item must fit them all. A term is a word, which is looked for in the
-// method, the summary and the message; the word error; or the name of a field with a value behind a colon. A minus, or the
-// word not, before a term means the opposite. A value may be alternatives, a|b, and an asterisk in it stands for
-// anything. Between quotes every character stands for itself; \" is a quote there, and \\ a backslash. Capitals are the same as
-// small letters.
+// message and in the summary, where the method stands too; the word error; or the name of a field with a value behind a
+// colon. A minus, or the word not, before a term means the opposite. A value may be alternatives, a|b, and an asterisk in it
+// stands for anything: method:* is whatever has a method. Between quotes every character stands for itself; \" is a quote
+// there, and \\ a backslash. Capitals are the same as small letters.
 //
 // Sizes have units of 1000 (k, M, G) or 1024 (KiB, MiB, GiB) bytes, times ns, µs or us, ms, s, m, h, d. A size or time alone
 // means what is shown as that: time:1.31ms is anything that rounds to it. It may stand behind >, >=, < or <=, or be a

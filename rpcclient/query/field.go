@@ -7,7 +7,7 @@ type Field uint8
 
 // The fields. An Item gives words of some, numbers of others.
 const (
-	Text     Field = iota // words anywhere: of an Item, its summary
+	Text     Field = iota // words anywhere: of an Item, its summary, method included
 	Error                 // words: what kind of error it is, "" for none. The term has no values where any error will do
 	Dir                   // words: in, out or local
 	Kind                  // words: a kind of frame, or message

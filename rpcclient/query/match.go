@@ -52,14 +52,15 @@ func (c *condition) holds(it Item) bool {
 	case Size, Took, Since, Until:
 		return c.within(it)
 	case Text:
-		return c.fits([]byte(it.Words(Method))) || c.fits(it.Body()) || c.fits([]byte(it.Words(Text)))
+		return c.fits(it.Body()) || c.fits([]byte(it.Words(Text)))
 	case Error:
 		text := it.Words(Error)
 		return text != "" && (len(c.patterns) == 0 || c.fits([]byte(text)))
 	case Kind:
 		return c.fits([]byte(it.Words(Kind))) || c.fits([]byte(it.Words(Shape)))
 	default:
-		return c.fits([]byte(it.Words(f)))
+		text := it.Words(f)
+		return text != "" && c.fits([]byte(text))
 	}
 }
 

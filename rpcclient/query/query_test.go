@@ -80,7 +80,7 @@ func TestMatch(t *testing.T) {
 		"method:*_*":                      {true, false},
 		"method:s*rt*st":                  {true, false},
 		"method:sort_list*sort_list":      {false, false},
-		"method:*":                        {true, true},
+		"method:*":                        {true, false},
 		`method:"sort_*"`:                 {false, false},
 		"id:7":                            {true, true},
 		"id:8|7":                          {true, true},

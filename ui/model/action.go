@@ -136,8 +136,11 @@ var Actions = []Action{
 	{"palette", MenuTools, []Chord{{Ctrl, "K"}}},
 	{"quick_open", MenuTools, []Chord{{Ctrl, "P"}}},
 	{"filter_sidebar", MenuTools, []Chord{{Ctrl | Shift, "F"}}},
+	{"filter_wire", MenuTools, []Chord{{Ctrl | Shift, "W"}}},
+	{"pause_wire", MenuTools, []Chord{{0, "F9"}}},
 	{"clear_wire", MenuTools, nil},
 	{"latest_frame", MenuTools, nil},
+	{"export_wire", MenuTools, nil},
 
 	{"help", MenuHelp, []Chord{{0, "F1"}}},
 	{"about", MenuHelp, nil},

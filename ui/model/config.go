@@ -38,6 +38,7 @@ type Config struct {
 	StartDemo      func() (rpcclient.Endpoint, error)                 // starts the embedded service on first need; if nil, there is none
 	Collections    []*collection.Collection                           // what the sidebar shows
 	Consents       *consent.Store                                     // the programs that may be started; if nil, they are remembered for as long as the window is open
+	Home           string                                             // the person's folder, where exports go; if empty, the working directory
 	Examine        Examiner                                           // takes the steps of the doctor; if nil, doctor.Examine
 	Crash          func(report string) (path string)                  // keeps the report of a panic and returns where; if nil, nothing is kept
 	Now            func() time.Time                                   // if nil, time.Now

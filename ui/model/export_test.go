@@ -10,6 +10,17 @@ func (c *Connections) SetRecorder(record func(rpcclient.Endpoint) rpcclient.Reco
 // Recorder records into the table of frames.
 func (x *Wire) Recorder(e rpcclient.Endpoint) rpcclient.Recorder { return x.frames.For(e) }
 
+// Bound has no more than so many frames kept.
+func (x *Wire) Bound(frames int) { x.frames.MaxFrames = frames }
+
+// Frames is the record.
+func (x *Wire) Frames() *rpcclient.Memory { return &x.frames }
+
+// Fits asks a record whether it fits the filter, as the scan does.
+func (x *Wire) Fits(r *rpcclient.Record) bool {
+	return x.sieve.query.Match(&wireItem{w: x.w, r: r})
+}
+
 // Sessions is how many connections are known.
 func (c *Connections) Sessions() int {
 	c.mu.Lock()

@@ -16,13 +16,15 @@ type Wire struct {
 	due      atomic.Bool // a refresh is on its way
 	selected uint64      // the serial of the selected frame; 0 if none
 	marked   Mark
+	sieve    sieve
+	export   *export // the one under way; nil if none is
 }
 
 // frameTime is how often the record is shown anew at most.
 const frameTime = 33 * time.Millisecond
 
 func newWire(w *Workspace) *Wire {
-	x := &Wire{Following: true, w: w}
+	x := &Wire{Following: true, w: w, sieve: sieve{group: GroupAll}}
 	x.frames.Changed = x.refreshSoon
 	return x
 }
@@ -34,12 +36,13 @@ func (x *Wire) refreshSoon() {
 	}
 	x.w.after(frameTime, func() {
 		x.due.Store(false)
+		x.sift()
 		x.w.changed(TopicWire, TopicFlight, TopicStatus)
 	})
 }
 
-// Len is how many frames are kept.
-func (x *Wire) Len() int { return x.frames.Len() }
+// Kept is how many frames are kept.
+func (x *Wire) Kept() int { return x.frames.Len() }
 
 // Total is how many frames were recorded since the start.
 func (x *Wire) Total() uint64 { return x.frames.Total() }
@@ -48,13 +51,14 @@ func (x *Wire) Total() uint64 { return x.frames.Total() }
 func (x *Wire) Clear() {
 	x.frames.Clear()
 	x.selected, x.marked = 0, Mark{}
+	x.begin(x.frames.Total())
 	x.w.changed(TopicWire, TopicSelect, TopicStatus)
 }
 
-// Select looks at the frame in a row, the oldest kept being 0.
+// Select looks at the frame in a row, the first one shown being 0.
 func (x *Wire) Select(row int) {
-	if page := x.frames.Page(row, 1); row >= 0 && len(page) == 1 {
-		x.look(page[0].Serial, Mark{})
+	if serial, ok := x.serialAt(row); ok {
+		x.look(serial, Mark{})
 	}
 }
 
@@ -72,12 +76,12 @@ func (x *Wire) Selected() (rpcclient.Record, bool) {
 	return x.frames.Find(x.selected)
 }
 
-// SelectedRow is the row of the frame that is looked at.
+// SelectedRow is the row of the frame that is looked at; false if it is not shown.
 func (x *Wire) SelectedRow() (int, bool) {
 	if x.selected == 0 {
 		return 0, false
 	}
-	return x.frames.Place(x.selected)
+	return x.rowOf(x.selected)
 }
 
 // Marked is what of the selected frame is marked.
@@ -119,7 +123,7 @@ func (x *Wire) locate(r *Response) (serial uint64) {
 
 // follow looks at the reply that a tab has just received.
 func (x *Wire) follow(t *Tab) {
-	if active, _ := x.w.Active(); active != t || !x.Following {
+	if active, _ := x.w.Active(); active != t || !x.Following || x.sieve.pause.on {
 		return
 	}
 	if record, ok := x.reply(t); ok {

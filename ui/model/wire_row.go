@@ -46,9 +46,10 @@ var arrows = map[rpcclient.Dir]struct {
 
 // Row describes the frame in a row. It takes the same short time however large the frame is.
 func (x *Wire) Row(i int) WireRow {
-	page := x.frames.Page(max(0, i-lookBack), lookBack+1)
-	at := min(i, lookBack)
-	if i < 0 || at >= len(page) {
+	place, ok := x.placeAt(i)
+	page := x.frames.Page(max(0, place-lookBack), lookBack+1)
+	at := min(place, lookBack)
+	if !ok || at >= len(page) {
 		return WireRow{}
 	}
 	r := &page[at]
@@ -72,6 +73,9 @@ const lookBack = 50
 func timeOf(before []rpcclient.Record, r *rpcclient.Record) string {
 	if r.Frame.Dir == rpcclient.Sent {
 		return FormatClock(r.Frame.Time)
+	}
+	if 0 < r.Took && r.Took < time.Minute {
+		return "+" + FormatDuration(r.Took)
 	}
 	for i := len(before) - 1; i >= 0; i-- {
 		b := &before[i]

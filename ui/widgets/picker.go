@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"cmp"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +10,7 @@ import (
 // Suggestion is something that a PickerEntry offers.
 type Suggestion struct {
 	Value string // what is put into the entry
+	Title string // what the list shows in its place; if empty, the value
 	Note  string // muted, behind the value
 	Tag   string // a small coloured word before it
 }
@@ -78,7 +80,7 @@ func (p *PickerEntry) filter(text string) {
 	rows := make(RowSlice, len(p.shown))
 	for i, at := range p.shown {
 		s := p.suggestions[at]
-		rows[i] = Row{ID: s.Value, Tag: s.Tag, Title: s.Value, Note: s.Note}
+		rows[i] = Row{ID: s.Value, Tag: s.Tag, Title: cmp.Or(s.Title, s.Value), Note: s.Note}
 	}
 	p.drop.list.view.offset = 0
 	p.drop.list.set(rows, -1)
