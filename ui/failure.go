@@ -13,6 +13,7 @@ type failureCard struct {
 	w       *Window
 	text    *widgets.Prose
 	examine *widgets.Button
+	follow  *widgets.Button // where the reply asks to go elsewhere
 	content fyne.CanvasObject
 }
 
@@ -22,7 +23,9 @@ func newFailureCard(w *Window) *failureCard {
 	c.text.Unhandled = w.unhandled
 	c.text.OnMenu = w.proseMenu(c.text)
 	c.examine = w.actionButton(widgets.ButtonRaised, "examine")
-	foot := widgets.NewInset(12, 10, container.NewHBox(c.examine))
+	c.follow = widgets.NewStyledButton("", widgets.ButtonPrimary, w.guard(func() { w.tab().FollowRedirect() }))
+	c.follow.Unhandled = w.unhandled
+	foot := widgets.NewInset(12, 10, container.NewHBox(c.follow, c.examine))
 	c.content = widgets.NewColumn(0, c.text, widgets.NewDivider(), foot)
 	return c
 }
@@ -30,6 +33,10 @@ func newFailureCard(w *Window) *failureCard {
 func (c *failureCard) show(f *rpcclient.Failure) {
 	c.examine.SetText(c.w.t("action.examine"))
 	c.examine.Tooltip = c.w.tip("examine")
+	to := c.w.tab().Response().Redirect()
+	c.follow.SetText(c.w.t("redirect.follow"))
+	c.follow.Tooltip = c.w.t("redirect.follow.tip", to)
+	show(c.follow, to != "")
 	if f == nil {
 		c.text.SetText()
 		return

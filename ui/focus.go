@@ -39,7 +39,7 @@ func (w *Window) leaveHidden() {
 	case nil:
 		return
 	case w.response.pretty, w.response.raw, w.response.find.text, w.response.line.number, w.response.notices.rows, w.response.notices.whole, w.response.failure.text,
-		w.response.failure.examine, w.response.doctor.text, w.response.doctor.try, w.response.doctor.again, w.response.doctor.leave,
+		w.response.failure.examine, w.response.failure.follow, w.response.doctor.text, w.response.doctor.try, w.response.doctor.again, w.response.doctor.leave,
 		w.response.consent.text, w.response.consent.agree:
 		if !w.seen(focused) {
 			w.focus(w.response.focusable())
@@ -67,7 +67,7 @@ func (w *Window) seen(f fyne.Focusable) bool {
 		return w.response.find.content.Visible()
 	case w.response.line.number:
 		return w.response.line.content.Visible()
-	case w.response.failure.text, w.response.failure.examine:
+	case w.response.failure.text, w.response.failure.examine, w.response.failure.follow:
 		return w.response.failure.content.Visible()
 	case w.response.doctor.text, w.response.doctor.try, w.response.doctor.again, w.response.doctor.leave:
 		return w.response.doctor.content.Visible() && visible(f)

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"os"
 	"strings"
 
 	"rpcexplorer/rpcclient"
@@ -75,19 +74,10 @@ func secret(key string, fits func(rpcclient.Endpoint, *model.Draft) bool, at fun
 // file is a field for the path of a file for TLS.
 func file(key, otherwise string, at func(*rpcclient.TLS) *string) field {
 	return field{
-		key: key, make: textLine, fits: isTLS, blank: otherwise, valid: isFile,
+		key: key, make: textLine, fits: isTLS, blank: otherwise,
 		get: func(d *model.Draft) string { return *at(&d.Access.TLS) },
 		set: func(d *model.Draft, text string) { *at(&d.Access.TLS) = strings.TrimSpace(text) },
 	}
-}
-
-// isFile reports whether a file is there, or none is named.
-func isFile(path string) bool {
-	if path == "" {
-		return true
-	}
-	info, err := os.Stat(path)
-	return err == nil && info.Mode().IsRegular()
 }
 
 func logsInBy(kind string) func(rpcclient.Endpoint, *model.Draft) bool {
