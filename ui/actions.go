@@ -20,10 +20,11 @@ func handlers() map[model.ActionID]func(*Window) {
 		"beautify":      func(w *Window) { w.request.beautify() },
 		"comment":       func(w *Window) { w.request.comment() },
 		"go_to_fault":   func(w *Window) { w.request.goToFault() },
-		"find":          func(w *Window) { w.response.find.open() },
-		"find_next":     func(w *Window) { w.model.Find.Step(1) },
-		"find_previous": func(w *Window) { w.model.Find.Step(-1) },
-		"go_to_line":    func(w *Window) { w.response.line.open() },
+		"find":          (*Window).find,
+		"find_next":     func(w *Window) { w.findStep(1) },
+		"find_previous": func(w *Window) { w.findStep(-1) },
+		"replace":       func(w *Window) { w.request.seek.open(true) },
+		"go_to_line":    (*Window).goTo,
 		"copy_value":    func(w *Window) { w.response.copyValue() },
 		"copy_key":      func(w *Window) { w.response.copyKey() },
 		"copy_path":     func(w *Window) { w.response.copyPath(jsondoc.Path.JSONPath) },
@@ -140,6 +141,10 @@ func (w *Window) escape() {
 	switch {
 	case w.overlay.open():
 		w.overlay.close()
+	case w.wire.detail.seek.holds(w.win.Canvas().Focused()):
+		w.wire.detail.seek.leave()
+	case w.request.seek.holds(w.win.Canvas().Focused()):
+		w.request.seek.leave()
 	case w.response.find.content.Visible() && !flying:
 		w.response.find.leave()
 	case w.response.line.content.Visible() && !flying:

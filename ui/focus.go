@@ -76,6 +76,11 @@ func (w *Window) seen(f fyne.Focusable) bool {
 	case w.response.notices.rows, w.response.notices.whole:
 		return w.response.notices.content.Visible()
 	}
+	for _, b := range []*seekBar{w.request.seek, w.wire.detail.seek} {
+		if b.has(f) {
+			return b.content.Visible() && visible(f)
+		}
+	}
 	for _, form := range []*form{w.request.options.form, w.request.security.form} {
 		if row, ok := form.has(f); ok {
 			return form.isShown() && row.content.Visible()

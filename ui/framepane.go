@@ -19,6 +19,7 @@ type framePane struct {
 	fields  *fieldPane
 	title   *widgets.Label
 	parts   *widgets.Legend
+	seek    *seekBar
 	bytes   *widgets.Label
 	content fyne.CanvasObject
 	held    held
@@ -56,7 +57,8 @@ func newFramePane(w *Window) *framePane {
 	p.space.Unhandled = w.unhandled
 	p.space.Hide()
 	foot := widgets.NewMinHeight(22, widgets.NewStretchRow(8, 12, 0, p.parts, p.bytes))
-	p.content = widgets.NewColumn(1, p.tabs, container.NewStack(p.hex, p.text, p.fields.list), foot)
+	p.seek = newSeekBar(w, &bytesSeeker{pane: p})
+	p.content = widgets.NewColumn(1, p.tabs, container.NewStack(p.hex, p.text, p.fields.list), p.seek.content, foot)
 	p.pane(paneHex)
 	return p
 }
@@ -71,6 +73,7 @@ func (p *framePane) language() {
 		{ID: spaceCrossed, Title: p.w.t("wire.crossed")},
 		{ID: spaceDecoded, Title: p.w.t("wire.decoded")},
 	})
+	p.seek.language()
 	p.show()
 	if r, ok := p.w.model.Wire.Selected(); ok {
 		line := p.fields.list.Selected()
@@ -85,6 +88,7 @@ func (p *framePane) pane(id string) {
 	show(p.hex, id == paneHex)
 	show(p.text, id == paneText)
 	show(p.fields.list, id == paneFields)
+	p.seek.follow()
 	p.right()
 	p.w.leaveHidden()
 }

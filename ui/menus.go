@@ -126,6 +126,7 @@ func (p *framePane) hexMenu(_ widgets.Point, at fyne.Position) {
 		choices = append(choices, choice{"copy_as." + f.ID, func() { p.hex.CopyAs(f.ID) }})
 	}
 	choices = append(choices, choice{"menu.select_all", p.hex.SelectAll})
+	choices = append(choices, choice{"action.find", func() { p.seek.open(false) }}, choice{"seek.go_to", func() { p.seek.openOffset() }})
 	p.w.popup(at, choices...)
 }
 

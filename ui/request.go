@@ -18,6 +18,7 @@ type requestPane struct {
 	options  *optionsForm
 	security *securityForm
 	status   *requestStatus
+	seek     *seekBar
 	content  fyne.CanvasObject
 
 	drafts map[*model.Tab]*requestDrafts // what the editors hold of each tab, undo included
@@ -57,7 +58,8 @@ func newRequestPane(w *Window) *requestPane {
 	p.options, p.security = newOptionsForm(w), newSecurityForm(w)
 	p.status = newRequestStatus(w)
 	body := container.NewStack(p.params, p.message, p.options.content, p.security.pane)
-	p.content = widgets.NewColumn(1, p.tabs, body, widgets.NewDivider(), p.status.content)
+	p.seek = newSeekBar(w, &editorSeeker{pane: p})
+	p.content = widgets.NewColumn(1, p.tabs, body, p.seek.content, widgets.NewDivider(), p.status.content)
 	return p
 }
 
@@ -73,6 +75,7 @@ func (p *requestPane) language() {
 	p.options.language()
 	p.security.language()
 	p.status.language()
+	p.seek.language()
 	p.showMessage()
 }
 
@@ -95,6 +98,7 @@ func (p *requestPane) pane(id string) {
 	show(p.message, id == paneMessage)
 	show(p.options.content, id == paneOptions)
 	p.security.setShown(id == paneSecurity)
+	p.seek.follow()
 	p.w.leaveHidden()
 }
 

@@ -100,6 +100,7 @@ var Actions = []Action{
 	{"find", MenuEdit, []Chord{{Ctrl, "F"}}},
 	{"find_next", MenuEdit, []Chord{{0, "F3"}}},
 	{"find_previous", MenuEdit, []Chord{{Shift, "F3"}}},
+	{"replace", MenuEdit, []Chord{{Ctrl, "H"}}},
 	{"go_to_line", MenuEdit, []Chord{{Ctrl, "G"}}},
 	{"settings", MenuEdit, []Chord{{Ctrl, ","}}},
 

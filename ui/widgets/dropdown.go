@@ -10,19 +10,29 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// dropdown is the list under a PickerEntry. It lies over the whole canvas, as the toolkit gives the mouse to the topmost
-// overlay alone, and the keyboard, too: so it takes every key and hands it to the entry, which never loses its caret.
+// dropdown is the list under a PickerEntry, or at the caret of an Editor. It lies over the whole canvas, as the toolkit gives the
+// mouse to the topmost overlay alone, and the keyboard, too: so it takes every key and hands it to what it belongs to, which
+// never loses its caret.
 type dropdown struct {
 	widget.BaseWidget
-	entry *PickerEntry
+	entry dropHost
 	list  *rowList
 	shown fyne.Canvas // the canvas it is shown on, nil while closed
+}
+
+// dropHost is what a dropdown belongs to.
+type dropHost interface {
+	fyne.Widget
+	fyne.Focusable
+	fyne.Shortcutable
+	desktop.Keyable
+	dropAnchor() (at fyne.Position, size fyne.Size) // what the list stands under, in the window
 }
 
 // dropdownRows is how many rows are shown without scrolling.
 const dropdownRows = 12
 
-func newDropdown(entry *PickerEntry) *dropdown {
+func newDropdown(entry dropHost) *dropdown {
 	d := &dropdown{entry: entry, list: newRowList()}
 	d.ExtendBaseWidget(d)
 	return d
@@ -97,7 +107,7 @@ func (d *dropdown) CreateRenderer() fyne.WidgetRenderer {
 // layout puts the list under the entry, or above it where there is more room.
 func (d *dropdown) layout(size fyne.Size, box *canvas.Rectangle) {
 	l := look{d}
-	at, entry := absolute(d.entry), d.entry.Size()
+	at, entry := d.entry.dropAnchor()
 	gap, edge := l.px(2), l.hair()
 	height := float32(min(d.list.rows.Len(), dropdownRows))*d.list.rowHeight() + 2*edge
 	below, above := size.Height-at.Y-entry.Height-2*gap, at.Y-2*gap

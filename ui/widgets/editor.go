@@ -28,6 +28,9 @@ type Editor struct {
 	shown [2]Point // the ends of the draft's selection as the view was told them
 	runs  []Run    // memory for those of a line
 	pair  bracketPair
+	words *completion
+
+	sought sought
 }
 
 // NewEditor makes an editor of an empty text, with line numbers.
@@ -35,8 +38,9 @@ func NewEditor() *Editor {
 	e := &Editor{draft: NewDraft("")}
 	e.Look.Numbers, e.Look.CurrentLine = true, true
 	e.TextView.OnCursor = e.cursorMoved
-	e.Marks = e.tintPair
+	e.Marks = e.tint
 	e.Extend(e, draftLines{e})
+	e.words = newCompletion(e)
 	return e
 }
 

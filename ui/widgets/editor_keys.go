@@ -18,11 +18,16 @@ var editorKeys = map[fyne.KeyName]func(*Draft){
 func (e *Editor) TypedRune(r rune) {
 	if !e.ReadOnly {
 		e.edit(func(d *Draft) { d.typeRune(r) })
+		e.words.follow()
 	}
 }
 
 // TypedKey edits, moves the caret, or hands the key to Unhandled.
 func (e *Editor) TypedKey(k *fyne.KeyEvent) {
+	if e.words.key(k) {
+		return
+	}
+	defer e.words.follow()
 	command := editorKeys[k.Name]
 	if k.Name == fyne.KeyTab && e.ShiftHeld() {
 		command = func(d *Draft) { d.indent(true) }
@@ -36,6 +41,7 @@ func (e *Editor) TypedKey(k *fyne.KeyEvent) {
 
 // TypedShortcut edits, copies or moves the caret. What it does not know, such as Ctrl+Enter, does nothing here.
 func (e *Editor) TypedShortcut(s fyne.Shortcut) {
+	defer e.words.follow()
 	switch s := s.(type) {
 	case *fyne.ShortcutCopy:
 		e.Copy()

@@ -39,6 +39,9 @@ func NewPickerEntry(placeholder string) *PickerEntry {
 	return p
 }
 
+// dropAnchor implements dropHost.
+func (p *PickerEntry) dropAnchor() (fyne.Position, fyne.Size) { return absolute(p), p.Size() }
+
 // SetSuggestions replaces what is offered, in the order in which it is shown. It takes the slice over.
 func (p *PickerEntry) SetSuggestions(suggestions []Suggestion) {
 	p.suggestions = suggestions
