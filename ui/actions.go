@@ -103,13 +103,17 @@ func tabNumber(id model.ActionID) (int, bool) {
 	return n - 1, err == nil
 }
 
-// complete offers what fits the field that has the keyboard.
+// complete offers what fits where the keyboard is.
 func (w *Window) complete() {
-	if w.win.Canvas().Focused() == w.wire.head.filter {
+	switch w.win.Canvas().Focused() {
+	case w.wire.head.filter:
 		w.wire.head.complete()
-		return
+	case w.request.params:
+		words := w.tab().Words()
+		w.request.params.Complete(words.Keys, words.Values)
+	default:
+		w.address.complete()
 	}
-	w.address.complete()
 }
 
 // exportWire asks where frames are to be exported to, or gives up the export that is under way.

@@ -83,6 +83,11 @@ func (w *Window) fixedControls() map[string]fyne.CanvasObject {
 		"text":     w.wire.detail.text,
 		"fields":   w.wire.detail.fields.list,
 		"space":    w.wire.detail.space,
+		"seek":     w.request.seek.text,
+		"with":     w.request.seek.with,
+		"swap":     w.request.seek.all,
+		"bytes":    w.wire.detail.seek.text,
+		"parts":    w.wire.detail.parts,
 		"status":   w.status.content,
 	}
 }

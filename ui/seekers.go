@@ -82,13 +82,3 @@ func (w *Window) goTo() {
 	}
 	w.response.line.open()
 }
-
-// complete offers what fits where the keyboard is.
-func (w *Window) complete() {
-	if e := w.request.params; w.win.Canvas().Focused() == e {
-		words := w.tab().Words()
-		e.Complete(words.Keys, words.Values)
-		return
-	}
-	w.address.complete()
-}
