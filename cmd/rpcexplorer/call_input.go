@@ -61,24 +61,34 @@ func (a *app) readParams(ctx context.Context, text string) ([]byte, error) {
 	return []byte(text), nil
 }
 
-// readAll reads to the end, or until ctx ends; the read itself cannot be ended, and is left behind with the program.
+// readAll reads to the end, or until ctx ends.
 func readAll(ctx context.Context, r io.Reader) ([]byte, error) {
+	data, err := awaited(ctx, func() ([]byte, error) { return io.ReadAll(r) })
+	switch {
+	case err != nil && errors.Is(err, ctx.Err()):
+		return nil, &rpcclient.Failure{Cause: rpcclient.CauseCancelled}
+	case err != nil:
+		return nil, fmt.Errorf("params: standard input: %w", err)
+	}
+	return data, nil
+}
+
+// awaited is what read gives, or the error of ctx if that ends before; the read itself cannot be ended, and is left behind with the program.
+func awaited[T any](ctx context.Context, read func() (T, error)) (T, error) {
 	type result struct {
-		data []byte
-		err  error
+		value T
+		err   error
 	}
 	done := make(chan result, 1)
 	go func() {
-		data, err := io.ReadAll(r)
-		done <- result{data, err}
+		value, err := read()
+		done <- result{value, err}
 	}()
 	select {
 	case got := <-done:
-		if got.err != nil {
-			return nil, fmt.Errorf("params: standard input: %w", got.err)
-		}
-		return got.data, nil
+		return got.value, got.err
 	case <-ctx.Done():
-		return nil, &rpcclient.Failure{Cause: rpcclient.CauseCancelled}
+		var none T
+		return none, ctx.Err()
 	}
 }

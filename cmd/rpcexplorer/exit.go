@@ -23,6 +23,14 @@ const (
 // errNo ends a command whose answer, already given, is no.
 var errNo = errors.New("the answer is no")
 
+// no makes of a trouble, which is still to be told, that the answer is no.
+func no(t *trouble) error { return &refusal{t} }
+
+// refusal is a trouble that is the answer.
+type refusal struct{ *trouble }
+
+func (r *refusal) Unwrap() error { return r.trouble }
+
 // toldStatus is the exit status of a command that has told why already.
 type toldStatus int
 
@@ -67,9 +75,13 @@ func (a *app) report(err error, help string) int {
 	var t *trouble
 	var r *unreadable
 	var told toldStatus
+	var answer *refusal
 	switch {
 	case err == nil:
 		return exitOK
+	case errors.As(err, &answer):
+		a.complain(a.troubleTexts(answer.trouble))
+		return exitNo
 	case errors.As(err, &told):
 		return int(told)
 	case errors.Is(err, errNo):

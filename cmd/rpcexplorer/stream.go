@@ -38,6 +38,7 @@ const (
 	green  colour = 32
 	yellow colour = 33
 	blue   colour = 34
+	cyan   colour = 36
 	grey   colour = 90
 )
 
