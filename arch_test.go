@@ -44,9 +44,10 @@ var rooms = []room{
 	{"rpcclient/jsonrpc", []string{"rpcclient/jsondoc"}, nil},
 	{"rpcclient/jsonpath", []string{"rpcclient/jsondoc"}, []string{"github.com/tidwall/gjson"}},
 	{"rpcclient/jsondoc", nil, nil},
+	{"rpcclient/jsontest", nil, nil}, // for tests
 
 	{"faults", nil, nil},
-	{"bench", []string{"rpcclient/..."}, []string{"github.com/pebbe/zmq4", "github.com/gobwas/ws"}},
+	{"bench", []string{"rpcclient/..."}, []string{"github.com/pebbe/zmq4", "github.com/gobwas/ws", "github.com/tidwall/gjson"}},
 
 	{"e2e", []string{"e2e/drive"}, nil},
 	{"e2e/drive", nil, nil},

@@ -2,6 +2,8 @@
 // trips a second and the allocations of a plain client without anything around it and of Session.Call with the record in
 // memory, against the same peer, in turns; then how many calls a second go through where many are in flight.
 //
+// With the argument json it measures what is done with a JSON text of 100 MB, beside gjson, jq and ripgrep.
+//
 // The peers are processes of their own, so that they take nothing from the client's runtime: the program starts itself.
 package main
 
@@ -18,6 +20,14 @@ import (
 func main() {
 	if len(os.Args) == 3 && os.Args[1] == "peer" {
 		exitOn(bePeer(os.Args[2]))
+		return
+	}
+	if len(os.Args) > 2 && os.Args[1] == "run" {
+		exitOn(runProcess(os.Args[2], os.Args[3:]...))
+		return
+	}
+	if len(os.Args) > 1 && os.Args[1] == "json" {
+		exitOn(reportJSON(os.Stdout, os.Args[2:]))
 		return
 	}
 	var p plan

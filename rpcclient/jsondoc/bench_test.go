@@ -2,22 +2,15 @@ package jsondoc
 
 import (
 	"context"
-	"fmt"
 	"testing"
 
 	"github.com/tidwall/gjson"
+
+	"rpcexplorer/rpcclient/jsontest"
 )
 
 // reply is a minified JSON-RPC reply of about n bytes.
-func reply(n int) []byte {
-	b := make([]byte, 0, n+256)
-	b = append(b, `{"jsonrpc":"2.0","id":1,"result":[`...)
-	for i := 0; len(b) < n-20; i++ {
-		b = fmt.Appendf(b, `{"id":%d,"hash":"%016x%016x","name":"item number %d","ok":%v,"value":%d.%03d,"empty":{},"tags":["a","b"]},`,
-			i, uint64(i)*0x9E3779B97F4A7C15, uint64(i)*0xC2B2AE3D27D4EB4F, i, i%2 == 0, i*7, i%1000)
-	}
-	return append(b, "null]}"...)
-}
+func reply(n int) []byte { return jsontest.Reply(n) }
 
 func BenchmarkValid100MB(b *testing.B) {
 	body := reply(100 << 20)

@@ -20,35 +20,35 @@ type Form struct {
 const pieceSize = 64 << 10
 
 // Pieces yields the form of b, which has no fault, piece by piece. A piece is
-// reused for the next. There is no line feed at the end. It takes no memory beside
+// reused for the next, and not to be written. There is no line feed at the end. It takes no memory beside
 // a piece, but the form of a text that is deep may be very much longer than the text: see Size.
 func (f Form) Pieces(b []byte) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
-		w := &formWriter{Form: f, out: make([]byte, 0, pieceSize+pieceSize/4), yield: yield}
-		if w.text(b) {
+		w := &formWriter{Form: f, b: b, out: make([]byte, 0, pieceSize+pieceSize/2), yield: yield}
+		if w.Paint == nil && w.plain() || w.Paint != nil && w.painted() {
 			w.flush()
 		}
 	}
 }
 
-// Size is how long the form of b is without Paint, or math.MaxInt64 if that is
-// more than a number can tell. It is found by one pass over b; where nothing about b can make the form more
-// than limit bytes long, by none, and the size is then limit.
+// Size is how long the form of b, which nests as deep as depth says, is without Paint, or math.MaxInt64 if that is
+// more than a number can tell. It is found by one pass over b; but if a form of a text of
+// that length and depth is never longer than limit, by none, and the size is then limit.
 func (f Form) Size(b []byte, depth int, limit int64) int64 {
 	// Of a byte come at most a line feed, the indentation before it, itself and a blank.
-	if most := 3 + int64(depth)*int64(f.Indent); most == 0 || int64(len(b)) <= limit/most {
+	if most := 3 + int64(depth)*int64(f.Indent); int64(len(b)) <= limit/most {
 		return limit
 	}
 	var size int64
-	for x := range f.layout(b) {
-		size += int64(x.end - x.start)
+	for t := (tokenWalk{b: b}); t.next(); {
+		size += int64(t.end - t.start)
 		if f.Compact {
 			continue
 		}
-		if x.fresh {
-			size += 1 + int64(x.depth)*int64(f.Indent)
+		if t.fresh {
+			size += 1 + int64(t.depth)*int64(f.Indent)
 		}
-		if x.blank {
+		if t.blank {
 			size++
 		}
 		if size > math.MaxInt64/2 {
@@ -58,108 +58,142 @@ func (f Form) Size(b []byte, depth int, limit int64) int64 {
 	return size
 }
 
-// formToken is a token and what stands before it.
-type formToken struct {
+// tokenWalk goes through the tokens of a text, and tells what stands before each in its pretty form.
+type tokenWalk struct {
+	b                 []byte
 	start, end, depth int
+	last              mark // of the token before
 	fresh, blank      bool // a new line begins before it, a blank stands before it
 }
 
-// layout yields the tokens of a text.
-func (f Form) layout(b []byte) iter.Seq[formToken] {
-	return func(yield func(formToken) bool) {
-		var x formToken
-		opened := false // the token before is an opening bracket
-		for i := spaceEnd(b, 0); i < len(b); i = spaceEnd(b, x.end) {
-			m := marks[b[i]]
-			x.start, x.end = i, tokenEnd(b, i)
-			if m == markClose {
-				x.depth = max(0, x.depth-1)
-				x.fresh = !opened
-			}
-			if !yield(x) {
-				return
-			}
-			if opened = m == markOpen; opened {
-				x.depth++
-			}
-			x.fresh, x.blank = opened || m == markComma, m == markColon
-		}
+// next takes the next token and reports whether there was one.
+func (t *tokenWalk) next() bool {
+	i := t.end
+	if blank(t.b, i) {
+		i = spaceEnd(t.b, i)
 	}
+	if i >= len(t.b) {
+		return false
+	}
+	if t.last == markOpen {
+		t.depth++
+	}
+	m := marks[t.b[i]]
+	t.fresh = t.last == markOpen || t.last == markComma
+	t.blank = t.last == markColon
+	switch m {
+	case markQuote:
+		t.end = stringEnd(t.b, i)
+	case markOther, markNumber:
+		t.end = wordEnd(t.b, i)
+	case markClose:
+		t.depth = max(0, t.depth-1)
+		t.fresh = t.last != markOpen
+		t.end = i + 1
+	default:
+		t.end = i + 1
+	}
+	t.start, t.last = i, m
+	return true
 }
 
 // formWriter writes a form into pieces.
 type formWriter struct {
 	Form
+	b     []byte
 	out   []byte
 	yield func([]byte) bool
 }
 
-// text writes all of b and reports whether to go on.
-func (w *formWriter) text(b []byte) bool {
-	for x := range w.layout(b) {
-		if !w.Compact {
-			if x.fresh && !w.line(x.depth) {
-				return false
-			}
-			if x.blank {
-				w.out = append(w.out, ' ')
-			}
+// plain writes all as it is, and reports whether to go on. Tokens between which nothing is put are copied at once.
+func (w *formWriter) plain() bool {
+	from, to := 0, 0 // what was not copied yet
+	for t := (tokenWalk{b: w.b}); t.next(); to = t.end {
+		apart := !w.Compact && (t.fresh || t.blank)
+		if t.start == to && !apart {
+			continue
 		}
-		if !w.token(b, x) {
+		if !w.copy(from, to) {
+			return false
+		}
+		from = t.start
+		switch {
+		case !apart:
+		case t.blank:
+			w.out = append(w.out, ' ')
+		case !w.line(t.depth):
 			return false
 		}
 	}
-	return true
+	return w.copy(from, to)
+}
+
+// copy writes a part of the text, a long one as a piece of its own.
+func (w *formWriter) copy(from, to int) bool {
+	if to-from < pieceSize/4 {
+		w.out = append(w.out, w.b[from:to]...)
+		return len(w.out) < pieceSize || w.flush()
+	}
+	return w.flush() && w.yield(w.b[from:to:to])
 }
 
 // line begins a new line.
 func (w *formWriter) line(depth int) bool {
 	w.out = append(w.out, '\n')
-	for left := depth * w.Indent; left > 0; {
-		n := min(left, len(blanks))
-		w.out = append(w.out, blanks[:n]...)
-		left -= n
+	left := depth * w.Indent
+	for ; left > len(blanks); left -= len(blanks) {
+		w.out = append(w.out, blanks...)
 		if len(w.out) >= pieceSize && !w.flush() {
+			return false
+		}
+	}
+	w.out = append(w.out, blanks[:left]...)
+	return true
+}
+
+// painted writes all by Paint, and reports whether to go on.
+func (w *formWriter) painted() bool {
+	for t := (tokenWalk{b: w.b}); t.next(); {
+		switch {
+		case w.Compact:
+		case t.blank:
+			w.out = append(w.out, ' ')
+		case t.fresh && !w.line(t.depth):
+			return false
+		}
+		if !w.paint(w.b[t.start:t.end], w.class(&t)) {
 			return false
 		}
 	}
 	return true
 }
 
-// token writes a token, a long one in pieces.
-func (w *formWriter) token(b []byte, x formToken) bool {
-	token := b[x.start:x.end]
-	if w.Paint == nil {
-		if len(token) < pieceSize/4 {
-			w.out = append(w.out, token...)
-			return len(w.out) < pieceSize || w.flush()
+// class is that of a token.
+func (w *formWriter) class(t *tokenWalk) Class {
+	if t.last < markQuote {
+		return Punctuation
+	}
+	if t.last == markQuote {
+		if colon := spaceEnd(w.b, t.end); colon < len(w.b) && w.b[colon] == ':' {
+			return Key
 		}
-		return w.flush() && w.yield(token[:len(token):len(token)])
 	}
-	class := classOf(token[0])
-	switch {
-	case class == String && isKey(b, x.end):
-		class = Key
-	case class == Literal && marks[token[0]] < markOpen:
-		class = Punctuation
-	}
+	return classOf(w.b[t.start])
+}
+
+// paint writes a token, a long one piece by piece.
+func (w *formWriter) paint(token []byte, c Class) bool {
 	for len(token) > 0 {
 		n := len(token)
 		if n > pieceSize/4 {
 			n = wholeRunes(token, pieceSize/4)
 		}
-		w.out = w.Paint(w.out, token[:n], class)
+		w.out = w.Paint(w.out, token[:n], c)
 		if token = token[n:]; len(w.out) >= pieceSize && !w.flush() {
 			return false
 		}
 	}
 	return true
-}
-
-// isKey reports whether a colon follows the string that ends at end.
-func isKey(b []byte, end int) bool {
-	end = spaceEnd(b, end)
-	return end < len(b) && b[end] == ':'
 }
 
 // flush yields what was written.
