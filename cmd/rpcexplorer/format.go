@@ -88,7 +88,7 @@ func (a *app) runFormat(ctx context.Context, o *formatOptions, args []string) (e
 		out.paint = a.out.painter(o.color)
 	}
 	if o.lines.count > 0 {
-		err = out.lines(d, o)
+		err = out.lines(d, in, o)
 	} else {
 		err = out.whole(d.Bytes(), o)
 	}
@@ -97,7 +97,7 @@ func (a *app) runFormat(ctx context.Context, o *formatOptions, args []string) (e
 
 // follow reads the whole text and gives what the path leads to.
 func (a *app) follow(ctx context.Context, d *jsondoc.Doc, in *input, path string) (*jsondoc.Doc, error) {
-	if err := d.Index(ctx); err != nil {
+	if err := in.index(ctx, d); err != nil {
 		return nil, a.formatError(err, in.name)
 	}
 	if f := d.Fault(); f != nil {

@@ -7,8 +7,12 @@ import (
 	"os"
 	"runtime"
 
+	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/rpcclient/spool"
 )
+
+// trimEach is how much is let go at once.
+const trimEach = 4 << 20
 
 // mappedFrom is the size from which a file is mapped, not read.
 const mappedFrom = 1 << 20
@@ -22,6 +26,28 @@ type input struct {
 
 // keep keeps the bytes readable until here.
 func (in *input) keep() { runtime.KeepAlive(in.hold) }
+
+// index reads d, whose bytes are those of the input, to its end. What was read is not kept in memory if it is mapped.
+func (in *input) index(ctx context.Context, d *jsondoc.Doc) error {
+	return d.Index(&trimming{Context: ctx, in: in, d: d})
+}
+
+// trimming is a context that is asked again and again by who reads a document, and lets go what was read by then.
+type trimming struct {
+	context.Context
+	in   *input
+	d    *jsondoc.Doc
+	done int
+}
+
+// Err implements context.Context.
+func (t *trimming) Err() error {
+	if read := int(t.d.Progress() * float64(len(t.in.body))); read-t.done > trimEach {
+		t.in.hold.Trim(t.in.body, t.done, read)
+		t.done = read
+	}
+	return t.Context.Err()
+}
 
 // openInput opens what is named: a regular file is mapped, all else is read, into a file of ours if it is large.
 func (a *app) openInput(ctx context.Context, args []string) (*input, error) {

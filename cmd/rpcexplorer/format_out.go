@@ -42,8 +42,8 @@ func (w *formOut) whole(b []byte, o *formatOptions) error {
 }
 
 // lines prints some lines of the virtual form, and tells a fault after them.
-func (w *formOut) lines(d *jsondoc.Doc, o *formatOptions) error {
-	if err := d.Index(w.ctx); err != nil {
+func (w *formOut) lines(d *jsondoc.Doc, in *input, o *formatOptions) error {
+	if err := in.index(w.ctx, d); err != nil {
 		return err
 	}
 	from := min(o.lines.from-1, d.Lines())

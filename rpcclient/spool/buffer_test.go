@@ -300,3 +300,28 @@ func TestKilled(t *testing.T) {
 		t.Errorf("left in the folder: %v, %v", left, err)
 	}
 }
+
+// TestTrim: what was let go is there again when it is read.
+func TestTrim(t *testing.T) {
+	b := Buffer{Memory: 1 << 10}
+	want := bytes.Repeat([]byte("0123456789abcdef"), 1<<14)
+	if _, err := b.Write(want); err != nil {
+		t.Fatal(err)
+	}
+	b.Close()
+	hold := b.Hold()
+	if hold == nil {
+		t.Fatal("nothing is mapped")
+	}
+	for _, at := range [][2]int{{0, len(want)}, {1, 2}, {5000, 90000}, {4096, 4096}} {
+		hold.Trim(b.Bytes(), at[0], at[1])
+		hold.Trim(b.Bytes()[100:], at[0], max(at[0], at[1]-100))
+		if !bytes.Equal(b.Bytes(), want) {
+			t.Fatalf("not the same after %v", at)
+		}
+	}
+	var none *Hold
+	none.Trim(want, 0, len(want))
+	hold.Trim(want, 0, len(want))
+	runtime.KeepAlive(hold)
+}

@@ -35,6 +35,20 @@ func (h *Hold) Holds(b []byte) bool {
 	return h.mapped.has(b) || h.others[0].Holds(b) || h.others[1].Holds(b)
 }
 
+// Trim tells that the bytes in b[from:to], which are held, are not needed for a while: they take no memory until they are
+// read again. Bytes that are not held stay as they are.
+func (h *Hold) Trim(b []byte, from, to int) {
+	if h == nil || h.mapped == nil || !h.mapped.has(b) {
+		return
+	}
+	first := uintptr(unsafe.Pointer(unsafe.SliceData(b))) - uintptr(h.mapped.start)
+	page := uintptr(os.Getpagesize())
+	start, end := (first+uintptr(from)+page-1)/page*page, (first+uintptr(to))/page*page
+	if start < end && end <= h.mapped.size.Load() {
+		_ = unix.Madvise(h.mapped.bytes()[start:end], unix.MADV_DONTNEED)
+	}
+}
+
 // mapped is a range of addresses.
 type mapped struct {
 	start unsafe.Pointer
