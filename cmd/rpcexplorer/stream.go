@@ -62,8 +62,8 @@ func (s *stream) safe(text string) string {
 	return escapeControls(text)
 }
 
-// escapeControls shows control characters, characters that turn the direction of writing, and bytes that are no UTF-8 as
-// escapes. Line feeds and tabs stay.
+// escapeControls shows control characters, characters that turn the direction of writing or take no room, and bytes that are
+// no UTF-8 as escapes. Line feeds and tabs stay.
 func escapeControls(text string) string {
 	if !strings.ContainsFunc(text, isUnsafe) && utf8.ValidString(text) {
 		return text
@@ -85,5 +85,5 @@ func escapeControls(text string) string {
 }
 
 func isUnsafe(r rune) bool {
-	return r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r))
+	return r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp))
 }

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/rpcclient/jsontest"
+)
+
+// formatted runs format on a text in a file, and gives what it printed and its exit status.
+func formatted(t *testing.T, body []byte, args ...string) (out, errors string, status int) {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "body.json")
+	if err := os.WriteFile(name, body, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return ran(t, program(t, append([]string{"format", name}, args...)...))
+}
+
+func ran(t *testing.T, cmd *exec.Cmd) (out, errors string, status int) {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	if err := cmd.Run(); err != nil && cmd.ProcessState == nil {
+		t.Fatal(err)
+	}
+	return stdout.String(), stderr.String(), cmd.ProcessState.ExitCode()
+}
+
+// TestH01FormatNesting: any depth is answered, with what it can be printed as.
+func TestH01FormatNesting(t *testing.T) {
+	levels := 1_000_000
+	if os.Getenv("RPCEXPLORER_LONG") != "" {
+		levels = 10_000_000
+	}
+	deep := jsontest.Nested(levels, true)
+	if out, errs, status := formatted(t, deep); status != exitNo || out != "" || !strings.Contains(errs, strconv.Itoa(levels)) {
+		t.Errorf("status %d, %d bytes, %s", status, len(out), errs)
+	}
+	if out, errs, status := formatted(t, deep, "--compact"); status != exitOK || out != string(deep)+"\n" {
+		t.Errorf("--compact: status %d, %d bytes, %s", status, len(out), errs)
+	}
+	if out, errs, status := formatted(t, deep, "--lines", strconv.Itoa(levels)+":2"); status != exitOK || strings.Join(strings.Fields(out), " ") != "[] ]" {
+		t.Errorf("--lines: status %d, %q, %s", status, out, errs)
+	}
+	if _, errs, status := formatted(t, jsontest.Nested(levels, false)); status != exitNo || !strings.Contains(errs, strconv.Itoa(levels+1)) {
+		t.Errorf("unclosed: status %d, %s", status, errs)
+	}
+	if out, errs, status := formatted(t, deep, "--path", "0.0.#"); status != exitOK || out != "1\n" {
+		t.Errorf("--path: status %d, %q, %s", status, out, errs)
+	}
+}
+
+// TestH02FormatRefuses: a form of more than a thousand times the text is refused, and how long it would be is told.
+func TestH02FormatRefuses(t *testing.T) {
+	for _, c := range []struct {
+		body []byte
+		args []string
+		size string
+	}{
+		{jsontest.Nested(10_000, true), nil, "190 MiB"},
+		{jsontest.DeepList(500, 1_000_000), []string{"--indent", "4"}, "1911 MiB"},
+	} {
+		out, errs, status := formatted(t, c.body, c.args...)
+		if status != exitNo || out != "" || !strings.Contains(errs, c.size) || !strings.Contains(errs, "--compact") {
+			t.Errorf("status %d, %d bytes, %s; want %s", status, len(out), errs, c.size)
+		}
+		if out, errs, status := formatted(t, c.body, "--compact"); status != exitOK || out != string(c.body)+"\n" {
+			t.Errorf("--compact: status %d, %d bytes, %s", status, len(out), errs)
+		}
+		if out, errs, status := formatted(t, c.body, "--lines", "100:2"); status != exitOK || strings.Count(out, "\n") != 2 {
+			t.Errorf("--lines: status %d, %q, %s", status, out, errs)
+		}
+	}
+}
+
+// TestH09FormatRefuses: what is no JSON is told with its place and never printed in another form.
+func TestH09FormatRefuses(t *testing.T) {
+	for _, text := range []string{`[1,]`, `{} {}`, `[1] // c`, `{'a':1}`, `[NaN]`, ``, "\ufeff{}"} {
+		fault := jsondoc.Check([]byte(text))
+		for _, args := range [][]string{nil, {"--compact"}, {"--path", "0"}} {
+			out, errs, status := formatted(t, []byte(text), args...)
+			if status != exitNo || out != "" || !strings.Contains(errs, "column "+strconv.Itoa(fault.Column)) {
+				t.Errorf("%q %v: status %d, %q, %s", text, args, status, out, errs)
+			}
+		}
+	}
+}
+
+// TestFormatOfAnySize: a large text from a file and from a pipe has the form that encoding/json gives it.
+func TestFormatOfAnySize(t *testing.T) {
+	body := jsontest.Reply(5 << 20)
+	var want bytes.Buffer
+	if err := json.Indent(&want, body, "", "  "); err != nil {
+		t.Fatal(err)
+	}
+	want.WriteByte('\n')
+	if out, errs, status := formatted(t, body); status != exitOK || out != want.String() {
+		t.Errorf("status %d, %d bytes, want %d; %s", status, len(out), want.Len(), errs)
+	}
+	piped := program(t, "format")
+	piped.Stdin = bytes.NewReader(body)
+	if out, errs, status := ran(t, piped); status != exitOK || out != want.String() {
+		t.Errorf("from a pipe: status %d, %d bytes; %s", status, len(out), errs)
+	}
+	lines := strings.SplitAfter(want.String(), "\n")
+	if out, errs, status := formatted(t, body, "--lines", "100000:60"); status != exitOK || out != strings.Join(lines[99_999:100_059], "") {
+		t.Errorf("--lines: status %d, %q; %s", status, out, errs)
+	}
+	giant := []byte(`{"k":"` + strings.Repeat("é", 1<<20) + `","n":[1]}`)
+	if out, _, status := formatted(t, giant, "--lines", "2:2"); status != exitOK || out != "  "+`"k": `+string(giant[5:len(giant)-9])+",\n  \"n\": [\n" {
+		t.Errorf("a long line: status %d, %d bytes", status, len(out))
+	}
+}
