@@ -7,7 +7,12 @@
 // the white space between tokens is ours. A text that is broken is pretty up
 // to its [Fault] and raw from there on.
 //
-// The functions [Check], [Compact], [Indent], [Members] and [Duplicates] do
+// What is looked for goes over the whole text, in passes of their own that can
+// be cancelled: [Doc.Survey] finds what is allowed and surprises, [Search.Hits]
+// finds text, [Doc.Filter] what a [Pattern] leads to. [Folds] is the arithmetic of
+// lines that are folded away, and [Doc.Extent] tells what there is to fold.
+//
+// A [Form] writes a whole text out anew. The functions [Check], [Compact], [Indent], [Members] and [Duplicates] do
 // the same for texts that fit in memory without an index. Nothing in this
 // package recurses, so nesting costs a bit a level and never the stack.
 //
