@@ -5,14 +5,15 @@ import (
 	"hash/maphash"
 )
 
-// maxRing is how many keys a keyring remembers.
+// maxRing is how many keys of the open objects a Survey remembers.
 const maxRing = 1 << 20
 
 // keyring remembers the keys of the objects that are open, to compare each new
 // one with those of its object. Those of an object that closes are forgotten,
-// so it holds at most maxRing, however long the text is.
+// so it holds at most as many as it has room for, however long the text is.
 type keyring struct {
 	stack
+	room  int
 	due   bool // the next string of an object is a key
 	seed  maphash.Seed
 	keys  []ringKey
@@ -74,7 +75,7 @@ func (k *keyring) add(b []byte, at Span) keyState {
 	switch {
 	case own && k.knows(b, &k.rings[n], key):
 		return keyTwice
-	case len(k.keys) == maxRing:
+	case len(k.keys) == k.room:
 		return keyUnasked
 	case !own:
 		k.rings = append(k.rings, ring{depth: k.depth, start: len(k.keys)})

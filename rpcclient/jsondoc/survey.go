@@ -47,7 +47,12 @@ func (s *Survey) add(f Finding, at Span) {
 // is called, if it is not nil, on the same goroutine, with what was found so far; it must not keep it. The error is that of
 // ctx, and what was found until then is returned with it.
 func (d *Doc) Survey(ctx context.Context, tell func(*Survey)) (*Survey, error) {
-	s := &surveyor{reader: d.reader(), ctx: ctx, tell: tell, next: nestBytes}
+	s := &surveyor{reader: d.reader(), ctx: ctx, tell: tell, next: nestBytes, keys: keyring{room: maxRing}}
+	return s.run()
+}
+
+// run looks through all there is.
+func (s *surveyor) run() (*Survey, error) {
 	if s.tokens() {
 		s.characters(s.sound, len(s.body), false)
 	}

@@ -138,7 +138,7 @@ func TestH14HostileFilters(t *testing.T) {
 
 // TestH01Nesting: paths in texts that nest very deep, closed or not.
 func TestH01Nesting(t *testing.T) {
-	levels := 1_000_000
+	levels := 200_000
 	if os.Getenv("RPCEXPLORER_LONG") != "" {
 		levels = 10_000_000
 	}
