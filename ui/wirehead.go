@@ -30,7 +30,7 @@ func newWireHead(w *Window) *wireHead {
 	h.group.Unhandled = w.unhandled
 	h.filter.Compact = true
 	h.filter.OnChanged = guarded(w, h.typed)
-	h.filter.OnFocus = guarded(w, func(on bool) { h.offer() })
+	h.filter.OnFocus = guarded(w, func(bool) { h.offer(); h.tellFault(w.model.Wire.Sifting()) })
 	h.filter.OnChosen = func(s widgets.Suggestion) { w.model.Guard(func() { h.chosen(s) }) }
 	h.filter.OnSubmitted = func(string) { w.focus(w.wire.table) }
 	h.filter.Unhandled = h.key
@@ -69,11 +69,16 @@ func (h *wireHead) show(s model.Sifting) {
 	if h.w.model.Wire.Exporting() {
 		h.export.SetText(h.w.t("wire.export_stop"))
 	}
-	h.tellFault(s.Fault)
+	h.tellFault(s)
 }
 
-// tellFault says under the filter where it is no query, and why.
-func (h *wireHead) tellFault(text string) {
+// tellFault says under the filter where it is no query, and why. Who is being offered how to go on is not told that more is to be
+// typed.
+func (h *wireHead) tellFault(s model.Sifting) {
+	text := s.Fault
+	if s.Unfinished && h.filter.IsOpen() {
+		text = ""
+	}
 	if text != "" {
 		h.fault.SetText("  ✗ " + text)
 	}

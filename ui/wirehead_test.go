@@ -69,6 +69,13 @@ func TestFilterCompletes(t *testing.T) {
 	play(t, func(s *stage) {
 		filter := s.wire.head.filter
 		s.do("filter_wire")
+		s.write("dir:")
+		s.pass(100 * time.Millisecond)
+		if s.isSeen(s.wire.head.fault) {
+			t.Errorf("while values are offered, told is %q", s.wire.head.fault.Text())
+		}
+		s.press(fyne.KeyEscape)
+		s.press(fyne.KeyEscape)
 		s.write("di")
 		if !filter.IsOpen() {
 			t.Fatal("typing offers nothing")

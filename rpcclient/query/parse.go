@@ -6,14 +6,15 @@ import (
 	"time"
 )
 
-// Parse reads a query. Moments that are told as a distance are taken from now, and in its time zone. The error is a *Fault.
+// Parse reads a query. Moments that are told as a distance are taken from now, and in its time zone. The error is a *Fault;
+// with it comes the query of the terms before it, since a text that is being typed is mostly sound but for its end.
 func Parse(text string, now time.Time) (Query, error) {
 	p := parser{lexer: lexer{text: text}, now: now}
 	var terms []Term
 	for p.skipSpace(); !p.done(); p.skipSpace() {
 		t, fault := p.term()
 		if fault != nil {
-			return Query{}, fault
+			return newQuery(terms), fault
 		}
 		terms = append(terms, t)
 	}

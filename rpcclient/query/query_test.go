@@ -189,7 +189,10 @@ func TestFaults(t *testing.T) {
 		"since:2026-13-01": {Off: 6, Len: 10, Key: "query.bad_moment"},
 		"since:0001-01-01": {Off: 6, Len: 10, Key: "query.bad_moment"},
 	} {
-		_, err := query.Parse(text, now)
+		q, err := query.Parse(text, now)
+		if before, _, _ := strings.Cut(text, " "); len(q.Terms()) > 0 && q.String() != before {
+			t.Errorf("%s: before the fault stands %q", text, q)
+		}
 		var f *query.Fault
 		if !errors.As(err, &f) {
 			t.Errorf("%s: no fault, but %v", text, err)

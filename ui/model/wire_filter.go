@@ -31,7 +31,7 @@ func (g Group) Key() string { return "wire.group." + string(g) }
 type sieve struct {
 	group Group
 	text  string       // the filter, as typed
-	fault *query.Fault // why that is no query; the table shows what it showed before
+	fault *query.Fault // why that is no query; the table shows what fits the terms before
 	query query.Query  // of group and text together
 	shown *scan        // whose frames are shown; nil if all are
 	next  *scan        // the one that takes its place as soon as it has found out something; nil if there is none
@@ -51,6 +51,7 @@ type Sifting struct {
 	Paused      bool
 	Missed      uint64 // how many frames came during the pause
 	Fault       string // why the filter is no query, and where; "" if it is one
+	Unfinished  bool   // all that it needs is more to be typed
 }
 
 // Filter is the filter as it was typed.
@@ -59,7 +60,7 @@ func (x *Wire) Filter() string { return x.sieve.text }
 // Group is the group of frames that is shown.
 func (x *Wire) Group() Group { return x.sieve.group }
 
-// SetFilter shows only frames that fit a query. A text that is none changes nothing but what Sifting tells.
+// SetFilter shows only frames that fit a query. Of a text that is none, the terms before the fault count.
 func (x *Wire) SetFilter(text string) {
 	x.sieve.text = text
 	x.refilter()
@@ -76,11 +77,9 @@ func (x *Wire) refilter() {
 	s := &x.sieve
 	q, err := query.Parse(s.text, x.w.now())
 	s.fault, _ = err.(*query.Fault)
-	if err == nil {
-		if q = groupQuery(s.group).And(q); q.String() != s.query.String() {
-			s.query = q
-			x.begin(0)
-		}
+	if q = groupQuery(s.group).And(q); q.String() != s.query.String() {
+		s.query = q
+		x.begin(0)
 	}
 	x.w.changed(TopicWire)
 }
@@ -120,6 +119,9 @@ func (x *Wire) limit() uint64 {
 // Sifting tells how far the filter is.
 func (x *Wire) Sifting() Sifting {
 	s := Sifting{Shown: x.Len(), Kept: x.frames.Len(), Percent: 100, Paused: x.sieve.pause.on, Fault: x.faultText()}
+	if f := x.sieve.fault; f != nil {
+		s.Unfinished = f.Off+f.Len == len(x.sieve.text) && f.Unfinished()
+	}
 	if s.Paused {
 		s.Missed = x.frames.Total() - x.sieve.pause.at
 	}

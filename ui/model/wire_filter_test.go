@@ -108,18 +108,27 @@ func TestFilterShowsWhatFits(t *testing.T) {
 	})
 }
 
-// TestAFaultChangesNothing but what is told.
-func TestAFaultChangesNothing(t *testing.T) {
+// TestAFaultIsTold, and the terms before it count.
+func TestAFaultIsTold(t *testing.T) {
 	onDesk(t, func(d *desk) {
 		w := newWire(d)
 		w.conversation()
-		d.Wire.SetFilter("dir:in")
-		before := w.shown()
-		d.Wire.SetFilter("dir:sideways")
-		want(t, "shown", w.shown(), before)
-		want(t, "fault", d.Wire.Sifting().Fault, "at 5: “sideways” is no value of dir. There are: in, out, local.")
-		d.Wire.SetFilter("dir:in")
-		want(t, "fault", d.Wire.Sifting().Fault, "")
+		for _, c := range []struct {
+			filter, shown, fault string
+			unfinished           bool
+		}{
+			{"dir:in ", "3 5 6", "", false},
+			{"dir:in dir:", "3 5 6", "at 12: A value is missing here: dir:…", true},
+			{"dir:in dir:sideways", "3 5 6", "at 12: “sideways” is no value of dir. There are: in, out, local.", false},
+			{"值 dir: ", "", "at 7: A value is missing here: dir:…", false},
+			{"dir:in -", "3 5 6", "at 8: What is to be left out goes behind “-”.", true},
+		} {
+			d.Wire.SetFilter(c.filter)
+			want(t, "shown", w.shown(), c.shown)
+			s := d.Wire.Sifting()
+			want(t, "fault", s.Fault, c.fault)
+			want(t, "unfinished", s.Unfinished, c.unfinished)
+		}
 	})
 }
 
