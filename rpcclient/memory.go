@@ -39,7 +39,7 @@ type Record struct {
 	Number   uint64 // its place in the whole record, from 1; it can grow when a frame comes late
 	Exchange ExchangeID
 	Endpoint Endpoint
-	Took     time.Duration // the time since the request of its exchange was sent, if that is known; else 0
+	Took     time.Duration // the time since its request was sent, or, if it belongs to no exchange, since the latest one; else 0
 	Frame    Frame
 }
 
@@ -55,12 +55,13 @@ const (
 const maxLate = 10_000
 
 // For is the Recorder of one session with the endpoint.
-func (m *Memory) For(e Endpoint) Recorder { return &track{m, e} }
+func (m *Memory) For(e Endpoint) Recorder { return &track{memory: m, endpoint: e} }
 
 // track is one session's door to a Memory.
 type track struct {
 	memory   *Memory
 	endpoint Endpoint
+	sent     time.Time // when the latest message was sent; guarded by the memory's mu
 }
 
 // Intend numbers an exchange.
@@ -82,7 +83,7 @@ func (t *track) Conclude(ExchangeID, Outcome) {}
 // add keeps a record and drops the oldest ones beyond the bounds.
 func (m *Memory) add(k kept) {
 	m.mu.Lock()
-	k.took = m.begun.took(k.exchange, &k.frame)
+	k.took = m.begun.took(k.track, k.exchange, &k.frame)
 	serial := m.totalLocked() + 1
 	place := m.placeForLocked(serial, k.frame.Time)
 	m.came.insert(m.came.len(), k)

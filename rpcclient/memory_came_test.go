@@ -54,7 +54,7 @@ func TestMemoryTook(t *testing.T) {
 	record(2, rpcclient.Local, 5)
 	record(0, rpcclient.Received, 6)
 	record(3, rpcclient.Received, 7)
-	want := []time.Duration{0, 0, 3 * time.Second, 3 * time.Second, 0, 0}
+	want := []time.Duration{0, 0, 3 * time.Second, 3 * time.Second, 4 * time.Second, 0}
 	for i, record := range m.Page(0, 10) {
 		if record.Took != want[i] {
 			t.Errorf("frame %d took %v, want %v", i, record.Took, want[i])

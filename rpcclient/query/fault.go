@@ -13,11 +13,6 @@ type Fault struct {
 // Error implements error, for developers.
 func (f *Fault) Error() string { return fmt.Sprintf("query: byte %d: %s %v", f.Off, f.Key, f.Args) }
 
-// Unfinished reports whether something is missing, and nothing wrong.
-func (f *Fault) Unfinished() bool {
-	return f.Key == faultValue || f.Key == faultTerm || f.Key == faultQuote
-}
-
 // The keys of faults.
 const (
 	faultField  = "query.unknown_field" // its name, and all names

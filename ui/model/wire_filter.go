@@ -51,7 +51,7 @@ type Sifting struct {
 	Paused      bool
 	Missed      uint64 // how many frames came during the pause
 	Fault       string // why the filter is no query, and where; "" if it is one
-	Unfinished  bool   // all that it needs is more to be typed
+	Unfinished  bool   // that may change with what is typed next
 }
 
 // Filter is the filter as it was typed.
@@ -120,7 +120,7 @@ func (x *Wire) limit() uint64 {
 func (x *Wire) Sifting() Sifting {
 	s := Sifting{Shown: x.Len(), Kept: x.frames.Len(), Percent: 100, Paused: x.sieve.pause.on, Fault: x.faultText()}
 	if f := x.sieve.fault; f != nil {
-		s.Unfinished = f.Off+f.Len == len(x.sieve.text) && f.Unfinished()
+		s.Unfinished = f.Off+f.Len == len(x.sieve.text)
 	}
 	if s.Paused {
 		s.Missed = x.frames.Total() - x.sieve.pause.at
