@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
@@ -11,18 +12,32 @@ import (
 type bodyViews struct {
 	w      *Window
 	pretty *widgets.CodeView
+	tree   *widgets.TreeView
 	raw    *widgets.CodeView
+	trunk  trunk
+	sought map[string]model.Span // what was brought into sight last, by pane
+}
+
+// trunk is what the tree shows, which is filled when it is first seen.
+type trunk struct {
+	of    *model.Response
+	whole bool // all of it was known
 }
 
 func newBodyViews(w *Window) bodyViews {
-	v := bodyViews{w: w, pretty: widgets.NewCodeView(), raw: widgets.NewCodeView()}
+	v := bodyViews{w: w, pretty: widgets.NewCodeView(), tree: widgets.NewTreeView(), raw: widgets.NewCodeView(), sought: map[string]model.Span{}}
 	v.pretty.Items = v.items
 	v.pretty.Later = w.model.Work
 	for _, view := range v.codes() {
 		view.OnCursor = guarded(w, w.model.PointAt)
+		view.OnHover = guarded(w, w.model.HoverAt)
 		view.Unhandled = w.unhandled
 	}
 	v.raw.Look.Folds = false
+	v.tree.OnCursor = guarded(w, w.model.PointAt)
+	v.tree.OnHover = guarded(w, w.model.HoverAt)
+	v.tree.Kind = v.kind
+	v.tree.Unhandled = w.unhandled
 	return v
 }
 
@@ -37,15 +52,34 @@ func (v *bodyViews) items(object bool, n int) string {
 	return v.w.t(key, model.FormatCount(uint64(n)))
 }
 
+// kindNames are the keys of the words for kinds of values.
+var kindNames = [...]string{
+	jsondoc.KindNone: "kind.none", jsondoc.KindObject: "kind.object", jsondoc.KindArray: "kind.array",
+	jsondoc.KindString: "kind.string", jsondoc.KindNumber: "kind.number", jsondoc.KindBool: "kind.boolean", jsondoc.KindNull: "kind.null",
+}
+
+// kind says what kind a value is, and how much it holds.
+func (v *bodyViews) kind(kind jsondoc.Kind, size int) string {
+	name := v.w.t(kindNames[kind])
+	if kind != jsondoc.KindObject && kind != jsondoc.KindArray {
+		return name
+	}
+	return name + "  " + v.items(kind == jsondoc.KindObject, size)
+}
+
 func (v *bodyViews) language() {
 	for _, view := range v.codes() {
 		view.Look.More = func(n int) string { return v.w.t("view.more", model.FormatSize(n)) }
 		view.Renew()
 	}
+	v.tree.Refresh()
 }
 
 // fill has the views hold another body.
 func (v *bodyViews) fill(r *model.Response) {
+	clear(v.sought)
+	v.trunk = trunk{}
+	v.tree.SetBranches(nil)
 	if r == nil {
 		v.pretty.SetDoc(nil)
 		v.raw.SetText(nil)
@@ -56,11 +90,34 @@ func (v *bodyViews) fill(r *model.Response) {
 }
 
 // grow shows what is known by now of the body.
-func (v *bodyViews) grow(*model.Response) { v.pretty.Refresh() }
+func (v *bodyViews) grow(r *model.Response) {
+	v.pretty.Refresh()
+	v.growTree(r)
+}
+
+// growTree fills the tree when it is first seen, and again when all of the body is known.
+func (v *bodyViews) growTree(r *model.Response) {
+	if r == nil || r.Doc == nil || !v.tree.Visible() {
+		return
+	}
+	whole := r.Doc.Done()
+	switch {
+	case v.trunk.of != r:
+		v.tree.SetBranches(widgets.DocBranches{Doc: r.Doc})
+		v.tree.MarkSpan(r.Pointer().Node)
+	case whole && !v.trunk.whole:
+		v.tree.Renew()
+	}
+	v.trunk = trunk{r, whole}
+}
 
 func (v *bodyViews) dim(dimmed bool) {
 	for _, view := range v.codes() {
 		view.SetDimmed(dimmed)
+	}
+	if v.tree.Look.Dimmed != dimmed {
+		v.tree.Look.Dimmed = dimmed
+		v.tree.Refresh()
 	}
 }
 
@@ -69,18 +126,40 @@ func (v *bodyViews) mark(span model.Span) {
 	for _, view := range v.codes() {
 		view.MarkSpan(span)
 	}
+	v.tree.MarkSpan(span)
 }
 
-// reveal brings a span of the body into sight.
-func (v *bodyViews) reveal(span model.Span) {
-	for _, view := range v.codes() {
-		view.RevealSpan(span)
+// catchUp brings a span into sight in a view that was not seen when the span was looked at.
+func (v *bodyViews) catchUp(span model.Span) {
+	if v.sought[v.seen()] != span {
+		v.reveal(span)
 	}
 }
 
-// lookAt selects a span of the body in the view that is seen, and looks at its value.
+// reveal brings a span of the body into sight where the body is seen.
+func (v *bodyViews) reveal(span model.Span) {
+	pane := v.seen()
+	if span.Empty() {
+		return
+	}
+	v.sought[pane] = span
+	switch pane {
+	case paneTree:
+		v.tree.Reveal(span.Off)
+	case paneRaw:
+		v.raw.RevealSpan(span)
+	case panePretty:
+		v.pretty.RevealSpan(span)
+	}
+}
+
+// lookAt brings a span of the body into sight in the view that is seen, with the caret before it, and looks at its value.
 func (v *bodyViews) lookAt(span model.Span) {
-	v.code().SelectSpan(span)
+	if v.tree.Visible() {
+		v.tree.Reveal(span.Off)
+	} else {
+		v.code().GoTo(span.Off)
+	}
 	v.w.model.PointAt(span.Off)
 }
 
@@ -99,7 +178,25 @@ func (v *bodyViews) code() *widgets.CodeView {
 	return v.pretty
 }
 
-// searchable reports whether the body is seen.
-func (v *bodyViews) searchable() bool { return v.pretty.Visible() || v.raw.Visible() }
+// seen is the pane of the body that is seen, "" if none is.
+func (v *bodyViews) seen() string {
+	switch {
+	case v.tree.Visible():
+		return paneTree
+	case v.raw.Visible():
+		return paneRaw
+	case v.pretty.Visible():
+		return panePretty
+	}
+	return ""
+}
 
-func (v *bodyViews) focusableBody() fyne.Focusable { return v.code() }
+// searchable reports whether the body is seen.
+func (v *bodyViews) searchable() bool { return v.seen() != "" }
+
+func (v *bodyViews) focusableBody() fyne.Focusable {
+	if v.tree.Visible() {
+		return v.tree
+	}
+	return v.code()
+}

@@ -18,7 +18,7 @@ func (w *Window) Controls() map[string]fyne.CanvasObject {
 	}
 	for tabs, ids := range map[*widgets.PaneTabs][]string{
 		w.request.tabs:     {paneParams, paneMessage, paneOptions, paneSecurity},
-		w.response.tabs:    {panePretty, paneRaw, paneNotices},
+		w.response.tabs:    {panePretty, paneTree, paneRaw, paneNotices},
 		w.wire.detail.tabs: {paneHex, paneText, paneFields},
 	} {
 		for _, id := range ids {
@@ -57,6 +57,7 @@ func (w *Window) fixedControls() map[string]fyne.CanvasObject {
 		"again":    w.request.status.again,
 		"answer":   w.response.tabs,
 		"response": w.response.pretty,
+		"tree":     w.response.tree,
 		"raw":      w.response.raw,
 		"find":     w.response.find.text,
 		"line":     w.response.line.number,

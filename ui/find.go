@@ -126,7 +126,7 @@ func (b *findBar) search() { b.ask(b.query()) }
 // ask searches, unless nothing else is asked for than before.
 func (b *findBar) ask(q model.Query) {
 	if b.content.Visible() && (q != b.w.model.Find.Query() || q.Text == "") {
-		b.w.model.Find.Search(q, b.w.response.shown, b.w.response.code().Offset())
+		b.w.model.Find.Search(q, b.w.response.shown, b.w.response.code().SelectedSpan().Off)
 	}
 }
 

@@ -80,9 +80,12 @@ func TestFindTakesWhatIsSelected(t *testing.T) {
 		if got := s.response.find.text.Text; got != "22" {
 			t.Errorf("it looks for %q", got)
 		}
+		if at0, _ := s.model.Find.Current(); at0.Off != at {
+			t.Errorf("it begins at %d, want %d", at0.Off, at)
+		}
 		s.do("find_next")
-		if got, _ := s.response.raw.SelectedText(10); got != "22" {
-			t.Errorf("selected %q", got)
+		if got := s.response.raw.Offset(); got != at+3 {
+			t.Errorf("the caret is at %d, want %d", got, at+3)
 		}
 	})
 }

@@ -31,15 +31,23 @@ func (p *responsePane) valueMenu(view *widgets.CodeView) func(widgets.Point, fyn
 			view.SetCaret(place, false)
 			p.w.model.PointAt(view.Offset())
 		}
-		p.w.popup(at,
-			choice{"menu.copy", view.Copy},
-			p.w.actionChoice("copy_value"), p.w.actionChoice("copy_key"), p.w.actionChoice("copy_path"),
-			p.w.actionChoice("copy_gjson"), p.w.actionChoice("copy_pointer"),
-			choice{"menu.select_all", view.SelectAll},
-			p.w.actionChoice("find"), p.w.actionChoice("go_to_line"),
-			p.w.actionChoice("fold"), p.w.actionChoice("unfold"), p.w.actionChoice("fold_all"), p.w.actionChoice("unfold_all"),
-		)
+		choices := append([]choice{{"menu.copy", view.Copy}}, p.w.actionChoices(valueActions...)...)
+		choices = append(choices, choice{"menu.select_all", view.SelectAll})
+		choices = append(choices, p.w.actionChoices("find", "go_to_line")...)
+		if view == p.pretty {
+			choices = append(choices, p.w.actionChoices("fold", "unfold", "fold_all", "unfold_all")...)
+		}
+		p.w.popup(at, choices...)
 	}
+}
+
+// valueActions are what can be done with a value wherever it is seen.
+var valueActions = []model.ActionID{"copy_value", "copy_key", "copy_path", "copy_gjson", "copy_pointer"}
+
+// treeMenu is the context menu of the tree.
+func (p *responsePane) treeMenu(place widgets.Point, at fyne.Position) {
+	p.tree.SetCaret(widgets.Point{Line: place.Line}, false)
+	p.w.popup(at, append(p.w.actionChoices(valueActions...), p.w.actionChoices("find")...)...)
 }
 
 // copyValue copies the value that is looked at, exactly as it came.
@@ -63,9 +71,13 @@ func (p *responsePane) copyPath(write func(jsondoc.Path) string) {
 	}
 }
 
-// actionChoice is an entry that does an action.
-func (w *Window) actionChoice(id model.ActionID) choice {
-	return choice{"action." + string(id), func() { w.act(id) }}
+// actionChoices are entries that do actions.
+func (w *Window) actionChoices(ids ...model.ActionID) []choice {
+	var choices []choice
+	for _, id := range ids {
+		choices = append(choices, choice{"action." + string(id), func() { w.act(id) }})
+	}
+	return choices
 }
 
 // editMenu is the context menu of an editor.

@@ -40,6 +40,7 @@ type responseFoot struct {
 // The panes of the response side.
 const (
 	panePretty  = "pretty"
+	paneTree    = "tree"
 	paneRaw     = "raw"
 	paneNotices = "notices"
 )
@@ -47,7 +48,8 @@ const (
 func newResponsePane(w *Window) *responsePane {
 	p := &responsePane{w: w, bodyViews: newBodyViews(w), empty: widget.NewLabel("")}
 	p.path, p.detail = widgets.NewLabel(""), widgets.NewLabel("")
-	p.pretty.OnMenu, p.raw.OnMenu = p.valueMenu(p.pretty), p.valueMenu(p.raw)
+	p.pretty.OnMenu, p.raw.OnMenu, p.tree.OnMenu = p.valueMenu(p.pretty), p.valueMenu(p.raw), p.treeMenu
+	p.tree.OnCopyValue = w.guard(p.copyValue)
 	p.find, p.line = newFindBar(w), newLineBar(w)
 	p.notices = newNoticeList(w, p.reveal)
 	p.failure = newFailureCard(w)
@@ -62,7 +64,7 @@ func newResponsePane(w *Window) *responsePane {
 	p.tabs = widgets.NewPaneTabs(nil, guarded(w, p.choose))
 	p.tabs.Unhandled = w.unhandled
 	foot := widgets.NewMinHeight(24, widgets.NewStretchRow(8, 12, 0, p.path, p.detail, p.copy))
-	body := container.NewStack(p.pretty, p.raw, p.notices.content, p.failure.content, p.consent.content, p.doctor.content, container.NewVBox(layout.NewSpacer(), p.empty, layout.NewSpacer()))
+	body := container.NewStack(p.pretty, p.tree, p.raw, p.notices.content, p.failure.content, p.consent.content, p.doctor.content, container.NewVBox(layout.NewSpacer(), p.empty, layout.NewSpacer()))
 	p.content = widgets.NewColumn(1, p.tabs, body, p.find.content, p.line.content, widgets.NewDivider(), foot)
 	return p
 }
@@ -70,6 +72,7 @@ func newResponsePane(w *Window) *responsePane {
 func (p *responsePane) language() {
 	p.tabs.SetTabs([]widgets.PaneTab{
 		{ID: panePretty, Title: p.w.t("pane.pretty")},
+		{ID: paneTree, Title: p.w.t("pane.tree")},
 		{ID: paneRaw, Title: p.w.t("pane.raw")},
 		{ID: paneNotices, Title: p.w.t("pane.notices")},
 	})
@@ -89,6 +92,9 @@ func (p *responsePane) choose(id string) {
 	p.w.tab().SetView(func(v *model.ViewState) { v.Response = id })
 	p.w.tab().LeaveExamination()
 	p.pane()
+	if p.shown != nil {
+		p.catchUp(p.shown.Pointer().Node)
+	}
 	p.w.focus(p.focusable())
 }
 
@@ -179,7 +185,9 @@ func (p *responsePane) pane() {
 	_, flying := p.w.tab().InFlight()
 	show(p.doctor.content, examined)
 	show(p.pretty, !examined && id == panePretty && body)
+	show(p.tree, !examined && id == paneTree && body)
 	show(p.raw, !examined && id == paneRaw && body)
+	p.growTree(p.shown)
 	show(p.notices.content, !examined && id == paneNotices && p.shown != nil)
 	show(p.failure.content, !examined && id != paneNotices && failed && !body && !asks)
 	show(p.consent.content, !examined && id != paneNotices && asks && !flying) // what was agreed to is under way then
@@ -220,9 +228,21 @@ func (p *responsePane) showPointer() {
 		return
 	}
 	at := p.shown.Pointer()
-	p.path.SetText(at.Line())
+	p.showPath()
 	p.bodyViews.mark(at.Node)
 	p.detail.SetText(p.progress())
+}
+
+// showPath shows the path of what the mouse is over, else of what is looked at.
+func (p *responsePane) showPath() {
+	if p.shown == nil {
+		return
+	}
+	at := p.shown.Hovered()
+	if at.Node.Empty() {
+		at = p.shown.Pointer()
+	}
+	p.path.SetText(at.Line())
 }
 
 // progress says how many lines there are, and how far a large body is read.

@@ -101,7 +101,7 @@ func TestOutcomes(t *testing.T) {
 // TestEmptyPanesSayWhatGoesThere: each of them.
 func TestEmptyPanesSayWhatGoesThere(t *testing.T) {
 	play(t, func(s *stage) {
-		for _, id := range []string{panePretty, paneRaw, paneNotices} {
+		for _, id := range []string{panePretty, paneTree, paneRaw, paneNotices} {
 			s.response.choose(id)
 			s.idle()
 			if !s.isSeen(s.response.empty) {

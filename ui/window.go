@@ -112,6 +112,7 @@ func views() []view {
 		{model.TopicWire, func(w *Window) { w.wire.show() }},
 		{model.TopicSelect, func(w *Window) { w.wire.showSelected(); w.response.showPointer() }},
 		{model.TopicSidebar, func(w *Window) { w.sidebar.show() }},
+		{model.TopicHover, func(w *Window) { w.response.showPath() }},
 		{model.TopicFind, func(w *Window) { w.response.find.show() }},
 		{model.TopicStatus, func(w *Window) { w.status.show() }},
 	}

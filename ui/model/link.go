@@ -96,26 +96,33 @@ func (w *Workspace) point(r *Response, at jsondoc.Node) {
 	if node == r.pointer.at.Node {
 		return
 	}
-	if r.pointer.stop != nil {
-		r.pointer.stop()
-	}
-	r.pointer = pointing{at: Pointer{Node: node, Key: at.Key}}
-	if node.Len > 0 {
-		w.findPath(r, node)
-	}
-	w.changed(TopicSelect)
+	w.aim(r, &r.hover, jsondoc.Node{}, TopicHover) // what is looked at now is told, until the mouse moves on
+	w.aim(r, &r.pointer, at, TopicSelect)
 }
 
-// findPath finds the path of a node: at once in a small body, in the background in a large one.
-func (w *Workspace) findPath(r *Response, node rpcclient.Span) {
+// aim points somewhere else and finds the path to it.
+func (w *Workspace) aim(r *Response, p *pointing, at jsondoc.Node, topic Topic) {
+	if p.stop != nil {
+		p.stop()
+	}
+	*p = pointing{at: Pointer{Node: at.Span, Key: at.Key}}
+	if at.Span.Len > 0 {
+		w.findPath(r, p, topic)
+	}
+	w.changed(topic)
+}
+
+// findPath finds the path of what is pointed at: at once in a small body, in the background in a large one.
+func (w *Workspace) findPath(r *Response, p *pointing, topic Topic) {
+	node := p.at.Node
 	if len(r.Body) <= indexAtOnce {
 		if path, err := r.Doc.PathAt(r.ctx, node.Off); err == nil {
-			r.pointer.at.found(path)
+			p.at.found(path)
 		}
 		return
 	}
 	ctx, stop := context.WithCancel(r.ctx)
-	r.pointer.stop = stop
+	p.stop = stop
 	w.spawn(func() {
 		defer stop()
 		path, err := r.Doc.PathAt(ctx, node.Off)
@@ -123,13 +130,33 @@ func (w *Workspace) findPath(r *Response, node rpcclient.Span) {
 			return
 		}
 		w.do(func() {
-			if r.pointer.at.Node == node {
-				r.pointer.at.found(path)
-				w.changed(TopicSelect)
+			if p.at.Node == node {
+				p.at.found(path)
+				w.changed(topic)
 			}
 		})
 	}, nil)
 }
+
+// HoverAt has the path told of the value that stands at a byte of the active response's body, which the mouse is over; of
+// none with a negative offset.
+func (w *Workspace) HoverAt(off int) {
+	t, _ := w.Active()
+	r := t.Response()
+	if r == nil || r.Doc == nil {
+		return
+	}
+	node, ok := r.Doc.NodeAt(off)
+	if off < 0 || !ok {
+		node = jsondoc.Node{}
+	}
+	if node.Span != r.hover.at.Node {
+		w.aim(r, &r.hover, node, TopicHover)
+	}
+}
+
+// Hovered is what the mouse is over.
+func (r *Response) Hovered() Pointer { return r.hover.at }
 
 // PointBytes looks at the value that stands in the first of the selected bytes of the selected frame. It reports whether
 // there is one: the frame carried the active response, and the bytes belong to its body.

@@ -22,6 +22,7 @@ type Response struct {
 	code    errorCode
 	serial  uint64 // of the record of the reply's frame; 0 if there is none
 	pointer pointing
+	hover   pointing // what the mouse is over
 }
 
 // errorCode is the number of a JSON-RPC error; ok is false where it has none.

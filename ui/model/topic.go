@@ -16,6 +16,7 @@ const (
 	TopicSettings              // settings: theme, language, zoom
 	TopicStatus                // the status bar
 	TopicDoctor                // the active tab's examination
+	TopicHover                 // what the mouse is over in the response
 	TopicFind                  // what was found in the response
 	topics
 )

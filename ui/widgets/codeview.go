@@ -18,6 +18,8 @@ type CodeView struct {
 	// OnCursor is told the byte of the body at the caret after the user moved it, -1 if there is none. On
 	// indentation it is the first byte of the line.
 	OnCursor func(off int)
+	// OnHover is told the byte of the body under the mouse, -1 if there is none.
+	OnHover func(off int)
 	// Items says how many members or items a container has. If nil, nothing is said.
 	Items func(object bool, n int) string
 	// Later runs work away from the UI goroutine, and then done on it. If nil, both run at once.
@@ -36,6 +38,8 @@ type body interface {
 	numbered
 	offsetAt(at Point) int
 	pointOf(off int) Point
+	// endOf is the byte behind what stands at a place: behind all that the row stands for at its end.
+	endOf(at Point) int
 	// uncover has a byte of the body seen that is folded away or cut off.
 	uncover(off int)
 	// lineStart is the row in which a line begins, counted from 1, or the last one. It has it seen.
@@ -118,6 +122,31 @@ func (c *CodeView) SelectSpan(span jsondoc.Span) {
 	end := c.body.pointOf(span.End() - 1)
 	end.Rune++
 	c.Select(c.body.pointOf(span.Off), end)
+}
+
+// GoTo puts the caret before a byte of the body and reveals it.
+func (c *CodeView) GoTo(off int) {
+	if c.body != nil {
+		c.uncover(off)
+		c.SetCaret(c.body.pointOf(off), false)
+	}
+}
+
+// SelectedSpan is what of the body the selection stands for; without a selection it is empty and begins at the caret.
+func (c *CodeView) SelectedSpan() jsondoc.Span {
+	lo, hi, ok := c.Selection()
+	if c.body == nil || c.body.Lines() == 0 {
+		return jsondoc.Span{}
+	}
+	from := max(0, c.body.offsetAt(lo))
+	if !ok {
+		return jsondoc.Span{Off: from}
+	}
+	hi.Rune-- // what stands before the end, however far the next byte is
+	if hi.Rune < 0 {
+		hi = c.before(Point{Line: hi.Line})
+	}
+	return jsondoc.Span{Off: from, Len: max(0, c.body.endOf(hi)-from)}
 }
 
 // Offset is the byte of the body at the caret, as OnCursor tells it.

@@ -86,7 +86,9 @@ func (s *docSource) show(l *Line, d *jsondoc.Line, folded bool) {
 	}
 	l.Fold, l.Note = Open, s.size(d.Number)
 	if folded {
-		l.Fold, l.Note = Closed, "…"+closing(d.Text)+"  "+l.Note
+		l.Fold, l.Note = Closed, "…"+closing(d.Text)+"   "+l.Note
+	} else if l.Note != "" {
+		l.Note = "  " + l.Note
 	}
 }
 
@@ -167,6 +169,21 @@ func (s *docSource) offsetAt(at Point) (off int) {
 		}
 	})
 	return off
+}
+
+func (s *docSource) endOf(at Point) (end int) {
+	end = s.offsetAt(at)
+	if end >= 0 {
+		_, size := utf8.DecodeRune(s.doc.Bytes()[end:])
+		end += size
+	}
+	s.Each(at.Line, at.Line+1, max(shortLine, utf8.UTFMax*(at.Rune+2)), func(_ int, l *Line) bool {
+		if (l.Cut > 0 || l.Fold == Closed) && byteOfRune(l.Text, at.Rune+1) == len(l.Text) {
+			end = s.lent.end
+		}
+		return false
+	})
+	return end
 }
 
 // pointOf is where the document shows a byte of the body; past a line's end, at its end. What is folded away is

@@ -21,7 +21,7 @@ func shown(c *CodeView) string {
 		}
 		fmt.Fprintf(&b, "%d%s%s", l.Number, mark, l.Text)
 		if l.Note != "" {
-			b.WriteString(" | " + l.Note)
+			b.WriteString(" | " + strings.Join(strings.Fields(l.Note), " "))
 		}
 		b.WriteByte('\n')
 		return true
@@ -50,14 +50,14 @@ func TestCodeFolds(t *testing.T) {
 		{"nothing", func(*CodeView) {}, whole},
 		{
 			"at a head", func(c *CodeView) { c.SetCaret(Point{Line: 2}, false); c.Fold() },
-			"1▾{ | 3 members\n2   \"id\": 7,\n3▸  \"result\": [ | … ]  3 items\n17▾  \"x\": { | 1 members\n18     \"y\": null\n19   }\n20 }\n",
+			"1▾{ | 3 members\n2   \"id\": 7,\n3▸  \"result\": [ | … ] 3 items\n17▾  \"x\": { | 1 members\n18     \"y\": null\n19   }\n20 }\n",
 		},
 		{"inside, again and again", func(c *CodeView) {
 			c.SetCaret(Point{Line: 8}, false)
 			for range 5 {
 				c.Fold()
 			}
-		}, "1▸{ | … }  3 members\n"},
+		}, "1▸{ | … } 3 members\n"},
 		{"there and back", func(c *CodeView) {
 			c.SetCaret(Point{Line: 8}, false)
 			c.Fold()
@@ -69,13 +69,13 @@ func TestCodeFolds(t *testing.T) {
 		}, whole},
 		{
 			"a level", func(c *CodeView) { c.FoldLevel(1) },
-			"1▾{ | 3 members\n2   \"id\": 7,\n3▸  \"result\": [ | … ]  3 items\n17▸  \"x\": { | … }  1 members\n20 }\n",
+			"1▾{ | 3 members\n2   \"id\": 7,\n3▸  \"result\": [ | … ] 3 items\n17▸  \"x\": { | … } 1 members\n20 }\n",
 		},
 		{"a level and all unfolded", func(c *CodeView) { c.FoldLevel(1); c.UnfoldAll() }, whole},
 		{"folded, and a value inside brought up", func(c *CodeView) {
 			c.FoldLevel(1)
 			c.RevealSpan(jsondoc.Span{Off: strings.Index(nested, "null"), Len: 4})
-		}, "1▾{ | 3 members\n2   \"id\": 7,\n3▸  \"result\": [ | … ]  3 items\n17▾  \"x\": { | 1 members\n18     \"y\": null\n19   }\n20 }\n"},
+		}, "1▾{ | 3 members\n2   \"id\": 7,\n3▸  \"result\": [ | … ] 3 items\n17▾  \"x\": { | 1 members\n18     \"y\": null\n19   }\n20 }\n"},
 	} {
 		c := newCode(t, nested)
 		c.Items = countItems
@@ -232,7 +232,7 @@ func TestCodeHits(t *testing.T) {
 			if l.Text[m.Start] != '"' || m.End != m.Start+1 {
 				t.Errorf("tinted %q", l.Text[m.Start:m.End])
 			}
-			if m.Color == ColorMark {
+			if m.Color == ColorRaised {
 				found++
 			} else {
 				current++
@@ -242,5 +242,31 @@ func TestCodeHits(t *testing.T) {
 	})
 	if found != len(spans) || current != 1 {
 		t.Errorf("%d of %d are tinted, %d as the one that is looked at", found, len(spans), current)
+	}
+}
+
+// TestCodeSelectedSpan: the bytes that a selection stands for, as they came.
+func TestCodeSelectedSpan(t *testing.T) {
+	body := `{ "é" : [1,  {"a":[true]}], "x":2}`
+	c := newCode(t, body)
+	newWindow(t, c, 500, 400)
+	for _, tc := range []struct {
+		lo, hi Point
+		want   string
+	}{
+		{Point{1, 2}, Point{1, 5}, `"é"`},
+		{Point{1, 3}, Point{2, 5}, `é" : [1`},
+		{Point{0, 0}, Point{10, 1}, body},
+		{Point{3, 4}, Point{3, 4}, ``},
+	} {
+		c.Select(tc.lo, tc.hi)
+		if got := string(c.SelectedSpan().Of([]byte(body))); got != tc.want {
+			t.Errorf("%v to %v: %q, want %q", tc.lo, tc.hi, got, tc.want)
+		}
+	}
+	c.FoldLevel(1)
+	c.Select(Point{1, 2}, Point{1, 8})
+	if got := string(c.SelectedSpan().Of([]byte(body))); got != `"é" : [1,  {"a":[true]}]` {
+		t.Errorf("folded: %q", got)
 	}
 }

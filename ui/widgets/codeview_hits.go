@@ -33,11 +33,11 @@ func (h *hits) tint(dst []Mark, l *Line, b body) []Mark {
 			if s.Off >= to || len(dst) > hitsALine {
 				break
 			}
-			dst = b.marks(dst, l, s, Mark{Color: ColorMark})
+			dst = b.marks(dst, l, s, Mark{Color: ColorRaised})
 		}
 	}
 	if !h.current.Empty() {
-		dst = b.marks(dst, l, h.current, Mark{Color: ColorSelection})
+		dst = b.marks(dst, l, h.current, Mark{Color: ColorMark})
 	}
 	return dst
 }

@@ -133,6 +133,11 @@ func (t *rawText) pointOf(off int) Point {
 	return Point{row, runeOfByte(t.bytes[p.off:end], off-p.off)}
 }
 
+func (t *rawText) endOf(at Point) int {
+	at.Rune++
+	return t.offsetAt(at)
+}
+
 func (t *rawText) uncover(int) {}
 
 func (t *rawText) lentSpan(l *Line) (from, to int) { return t.lent.off, t.lent.off + len(l.Text) }

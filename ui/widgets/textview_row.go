@@ -108,7 +108,7 @@ func (w window) layLine(dst []glyph, l *Line, more func(int) string) []glyph {
 }
 
 // noteGap is how far behind a line its note stands, in columns.
-const noteGap = 2
+const noteGap = 1
 
 // foldMarks are the marks beside lines that fold.
 var foldMarks = [...]rune{Leaf: 0, Closed: '▸', Open: '▾'}
