@@ -38,6 +38,7 @@ var rooms = []room{
 	{"rpcclient/wsconn", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc", "rpcclient/spool"}, []string{"github.com/gobwas/ws", "golang.org/x/net", "golang.org/x/sys"}},
 	{"rpcclient/streamconn", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc", "rpcclient/spool"}, []string{"golang.org/x/sys"}},
 	{"rpcclient", []string{"rpcclient/jsondoc", "rpcclient/jsonrpc", "rpcclient/spool"}, nil},
+	{"rpcclient/values", []string{"rpcclient/jsondoc"}, nil},
 	{"rpcclient/spool", nil, []string{"golang.org/x/sys"}},
 	{"rpcclient/query", nil, nil},
 	{"rpcclient/framejson", []string{"rpcclient", "rpcclient/fields"}, nil},

@@ -30,6 +30,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"copy_path":     func(w *Window) { w.response.copyPath(jsondoc.Path.JSONPath) },
 		"copy_gjson":    func(w *Window) { w.response.copyPath(jsondoc.Path.GJSON) },
 		"copy_pointer":  func(w *Window) { w.response.copyPath(jsondoc.Path.Pointer) },
+		"copy_decoded":  func(w *Window) { w.response.values.copyDecoded() },
 		"copy_message":  (*Window).copyMessage,
 		"copy_as":       func(w *Window) { w.overlay.copyAs() },
 		"copy_response": (*Window).copyResponse,

@@ -42,7 +42,7 @@ func (p *responsePane) valueMenu(view *widgets.CodeView) func(widgets.Point, fyn
 }
 
 // valueActions are what can be done with a value wherever it is seen.
-var valueActions = []model.ActionID{"copy_value", "copy_key", "copy_path", "copy_gjson", "copy_pointer"}
+var valueActions = []model.ActionID{"copy_value", "copy_decoded", "copy_key", "copy_path", "copy_gjson", "copy_pointer"}
 
 // treeMenu is the context menu of the tree.
 func (p *responsePane) treeMenu(place widgets.Point, at fyne.Position) {

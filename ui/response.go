@@ -26,6 +26,7 @@ type responsePane struct {
 	empty   *widget.Label
 	find    *findBar
 	line    *lineBar
+	values  *valueCard
 	content *fyne.Container
 	shown   *model.Response // what the views hold
 }
@@ -50,7 +51,7 @@ func newResponsePane(w *Window) *responsePane {
 	p.path, p.detail = widgets.NewLabel(""), widgets.NewLabel("")
 	p.pretty.OnMenu, p.raw.OnMenu, p.tree.OnMenu = p.valueMenu(p.pretty), p.valueMenu(p.raw), p.treeMenu
 	p.tree.OnCopyValue = w.guard(p.copyValue)
-	p.find, p.line = newFindBar(w), newLineBar(w)
+	p.find, p.line, p.values = newFindBar(w), newLineBar(w), newValueCard(w)
 	p.notices = newNoticeList(w, p.reveal)
 	p.failure = newFailureCard(w)
 	p.consent = newConsentCard(w)
@@ -65,7 +66,7 @@ func newResponsePane(w *Window) *responsePane {
 	p.tabs.Unhandled = w.unhandled
 	foot := widgets.NewMinHeight(24, widgets.NewStretchRow(8, 12, 0, p.path, p.detail, p.copy))
 	body := container.NewStack(p.pretty, p.tree, p.raw, p.notices.content, p.failure.content, p.consent.content, p.doctor.content, container.NewVBox(layout.NewSpacer(), p.empty, layout.NewSpacer()))
-	p.content = widgets.NewColumn(1, p.tabs, body, p.find.content, p.line.content, widgets.NewDivider(), foot)
+	p.content = widgets.NewColumn(1, p.tabs, body, p.find.content, p.line.content, p.values.content, widgets.NewDivider(), foot)
 	return p
 }
 
@@ -82,6 +83,7 @@ func (p *responsePane) language() {
 	p.bodyViews.language()
 	p.find.language()
 	p.line.language()
+	p.values.language()
 	p.describe()
 	p.showDoctor()
 	p.showPointer()
@@ -225,11 +227,13 @@ func (p *responsePane) showPointer() {
 	if !p.hasBody() {
 		p.path.SetText("")
 		p.detail.SetText("")
+		p.values.show(nil)
 		return
 	}
 	at := p.shown.Pointer()
 	p.showPath()
 	p.bodyViews.mark(at.Node)
+	p.values.show(p.shown)
 	p.detail.SetText(p.progress())
 }
 

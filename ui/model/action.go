@@ -94,6 +94,7 @@ var Actions = []Action{
 	{"copy_response", MenuEdit, []Chord{{Ctrl | Shift, "C"}}},
 	{"copy_value", MenuEdit, nil},
 	{"copy_key", MenuEdit, nil},
+	{"copy_decoded", MenuEdit, nil},
 	{"copy_path", MenuEdit, nil},
 	{"copy_gjson", MenuEdit, nil},
 	{"copy_pointer", MenuEdit, nil},

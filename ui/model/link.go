@@ -5,6 +5,7 @@ import (
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/rpcclient/values"
 )
 
 // Pointer is the place in a response that is looked at.
@@ -25,8 +26,9 @@ func (r *Response) Pointer() Pointer { return r.pointer.at }
 
 // pointing is the pointer of a response, and the search for its path.
 type pointing struct {
-	at   Pointer
-	stop context.CancelFunc
+	at     Pointer
+	stop   context.CancelFunc
+	values []values.Reading // what it may be, once that is known
 }
 
 // PointAt looks at the value that stands at a byte of the active response's body, and marks its bytes in the frame, with
@@ -98,6 +100,7 @@ func (w *Workspace) point(r *Response, at jsondoc.Node) {
 	}
 	w.aim(r, &r.hover, jsondoc.Node{}, TopicHover) // what is looked at now is told, until the mouse moves on
 	w.aim(r, &r.pointer, at, TopicSelect)
+	w.findValues(r, &r.pointer)
 }
 
 // aim points somewhere else and finds the path to it.

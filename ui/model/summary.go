@@ -25,7 +25,7 @@ func (w *Workspace) summary(f *rpcclient.Frame) (string, Tone) {
 }
 
 // ordinary are notes on messages that tell nothing strange.
-var ordinary = map[string]bool{"frame.http.reused": true, "frame.http.event": true, "frame.file": true}
+var ordinary = map[string]bool{"frame.http.reused": true, "frame.http.event": true, "frame.file": true, "frame.decoded": true}
 
 // eventSummary says in a line what happened. Why a call was given up is said shorter than where there is room.
 func (w *Workspace) eventSummary(f *rpcclient.Frame) string {

@@ -10,13 +10,26 @@ import (
 // ViewFile shows a file in a tab of its own, as if it were a reply: JSON in its pretty form, whatever else it holds as text and
 // in hex. A large file is not read but mapped. It is read in the background; what goes wrong is told in the tab.
 func (w *Workspace) ViewFile(path string) {
+	w.newView(filepath.Base(path), path, func() *rpcclient.Exchange { return w.readFile(path) })
+}
+
+// ViewBytes shows bytes in a tab of their own, as ViewFile shows those of a file: what a value of a response was decoded to.
+// Title says what they are.
+func (w *Workspace) ViewBytes(title string, b []byte) {
+	w.newView(title, title, func() *rpcclient.Exchange {
+		return w.asReply(rpcclient.Frame{Data: b, Note: rpcclient.Note{Key: "frame.decoded"}})
+	})
+}
+
+// newView opens a tab for what is read in the background, which has a name.
+func (w *Workspace) newView(title, name string, read func() *rpcclient.Exchange) {
 	_, at := w.Active()
-	t := w.newTab(filepath.Base(path), "", Draft{})
-	t.file = path
+	t := w.newTab(title, "", Draft{})
+	t.file = name
 	w.insert(at+1, t)
 	w.spawn(func() {
-		r := w.newResponse(w.readFile(path))
-		r.File = path
+		r := w.newResponse(read())
+		r.File = name
 		w.do(func() {
 			if t.gone {
 				r.close()
@@ -27,24 +40,27 @@ func (w *Workspace) ViewFile(path string) {
 	}, nil)
 }
 
-// readFile makes an exchange of a file: a reply without a request. It is recorded as a frame, so that its bytes can be looked
-// at as those of any other.
+// readFile makes an exchange of a file: a reply without a request.
 func (w *Workspace) readFile(path string) *rpcclient.Exchange {
-	now := w.now()
-	x := &rpcclient.Exchange{Timing: rpcclient.Timing{Begun: now, Ended: now}}
 	data, hold, err := spool.ReadFile(path, 0)
 	if err != nil {
+		now := w.now()
+		x := &rpcclient.Exchange{Timing: rpcclient.Timing{Begun: now, Ended: now}}
 		x.Outcome = rpcclient.Outcome{Kind: rpcclient.OutcomeFailure, Failure: &rpcclient.Failure{Cause: rpcclient.CauseUnreadable, Address: path, Arg: err.Error(), Err: err}}
 		return x
 	}
-	f := rpcclient.Frame{
-		Dir: rpcclient.Received, Time: now, Data: data, Hold: hold,
-		Parts: []rpcclient.Part{{Kind: rpcclient.PartBody, Span: rpcclient.Span{Len: len(data)}}},
-		Note:  rpcclient.Note{Key: "frame.file", Args: []any{path}},
-	}
-	x.Frames = []rpcclient.Frame{f}
+	return w.asReply(rpcclient.Frame{Data: data, Hold: hold, Note: rpcclient.Note{Key: "frame.file", Args: []any{path}}})
+}
+
+// asReply makes an exchange of bytes that did not cross, all of which are body. They are recorded as a frame, so that they can be
+// looked at as those of any other.
+func (w *Workspace) asReply(f rpcclient.Frame) *rpcclient.Exchange {
+	f.Dir, f.Time = rpcclient.Received, w.now()
+	f.Parts = []rpcclient.Part{{Kind: rpcclient.PartBody, Span: rpcclient.Span{Len: len(f.Data)}}}
+	x := &rpcclient.Exchange{Timing: rpcclient.Timing{Begun: f.Time, Ended: f.Time}, Frames: []rpcclient.Frame{f}}
 	x.Outcome.Kind = rpcclient.OutcomeResult
 	recorder := w.Wire.frames.For(rpcclient.Endpoint{})
+	var err error
 	if x.ID, err = recorder.Intend(rpcclient.Call{}); err == nil {
 		recorder.Record(x.ID, f)
 	}
