@@ -34,16 +34,16 @@ func (x *Wire) CompleteFilter(text string, caret int) []FilterOffer {
 func (x *Wire) valuesOf(f query.Field) []string {
 	switch f {
 	case query.Method:
-		return values(x.w.Methods())
+		return valuesIn(x.w.Methods())
 	case query.Endpoint:
-		return values(x.w.Addresses())
+		return valuesIn(x.w.Addresses())
 	case query.Carrier:
 		return []string{"ZMQ", "HTTP", "WS", "TCP", "TLS", "UNIX", "STDIO"}
 	}
 	return nil
 }
 
-func values(list []Suggestion) []string {
+func valuesIn(list []Suggestion) []string {
 	all := make([]string, len(list))
 	for i, s := range list {
 		all[i] = s.Value
