@@ -56,6 +56,8 @@ func (s *requestStatus) validity(o model.Outgoing) (string, fyne.ThemeColorName)
 		return s.w.model.Note(o.Reason), widgets.ColorWarn
 	case o.Raw:
 		return "✓ " + s.w.t("valid.json") + " · " + s.w.t("request.raw"), widgets.ColorOK
+	case o.Empty && o.Commented:
+		return s.w.t("request.no_params") + " · " + s.w.t("request.commented"), widgets.ColorMuted
 	case o.Empty:
 		return s.w.t("request.no_params"), widgets.ColorMuted
 	case o.Commented:

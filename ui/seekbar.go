@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"rpcexplorer/ui/widgets"
 )
@@ -28,6 +29,7 @@ type seekBar struct {
 	with    *widgets.Entry
 	one     *widgets.Button
 	all     *widgets.Button
+	swap    []fyne.CanvasObject // what there is for replacing
 	says    *widgets.Label
 	close   *widgets.Button
 	content *fyne.Container
@@ -47,7 +49,8 @@ func newSeekBar(w *Window, of seeker) *seekBar {
 	b.close = widgets.NewStyledButton("✕", widgets.ButtonQuiet, w.guard(b.leave))
 	b.text.Unhandled, b.with.Unhandled = w.unhandled, w.unhandled
 	b.one.Unhandled, b.all.Unhandled, b.close.Unhandled = w.unhandled, w.unhandled, w.unhandled
-	row := widgets.NewMinHeight(30, widgets.NewStretchRow(6, 10, 1, b.title, b.text, b.says, b.with, b.one, b.all, b.close))
+	b.swap = []fyne.CanvasObject{container.NewStack(widgets.NewSpace(150, 0), b.with), b.one, b.all}
+	row := widgets.NewMinHeight(30, widgets.NewStretchRow(6, 10, 1, b.title, b.text, b.says, b.swap[0], b.one, b.all, b.close))
 	b.content = widgets.NewColumn(0, widgets.NewPanel(widgets.ColorPanel, row))
 	b.content.Hide()
 	return b
@@ -75,7 +78,7 @@ func (b *seekBar) show(replace, offset bool) {
 		return
 	}
 	b.offset = offset
-	for _, o := range []fyne.CanvasObject{b.with, b.one, b.all} {
+	for _, o := range b.swap {
 		show(o, replace)
 	}
 	b.language()

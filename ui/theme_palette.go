@@ -44,7 +44,7 @@ var darkPalette = palette{
 		key: rgb(0x7fc8ff), text: rgb(0xa5d6a7), number: rgb(0xf5b97f), literal: rgb(0xd19bff),
 		punctuation: rgb(0x7d8696),
 	},
-	[5]color.NRGBA{rgb(0x182c47), rgb(0x362a10), rgb(0x34254a), rgb(0x0d3230), rgb(0x431f2b)},
+	[5]color.NRGBA{rgb(0x0d3230), rgb(0x362a10), rgb(0x34254a), rgb(0x182c47), rgb(0x431f2b)},
 }
 
 // Muted, warn, sent and punctuation are a shade darker than in the pictures of the design, where they miss the
@@ -64,7 +64,7 @@ var lightPalette = palette{
 		key: rgb(0x0b5cad), text: rgb(0x2e7d32), number: rgb(0xb35309), literal: rgb(0x7b2fbf),
 		punctuation: rgb(0x687181),
 	},
-	[5]color.NRGBA{rgb(0xe2f1ff), rgb(0xfdeecb), rgb(0xf3ecff), rgb(0xd6f6ea), rgb(0xffebed)},
+	[5]color.NRGBA{rgb(0xd6f6ea), rgb(0xfdeecb), rgb(0xf3ecff), rgb(0xe2f1ff), rgb(0xffebed)},
 }
 
 // roles says which colour of a palette stands behind a name. Shadows are off: floating parts have a hairline.

@@ -38,7 +38,7 @@ func (w *cellWalk) skip(n int) int {
 	if len(rest) > n {
 		rest = rest[:max(0, n)]
 	}
-	plain := 0
+	plain := plainPrefix(rest)
 	for plain < len(rest) && rest[plain] < utf8.RuneSelf && rest[plain] != '\t' {
 		plain++
 	}
