@@ -75,7 +75,7 @@ func (a *app) runFormat(ctx context.Context, o *formatOptions, args []string) (e
 		return err
 	}
 	defer in.keep()
-	debug.SetPanicOnFault(true)
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer guardCut(&err, in.name)
 	d := jsondoc.New(in.body)
 	if o.byPath {

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,7 +16,7 @@ import (
 )
 
 // formatted runs format on a text in a file, and gives what it printed and its exit status.
-func formatted(t *testing.T, body []byte, args ...string) (out, errors string, status int) {
+func formatted(t *testing.T, body []byte, args ...string) (out, errs string, status int) {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "body.json")
 	if err := os.WriteFile(name, body, 0o600); err != nil {
@@ -24,7 +25,7 @@ func formatted(t *testing.T, body []byte, args ...string) (out, errors string, s
 	return ran(t, program(t, append([]string{"format", name}, args...)...))
 }
 
-func ran(t *testing.T, cmd *exec.Cmd) (out, errors string, status int) {
+func ran(t *testing.T, cmd *exec.Cmd) (out, errs string, status int) {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
@@ -117,5 +118,74 @@ func TestFormatOfAnySize(t *testing.T) {
 	giant := []byte(`{"k":"` + strings.Repeat("é", 1<<20) + `","n":[1]}`)
 	if out, _, status := formatted(t, giant, "--lines", "2:2"); status != exitOK || out != "  "+`"k": `+string(giant[5:len(giant)-9])+",\n  \"n\": [\n" {
 		t.Errorf("a long line: status %d, %d bytes", status, len(out))
+	}
+}
+
+// TestFormatInterrupted: Ctrl+C ends it while it waits for standard input.
+func TestFormatInterrupted(t *testing.T) {
+	cmd := program(t, "format")
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	// More than a pipe holds: when it is written, the command reads, and knows what a signal is.
+	if _, err := in.Write(bytes.Repeat([]byte("["), 1<<20)); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait()
+	if got := cmd.ProcessState.ExitCode(); got != exitInterrupted {
+		t.Errorf("exit status %d, want %d: %s", got, exitInterrupted, &stderr)
+	}
+}
+
+// TestFormatToFullDisk: a form that cannot be written is a failure.
+func TestFormatToFullDisk(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skip("this system has no /dev/full")
+	}
+	defer full.Close()
+	for _, args := range [][]string{{"format"}, {"format", "--lines", "1:1"}, {"format", "--color"}} {
+		cmd := program(t, args...)
+		var stderr bytes.Buffer
+		cmd.Stdin, cmd.Stdout, cmd.Stderr = strings.NewReader("[1]"), full, &stderr
+		_ = cmd.Run()
+		if got := cmd.ProcessState.ExitCode(); got != exitFailure || !strings.Contains(stderr.String(), "standard output") {
+			t.Errorf("%v: exit status %d: %s", args, got, &stderr)
+		}
+	}
+}
+
+// cutter cuts a file short when something is written.
+type cutter struct {
+	t    *testing.T
+	name string
+}
+
+func (c cutter) Write(p []byte) (int, error) {
+	if err := os.Truncate(c.name, 0); err != nil {
+		c.t.Error(err)
+	}
+	return len(p), nil
+}
+
+// TestFormatOfFileThatIsCut: a file that loses its end while it is read is an error, and the program goes on.
+func TestFormatOfFileThatIsCut(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "cut.json")
+	if err := os.WriteFile(name, jsontest.Reply(4<<20), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	a := newApp(nil, cutter{t, name}, new(bytes.Buffer), os.Getenv)
+	var told *trouble
+	if err := a.runFormat(t.Context(), &formatOptions{indent: 2}, []string{name}); !errors.As(err, &told) || told.key != "format.cut" {
+		t.Errorf("got %v", err)
 	}
 }
