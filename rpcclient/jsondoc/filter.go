@@ -22,8 +22,8 @@ type Found struct {
 
 // Filter tells found what p leads to, in order, until it returns false: one
 // node or count, or the lists that a #. makes, one in the other. Nothing is told
-// if p leads nowhere. It goes forward through the text, as far as that is known, once, with memory for
-// the path alone. The error is that of ctx.
+// if p leads nowhere. It goes forward through the text, as far as that is known
+// and sound, once, with memory for the path alone. The error is that of ctx.
 func (d *Doc) Filter(ctx context.Context, p Pattern, found func(Found) bool) error {
 	f := &filter{reader: d.reader(), ctx: ctx, parts: p.parts, tell: found}
 	if f.lines == 0 || f.sound == 0 {
@@ -37,6 +37,11 @@ func (d *Doc) Filter(ctx context.Context, p Pattern, found func(Found) bool) err
 	f.enter(&w, 0)
 	for f.goesOn() {
 		f.step()
+	}
+	for n := len(f.stack) - 1; n >= 0 && f.err == nil && !f.over; n-- { // the text ended in them
+		if f.stack[n].each {
+			f.say(Found{Kind: FoundListEnd})
+		}
 	}
 	return f.err
 }

@@ -6,8 +6,8 @@ import (
 )
 
 // Form is how a whole text is written out anew: its tokens as they are, other
-// white space between them. A Doc shows the same lines as the zero Indent of 2
-// does, but for indentation deeper than MaxIndent levels.
+// white space between them. With an Indent of 2 it has the lines that a Doc
+// shows, but for their indentation where that is deeper than MaxIndent levels.
 type Form struct {
 	Indent  int  // blanks a level, however deep
 	Compact bool // no white space at all
@@ -20,8 +20,9 @@ type Form struct {
 const pieceSize = 64 << 10
 
 // Pieces yields the form of b, which has no fault, piece by piece. A piece is
-// reused for the next, and not to be written. There is no line feed at the end. It takes no memory beside
-// a piece, but the form of a text that is deep may be very much longer than the text: see Size.
+// reused for the next, and must not be written. There is no line feed at the
+// end. It takes no memory beside a piece, but the form of a text that is deep
+// may be very much longer than the text: see Size.
 func (f Form) Pieces(b []byte) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
 		w := &formWriter{Form: f, b: b, out: make([]byte, 0, pieceSize+pieceSize/2), yield: yield}
@@ -31,9 +32,10 @@ func (f Form) Pieces(b []byte) iter.Seq[[]byte] {
 	}
 }
 
-// Size is how long the form of b, which nests as deep as depth says, is without Paint, or math.MaxInt64 if that is
-// more than a number can tell. It is found by one pass over b; but if a form of a text of
-// that length and depth is never longer than limit, by none, and the size is then limit.
+// Size is how long the form of b, which nests as deep as depth says, is without
+// Paint, or math.MaxInt64 if that is more than a number can tell. It is found by
+// one pass over b; but if the form of a text of that length and depth is never
+// longer than limit, by none, and the size is then limit.
 func (f Form) Size(b []byte, depth int, limit int64) int64 {
 	// Of a byte come at most a line feed, the indentation before it, itself and a blank.
 	if most := 3 + int64(depth)*int64(f.Indent); int64(len(b)) <= limit/most {

@@ -33,7 +33,8 @@ type Search struct {
 const stretch = 1 << 20
 
 // Hits yields the places in d that match, in order, none of which overlap. It
-// ends early when ctx does. It costs no memory beside what a token takes that
+// ends early when ctx does. Keys and values are told apart where d was read and
+// is sound; all else counts as one value. It costs no memory beside what a token takes that
 // is decoded; literal text is found about as fast as memory can be read.
 func (s *Search) Hits(ctx context.Context, d *Doc) iter.Seq[Span] {
 	return func(yield func(Span) bool) {
