@@ -158,7 +158,7 @@ func (v *bodyViews) lookAt(span model.Span) {
 	if v.tree.Visible() {
 		v.tree.Reveal(span.Off)
 	} else {
-		v.code().GoTo(span.Off)
+		v.code().GoTo(span)
 	}
 	v.w.model.PointAt(span.Off)
 }

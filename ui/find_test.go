@@ -139,3 +139,16 @@ func TestFoldActions(t *testing.T) {
 		}
 	})
 }
+
+// TestCopyAsReceived: a selection of the pretty form is copied as the bytes that it shows.
+func TestCopyAsReceived(t *testing.T) {
+	play(t, func(s *stage) {
+		s.peer.answer = result(`[1,  2]`)
+		s.send()
+		s.response.pretty.Select(widgets.Point{Line: 3, Rune: 2}, widgets.Point{Line: 6, Rune: 3})
+		s.response.copyExact(s.response.pretty)
+		if got := s.clipboard(); got != `"result": [1,  2]` {
+			t.Errorf("copied %q", got)
+		}
+	})
+}

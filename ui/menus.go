@@ -31,7 +31,7 @@ func (p *responsePane) valueMenu(view *widgets.CodeView) func(widgets.Point, fyn
 			view.SetCaret(place, false)
 			p.w.model.PointAt(view.Offset())
 		}
-		choices := append([]choice{{"menu.copy", view.Copy}}, p.w.actionChoices(valueActions...)...)
+		choices := append([]choice{{"menu.copy", view.Copy}, {"menu.copy_exact", func() { p.copyExact(view) }}}, p.w.actionChoices(valueActions...)...)
 		choices = append(choices, choice{"menu.select_all", view.SelectAll})
 		choices = append(choices, p.w.actionChoices("find", "go_to_line")...)
 		if view == p.pretty {
@@ -48,6 +48,15 @@ var valueActions = []model.ActionID{"copy_value", "copy_decoded", "copy_key", "c
 func (p *responsePane) treeMenu(place widgets.Point, at fyne.Position) {
 	p.tree.SetCaret(widgets.Point{Line: place.Line}, false)
 	p.w.popup(at, append(p.w.actionChoices(valueActions...), p.w.actionChoices("find")...)...)
+}
+
+// copyExact copies the bytes that a selection stands for, as they came: without the white space of the pretty form.
+func (p *responsePane) copyExact(view *widgets.CodeView) {
+	if r := p.shown; r != nil && r.Body != nil {
+		bytes := view.SelectedSpan().Of(r.Body)
+		p.w.Clipboard.SetContent(string(bytes[:min(len(bytes), hexLimit)]))
+		p.w.copied(min(len(bytes), hexLimit), len(bytes) <= hexLimit)
+	}
 }
 
 // copyValue copies the value that is looked at, exactly as it came.

@@ -124,11 +124,12 @@ func (c *CodeView) SelectSpan(span jsondoc.Span) {
 	c.Select(c.body.pointOf(span.Off), end)
 }
 
-// GoTo puts the caret before a byte of the body and reveals it.
-func (c *CodeView) GoTo(off int) {
+// GoTo puts the caret before a span of the body and reveals all of it, as far as it fits.
+func (c *CodeView) GoTo(span jsondoc.Span) {
 	if c.body != nil {
-		c.uncover(off)
-		c.SetCaret(c.body.pointOf(off), false)
+		c.uncover(span.Off)
+		c.RevealPoint(c.body.pointOf(max(span.Off, span.End()-1)))
+		c.SetCaret(c.body.pointOf(span.Off), false)
 	}
 }
 

@@ -100,3 +100,54 @@ func BenchmarkRawIndex(b *testing.B) {
 		newRawText(body, wrapFixed).index(len(body))
 	}
 }
+
+// BenchmarkScrollFolded scrolls by a notch where every second line is folded away, with counts behind the heads.
+func BenchmarkScrollFolded(b *testing.B) {
+	c := newBigCode(b)
+	c.Items = func(bool, int) string { return "some" }
+	c.FoldLevel(3)
+	for b.Loop() {
+		c.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -25)})
+		paint(&c.TextView)
+		if c.AtEnd() {
+			c.ScrollTo(0)
+		}
+	}
+}
+
+// BenchmarkFoldOne folds and unfolds one of some hundred thousand.
+func BenchmarkFoldOne(b *testing.B) {
+	c := newBigCode(b)
+	c.FoldLevel(2)
+	for b.Loop() {
+		c.toggle(5000)
+	}
+}
+
+// BenchmarkTreeStep scrolls a tree by a notch.
+func BenchmarkTreeStep(b *testing.B) {
+	v := NewTreeView()
+	newWindow(b, v, 1000, 1000)
+	body := bigReply(32 << 20)
+	v.SetBranches(DocBranches{indexed(b, body)})
+	v.Reveal(len(body) / 2)
+	for b.Loop() {
+		v.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -25)})
+		paint(&v.TextView)
+		if v.AtEnd() {
+			v.ScrollTo(0)
+		}
+	}
+}
+
+// BenchmarkTreeReveal unfolds the way to a value of a large body, and a thousand rows a step.
+func BenchmarkTreeReveal(b *testing.B) {
+	v := NewTreeView()
+	newWindow(b, v, 1000, 1000)
+	body := bigReply(32 << 20)
+	doc := indexed(b, body)
+	for i := 0; b.Loop(); i += 7_919_111 {
+		v.SetBranches(DocBranches{doc})
+		v.Reveal(100 + i%(len(body)-200))
+	}
+}
