@@ -87,6 +87,13 @@ func (f *Find) In(r *Response) {
 	}
 }
 
+// grown looks for the same again once all of a response was read: what is searched line by line ends where it was known.
+func (f *Find) grown(r *Response) {
+	if f.in == r && (f.query.Regexp || f.query.In != jsondoc.Anywhere) {
+		f.In(r)
+	}
+}
+
 // Close gives the search up and forgets what was found.
 func (f *Find) Close() {
 	q := f.query

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"testing/synctest"
 
 	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/ui/model"
@@ -99,4 +100,21 @@ func answerWith(result string) func([]byte) []string {
 		id := regexp.MustCompile(`"id":\s*\d+`).Find(msg)
 		return []string{`{"jsonrpc":"2.0",` + string(id) + `,"result":` + result + `}`}
 	}
+}
+
+// TestFindWhileItIsRead: what is searched line by line is found to the end, though the search began before the end was known.
+func TestFindWhileItIsRead(t *testing.T) {
+	const n = 200_000
+	onDesk(t, func(d *desk) {
+		d.service.answer = answerWith(`[` + strings.Repeat(`{"key":1},`, n) + `0]`)
+		d.write("tcp://127.0.0.1:5001", "m", "[]")
+		d.tab().Send()
+		for d.tab().Response() == nil {
+			synctest.Wait()
+			d.queue.run()
+		}
+		d.Find.Search(model.Query{Text: "key", In: jsondoc.InKeys}, d.tab().Response(), 0)
+		d.settle()
+		want(t, "found", len(d.Find.Hits()), n)
+	})
 }

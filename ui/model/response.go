@@ -61,7 +61,7 @@ func (w *Workspace) index(r *Response) {
 	}
 	w.spawn(func() {
 		_ = r.Doc.Index(r.ctx) // it ends early only when the response is shown no more
-		w.do(func() { w.changed(TopicResponse) })
+		w.do(func() { w.changed(TopicResponse); w.Find.grown(r) })
 	}, func(*rpcclient.Failure) { r.close() })
 	w.watch(r)
 }
