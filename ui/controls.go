@@ -51,7 +51,7 @@ func (w *Window) fixedControls() map[string]fyne.CanvasObject {
 		"answers":  w.response.content,
 		"params":   w.request.params,
 		"message":  w.request.message,
-		"follow":   w.response.failure.follow,
+		"redirect": w.response.failure.follow,
 		"agree":    w.response.consent.agree,
 		"consent":  w.response.consent.text,
 		"again":    w.request.status.again,
