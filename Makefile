@@ -45,20 +45,20 @@ unit: setup-test ## tests of the packages, without the race detector: the fast r
 	$(GO) test $(FLAGS) $(PACKAGES)
 
 race: setup-test ## tests of the packages under the race detector
-	$(GO) test -race -timeout 10m $(FLAGS) $(PACKAGES)
+	$(GO) test -race -timeout 20m $(FLAGS) $(PACKAGES)
 
 e2e: setup-test build ## the built program, driven by mouse and keyboard under Xvfb; RUN=TestName picks
 ifeq ($(shell uname -s),Darwin)
 	@echo 'e2e: left out, the harness needs an X server of its own'
 else
-	$(GO) test -count=1 -timeout 10m $(FLAGS) $(if $(RUN),-run '$(RUN)') ./e2e
+	$(GO) test -count=1 -timeout 20m $(FLAGS) $(if $(RUN),-run '$(RUN)') ./e2e
 endif
 
 peers: setup-test build ## the client and the built program against services that others wrote: monerod, aria2, pylsp, server-everything
 ifeq ($(shell uname -s),Darwin)
 	@echo 'peers: left out, the set-up installs them on Debian and Ubuntu alone'
 else
-	$(GO) test -race -count=1 -timeout 5m $(FLAGS) $(if $(RUN),-run '$(RUN)') ./e2e/peers
+	$(GO) test -race -count=1 -timeout 10m $(FLAGS) $(if $(RUN),-run '$(RUN)') ./e2e/peers
 endif
 
 faults: setup-test ## the tests of faults/faults.tsv under the race detector, as a table; COUNT=20 times each (3), ROWS=regexp picks
