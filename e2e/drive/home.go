@@ -40,6 +40,7 @@ func (h *Home) environment(display string) []string {
 		"PATH=" + os.Getenv("PATH"),
 		"LANG=" + h.Lang,
 		"LIBGL_ALWAYS_SOFTWARE=1",
+		"GORACE=atexit_sleep_ms=0", // a program built with the race detector sleeps a second before it ends, else
 	}
 	if display != "" {
 		env = append(env, "DISPLAY="+display)
