@@ -56,6 +56,6 @@ func pose(t *testing.T, p *drive.Program) {
 	waitForNumber(p, 3)
 
 	response := p.Box("response")
-	p.ClickAt(response.Min.X+50, response.Min.Y+3*line+line/2) // "result"
+	p.ClickAt(response.Min.X+60, response.Min.Y+3*line+line/2) // "result"
 	p.MoveTo(1439, 899)
 }
