@@ -58,7 +58,7 @@ func TestNodeMarksItsBytes(t *testing.T) {
 
 	response, dump := p.Box("response"), p.Box("hex")
 	number := image.Pt(response.Min.X+69, response.Min.Y+5*line+line/2) // the 2 of the result, on line 6
-	none := drive.Count(p.Display.Still(t, dump), dump, selected) // edges of letters come near that colour
+	none := drive.Count(p.Display.Still(t, dump), dump, selected)       // edges of letters come near that colour
 	p.ClickAt(number.X, number.Y)
 	one := waitForTint(t, p, dump, none+1) - none
 
