@@ -125,7 +125,7 @@ func (s *saved) inherit(root, path string) error {
 	for _, name := range strings.Split(filepath.ToSlash(within), "/") {
 		for _, it := range items {
 			if it.Folder && filepath.Base(it.Path) == name {
-				above, items = append(above, it.Defaults), it.Items
+				above, items = append(above, it.Head.Defaults), it.Items
 				break
 			}
 		}

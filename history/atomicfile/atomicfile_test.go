@@ -220,7 +220,12 @@ func TestWriteBy(t *testing.T) {
 
 func TestClean(t *testing.T) {
 	dir := t.TempDir()
-	live, err := create(dir)
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	live, _, err := create(root)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,12 +38,11 @@ const (
 // Collection is one folder of saved requests as it was when it was loaded. Nothing in it is written later, so that any
 // goroutine may read it.
 type Collection struct {
-	Name      string     // as collection.yaml has it; empty if it says nothing
-	Endpoints []Endpoint // named endpoints, in the order of the file
-	Defaults  Defaults   // for requests that do not say it themselves
-	Items     []*Item    // what lies at the top, in order
-	Text      []byte     // collection.yaml as it is on disk; nil if there is none
-	Err       error      // why collection.yaml could not be read; the items are there all the same
+	Head                        // what collection.yaml says
+	Items        []*Item        // what lies at the top, in order
+	Environments []*Environment // in the order of their names
+	Text         []byte         // collection.yaml as it is on disk; nil if there is none
+	Err          error          // why collection.yaml could not be read; the items are there all the same
 }
 
 // Endpoint is a named endpoint of a collection.
@@ -60,14 +59,14 @@ type Defaults struct {
 
 // Item is a folder, a request, or a file that could not be read.
 type Item struct {
-	Path     string   // in the collection's file system, with slashes: "blocks/latest.yaml"
-	Name     string   // to show; never empty
-	Request  *Request // nil for a folder and for a file that could not be read
-	Folder   bool     // whether it is a folder
-	Defaults Defaults // of a folder
-	Items    []*Item  // of a folder, in order
-	Text     []byte   // the file, or the folder.yaml, as it is on disk
-	Err      error    // why the file, or the folder.yaml, could not be read; a *Fault where its text is to blame
+	Path    string   // in the collection's file system, with slashes: "blocks/latest.yaml"
+	Name    string   // to show; never empty
+	Request *Request // nil for a folder and for a file that could not be read
+	Folder  bool     // whether it is a folder
+	Head    Head     // what the folder.yaml of a folder says
+	Items   []*Item  // of a folder, in order
+	Text    []byte   // the file, or the folder.yaml, as it is on disk
+	Err     error    // why the file, or the folder.yaml, could not be read; a *Fault where its text is to blame
 }
 
 // Resolve gives the endpoint URL that name stands for: that of the named endpoint, or name itself.
@@ -90,7 +89,7 @@ func (c *Collection) Target(path string) (endpoint string, timeout time.Duration
 		if it == nil {
 			break
 		}
-		d = d.with(it.Defaults)
+		d = d.with(it.Head.Defaults)
 		if it.Request != nil {
 			d = d.with(Defaults{it.Request.Endpoint, it.Request.Timeout})
 		}

@@ -2,6 +2,7 @@ package collection
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -9,36 +10,79 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// field is one key of a request file as it shall be. Without a value the key is taken out.
+// field is one key of a file as it shall be. Without a value the key is taken out.
 type field struct {
 	key, value string
 	render     func(key, value string) string
+	pairs      []pair // of a mapping, in place of value
+	list       []string
+}
+
+// pair is one key of a mapping inside of a field.
+type pair struct{ Name, Value string }
+
+// same tells whether two fields hold the same.
+func (fl field) same(other field) bool {
+	return fl.value == other.value && slices.Equal(fl.pairs, other.pairs) && slices.Equal(fl.list, other.list)
+}
+
+func sameFields(a, b []field) bool { return slices.EqualFunc(a, b, field.same) }
+
+// text is the field written anew, "" if it has no value.
+func (fl field) text() string {
+	switch {
+	case len(fl.pairs) > 0:
+		return fl.key + ":\n" + indented(renderPairs(fl.pairs, fl.render), "  ")
+	case len(fl.list) > 0:
+		return renderList(fl.key, fl.list)
+	case fl.value != "":
+		return fl.render(fl.key, fl.value)
+	}
+	return ""
 }
 
 // fieldsOf lists the fields of a request in the order in which a new file has them.
 func fieldsOf(r *Request) []field {
-	kind, timeout := "", ""
+	kind := ""
 	if r.Kind != Call {
 		kind = r.Kind.String()
 	}
-	if r.Timeout != 0 {
-		timeout = shortDuration(r.Timeout)
-	}
 	return []field{
-		{"format", strconv.Itoa(Format), renderPlain},
-		{"name", r.Name, renderLine},
-		{"endpoint", r.Endpoint, renderLine},
-		{"method", r.Method, renderLine},
-		{"params", r.Params, renderBlock},
-		{"message", r.Message, renderBlock},
-		{"kind", kind, renderPlain},
-		{"timeout", timeout, renderPlain},
-		{"id", r.ID, renderJSON},
+		{key: "format", value: strconv.Itoa(Format), render: renderPlain},
+		{key: "name", value: r.Name, render: renderLine},
+		{key: "endpoint", value: r.Endpoint, render: renderLine},
+		{key: "headers", pairs: headerPairs(r.Headers), render: renderValue},
+		{key: "method", value: r.Method, render: renderLine},
+		{key: "params", value: r.Params, render: renderBlock},
+		{key: "message", value: r.Message, render: renderBlock},
+		{key: "kind", value: kind, render: renderPlain},
+		{key: "timeout", value: shortDuration(r.Timeout), render: renderPlain},
+		{key: "id", value: r.ID, render: renderJSON},
+		{key: "variables", pairs: variablePairs(r.Variables), render: renderValue},
 	}
 }
 
-// shortDuration writes 1m instead of 1m0s.
+func headerPairs(headers []Header) []pair {
+	pairs := make([]pair, len(headers))
+	for i, h := range headers {
+		pairs[i] = pair(h)
+	}
+	return pairs
+}
+
+func variablePairs(variables []Variable) []pair {
+	pairs := make([]pair, len(variables))
+	for i, v := range variables {
+		pairs[i] = pair(v)
+	}
+	return pairs
+}
+
+// shortDuration writes 1m instead of 1m0s, and nothing for no time.
 func shortDuration(d time.Duration) string {
+	if d == 0 {
+		return ""
+	}
 	b := []byte(d.String())
 	for _, zero := range []string{"m0s", "h0m"} {
 		if bytes.HasSuffix(b, []byte(zero)) {
@@ -51,7 +95,7 @@ func shortDuration(d time.Duration) string {
 // editor changes the sections of a file. A section is the lines of one key of the top level.
 type editor struct {
 	text     []byte
-	old      *Request
+	file     *file // nil where there is no text yet
 	sections []section
 	changes  []change
 }
@@ -59,7 +103,7 @@ type editor struct {
 // section is where a key's lines are: from its own line to the end of its value, comments and blank lines after it not
 // counted in.
 type section struct {
-	key      string
+	*entry
 	from, to int
 	comment  string // behind the value, or ""
 }
@@ -70,47 +114,55 @@ type change struct {
 	text     string
 }
 
-// newEditor finds the sections of text; an empty text has none.
-func newEditor(text []byte) (*editor, *Fault) {
-	e := &editor{text: text, old: new(Request)}
-	if len(bytes.TrimSpace(text)) == 0 {
-		return e, nil
+// editFile gives text changed so that its fields are as wanted; fields tells what it says so far.
+func editFile(text []byte, want []field, fields func(*file) ([]field, *Fault)) ([]byte, *Fault) {
+	body, bom := bytes.CutPrefix(text, []byte(byteOrderMark))
+	e := &editor{text: body, file: new(file)}
+	var fault *Fault
+	if len(bytes.TrimSpace(body)) > 0 {
+		if e.file, fault = parseFile(body); fault != nil {
+			return nil, fault
+		}
 	}
-	f, fault := parseFile(text)
+	old, fault := fields(e.file)
 	if fault != nil {
 		return nil, fault
 	}
-	if e.old, fault = f.request(); fault != nil {
+	if fault = e.divide(want); fault != nil {
 		return nil, fault
 	}
-	return e, e.divide(f)
+	out, fault := e.edit(old, want)
+	if bom {
+		out = append([]byte(byteOrderMark), out...)
+	}
+	return out, fault
 }
 
 // divide cuts the text at the lines of its keys, each of which must stand at the start of one.
-func (e *editor) divide(f *file) *Fault {
-	end := len(f.body)
+func (e *editor) divide(known []field) *Fault {
+	f, end := e.file, len(e.file.body)
 	for i := len(f.entries) - 1; i >= 0; i-- {
 		entry := &f.entries[i]
-		key, from := entry.key, f.lineStart(entry.line)
-		if from > end || !bytes.HasPrefix(f.body[from:], []byte(key+":")) && known(key) {
-			return &Fault{Reason: ReasonKept, Args: []any{key}, Line: entry.line}
+		from := f.lineStart(entry.line)
+		if from > end || !bytes.HasPrefix(f.body[from:], []byte(entry.key+":")) && isKnown(known, entry.key) {
+			return &Fault{Reason: ReasonKept, Args: []any{entry.key}, Line: entry.line}
 		}
-		block := entry.node.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
-		comment, _, _ := strings.Cut(entry.node.LineComment, "\n")
-		e.sections = append(e.sections, section{key, from, from + contentEnd(f.body[from:end], block), comment})
+		e.sections = append(e.sections, f.section(entry, from, end))
 		end = from
 	}
 	return nil
 }
 
-// known tells whether the key is one that we write.
-func known(key string) bool {
-	for _, fl := range fieldsOf(new(Request)) {
-		if fl.key == key {
-			return true
-		}
-	}
-	return false
+// section is what an entry takes up of the text between two places.
+func (f *file) section(e *entry, from, end int) section {
+	block := e.node.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
+	comment, _, _ := strings.Cut(e.node.LineComment, "\n")
+	return section{e, from, from + contentEnd(f.body[from:end], block), comment}
+}
+
+// isKnown tells whether the key is one that we write.
+func isKnown(known []field, key string) bool {
+	return slices.ContainsFunc(known, func(fl field) bool { return fl.key == key })
 }
 
 // contentEnd leaves blank lines and comments out of the end of a section. In a block only comments at the margin are
@@ -137,27 +189,41 @@ func documentMark(line []byte) bool {
 	return bytes.Equal(line, []byte("...")) || bytes.Equal(line, []byte("---"))
 }
 
-// edit gives the text changed so that it holds r.
-func (e *editor) edit(r *Request) []byte {
-	old, at := fieldsOf(e.old), e.start()
-	for i, fl := range fieldsOf(r) {
+// edit gives the text changed from the old fields to those wanted.
+func (e *editor) edit(old, want []field) ([]byte, *Fault) {
+	at := e.start()
+	for i, fl := range want {
 		s := e.section(fl.key)
-		if s != nil && (fl.key == "format" || fl.value == old[i].value) {
+		switch {
+		case s != nil && (fl.key == "format" || fl.same(old[i])):
 			at = s.to
-			continue
+		case s != nil && s.isBlock(yaml.MappingNode) && len(fl.pairs) > 0:
+			if fault := e.editPairs(s, old[i].pairs, fl); fault != nil {
+				return nil, fault
+			}
+			at = s.to
+		case s != nil && s.isBlock(yaml.SequenceNode) && len(fl.list) > 0:
+			e.editList(s, fl.list)
+			at = s.to
+		case s != nil && e.losesComments(s, fl):
+			return nil, &Fault{Reason: ReasonKept, Args: []any{fl.key}, Line: s.line}
+		default:
+			at = e.put(fl, s, at)
 		}
-		at = e.put(fl, s, at)
 	}
-	return e.apply()
+	return e.apply(), nil
+}
+
+// losesComments tells whether a field is a mapping or a list that stands in brackets with comments between its parts.
+func (e *editor) losesComments(s *section, fl field) bool {
+	lines := bytes.TrimSuffix(e.text[s.from:s.to], []byte("\n"))
+	return len(fl.pairs)+len(fl.list) > 0 && bytes.Contains(lines, []byte("\n")) && bytes.Contains(lines, []byte(" #"))
 }
 
 // put notes the change of one field: in its section, or at the place after the field before it. It gives the place
 // after this one.
 func (e *editor) put(fl field, s *section, at int) int {
-	text := ""
-	if fl.value != "" {
-		text = e.lines(fl.render(fl.key, fl.value))
-	}
+	text := e.lines(fl.text())
 	switch {
 	case s != nil:
 		if text != "" {

@@ -165,7 +165,7 @@ func FuzzText(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if got, err := Parse(edited); err != nil || *got != changed {
+		if got, err := Parse(edited); err != nil || !got.Equal(&changed) {
 			t.Errorf("%q reads as %+v, %v, want %+v", edited, got, err, changed)
 		}
 	})

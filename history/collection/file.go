@@ -26,9 +26,10 @@ type file struct {
 
 // entry is a key with its value and its line, counted from 1.
 type entry struct {
-	key  string
-	node *yaml.Node
-	line int
+	key    string
+	node   *yaml.Node
+	line   int
+	margin int // how many characters stand before the key
 }
 
 // parseFile reads the top level of a file and checks its format number.
@@ -85,7 +86,7 @@ func (f *file) members(root *yaml.Node) *Fault {
 			return &Fault{Reason: ReasonTwice, Args: []any{key.Value}, Line: key.Line}
 		}
 		seen[key.Value] = true
-		f.entries = append(f.entries, entry{key.Value, value, key.Line})
+		f.entries = append(f.entries, entry{key.Value, value, key.Line, key.Column - 1})
 	}
 	return nil
 }

@@ -1,34 +1,75 @@
 package collection
 
-import "go.yaml.in/yaml/v3"
+import (
+	"strconv"
 
-// readHead reads collection.yaml and gives the order that it asks for.
-func (c *Collection) readHead(text []byte) ([]string, error) {
-	f, fault := parseFile(text)
-	if fault != nil {
-		return nil, fault
-	}
-	h := headReader{file: f}
-	c.Name = h.text("name")
-	c.Defaults = h.defaults()
-	c.Endpoints = h.endpoints()
-	order := h.order()
-	return order, h.err()
+	"go.yaml.in/yaml/v3"
+)
+
+// Head is what a folder says for all that lies in it: the content of a collection.yaml or a folder.yaml.
+type Head struct {
+	Name      string     // if empty, the folder's name is shown
+	Endpoints []Endpoint // named endpoints, in the order of the file; of a collection alone
+	Defaults  Defaults   // for requests that do not say it themselves
+	Variables []Variable // for all that lies below
+	Order     []string   // names of files and folders that come first
 }
 
-// readHead reads folder.yaml and gives the order that it asks for.
-func (it *Item) readHead(text []byte) ([]string, error) {
+// ParseHead reads a collection.yaml or folder.yaml. Beside an error, which is a *Fault, stands what could be read.
+func ParseHead(text []byte) (Head, error) {
 	f, fault := parseFile(text)
+	if fault != nil {
+		return Head{}, fault
+	}
+	return f.head()
+}
+
+func (f *file) head() (Head, error) {
+	r := headReader{file: f}
+	h := Head{Name: r.text("name"), Endpoints: r.endpoints(), Defaults: r.defaults(), Order: r.order()}
+	for _, p := range f.pairs("variables", &r.fault) {
+		h.Variables = append(h.Variables, Variable(p))
+	}
+	return h, r.err()
+}
+
+// EditHead gives text changed so that it says h, and nothing else changed, as Edit does for requests. The error is a *Fault.
+func EditHead(text []byte, h Head) ([]byte, error) {
+	out, fault := editFile(text, headFields(h), func(f *file) ([]field, *Fault) {
+		old, err := f.head()
+		fault, _ := err.(*Fault)
+		return headFields(old), fault
+	})
 	if fault != nil {
 		return nil, fault
 	}
-	h := headReader{file: f}
-	if name := h.text("name"); name != "" {
-		it.Name = name
+	if got, err := ParseHead(out); err != nil || !sameFields(headFields(got), headFields(h)) {
+		return nil, &Fault{Reason: ReasonKept, Args: []any{h.Name}, Err: err}
 	}
-	it.Defaults = h.defaults()
-	order := h.order()
-	return order, h.err()
+	return out, nil
+}
+
+// headFields lists the fields of a head in the order in which a new file has them.
+func headFields(h Head) []field {
+	endpoints := make([]pair, len(h.Endpoints))
+	for i, e := range h.Endpoints {
+		endpoints[i] = pair{e.Name, e.URL}
+	}
+	var defaults []pair
+	if h.Defaults.Endpoint != "" {
+		defaults = append(defaults, pair{"endpoint", h.Defaults.Endpoint})
+	}
+	if h.Defaults.Timeout != 0 {
+		defaults = append(defaults, pair{"timeout", shortDuration(h.Defaults.Timeout)})
+	}
+	return []field{
+		{key: "format", value: strconv.Itoa(Format), render: renderPlain},
+		{key: "name", value: h.Name, render: renderLine},
+		{key: "endpoints", pairs: endpoints, render: renderValue},
+		{key: "defaults", pairs: defaults, render: renderValue},
+		{key: "variables", pairs: variablePairs(h.Variables), render: renderValue},
+		{key: "order", list: h.Order},
+	}
 }
 
 // headReader reads what folders say, as far as it can be read; the first fault is kept.

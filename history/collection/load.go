@@ -13,9 +13,6 @@ const (
 	maxLevels = 32
 )
 
-// environments is the folder of variables, which are no requests.
-const environments = "environments"
-
 // Load reads the collection in fsys, whose root is the collection's folder. Only a root that cannot be listed is an
 // error; whatever else cannot be read is an Item, or the Collection, with its Err.
 //
@@ -28,15 +25,15 @@ func Load(fsys fs.FS) (*Collection, error) {
 		return nil, err
 	}
 	c := new(Collection)
-	var order []string
 	if text, err := l.read(CollectionFile, entries); text != nil || err != nil {
 		c.Text, c.Err = text, err
 		if err == nil {
-			order, c.Err = c.readHead(text)
+			c.Head, c.Err = ParseHead(text)
 		}
 	}
 	c.Items = l.items(".", entries)
-	sortItems(c.Items, order)
+	sortItems(c.Items, c.Order)
+	c.Environments = l.environments()
 	return c, nil
 }
 
@@ -63,7 +60,7 @@ func (l *loader) item(dir string, e fs.DirEntry) *Item {
 	at := path.Join(dir, name)
 	folder := e.IsDir()
 	switch {
-	case strings.HasPrefix(name, "."), dir == "." && name == environments && folder:
+	case strings.HasPrefix(name, "."), dir == "." && name == Environments && folder:
 		return nil
 	case !folder && (!isYAML(name) || name == FolderFile && dir != "." || name == CollectionFile && dir == "."):
 		return nil
@@ -92,15 +89,17 @@ func (l *loader) folder(it *Item) {
 		it.Err = diskFault(err)
 		return
 	}
-	var order []string
 	if text, err := l.read(path.Join(it.Path, FolderFile), entries); text != nil || err != nil {
 		it.Text, it.Err = text, err
 		if err == nil {
-			order, it.Err = it.readHead(text)
+			it.Head, it.Err = ParseHead(text)
+		}
+		if it.Head.Name != "" {
+			it.Name = it.Head.Name
 		}
 	}
 	it.Items = l.items(it.Path, entries)
-	sortItems(it.Items, order)
+	sortItems(it.Items, it.Head.Order)
 }
 
 // request reads a request file.

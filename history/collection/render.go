@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"rpcexplorer/rpcclient/jsondoc"
 )
 
 // renderPlain writes a value that is known to be plain.
@@ -62,6 +64,66 @@ func blockText(s string) bool {
 		}
 	}
 	return strings.Trim(s, " \t\n") != "" && !strings.HasPrefix(s, "\n") && !strings.HasSuffix(s, "\n\n")
+}
+
+// renderPairs writes the keys of a mapping, a line or a block each.
+func renderPairs(pairs []pair, render func(key, value string) string) string {
+	var b strings.Builder
+	for _, p := range pairs {
+		b.WriteString(strings.Replace(render(anyKey, p.Value), anyKey, inLine(p.Name), 1))
+	}
+	return b.String()
+}
+
+// anyKey stands for a key while its value is written. What it holds may be JSON text.
+const anyKey = "params"
+
+// renderValue writes a variable or a header: as it is where it reads back so, else as a block or in quotes.
+func renderValue(key, value string) string {
+	switch {
+	case value == "":
+		return key + ": \"\"\n"
+	case plainText.MatchString(value) && !notText.MatchString(value) || jsondoc.Check([]byte(value)) == nil:
+		if s := renderPlain(key, value); !strings.ContainsAny(value, "\r\n#") && holds(s, key, value) {
+			return s
+		}
+	}
+	if strings.Contains(value, "\n") {
+		return renderBlock(key, value)
+	}
+	return renderQuoted(key, value)
+}
+
+// renderList writes a list in its line where that is short, else an item a line.
+func renderList(key string, list []string) string {
+	items := make([]string, len(list))
+	for i, v := range list {
+		items[i] = inLine(v)
+	}
+	if line := key + ": [" + strings.Join(items, ", ") + "]\n"; len(line) < 100 {
+		return line
+	}
+	return key + ":\n  - " + strings.Join(items, "\n  - ") + "\n"
+}
+
+// inLine writes a name that may stand as a key, or between commas.
+func inLine(name string) string {
+	if plainText.MatchString(name) && !notText.MatchString(name) && !strings.ContainsAny(name, ":,[]{}") {
+		return name
+	}
+	return quote(name)
+}
+
+// indented is text with a margin before each line that is not empty.
+func indented(text, margin string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		if line != "\n" {
+			b.WriteString(margin)
+		}
+		b.WriteString(line)
+	}
+	return b.String()
 }
 
 // renderJSON writes JSON text in place where it reads back the same, as numbers and strings do, else as a block.

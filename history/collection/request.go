@@ -1,7 +1,6 @@
 package collection
 
 import (
-	"bytes"
 	"strconv"
 	"time"
 )
@@ -36,6 +35,20 @@ type Request struct {
 	Message  string        // of kind Raw: all that is sent, exactly
 	Timeout  time.Duration // if zero, the folder's default
 	ID       string        // JSON text; if empty, the program numbers the call
+
+	Headers   []Header   // HTTP, and the opening handshake of WebSocket
+	Variables []Variable // for the texts of this request alone
+}
+
+// Header is a header as it is written, {{names}} of variables and all.
+type Header struct{ Name, Value string }
+
+// Variable is a name and the text that it stands for, which may hold names of others.
+type Variable struct{ Name, Value string }
+
+// Equal reports whether both hold the same.
+func (r *Request) Equal(other *Request) bool {
+	return sameFields(fieldsOf(r), fieldsOf(other))
 }
 
 // Parse reads the text of a request file. The error is a *Fault.
@@ -80,7 +93,28 @@ func (f *file) request() (*Request, *Fault) {
 	if r.Kind, fault = f.kind(kind); fault != nil {
 		return nil, fault
 	}
-	return r, nil
+	for _, p := range f.pairs("headers", &fault) {
+		r.Headers = append(r.Headers, Header(p))
+	}
+	for _, p := range f.pairs("variables", &fault) {
+		r.Variables = append(r.Variables, Variable(p))
+	}
+	return r, fault
+}
+
+// pairs reads the keys and values of a mapping, values as JSON text where they are not text. The first fault is kept.
+func (f *file) pairs(key string, fault **Fault) (pairs []pair) {
+	h := headReader{file: f, fault: *fault}
+	sub := h.members(key)
+	for _, e := range sub.entries {
+		value, ok := sub.textOf(e.node, anyKey)
+		if !ok {
+			h.note(&Fault{Reason: ReasonNotText, Args: []any{e.key}, Line: e.line})
+		}
+		pairs = append(pairs, pair{e.key, value})
+	}
+	*fault = h.fault
+	return pairs
 }
 
 // kind finds the kind by its name.
@@ -119,17 +153,18 @@ func (r *Request) Marshal() ([]byte, error) { return Edit(nil, r) }
 // keys that we do not know stay. What Parse made of text edits to the same bytes. The error is a *Fault; text is not
 // written to.
 func Edit(text []byte, r *Request) ([]byte, error) {
-	body, bom := bytes.CutPrefix(text, []byte(byteOrderMark))
-	e, fault := newEditor(body)
+	out, fault := editFile(text, fieldsOf(r), func(f *file) ([]field, *Fault) {
+		old, fault := f.request()
+		if fault != nil {
+			return nil, fault
+		}
+		return fieldsOf(old), nil
+	})
 	if fault != nil {
 		return nil, fault
 	}
-	out := e.edit(r)
-	if got, err := Parse(out); err != nil || *got != *r {
+	if got, err := Parse(out); err != nil || !got.Equal(r) {
 		return nil, &Fault{Reason: ReasonKept, Args: []any{r.Name}, Err: err}
-	}
-	if bom {
-		out = append([]byte(byteOrderMark), out...)
 	}
 	return out, nil
 }

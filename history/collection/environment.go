@@ -1,0 +1,118 @@
+package collection
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Environments is the folder, beside collection.yaml, of the files that hold variables, one environment each:
+//
+//	format: 1
+//	name: Live
+//	variables:
+//	  host: shop.example
+//	  port: 5001
+//	  customer: {"id": 7}
+//
+// A value is text: what YAML says of a scalar, and the source of what is written in place, as with params.
+const Environments = "environments"
+
+// Environment is a named set of variables. Secrets stand in none: they are kept by the machine, not by the collection.
+type Environment struct {
+	Path      string     // in the collection's file system: "environments/live.yaml"
+	Name      string     // to show; never empty
+	Variables []Variable // in the order of the file
+	Text      []byte     // the file as it is on disk
+	Err       error      // why it could not be read
+}
+
+// ParseEnvironment reads an environment's file, whose name may be empty. Beside an error, which is a *Fault, stands what could
+// be read.
+func ParseEnvironment(text []byte) (*Environment, error) {
+	e := &Environment{Text: text}
+	f, fault := parseFile(text)
+	if fault != nil {
+		return e, fault
+	}
+	return e, e.read(f)
+}
+
+func (e *Environment) read(f *file) error {
+	r := headReader{file: f}
+	e.Name = r.text("name")
+	for _, p := range f.pairs("variables", &r.fault) {
+		e.Variables = append(e.Variables, Variable(p))
+	}
+	return r.err()
+}
+
+// EditEnvironment gives text changed so that it holds name and variables, and nothing else changed. The error is a *Fault.
+func EditEnvironment(text []byte, name string, variables []Variable) ([]byte, error) {
+	want := environmentFields(name, variables)
+	out, fault := editFile(text, want, func(f *file) ([]field, *Fault) {
+		var old Environment
+		fault, _ := old.read(f).(*Fault)
+		return environmentFields(old.Name, old.Variables), fault
+	})
+	if fault != nil {
+		return nil, fault
+	}
+	if got, err := ParseEnvironment(out); err != nil || !sameFields(environmentFields(got.Name, got.Variables), want) {
+		return nil, &Fault{Reason: ReasonKept, Args: []any{name}, Err: err}
+	}
+	return out, nil
+}
+
+func environmentFields(name string, variables []Variable) []field {
+	return []field{
+		{key: "format", value: strconv.Itoa(Format), render: renderPlain},
+		{key: "name", value: name, render: renderLine},
+		{key: "variables", pairs: variablePairs(variables), render: renderValue},
+	}
+}
+
+// Environment finds an environment by its name or by that of its file, nil if there is none.
+func (c *Collection) Environment(name string) *Environment {
+	for _, e := range c.Environments {
+		if e.Name == name || path.Base(e.Path) == name || baseName(path.Base(e.Path), false) == name {
+			return e
+		}
+	}
+	return nil
+}
+
+// environments reads the environments of a collection, in the order of their names.
+func (l *loader) environments() (all []*Environment) {
+	entries, err := fs.ReadDir(l.fsys, Environments)
+	if err != nil {
+		return nil
+	}
+	for _, entry := range entries {
+		if entry.IsDir() || !isYAML(entry.Name()) || strings.HasPrefix(entry.Name(), ".") {
+			continue
+		}
+		if l.left--; l.left < 0 {
+			break
+		}
+		all = append(all, l.environment(entry.Name()))
+	}
+	slices.SortStableFunc(all, func(a, b *Environment) int { return Natural(a.Name, b.Name) })
+	return all
+}
+
+func (l *loader) environment(name string) *Environment {
+	at := path.Join(Environments, name)
+	e := new(Environment)
+	text, err := l.readFile(at)
+	if err == nil {
+		e, err = ParseEnvironment(text)
+	}
+	e.Path, e.Text, e.Err = at, text, err
+	if e.Name == "" {
+		e.Name = baseName(name, false)
+	}
+	return e
+}

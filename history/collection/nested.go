@@ -1,0 +1,127 @@
+package collection
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// isBlock tells whether the value of a section is a mapping or a list with a line for each of its parts.
+func (s *section) isBlock(kind yaml.Kind) bool {
+	n := s.node
+	return n.Kind == kind && n.Style&yaml.FlowStyle == 0 && n.Anchor == "" && len(n.Content) > 0 && n.Content[0].Line > s.line
+}
+
+// parts are the sections of a mapping that is a block, in order.
+func (e *editor) parts(s *section) ([]section, *Fault) {
+	sub := &file{body: e.text, lines: e.file.lines}
+	if fault := sub.members(s.node); fault != nil {
+		return nil, fault
+	}
+	parts, end := make([]section, len(sub.entries)), s.to
+	for i := len(parts) - 1; i >= 0; i-- {
+		entry := &sub.entries[i]
+		from := e.file.lineStart(entry.line)
+		if from > end || entry.line <= s.line || len(strings.TrimLeft(string(e.text[from:from+entry.margin]), " ")) > 0 {
+			return nil, &Fault{Reason: ReasonKept, Args: []any{entry.key}, Line: entry.line}
+		}
+		parts[i] = e.file.section(entry, from, end)
+		end = from
+	}
+	return parts, nil
+}
+
+// editPairs changes the lines of a mapping from the old pairs to those of the field.
+func (e *editor) editPairs(s *section, old []pair, want field) *Fault {
+	parts, fault := e.parts(s)
+	if fault != nil {
+		return fault
+	}
+	if !sameOrder(old, want.pairs) {
+		e.put(want, s, s.from)
+		return nil
+	}
+	at, margin := parts[0].from, strings.Repeat(" ", parts[0].margin)
+	for _, p := range want.pairs {
+		i := slices.IndexFunc(parts, func(part section) bool { return part.key == p.Name })
+		switch {
+		case i < 0:
+			text := indented(renderPairs([]pair{p}, want.render), margin)
+			e.changes = append(e.changes, change{at, at, e.lines(text)})
+			continue
+		case !slices.Contains(old, p):
+			if fault := e.editPart(&parts[i], p, want, margin); fault != nil {
+				return fault
+			}
+		}
+		at = parts[i].to
+	}
+	for _, part := range parts {
+		if has(old, part.key) && !has(want.pairs, part.key) {
+			e.changes = append(e.changes, change{part.from, part.to, ""})
+		}
+	}
+	return nil
+}
+
+// editPart gives one key of a mapping its new value. Where the value is a mapping in turn, as of an endpoint with more to say
+// than its URL, that is under url.
+func (e *editor) editPart(part *section, p pair, want field, margin string) *Fault {
+	if part.node.Kind == yaml.MappingNode && len(part.node.Content) > 2 {
+		if !part.isBlock(yaml.MappingNode) {
+			return &Fault{Reason: ReasonKept, Args: []any{p.Name}, Line: part.line}
+		}
+		inner := field{pairs: []pair{{"url", p.Value}}, render: want.render}
+		return e.editPairs(part, []pair{{"url", ""}}, inner)
+	}
+	text := indented(renderPairs([]pair{p}, want.render), margin)
+	e.changes = append(e.changes, change{part.from, part.to, part.withComment(e.lines(text))})
+	return nil
+}
+
+// editList changes the lines of a list; an item that stays keeps its own, with the comments below it.
+func (e *editor) editList(s *section, list []string) {
+	items := s.node.Content
+	lines, first := map[string]string{}, e.file.lineStart(items[0].Line)
+	for i, n := range items {
+		to := s.to
+		if i+1 < len(items) {
+			to = e.file.lineStart(items[i+1].Line)
+		}
+		lines[n.Value] = string(e.text[e.file.lineStart(n.Line):to])
+	}
+	var b strings.Builder
+	margin := e.text[first : first+bytes.IndexByte(e.text[first:], '-')]
+	for _, v := range list {
+		text, kept := lines[v]
+		if !kept {
+			text = e.lines(string(margin) + "- " + inLine(v) + "\n")
+		}
+		b.WriteString(text)
+		if !strings.HasSuffix(text, "\n") {
+			b.WriteByte('\n')
+		}
+	}
+	e.changes = append(e.changes, change{first, s.to, b.String()})
+}
+
+func has(pairs []pair, key string) bool {
+	return slices.ContainsFunc(pairs, func(p pair) bool { return p.Name == key })
+}
+
+// sameOrder tells whether the keys that both have stand in the same order.
+func sameOrder(a, b []pair) bool {
+	return slices.Equal(common(a, b), common(b, a))
+}
+
+// common are the keys of a that b has, too.
+func common(a, b []pair) (keys []string) {
+	for _, p := range a {
+		if has(b, p.Name) {
+			keys = append(keys, p.Name)
+		}
+	}
+	return keys
+}
