@@ -17,24 +17,26 @@ func handlers() map[model.ActionID]func(*Window) {
 		"reopen_tab":    func(w *Window) { w.model.ReopenTab() },
 		"quit":          func(w *Window) { w.Leave(); w.Quit() },
 
-		"beautify":      func(w *Window) { w.request.beautify() },
-		"comment":       func(w *Window) { w.request.comment() },
-		"go_to_fault":   func(w *Window) { w.request.goToFault() },
-		"find":          (*Window).find,
-		"find_next":     func(w *Window) { w.findStep(1) },
-		"find_previous": func(w *Window) { w.findStep(-1) },
-		"replace":       func(w *Window) { w.request.seek.open(true) },
-		"go_to_line":    (*Window).goTo,
-		"copy_value":    func(w *Window) { w.response.copyValue() },
-		"copy_key":      func(w *Window) { w.response.copyKey() },
-		"copy_path":     func(w *Window) { w.response.copyPath(jsondoc.Path.JSONPath) },
-		"copy_gjson":    func(w *Window) { w.response.copyPath(jsondoc.Path.GJSON) },
-		"copy_pointer":  func(w *Window) { w.response.copyPath(jsondoc.Path.Pointer) },
-		"copy_decoded":  func(w *Window) { w.response.values.copyDecoded() },
-		"copy_message":  (*Window).copyMessage,
-		"copy_as":       func(w *Window) { w.overlay.copyAs() },
-		"copy_response": (*Window).copyResponse,
-		"settings":      func(w *Window) { w.overlay.settings() },
+		"beautify":        func(w *Window) { w.request.beautify() },
+		"comment":         func(w *Window) { w.request.comment() },
+		"go_to_fault":     func(w *Window) { w.request.goToFault() },
+		"find":            (*Window).find,
+		"filter_response": func(w *Window) { w.response.filter.open() },
+		"filter_here":     func(w *Window) { w.response.filter.openHere() },
+		"find_next":       func(w *Window) { w.findStep(1) },
+		"find_previous":   func(w *Window) { w.findStep(-1) },
+		"replace":         func(w *Window) { w.request.seek.open(true) },
+		"go_to_line":      (*Window).goTo,
+		"copy_value":      func(w *Window) { w.response.copyValue() },
+		"copy_key":        func(w *Window) { w.response.copyKey() },
+		"copy_path":       func(w *Window) { w.response.copyPath(jsondoc.Path.JSONPath) },
+		"copy_gjson":      func(w *Window) { w.response.copyPath(jsondoc.Path.GJSON) },
+		"copy_pointer":    func(w *Window) { w.response.copyPath(jsondoc.Path.Pointer) },
+		"copy_decoded":    func(w *Window) { w.response.values.copyDecoded() },
+		"copy_message":    (*Window).copyMessage,
+		"copy_as":         func(w *Window) { w.overlay.copyAs() },
+		"copy_response":   (*Window).copyResponse,
+		"settings":        func(w *Window) { w.overlay.settings() },
 
 		"fold":          func(w *Window) { w.code().Fold() },
 		"unfold":        func(w *Window) { w.code().Unfold() },
@@ -150,10 +152,14 @@ func (w *Window) escape() {
 		w.wire.detail.seek.leave()
 	case w.request.seek.holds(w.win.Canvas().Focused()):
 		w.request.seek.leave()
+	case w.response.filter.holds(w.win.Canvas().Focused()):
+		w.response.filter.leave()
 	case w.response.find.content.Visible() && !flying:
 		w.response.find.leave()
 	case w.response.line.content.Visible() && !flying:
 		w.response.line.leave()
+	case w.response.filter.content.Visible() && !flying:
+		w.response.filter.leave()
 	case flying || x == nil:
 		w.tab().Cancel()
 	case x.Running():
@@ -181,7 +187,7 @@ func (w *Window) copyMessage() {
 }
 
 func (w *Window) copyResponse() {
-	if r := w.tab().Response(); r != nil && r.Body != nil {
+	if r := w.tab().Shown(); r != nil && r.Body != nil {
 		w.Clipboard.SetContent(string(r.Body))
 	}
 }

@@ -38,7 +38,7 @@ func (w *Window) leaveHidden() {
 	switch focused {
 	case nil:
 		return
-	case w.response.pretty, w.response.tree, w.response.raw, w.response.find.text, w.response.line.number, w.response.notices.rows, w.response.notices.whole, w.response.failure.text,
+	case w.response.pretty, w.response.tree, w.response.raw, w.response.find.text, w.response.filter.text, w.response.line.number, w.response.notices.rows, w.response.notices.whole, w.response.failure.text,
 		w.response.failure.examine, w.response.failure.follow, w.response.doctor.text, w.response.doctor.try, w.response.doctor.again, w.response.doctor.leave,
 		w.response.consent.text, w.response.consent.agree:
 		if !w.seen(focused) {
@@ -65,6 +65,8 @@ func (w *Window) seen(f fyne.Focusable) bool {
 	case w.response.find.text, w.response.find.letters, w.response.find.pattern, w.response.find.where,
 		w.response.find.back, w.response.find.next, w.response.find.close:
 		return w.response.find.content.Visible()
+	case w.response.filter.text, w.response.filter.here, w.response.filter.stop, w.response.filter.close:
+		return w.response.filter.content.Visible() && visible(f)
 	case w.response.line.number:
 		return w.response.line.content.Visible()
 	case w.response.failure.text, w.response.failure.examine, w.response.failure.follow:

@@ -33,7 +33,7 @@ func (p *responsePane) valueMenu(view *widgets.CodeView) func(widgets.Point, fyn
 		}
 		choices := append([]choice{{"menu.copy", view.Copy}, {"menu.copy_exact", func() { p.copyExact(view) }}}, p.w.actionChoices(valueActions...)...)
 		choices = append(choices, choice{"menu.select_all", view.SelectAll})
-		choices = append(choices, p.w.actionChoices("find", "go_to_line")...)
+		choices = append(choices, p.w.actionChoices("find", "filter_response", "go_to_line")...)
 		if view == p.pretty {
 			choices = append(choices, p.w.actionChoices("fold", "unfold", "fold_all", "unfold_all")...)
 		}
@@ -42,12 +42,12 @@ func (p *responsePane) valueMenu(view *widgets.CodeView) func(widgets.Point, fyn
 }
 
 // valueActions are what can be done with a value wherever it is seen.
-var valueActions = []model.ActionID{"copy_value", "copy_decoded", "copy_key", "copy_path", "copy_gjson", "copy_pointer"}
+var valueActions = []model.ActionID{"copy_value", "copy_decoded", "copy_key", "copy_path", "copy_gjson", "copy_pointer", "filter_here"}
 
 // treeMenu is the context menu of the tree.
 func (p *responsePane) treeMenu(place widgets.Point, at fyne.Position) {
 	p.tree.SetCaret(widgets.Point{Line: place.Line}, false)
-	p.w.popup(at, append(p.w.actionChoices(valueActions...), p.w.actionChoices("find")...)...)
+	p.w.popup(at, append(p.w.actionChoices(valueActions...), p.w.actionChoices("find", "filter_response")...)...)
 }
 
 // copyExact copies the bytes that a selection stands for, as they came: without the white space of the pretty form.

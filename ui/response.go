@@ -25,6 +25,7 @@ type responsePane struct {
 	doctor  *doctorCard
 	empty   *widget.Label
 	find    *findBar
+	filter  *filterBar
 	line    *lineBar
 	values  *valueCard
 	content *fyne.Container
@@ -33,6 +34,8 @@ type responsePane struct {
 
 // responseFoot is the row below the response: the path of what is looked at, how much there is.
 type responseFoot struct {
+	seek   *widgets.Button
+	sift   *widgets.Button
 	copy   *widgets.Button
 	path   *widgets.Label
 	detail *widgets.Label
@@ -51,7 +54,7 @@ func newResponsePane(w *Window) *responsePane {
 	p.path, p.detail = widgets.NewLabel(""), widgets.NewLabel("")
 	p.pretty.OnMenu, p.raw.OnMenu, p.tree.OnMenu = p.valueMenu(p.pretty), p.valueMenu(p.raw), p.treeMenu
 	p.tree.OnCopyValue = w.guard(p.copyValue)
-	p.find, p.line, p.values = newFindBar(w), newLineBar(w), newValueCard(w)
+	p.find, p.filter, p.line, p.values = newFindBar(w), newFilterBar(w), newLineBar(w), newValueCard(w)
 	p.notices = newNoticeList(w, p.reveal)
 	p.failure = newFailureCard(w)
 	p.consent = newConsentCard(w)
@@ -61,12 +64,12 @@ func newResponsePane(w *Window) *responsePane {
 	p.path.Scale, p.detail.Scale = widgets.SizeSmall, widgets.SizeSmall
 	p.path.SetColor(widgets.ColorMuted)
 	p.detail.SetColor(widgets.ColorMuted)
-	p.copy = w.actionButton(widgets.ButtonSmall, "copy_response")
+	p.seek, p.sift, p.copy = w.actionButton(widgets.ButtonSmall, "find"), w.actionButton(widgets.ButtonSmall, "filter_response"), w.actionButton(widgets.ButtonSmall, "copy_response")
 	p.tabs = widgets.NewPaneTabs(nil, guarded(w, p.choose))
 	p.tabs.Unhandled = w.unhandled
-	foot := widgets.NewMinHeight(24, widgets.NewStretchRow(8, 12, 0, p.path, p.detail, p.copy))
+	foot := widgets.NewMinHeight(24, widgets.NewStretchRow(8, 12, 0, p.path, p.detail, p.seek, p.sift, p.copy))
 	body := container.NewStack(p.pretty, p.tree, p.raw, p.notices.content, p.failure.content, p.consent.content, p.doctor.content, container.NewVBox(layout.NewSpacer(), p.empty, layout.NewSpacer()))
-	p.content = widgets.NewColumn(1, p.tabs, body, p.find.content, p.line.content, p.values.content, widgets.NewDivider(), foot)
+	p.content = widgets.NewColumn(1, p.tabs, body, p.find.content, p.filter.content, p.line.content, p.values.content, widgets.NewDivider(), foot)
 	return p
 }
 
@@ -79,9 +82,12 @@ func (p *responsePane) language() {
 	})
 	p.empty.SetText(p.w.t("empty.response", actionKeys("send")))
 	p.copy.SetText(p.w.t("response.copy"))
-	p.copy.Tooltip = p.w.tip("copy_response")
+	p.seek.SetText(p.w.t("response.find"))
+	p.sift.SetText(p.w.t("response.filter"))
+	p.seek.Tooltip, p.sift.Tooltip, p.copy.Tooltip = p.w.tip("find"), p.w.tip("filter_response"), p.w.tip("copy_response")
 	p.bodyViews.language()
 	p.find.language()
+	p.filter.language()
 	p.line.language()
 	p.values.language()
 	p.describe()
@@ -119,7 +125,7 @@ func (p *responsePane) focusable() fyne.Focusable {
 
 // show shows the active tab's response. A response that is shown already keeps its place; its index may have grown.
 func (p *responsePane) show() {
-	r := p.w.tab().Response()
+	r := p.w.tab().Shown()
 	if r != p.shown {
 		p.fill(r)
 	} else if r != nil {
@@ -194,6 +200,8 @@ func (p *responsePane) pane() {
 	show(p.failure.content, !examined && id != paneNotices && failed && !body && !asks)
 	show(p.consent.content, !examined && id != paneNotices && asks && !flying) // what was agreed to is under way then
 	show(p.empty, !examined && (p.shown == nil || id != paneNotices && !body && !failed))
+	show(p.seek, body)
+	show(p.sift, body)
 	show(p.copy, body)
 	p.emptyText()
 	p.w.leaveHidden()
@@ -213,10 +221,10 @@ func (p *responsePane) emptyText() {
 	p.empty.SetText(p.w.t("empty.sent"))
 }
 
-// showFlight dims the old response while a call is in flight.
+// showFlight dims the old response while a call is in flight, and while the path of the filter leads to nothing.
 func (p *responsePane) showFlight() {
 	_, flying := p.w.tab().InFlight()
-	p.bodyViews.dim(flying)
+	p.bodyViews.dim(flying || p.w.tab().Filter().Missed())
 	if flying && p.consent.content.Visible() {
 		p.pane()
 	}

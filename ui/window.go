@@ -114,6 +114,7 @@ func views() []view {
 		{model.TopicSidebar, func(w *Window) { w.sidebar.show() }},
 		{model.TopicHover, func(w *Window) { w.response.showPath() }},
 		{model.TopicFind, func(w *Window) { w.response.find.show() }},
+		{model.TopicFilter, func(w *Window) { w.response.filter.show() }},
 		{model.TopicStatus, func(w *Window) { w.status.show() }},
 	}
 }

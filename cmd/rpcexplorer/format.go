@@ -103,7 +103,7 @@ func (a *app) follow(ctx context.Context, d *jsondoc.Doc, in *input, path string
 	if f := d.Fault(); f != nil {
 		return nil, a.formatError(f, in.name)
 	}
-	r, err := jsonpath.NewFinder().Find(ctx, d, path, in)
+	r, err := jsonpath.NewFinder().Find(ctx, d, path, jsonpath.Options{Hold: in})
 	switch {
 	case ctx.Err() != nil:
 		return nil, a.formatError(ctx.Err(), in.name)

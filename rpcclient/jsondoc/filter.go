@@ -23,9 +23,10 @@ type Found struct {
 // Filter tells found what p leads to, in order, until it returns false: one
 // node or count, or the lists that a #. makes, one in the other. Nothing is told
 // if p leads nowhere. It goes forward through the text, as far as that is known
-// and sound, once, with memory for the path alone. The error is that of ctx.
-func (d *Doc) Filter(ctx context.Context, p Pattern, found func(Found) bool) error {
-	f := &filter{reader: d.reader(), ctx: ctx, parts: p.parts, tell: found}
+// and sound, once, with memory for the path alone. Every now and then read is called, if it is not
+// nil, with how many bytes were looked at. The error is that of ctx.
+func (d *Doc) Filter(ctx context.Context, p Pattern, read func(bytes int), found func(Found) bool) error {
+	f := &filter{reader: d.reader(), ctx: ctx, parts: p.parts, read: read, tell: found}
 	if f.lines == 0 || f.sound == 0 {
 		return nil
 	}
@@ -51,6 +52,7 @@ type filter struct {
 	reader
 	ctx   context.Context
 	parts []patternPart
+	read  func(int)
 	tell  func(Found) bool
 	stack []filterFrame
 	at    int // where the next member or item begins, or the closing bracket stands
@@ -81,9 +83,17 @@ const (
 func (f *filter) goesOn() bool {
 	if f.at-f.asked >= nestBytes {
 		f.asked = f.at
-		f.err = f.ctx.Err()
+		f.pause(f.at)
 	}
 	return f.err == nil && !f.over && len(f.stack) > 0 && f.at < f.sound
+}
+
+// pause tells how far it came, and asks the context.
+func (f *filter) pause(off int) {
+	if f.read != nil {
+		f.read(off)
+	}
+	f.err = f.ctx.Err()
 }
 
 // say tells something.
@@ -214,7 +224,7 @@ func (f *filter) skip(w *row) int {
 // closing returns the offset behind the bracket that closes the last of deep
 // containers that are open at i, and asks the context on the way.
 func (f *filter) closing(i, deep int) int {
-	for left := -1; left != 0 && i < f.sound && f.err == nil; f.err = f.ctx.Err() {
+	for left := -1; left != 0 && i < f.sound && f.err == nil; f.pause(i) {
 		i, left = f.close(i, min(i+nestBytes, f.sound), deep)
 		deep = left
 	}

@@ -22,7 +22,7 @@ func filtered(t testing.TB, d *Doc, path string) string {
 	}
 	var text []byte
 	open := 0
-	err := d.Filter(context.Background(), p, func(f Found) bool {
+	err := d.Filter(context.Background(), p, nil, func(f Found) bool {
 		if n := len(text); n > 0 && text[n-1] != '[' && f.Kind != FoundListEnd {
 			text = append(text, ',')
 		}
@@ -141,7 +141,7 @@ func FuzzPathsLead(f *testing.F) {
 				t.Fatalf("%q: %q of %+v is not simple", b, path, n)
 			}
 			want := n.Node
-			err := d.Filter(context.Background(), p, func(got Found) bool {
+			err := d.Filter(context.Background(), p, nil, func(got Found) bool {
 				if got.Node != want {
 					t.Fatalf("%q: %q leads to %+v, want %+v", b, path, got, want)
 				}
@@ -162,17 +162,17 @@ func TestFilterEnds(t *testing.T) {
 	d := indexed(t, reply(4<<20))
 	for _, path := range []string{"result.#.name", "result.#.none", "*.#.*.none"} {
 		p, _ := ParsePattern(path)
-		if err := d.Filter(ctx, p, func(Found) bool { return true }); !errors.Is(err, context.Canceled) {
+		if err := d.Filter(ctx, p, nil, func(Found) bool { return true }); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: %v", path, err)
 		}
 		told := 0
-		if err := d.Filter(context.Background(), p, func(Found) bool { told++; return told < 1 }); err != nil || told > 1 {
+		if err := d.Filter(context.Background(), p, nil, func(Found) bool { told++; return told < 1 }); err != nil || told > 1 {
 			t.Errorf("%s: %v, told %d", path, err, told)
 		}
 	}
 	bomb, _ := ParsePattern(strings.Repeat("*a", 1<<19) + "b")
 	keys := indexed(t, []byte(`{"`+strings.Repeat("a", 1<<20)+`":1}`))
-	if err := keys.Filter(ctx, bomb, func(Found) bool { return true }); !errors.Is(err, context.Canceled) {
+	if err := keys.Filter(ctx, bomb, nil, func(Found) bool { return true }); !errors.Is(err, context.Canceled) {
 		t.Errorf("wildcards without end: %v", err)
 	}
 }
@@ -188,7 +188,7 @@ func TestFilterDeep(t *testing.T) {
 			t.Fatal("not simple")
 		}
 		told := 0
-		if err := d.Filter(context.Background(), p, func(f Found) bool { told++; return true }); err != nil {
+		if err := d.Filter(context.Background(), p, nil, func(f Found) bool { told++; return true }); err != nil {
 			t.Fatal(err)
 		}
 		if path[0] == '#' && told != 2*levels-3 {
@@ -204,7 +204,7 @@ func BenchmarkFilter(b *testing.B) {
 		b.Run(fmt.Sprint(path), func(b *testing.B) {
 			p, _ := ParsePattern(path)
 			for b.Loop() {
-				_ = d.Filter(context.Background(), p, func(Found) bool { return true })
+				_ = d.Filter(context.Background(), p, nil, func(Found) bool { return true })
 			}
 		})
 	}

@@ -48,7 +48,7 @@ var entries = []struct {
 	{"Filter", func(d *Doc) {
 		for _, path := range []string{"0.0.0", "#", "#.#.#.#", "a.*"} {
 			p, _ := ParsePattern(path)
-			_ = d.Filter(context.Background(), p, func(Found) bool { return true })
+			_ = d.Filter(context.Background(), p, nil, func(Found) bool { return true })
 		}
 	}},
 	{"Size", func(d *Doc) { Form{Indent: 2}.Size(d.body, 1, 0) }},

@@ -17,7 +17,7 @@ func Example() {
 	}
 	finder := jsonpath.NewFinder()
 	for _, path := range []string{"result.0.size", "result.#.name", "result.#(size>2).name"} {
-		r, err := finder.Find(ctx, doc, path, nil)
+		r, err := finder.Find(ctx, doc, path, jsonpath.Options{})
 		fmt.Printf("%s %d %v\n", r.Text, len(r.Spans), err)
 	}
 	// Output:

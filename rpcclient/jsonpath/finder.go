@@ -19,11 +19,10 @@ type Finder struct{ place chan struct{} }
 func NewFinder() *Finder { return &Finder{make(chan struct{}, 1)} }
 
 // Find returns what path leads to in d, which was read to its end. The error is
-// that of ctx or one of those of this package. If the bytes of d need somebody who
-// holds them, hold is kept until nobody reads them any more, which may be after Find has returned.
-func (f *Finder) Find(ctx context.Context, d *jsondoc.Doc, path string, hold any) (Result, error) {
+// that of ctx or one of those of this package.
+func (f *Finder) Find(ctx context.Context, d *jsondoc.Doc, path string, o Options) (Result, error) {
 	if p, ok := jsondoc.ParsePattern(path); ok {
-		return find(ctx, d, p)
+		return find(ctx, d, p, o.Read)
 	}
 	switch {
 	case len(path) > MaxPath:
@@ -34,22 +33,24 @@ func (f *Finder) Find(ctx context.Context, d *jsondoc.Doc, path string, hold any
 		return Result{}, ErrInvalid
 	case d.Depth() > MaxDepth:
 		return Result{}, ErrDeep
+	case growth(path) > 1 && growth(path)*float64(len(d.Bytes())) > MaxText:
+		return Result{}, ErrLarge
 	}
-	return f.evaluate(ctx, d.Bytes(), path, hold)
+	return f.evaluate(ctx, d.Bytes(), path, o.Hold)
 }
 
 // find follows a simple path.
-func find(ctx context.Context, d *jsondoc.Doc, p jsondoc.Pattern) (Result, error) {
+func find(ctx context.Context, d *jsondoc.Doc, p jsondoc.Pattern, read func(int)) (Result, error) {
 	var r Result
 	listed := false
-	err := d.Filter(ctx, p, func(found jsondoc.Found) bool {
+	err := d.Filter(ctx, p, read, func(found jsondoc.Found) bool {
 		if n := len(r.Text); n > 0 && r.Text[n-1] != '[' && found.Kind != jsondoc.FoundListEnd {
 			r.Text = append(r.Text, ',')
 		}
 		r.Found = true
 		switch found.Kind {
 		case jsondoc.FoundNode:
-			r.Spans = append(r.Spans, found.Node.Span)
+			r.Spans, r.Offs = append(r.Spans, found.Node.Span), append(r.Offs, len(r.Text))
 			if text := found.Node.Span.Of(d.Bytes()); listed {
 				r.Text = append(r.Text, text...)
 			} else {
@@ -109,17 +110,17 @@ func evaluate(body []byte, path string) Result {
 	got := gjson.GetBytes(body, path)
 	r := Result{Text: []byte(got.Raw), Found: got.Exists()}
 	if got.Index > 0 && bytes.HasPrefix(body[min(got.Index, len(body)):], r.Text) {
-		r.Spans = []jsondoc.Span{{Off: got.Index, Len: len(r.Text)}}
+		r.Spans, r.Offs = []jsondoc.Span{{Off: got.Index, Len: len(r.Text)}}, []int{0}
 		return r
 	}
 	for key, value := range jsondoc.Members(r.Text, jsondoc.Span{Len: len(r.Text)}) {
 		n := len(r.Spans)
 		item := value.Of(r.Text)
 		if !key.Empty() || n >= len(got.Indexes) || !bytes.HasPrefix(body[min(max(got.Indexes[n], 0), len(body)):], item) {
-			r.Spans = nil
+			r.Spans, r.Offs = nil, nil
 			break
 		}
-		r.Spans = append(r.Spans, jsondoc.Span{Off: got.Indexes[n], Len: value.Len})
+		r.Spans, r.Offs = append(r.Spans, jsondoc.Span{Off: got.Indexes[n], Len: value.Len}), append(r.Offs, value.Off)
 	}
 	return r
 }

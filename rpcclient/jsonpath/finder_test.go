@@ -44,10 +44,15 @@ func TestFind(t *testing.T) {
 		{`[x.y,a@b]`, `[1.0,1]`, ``},
 		{`x|y`, `1.0`, ``},
 	} {
-		r, err := NewFinder().Find(t.Context(), d, c.path, nil)
+		r, err := NewFinder().Find(t.Context(), d, c.path, Options{})
 		var spans []string
 		for _, at := range r.Spans {
 			spans = append(spans, string(at.Of(d.Bytes())))
+		}
+		for i, off := range r.Offs {
+			if here := string(r.Text[off:][:r.Spans[i].Len]); here != spans[i] {
+				t.Errorf("%s: %q stands at %d, want %q", c.path, here, off, spans[i])
+			}
 		}
 		simple := strings.Join(spans, " ")
 		if err != nil || string(r.Text) != c.text || r.Found != (c.text != "") {
@@ -81,11 +86,11 @@ func TestRefused(t *testing.T) {
 		{"modifier", fine, `people.#(name=="a").@ugly`, ErrModifier},
 		{"modifier", fine, `"|@this`, ErrModifier},
 	} {
-		if _, err := NewFinder().Find(t.Context(), c.d, c.path, nil); !errors.Is(err, c.want) {
+		if _, err := NewFinder().Find(t.Context(), c.d, c.path, Options{}); !errors.Is(err, c.want) {
 			t.Errorf("%s: %s: %v, want %v", c.name, c.path, err, c.want)
 		}
 	}
-	if r, err := NewFinder().Find(t.Context(), broken, "a.0", nil); err != nil || string(r.Text) != "1" {
+	if r, err := NewFinder().Find(t.Context(), broken, "a.0", Options{}); err != nil || string(r.Text) != "1" {
 		t.Errorf("a simple path in a broken text: %q, %v", r.Text, err)
 	}
 }
@@ -117,6 +122,14 @@ func TestH14HostileFilters(t *testing.T) {
 	bomb := indexed(t, `[`+strings.Repeat(`{"`+key+`":1},`, 50)+`0]`)
 	f := NewFinder()
 	for _, path := range []string{
+		strings.Repeat("[..0,..0]|", 200) + "0", // doubles the text, two hundred times
+		"[" + strings.Repeat("0,", 1000) + "0]",
+	} {
+		if _, err := f.Find(t.Context(), bomb, path, Options{}); !errors.Is(err, ErrLarge) {
+			t.Errorf("%.20s…: %v, want %v", path, err, ErrLarge)
+		}
+	}
+	for _, path := range []string{
 		strings.Repeat("*a", 1<<19) + "b",            // 1 MiB of wildcards
 		strings.Repeat("#.", 1<<19) + "a",            // of lists
 		"#(" + strings.Repeat("*a", 1000) + "b==1)#", // beyond a simple path
@@ -124,7 +137,7 @@ func TestH14HostileFilters(t *testing.T) {
 	} {
 		ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 		begun := time.Now()
-		_, err := f.Find(ctx, bomb, path, nil)
+		_, err := f.Find(ctx, bomb, path, Options{})
 		cancel()
 		if took := time.Since(begun); took > 5*time.Second || err != nil && !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("%.20s… took %v: %v", path, took, err)
@@ -148,7 +161,7 @@ func TestH01Nesting(t *testing.T) {
 			if d.Fault() != nil && want == ErrDeep {
 				want = ErrInvalid
 			}
-			if _, err := NewFinder().Find(t.Context(), d, path, nil); !errors.Is(err, want) {
+			if _, err := NewFinder().Find(t.Context(), d, path, Options{}); !errors.Is(err, want) {
 				t.Errorf("%s: %v, want %v", path, err, want)
 			}
 		}

@@ -98,6 +98,8 @@ var Actions = []Action{
 	{"copy_path", MenuEdit, nil},
 	{"copy_gjson", MenuEdit, nil},
 	{"copy_pointer", MenuEdit, nil},
+	{"filter_response", MenuEdit, []Chord{{Ctrl | Alt, "F"}}},
+	{"filter_here", MenuEdit, nil},
 	{"find", MenuEdit, []Chord{{Ctrl, "F"}}},
 	{"find_next", MenuEdit, []Chord{{0, "F3"}}},
 	{"find_previous", MenuEdit, []Chord{{Shift, "F3"}}},

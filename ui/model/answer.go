@@ -21,6 +21,14 @@ type flight struct {
 // Response is the last response; nil before the first.
 func (t *Tab) Response() *Response { return t.answer.response }
 
+// Shown is what is shown of the last response: the whole, or what the filter leaves of it.
+func (t *Tab) Shown() *Response {
+	if t.filter.excerpt != nil {
+		return t.filter.excerpt
+	}
+	return t.answer.response
+}
+
 // InFlight reports since when a call is under way; false if none is.
 func (t *Tab) InFlight() (begun time.Time, ok bool) {
 	if t.answer.flight == nil {
@@ -63,6 +71,7 @@ func (t *Tab) show(r *Response) {
 	t.answer.response = r
 	r.serial = t.w.Wire.locate(r)
 	t.w.index(r)
+	t.filter.follow()
 	t.w.changed(TopicResponse)
 	t.LeaveExamination() // it is of the last response
 	t.w.Wire.follow(t)
@@ -74,6 +83,7 @@ func (t *Tab) leave() {
 	t.Cancel()
 	t.answer.flight = nil
 	t.answer.response.close()
+	t.filter.end()
 	t.LeaveExamination()
 }
 

@@ -35,7 +35,7 @@ type pointing struct {
 // its key if that is pointed at. With a negative offset nothing is pointed at.
 func (w *Workspace) PointAt(off int) {
 	t, _ := w.Active()
-	r := t.Response()
+	r := t.Shown()
 	if r == nil || r.Doc == nil {
 		return
 	}
@@ -49,13 +49,24 @@ func (w *Workspace) PointAt(off int) {
 		span = rpcclient.Span{Off: node.Key.Off, Len: node.Span.End() - node.Key.Off}
 	}
 	w.point(r, node)
-	if record, ok := w.Wire.reply(t); ok {
-		w.Wire.look(record.Serial, inFrame(&record.Frame, span))
+	w.lookAtBytes(t, r, span)
+}
+
+// lookAtBytes marks in the frame what a span of what is shown stands for.
+func (w *Workspace) lookAtBytes(t *Tab, r *Response, span Span) {
+	at, known := r.origin(span)
+	record, ok := w.Wire.reply(t)
+	if !known || !ok || r.Whole() != t.Response() {
+		return
+	}
+	w.Wire.look(record.Serial, inFrame(&record.Frame, at))
+	if node, ok := r.Whole().Doc.NodeAt(at.Off); ok && r.cut != nil {
+		w.point(r.Whole(), node) // so that it is found there when the whole is shown again
 	}
 }
 
 func (w *Workspace) pointAtNothing(t *Tab) {
-	w.point(t.Response(), jsondoc.Node{})
+	w.point(t.Shown(), jsondoc.Node{})
 	if record, ok := w.Wire.reply(t); ok && record.Serial == w.Wire.selected {
 		w.Wire.look(record.Serial, Mark{})
 	}
@@ -115,11 +126,17 @@ func (w *Workspace) aim(r *Response, p *pointing, at jsondoc.Node, topic Topic) 
 	w.changed(topic)
 }
 
-// findPath finds the path of what is pointed at: at once in a small body, in the background in a large one.
+// findPath finds the path of what is pointed at, in the whole response: at once in a small body, in the background in a large one.
+// What was computed has none.
 func (w *Workspace) findPath(r *Response, p *pointing, topic Topic) {
 	node := p.at.Node
-	if len(r.Body) <= indexAtOnce {
-		if path, err := r.Doc.PathAt(r.ctx, node.Off); err == nil {
+	at, ok := r.origin(node)
+	if !ok {
+		return
+	}
+	doc := r.Whole().Doc
+	if len(doc.Bytes()) <= indexAtOnce {
+		if path, err := doc.PathAt(r.ctx, at.Off); err == nil {
 			p.at.found(path)
 		}
 		return
@@ -128,7 +145,7 @@ func (w *Workspace) findPath(r *Response, p *pointing, topic Topic) {
 	p.stop = stop
 	w.spawn(func() {
 		defer stop()
-		path, err := r.Doc.PathAt(ctx, node.Off)
+		path, err := doc.PathAt(ctx, at.Off)
 		if err != nil {
 			return
 		}
@@ -145,7 +162,7 @@ func (w *Workspace) findPath(r *Response, p *pointing, topic Topic) {
 // none with a negative offset.
 func (w *Workspace) HoverAt(off int) {
 	t, _ := w.Active()
-	r := t.Response()
+	r := t.Shown()
 	if r == nil || r.Doc == nil {
 		return
 	}
@@ -178,6 +195,21 @@ func (w *Workspace) PointBytes(selection Mark) bool {
 		return false
 	}
 	w.point(r, node)
+	return w.pointInExcerpt(t.Shown(), node.Span)
+}
+
+// pointInExcerpt looks at what stands for a span of the whole response in what the filter leaves of it. It reports whether that is shown.
+func (w *Workspace) pointInExcerpt(x *Response, span Span) bool {
+	if x.cut == nil {
+		return true
+	}
+	at, ok := x.cut.here(span)
+	node, found := x.Doc.NodeAt(at.Off)
+	if !ok || !found {
+		w.point(x, jsondoc.Node{})
+		return false
+	}
+	w.point(x, node)
 	return true
 }
 

@@ -17,12 +17,26 @@ type Response struct {
 	File       string       // the path of the file that it is of; "" for a reply
 	Program    *Program     // what would have been started and was not agreed to; else nil
 
-	ctx     context.Context // ends when it is shown no more
-	stop    context.CancelFunc
+	reading
 	code    errorCode
 	serial  uint64 // of the record of the reply's frame; 0 if there is none
 	pointer pointing
 	hover   pointing // what the mouse is over
+	cut     *cut     // where it is from; nil for the whole of what came
+}
+
+// reading is the work on a body, as long as it is shown.
+type reading struct {
+	ctx  context.Context // ends when it is shown no more
+	stop context.CancelFunc
+	read chan struct{} // closed when the index of the body is as complete as it will be
+}
+
+// newReading is work that ends with ctx, at the latest.
+func newReading(ctx context.Context) reading {
+	r := reading{read: make(chan struct{})}
+	r.ctx, r.stop = context.WithCancel(ctx)
+	return r
 }
 
 // errorCode is the number of a JSON-RPC error; ok is false where it has none.
@@ -33,19 +47,28 @@ type errorCode struct {
 
 // newResponse makes a response of an exchange. It reads what may be large, and is for any goroutine.
 func (w *Workspace) newResponse(x *rpcclient.Exchange) *Response {
-	r := &Response{Exchange: x}
-	r.ctx, r.stop = context.WithCancel(w.life.ctx)
+	r := &Response{Exchange: x, reading: newReading(w.life.ctx)}
 	reply, ok := x.Reply()
 	if !ok {
 		return r
 	}
-	r.Body = reply.Body()
-	r.Doc = jsondoc.New(r.Body)
+	r.hold(reply.Body())
 	r.code.number, r.code.ok = x.Outcome.Reply.Code(r.Body)
-	if len(r.Body) <= indexAtOnce {
-		_ = r.Doc.Index(r.ctx) // complete before it is first shown
-	}
 	return r
+}
+
+// hold takes a body, and reads it at once if it is small: it is complete then before it is first shown.
+func (r *Response) hold(body []byte) {
+	r.Body, r.Doc = body, jsondoc.New(body)
+	if len(body) <= indexAtOnce {
+		r.readOn()
+	}
+}
+
+// readOn reads the body, until it is shown no more. It is for any goroutine, once.
+func (r *Response) readOn() {
+	_ = r.Doc.Index(r.ctx)
+	close(r.read)
 }
 
 // indexAtOnce is the body size up to which a body is indexed before it is first shown: it takes less than a frame.
@@ -60,7 +83,7 @@ func (w *Workspace) index(r *Response) {
 		return
 	}
 	w.spawn(func() {
-		_ = r.Doc.Index(r.ctx) // it ends early only when the response is shown no more
+		r.readOn()
 		w.do(func() { w.changed(TopicResponse); w.Find.grown(r) })
 	}, func(*rpcclient.Failure) { r.close() })
 	w.watch(r)

@@ -16,6 +16,7 @@ type Tab struct {
 	saved   Draft // what draft is compared with
 	message composed
 	answer  answer
+	filter  Filter
 
 	examination *Examination // nil while none is shown
 	file        string       // the path of the file that it shows; "" where it is for a call
@@ -38,8 +39,13 @@ func (t *Tab) SetView(change func(*ViewState)) {
 }
 
 func (w *Workspace) newTab(title, source string, d Draft) *Tab {
-	return &Tab{w: w, title: title, Source: source, draft: d, saved: d}
+	t := &Tab{w: w, title: title, Source: source, draft: d, saved: d}
+	t.filter.t = t
+	return t
 }
+
+// Filter is what of the tab's response is shown.
+func (t *Tab) Filter() *Filter { return &t.filter }
 
 // Draft is what was typed.
 func (t *Tab) Draft() Draft { return t.draft }

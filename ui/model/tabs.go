@@ -47,7 +47,7 @@ func (w *Workspace) insert(at int, t *Tab) {
 // shown tells that another tab is shown.
 func (w *Workspace) shown() {
 	w.drafts.touch()
-	w.changed(TopicTabs, TopicRequest, TopicMessage, TopicResponse, TopicFlight, TopicSidebar)
+	w.changed(TopicTabs, TopicRequest, TopicMessage, TopicResponse, TopicFilter, TopicFlight, TopicSidebar)
 }
 
 // ShowTab shows the tab at a place; a place that does not exist changes nothing.

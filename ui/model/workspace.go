@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/jsonpath"
 )
 
 // Workspace is everything behind one window.
@@ -37,7 +38,7 @@ func New(c Config) *Workspace {
 	w.Wire = newWire(w)
 	w.Connections = newConnections(w)
 	w.Sidebar = newSidebar(c.Collections)
-	w.Find = &Find{w: w, at: -1}
+	w.Find = &Find{w: w, at: -1, paths: jsonpath.NewFinder()}
 	w.drafts = newDrafts(w)
 	w.restore()
 	return w
