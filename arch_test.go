@@ -41,6 +41,7 @@ var rooms = []room{
 	{"rpcclient/values", []string{"rpcclient/jsondoc"}, nil},
 	{"rpcclient/spool", nil, []string{"golang.org/x/sys"}},
 	{"rpcclient/query", nil, nil},
+	{"rpcclient/snippet", []string{"rpcclient", "rpcclient/jsonrpc"}, nil},
 	{"rpcclient/framejson", []string{"rpcclient", "rpcclient/fields"}, nil},
 	{"rpcclient/jsonrpc", []string{"rpcclient/jsondoc"}, nil},
 	{"rpcclient/jsonpath", []string{"rpcclient/jsondoc"}, []string{"github.com/tidwall/gjson"}},

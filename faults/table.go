@@ -16,7 +16,7 @@ type row struct {
 
 // groups are what the letters stand for.
 var groups = map[byte]string{
-	'A': "disk", 'C': "ZeroMQ", 'D': "HTTP", 'E': "WebSocket", 'F': "streams", 'G': "stdio", 'H': "content", 'J': "process",
+	'A': "disk", 'B': "secrets", 'C': "ZeroMQ", 'D': "HTTP", 'E': "WebSocket", 'F': "streams", 'G': "stdio", 'H': "content", 'I': "trust", 'J': "process",
 }
 
 // readTable reads the rows that the pattern picks.

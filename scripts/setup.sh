@@ -34,6 +34,8 @@ xclip xclip
 python3 /usr/bin/python3
 python3-tinyrpc
 python3-zmq
+python3-requests
+curl curl
 monero monerod
 aria2 aria2c
 python3-pylsp pylsp
@@ -107,7 +109,7 @@ other() {
 # of their scripts, and what is installed is what the lock file says, byte by byte.
 peers() {
 	cmp -s scripts/peers/package-lock.json build/peers/installed && return
-	say "installing with npm: $(sed -n 's/^ *"\(@[^"]*everything\)": "\([^"]*\)".*/\1 \2/p' scripts/peers/package.json) into build/peers"
+	say "installing with npm into build/peers: $(sed -n 's/^ *"\([@a-z/-]*\)": "\([0-9.]*\)".*/\1 \2/p' scripts/peers/package.json | tr '\n' ' ')"
 	mkdir -p build/peers
 	cp scripts/peers/package.json scripts/peers/package-lock.json build/peers/
 	(cd build/peers && npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier >&2) || die 'npm could not install it'

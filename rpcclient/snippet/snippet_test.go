@@ -1,0 +1,250 @@
+package snippet
+
+import (
+	"encoding/base64"
+	"encoding/hex"
+	"go/format"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"rpcexplorer/rpcclient"
+)
+
+func endpoint(t testing.TB, text string) rpcclient.Endpoint {
+	t.Helper()
+	e, err := rpcclient.ParseEndpoint(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// everywhere is an endpoint of each kind, and the generators that write for it.
+var everywhere = []struct{ url, ids string }{
+	{"http://127.0.0.1:8000/rpc", "curl rpcexplorer requests go_http fetch"},
+	{"https://[::1]:8443/rpc?api_key=abc&x=1", "curl rpcexplorer requests go_http fetch"},
+	{"http+unix:///tmp/s.sock:/rpc", "curl rpcexplorer go_http"},
+	{"ws://127.0.0.1:8000/", "websocat rpcexplorer js_websocket"},
+	{"wss://127.0.0.1:8443/x?token=abc", "websocat rpcexplorer js_websocket"},
+	{"tcp://127.0.0.1:5001#socket=req&timeout=3s", "rpcexplorer tinyrpc pyzmq go_zmq4"},
+	{"ipc:///tmp/s.sock", "rpcexplorer tinyrpc pyzmq go_zmq4"},
+	{"ndjson+tcp://127.0.0.1:4000", "rpcexplorer"},
+	{"lsp+stdio:pylsp --log 'a b'", "rpcexplorer"},
+	{"demo:", "rpcexplorer"},
+}
+
+func TestGenerators(t *testing.T) {
+	for _, c := range everywhere {
+		var ids []string
+		for _, g := range Generators(endpoint(t, c.url)) {
+			ids = append(ids, g.ID)
+		}
+		if got := strings.Join(ids, " "); got != c.ids {
+			t.Errorf("%s: got %s, want %s", c.url, got, c.ids)
+		}
+	}
+}
+
+// full is an access with a secret in every place.
+func full(canary string) rpcclient.Access {
+	s := rpcclient.NewSecret(canary)
+	return rpcclient.Access{
+		Headers: []rpcclient.Header{
+			{Name: "X-Api-Key", Value: s},
+			{Name: "X-Trace", Value: rpcclient.NewSecret("seen")},
+			{Name: "Cookie", Value: rpcclient.NewSecret("a={{secret.session}}; b=1")},
+		},
+		Login:  rpcclient.Login{User: "me", Password: s},
+		Proxy:  "http://proxy-user:" + url.QueryEscape(canary) + "@127.0.0.1:3128",
+		ZeroMQ: rpcclient.Mechanism{Name: rpcclient.MechanismPlain, User: "me", Password: s},
+		TLS:    rpcclient.TLS{CAFile: "/ca.pem", CertFile: "/c.pem", KeyFile: "/k.pem", ServerName: "name", Insecure: true},
+		Child:  rpcclient.Child{Env: []string{"API_TOKEN=" + canary, "LANG"}, Dir: "/tmp"},
+	}
+}
+
+// forms are the encodings in which a secret may be found.
+func forms(canary string) []string {
+	all := []string{canary, url.QueryEscape(canary), url.PathEscape(canary), hex.EncodeToString([]byte(canary)), strings.ToUpper(hex.EncodeToString([]byte(canary)))}
+	for pad := range 3 { // base64 at each of the three offsets, without what depends on neighbours
+		e := base64.StdEncoding.EncodeToString([]byte(strings.Repeat("x", pad) + canary))
+		all = append(all, e[4:len(e)-4])
+	}
+	return all
+}
+
+// TestB04NoSecretInCode: no secret is in any code, in any encoding, unless it was asked for; the variables for them are told.
+func TestB04NoSecretInCode(t *testing.T) {
+	const canary = "c4nary/S3cret+value%"
+	for _, c := range everywhere {
+		for _, login := range []rpcclient.Login{{User: "me", Password: rpcclient.NewSecret(canary)}, {Token: rpcclient.NewSecret(canary)}} {
+			a := full(canary)
+			a.Login = login
+			e := endpoint(t, c.url)
+			if strings.Contains(e.Path, "=abc") {
+				e.Path = strings.Replace(e.Path, "abc", url.QueryEscape(canary), 1)
+			}
+			r := Request{Endpoint: e, Access: a, Call: rpcclient.Call{Method: "m", Params: []byte(`["{{secret.inner}}"]`)}, Number: 1}
+			for _, g := range Generators(e) {
+				code, err := g.Code(r, Options{})
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, form := range forms(canary) {
+					if strings.Contains(code.Text, form) {
+						t.Errorf("%s for %s has the secret:\n%s", g.ID, c.url, code.Text)
+					}
+				}
+				for _, v := range code.Variables {
+					if !strings.Contains(code.Text, v) || !strings.HasPrefix(v, "RPC_") {
+						t.Errorf("%s for %s: the variable %s is not in\n%s", g.ID, c.url, v, code.Text)
+					}
+				}
+				if !slices.Contains(code.Variables, "RPC_INNER") || strings.Contains(code.Text, "{{secret") {
+					t.Errorf("%s for %s: the reference in the params is no variable:\n%s", g.ID, c.url, code.Text)
+				}
+			}
+		}
+	}
+}
+
+// TestB04SecretsWhenAskedFor: with secrets the code needs no variables but those that were references from the start.
+func TestB04SecretsWhenAskedFor(t *testing.T) {
+	const canary = "c4nary"
+	for _, c := range everywhere[:6] {
+		a := full(canary)
+		a.Headers = a.Headers[:2]
+		r := Request{Endpoint: endpoint(t, c.url), Access: a, Call: rpcclient.Call{Method: "m"}}
+		for _, g := range Generators(r.Endpoint) {
+			code, err := g.Code(r, Options{Secrets: true})
+			if err != nil || len(code.Variables) > 0 || g.ID != "js_websocket" && !strings.Contains(code.Text, canary) {
+				t.Errorf("%s for %s: %v, variables %q\n%s", g.ID, c.url, err, code.Variables, code.Text)
+			}
+		}
+	}
+}
+
+// TestGoIsFormatted: Go code stands as gofmt writes it.
+func TestGoIsFormatted(t *testing.T) {
+	for _, c := range everywhere {
+		for _, a := range []rpcclient.Access{{}, full("x"), {Proxy: rpcclient.NoProxy, HTTP: rpcclient.HTTPWays{Follow: true}}, {ZeroMQ: rpcclient.Mechanism{Name: "curve", ServerKey: strings.Repeat("a", 40)}}} {
+			r := Request{Endpoint: endpoint(t, c.url), Access: a, Call: rpcclient.Call{Method: "m", Timeout: 1500 * time.Millisecond}}
+			for _, g := range Generators(r.Endpoint) {
+				if g.Language != Go {
+					continue
+				}
+				code, _ := g.Code(r, Options{})
+				formatted, err := format.Source([]byte(code.Text))
+				if err != nil || string(formatted) != code.Text {
+					t.Errorf("%s: %v\n got %s\nwant %s", g.ID, err, code.Text, formatted)
+				}
+			}
+		}
+	}
+}
+
+// TestCode is how code looks.
+func TestCode(t *testing.T) {
+	for _, c := range []struct {
+		url, id string
+		access  rpcclient.Access
+		call    rpcclient.Call
+		want    string
+	}{
+		{
+			"http://127.0.0.1:8000/rpc", "curl",
+			rpcclient.Access{Login: rpcclient.Login{Token: rpcclient.NewSecret("t")}},
+			rpcclient.Call{Method: "add", Params: []byte(`[1.50, "it's"]`)},
+			`curl http://127.0.0.1:8000/rpc \
+  -H 'Content-Type: application/json' \
+  -H 'Accept: application/json, text/event-stream' \
+  -H 'Authorization: Bearer '"$RPC_TOKEN" \
+  --data-raw '{"jsonrpc":"2.0","id":7,"method":"add","params":[1.50,"it'\''s"]}'
+`,
+		},
+		{
+			"ws://127.0.0.1:8000", "websocat",
+			rpcclient.Access{},
+			rpcclient.Call{Method: "add"},
+			`printf '%s\n' '{"jsonrpc":"2.0","id":7,"method":"add"}' | websocat -n1 ws://127.0.0.1:8000/
+`,
+		},
+		{
+			"demo:", "rpcexplorer",
+			rpcclient.Access{},
+			rpcclient.Call{Method: "sort_list", Params: []byte(`[[5, 2]]`)},
+			`rpcexplorer call demo: sort_list '[[5, 2]]'
+`,
+		},
+		{
+			"tcp://127.0.0.1:5001", "pyzmq",
+			rpcclient.Access{},
+			rpcclient.Call{Method: "add", Notify: true},
+			`import zmq
+
+context = zmq.Context()
+socket = context.socket(zmq.DEALER)
+socket.connect('tcp://127.0.0.1:5001')
+socket.send_multipart([b'', '{"jsonrpc":"2.0","method":"add"}'.encode()])
+socket.close()
+context.term()  # waits until the message has left
+`,
+		},
+	} {
+		e := endpoint(t, c.url)
+		for _, g := range Generators(e) {
+			if g.ID != c.id {
+				continue
+			}
+			code, err := g.Code(Request{Endpoint: e, Access: c.access, Call: c.call, Number: 7}, Options{})
+			if err != nil || code.Text != c.want {
+				t.Errorf("%s: %v\n got %s\nwant %s", c.id, err, code.Text, c.want)
+			}
+		}
+	}
+}
+
+// TestUnfit: what a tool cannot send is refused with a reason, and what cannot be built too.
+func TestUnfit(t *testing.T) {
+	nul, large := rpcclient.Call{Raw: []byte("a\x00b")}, rpcclient.Call{Raw: []byte(strings.Repeat("x", longestArgument+1))}
+	for _, c := range []struct {
+		url, id, want string
+		call          rpcclient.Call
+	}{
+		{"ws://h/", "websocat", unfitNUL, nul},
+		{"demo:", "rpcexplorer", unfitNUL, nul},
+		{"demo:", "rpcexplorer", unfitTooLarge, large},
+		{"http://h/", "curl", "message.no_method", rpcclient.Call{}},
+	} {
+		e := endpoint(t, c.url)
+		for _, g := range Generators(e) {
+			if g.ID != c.id {
+				continue
+			}
+			_, err := g.Code(Request{Endpoint: e, Call: c.call}, Options{})
+			if err == nil || rpcclient.AsFailure("", err).Arg.(rpcclient.Note).Key != c.want {
+				t.Errorf("%s: got %v, want %s", c.id, err, c.want)
+			}
+		}
+	}
+}
+
+// TestLost: what code cannot do is told.
+func TestLost(t *testing.T) {
+	e := endpoint(t, "wss://h/")
+	for _, g := range Generators(e) {
+		if g.ID != "js_websocket" {
+			continue
+		}
+		code, err := g.Code(Request{Endpoint: e, Access: full("x"), Call: rpcclient.Call{Method: "m"}}, Options{})
+		var keys []string
+		for _, n := range code.Lost {
+			keys = append(keys, n.Key)
+		}
+		if want := []string{lostHeader, lostHeader, lostHeader, lostHeader, lostProxy, lostCA, lostCert, lostName, lostInsecure}; err != nil || !slices.Equal(keys, want) {
+			t.Errorf("got %q, %v, want %q", keys, err, want)
+		}
+	}
+}
