@@ -24,8 +24,9 @@ var rooms = []room{
 	{"ui/widgets", []string{"rpcclient/jsondoc"}, []string{"fyne.io/fyne/v2", "github.com/go-text", "golang.org/x"}},
 	{"assets", nil, nil},
 
-	{"history/collection", []string{"rpcclient", "rpcclient/jsondoc", "history/atomicfile"}, []string{"go.yaml.in/yaml/v3", "golang.org/x/text"}},
+	{"history/collection", []string{"rpcclient", "rpcclient/jsondoc", "history/atomicfile", "history/trash"}, []string{"go.yaml.in/yaml/v3", "golang.org/x/text"}},
 	{"history/consent", []string{"rpcclient", "history/atomicfile"}, nil},
+	{"history/trash", nil, nil},
 	{"history/atomicfile", nil, []string{"golang.org/x/sys"}},
 
 	{"rpcclient/rpctest", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"github.com/pebbe/zmq4"}},

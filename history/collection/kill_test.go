@@ -1,0 +1,120 @@
+package collection
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// saverEnv names the folder in which this test binary, started once more, saves until it is killed.
+const saverEnv = "RPCEXPLORER_TEST_SAVER"
+
+func TestMain(m *testing.M) {
+	if dir := os.Getenv(saverEnv); dir != "" {
+		fmt.Println(saveForEver(dir))
+		os.Exit(1)
+	}
+	os.Exit(m.Run())
+}
+
+// saveForEver saves requests whose params are their own checksum, creates and renames, and tells of the first save.
+func saveForEver(dir string) error {
+	s, err := OpenStore(dir, nil)
+	if err != nil {
+		return err
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "one.yaml"))
+	if err != nil {
+		return err
+	}
+	for n := 0; ; n++ {
+		if text, err = s.Save("one.yaml", text, summed(n)); err != nil {
+			return err
+		}
+		if _, err := s.Create(".", summed(n)); err != nil {
+			return err
+		}
+		if n == 0 {
+			fmt.Println("saving")
+		}
+	}
+}
+
+func summed(n int) *Request {
+	message := strings.Repeat(fmt.Sprintf("%d ", n), 1+n%700)
+	sum := sha256.Sum256([]byte(message))
+	return &Request{Name: hex.EncodeToString(sum[:]), Kind: Raw, Message: message}
+}
+
+// TestA04KilledWhileSaving: after a kill every file is a whole old or a whole new one, and the next start leaves no stray.
+func TestA04KilledWhileSaving(t *testing.T) {
+	kills := 25
+	if os.Getenv("RPCEXPLORER_LONG") != "" {
+		kills = 200
+	}
+	for range kills {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, "one.yaml"), []byte("format: 1\n# stays\nmethod: one\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		killWhileSaving(t, dir)
+		s, err := OpenStore(dir, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		wholeOrNothing(t, s)
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+		if t.Failed() {
+			return
+		}
+	}
+}
+
+func killWhileSaving(t *testing.T, dir string) {
+	t.Helper()
+	saver := exec.Command(os.Args[0])
+	saver.Env = append(os.Environ(), saverEnv+"="+dir)
+	out, err := saver.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := saver.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if line, err := bufio.NewReader(out).ReadString('\n'); line != "saving\n" {
+		t.Fatalf("the saver says %q, %v", line, err)
+	}
+	<-time.After(time.Duration(rand.IntN(20_000)) * time.Microsecond)
+	if err := saver.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = saver.Wait()
+}
+
+func wholeOrNothing(t *testing.T, s *Store) {
+	t.Helper()
+	files := tree(t, s.Path())
+	for name, text := range files {
+		r, err := Parse([]byte(text))
+		if err != nil {
+			t.Errorf("%s: %v: %q", name, err, text)
+			continue
+		}
+		if sum := sha256.Sum256([]byte(r.Message)); r.Message != "" && hex.EncodeToString(sum[:]) != r.Name {
+			t.Errorf("%s is torn: %q", name, text)
+		}
+	}
+	if text := files["one.yaml"]; !strings.Contains(text, "\n# stays\n") {
+		t.Errorf("one.yaml lost its comment: %q", text)
+	}
+}

@@ -1,0 +1,134 @@
+package collection
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"path"
+	"strings"
+)
+
+// Create writes a new request into a folder, "." for the top, under a file name made of its name or method, and gives its path.
+func (s *Store) Create(dir string, r *Request) (string, error) {
+	text, err := r.Marshal()
+	if err != nil {
+		return "", err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.createLocked(dir, FileName(cmp.Or(r.Name, r.Method, "request")), ".yaml", text)
+}
+
+// CreateEnvironment writes a new environment and gives its path.
+func (s *Store) CreateEnvironment(name string, variables []Variable) (string, error) {
+	text, err := EditEnvironment(nil, name, variables)
+	if err != nil {
+		return "", err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.root.MkdirAll(Environments, folderMode); err != nil {
+		return "", err
+	}
+	return s.createLocked(Environments, FileName(name), ".yaml", text)
+}
+
+// createLocked writes a new file under the first name that is free.
+func (s *Store) createLocked(dir, stem, ending string, text []byte) (string, error) {
+	for {
+		names, err := s.names(dir)
+		if err != nil {
+			return "", err
+		}
+		at := path.Join(dir, uniqueName(stem, ending, names))
+		if err := s.place(at, true).Write(text); !errors.Is(err, fs.ErrExist) {
+			return at, err
+		}
+	}
+}
+
+// CreateFolder makes a folder within another, "." for the top, and gives its path.
+func (s *Store) CreateFolder(dir, name string) (string, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	at, err := s.makeFolder(dir, FileName(name))
+	if err != nil || path.Base(at) == name {
+		return at, err
+	}
+	text, err := EditHead(nil, Head{Name: name})
+	if err != nil {
+		return at, err
+	}
+	return at, s.place(headPath(at), true).Write(text)
+}
+
+// makeFolder makes a folder under the first name that is free.
+func (s *Store) makeFolder(dir, stem string) (string, error) {
+	for {
+		names, err := s.names(dir)
+		if err != nil {
+			return "", err
+		}
+		at := path.Join(dir, uniqueName(stem, "", names))
+		if err := s.root.Mkdir(at, folderMode); !errors.Is(err, fs.ErrExist) {
+			return at, err
+		}
+	}
+}
+
+// Duplicate copies a request, or a folder with all that is in it, to the same folder under another name, every comment with it,
+// and gives the path of the copy. Links are not copied.
+func (s *Store) Duplicate(at, name string) (string, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	info, err := s.root.Lstat(at)
+	if err != nil {
+		return "", err
+	}
+	if info.IsDir() {
+		return s.duplicateFolder(at, name)
+	}
+	text, err := s.read(at)
+	if err != nil {
+		return "", err
+	}
+	if renamed, err := renamed(text, at, name); err == nil {
+		text = renamed
+	}
+	return s.createLocked(path.Dir(at), FileName(name), path.Ext(at), text)
+}
+
+func (s *Store) duplicateFolder(at, name string) (string, error) {
+	to, err := s.makeFolder(path.Dir(at), FileName(name))
+	if err != nil {
+		return "", err
+	}
+	if err := s.copyFolder(at, to); err != nil {
+		return "", errors.Join(err, s.root.RemoveAll(to))
+	}
+	return to, s.nameFolder(to, name)
+}
+
+// copyFolder copies what lies in a folder. The copy may lie beside it and not in it.
+func (s *Store) copyFolder(from, to string) error {
+	left := maxItems
+	return fs.WalkDir(s.root.FS(), from, func(at string, d fs.DirEntry, err error) error {
+		target := to + strings.TrimPrefix(at, from)
+		switch {
+		case err != nil:
+			return err
+		case at == from || !d.IsDir() && !d.Type().IsRegular():
+			return nil
+		case d.IsDir():
+			return s.root.Mkdir(target, folderMode)
+		}
+		if left--; left < 0 {
+			return &Fault{Reason: ReasonTooMany, Args: []any{maxItems}}
+		}
+		text, err := s.read(at)
+		if err != nil {
+			return err
+		}
+		return s.place(target, true).Write(text)
+	})
+}

@@ -1,0 +1,128 @@
+package collection
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"path/filepath"
+
+	"rpcexplorer/history/atomicfile"
+	"rpcexplorer/history/trash"
+)
+
+// Deleted is a request or a folder that was deleted and can come back.
+type Deleted struct {
+	Path   string // where it was
+	store  *Store
+	thrown *trash.Thrown
+	kept   []keptFile // where there is no trash can for it
+}
+
+// keptFile is a file, or a folder, in memory.
+type keptFile struct {
+	path   string
+	folder bool
+	text   []byte
+}
+
+// InTrash reports whether it lies in the person's trash can, and so outlives this program. Else it is kept in memory.
+func (d *Deleted) InTrash() bool { return d.thrown != nil }
+
+// maxKept bounds what is kept in memory of one thing that was deleted.
+const maxKept = 64 << 20
+
+// Delete throws a request, a folder or an environment into the trash can. Where there is none for it, it is deleted and kept in memory;
+// if it is too large for that, it stays. The order of its folder stays as it is, so that it comes back to its place.
+func (s *Store) Delete(at string) (*Deleted, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if _, err := s.root.Lstat(at); err != nil {
+		return nil, err
+	}
+	if at == "." {
+		return nil, &fs.PathError{Op: "delete", Path: at, Err: fs.ErrInvalid}
+	}
+	d := &Deleted{Path: at, store: s}
+	var err error
+	if d.thrown, err = s.throw(at); err == nil {
+		return d, nil
+	}
+	if d.kept, err = s.keep(at); err != nil {
+		return nil, err
+	}
+	return d, s.root.RemoveAll(at)
+}
+
+// throw throws a file away, by the one path of it that holds no links.
+func (s *Store) throw(at string) (*trash.Thrown, error) {
+	if s.can == nil || s.IsGone() {
+		return nil, trash.ErrNone
+	}
+	dir, err := atomicfile.Follow(s.root, path.Dir(at))
+	if err != nil {
+		return nil, err
+	}
+	return s.can.Throw(filepath.Join(s.path, filepath.FromSlash(dir), path.Base(at)))
+}
+
+// keep reads all of a file or a folder.
+func (s *Store) keep(at string) (kept []keptFile, err error) {
+	left := maxKept
+	err = fs.WalkDir(s.root.FS(), at, func(at string, d fs.DirEntry, err error) error {
+		k := keptFile{path: at, folder: err == nil && d.IsDir()}
+		if err == nil && !k.folder {
+			k.text, err = s.read(at)
+		}
+		if left -= len(k.text); left < 0 {
+			return &Fault{Reason: ReasonTooLarge, Args: []any{maxKept - left, maxKept}}
+		}
+		kept = append(kept, k)
+		return err
+	})
+	return kept, err
+}
+
+// Undo brings it back, every byte, and gives its path: the old one, or one beside it where something else is by now.
+func (d *Deleted) Undo() (string, error) {
+	s := d.store
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	dir := path.Dir(d.Path)
+	if err := s.root.MkdirAll(dir, folderMode); err != nil {
+		return "", err
+	}
+	names, err := s.names(dir)
+	if err != nil {
+		return "", err
+	}
+	base, ext := path.Base(d.Path), ""
+	if isYAML(base) {
+		base, ext = baseName(base, false), path.Ext(base)
+	}
+	to := path.Join(dir, uniqueName(base, ext, names))
+	if d.thrown != nil {
+		return to, d.restore(to)
+	}
+	var errs error
+	for _, k := range d.kept {
+		target := to + k.path[len(d.Path):]
+		if k.folder {
+			errs = errors.Join(errs, s.root.MkdirAll(target, folderMode))
+			continue
+		}
+		errs = errors.Join(errs, s.place(target, true).Write(k.text))
+	}
+	return to, errs
+}
+
+// restore brings it back from the trash can.
+func (d *Deleted) restore(to string) error {
+	dir, err := atomicfile.Follow(d.store.root, path.Dir(to))
+	if err != nil {
+		return err
+	}
+	if d.store.IsGone() {
+		return fs.ErrNotExist
+	}
+	return d.thrown.RestoreTo(filepath.Join(d.store.path, filepath.FromSlash(dir), path.Base(to)))
+}
