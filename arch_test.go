@@ -49,6 +49,8 @@ var rooms = []room{
 	{"rpcclient/jsondoc", nil, nil},
 	{"rpcclient/jsontest", nil, nil}, // for tests
 
+	{"history", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc", "rpcclient/query", "rpcclient/framejson", "rpcclient/spool", "history/atomicfile"}, []string{"modernc.org/sqlite", "github.com/klauspost/compress/zstd"}},
+
 	{"faults", nil, nil},
 	{"bench", []string{"rpcclient/..."}, []string{"github.com/pebbe/zmq4", "github.com/gobwas/ws", "github.com/tidwall/gjson"}},
 

@@ -102,8 +102,8 @@ func (j *journal) Record(id rpcclient.ExchangeID, f rpcclient.Frame) {
 	j.write("%s", strings.TrimSpace(fmt.Sprintf("%d %s %s", id, sign(f), f.Note.Key)))
 }
 
-func (j *journal) Conclude(id rpcclient.ExchangeID, o rpcclient.Outcome) {
-	j.write("%d %s", id, describe(o))
+func (j *journal) Conclude(x *rpcclient.Exchange) {
+	j.write("%d %s", x.ID, describe(x.Outcome))
 }
 
 // sign is a frame in short: its direction and message, or its kind.

@@ -78,7 +78,7 @@ func (t *track) Record(id ExchangeID, f Frame) {
 }
 
 // Conclude keeps nothing: a Memory is about frames.
-func (t *track) Conclude(ExchangeID, Outcome) {}
+func (t *track) Conclude(*Exchange) {}
 
 // add keeps a record and drops the oldest ones beyond the bounds.
 func (m *Memory) add(k kept) {

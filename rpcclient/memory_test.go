@@ -212,7 +212,7 @@ func TestMemoryExchanges(t *testing.T) {
 		}
 	}
 	first.Record(1, at(1))
-	first.Conclude(1, rpcclient.Outcome{})
+	first.Conclude(&rpcclient.Exchange{ID: 1})
 	r := m.Page(0, 1)[0]
 	if r.Exchange != 1 || r.Endpoint.String() != "demo:" || m.Len() != 1 {
 		t.Errorf("got %+v", r)

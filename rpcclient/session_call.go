@@ -23,7 +23,7 @@ func (s *Session) Call(ctx context.Context, c Call) (*Exchange, error) {
 		x.Timing.Ended = time.Now()
 	}
 	if x.ID != 0 {
-		s.recorder.Conclude(x.ID, x.Outcome)
+		s.recorder.Conclude(x)
 	}
 	if x.Outcome.Failure != nil {
 		return x, x.Outcome.Failure

@@ -24,7 +24,7 @@ func (t *tape) Record(_ rpcclient.ExchangeID, f rpcclient.Frame) {
 }
 
 // Conclude keeps nothing: whoever made the call has its outcome.
-func (t *tape) Conclude(rpcclient.ExchangeID, rpcclient.Outcome) {}
+func (t *tape) Conclude(*rpcclient.Exchange) {}
 
 // frames are the frames so far, ordered by time.
 func (t *tape) frames() []rpcclient.Frame {

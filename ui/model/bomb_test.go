@@ -188,7 +188,7 @@ func (m minedRecorder) Record(id rpcclient.ExchangeID, f rpcclient.Frame) {
 	m.Recorder.Record(id, f)
 }
 
-func (m minedRecorder) Conclude(id rpcclient.ExchangeID, o rpcclient.Outcome) {
+func (m minedRecorder) Conclude(x *rpcclient.Exchange) {
 	m.conclude()
-	m.Recorder.Conclude(id, o)
+	m.Recorder.Conclude(x)
 }

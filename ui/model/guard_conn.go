@@ -118,6 +118,6 @@ func (g guardedRecorder) Record(id rpcclient.ExchangeID, f rpcclient.Frame) {
 }
 
 // Conclude keeps an outcome as the Recorder does.
-func (g guardedRecorder) Conclude(id rpcclient.ExchangeID, o rpcclient.Outcome) {
-	g.w.safely(func() { g.Recorder.Conclude(id, o) })
+func (g guardedRecorder) Conclude(x *rpcclient.Exchange) {
+	g.w.safely(func() { g.Recorder.Conclude(x) })
 }

@@ -1,0 +1,262 @@
+package history
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"time"
+
+	"rpcexplorer/rpcclient"
+)
+
+// batch is what one transaction writes.
+type batch struct {
+	store   *Store
+	db      *database
+	lost    map[rpcclient.ExchangeID]int
+	drafts  map[rpcclient.ExchangeID]*draft
+	packer  *packer
+	inBlock map[*draft]bool // those that the block that is being packed has records of
+	last    lastNumbers
+	sum     sums
+}
+
+// draft is an exchange as it is after this batch.
+type draft struct {
+	live
+	isNew  bool
+	blocks []ID // those of this batch that have records of it
+}
+
+// lastNumbers are the numbers last given out.
+type lastNumbers struct{ exchange, block ID }
+
+// sums are what a batch adds to the table of totals.
+type sums struct{ exchanges, frames, crossed, lost int64 }
+
+func newBatch(s *Store, d *database, lost map[rpcclient.ExchangeID]int) *batch {
+	return &batch{store: s, db: d, lost: lost, drafts: map[rpcclient.ExchangeID]*draft{}, packer: newPacker(), inBlock: map[*draft]bool{}}
+}
+
+// write writes the items. What it changes of what the Store knows stands in drafts, for when the transaction is through.
+func (b *batch) write(ctx context.Context, items []item) error {
+	if err := b.db.said.last.QueryRowContext(ctx).Scan(&b.last.exchange, &b.last.block); err != nil {
+		return err
+	}
+	for i := range items {
+		if err := b.take(ctx, &items[i]); err != nil {
+			return err
+		}
+	}
+	if err := b.flush(ctx); err != nil {
+		return err
+	}
+	for x, n := range b.lost {
+		b.sum.lost += int64(n)
+		if d := b.draft(x); d != nil {
+			d.lost += n
+		}
+	}
+	if err := b.writeRows(ctx); err != nil {
+		return err
+	}
+	_, err := b.db.said.total.ExecContext(ctx, b.last.exchange, b.last.block, b.sum.exchanges, b.sum.frames, b.sum.crossed, b.sum.lost)
+	return err
+}
+
+// draft is what is being made of an exchange; nil if it is not known.
+func (b *batch) draft(x rpcclient.ExchangeID) *draft {
+	if d, ok := b.drafts[x]; ok {
+		return d
+	}
+	known, ok := b.store.lives.get(x)
+	if !ok {
+		return nil
+	}
+	d := &draft{live: known}
+	b.drafts[x] = d
+	return d
+}
+
+func (b *batch) take(ctx context.Context, it *item) error {
+	switch it.kind {
+	case itemIntent:
+		b.intend(it)
+		return nil
+	case itemFrame:
+		return b.frame(ctx, it)
+	case itemEnding:
+		return b.conclude(ctx, it)
+	}
+	*it.err = it.task(ctx, b)
+	return nil
+}
+
+// intend numbers an exchange.
+func (b *batch) intend(it *item) {
+	b.last.exchange++
+	b.sum.exchanges++
+	method := short(it.call.Method)
+	if it.call.Raw != nil {
+		method = methodOf(it.call.Raw)
+	}
+	b.drafts[it.exchange] = &draft{isNew: true, live: live{
+		id: b.last.exchange, name: name{it.from.endpoint, method}, begun: it.at, call: it.call,
+	}}
+}
+
+// frame packs a frame.
+func (b *batch) frame(ctx context.Context, it *item) error {
+	f := &it.frame
+	data, err := b.content(ctx, f, f.Data, f.BodySpan())
+	if err != nil {
+		return err
+	}
+	plain, err := b.content(ctx, f, f.Plain, rpcclient.Span{Len: len(f.Plain)})
+	if err != nil {
+		return err
+	}
+	id := ID(0)
+	if d := b.draft(it.exchange); d != nil {
+		id = d.id
+		b.packCall(d)
+		b.touch(d)
+		switch f.Dir {
+		case rpcclient.Sent:
+			d.size.Sent += int64(len(f.Data))
+		case rpcclient.Received:
+			d.size.Received += int64(len(f.Data))
+		}
+	}
+	b.sum.frames++
+	b.sum.crossed += int64(len(f.Data))
+	b.packer.session(it.from.session, it.from.endpoint)
+	b.packer.frame(id, it.from.session, f, data, plain)
+	return b.flushFull(ctx)
+}
+
+// conclude packs how an exchange ended.
+func (b *batch) conclude(ctx context.Context, it *item) error {
+	d := b.draft(it.exchange)
+	if d == nil {
+		return nil
+	}
+	b.packCall(d)
+	b.touch(d)
+	ending := *it.ending
+	ending.Lost = d.lost
+	d.ending = &ending
+	b.packer.ending(d.id, &ending)
+	return b.flushFull(ctx)
+}
+
+// packCall packs the call of an exchange before all else of it.
+func (b *batch) packCall(d *draft) {
+	if d.packed {
+		return
+	}
+	b.touch(d)
+	b.packer.call(d.id, d.begun, &d.call)
+	d.packed, d.call = true, rpcclient.Call{}
+}
+
+// touch notes that the block has something of an exchange.
+func (b *batch) touch(d *draft) { b.inBlock[d] = true }
+
+func (b *batch) flushFull(ctx context.Context) error {
+	if b.packer.isFull() {
+		return b.flush(ctx)
+	}
+	return nil
+}
+
+// flush writes the block and begins another one.
+func (b *batch) flush(ctx context.Context) error {
+	p := b.packer
+	if p.isEmpty() {
+		return nil
+	}
+	b.last.block++
+	for d := range b.inBlock {
+		d.blocks = append(d.blocks, b.last.block)
+	}
+	if p.first == 0 { // it stands beside the exchanges of its time
+		p.first, p.most = b.last.exchange, b.last.exchange
+	}
+	packed := b.store.press.packed(p.out)
+	_, err := b.db.said.block.ExecContext(ctx, b.last.block, p.first, p.most, nanos(p.since), nanos(p.until), len(p.out), sumOf(packed), packed)
+	b.packer = newPacker()
+	clear(b.inBlock)
+	return err
+}
+
+// writeRows writes the row of each exchange that has changed.
+func (b *batch) writeRows(ctx context.Context) error {
+	names, err := b.names(ctx)
+	if err != nil {
+		return err
+	}
+	drafts := slices.SortedFunc(maps.Values(b.drafts), func(x, y *draft) int { return cmp.Compare(x.id, y.id) })
+	for _, d := range drafts {
+		for _, block := range d.blocks {
+			if d.block == 0 {
+				d.block = block
+			} else if block != d.block {
+				if _, err := b.db.said.spread.ExecContext(ctx, d.id, block); err != nil {
+					return err
+				}
+			}
+		}
+		if err := b.writeRow(ctx, d, names); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// names gives the names of new exchanges their numbers.
+func (b *batch) names(ctx context.Context) (map[string]int64, error) {
+	uses := map[string]int{}
+	for _, d := range b.drafts {
+		if d.isNew {
+			uses[d.name.endpoint]++
+			if d.name.method != "" {
+				uses[d.name.method]++
+			}
+		}
+	}
+	numbers := map[string]int64{}
+	for text, n := range uses {
+		var id int64
+		if err := b.db.said.name.QueryRowContext(ctx, text, n).Scan(&id); err != nil {
+			return nil, err
+		}
+		numbers[text] = id
+	}
+	return numbers, nil
+}
+
+func (b *batch) writeRow(ctx context.Context, d *draft, names map[string]int64) error {
+	var took, reason, method, intent any
+	state := Pending
+	if e := d.ending; e != nil {
+		state = State(e.Kind)
+		took = int64(e.Timing.Took() / time.Microsecond)
+		reason = e.reason()
+	}
+	if !d.packed {
+		var o output
+		appendCall(&o, &d.call)
+		intent = []byte(o)
+	}
+	if !d.isNew {
+		_, err := b.db.said.update.ExecContext(ctx, d.id, took, state, reason, d.size.Sent, d.size.Received, d.block, intent)
+		return err
+	}
+	if d.name.method != "" {
+		method = names[d.name.method]
+	}
+	_, err := b.db.said.insert.ExecContext(ctx, d.id, b.db.run, names[d.name.endpoint], method, nanos(d.begun), took, state, reason, d.size.Sent, d.size.Received, d.block, intent)
+	return err
+}

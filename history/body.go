@@ -1,0 +1,93 @@
+package history
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"errors"
+	"runtime"
+
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/spool"
+)
+
+// chunkSize is how much of a long body is packed at a time.
+const chunkSize = 1 << 20
+
+// content stores what is long of bytes of a frame, and tells where it is.
+func (b *batch) content(ctx context.Context, f *rpcclient.Frame, data []byte, body rpcclient.Span) (content, error) {
+	if body.Len < minBody {
+		if len(data) < maxBlock {
+			return content{before: data}, nil
+		}
+		body = rpcclient.Span{Len: len(data)}
+	}
+	id, err := b.body(ctx, body.Of(data))
+	runtime.KeepAlive(f)
+	return content{before: data[:body.Off], body: id, behind: data[body.Off+body.Len:]}, err
+}
+
+// body stores a body, or uses the one that is there.
+func (b *batch) body(ctx context.Context, data []byte) (id bodyID, err error) {
+	hash := sha256.Sum256(data)
+	err = b.db.said.findBody.QueryRowContext(ctx, hash[:]).Scan(&id)
+	if err == nil {
+		_, err = b.db.said.useBody.ExecContext(ctx, 1, id)
+		return id, err
+	}
+	if !errors.Is(err, sql.ErrNoRows) {
+		return 0, err
+	}
+	if err := b.db.said.newRow.QueryRowContext(ctx, hash[:], len(data), 1).Scan(&id); err != nil {
+		return 0, err
+	}
+	for n := 0; len(data) > 0; n++ {
+		piece := data[:min(len(data), chunkSize)]
+		data = data[len(piece):]
+		packed := b.store.press.packed(piece)
+		if _, err := b.db.said.chunk.ExecContext(ctx, id, n, len(piece), sumOf(packed), packed); err != nil {
+			return 0, err
+		}
+	}
+	return id, nil
+}
+
+// readBody appends a body to a buffer.
+func (s *Store) readBody(ctx context.Context, q querier, id bodyID, to *spool.Buffer) error {
+	size, err := number(ctx, q, "SELECT size FROM body WHERE id = ?", id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return errDamaged
+	}
+	if err != nil {
+		return err
+	}
+	to.Expect(int(size))
+	rows, err := q.QueryContext(ctx, "SELECT size, sum, data FROM chunk WHERE body = ? ORDER BY number", id)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	begin := to.Len()
+	for rows.Next() {
+		var size int
+		var sum int64
+		var packed sql.RawBytes
+		if err := rows.Scan(&size, &sum, &packed); err != nil {
+			return err
+		}
+		piece, err := s.press.unpacked(packed, sum, size)
+		if err != nil {
+			return err
+		}
+		if _, err := to.Write(piece); err != nil {
+			return err
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	if to.Len()-begin != int(size) {
+		return errDamaged
+	}
+	return nil
+}

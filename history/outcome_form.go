@@ -1,0 +1,105 @@
+package history
+
+import (
+	"encoding/json"
+	"errors"
+	"time"
+
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/jsonrpc"
+)
+
+// ending is how an exchange ended, as it is stored. The parts of the reply are found anew.
+type ending struct {
+	Kind   rpcclient.OutcomeKind
+	Timing rpcclient.Timing
+	Lost   int // how many frames of it could not be recorded
+	said
+
+	code    int64 // of an error; only for the row
+	hasCode bool
+}
+
+// said is what there is to say of it beside, which is nothing for most.
+type said struct {
+	Failure *failure              `json:"failure,omitempty"`
+	Notices []notice              `json:"notices,omitempty"`
+	Items   []rpcclient.BatchItem `json:"items,omitempty"`
+}
+
+type failure struct {
+	Cause   rpcclient.Cause `json:"cause"`
+	Address string          `json:"address,omitempty"`
+	Arg     value           `json:"arg"`
+	Err     string          `json:"err,omitempty"`
+}
+
+type notice struct {
+	note
+	Off int `json:"off"`
+	Len int `json:"len"`
+}
+
+// endingOf is how an exchange ended.
+func endingOf(x *rpcclient.Exchange) ending {
+	e := ending{Kind: x.Outcome.Kind, Timing: x.Timing, said: said{Items: x.Outcome.Items}}
+	if f := x.Outcome.Failure; f != nil {
+		e.Failure = &failure{Cause: f.Cause, Address: f.Address, Arg: valueFrom(f.Arg)}
+		if f.Err != nil {
+			e.Failure.Err = f.Err.Error()
+		}
+	}
+	e.code, e.hasCode = codeOf(x)
+	for _, n := range x.Outcome.Notices {
+		e.Notices = append(e.Notices, notice{noteFrom(rpcclient.Note{Key: n.Key, Args: n.Args}), n.Span.Off, n.Span.Len})
+	}
+	return e
+}
+
+// append writes the ending.
+func (e *ending) append(o *output) {
+	o.byte(byte(e.Kind))
+	o.int(nanos(e.Timing.Begun))
+	for _, t := range []time.Time{e.Timing.Sent, e.Timing.Written, e.Timing.Ended} {
+		o.since(e.Timing.Begun, t)
+	}
+	o.uint(uint64(e.Lost))
+	if e.Failure == nil && len(e.Notices) == 0 && len(e.Items) == 0 {
+		o.uint(0)
+		return
+	}
+	o.bytes(marshal(e.said))
+}
+
+// ending reads an ending.
+func (i *input) ending() ending {
+	e := ending{Kind: rpcclient.OutcomeKind(i.byte())}
+	e.Timing.Begun = timeOf(i.int())
+	for _, t := range []*time.Time{&e.Timing.Sent, &e.Timing.Written, &e.Timing.Ended} {
+		*t = i.since(e.Timing.Begun)
+	}
+	e.Lost = int(i.uint())
+	if text := i.bytes(); len(text) > 0 && json.Unmarshal(text, &e.said) != nil {
+		i.fail()
+	}
+	return e
+}
+
+// outcome is the outcome of an exchange with these frames.
+func (e *ending) outcome(x *rpcclient.Exchange) rpcclient.Outcome {
+	o := rpcclient.Outcome{Kind: e.Kind, Items: e.Items}
+	if reply, ok := x.Reply(); ok {
+		o.Reply = jsonrpc.Parse(reply.Body())
+	}
+	if f := e.Failure; f != nil {
+		o.Failure = &rpcclient.Failure{Cause: f.Cause, Address: f.Address, Arg: f.Arg.value()}
+		if f.Err != "" {
+			o.Failure.Err = errors.New(f.Err)
+		}
+	}
+	for _, n := range e.Notices {
+		told := n.note.note()
+		o.Notices = append(o.Notices, jsonrpc.Notice{Key: told.Key, Args: told.Args, Span: jsonrpc.Span{Off: n.Off, Len: n.Len}})
+	}
+	return o
+}

@@ -1,0 +1,127 @@
+package history
+
+import (
+	"context"
+	"database/sql"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"rpcexplorer/rpcclient"
+)
+
+// Options are the habits of a Store. The zero value works.
+type Options struct {
+	// Changed is told, on any goroutine, that exchanges, Health or Messages are not what they were. It must not block.
+	Changed func()
+
+	MaxBytes  int           // how many bytes of frames wait to be written, in memory; if zero, 64 MiB
+	MaxMapped int           // how many bytes of frames that are mapped from files; if zero, 4 GiB
+	MaxItems  int           // how many frames, calls and outcomes; if zero, 200,000
+	Linger    time.Duration // how long a frame waits for company before it is written; if zero, 50 ms
+	Wait      time.Duration // how long a call at most waits until it is on disk; if zero, 2 s
+	Retry     time.Duration // how long after a failure to write it is tried again, at first; if zero, 250 ms
+}
+
+func (o Options) withDefaults() Options {
+	if o.Changed == nil {
+		o.Changed = func() {}
+	}
+	for _, d := range []struct {
+		to *int
+		n  int
+	}{{&o.MaxBytes, 64 << 20}, {&o.MaxMapped, 4 << 30}, {&o.MaxItems, 200_000}} {
+		if *d.to <= 0 {
+			*d.to = d.n
+		}
+	}
+	for _, d := range []struct {
+		to *time.Duration
+		n  time.Duration
+	}{{&o.Linger, 50 * time.Millisecond}, {&o.Wait, 2 * time.Second}, {&o.Retry, 250 * time.Millisecond}} {
+		if *d.to <= 0 {
+			*d.to = d.n
+		}
+	}
+	return o
+}
+
+// Store is a history. All methods may be called concurrently. It owns one goroutine, which writes and ends with Close.
+type Store struct {
+	options Options
+	path    string // "" for a history in memory
+	queue   *queue
+	press   *press
+	health  health
+	lives   lives
+	changes atomic.Uint64
+	last    atomic.Uint64 // number of the last session, and of the last exchange that no other Recorder numbered
+
+	closing context.Context // ends when Close is called
+	end     context.CancelFunc
+	ended   chan struct{} // closed when the writer has ended
+
+	mu sync.Mutex
+	db *database
+}
+
+// Open opens the history in a file, or makes one. The folder must be there. Where nothing can be kept in the file, the history is
+// in memory, and Health says why. With an empty path it is in memory anyway.
+func Open(path string, o Options) (*Store, error) {
+	s := &Store{options: o.withDefaults(), path: path, press: newPress(), lives: newLives(), ended: make(chan struct{})}
+	s.queue = newQueue(&s.options)
+	s.closing, s.end = context.WithCancel(context.Background())
+	db, err := openDatabase(source{path: path, name: "history"})
+	if err != nil {
+		return nil, err
+	}
+	s.db = db
+	go s.write()
+	return s, nil
+}
+
+// Close writes what waits to be written, and ends.
+func (s *Store) Close() error {
+	s.end()
+	<-s.ended
+	return s.database().close()
+}
+
+// Changes is a number that grows when exchanges have come or changed, in this process or, within a second or so, in another one.
+func (s *Store) Changes() uint64 { return s.changes.Load() }
+
+// Flush waits until all that was recorded so far is written, or cannot be.
+func (s *Store) Flush(ctx context.Context) error {
+	return s.do(ctx, func(context.Context, *batch) error { return nil })
+}
+
+// do has the writer do something in a transaction, in its turn.
+func (s *Store) do(ctx context.Context, task func(context.Context, *batch) error) error {
+	it := item{kind: itemTask, task: task, done: make(chan struct{}), err: new(error)}
+	s.queue.force(it)
+	select {
+	case <-it.done:
+		return *it.err
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-s.ended:
+		return sql.ErrConnDone
+	}
+}
+
+// database is what is open now.
+func (s *Store) database() *database {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.db
+}
+
+// ID is the exchange to which a Recorder of this history gave a number, or to which another one did that it followed; false
+// where it is not written yet, or ended long ago.
+func (s *Store) ID(x rpcclient.ExchangeID) (ID, bool) { return s.lives.id(x) }
+
+// changed tells that rows have changed.
+func (s *Store) changed() {
+	s.changes.Add(1)
+	s.options.Changed()
+}
