@@ -26,6 +26,7 @@ var rooms = []room{
 
 	{"history/collection", []string{"rpcclient", "rpcclient/jsondoc", "history/atomicfile", "history/trash"}, []string{"go.yaml.in/yaml/v3", "golang.org/x/text"}},
 	{"history/consent", []string{"rpcclient", "history/atomicfile"}, nil},
+	{"history/watch", nil, []string{"github.com/fsnotify/fsnotify"}},
 	{"history/trash", nil, nil},
 	{"history/atomicfile", nil, []string{"golang.org/x/sys"}},
 
