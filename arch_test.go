@@ -30,8 +30,8 @@ var rooms = []room{
 	{"history/trash", nil, nil},
 	{"history/atomicfile", nil, []string{"golang.org/x/sys"}},
 
-	{"rpcclient/rpctest", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"github.com/pebbe/zmq4"}},
-	{"rpcclient/conntest", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc", "rpcclient/rpctest"}, []string{"go.uber.org/goleak"}}, // a suite for tests
+	{"rpcclient/rpctest", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc", "rpcclient/streamconn"}, []string{"github.com/pebbe/zmq4", "github.com/gobwas/ws"}},
+	{"rpcclient/conntest", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"go.uber.org/goleak"}}, // a suite for tests
 	{"rpcclient/fields", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc", "rpcclient/wsconn"}, nil},
 	{"rpcclient/zmqconn", []string{"rpcclient", "rpcclient/zmtp", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"github.com/pebbe/zmq4", "golang.org/x/sys"}},
 	{"rpcclient/zmtp", []string{"rpcclient"}, nil},

@@ -9,43 +9,70 @@ import (
 	"rpcexplorer/rpcclient"
 )
 
-// anyPort lets libzmq choose a free port that only this machine can reach.
-const anyPort = "tcp://127.0.0.1:*"
-
 // errCarrier says that a Server cannot listen there.
-var errCarrier = errors.New("only tcp:// and ipc:// endpoints can be listened on")
+var errCarrier = errors.New("not an endpoint that can be listened on")
 
-// ParseListen reads an endpoint to listen on, as rpcclient.ParseEndpoint does; a port of * means a free one. The error is a
-// *rpcclient.Failure.
+// freePort stands in an address for a port that the system is to choose.
+const freePort = "0"
+
+// stdio is the short way to say that messages are lines of the standard input and output.
+const stdio = "stdio"
+
+// ParseListen reads an endpoint to listen on, as rpcclient.ParseEndpoint does. A port of * or 0 means a free one, and a host
+// of * all of this machine's addresses. The endpoint of a process's own input and output has no command: "ndjson+stdio:" and
+// so on, or just "stdio". The error is a *rpcclient.Failure.
 func ParseListen(text string) (rpcclient.Endpoint, error) {
-	host, free := strings.CutSuffix(text, ":*")
+	text = strings.TrimSpace(text)
+	if text == stdio {
+		text = "ndjson+stdio:"
+	}
+	if strings.HasSuffix(text, "+stdio:") {
+		e, err := rpcclient.ParseEndpoint(text + stdio)
+		e.Address = ""
+		return e, err
+	}
+	host, rest := splitAuthority(text)
+	bare, free := strings.CutSuffix(host, ":*")
+	if !free {
+		bare, free = strings.CutSuffix(host, ":"+freePort)
+	}
 	if !free {
 		return rpcclient.ParseEndpoint(text)
 	}
-	e, err := rpcclient.ParseEndpoint(host + ":1")
+	e, err := rpcclient.ParseEndpoint(bare + ":1" + rest)
 	if err != nil {
 		return e, err
 	}
-	e.Address = strings.TrimSuffix(e.Address, ":1") + ":*"
+	e.Address = strings.TrimSuffix(e.Address, ":1") + ":" + freePort
 	return e, nil
+}
+
+// splitAuthority cuts a URL behind its host and port.
+func splitAuthority(text string) (authority, rest string) {
+	begin := strings.Index(text, "://") + len("://")
+	if begin < len("://") {
+		return text, ""
+	}
+	if i := strings.IndexAny(text[begin:], "/?#"); i >= 0 {
+		return text[:begin+i], text[begin+i:]
+	}
+	return text, ""
 }
 
 // bindAddress says in libzmq's words where to listen. libzmq binds to addresses and interfaces, not to names.
 func bindAddress(ctx context.Context, e rpcclient.Endpoint) (string, error) {
-	switch {
-	case e.IsZero():
-		return anyPort, nil
-	case e.Carrier != rpcclient.ZeroMQ:
-		return "", errCarrier
-	case e.Network == "ipc":
+	if e.Network == "ipc" {
 		return "ipc://" + e.Address, nil
 	}
 	host, port, err := net.SplitHostPort(e.Address)
 	if err != nil {
 		return "", err
 	}
+	if port == freePort {
+		port = "*"
+	}
 	if host == "*" || net.ParseIP(host) != nil {
-		return "tcp://" + e.Address, nil
+		return "tcp://" + net.JoinHostPort(host, port), nil
 	}
 	addresses, err := net.DefaultResolver.LookupIPAddr(ctx, host)
 	if err != nil {

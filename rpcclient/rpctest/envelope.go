@@ -3,7 +3,6 @@ package rpctest
 import (
 	"errors"
 	"syscall"
-	"time"
 
 	zmq "github.com/pebbe/zmq4"
 
@@ -11,23 +10,26 @@ import (
 )
 
 // send sends a reply by the envelope that its request came in, or in the manner that mischief asks for.
-func (r *router) send(p parcel) error {
+func (r *router) send(h *host, p parcel) error {
 	if r.socket == nil {
 		return nil
+	}
+	if _, ends := p.reply.How.cut(len(p.reply.Body)); ends {
+		err := r.socket.Close()
+		r.socket = nil
+		return err
 	}
 	body := [][]byte{p.reply.Body}
 	to := p.to
 	switch p.reply.How {
-	case HangUp:
-		err := r.socket.Close()
-		r.socket = nil
-		return err
+	case Stall:
+		return nil
 	case MultiPart:
 		body = thirds(p.reply.Body)
 	case NoDelimiter:
 		to = withoutDelimiters(to)
 	}
-	r.note(rpcclient.Sent, to, body)
+	h.tell(rpcclient.Sent, labelled(to, body)...)
 	for _, part := range to {
 		if _, err := r.socket.SendBytes(part, zmq.SNDMORE|zmq.DONTWAIT); err != nil {
 			return ignoreGone(err)
@@ -53,11 +55,6 @@ func ignoreGone(err error) error {
 	return ignoreAgain(err)
 }
 
-// thirds cuts a message in three.
-func thirds(b []byte) [][]byte {
-	return [][]byte{b[:len(b)/3], b[len(b)/3 : 2*len(b)/3], b[2*len(b)/3:]}
-}
-
 // withoutDelimiters leaves the empty parts of an address out.
 func withoutDelimiters(to [][]byte) [][]byte {
 	var kept [][]byte
@@ -69,27 +66,18 @@ func withoutDelimiters(to [][]byte) [][]byte {
 	return kept
 }
 
-// note logs a message as a frame.
-func (r *router) note(dir rpcclient.Dir, address, body [][]byte) {
-	if r.log == nil {
-		return
-	}
-	f := rpcclient.Frame{Dir: dir, Time: time.Now()}
-	for _, part := range address {
+// labelled are the parts of a message.
+func labelled(address, body [][]byte) []part {
+	var all []part
+	for _, data := range address {
 		kind := rpcclient.PartIdentity
-		if len(part) == 0 {
+		if len(data) == 0 {
 			kind = rpcclient.PartDelimiter
 		}
-		appendPart(&f, kind, part, true)
+		all = append(all, part{kind, data, true})
 	}
-	for i, part := range body {
-		appendPart(&f, rpcclient.PartBody, part, i < len(body)-1)
+	for i, data := range body {
+		all = append(all, part{rpcclient.PartBody, data, i < len(body)-1})
 	}
-	r.log(f)
-}
-
-func appendPart(f *rpcclient.Frame, kind rpcclient.PartKind, part []byte, more bool) {
-	span := rpcclient.Span{Off: len(f.Data), Len: len(part)}
-	f.Data = append(f.Data, part...)
-	f.Parts = append(f.Parts, rpcclient.Part{Kind: kind, Span: span, More: more})
+	return all
 }

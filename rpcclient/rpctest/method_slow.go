@@ -1,6 +1,7 @@
 package rpctest
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"strconv"
@@ -20,12 +21,12 @@ func sleep(t *turn, args []value) (value, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.wait(d)
+	wait(t.ctx, d)
 	return args[0], nil
 }
 
-// wait waits, or ends with the turn.
-func (t *turn) wait(d time.Duration) {
+// wait waits, or ends with ctx.
+func wait(ctx context.Context, d time.Duration) {
 	if d <= 0 {
 		return
 	}
@@ -33,7 +34,7 @@ func (t *turn) wait(d time.Duration) {
 	defer timer.Stop()
 	select {
 	case <-timer.C:
-	case <-t.ctx.Done():
+	case <-ctx.Done():
 	}
 }
 
@@ -148,10 +149,10 @@ func notifyMe(t *turn, args []value) (value, error) {
 	}
 	t.later = append(t.later, func(send func(Reply)) {
 		for i := 1; i <= n; i++ {
-			if t.wait(every); t.ctx.Err() != nil {
+			if wait(t.ctx, every); t.ctx.Err() != nil {
 				return
 			}
-			send(Reply{Body: notice(i, n)})
+			send(Reply{Body: notice(i, n), Notice: true})
 		}
 	})
 	return whole(n), nil

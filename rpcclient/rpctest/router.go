@@ -1,8 +1,10 @@
 package rpctest
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"syscall"
 	"time"
 
@@ -23,7 +25,7 @@ type router struct {
 	outbox  *outbox
 	address string // where the socket is bound, in libzmq's words
 	file    socketFile
-	log     func(rpcclient.Frame)
+	at      rpcclient.Endpoint
 }
 
 // inbound is a request as it came.
@@ -32,18 +34,48 @@ type inbound struct {
 	body   []byte
 }
 
-// newRouter listens on address, which may leave the port to libzmq.
-func newRouter(address string) (*router, error) {
-	ctx, err := zmq.NewContext()
+// openRouter is the door of ZeroMQ.
+func openRouter(ctx context.Context, e rpcclient.Endpoint, _ *Options) (door, error) {
+	address, err := bindAddress(ctx, e)
 	if err != nil {
 		return nil, err
 	}
-	r := &router{context: ctx, address: address, file: socketFileOf(address), outbox: new(outbox)}
-	if err := r.open(); err != nil {
+	context, err := zmq.NewContext()
+	if err != nil {
+		return nil, err
+	}
+	r := &router{context: context, address: address, file: socketFileOf(e), outbox: new(outbox)}
+	if err = r.open(); err == nil {
+		r.at, err = rpcclient.ParseEndpoint(reachable(r.address))
+	}
+	if err != nil {
 		r.close()
 		return nil, err
 	}
 	return r, nil
+}
+
+func (r *router) endpoint() rpcclient.Endpoint { return r.at }
+
+// serve owns the socket until ctx ends.
+func (r *router) serve(ctx context.Context, h *host) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer r.close()
+	defer context.AfterFunc(ctx, r.outbox.ring)()
+	var handlers sync.WaitGroup
+	defer handlers.Wait()
+	defer cancel()
+	for ctx.Err() == nil {
+		m, ok, err := r.next(h)
+		if err != nil {
+			return
+		}
+		if ok {
+			handlers.Go(func() {
+				h.Handle(ctx, m.body, func(reply Reply) { r.outbox.put(parcel{m.sender, reply}) })
+			})
+		}
+	}
 }
 
 func (r *router) open() (err error) {
@@ -98,19 +130,19 @@ func (r *router) listen() error {
 }
 
 // next waits until a request has come, and gives it, or until the outbox has rung. It sends what waits there.
-func (r *router) next() (m inbound, ok bool, err error) {
+func (r *router) next(h *host) (m inbound, ok bool, err error) {
 	polled, err := r.wait()
 	if err != nil {
 		return m, false, err
 	}
 	for _, p := range polled {
 		if p.Socket == r.awake {
-			err = errors.Join(err, r.deliver())
+			err = errors.Join(err, r.deliver(h))
 		}
 	}
 	for _, p := range polled {
 		if p.Socket == r.socket {
-			return r.receive()
+			return r.receive(h)
 		}
 	}
 	return m, false, err
@@ -134,23 +166,23 @@ func (r *router) wait() ([]zmq.Polled, error) {
 }
 
 // receive reads one message: what stands before the last part is the sender's address, as tinyrpc has it.
-func (r *router) receive() (m inbound, ok bool, err error) {
+func (r *router) receive(h *host) (m inbound, ok bool, err error) {
 	parts, err := r.socket.RecvMessageBytes(zmq.DONTWAIT)
 	if err != nil {
 		return m, false, ignoreAgain(err)
 	}
 	last := len(parts) - 1
-	r.note(rpcclient.Received, parts[:last], parts[last:])
+	h.tell(rpcclient.Received, labelled(parts[:last], parts[last:])...)
 	return inbound{sender: parts[:last], body: parts[last]}, true, nil
 }
 
 // deliver sends what waits in the outbox.
-func (r *router) deliver() error {
+func (r *router) deliver(h *host) error {
 	if _, err := r.awake.RecvBytes(zmq.DONTWAIT); err != nil {
 		return ignoreAgain(err)
 	}
 	for _, p := range r.outbox.take() {
-		if err := r.send(p); err != nil {
+		if err := r.send(h, p); err != nil {
 			return err
 		}
 	}

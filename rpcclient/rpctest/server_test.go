@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -164,7 +165,11 @@ func TestStartErrors(t *testing.T) {
 	}{
 		{taken, ErrInUse},
 		{file, ErrInUse},
-		{rpcclient.Endpoint{Carrier: rpcclient.HTTP, Network: "tcp", Address: "127.0.0.1:1"}, errCarrier},
+		{startAt(t, "ws://127.0.0.1:*", nil).Endpoint(), ErrInUse},
+		{startAt(t, "lsp+unix://%s", nil).Endpoint(), ErrInUse},
+		{rpcclient.Endpoint{Carrier: rpcclient.Demo}, errCarrier},
+		{rpcclient.Endpoint{Carrier: rpcclient.Stdio, Framing: "ndjson", Address: "cat"}, errCarrier},
+		{rpcclient.Endpoint{Carrier: rpcclient.Stream, Network: "tcp", Address: "127.0.0.1:0"}, errCarrier},
 	} {
 		s, err := Start(t.Context(), c.listen, nil)
 		if !errors.Is(err, c.want) {
@@ -184,24 +189,23 @@ func TestListenOn(t *testing.T) {
 		{"tcp://*:*", "tcp://127.0.0.1:"},
 		{"ipc://" + file, "ipc:///"},
 		{"ipc://" + file, "ipc:///"},
+		{"tcp://127.0.0.1:0", "tcp://127.0.0.1:"},
+		{"http://*:*/rpc", "http://127.0.0.1:"},
+		{"ws://[::]:0", "ws://[::1]:"},
+		{"json+tcp://localhost:*", "json+tcp://localhost:"},
+		{"http+unix://" + file + ":/rpc", "http+unix:///"},
+		{"ndjson+unix://" + file, "ndjson+unix:///"},
 	} {
-		e, err := ParseListen(c.listen)
-		if err != nil {
-			t.Fatal(err)
-		}
-		s, err := Start(t.Context(), e, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		socket := dial(t, s)
-		ask(t, socket, call("1", "echo", "[1]"))
-		if got := hear(t, socket)[1]; got != result("1", "1") || !strings.HasPrefix(s.Endpoint().String(), c.want) {
+		s := startAt(t, c.listen, nil)
+		client, _ := sessionWith(t, s)
+		if got := said(client, rpcclient.Call{Method: "echo", Params: []byte("[1]")}); got != result("1", "1") || !strings.HasPrefix(s.Endpoint().String(), c.want) {
 			t.Errorf("%s: listens on %s, answers %s", c.listen, s.Endpoint(), got)
 		}
+		client.Close()
 		s.Close()
-	}
-	if _, err := os.Stat(file); err == nil {
-		t.Errorf("%s was left behind", file)
+		if _, err := os.Stat(file); err == nil {
+			t.Errorf("%s was left behind by %s", file, c.listen)
+		}
 	}
 	if _, err := ParseListen("nonsense://x:*"); err == nil {
 		t.Error("nonsense was taken for an endpoint")
@@ -223,5 +227,39 @@ func TestLog(t *testing.T) {
 		if f.Dir != want.dir || string(f.Body()) != want.body || len(f.Parts) != 3 || f.Parts[1].Kind != rpcclient.PartDelimiter {
 			t.Errorf("got %+v, want %v %s", f, want.dir, want.body)
 		}
+	}
+}
+
+// TestSocketFiles: a socket that nobody serves any more is no hindrance; a file of another kind stays, and so does what
+// another server has put in the place of ours.
+func TestSocketFiles(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "s")
+	left, err := net.ListenUnix("unix", &net.UnixAddr{Name: file})
+	if err != nil {
+		t.Fatal(err)
+	}
+	left.SetUnlinkOnClose(false)
+	left.Close()
+	startAt(t, "ndjson+unix://"+file, nil).Close()
+	if err := os.WriteFile(file, []byte("text"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	e, _ := ParseListen("ndjson+unix://" + file)
+	if s, err := Start(t.Context(), e, nil); err == nil {
+		s.Close()
+		t.Error("a file was taken for a socket")
+	}
+	if err := os.Remove(file); err != nil {
+		t.Fatal(err)
+	}
+	first := startAt(t, "ndjson+unix://"+file, nil)
+	if err := os.Remove(file); err != nil {
+		t.Fatal(err)
+	}
+	second := startAt(t, "ndjson+unix://"+file, nil)
+	first.Close()
+	s, _ := sessionWith(t, second)
+	if got := said(s, rpcclient.Call{Method: "echo", Params: []byte("[1]")}); got != result("1", "1") {
+		t.Errorf("got %s", got)
 	}
 }

@@ -18,14 +18,19 @@ type Service struct {
 
 // Reply is one message to a caller.
 type Reply struct {
-	Body []byte   // the receiver's own
-	How  Mischief // what the carrier itself must do about it; Honest, if nothing
+	Body   []byte   // the receiver's own; nil where the carrier is to end a connection by which nothing would cross
+	How    Mischief // what the carrier itself must do about it; Honest, if nothing
+	Notice bool     // it is no reply: nobody asked for it
+	More   bool     // notices follow
 }
 
 // Handle answers one message. It calls send for every message to the caller, in order and before it returns: the reply, if
 // there is one, then notifications. Handle returns early, without them, when ctx ends. The body is not written to and not
 // kept.
-func (s *Service) Handle(ctx context.Context, body []byte, send func(Reply)) {
+//
+// It reports whether it owes the caller a reply, which comes late or never: a carrier whose every request has an answer of
+// its own must not give one then.
+func (s *Service) Handle(ctx context.Context, body []byte, send func(Reply)) (owing bool) {
 	how := Honest
 	if s.Mischief != nil {
 		how = s.Mischief(body)
@@ -34,12 +39,16 @@ func (s *Service) Handle(ctx context.Context, body []byte, send func(Reply)) {
 	t := &turn{ctx: ctx}
 	reply := t.answer(body)
 	if ctx.Err() != nil {
-		return
+		return true
 	}
-	s.misbehave(how, reply, send)
+	_, ends := how.cut(len(reply))
+	if reply != nil || ends {
+		owing = s.misbehave(how, Reply{Body: reply, More: len(t.later) > 0}, send)
+	}
 	for _, later := range t.later {
 		later(send)
 	}
+	return owing
 }
 
 // turn is the handling of one message.

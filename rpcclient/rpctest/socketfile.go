@@ -3,23 +3,23 @@ package rpctest
 import (
 	"net"
 	"os"
-	"strings"
 	"time"
+
+	"rpcexplorer/rpcclient"
 )
 
-// socketFile is the file of an ipc:// endpoint. libzmq takes the file away from whoever serves there, without a word, and
-// leaves it behind when it closes.
+// socketFile is the file of a Unix socket. libzmq takes the file away from whoever serves there, without a word, and leaves
+// it behind when it closes; the system refuses a file that nobody serves.
 type socketFile struct {
 	path string // empty for other endpoints
 	made os.FileInfo
 }
 
-func socketFileOf(address string) socketFile {
-	path, _ := strings.CutPrefix(address, "ipc://")
-	if path == address {
+func socketFileOf(e rpcclient.Endpoint) socketFile {
+	if e.Network != "ipc" && e.Network != "unix" {
 		return socketFile{}
 	}
-	return socketFile{path: path}
+	return socketFile{path: e.Address}
 }
 
 // inUse reports whether somebody serves there.
@@ -33,6 +33,13 @@ func (f *socketFile) inUse() bool {
 	}
 	_ = c.Close()
 	return true
+}
+
+// sweep removes a socket that nobody serves. Other files stay.
+func (f *socketFile) sweep() {
+	if info, err := os.Lstat(f.path); err == nil && info.Mode().Type() == os.ModeSocket {
+		_ = os.Remove(f.path)
+	}
 }
 
 // keep remembers the file that was just made.
