@@ -37,11 +37,21 @@ func program(t *testing.T, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// TestDemoServes: it says where, answers, logs a line a message, and ends well when it is told to end.
+// TestDemoServes: it says where, answers on every carrier, logs a line a message, and ends well when it is told to end. Nothing
+// stays behind.
 func TestDemoServes(t *testing.T) {
 	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
 		t.Run(signal.String(), func(t *testing.T) {
-			cmd := program(t, "demo", "--listen", "tcp://127.0.0.1:*")
+			folder := t.TempDir()
+			listen := []string{
+				"tcp://127.0.0.1:*", "http://127.0.0.1:*/rpc", "ws://localhost:0", "https://127.0.0.1:*", "netstring+tcp://127.0.0.1:*",
+				"ndjson+unix://" + folder + "/stream", "http+unix://" + folder + "/web:/rpc", "ipc://" + folder + "/zmq",
+			}
+			args := []string{"demo"}
+			for _, e := range listen {
+				args = append(args, "--listen", e)
+			}
+			cmd := program(t, args...)
 			var log bytes.Buffer
 			cmd.Stderr = &log
 			stdout, err := cmd.StdoutPipe()
@@ -52,13 +62,15 @@ func TestDemoServes(t *testing.T) {
 				t.Fatal(err)
 			}
 			lines := bufio.NewReader(stdout)
-			endpoint, err := lines.ReadString('\n')
-			if err != nil {
-				t.Fatalf("%v: %s", err, &log)
-			}
-			out, err := program(t, "call", strings.TrimSpace(endpoint), "echo", `["a\nb"]`).CombinedOutput()
-			if want := `{"jsonrpc": "2.0", "id": 1, "result": "a\nb"}` + "\n"; err != nil || string(out) != want {
-				t.Errorf("got %s (%v), want %s", out, err, want)
+			for range listen {
+				endpoint, err := lines.ReadString('\n')
+				if err != nil {
+					t.Fatalf("%v: %s", err, &log)
+				}
+				out, err := program(t, "call", strings.TrimSpace(endpoint), "echo", `["a\nb"]`, "--insecure").CombinedOutput()
+				if want := `{"jsonrpc": "2.0", "id": 1, "result": "a\nb"}` + "\n"; err != nil || string(out) != want {
+					t.Errorf("%s: got %s (%v), want %s", endpoint, out, err, want)
+				}
 			}
 			if err := cmd.Process.Signal(signal); err != nil {
 				t.Fatal(err)
@@ -69,10 +81,41 @@ func TestDemoServes(t *testing.T) {
 			if err := cmd.Wait(); err != nil {
 				t.Errorf("ended with %v", err)
 			}
-			if got := strings.Split(strings.TrimSpace(log.String()), "\n"); len(got) != 2 || !strings.Contains(got[0], `--> {"jsonrpc":"2.0"`) || !strings.Contains(got[1], "<-- ") {
+			if got := strings.Split(strings.TrimSpace(log.String()), "\n"); len(got) != 2*len(listen) || !strings.Contains(got[0], `--> {"jsonrpc":"2.0"`) || !strings.Contains(got[1], "<-- ") {
 				t.Errorf("log: %q", got)
 			}
+			if left, _ := os.ReadDir(folder); len(left) > 0 {
+				t.Errorf("left behind: %v", left)
+			}
 		})
+	}
+}
+
+// TestDemoEndsWhileItReads: a signal ends it although nothing comes on standard input.
+func TestDemoEndsWhileItReads(t *testing.T) {
+	cmd := program(t, "demo", "--listen", "stdio")
+	stdin, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stdout, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.WriteString(stdin, `{"jsonrpc":"2.0","id":1,"method":"echo","params":[1]}`+"\n"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := bufio.NewReader(stdout).ReadString('\n'); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("ended with %v", err)
 	}
 }
 

@@ -58,19 +58,26 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 // mischiefs are what serve can be asked for.
 var mischiefs = map[string]rpctest.Mischief{
 	"honest": rpctest.Honest, "silent": rpctest.Silent, "garbage": rpctest.Garbage, "empty": rpctest.Empty,
-	"foreign": rpctest.Foreign, "multipart": rpctest.MultiPart, "hangup": rpctest.HangUp,
+	"foreign": rpctest.Foreign, "multipart": rpctest.MultiPart, "hangup": rpctest.HangUp, "half": rpctest.Half, "events": rpctest.Events,
+	"farewell": rpctest.Farewell,
 }
 
-// serve [MISCHIEF] starts a service and puts where it listens into $ENDPOINT.
+// serve [MISCHIEF [LISTEN]] starts a service and puts where it listens into $ENDPOINT.
 func serve(ts *testscript.TestScript, _ bool, args []string) {
 	var how rpctest.Mischief
+	var listen rpcclient.Endpoint
 	if len(args) > 0 {
 		var known bool
 		if how, known = mischiefs[args[0]]; !known {
 			ts.Fatalf("no such mischief: %s", args[0])
 		}
 	}
-	server, err := rpctest.Start(context.Background(), rpcclient.Endpoint{}, &rpctest.Options{
+	if len(args) > 1 {
+		var err error
+		listen, err = rpctest.ParseListen(args[1])
+		ts.Check(err)
+	}
+	server, err := rpctest.Start(context.Background(), listen, &rpctest.Options{
 		Mischief: func([]byte) rpctest.Mischief { return how },
 	})
 	ts.Check(err)
