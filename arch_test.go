@@ -21,7 +21,7 @@ var rooms = []room{
 
 	{"ui", []string{"ui/model", "ui/widgets", "assets", "rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"fyne.io/fyne/v2"}},
 	{"ui/model", []string{"rpcclient/...", "history/..."}, nil},
-	{"ui/widgets", []string{"rpcclient/jsondoc"}, []string{"fyne.io/fyne/v2", "github.com/go-text", "golang.org/x"}},
+	{"ui/widgets", []string{"rpcclient/jsondoc", "rpcclient/jsondiff"}, []string{"fyne.io/fyne/v2", "github.com/go-text", "golang.org/x"}},
 	{"assets", nil, nil},
 
 	{"history/collection", []string{"rpcclient", "rpcclient/jsondoc", "history/atomicfile", "history/trash"}, []string{"go.yaml.in/yaml/v3", "golang.org/x/text"}},
@@ -47,6 +47,7 @@ var rooms = []room{
 	{"rpcclient/framejson", []string{"rpcclient", "rpcclient/fields"}, nil},
 	{"rpcclient/jsonrpc", []string{"rpcclient/jsondoc"}, nil},
 	{"rpcclient/jsonpath", []string{"rpcclient/jsondoc"}, []string{"github.com/tidwall/gjson"}},
+	{"rpcclient/jsondiff", []string{"rpcclient/jsondoc"}, nil},
 	{"rpcclient/jsondoc", nil, nil},
 	{"rpcclient/jsontest", nil, nil}, // for tests
 
