@@ -56,6 +56,7 @@ const (
 	CauseNoUpgrade       Cause = "no_upgrade"        // the peer answered by HTTP and opened no WebSocket; {1} the status line
 	CauseClosedByPeer    Cause = "closed_by_peer"    // the peer closed the WebSocket; {1} code and reason, a Note
 	CausePeerSilent      Cause = "peer_silent"       // the peer did not answer a ping; {1} the time waited
+	CauseOutcomeUnknown  Cause = "outcome_unknown"   // of the history: the program ended while the call was under way
 	CausePanic           Cause = "internal"          // a defect of RPC Explorer itself; {1} what is known of it
 )
 
@@ -68,7 +69,7 @@ var Causes = []Cause{
 	CauseNotHTTP, CauseBrokenReply, CauseCutShort, CauseNotDecoded, CauseProxyRefused,
 	CauseNotTLS, CauseTLSFailed, CauseCertExpired, CauseCertUntrusted, CauseCertName, CauseCertWanted,
 	CauseNoConsent, CauseNotStarted, CauseExited,
-	CauseNoUpgrade, CauseClosedByPeer, CausePeerSilent, CausePanic,
+	CauseNoUpgrade, CauseClosedByPeer, CausePeerSilent, CauseOutcomeUnknown, CausePanic,
 }
 
 // Key is the key of the cause's explanation in the translation tables; the hint stands under Key()+".hint".

@@ -36,7 +36,6 @@ func handlers() map[model.ActionID]func(*Window) {
 		"copy_message":    (*Window).copyMessage,
 		"copy_as":         func(w *Window) { w.overlay.copyAs() },
 		"copy_response":   (*Window).copyResponse,
-		"copy_code":       func(w *Window) { w.overlay.copyCode() },
 		"settings":        func(w *Window) { w.overlay.settings() },
 
 		"fold":          func(w *Window) { w.code().Fold() },
@@ -71,7 +70,8 @@ func handlers() map[model.ActionID]func(*Window) {
 		"examine":        (*Window).examine,
 		"palette":        func(w *Window) { w.overlay.palette() },
 		"quick_open":     func(w *Window) { w.overlay.quickOpen() },
-		"filter_sidebar": func(w *Window) { w.splits.showSidebar(); w.focus(w.sidebar.filter) },
+		"filter_sidebar": func(w *Window) { w.sidebar.openFilter() },
+		"history":        func(w *Window) { w.sidebar.openPast() },
 		"filter_wire":    func(w *Window) { w.splits.showWire(); w.focus(w.wire.head.filter); w.wire.head.filter.Select() },
 		"pause_wire":     func(w *Window) { w.model.Wire.SetPaused(!w.model.Wire.Paused()) },
 		"clear_wire":     func(w *Window) { w.model.Wire.Clear() },

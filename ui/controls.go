@@ -33,9 +33,6 @@ func (w *Window) Controls() map[string]fyne.CanvasObject {
 			controls[name], _ = row.control.focusable().(fyne.CanvasObject)
 		}
 	}
-	if sheet := w.overlay.code; sheet != nil {
-		controls["tools"], controls["code"], controls["take"], controls["secrets"] = sheet.tools, sheet.code, sheet.copy, sheet.secrets
-	}
 	return controls
 }
 
@@ -43,6 +40,9 @@ func (w *Window) fixedControls() map[string]fyne.CanvasObject {
 	return map[string]fyne.CanvasObject{
 		"sidebar":  w.sidebar.rows,
 		"filter":   w.sidebar.filter,
+		"past":     w.sidebar.past.rows,
+		"search":   w.sidebar.past.filter,
+		"sides":    w.sidebar.choice,
 		"tabs":     w.tabs.bar,
 		"carrier":  w.address.carrier,
 		"address":  w.address.address,

@@ -23,7 +23,7 @@ func (w *Window) cycle(step int) {
 func (w *Window) panes() []fyne.Focusable {
 	var panes []fyne.Focusable
 	if w.splits.sidebarShown() {
-		panes = append(panes, w.sidebar.rows)
+		panes = append(panes, w.sidebar.list())
 	}
 	panes = append(panes, w.address.address, w.address.method, w.request.focusable(), w.response.focusable())
 	if w.splits.wireShown() {
@@ -54,8 +54,12 @@ func (w *Window) leaveHidden() {
 // seen reports whether a widget that takes the keyboard is shown, with what it stands in.
 func (w *Window) seen(f fyne.Focusable) bool {
 	switch f {
-	case w.sidebar.rows, w.sidebar.filter:
+	case w.sidebar.choice:
 		return w.splits.sidebarShown()
+	case w.sidebar.rows, w.sidebar.filter:
+		return w.splits.sidebarShown() && !w.sidebar.showsPast()
+	case w.sidebar.past.rows, w.sidebar.past.filter:
+		return w.splits.sidebarShown() && w.sidebar.showsPast()
 	case w.wire.head.group, w.wire.head.filter, w.wire.head.pause, w.wire.head.clear, w.wire.head.export, w.wire.table, w.wire.detail.tabs:
 		return w.splits.wireShown()
 	case w.wire.foot.latest:

@@ -2,86 +2,92 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
-	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
 
-// sidebarPane is the tree of saved requests with a filter over it.
+// sidebarPane is what stands at the left: saved requests, or the history.
 type sidebarPane struct {
+	*savedPane
 	w       *Window
-	title   *widgets.Label
-	filter  *widgets.Entry
-	rows    *widgets.Outline
+	choice  *widgets.Segment
+	past    *pastPane
 	content fyne.CanvasObject
 }
 
+// The panes of the sidebar.
+const (
+	paneSaved   = "saved"
+	paneHistory = "history"
+)
+
+// layoutHistory keeps that the sidebar shows the history.
+const layoutHistory = "sidebar history"
+
 func newSidebarPane(w *Window) *sidebarPane {
-	p := &sidebarPane{w: w, title: widgets.NewLabel(""), filter: widgets.NewEntry("")}
-	p.title.Bold = true
-	p.filter.OnChanged = guarded(w, w.model.SetFilter)
-	p.filter.Unhandled = p.filterKey
-	p.rows = widgets.NewOutline("", widgets.OutlineEvents{
-		OnSelect:  guarded(w, func(id string) { w.now(func() { w.model.Open(id, false) }) }),
-		OnOpen:    guarded(w, p.open),
-		OnFold:    func(id string, _ bool) { w.model.Guard(func() { w.model.ToggleFolder(id) }) },
-		Unhandled: w.unhandled,
-	})
+	p := &sidebarPane{w: w, savedPane: newSavedPane(w), past: newPastPane(w)}
+	p.choice = widgets.NewSegment(nil, guarded(w, p.choose))
+	p.choice.Unhandled = w.unhandled
 	p.content = widgets.NewPanel(widgets.ColorPanel, widgets.NewColumn(3,
-		widgets.NewMinHeight(32, widgets.NewRow(0, 12, p.title)),
-		widgets.NewInset(8, 0, p.filter),
 		widgets.NewSpace(0, 8),
-		p.rows,
+		widgets.NewInset(8, 0, p.choice),
+		widgets.NewSpace(0, 8),
+		container.NewStack(p.saved, p.past.content),
 	))
+	show(p.past.content, false)
 	return p
 }
 
 func (p *sidebarPane) language() {
-	p.title.SetText(p.w.t("sidebar.saved"))
-	p.filter.SetPlaceHolder(p.w.t("sidebar.filter"))
-	p.rows.SetEmpty(p.w.t("empty.sidebar"))
-}
-
-// show shows the rows, with the one of the active tab selected.
-func (p *sidebarPane) show() {
-	p.rows.SetRows(sidebarRows(p.w.model.Sidebar.Rows()))
-	p.rows.SetSelected(p.w.tab().Source)
-}
-
-// open keeps the tab of a request and goes to its params.
-func (p *sidebarPane) open(id string) {
-	p.w.now(func() { p.w.model.Open(id, true) })
-	p.w.focus(p.w.request.focusable())
-}
-
-// filterKey lets the arrows go from the filter to the rows, and Esc empty it.
-func (p *sidebarPane) filterKey(e *fyne.KeyEvent) {
-	switch {
-	case e.Name == fyne.KeyDown:
-		p.w.focus(p.rows)
-	case e.Name == fyne.KeyEscape && p.filter.Text != "":
-		p.filter.SetText("")
-	default:
-		p.w.unhandled(e)
+	p.choice.SetChoices([]widgets.Choice{
+		{ID: paneSaved, Title: p.w.t("sidebar.saved")},
+		{ID: paneHistory, Title: p.w.t("sidebar.history")},
+	})
+	p.savedPane.language()
+	p.past.language()
+	if p.w.model.Layout(layoutHistory, 0) != 0 {
+		p.turnTo(paneHistory)
 	}
 }
 
-// sidebarRows shows the model's rows.
-type sidebarRows []model.SidebarRow
+// choose shows a pane because the person asked for it.
+func (p *sidebarPane) choose(id string) {
+	p.turnTo(id)
+	p.w.model.SetLayout(layoutHistory, flag(p.showsPast()))
+}
 
-func (r sidebarRows) Len() int { return len(r) }
+func (p *sidebarPane) turnTo(id string) {
+	p.choice.SetSelected(id)
+	show(p.past.content, p.showsPast())
+	show(p.saved, !p.showsPast())
+	p.w.model.Past.Show(p.showsPast())
+	p.w.leaveHidden()
+}
 
-func (r sidebarRows) At(i int) widgets.Row {
-	row := r[i]
-	shown := widgets.Row{ID: row.ID, Depth: row.Depth, Tag: row.Tag, Title: row.Title, Bold: row.Folder && row.Depth == 0}
-	switch {
-	case row.Folder && row.Open:
-		shown.Fold = widgets.Open
-	case row.Folder:
-		shown.Fold = widgets.Closed
+func (p *sidebarPane) showsPast() bool { return p.choice.Selected() == paneHistory }
+
+// list is what the keyboard goes to.
+func (p *sidebarPane) list() *widgets.Outline {
+	if p.showsPast() {
+		return p.past.rows
 	}
-	if row.Err != nil {
-		shown.Note, shown.Muted = "⚠", true
+	return p.rows
+}
+
+// openFilter goes to the filter of the pane that is shown.
+func (p *sidebarPane) openFilter() {
+	p.w.splits.showSidebar()
+	if p.showsPast() {
+		p.w.focus(p.past.filter)
+	} else {
+		p.w.focus(p.filter)
 	}
-	return shown
+}
+
+// openPast shows the history, and goes to its filter.
+func (p *sidebarPane) openPast() {
+	p.w.splits.showSidebar()
+	p.choose(paneHistory)
+	p.w.focus(p.past.filter)
 }

@@ -44,5 +44,5 @@ func (s *statusBar) show() {
 		s.demo.SetColor(widgets.ColorMuted)
 	}
 	s.notice.SetText(s.w.model.Notice())
-	s.frames.SetText(s.w.t("status.frames", model.FormatCount(s.w.model.Wire.Total())))
+	s.frames.SetText(s.w.t("status.frames", model.FormatCount(s.w.model.Recorded())))
 }

@@ -47,7 +47,7 @@ func newWireHead(w *Window) *wireHead {
 }
 
 func (h *wireHead) language() {
-	h.title.SetText(h.w.t("wire.title"))
+	h.entitle()
 	h.filter.SetPlaceHolder(h.w.t("wire.filter"))
 	h.clear.SetText(h.w.t("wire.clear"))
 	h.group.Tooltip = h.w.t("wire.group.tip")
@@ -55,8 +55,21 @@ func (h *wireHead) language() {
 	h.show(h.w.model.Wire.Sifting())
 }
 
+// entitle says whose frames are shown: all, or those of an exchange of the history.
+func (h *wireHead) entitle() {
+	text := h.w.t("wire.title")
+	if when := h.w.model.FramesOf(); when != "" {
+		text = h.w.t("wire.title_past", when)
+	}
+	h.title.SetText(text)
+}
+
 // show shows what of the frames is shown.
 func (h *wireHead) show(s model.Sifting) {
+	h.entitle()
+	if text := h.w.model.Wire.Filter(); text != h.filter.Text { // those of another tab
+		h.filter.SetText(text)
+	}
 	h.group.SetText(h.w.t(h.w.model.Wire.Group().Key()))
 	if s.Paused {
 		h.pause.SetText(h.w.t("wire.resume"))

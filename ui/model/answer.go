@@ -69,12 +69,13 @@ func (t *Tab) land(f *flight, r *Response) {
 func (t *Tab) show(r *Response) {
 	t.answer.response.close()
 	t.answer.response = r
-	r.serial = t.w.Wire.locate(r)
+	t.w.showWire()
+	r.serial = t.wire().locate(r)
 	t.w.index(r)
 	t.filter.follow()
 	t.w.changed(TopicResponse)
 	t.LeaveExamination() // it is of the last response
-	t.w.Wire.follow(t)
+	t.wire().follow(t)
 }
 
 // leave ends what goes on in a tab that is shown no more.

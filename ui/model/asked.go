@@ -66,7 +66,7 @@ func (w *Workspace) question() (rpcclient.Record, []byte, bool) {
 			return r, id, true
 		}
 	}
-	page := w.Wire.frames.Page(max(0, w.Wire.frames.Len()-lookFor), lookFor)
+	page := w.record.frames.Page(max(0, w.record.frames.Len()-lookFor), lookFor)
 	for _, r := range slices.Backward(page) {
 		if id, asked := asksFor(&r.Frame); asked {
 			return r, id, true

@@ -13,7 +13,7 @@ import (
 // called from any goroutine; those that reach the network wait for it.
 type Connections struct {
 	w      *Workspace
-	record func(rpcclient.Endpoint) rpcclient.Recorder
+	record func(reached, asked rpcclient.Endpoint) rpcclient.Recorder // for a session with the first, which stands for the second
 	demo   demo
 
 	mu       sync.Mutex
@@ -22,7 +22,7 @@ type Connections struct {
 }
 
 func newConnections(w *Workspace) *Connections {
-	return &Connections{w: w, record: w.Wire.frames.For, sessions: map[string]*connection{}}
+	return &Connections{w: w, record: w.recorder, sessions: map[string]*connection{}}
 }
 
 // Session is the session with an endpoint that is reached in this way. It begins one where there is none, or where the last
@@ -105,7 +105,7 @@ func (c *Connections) open(ctx context.Context, conn *connection, r route) *rpcc
 	}
 	conn.carrier = &guardedConn{Conn: opened, w: c.w}
 	options := rpcclient.SessionOptions{OnRequest: c.w.hear, Depth: r.access.Limits.Depth}
-	conn.session = options.Start(conn.carrier, target, guardedRecorder{c.record(target), c.w})
+	conn.session = options.Start(conn.carrier, target, guardedRecorder{c.record(target, e), c.w})
 	return nil
 }
 

@@ -31,6 +31,9 @@ func (w *Workspace) Chips(r *Response) []Chip {
 	if reply, ok := x.Reply(); ok {
 		chips = append(chips, Chip{FormatSize(len(reply.Data)), ToneMuted})
 	}
+	if r.past != nil {
+		chips = append(chips, Chip{w.T("chip.past", FormatMoment(x.Timing.Begun, w.now())), ToneMuted})
+	}
 	if r.Unverified {
 		chips = append(chips, Chip{w.T("chip.unverified"), ToneFail})
 	}

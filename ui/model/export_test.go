@@ -1,10 +1,13 @@
 package model
 
-import "rpcexplorer/rpcclient"
+import (
+	"rpcexplorer/history"
+	"rpcexplorer/rpcclient"
+)
 
 // SetRecorder has sessions that begin from now on recorded elsewhere.
 func (c *Connections) SetRecorder(record func(rpcclient.Endpoint) rpcclient.Recorder) {
-	c.record = record
+	c.record = func(reached, _ rpcclient.Endpoint) rpcclient.Recorder { return record(reached) }
 }
 
 // Recorder records into the table of frames.
@@ -42,3 +45,6 @@ func (t *Tab) Stall(body string) *Response {
 
 // Spawn runs f in the background, as the model does its own work.
 func (w *Workspace) Spawn(f func(), broken func(*rpcclient.Failure)) { w.spawn(f, broken) }
+
+// ResponseOfPast is the response that an exchange of the history is shown as.
+func (w *Workspace) ResponseOfPast(e *history.Entry) *Response { return w.responseOfPast(e) }

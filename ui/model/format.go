@@ -56,6 +56,14 @@ func FormatCount(n uint64) string {
 // FormatClock writes a time of day to the millisecond.
 func FormatClock(t time.Time) string { return t.Format("15:04:05.000") }
 
+// FormatMoment writes a time as one tells it now: the time of day, with the date where that is another one.
+func FormatMoment(t, now time.Time) string {
+	if t.Local().Format(time.DateOnly) == now.Local().Format(time.DateOnly) {
+		return t.Local().Format(time.TimeOnly)
+	}
+	return t.Local().Format("2006-01-02 15:04")
+}
+
 // FormatRunning writes a time that is still growing: tenths of a second, so that it does not flicker.
 func FormatRunning(d time.Duration) string {
 	if d >= time.Minute {

@@ -19,6 +19,7 @@ type Response struct {
 
 	reading
 	code    errorCode
+	past    *past  // what it is of, if that is over for long; nil for what was sent by this window
 	serial  uint64 // of the record of the reply's frame; 0 if there is none
 	pointer pointing
 	hover   pointing // what the mouse is over

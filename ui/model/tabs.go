@@ -46,6 +46,9 @@ func (w *Workspace) insert(at int, t *Tab) {
 
 // shown tells that another tab is shown.
 func (w *Workspace) shown() {
+	t, _ := w.Active()
+	w.recall(t)
+	w.showWire()
 	w.drafts.touch()
 	w.changed(TopicTabs, TopicRequest, TopicMessage, TopicResponse, TopicFilter, TopicFlight, TopicSidebar)
 }
@@ -138,15 +141,29 @@ func (w *Workspace) Open(id string, keep bool) {
 		w.tellFault(id)
 		return
 	}
-	if at := slices.IndexFunc(w.tabs.open, func(t *Tab) bool { return t.Source == id }); at >= 0 {
-		t := w.tabs.open[at]
-		t.Preview = t.Preview && !keep
-		w.tabs.active = at
-		w.shown()
+	if w.showOpen(id, keep) {
 		return
 	}
 	t := w.newTab(it.item.Name, id, draftOf(it.collection, it.item))
 	t.Preview = !keep
+	w.place(t)
+}
+
+// showOpen shows the tab that has a source, if there is one.
+func (w *Workspace) showOpen(source string, keep bool) bool {
+	at := slices.IndexFunc(w.tabs.open, func(t *Tab) bool { return t.Source == source })
+	if at < 0 {
+		return false
+	}
+	t := w.tabs.open[at]
+	t.Preview = t.Preview && !keep
+	w.tabs.active = at
+	w.shown()
+	return true
+}
+
+// place shows a new tab: in the place of one that a preview may take, else behind the active one.
+func (w *Workspace) place(t *Tab) {
 	at := slices.IndexFunc(w.tabs.open, (*Tab).replaceable)
 	if at < 0 {
 		w.insert(w.tabs.active+1, t)

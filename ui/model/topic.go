@@ -18,6 +18,7 @@ const (
 	TopicDoctor                // the active tab's examination
 	TopicHover                 // what the mouse is over in the response
 	TopicFind                  // what was found in the response
+	TopicHistory               // the list of past exchanges
 	TopicFilter                // by what path the active tab's response is filtered, and how far that has come
 	topics
 )

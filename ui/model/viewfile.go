@@ -59,7 +59,7 @@ func (w *Workspace) asReply(f rpcclient.Frame) *rpcclient.Exchange {
 	f.Parts = []rpcclient.Part{{Kind: rpcclient.PartBody, Span: rpcclient.Span{Len: len(f.Data)}}}
 	x := &rpcclient.Exchange{Timing: rpcclient.Timing{Begun: f.Time, Ended: f.Time}, Frames: []rpcclient.Frame{f}}
 	x.Outcome.Kind = rpcclient.OutcomeResult
-	recorder := w.Wire.frames.For(rpcclient.Endpoint{})
+	recorder := w.record.frames.For(rpcclient.Endpoint{})
 	var err error
 	if x.ID, err = recorder.Intend(rpcclient.Call{}); err == nil {
 		recorder.Record(x.ID, f)

@@ -47,6 +47,9 @@ func (x *Wire) Kept() int { return x.frames.Len() }
 // Total is how many frames were recorded since the start.
 func (x *Wire) Total() uint64 { return x.frames.Total() }
 
+// Recorded is how many frames this window has recorded since the start.
+func (w *Workspace) Recorded() uint64 { return w.record.Total() }
+
 // Clear forgets the frames. The responses of the tabs stay.
 func (x *Wire) Clear() {
 	x.frames.Clear()

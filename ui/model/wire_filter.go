@@ -133,13 +133,15 @@ func (x *Wire) Sifting() Sifting {
 }
 
 // faultText tells where the filter stops being a query, and why.
-func (x *Wire) faultText() string {
-	f := x.sieve.fault
+func (x *Wire) faultText() string { return x.w.queryFault(x.sieve.text, x.sieve.fault) }
+
+// queryFault tells where a text stops being a query, and why; "" if it is one.
+func (w *Workspace) queryFault(text string, f *query.Fault) string {
 	if f == nil {
 		return ""
 	}
-	column := utf8.RuneCountInString(x.sieve.text[:f.Off]) + 1
-	return x.w.T("wire.fault", column, x.w.T(f.Key, x.w.arguments(f.Args)...))
+	column := utf8.RuneCountInString(text[:f.Off]) + 1
+	return w.T("wire.fault", column, w.T(f.Key, w.arguments(f.Args)...))
 }
 
 // current is the scan that is to go on; nil if all frames are shown.

@@ -12,20 +12,27 @@ import (
 type Workspace struct {
 	Settings    *Settings
 	Sidebar     *Sidebar
-	Wire        *Wire
+	Past        *Past
+	Wire        *Wire // what the window shows: the record, or the frames of an exchange of the past
 	Connections *Connections
 	Find        *Find
 
+	keeping
 	config   Config
+	record   *Wire // all frames as they come
 	tabs     tabList
-	recent   recent
-	drafts   *drafts
-	keeper   *keeper
 	listener Listener
 	notice   rpcclient.Note // what the status bar tells beside its counts; zero if nothing
 	nextID   uint64         // of the next call that brings no id
 	life     life
 	crashes  crashes
+}
+
+// keeping is what comes back at the next start, and how it is kept.
+type keeping struct {
+	recent recent
+	drafts *drafts
+	keeper *keeper
 }
 
 // New makes a workspace and brings back what the store kept of the last one: settings, tabs and drafts.
@@ -35,12 +42,15 @@ func New(c Config) *Workspace {
 	w.life.begin()
 	w.keeper = newKeeper(w)
 	w.Settings = newSettings(w)
-	w.Wire = newWire(w)
+	w.record = newWire(w)
+	w.Wire = w.record
 	w.Connections = newConnections(w)
 	w.Sidebar = newSidebar(c.Collections)
+	w.Past = newPast(w)
 	w.Find = &Find{w: w, at: -1, paths: jsonpath.NewFinder()}
 	w.drafts = newDrafts(w)
 	w.restore()
+	w.recall(w.tabs.open[w.tabs.active])
 	return w
 }
 

@@ -14,6 +14,7 @@ type OutlineEvents struct {
 	OnOpen    func(id string)                   // double click or Enter
 	OnFold    func(id string, open bool)        // a click on a row that folds, Left or Right
 	OnMenu    func(id string, at fyne.Position) // right button; id is "" beside the rows, the position is that on the canvas
+	OnEnd     func()                            // the last rows come near: there may be more to show
 	Unhandled func(*fyne.KeyEvent)              // gets the keys that the outline has no use for: F2, Delete
 }
 
@@ -34,6 +35,11 @@ func NewOutline(empty string, events OutlineEvents) *Outline {
 	o.list.empty = empty
 	o.list.onTap = o.tapped
 	o.list.onMenu = o.menu
+	o.list.onEnd = func() {
+		if o.OnEnd != nil {
+			o.OnEnd()
+		}
+	}
 	o.ExtendBaseWidget(o)
 	return o
 }

@@ -18,15 +18,16 @@ const (
 
 // Row is one row of an Outline, a Palette or a list of suggestions.
 type Row struct {
-	ID    string
-	Depth int // how far it is indented
-	Fold  Fold
-	Tag   string // a small coloured word before the title, "" for none
-	Title string
-	Note  string // muted, behind the title
-	Keys  string // muted, at the right edge
-	Bold  bool
-	Muted bool
+	ID        string
+	Depth     int // how far it is indented
+	Fold      Fold
+	Tag       string // a small coloured word before the title, "" for none
+	Title     string
+	Note      string              // muted, behind the title
+	NoteColor fyne.ThemeColorName // of the note; "" for muted
+	Keys      string              // muted, at the right edge
+	Bold      bool
+	Muted     bool
 }
 
 // Rows is what a list shows. Only the rows in view are asked for, on the UI goroutine.
@@ -57,6 +58,7 @@ type rowList struct {
 	onTap   func(i int, onFold bool)
 	onMenu  func(i int, at fyne.Position)
 	onHover func(i int) // the mouse moved onto row i
+	onEnd   func()      // the last rows are near what is in sight
 
 	view rowView
 	draw *rowListDrawing
@@ -85,11 +87,21 @@ func (r *rowList) set(rows Rows, cursor int) {
 	r.Refresh()
 }
 
+// nearEnd tells when there is less than a page left below what is in sight.
+func (r *rowList) nearEnd() {
+	if height := r.Size().Height; r.onEnd != nil && height > 0 && r.view.offset+2*height >= r.content() {
+		r.onEnd()
+	}
+}
+
 // move tints row i and scrolls no further than needed to show it.
 func (r *rowList) move(i int) {
 	r.cursor = i
 	r.reveal(i)
 	r.Refresh()
+	if i >= 0 {
+		r.nearEnd()
+	}
 }
 
 func (r *rowList) reveal(i int) {
@@ -183,6 +195,7 @@ func (r *rowList) scrollTo(offset float32) {
 	if offset = r.clamp(offset); offset != r.view.offset {
 		r.view.offset, r.view.hover = offset, -1
 		r.Refresh()
+		r.nearEnd()
 	}
 }
 

@@ -108,7 +108,11 @@ func (d *rowListDrawing) layoutRow(l look, c *rowCell, i int, y float32, size fy
 	if row.Note != "" {
 		note = fit(row.Note, l.size(SizeSmall), fyne.TextStyle{}, end-x)
 	}
-	l.paint(c.note, note, muted, l.size(SizeSmall), fyne.TextStyle{})
+	color := row.NoteColor
+	if color == "" || selected {
+		color = muted
+	}
+	l.paint(c.note, note, color, l.size(SizeSmall), fyne.TextStyle{})
 	center(c.note, x, y, size.Height)
 }
 

@@ -1,0 +1,196 @@
+package model
+
+import (
+	"context"
+	"sync/atomic"
+	"time"
+
+	"rpcexplorer/history"
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/query"
+)
+
+// Past is the history as the sidebar lists it: what was exchanged, the newest first, as far back as somebody scrolled.
+type Past struct {
+	w     *Workspace
+	store *history.Store // nil if there is no history
+	text  string         // the query, as typed
+	fault *query.Fault   // why that is no query; the list shows what fits the terms before
+	query query.Query
+	list  pastList
+	shown bool        // somebody looks at it; else nothing is read
+	stale bool        // it is to be read anew
+	told  atomic.Bool // a change is on its way here
+	due   string      // the source of the exchange that is on its way into a tab; "" for none
+}
+
+// pastList is what has been read of the history.
+type pastList struct {
+	all    []history.Summary
+	end    bool // there is nothing older
+	busy   bool // a page is being read
+	failed error
+	stop   context.CancelFunc // gives up what is being read
+	folded map[string]bool    // the days whose exchanges are folded away
+}
+
+// The measures of the list: how much is read at a time, how much is read anew when something has changed, how often.
+const (
+	pastPage     = 200
+	pastAnew     = 1000
+	pastInterval = 250 * time.Millisecond
+)
+
+func newPast(w *Workspace) *Past {
+	p := &Past{w: w, store: w.config.History, stale: true}
+	p.list.folded = map[string]bool{}
+	return p
+}
+
+// Kept reports whether there is a history.
+func (p *Past) Kept() bool { return p.store != nil }
+
+// Show has the list read, now and whenever it changes, as long as somebody looks at it.
+func (p *Past) Show(shown bool) {
+	if p.shown = shown; shown && p.stale {
+		p.read(true)
+	}
+}
+
+// Query is the query as it was typed.
+func (p *Past) Query() string { return p.text }
+
+// SetQuery lists only exchanges that fit a query. Of a text that is none, the terms before the fault count.
+func (p *Past) SetQuery(text string) {
+	q, err := query.Parse(text, p.w.now())
+	fault, _ := err.(*query.Fault)
+	same := q.String() == p.query.String()
+	p.text, p.fault, p.query = text, fault, q
+	if same {
+		p.w.changed(TopicHistory)
+		return
+	}
+	p.list.all, p.list.end = nil, false
+	p.read(true)
+}
+
+// Fault says why the query is none, and where; "" if it is one.
+func (p *Past) Fault() string { return p.w.queryFault(p.text, p.fault) }
+
+// State tells in words what there is beside the rows, "" if that is nothing.
+func (p *Past) State() string {
+	switch l := &p.list; {
+	case p.store == nil:
+		return p.w.T("history.none")
+	case l.failed != nil:
+		return p.w.T("history.unreadable", l.failed)
+	case l.busy && len(l.all) == 0:
+		return p.w.T("history.reading")
+	case len(l.all) > 0:
+		return ""
+	case p.query.IsZero():
+		return p.w.T("history.empty")
+	}
+	return p.w.T("history.nothing_fits")
+}
+
+// More has older exchanges read, if there are any.
+func (p *Past) More() {
+	if !p.list.end && !p.list.busy && p.list.failed == nil && len(p.list.all) > 0 {
+		p.read(false)
+	}
+}
+
+// HistoryChanged has what shows the history read it anew, soon. It may be called from any goroutine.
+func (w *Workspace) HistoryChanged() {
+	if !w.Past.told.Swap(true) {
+		w.do(w.Past.changed)
+	}
+}
+
+func (p *Past) changed() {
+	p.told.Store(false)
+	p.w.changed(TopicStatus)
+	if p.stale {
+		return
+	}
+	p.stale = true
+	p.w.after(pastInterval, func() {
+		if p.shown {
+			p.read(true)
+		}
+	})
+}
+
+// read reads a page in the background: the newest, or what is older than all that was read.
+func (p *Past) read(newest bool) {
+	l := &p.list
+	if p.store == nil || l.busy && !newest {
+		return
+	}
+	if l.stop != nil {
+		l.stop()
+	}
+	ctx, stop := context.WithCancel(p.w.life.ctx)
+	before, limit := history.Newest, max(pastPage, min(len(l.all), pastAnew))
+	if newest {
+		p.stale = false
+	} else {
+		before, limit = l.all[len(l.all)-1].ID, pastPage
+	}
+	l.busy, l.stop = true, stop
+	q := p.query
+	p.w.spawn(func() {
+		page, err := p.store.Find(ctx, q, before, limit)
+		p.w.do(func() {
+			defer stop()
+			if ctx.Err() == nil {
+				p.take(page, limit, newest, err)
+			}
+		})
+	}, func(f *rpcclient.Failure) { l.busy, l.failed = false, f })
+	p.w.changed(TopicHistory)
+}
+
+// take takes a page into the list.
+func (p *Past) take(page []history.Summary, limit int, newest bool, err error) {
+	l := &p.list
+	if l.busy, l.failed = false, err; err != nil {
+		p.w.changed(TopicHistory)
+		return
+	}
+	short := len(page) < limit
+	if newest {
+		l.all = append(page, olderThan(l.all, page, short)...)
+	} else {
+		l.all = append(l.all, page...)
+	}
+	if short {
+		l.end = true
+	}
+	p.w.changed(TopicHistory)
+}
+
+// olderThan are those of a list that are older than a page that was read anew; none if the page reaches to the end.
+func olderThan(all, page []history.Summary, end bool) []history.Summary {
+	if end || len(page) == 0 {
+		return nil
+	}
+	last := page[len(page)-1].ID
+	for i := range all {
+		if all[i].ID < last {
+			return all[i:]
+		}
+	}
+	return nil
+}
+
+// recorder records a session: in memory for as long as the window lives, and in the history, under the address that will still lead
+// there at the next start.
+func (w *Workspace) recorder(reached, asked rpcclient.Endpoint) rpcclient.Recorder {
+	live := w.record.frames.For(reached)
+	if w.config.History == nil {
+		return live
+	}
+	return rpcclient.Both(live, w.config.History.For(asked, history.Habits{}))
+}

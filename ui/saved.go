@@ -1,0 +1,81 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
+)
+
+// savedPane is the tree of saved requests with a filter over it.
+type savedPane struct {
+	window *Window
+	filter *widgets.Entry
+	rows   *widgets.Outline
+	saved  fyne.CanvasObject
+}
+
+func newSavedPane(w *Window) *savedPane {
+	p := &savedPane{window: w, filter: widgets.NewEntry("")}
+	p.filter.OnChanged = guarded(w, w.model.SetFilter)
+	p.rows = widgets.NewOutline("", widgets.OutlineEvents{
+		OnSelect:  guarded(w, func(id string) { w.now(func() { w.model.Open(id, false) }) }),
+		OnOpen:    guarded(w, p.open),
+		OnFold:    func(id string, _ bool) { w.model.Guard(func() { w.model.ToggleFolder(id) }) },
+		Unhandled: w.unhandled,
+	})
+	p.filter.Unhandled = w.filterKeys(p.filter, p.rows)
+	p.saved = widgets.NewColumn(2, widgets.NewInset(8, 0, p.filter), widgets.NewSpace(0, 8), p.rows)
+	return p
+}
+
+func (p *savedPane) language() {
+	p.filter.SetPlaceHolder(p.window.t("sidebar.filter"))
+	p.rows.SetEmpty(p.window.t("empty.sidebar"))
+}
+
+// show shows the rows, with the one of the active tab selected.
+func (p *savedPane) show() {
+	p.rows.SetRows(sidebarRows(p.window.model.Sidebar.Rows()))
+	p.rows.SetSelected(p.window.tab().Source)
+}
+
+// open keeps the tab of a request and goes to its params.
+func (p *savedPane) open(id string) {
+	p.window.now(func() { p.window.model.Open(id, true) })
+	p.window.focus(p.window.request.focusable())
+}
+
+// filterKeys lets the arrows go from a filter to its rows, and Esc empty it.
+func (w *Window) filterKeys(filter *widgets.Entry, rows fyne.Focusable) func(*fyne.KeyEvent) {
+	return func(e *fyne.KeyEvent) {
+		switch {
+		case e.Name == fyne.KeyDown:
+			w.focus(rows)
+		case e.Name == fyne.KeyEscape && filter.Text != "":
+			filter.SetText("")
+		default:
+			w.unhandled(e)
+		}
+	}
+}
+
+// sidebarRows shows the model's rows.
+type sidebarRows []model.SidebarRow
+
+func (r sidebarRows) Len() int { return len(r) }
+
+func (r sidebarRows) At(i int) widgets.Row {
+	row := r[i]
+	shown := widgets.Row{ID: row.ID, Depth: row.Depth, Tag: row.Tag, Title: row.Title, Bold: row.Folder && row.Depth == 0}
+	switch {
+	case row.Folder && row.Open:
+		shown.Fold = widgets.Open
+	case row.Folder:
+		shown.Fold = widgets.Closed
+	}
+	if row.Err != nil {
+		shown.Note, shown.Muted = "⚠", true
+	}
+	return shown
+}
