@@ -61,7 +61,7 @@ func (r *addressRow) suggest(focused bool) {
 func suggestions(list []model.Suggestion) []widgets.Suggestion {
 	out := make([]widgets.Suggestion, len(list))
 	for i, s := range list {
-		out[i] = widgets.Suggestion{Value: s.Value, Note: s.Note, Tag: s.Tag}
+		out[i] = widgets.Suggestion{Value: s.Value, Title: s.Title, Note: s.Note, Tag: s.Tag}
 	}
 	return out
 }
@@ -89,14 +89,25 @@ func (r *addressRow) showTexts() {
 	r.showing = true
 	defer func() { r.showing = false }()
 	d := r.w.tab().Draft()
-	if r.address.Text != d.Endpoint {
-		r.address.SetText(d.Endpoint)
-	}
-	if r.method.Text != d.Method {
-		r.method.SetText(d.Method)
-	}
+	fillField(r.address, d.Endpoint)
+	fillField(r.method, d.Method)
 	r.suggest(true)
 	r.showState()
+}
+
+// fillField shows a text in a field. One that is too long for a line is shown in part, and cannot be changed there.
+func fillField(field *widgets.PickerEntry, text string) {
+	shown, whole := model.FieldText(text)
+	if field.Text != shown {
+		field.SetText(shown)
+	}
+	if whole == field.Disabled() {
+		if whole {
+			field.Enable()
+		} else {
+			field.Disable()
+		}
+	}
 }
 
 // states is how the states of a connection look. The words say the same as the colours.

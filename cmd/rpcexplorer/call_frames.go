@@ -7,6 +7,7 @@ import (
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/fields"
+	"rpcexplorer/rpcclient/jsondoc"
 )
 
 // dumpLimit is how much of a part is dumped: the rest of a big one is counted.
@@ -75,7 +76,7 @@ func printable(line []byte) []byte {
 	return shown
 }
 
-// oneLine is text without line breaks and control characters.
+// oneLine is text without line breaks, and with escapes for what hides or deceives: names of a peer's making stand in it.
 func oneLine(text string) string {
-	return escapeControls(strings.NewReplacer("\n", `\n`, "\t", `\t`).Replace(text))
+	return jsondoc.VisibleName(strings.NewReplacer("\n", `\n`, "\t", `\t`).Replace(text))
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/jsondoc"
 )
 
 // showExchange prints the answer, and gives the error that the command ends with: errNo for an RPC error.
@@ -43,7 +44,7 @@ func (a *app) showReply(o *callOptions, x *rpcclient.Exchange) error {
 		return err
 	}
 	if a.out.terminal {
-		body = []byte(escapeControls(string(body)))
+		body = []byte(jsondoc.Visible(string(body)))
 	}
 	if _, err := a.out.Write(body); err != nil {
 		return err

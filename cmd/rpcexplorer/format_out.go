@@ -132,11 +132,15 @@ var tokenColours = map[jsondoc.Class]colour{
 func (s *stream) painter(when whenColor) func(dst, token []byte, c jsondoc.Class) []byte {
 	coloured := s.colours && when != colorNever || when == colorAlways
 	return func(dst, token []byte, c jsondoc.Class) []byte {
+		visible := jsondoc.Visible
+		if c == jsondoc.Key {
+			visible = jsondoc.VisibleName
+		}
 		number, ok := tokenColours[c]
 		if !ok || !coloured {
-			return append(dst, escapeControls(string(token))...)
+			return append(dst, visible(string(token))...)
 		}
-		return fmt.Appendf(dst, "\x1b[%dm%s\x1b[0m", number, escapeControls(string(token)))
+		return fmt.Appendf(dst, "\x1b[%dm%s\x1b[0m", number, visible(string(token)))
 	}
 }
 

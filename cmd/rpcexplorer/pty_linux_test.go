@@ -81,3 +81,22 @@ func TestH11TerminalEscapes(t *testing.T) {
 		t.Errorf("not on a terminal: %q", out)
 	}
 }
+
+// TestH10OnTerminal: what hides or deceives is escaped in a form, in a reply, and in what is told of frames.
+func TestH10OnTerminal(t *testing.T) {
+	body := "{\"p\u0430ypal\":\"\u202egpj.exe\u200b\"}"
+	name := filepath.Join(t.TempDir(), "hostile.json")
+	if err := os.WriteFile(name, []byte(body), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	const safe = `{"p\u0430ypal":"\u202egpj.exe\u200b"}`
+	if got := onTerminal(t, []string{"NO_COLOR=1"}, "format", name, "--compact"); got != safe+"\n" {
+		t.Errorf("format: %q, want %q", got, safe)
+	}
+	if got := onTerminal(t, []string{"NO_COLOR=1"}, "call", "demo:", "echo", "["+body+"]"); strings.ContainsAny(got, "\u202e\u200b") {
+		t.Errorf("call: %q", got)
+	}
+	if got := oneLine("method p\u0430ypal\u2066\n"); got != `method p\u0430ypal\u2066\n` {
+		t.Errorf("a frame: %q", got)
+	}
+}

@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"rpcexplorer/rpcclient/jsondoc"
 )
 
 // stream is standard output or standard error. On a terminal it may have colours, and shows what could take the terminal
@@ -59,31 +58,5 @@ func (s *stream) safe(text string) string {
 	if !s.terminal {
 		return text
 	}
-	return escapeControls(text)
-}
-
-// escapeControls shows control characters, characters that turn the direction of writing or take no room, and bytes that are
-// no UTF-8 as escapes. Line feeds and tabs stay.
-func escapeControls(text string) string {
-	if !strings.ContainsFunc(text, isUnsafe) && utf8.ValidString(text) {
-		return text
-	}
-	var b strings.Builder
-	for i, n := 0, 0; i < len(text); i += n {
-		var r rune
-		r, n = utf8.DecodeRuneInString(text[i:])
-		switch {
-		case r == utf8.RuneError && n == 1:
-			fmt.Fprintf(&b, `\x%02x`, text[i])
-		case isUnsafe(r):
-			fmt.Fprintf(&b, `\u%04x`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
-
-func isUnsafe(r rune) bool {
-	return r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp))
+	return jsondoc.Visible(text)
 }

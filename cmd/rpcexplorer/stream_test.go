@@ -7,7 +7,8 @@ import (
 	"rpcexplorer/rpcclient"
 )
 
-func TestEscapeControls(t *testing.T) {
+// TestH11SafeText: what could take a terminal over is escaped there.
+func TestH11SafeText(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"", ""},
 		{"{\"a\":\t1}\n", "{\"a\":\t1}\n"},
@@ -19,7 +20,7 @@ func TestEscapeControls(t *testing.T) {
 		{"\xff\xfe", `\xff\xfe`},
 		{"a\u202eb", `a\u202eb`},
 	} {
-		if got := escapeControls(c.text); got != c.want {
+		if got := (&stream{terminal: true}).safe(c.text); got != c.want {
 			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
 		}
 	}

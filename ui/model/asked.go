@@ -51,7 +51,7 @@ func (w *Workspace) Answer() {
 	d := Draft{Endpoint: from.draft.Endpoint, Access: from.draft.Access, Raw: true, Answer: true}
 	reply := jsonrpc.Reply{ID: id}
 	d.Message = string(reply.Append(nil))
-	t := w.newTab(w.T("tab.answer", clip(string(id))), "", d)
+	t := w.newTab(w.T("tab.answer", clipName(string(id))), "", d)
 	t.View.Request = "message"
 	w.insert(at+1, t)
 }
@@ -80,7 +80,7 @@ func (w *Workspace) hear(_ *rpcclient.Session, a rpcclient.Asked) {
 	if !a.WantsReply() {
 		return
 	}
-	method := clip(jsonrpc.Text(a.Message.Method.Of(a.Span.Of(a.Frame.Body()))))
+	method := clipName(jsonrpc.Text(a.Message.Method.Of(a.Span.Of(a.Frame.Body()))))
 	w.do(func() { w.tell("status.asked", method) })
 }
 

@@ -53,6 +53,7 @@ func pushFront(list []string, s string) []string {
 // Suggestion is something to choose for a field.
 type Suggestion struct {
 	Value string
+	Title string // how it stands in a list
 	Note  string // what it is, translated
 	Tag   string // the carrier's short name, of addresses
 }
@@ -64,7 +65,7 @@ func (w *Workspace) Addresses() []Suggestion {
 		if slices.ContainsFunc(list, func(s Suggestion) bool { return s.Value == value }) {
 			return
 		}
-		list = append(list, Suggestion{Value: value, Note: note, Tag: tagOf(value)})
+		list = append(list, Suggestion{Value: value, Title: clip(value), Note: clipName(note), Tag: tagOf(value)})
 	}
 	for _, e := range w.recent.Endpoints {
 		add(e.Address, w.T("address.recent"))
@@ -86,7 +87,7 @@ func (w *Workspace) Methods() []Suggestion {
 	add := func(method, note string) {
 		if !seen[method] {
 			seen[method] = true
-			list = append(list, Suggestion{Value: method, Note: note})
+			list = append(list, Suggestion{Value: method, Title: clipName(method), Note: clipName(note)})
 		}
 	}
 	for _, e := range w.recent.Endpoints {

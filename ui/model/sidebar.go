@@ -91,7 +91,7 @@ func (s *Sidebar) Rows() []SidebarRow {
 		}
 		id := s.names[c]
 		open := s.open(id)
-		rows = append(rows, SidebarRow{ID: id, Title: c.Name, Folder: true, Open: open, Err: c.Err})
+		rows = append(rows, SidebarRow{ID: id, Title: clipName(c.Name), Folder: true, Open: open, Err: c.Err})
 		if open {
 			rows = append(rows, inner...)
 		}
@@ -104,7 +104,7 @@ func (s *Sidebar) open(id string) bool { return s.filter != "" || !s.folded[id] 
 func (s *Sidebar) rows(c *collection.Collection, items []*collection.Item, depth int) []SidebarRow {
 	var rows []SidebarRow
 	for _, it := range items {
-		row := SidebarRow{ID: s.id(c, it), Depth: depth, Title: it.Name, Folder: it.Folder, Err: it.Err}
+		row := SidebarRow{ID: s.id(c, it), Depth: depth, Title: clipName(it.Name), Folder: it.Folder, Err: it.Err}
 		switch {
 		case it.Folder:
 			inner := s.rows(c, it.Items, depth+1)
@@ -116,7 +116,7 @@ func (s *Sidebar) rows(c *collection.Collection, items []*collection.Item, depth
 			}
 		case s.matches(it):
 			if it.Request != nil {
-				row.Tag, row.Method = tagOf(s.target(c, it)), it.Request.Method
+				row.Tag, row.Method = tagOf(s.target(c, it)), clipName(it.Request.Method)
 			}
 			rows = append(rows, row)
 		}
@@ -156,7 +156,7 @@ func (s *Sidebar) Requests() []SidebarRow {
 			if it.Request == nil {
 				continue
 			}
-			rows = append(rows, SidebarRow{ID: s.id(c, it), Title: it.Name, Tag: tagOf(s.target(c, it)), Method: it.Request.Method})
+			rows = append(rows, SidebarRow{ID: s.id(c, it), Title: clipName(it.Name), Tag: tagOf(s.target(c, it)), Method: clipName(it.Request.Method)})
 		}
 	}
 	return rows

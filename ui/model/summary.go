@@ -3,9 +3,10 @@ package model
 import (
 	"strconv"
 	"strings"
-	"unicode"
+	"unicode/utf8"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/rpcclient/jsonrpc"
 )
 
@@ -42,7 +43,7 @@ func (w *Workspace) eventSummary(f *rpcclient.Frame) string {
 func firstLine(data []byte) string {
 	text := strings.TrimSpace(string(data[:min(len(data), 4*argumentAt)]))
 	line, _, _ := strings.Cut(text, "\n")
-	return strings.ToValidUTF8(strings.TrimSpace(line), "�")
+	return strings.TrimSpace(line)
 }
 
 func toneOf(k rpcclient.Kind) Tone {
@@ -56,8 +57,8 @@ func toneOf(k rpcclient.Kind) Tone {
 
 func (w *Workspace) messageSummary(body []byte) (string, Tone) {
 	m := jsonrpc.Peek(body)
-	id := clip(string(m.ID.Of(body)))
-	method := clip(jsonrpc.Text(m.Method.Of(body)))
+	id := clipName(string(m.ID.Of(body)))
+	method := clipName(jsonrpc.Text(m.Method.Of(body)))
 	switch m.Kind {
 	case jsonrpc.Call:
 		return w.T("wire.summary.request", id, method), TonePlain
@@ -105,28 +106,28 @@ const (
 	argumentAt = 400
 )
 
-// clip shortens a peer's text for a line, and makes its control characters visible.
+// clip shortens a peer's text for a line, and makes visible what hides in it.
 func clip(s string) string { return clipTo(s, clipAt) }
 
-func clipTo(s string, most int) string {
-	out := make([]rune, 0, min(len(s), most+1))
-	for _, r := range s {
-		if len(out) == most {
-			out = append(out, '…')
-			break
+func clipTo(s string, most int) string { return shorten(s, most, jsondoc.Visible) }
+
+// clipName is clip for a name, such as a method: letters that look like others are made visible, too.
+func clipName(s string) string { return shorten(s, clipAt, jsondoc.VisibleName) }
+
+// shorten is the beginning of a text on one line, made visible. Its time does not grow with the text.
+func shorten(s string, most int, visible func(string) string) string {
+	head := s[:min(len(s), utf8.UTFMax*(most+1))]
+	if len(head) < len(s) {
+		for tail := 0; tail < utf8.UTFMax-1 && !utf8.RuneStart(s[len(head)]); tail++ { // no half character at its end
+			head = head[:len(head)-1]
 		}
-		out = append(out, visible(r))
+	}
+	out := []rune(visible(lineBreaks.Replace(head)))
+	if len(out) > most {
+		return string(out[:most]) + "…"
 	}
 	return string(out)
 }
 
-// visible replaces characters that hide or reorder text, or break the line.
-func visible(r rune) rune {
-	switch {
-	case r < ' ' || r == 0x7f:
-		return '␣'
-	case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp):
-		return '·'
-	}
-	return r
-}
+// lineBreaks shows that there is white space that would break the line.
+var lineBreaks = strings.NewReplacer("\n", "␣", "\t", "␣", "\r", "␣")

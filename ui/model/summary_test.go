@@ -19,7 +19,7 @@ func TestSummaries(t *testing.T) {
 			want  string
 			tone  model.Tone
 		}{
-			{rpcclient.Frame{Dir: rpcclient.Received, Kind: rpcclient.KindStderr, Data: []byte("\n  ready \x1b[1mto\xff serve\r\nsecond")}, "ready ␣[1mto� serve", model.TonePlain},
+			{rpcclient.Frame{Dir: rpcclient.Received, Kind: rpcclient.KindStderr, Data: []byte("\n  ready \x1b[1mto\xff serve\r\nsecond")}, `ready \u001b[1mto\xff serve`, model.TonePlain},
 			{noted(`{"id":1,"result":2}`, "frame.http.reused", 3), "response #1 · ", model.TonePlain},
 			{noted(`{"id":1,"result":2}`, "frame.late"), "response #1 · ", model.ToneWarn},
 		} {

@@ -55,11 +55,22 @@ func (t *Tab) Draft() Draft { return t.draft }
 func (t *Tab) Title() string {
 	switch {
 	case t.title != "":
-		return clip(t.title)
+		return clipName(t.title)
 	case t.draft.Method != "":
-		return clip(t.draft.Method)
+		return clipName(t.draft.Method)
 	}
 	return t.w.T("tab.untitled")
+}
+
+// fieldAt is how many bytes of an address or a method stand in a field of one line: the toolkit paints no more.
+const fieldAt = 2000
+
+// FieldText is a text as it stands in a field of one line, and whether all of it does.
+func FieldText(text string) (shown string, whole bool) {
+	if len(text) <= fieldAt {
+		return text, true
+	}
+	return shorten(text, clipAt, func(s string) string { return s }), false
 }
 
 // Modified reports whether the draft differs from what was saved.

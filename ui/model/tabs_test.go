@@ -182,6 +182,6 @@ func TestTitlesOfOddMethods(t *testing.T) {
 			t.Errorf("the title has %d bytes", n)
 		}
 		d.write("demo:", "a\nb\u202e", "")
-		want(t, "title", d.tab().Title(), "a␣b·")
+		want(t, "title", d.tab().Title(), "a␣b\\u202e")
 	})
 }

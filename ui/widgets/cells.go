@@ -1,10 +1,13 @@
 package widgets
 
 import (
+	"fmt"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/width"
+
+	"rpcexplorer/rpcclient/jsondoc"
 )
 
 // tabStop is the distance of tab stops in columns.
@@ -24,6 +27,9 @@ func (w *cellWalk) next() (r rune, size, cols int) {
 		r, size = utf8.DecodeRune(w.text[w.off:])
 	}
 	cols = runeCols(r, w.col)
+	if r == utf8.RuneError && size == 1 {
+		cols = len(`\xff`)
+	}
 	w.off += size
 	w.col += cols
 	return r, size, cols
@@ -39,20 +45,21 @@ func (w *cellWalk) skip(n int) int {
 		rest = rest[:max(0, n)]
 	}
 	plain := plainPrefix(rest)
-	for plain < len(rest) && rest[plain] < utf8.RuneSelf && rest[plain] != '\t' {
-		plain++
-	}
 	w.off += plain
 	w.col += plain
 	return plain
 }
 
 // runeCols is how many columns a rune takes that starts in column col: none for combining marks, two for wide
-// East Asian characters and emoji, up to the next stop for a tab.
+// East Asian characters and emoji, up to the next stop for a tab, as many as its escape has for one that is not seen.
 func runeCols(r rune, col int) int {
 	switch {
 	case r == '\t':
 		return tabStop - col%tabStop
+	case ' ' <= r && r < 0x7f:
+		return 1
+	case jsondoc.IsHidden(r):
+		return len(jsondoc.AppendEscape(nil, r))
 	case r < 0x300:
 		return 1
 	case unicode.In(r, unicode.Mn, unicode.Me):
@@ -124,18 +131,20 @@ func runeOfByte(text []byte, off int) int {
 	return n
 }
 
-// visible is the character that stands for a rune in the grid, and whether it is a stand-in: characters which
-// have no shape of their own, or which would disturb the text around them, must still be seen.
-func visible(r rune, size int) (shown rune, standIn bool) {
+// standIn is what stands in the grid for a rune, given with its bytes, "" if it does itself: what has no shape of its own,
+// or would disturb the text around it, must still be seen.
+func standIn(r rune, text []byte) string {
 	switch {
+	case ' ' <= r && r < 0x7f:
+		return ""
 	case r == '\t':
-		return '→', true
-	case r == utf8.RuneError && size == 1:
-		return '�', true
-	case r < 0x20, r >= 0x7f && r < 0xa0, r == 0x2028, r == 0x2029:
-		return '·', true
-	case r >= 0x300 && unicode.In(r, unicode.Cf, unicode.Co):
-		return '·', true
+		return "→"
+	case r == utf8.RuneError && len(text) == 1:
+		return fmt.Sprintf(`\x%02x`, text[0])
+	case r == '\n', r == '\r', unicode.Is(unicode.Co, r):
+		return "·"
+	case jsondoc.IsHidden(r):
+		return string(jsondoc.AppendEscape(nil, r))
 	}
-	return r, false
+	return ""
 }

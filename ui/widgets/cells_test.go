@@ -8,7 +8,7 @@ import (
 
 func TestTextCols(t *testing.T) {
 	for text, want := range map[string]int{
-		"": 0, "abc": 3, "日本": 4, "e\u0301": 1, "\t": 4, "ab\tc": 5, "\x00\xff": 2, "\u202e": 1, "😀": 2, "ｆ": 2,
+		"": 0, "abc": 3, "日本": 4, "e\u0301": 1, "\t": 4, "ab\tc": 5, "\x00\xff": 10, "\u202e": 6, "😀": 2, "ｆ": 2,
 	} {
 		if got := textCols([]byte(text)); got != want {
 			t.Errorf("%q takes %d columns, want %d", text, got, want)
@@ -30,7 +30,7 @@ func TestRuneAtCol(t *testing.T) {
 
 // FuzzCells is the law that every way from a place in a text to another kind of place leads back.
 func FuzzCells(f *testing.F) {
-	f.Add("a日\tbe\u0301\xff\xffx")
+	f.Add("a日\tbe\u0301\xff\xffx\u202ey\x00\U000e0041z")
 	f.Fuzz(func(t *testing.T, text string) {
 		b, n := []byte(text), 0
 		for walk := (cellWalk{text: b}); walk.more(); n++ {
@@ -98,7 +98,10 @@ func TestLayLine(t *testing.T) {
 		{"plain", 0, 0, "plain"},
 		{"plain", 2, 0, "ain"},
 		{"long text is cut off", 0, 0, "long text"},
-		{"a\x00b\x7fc\u202ed\xffe", 0, 0, "a·b·c·d�e"},
+		{"a\x00b\r", 0, 0, `a\u0000b·`},
+		{"c\u202ed", 0, 0, `c\u202ed`},
+		{"c\u202ed", 7, 0, "d"},
+		{"\xffé\x7f", 0, 0, `\xffé\u007`},
 		{"\tx", 0, 0, "→   x"},
 		{"日本", 0, 0, "日 本"},
 		{"日本", 1, 0, " 本"},
@@ -112,8 +115,9 @@ func TestLayLine(t *testing.T) {
 	}
 	styled := Line{Text: []byte("a\abc"), Runs: []Run{{0, 2, Key}, {3, 4, Number}}}
 	got := window{cols: 10}.layLine(nil, &styled, nil)
-	if want := []Style{Key, Warn, Plain, Number}; len(got) != 4 || got[0].style != want[0] || got[1].style != want[1] ||
-		got[2].style != want[2] || got[3].style != want[3] {
-		t.Errorf("styles of %v, want %v", got, want)
+	for i, want := range []Style{Key, Warn, Warn, Warn, Warn, Warn, Warn, Plain, Number} {
+		if i >= len(got) || got[i].style != want {
+			t.Fatalf("styles of %v, want %v in column %d", got, want, i)
+		}
 	}
 }

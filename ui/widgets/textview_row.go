@@ -89,11 +89,11 @@ func (w window) layLine(dst []glyph, l *Line, more func(int) string) []glyph {
 		if len(runs) > 0 && runs[0].Start <= off {
 			style = runs[0].Style
 		}
-		shown, standIn := visible(r, size)
-		if standIn {
-			cols, style = 1, standInStyle(r, style)
+		if in := standIn(r, l.Text[off:off+size]); in != "" {
+			dst = w.layText(dst, col, in, standInStyle(r, style))
+			continue
 		}
-		dst = append(dst, glyph{shown, int32(w.gutter + col - w.left), uint8(cols), style})
+		dst = append(dst, glyph{r, int32(w.gutter + col - w.left), uint8(cols), style})
 	}
 	if walk.more() {
 		return dst

@@ -1,0 +1,129 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
+)
+
+// lines are all the lines of text in which the window tells of requests and frames: titles, rows, notices, the status bar.
+func (s *stage) lines() map[string]string {
+	texts := map[string]string{
+		"window": s.win.Title(), "tab": s.tab().Title(), "path": s.response.path.Text(), "status": s.status.notice.Text(), "detail": s.response.detail.Text(),
+	}
+	for _, row := range s.model.Sidebar.Rows() {
+		texts["sidebar"] += row.Title + "\n"
+		texts["methods of the sidebar"] += row.Method + "\n"
+	}
+	for _, row := range s.model.Sidebar.Requests() {
+		texts["quick open"] += row.Title + row.Method + "\n"
+	}
+	for i := range s.model.Wire.Len() {
+		texts["frames"] += s.model.Wire.Row(i).Summary + "\n"
+	}
+	for _, row := range s.wire.detail.fields.rows {
+		texts["fields"] += row.Name + row.Value + row.Note + "\n"
+	}
+	for _, n := range s.model.Notices(s.tab().Response()) {
+		texts["notices"] += n.Text + "\n"
+	}
+	for _, list := range [][]widgets.Suggestion{suggestions(s.model.Addresses()), suggestions(s.model.Methods())} {
+		for _, offer := range list {
+			texts["lists"] += offer.Title + offer.Note + "\n"
+		}
+	}
+	return texts
+}
+
+// TestH10Deception: nothing that hides, turns the writing or looks like something else stands in a line of the window as it came.
+func TestH10Deception(t *testing.T) {
+	const method = "p\u0430ypal\u202e\u200b.login\u2066"
+	playWith(t, memoryStore{}, func(s *stage) {
+		s.peer.answer = func(request string) []string {
+			return []string{
+				`{"jsonrpc":"2.0","id":9,"method":"` + method + `"}`,
+				`{"jsonrpc":"2.0","id":` + idOf(request) + `,"error":{"code":1,"message":"` + method + `"},"` + method + `":1}`,
+			}
+		}
+		s.do("new_tab")
+		s.tab().Set(func(d *model.Draft) { d.Endpoint, d.Method = "tcp://127.0.0.1:5001", method })
+		s.idle()
+		s.send()
+		s.model.Wire.Select(s.model.Wire.Len() - 1)
+		s.idle()
+		for where, text := range s.lines() {
+			for _, r := range text {
+				if jsondoc.IsHidden(r) {
+					t.Errorf("%s has %q: %q", where, r, text)
+					break
+				}
+			}
+		}
+		if got, want := s.tab().Title(), `p\u0430ypal\u202e\u200b.login\u2066`; got != want {
+			t.Errorf("the tab is called %q, want %q", got, want)
+		}
+		if got := s.lines()["frames"]; !strings.Contains(got, `p\u0430ypal\u202e\u200b.login\u2066`) {
+			t.Errorf("the frames are %s", got)
+		}
+		for row, found := 0, false; !found; row++ {
+			if row > 20 {
+				t.Error("the text itself is changed") // it is painted as escapes, and copied as it is
+				break
+			}
+			found = strings.Contains(string(s.response.pretty.LineText(row)), method)
+		}
+	})
+}
+
+// TestH12Long: a method, a key and an id of a megabyte are cut wherever a line tells of them, and are sent and kept whole.
+func TestH12Long(t *testing.T) {
+	const most = 5000 // of a line
+	long := strings.Repeat("é", 1<<19)
+	playWith(t, memoryStore{}, func(s *stage) {
+		s.peer.answer = func(request string) []string {
+			return []string{
+				`{"jsonrpc":"2.0","id":"` + long + `","method":"` + long + `"}`,
+				`{"jsonrpc":"2.0","id":` + idOf(request) + `,"result":{"` + long + `":{"` + long + `":1,"` + long + `":2}}}`,
+			}
+		}
+		s.do("new_tab")
+		s.tab().Set(func(d *model.Draft) { d.Endpoint, d.Method = "tcp://127.0.0.1:5001", long })
+		s.idle()
+		s.send()
+		if sent := s.peer.requests(); len(sent) != 1 || !strings.Contains(sent[0], long) {
+			t.Errorf("%d requests were sent", len(sent))
+		}
+		body := string(s.tab().Response().Body)
+		for _, pane := range []string{panePretty, paneTree, paneRaw, paneNotices} {
+			s.response.choose(pane)
+			s.idle()
+			s.model.PointAt(strings.LastIndex(body, "1"))
+			s.idle()
+			for row := range min(s.model.Wire.Len(), 20) {
+				s.model.Wire.Select(row)
+				s.idle()
+			}
+			for where, text := range s.lines() {
+				for line := range strings.Lines(text) {
+					if len(line) > most {
+						t.Errorf("%s has a line of %d bytes", where, len(line))
+					}
+				}
+			}
+		}
+		if got := s.address.method.Text; utf8.RuneCountInString(got) > 2000 || !s.address.method.Disabled() {
+			t.Errorf("the field of the method shows %d characters", utf8.RuneCountInString(got))
+		}
+		if got := s.tab().Draft().Method; got != long {
+			t.Errorf("the method has %d bytes now", len(got))
+		}
+		s.do("new_tab")
+		if s.address.method.Disabled() {
+			t.Error("the method of another tab cannot be typed")
+		}
+	})
+}
