@@ -30,6 +30,7 @@ type Line struct {
 	Runs   []Run  // they cover Text without gaps
 	Span   Span   // what of the body the line stands for, with what was cut
 	Depth  int    // containers open around it, however little of that the indentation shows
+	Start  int    // bytes of the line left out before Text, in a Piece
 	Cut    int    // bytes of the body left out at the end of Text
 	Opens  bool   // a container begins in it that goes on in the next line
 }
