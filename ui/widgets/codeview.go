@@ -30,6 +30,7 @@ type CodeView struct {
 	hits  hits
 	under *Point          // the character that is being clicked; nil otherwise
 	index *fyne.Animation // goes on with the rows of a long text
+	wrap  wrapChoice
 }
 
 // body is a source that knows where its text comes from.
@@ -60,6 +61,36 @@ func NewCodeView() *CodeView {
 	return c
 }
 
+// SetWrap has lines that are too wide for the view go on in further rows, or not. Bytes that are shown as they are do so anyway
+// where a line has some thousand of them. What is in sight stays so.
+func (c *CodeView) SetWrap(on bool) {
+	choice := wrapOff
+	if on {
+		choice = wrapOn
+	}
+	if c.wrap == choice {
+		return
+	}
+	c.wrap = choice
+	c.chooseWrap()
+	c.Refresh()
+}
+
+// wrapChoice is whether lines are wrapped: unless somebody chooses, those of texts are, those of documents are not.
+type wrapChoice uint8
+
+const (
+	wrapUsual wrapChoice = iota
+	wrapOn
+	wrapOff
+)
+
+// chooseWrap wraps what is shown as was chosen. A text wraps itself.
+func (c *CodeView) chooseWrap() {
+	_, doc := c.body.(*docSource)
+	c.Look.Wrap = c.wrap == wrapOn && doc
+}
+
 // SetDoc shows a document from its top; nil shows nothing. Whoever indexes it calls Refresh as it grows.
 func (c *CodeView) SetDoc(doc *jsondoc.Doc) {
 	if doc == nil {
@@ -85,6 +116,7 @@ func (c *CodeView) SetText(b []byte) {
 
 func (c *CodeView) show(b body) {
 	c.body, c.mark, c.hits = b, jsondoc.Span{}, hits{}
+	c.chooseWrap()
 	if b == nil {
 		c.SetSource(nil)
 		return
@@ -186,13 +218,11 @@ func (c *CodeView) pressMark(pos fyne.Position) (done bool) {
 	if c.body == nil || c.body.Lines() == 0 || pos.X > c.Size().Width-barWidth {
 		return false
 	}
-	row, col := c.cellAt(pos)
-	if pos.Y > c.PositionOf(Point{Line: row}).Y+c.CellSize().Height {
+	row, behind, gutter := c.besides(pos)
+	if row < 0 {
 		return false // below the last row
 	}
 	c.eachOne(row, c.page.maxText(), func(l *Line) {
-		behind := col > float64(textCols(l.Text))+1
-		gutter := col < float64(c.scroll.left) && col > float64(c.scroll.left-foldCols-gutterGap)
 		switch {
 		case l.Fold != Leaf && gutter, l.Fold == Closed && behind:
 			done = true
@@ -203,6 +233,21 @@ func (c *CodeView) pressMark(pos fyne.Position) (done bool) {
 		}
 	})
 	return done
+}
+
+// besides tells which line is at a position, and whether that is behind its text, or before it where marks stand. The line is -1
+// below the last one.
+func (c *CodeView) besides(pos fyne.Position) (line int, behind, gutter bool) {
+	if c.below(pos) {
+		return -1, false, false
+	}
+	if w := c.wrapper(); w != nil {
+		return c.wrappedBesides(pos)
+	}
+	line, col := c.cellAt(pos)
+	c.eachOne(line, c.page.maxText(), func(l *Line) { behind = col > float64(textCols(l.Text))+1 })
+	left := float64(c.scroll.left)
+	return line, behind, col < left && col > left-foldCols-gutterGap
 }
 
 func (c *CodeView) moved(Point) {
@@ -245,10 +290,14 @@ const (
 	indexAFrame = 8 << 20
 	wrapLimit   = 4 << 20
 	wrapFixed   = 160
+	wrapLeast   = 8 << 10 // of a text that is not to be wrapped
 )
 
 // wrapWidth is how many bytes a row of a text takes.
 func (c *CodeView) wrapWidth(size int) int {
+	if c.wrap == wrapOff {
+		return wrapLeast
+	}
 	if size > wrapLimit || c.Size().Width < 1 {
 		return wrapFixed
 	}
@@ -264,7 +313,8 @@ func (c *CodeView) rewrap() {
 	top := old.offsetAt(Point{Line: c.Top()})
 	anchor, caret := old.offsetAt(c.sel.anchor), old.offsetAt(c.sel.caret)
 	raw := newRawText(old.bytes, c.wrapWidth(len(old.bytes)))
-	raw.index(len(raw.bytes))
+	raw.index(max(indexAtOnce, old.next.off))
+	defer c.indexOn(raw)
 	c.body, c.source, c.page.widest = raw, raw, 0
 	c.sel = selection{raw.pointOf(anchor), raw.pointOf(caret), -1}
 	c.ScrollTo(raw.pointOf(top).Line)

@@ -17,6 +17,7 @@ type docSource struct {
 	items func(object bool, n int) string
 	sizes map[int]string // what stands behind lines that open a container which is closed
 	lent  lentLine       // the line that Each is lending right now
+	runes runeTable      // of a long line
 }
 
 // lentLine is a line of a document that is being lent, and the end of what its row stands for.

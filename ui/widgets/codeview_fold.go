@@ -1,10 +1,13 @@
 package widgets
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"iter"
 	"slices"
+
+	"fyne.io/fyne/v2"
 
 	"rpcexplorer/rpcclient/jsondoc"
 )
@@ -111,6 +114,70 @@ func (c *CodeView) later(work func(context.Context), done func()) {
 	done()
 }
 
+// TypedKey folds and unfolds by the keys that do so in a tree, where the caret stands at the head of a line; elsewhere these
+// keys move it. Enter does what a click on the mark of a line does.
+func (c *CodeView) TypedKey(e *fyne.KeyEvent) {
+	if s, ok := c.body.(*docSource); ok && s.Lines() > 0 && !c.input.shift && c.foldKey(s, e.Name) {
+		return
+	}
+	c.TextView.TypedKey(e)
+}
+
+// foldKey does what a key does with the line of the caret; it reports whether it does something.
+func (c *CodeView) foldKey(s *docSource, key fyne.KeyName) (done bool) {
+	row := c.sel.caret.Line
+	c.eachOne(row, shortLine, func(l *Line) {
+		switch {
+		case key == fyne.KeyReturn || key == fyne.KeyEnter:
+			done = c.markKey(row, l)
+		case !c.atHead(l):
+		case key == fyne.KeyRight && l.Fold == Closed:
+			c.toggle(row)
+			done = true
+		case key == fyne.KeyLeft && l.Fold == Open:
+			c.toggle(row)
+			done = true
+		case key == fyne.KeyLeft:
+			done = c.goOut(s, row)
+		}
+	})
+	return done
+}
+
+// markKey folds or unfolds a line, or shows all of it.
+func (c *CodeView) markKey(row int, l *Line) bool {
+	switch {
+	case l.Fold != Leaf:
+		c.toggle(row)
+	case l.Cut > 0:
+		c.ShowWhole(row)
+	default:
+		return false
+	}
+	return true
+}
+
+// atHead reports whether nothing but blanks stands between the start of the caret's line and the caret.
+func (c *CodeView) atHead(l *Line) bool {
+	at := c.sel.caret.Rune
+	return c.sel.empty() && at <= len(l.Text) && len(bytes.TrimLeft(l.Text[:at], " ")) == 0
+}
+
+// goOut brings the caret to the line that opens what a row lies in.
+func (c *CodeView) goOut(s *docSource, row int) bool {
+	line := s.folds.Line(row)
+	at, ok := s.doc.Extent(line)
+	if ok && at.Head == line {
+		at, ok = s.around(at)
+	}
+	if !ok {
+		return false
+	}
+	head, _ := s.folds.Row(at.Head)
+	c.SetCaret(Point{head, min(c.sel.caret.Rune, 2*at.Depth)}, false)
+	return true
+}
+
 // toggle folds the container that a row opens, or unfolds it.
 func (c *CodeView) toggle(row int) {
 	s, ok := c.body.(*docSource)
@@ -135,7 +202,9 @@ func (c *CodeView) refold(change func(*jsondoc.Folds)) {
 	}
 	top, anchor, caret := s.folds.Line(c.scroll.top), s.atLine(c.sel.anchor), s.atLine(c.sel.caret)
 	change(&s.folds)
-	c.scroll.top, _ = s.folds.Row(top)
+	if c.scroll.top, _ = s.folds.Row(top); s.folds.Line(c.scroll.top) != top {
+		c.scroll.off = 0
+	}
 	c.sel = selection{c.atRow(s, anchor), c.atRow(s, caret), -1}
 	c.update()
 }

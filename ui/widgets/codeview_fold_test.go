@@ -270,3 +270,46 @@ func TestCodeSelectedSpan(t *testing.T) {
 		t.Errorf("folded: %q", got)
 	}
 }
+
+// TestCodeFoldKeys: at the head of a line, Left and Right do what they do in a tree; elsewhere they move the caret.
+func TestCodeFoldKeys(t *testing.T) {
+	for _, tc := range []struct {
+		at   Point
+		keys []fyne.KeyName
+		want Point
+		rows int
+	}{
+		{Point{2, 0}, []fyne.KeyName{fyne.KeyLeft}, Point{2, 0}, 7},
+		{Point{2, 2}, []fyne.KeyName{fyne.KeyLeft}, Point{2, 2}, 7},
+		{Point{2, 3}, []fyne.KeyName{fyne.KeyLeft}, Point{2, 2}, 20},
+		{Point{2, 0}, []fyne.KeyName{fyne.KeyLeft, fyne.KeyRight}, Point{2, 0}, 20},
+		{Point{2, 0}, []fyne.KeyName{fyne.KeyLeft, fyne.KeyRight, fyne.KeyRight}, Point{2, 1}, 20},
+		{Point{2, 0}, []fyne.KeyName{fyne.KeyLeft, fyne.KeyLeft}, Point{0, 0}, 7},
+		{Point{2, 0}, []fyne.KeyName{fyne.KeyLeft, fyne.KeyLeft, fyne.KeyLeft}, Point{0, 0}, 1},
+		{Point{9, 4}, []fyne.KeyName{fyne.KeyLeft}, Point{7, 4}, 20},
+		{Point{10, 4}, []fyne.KeyName{fyne.KeyLeft}, Point{7, 4}, 20},
+		{Point{9, 10}, []fyne.KeyName{fyne.KeyLeft, fyne.KeyLeft}, Point{7, 8}, 17},
+		{Point{2, 5}, []fyne.KeyName{fyne.KeyReturn}, Point{2, 5}, 7},
+		{Point{2, 5}, []fyne.KeyName{fyne.KeyReturn, fyne.KeyReturn}, Point{2, 5}, 20},
+		{Point{0, 0}, []fyne.KeyName{fyne.KeyLeft, fyne.KeyLeft}, Point{0, 0}, 1},
+	} {
+		c := newCode(t, nested)
+		newWindow(t, c, 500, 600)
+		c.SetCaret(tc.at, false)
+		for _, k := range tc.keys {
+			key(c, k)
+		}
+		if got := c.Caret(); got != tc.want || c.source.Lines() != tc.rows {
+			t.Errorf("%v at %v: the caret at %v, %d rows; want %v, %d", tc.keys, tc.at, got, c.source.Lines(), tc.want, tc.rows)
+		}
+	}
+	c := newCode(t, nested)
+	newWindow(t, c, 500, 600)
+	c.SetCaret(Point{3, 0}, false)
+	unhandled := 0
+	c.Unhandled = func(*fyne.KeyEvent) { unhandled++ }
+	key(c, fyne.KeyReturn)
+	if unhandled != 1 {
+		t.Error("Enter where there is no mark is not handed on")
+	}
+}

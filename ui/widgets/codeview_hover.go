@@ -11,7 +11,7 @@ func (c *CodeView) MouseMoved(e *desktop.MouseEvent) {
 		return
 	}
 	at := c.PointAt(e.Position.SubtractXY(c.CellSize().Width/2, 0))
-	if e.Position.Y > c.PositionOf(Point{Line: at.Line}).Y+c.CellSize().Height {
+	if c.below(e.Position) {
 		c.OnHover(-1)
 		return
 	}

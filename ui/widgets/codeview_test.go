@@ -174,7 +174,7 @@ func TestCodeGrows(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.Refresh()
-	if c.page.rows[0] == nil {
+	if c.page.rows[rowPlace{line: 0}] == nil {
 		t.Error("the first line is not shown after Refresh")
 	}
 	c.ScrollTo(1000)

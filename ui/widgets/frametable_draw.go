@@ -48,7 +48,7 @@ func (p *framePage) keepUp() {
 		t.tell(noSelection)
 	}
 	if t.follow {
-		t.scroll.top, t.scroll.rem = t.extent().end()
+		t.scroll.toEnd(t.extent())
 	}
 }
 

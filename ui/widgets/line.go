@@ -59,9 +59,10 @@ type Run struct {
 
 // Line is one line of a document, without its line break.
 type Line struct {
-	Text []byte // UTF-8; invalid bytes and control characters are allowed and shown as such
-	Runs []Run  // in order, not overlapping; bytes between them are Plain
-	Cut  int    // bytes of the line left out after Text because it is so long
+	Text  []byte // UTF-8; invalid bytes and control characters are allowed and shown as such
+	Runs  []Run  // in order, not overlapping; bytes between them are Plain
+	Cut   int    // bytes of the line left out after Text because it is so long
+	Start int    // bytes of the line before Text, where only a part of it is lent
 
 	Number int  // shown beside the line; if zero, one more than its index; if negative, none
 	Joined bool // no line break follows: the next line goes on where this one ends

@@ -18,6 +18,7 @@ type Look struct {
 	NoCaret     bool               // no caret is shown
 	NoRing      bool               // no focus ring: a widget around it draws one
 	Pad         float32            // units free at the left of a view without numbers
+	Wrap        bool               // lines that are too wide go on in further rows; not in a view of rows
 }
 
 // TextView shows the lines of a Source: any number of them, of any length. It scrolls, selects and copies by
@@ -116,7 +117,7 @@ func (v *TextView) ScrollBy(dy float32) {
 
 // ScrollToEnd brings the last line to the lower edge.
 func (v *TextView) ScrollToEnd() {
-	v.scroll.top, v.scroll.rem = v.extent().end()
+	v.scroll.toEnd(v.extent())
 	v.update()
 }
 
@@ -132,18 +133,25 @@ func (v *TextView) Reveal(line int) {
 
 // RevealPoint scrolls as little as needed to have a place of the text in sight, sideways too.
 func (v *TextView) RevealPoint(at Point) {
-	v.scroll.reveal(at.Line, v.extent())
-	v.scroll.revealCol(v.columnOf(at), v.page.textCols())
+	if w := v.wrapper(); w != nil && at.Line < w.lines() {
+		v.scroll.revealRow(w.rowOf(at), v.extent())
+	} else {
+		v.scroll.reveal(at.Line, v.extent())
+		v.scroll.revealCol(v.columnOf(at), v.page.textCols())
+	}
 	v.update()
 }
 
 // extent is the scroller's view of the view.
 func (v *TextView) extent() extent {
-	return extent{v.source.Lines(), v.CellSize().Height, v.Size().Height - v.page.bodyTop()}
+	return extent{v.source.Lines(), v.CellSize().Height, v.Size().Height - v.page.bodyTop(), v.wrapper()}
 }
 
 // PointAt is the place in the text nearest to a position in the view.
 func (v *TextView) PointAt(pos fyne.Position) Point {
+	if w := v.wrapper(); w != nil {
+		return v.wrappedPointAt(w, pos)
+	}
 	line, col := v.cellAt(pos)
 	at := Point{Line: line}
 	v.eachOne(line, v.page.maxText(), func(l *Line) { at.Rune = runeAtCol(l.Text, col) })
@@ -164,6 +172,9 @@ func (v *TextView) cellAt(pos fyne.Position) (line int, col float64) {
 // PositionOf is where the cell of a place of the text has its upper left corner; that may be out of sight.
 func (v *TextView) PositionOf(at Point) fyne.Position {
 	cell := v.CellSize()
+	if w := v.wrapper(); w != nil {
+		return v.wrappedPositionOf(w, at)
+	}
 	return fyne.NewPos(
 		v.page.textLeft()+float32(v.columnOf(at)-v.scroll.left)*cell.Width,
 		v.page.bodyTop()+float32(at.Line-v.scroll.top)*cell.Height-v.scroll.rem)

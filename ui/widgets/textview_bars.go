@@ -30,13 +30,18 @@ func (b *bars) lay(p *page) {
 		b.show(p, b.down,
 			fyne.NewPos(size.Width-barThick-2, p.bodyTop()+(way-long)*float32(at)), fyne.NewSize(barThick, long))
 	}
-	if widest, cols := p.widest+1, p.textCols(); widest > cols || p.v.scroll.left > 0 {
+	if widest, cols := p.widest+1, p.textCols(); p.across() {
 		way := size.Width - p.textLeft() - barWidth
 		long := max(barShort, way*min(1, float32(cols)/float32(widest)))
 		at := min(1, float32(p.v.scroll.left)/float32(max(1, widest-cols)))
 		b.show(p, b.across,
 			fyne.NewPos(p.textLeft()+(way-long)*at, size.Height-barThick-2), fyne.NewSize(long, barThick))
 	}
+}
+
+// across reports whether there is more to the left or to the right.
+func (p *page) across() bool {
+	return !p.v.wraps() && (p.widest+1 > p.textCols() || p.v.scroll.left > 0)
 }
 
 func (b *bars) show(p *page, bar *canvas.Rectangle, pos fyne.Position, size fyne.Size) {
@@ -75,7 +80,7 @@ func (b *bars) press(p *page, pos fyne.Position) bool {
 		}
 		return true
 	}
-	if (p.widest+1 > p.textCols() || p.v.scroll.left > 0) && pos.Y >= size.Height-barWidth && pos.X >= p.textLeft() {
+	if p.across() && pos.Y >= size.Height-barWidth && pos.X >= p.textLeft() {
 		p.v.input.drag, p.v.input.grab = dragAcross, pos.X-b.across.Position().X
 		if g := p.v.input.grab; g < 0 || g > b.across.Size().Width {
 			p.v.input.grab = b.across.Size().Width / 2

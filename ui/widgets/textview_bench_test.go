@@ -44,7 +44,7 @@ func BenchmarkScrollStep(b *testing.B) {
 		top := c.Top()
 		c.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -25)})
 		for i := top + 52; i < c.Top()+53; i++ {
-			if r := c.page.rows[i]; r != nil {
+			if r := c.page.rows[rowPlace{line: i}]; r != nil {
 				r.raster.Generator(int(r.raster.Size().Width), int(r.raster.Size().Height))
 			}
 		}
@@ -149,5 +149,67 @@ func BenchmarkTreeReveal(b *testing.B) {
 	for i := 0; b.Loop(); i += 7_919_111 {
 		v.SetBranches(DocBranches{doc})
 		v.Reveal(100 + i%(len(body)-200))
+	}
+}
+
+// wrappedBench is a code view whose lines are wrapped, on a document.
+func wrappedBench(b *testing.B, body []byte) *CodeView {
+	c := NewCodeView()
+	c.Look.Wrap = true
+	newWindow(b, c, 1000, 1000)
+	c.SetDoc(indexed(b, body))
+	return c
+}
+
+// BenchmarkWrapScroll scrolls by a notch where lines are wrapped, from anywhere in eight million lines.
+func BenchmarkWrapScroll(b *testing.B) {
+	c := wrappedBench(b, bigReply(100<<20))
+	b.Logf("%d lines", c.source.Lines())
+	for line := 0; b.Loop(); line += 7919_777 {
+		if line%10 == 0 {
+			c.ScrollTo(line % (c.source.Lines() - 100))
+		}
+		c.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -25)})
+		paint(&c.TextView)
+	}
+}
+
+// tenMegabytes is a document with a line of 10 MB.
+func tenMegabytes() []byte {
+	return append(append([]byte(`{"a":"`), bytes.Repeat([]byte("0123456789"), 1<<20)...), `"}`...)
+}
+
+// BenchmarkWrapLongLine scrolls by a notch inside of a line of 10 MB, far from its start.
+func BenchmarkWrapLongLine(b *testing.B) {
+	c := wrappedBench(b, tenMegabytes())
+	c.ShowWhole(1)
+	c.SetCaret(Point{1, 9 << 20}, false)
+	for b.Loop() {
+		c.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -25)})
+		c.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 25)})
+		paint(&c.TextView)
+	}
+}
+
+// BenchmarkWrapOpenLine shows all of a line of 10 MB and goes to its end.
+func BenchmarkWrapOpenLine(b *testing.B) {
+	body := tenMegabytes()
+	c := wrappedBench(b, body)
+	doc := indexed(b, body)
+	for b.Loop() {
+		c.SetDoc(doc)
+		c.ShowWhole(1)
+		c.SetCaret(Point{1, 10 << 20}, false)
+	}
+}
+
+// BenchmarkWrapThumb drags the thumb of the scroll bar to anywhere.
+func BenchmarkWrapThumb(b *testing.B) {
+	c := wrappedBench(b, bigReply(32<<20))
+	for y := float32(0); b.Loop(); y += 7.77 {
+		if y > 1000 {
+			y = 0
+		}
+		c.page.bars.dragDown(&c.page, y)
 	}
 }

@@ -21,7 +21,7 @@ func TestWheelScrollsTheSameEverywhere(t *testing.T) {
 			if want := float32(notch) * 25 * wheelSpeed; got != want {
 				t.Errorf("%d notches from line %d scroll %v, want %v", notch, top, got, want)
 			}
-			if y := v.page.rows[v.Top()].raster.Position().Y; y != -v.scroll.rem {
+			if y := v.page.rows[rowPlace{line: v.Top()}].raster.Position().Y; y != -v.scroll.rem {
 				t.Errorf("the first row stands at %v, want %v", y, -v.scroll.rem)
 			}
 		}

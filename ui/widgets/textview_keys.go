@@ -123,6 +123,10 @@ func (v *TextView) home(at Point) Point {
 // vertical moves the caret by lines and keeps its column where lines are long enough.
 func (v *TextView) vertical(lines int) {
 	goal := v.sel.goal
+	if w := v.wrapper(); w != nil {
+		v.wrappedVertical(w, lines)
+		return
+	}
 	if goal < 0 {
 		goal = v.columnOf(v.sel.caret)
 	}

@@ -21,7 +21,8 @@ type page struct {
 	palette palette
 	cells   cells
 	atlas   *atlas
-	rows    map[int]*row // of the lines in sight
+	rows    map[rowPlace]*row // of those in sight
+	sight   []sight           // wrapped rows in sight, as they were laid out last
 	free    []*row
 	head    *row
 	tints   tints
@@ -31,13 +32,14 @@ type page struct {
 	scratch struct {
 		glyphs  []glyph
 		marks   []Mark
+		part    Line
 		rasters []fyne.CanvasObject
 	}
 	shown bool // CreateRenderer was called
 	fonts *fyne.Animation
 }
 
-func (p *page) init(v *TextView) { p.v, p.rows = v, map[int]*row{} }
+func (p *page) init(v *TextView) { p.v, p.rows = v, map[rowPlace]*row{} }
 
 // CreateRenderer is for Fyne.
 func (v *TextView) CreateRenderer() fyne.WidgetRenderer {
@@ -160,11 +162,19 @@ func (p *page) update() {
 	if !p.shown || size.Width < 1 || size.Height < 1 {
 		return
 	}
+	if p.v.wraps() {
+		p.v.scroll.left = 0
+	}
 	p.v.scroll.clamp(p.v.extent())
 	p.objects = p.objects[:0]
 	p.tints.begin(p)
-	p.releaseRows()
-	p.layRows()
+	if w := p.v.wrapper(); w != nil {
+		p.layWrapped(w)
+	} else {
+		p.sight = p.sight[:0]
+		p.releaseRows()
+		p.layRows()
+	}
 	p.tints.end(p)
 	p.objects = append(p.objects, p.scratch.rasters...)
 	p.layHead()
@@ -177,6 +187,9 @@ func (p *page) update() {
 // inSight is the range of lines that are in sight, partly at least.
 func (p *page) inSight() (from, to int) {
 	from = p.v.scroll.top
+	if n := len(p.sight); n > 0 && p.v.wraps() {
+		return from, p.sight[n-1].at.line + 1
+	}
 	height := p.v.Size().Height - p.bodyTop() + p.v.scroll.rem
 	return from, from + int(height/p.cells.size.Height) + 1
 }
@@ -184,17 +197,17 @@ func (p *page) inSight() (from, to int) {
 // releaseRows takes back the rows of lines that went out of sight.
 func (p *page) releaseRows() {
 	from, to := p.inSight()
-	for i, r := range p.rows {
-		if i < from || i >= to || i >= p.v.source.Lines() {
+	for at, r := range p.rows {
+		if at.line < from || at.line >= to || at.line >= p.v.source.Lines() || at.off > 0 {
 			p.free = append(p.free, r)
-			delete(p.rows, i)
+			delete(p.rows, at)
 		}
 	}
 }
 
 // rowFor gives the row of a line, an idle one if the line just came in sight.
-func (p *page) rowFor(i int) *row {
-	r := p.rows[i]
+func (p *page) rowFor(at rowPlace) *row {
+	r := p.rows[at]
 	switch n := len(p.free); {
 	case r != nil:
 		return r
@@ -203,7 +216,7 @@ func (p *page) rowFor(i int) *row {
 	default:
 		r = newRow(p)
 	}
-	p.rows[i] = r
+	p.rows[at] = r
 	return r
 }
 
@@ -225,7 +238,7 @@ func (p *page) layRows() {
 			glyphs = w.layFold(glyphs, l.Fold)
 		}
 		p.scratch.glyphs = w.layLine(glyphs, l, p.v.Look.More)
-		r := p.rowFor(i)
+		r := p.rowFor(rowPlace{line: i})
 		r.set(p.scratch.glyphs, p.atlas, p.cells.size)
 		r.raster.Move(fyne.NewPos(p.rowLeft(), at))
 		rasters = append(rasters, r.raster)

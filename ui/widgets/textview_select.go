@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"math"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -85,6 +86,9 @@ func (v *TextView) LineText(line int) (text []byte) {
 
 // runesIn is how many runes a line has.
 func (v *TextView) runesIn(line int) (n int) {
+	if src, ok := v.source.(pieces); ok {
+		return src.runeAt(line, math.MaxInt)
+	}
 	v.eachOne(line, copyLimit, func(l *Line) { n = utf8.RuneCount(l.Text) })
 	return n
 }

@@ -115,7 +115,7 @@ func TestGrowingSource(t *testing.T) {
 		if follow {
 			v.ScrollToEnd()
 		}
-		if row := v.page.rows[lines-1]; !follow || row == nil {
+		if row := v.page.rows[rowPlace{line: lines - 1}]; !follow || row == nil {
 			t.Fatalf("following, the last of %d lines is not in sight", lines)
 		}
 	}
@@ -142,11 +142,11 @@ func TestLongLine(t *testing.T) {
 	narrow()
 	v.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 	narrow()
-	if got := laid(v.page.rows[0].glyphs); !strings.HasSuffix(got, "789end") {
+	if got := laid(v.page.rows[rowPlace{line: 0}].glyphs); !strings.HasSuffix(got, "789end") {
 		t.Errorf("at the end of the line the view shows %q", got)
 	}
 	picture(t, win, "long")
-	if got := laid(v.page.rows[1].glyphs); got != "" {
+	if got := laid(v.page.rows[rowPlace{line: 1}].glyphs); got != "" {
 		t.Errorf("a short line shows %q there", got)
 	}
 	v.Select(Point{}, Point{0, 100_003})
@@ -165,7 +165,7 @@ func TestCutMark(t *testing.T) {
 	newWindow(t, v, 420, 200)
 	v.scroll.left = maxText - 5
 	v.update()
-	if got, want := laid(v.page.rows[0].glyphs), "xxxxx … +1048576 bytes"; got != want {
+	if got, want := laid(v.page.rows[rowPlace{line: 0}].glyphs), "xxxxx … +1048576 bytes"; got != want {
 		t.Errorf("what is too long ends with %q, want %q", got, want)
 	}
 }
@@ -221,7 +221,7 @@ func TestScale(t *testing.T) {
 		picture(t, win, fmt.Sprintf("scale-%v", scale))
 		win.Canvas().Capture()
 		size := v.CellSize()
-		for _, units := range []float32{size.Width, size.Height, v.page.rows[v.Top()].raster.Position().Y} {
+		for _, units := range []float32{size.Width, size.Height, v.page.rows[rowPlace{line: v.Top()}].raster.Position().Y} {
 			if px := units * scale; px-float32(int(px)) > 0.001 && px-float32(int(px)) < 0.999 {
 				t.Errorf("scale %v: %v units are %v pixels", scale, units, px)
 			}
@@ -245,7 +245,7 @@ func TestZoomAndTheme(t *testing.T) {
 		t.Errorf("zoomed twice, a cell of %v is %v", before, got)
 	}
 	v.page.update()
-	if px := v.page.rows[0].raster.Size().Height; px != v.CellSize().Height {
+	if px := v.page.rows[rowPlace{line: 0}].raster.Size().Height; px != v.CellSize().Height {
 		t.Errorf("a row is %v high, want %v", px, v.CellSize().Height)
 	}
 }

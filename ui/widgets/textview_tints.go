@@ -55,11 +55,9 @@ func (t *tints) line(p *page, i int, l *Line, y float32) {
 	if v.Look.CurrentLine && v.input.focused && i == v.sel.caret.Line && v.sel.empty() {
 		t.add(p, 0, y, v.Size().Width, ColorRaised)
 	}
-	if v.Marks != nil {
-		p.scratch.marks = v.Marks(p.scratch.marks[:0], i, l)
-		for _, m := range p.scratch.marks {
-			t.mark(p, m, l, y)
-		}
+	p.scratch.marks = p.lineMarks(p.scratch.marks[:0], i, l)
+	for _, m := range p.scratch.marks {
+		t.mark(p, m, l, y)
 	}
 	switch {
 	case !selected:
@@ -68,6 +66,14 @@ func (t *tints) line(p *page, i int, l *Line, y float32) {
 	case !v.sel.empty():
 		t.selection(p, i, l, y)
 	}
+}
+
+// lineMarks appends the marks of a line.
+func (p *page) lineMarks(dst []Mark, i int, l *Line) []Mark {
+	if p.v.Marks == nil {
+		return dst
+	}
+	return p.v.Marks(dst, i, l)
 }
 
 func (t *tints) mark(p *page, m Mark, l *Line, y float32) {
