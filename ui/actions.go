@@ -46,6 +46,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"fold_level_2":  func(w *Window) { w.code().FoldLevel(2) },
 		"fold_level_3":  func(w *Window) { w.code().FoldLevel(3) },
 		"show_whole":    func(w *Window) { w.code().ShowWhole(w.code().Caret().Line) },
+		"wrap":          (*Window).flipWrap,
 		"sidebar":       func(w *Window) { w.splits.toggleSidebar() },
 		"wire":          func(w *Window) { w.splits.toggleWire() },
 		"flip":          func(w *Window) { w.splits.flip() },
@@ -180,6 +181,17 @@ func (w *Window) flipTheme() {
 			return
 		}
 		v.Theme = "dark"
+	})
+}
+
+// flipWrap has the lines of the text that is shown wrapped, or not any more.
+func (w *Window) flipWrap() {
+	w.model.Settings.Change(func(v *model.Values) {
+		if w.code() == w.response.raw {
+			v.UnwrapRaw = !v.UnwrapRaw
+			return
+		}
+		v.WrapResponse = !v.WrapResponse
 	})
 }
 

@@ -69,6 +69,7 @@ func (w *Window) fixedControls() map[string]fyne.CanvasObject {
 		"line":     w.response.line.number,
 		"notices":  w.response.notices.rows,
 		"copy":     w.response.copy,
+		"wrap":     w.response.wrap,
 		"failure":  w.response.failure.text,
 		"examine":  w.response.failure.examine,
 		"doctor":   w.response.doctor.text,

@@ -152,3 +152,30 @@ func TestCopyAsReceived(t *testing.T) {
 		}
 	})
 }
+
+// TestWrapping: the key wraps what is shown, each pane for itself, and that is kept.
+func TestWrapping(t *testing.T) {
+	play(t, func(s *stage) {
+		s.peer.answer = result(`["` + strings.Repeat("long text ", 40) + `"]`)
+		s.send()
+		widest := func(view *widgets.CodeView) bool {
+			return view.PositionOf(widgets.Point{Line: 3, Rune: 90}).X < view.Size().Width
+		}
+		if s.response.pretty.Look.Wrap || !s.isSeen(s.response.wrap) {
+			t.Error("lines are wrapped from the start, or nothing says whether they are")
+		}
+		s.chord(fyne.KeyModifierAlt, fyne.KeyZ)
+		if !s.response.pretty.Look.Wrap || !widest(s.response.pretty) || !s.model.Settings.Values().WrapResponse {
+			t.Error("the key does not wrap the lines")
+		}
+		s.response.choose(paneRaw)
+		s.do("wrap")
+		if v := s.model.Settings.Values(); !v.UnwrapRaw || !v.WrapResponse {
+			t.Errorf("in the raw form, the key leaves %+v", v)
+		}
+		s.response.choose(paneTree)
+		if s.isSeen(s.response.wrap) {
+			t.Error("a tree has nothing to wrap")
+		}
+	})
+}

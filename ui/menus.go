@@ -37,6 +37,7 @@ func (p *responsePane) valueMenu(view *widgets.CodeView) func(widgets.Point, fyn
 		if view == p.pretty {
 			choices = append(choices, p.w.actionChoices("fold", "unfold", "fold_all", "unfold_all")...)
 		}
+		choices = append(choices, p.w.actionChoices("wrap")...)
 		p.w.popup(at, choices...)
 	}
 }

@@ -36,6 +36,7 @@ type responsePane struct {
 type responseFoot struct {
 	seek   *widgets.Button
 	sift   *widgets.Button
+	wrap   *widgets.Button
 	copy   *widgets.Button
 	path   *widgets.Label
 	detail *widgets.Label
@@ -65,9 +66,10 @@ func newResponsePane(w *Window) *responsePane {
 	p.path.SetColor(widgets.ColorMuted)
 	p.detail.SetColor(widgets.ColorMuted)
 	p.seek, p.sift, p.copy = w.actionButton(widgets.ButtonSmall, "find"), w.actionButton(widgets.ButtonSmall, "filter_response"), w.actionButton(widgets.ButtonSmall, "copy_response")
+	p.wrap = w.actionButton(widgets.ButtonSmall, "wrap")
 	p.tabs = widgets.NewPaneTabs(nil, guarded(w, p.choose))
 	p.tabs.Unhandled = w.unhandled
-	foot := widgets.NewMinHeight(24, widgets.NewStretchRow(8, 12, 0, p.path, p.detail, p.seek, p.sift, p.copy))
+	foot := widgets.NewMinHeight(24, widgets.NewStretchRow(8, 12, 0, p.path, p.detail, p.wrap, p.seek, p.sift, p.copy))
 	body := container.NewStack(p.pretty, p.tree, p.raw, p.notices.content, p.failure.content, p.consent.content, p.doctor.content, container.NewVBox(layout.NewSpacer(), p.empty, layout.NewSpacer()))
 	p.content = widgets.NewColumn(1, p.tabs, body, p.find.content, p.filter.content, p.line.content, p.values.content, widgets.NewDivider(), foot)
 	return p
@@ -85,6 +87,7 @@ func (p *responsePane) language() {
 	p.seek.SetText(p.w.t("response.find"))
 	p.sift.SetText(p.w.t("response.filter"))
 	p.seek.Tooltip, p.sift.Tooltip, p.copy.Tooltip = p.w.tip("find"), p.w.tip("filter_response"), p.w.tip("copy_response")
+	p.wrap.Tooltip = p.w.tip("wrap")
 	p.bodyViews.language()
 	p.find.language()
 	p.filter.language()
@@ -203,8 +206,22 @@ func (p *responsePane) pane() {
 	show(p.seek, body)
 	show(p.sift, body)
 	show(p.copy, body)
+	p.showWrap()
 	p.emptyText()
 	p.w.leaveHidden()
+}
+
+// showWrap has the text wrapped as the settings say, and shows whether it is.
+func (p *responsePane) showWrap() {
+	v := p.w.model.Settings.Values()
+	p.pretty.SetWrap(v.WrapResponse)
+	p.raw.SetWrap(!v.UnwrapRaw)
+	text := p.w.t("response.wrap")
+	if p.raw.Visible() && !v.UnwrapRaw || p.pretty.Visible() && v.WrapResponse {
+		text = "✓ " + text
+	}
+	p.wrap.SetText(text)
+	show(p.wrap, p.pretty.Visible() || p.raw.Visible())
 }
 
 // hasBody reports whether there is a body to see. An empty one says nothing where there is a failure that does.

@@ -149,9 +149,10 @@ func (w *Window) theme() fyne.Theme {
 
 var appearances = map[string]Appearance{"dark": Dark, "light": Light, "system": FollowSystem}
 
-// showSettings shows theme, zoom and language as they are now.
+// showSettings shows theme, zoom, language and what is wrapped as they are now.
 func (w *Window) showSettings() {
 	w.showTheme()
+	w.response.showWrap()
 	w.language()
 }
 

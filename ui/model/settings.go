@@ -13,6 +13,9 @@ type Values struct {
 	Language string  `json:"language"` // a language tag; "" follows the system
 	Zoom     float32 `json:"zoom"`     // of all sizes; 1 is 100 %
 	Wait     string  `json:"timeout"`  // how long a call may take, as ParseTimeout reads it
+
+	WrapResponse bool `json:"wrap_response"` // lines of the pretty form that are too wide go on in further rows
+	UnwrapRaw    bool `json:"unwrap_raw"`    // those of the bytes as they came do not
 }
 
 // settingsFormat is the number of the newest format of the settings that this program reads.
