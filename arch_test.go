@@ -24,8 +24,9 @@ var rooms = []room{
 	{"ui/widgets", []string{"rpcclient/jsondoc", "rpcclient/jsondiff"}, []string{"fyne.io/fyne/v2", "github.com/go-text", "golang.org/x"}},
 	{"assets", nil, nil},
 
-	{"history/collection", []string{"rpcclient", "rpcclient/jsondoc", "history/atomicfile", "history/trash"}, []string{"go.yaml.in/yaml/v3", "golang.org/x/text"}},
+	{"history/collection", []string{"rpcclient", "rpcclient/jsondoc", "history/variables", "history/atomicfile", "history/trash"}, []string{"go.yaml.in/yaml/v3", "golang.org/x/text"}},
 	{"history/consent", []string{"rpcclient", "history/atomicfile"}, nil},
+	{"history/variables", []string{"rpcclient", "rpcclient/jsondoc"}, nil},
 	{"history/watch", nil, []string{"github.com/fsnotify/fsnotify"}},
 	{"history/trash", nil, nil},
 	{"history/atomicfile", nil, []string{"golang.org/x/sys"}},

@@ -3,6 +3,8 @@ package collection
 import (
 	"strconv"
 	"time"
+
+	"rpcexplorer/history/variables"
 )
 
 // Kind says what a request sends.
@@ -44,7 +46,7 @@ type Request struct {
 type Header struct{ Name, Value string }
 
 // Variable is a name and the text that it stands for, which may hold names of others.
-type Variable struct{ Name, Value string }
+type Variable = variables.Variable
 
 // Equal reports whether both hold the same.
 func (r *Request) Equal(other *Request) bool {

@@ -1,0 +1,36 @@
+package collection
+
+import (
+	"slices"
+
+	"rpcexplorer/history/variables"
+)
+
+// Sets are the variables for the item at path, the nearest first: those of the request, of its folders, of the environment if
+// there is one, of the collection. So what a collection says holds unless the environment says otherwise, and a folder may fix
+// a value whatever the environment.
+func (c *Collection) Sets(path string, env *Environment) []variables.Set {
+	var near []variables.Set
+	add := func(scope variables.Scope, from string, list []Variable) {
+		if len(list) > 0 {
+			near = append(near, variables.Set{Scope: scope, From: from, Variables: list})
+		}
+	}
+	for items := c.Items; items != nil; {
+		it := holder(items, path)
+		if it == nil {
+			break
+		}
+		if it.Request != nil {
+			add(variables.ScopeRequest, it.Name, it.Request.Variables)
+		}
+		add(variables.ScopeFolder, it.Name, it.Head.Variables)
+		items = it.Items
+	}
+	slices.Reverse(near)
+	if env != nil {
+		add(variables.ScopeEnvironment, env.Name, env.Variables)
+	}
+	add(variables.ScopeCollection, c.Name, c.Variables)
+	return near
+}

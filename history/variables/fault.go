@@ -1,0 +1,40 @@
+package variables
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Reasons why a name has no value, as keys of the translation tables. The comment says what Args holds.
+const (
+	ReasonUnknown    = "variable.unknown"     // {0} name: no such variable
+	ReasonLoop       = "variable.loop"        // {0} the names that lead to each other
+	ReasonDeep       = "variable.deep"        // {0} name, {1} how deep at most
+	ReasonLarge      = "variable.large"       // {0} name, {1} bytes at most in all
+	ReasonNotJSON    = "variable.not_json"    // {0} name: stands bare in JSON text, and its value is none
+	ReasonControl    = "variable.control"     // {0} name: a character in its value that cannot stand there
+	ReasonNotAllowed = "variable.not_allowed" // {0} name: of the environment of the process, and nobody allowed to read it
+	ReasonNotSet     = "variable.not_set"     // {0} name: of the environment of the process, where it is not set
+	ReasonNoResponse = "variable.no_response" // {0} name: no response to take it from
+	ReasonNoMember   = "variable.no_member"   // {0} name: the response has nothing there
+	ReasonNoSecret   = "variable.no_secret"   // {0} name: a secret that has no value here
+)
+
+// Fault is why a name has no value: a reason for translation.
+type Fault struct {
+	Reason string
+	Args   []any
+}
+
+// ErrNone is that a Lookup has no such value.
+var ErrNone = errors.New("no such value")
+
+// Error is the English diagnostic; a person is shown the translated Reason instead.
+func (f *Fault) Error() string {
+	text := strings.ReplaceAll(strings.TrimPrefix(f.Reason, "variable."), "_", " ")
+	if len(f.Args) > 0 {
+		text = fmt.Sprintf("{{%v}}: %s", f.Args[0], text)
+	}
+	return text
+}
