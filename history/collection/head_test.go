@@ -19,7 +19,7 @@ func TestEditHead(t *testing.T) {
 		},
 		"variables": func(h *Head) {
 			h.Defaults.Endpoint = "local"
-			h.Variables = []Variable{{"host", "shop.example"}, {"port", "5001"}, {"id", "1.50"}, {"text", "two\nlines"}, {"word", "null "}, {"list", "[1, 2.50]"}}
+			h.Variables = vars("host", "shop.example", "port", "5001", "id", "1.50", "text", "two\nlines", "word", "null ", "list", "[1, 2.50]")
 		},
 		"order":  func(h *Head) { h.Order = []string{"a", "new", "b"} },
 		"remove": func(h *Head) { h.Variables, h.Order = slices.Delete(h.Variables, 1, 2), nil },
@@ -66,7 +66,7 @@ func TestEditHeadKeeps(t *testing.T) {
 func TestEnvironment(t *testing.T) {
 	text := "format: 1\n# where\nvariables:\n  host: a # dev\n  empty:\n  none: null\n  deep: {\"a\": [1.0]}\n  port: 0500\n"
 	e, err := ParseEnvironment([]byte(text))
-	want := []Variable{{"host", "a"}, {"empty", ""}, {"none", "null"}, {"deep", `{"a": [1.0]}`}, {"port", "0500"}}
+	want := vars("host", "a", "empty", "", "none", "null", "deep", `{"a": [1.0]}`, "port", "0500")
 	if diff := cmp.Diff(want, e.Variables); diff != "" || err != nil {
 		t.Fatalf("%v %s", err, diff)
 	}
@@ -94,14 +94,14 @@ func FuzzHead(f *testing.F) {
 			t.Errorf("saved as %q", again)
 		}
 		kept := len(h.Variables)
-		h.Variables = append(slices.Clone(h.Variables), Variable{name, value})
+		h.Variables = append(slices.Clone(h.Variables), Variable{Name: name, Value: value})
 		h.Order = append(slices.Clone(h.Order), name)
 		edited, err := EditHead(text, h)
 		if err != nil {
 			return
 		}
 		got, err := ParseHead(edited)
-		if err != nil || len(got.Variables) != kept+1 || got.Variables[kept] != (Variable{name, value}) {
+		if err != nil || len(got.Variables) != kept+1 || got.Variables[kept] != (Variable{Name: name, Value: value}) {
 			t.Errorf("%q reads as %+v, %v", edited, got, err)
 		}
 	})
@@ -116,7 +116,7 @@ func FuzzVariable(f *testing.F) {
 		if !isText(name) || !isText(value) || len(value) > 1000 {
 			return
 		}
-		want := []Variable{{name, value}}
+		want := vars(name, value)
 		text, err := EditEnvironment(nil, "", want)
 		if err != nil {
 			t.Fatalf("%q: %v", want, err)
@@ -128,3 +128,11 @@ func FuzzVariable(f *testing.F) {
 }
 
 func isText(s string) bool { return utf8.ValidString(s) }
+
+// vars makes variables of names and values in turn.
+func vars(texts ...string) (all []Variable) {
+	for i := 0; i < len(texts); i += 2 {
+		all = append(all, Variable{Name: texts[i], Value: texts[i+1]})
+	}
+	return all
+}

@@ -82,7 +82,7 @@ func TestStore(t *testing.T) {
 	folder := must(s.CreateFolder(".", "Stock & more"))
 	a := must(s.Create(folder, &Request{Name: "Sort a list", Method: "sort"}))
 	b := must(s.Create(folder, &Request{Method: "sort-a-list"}))
-	env := must(s.CreateEnvironment("Live", []Variable{{"host", "a"}}))
+	env := must(s.CreateEnvironment("Live", vars("host", "a")))
 	if got := []string{folder, a, b, env}; !cmp.Equal(got, []string{"stock-more", "stock-more/sort-a-list.yaml", "stock-more/sort-a-list-2.yaml", "environments/live.yaml"}) {
 		t.Errorf("got %q", got)
 	}
