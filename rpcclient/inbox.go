@@ -162,7 +162,9 @@ func (b *Inbox) handLocked(f Frame) {
 			b.end = err
 			b.frames, b.bytes = swap{}, 0
 		}
-		b.some.Signal()
+		if b.frames.len() > 0 || b.end != nil {
+			b.some.Signal()
+		}
 	}()
 	err = b.direct.take(f)
 }

@@ -6,7 +6,7 @@ import (
 	"runtime/debug"
 )
 
-// Defect is the error below a Failure with CausePanic, where a panic was caught in this package. It holds nothing that a
+// Defect is the error below a Failure with CausePanic, where a panic was caught. It holds nothing that a
 // user or a peer wrote.
 type Defect struct {
 	What  string // the runtime's own words, else the type of the value that was panicked with
@@ -16,8 +16,11 @@ type Defect struct {
 // Error is the line of diagnosis, without the stack.
 func (d *Defect) Error() string { return "panic: " + d.What }
 
-// newDefect describes a panic. It must be called by the deferred function that recovered.
-func newDefect(value any) *Defect {
+// NewDefect describes a panic. It must be called by the deferred function that recovered. What is a Defect already stays as it is.
+func NewDefect(value any) *Defect {
+	if d, ok := value.(*Defect); ok {
+		return d
+	}
 	d := &Defect{What: fmt.Sprintf("%T", value), Stack: debug.Stack()}
 	if err, ok := value.(runtime.Error); ok {
 		d.What = err.Error()

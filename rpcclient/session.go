@@ -24,6 +24,7 @@ const (
 // end with Close, or when the Conn can be read no more.
 type Session struct {
 	conn       Conn
+	led        Led // the Conn, if it can be read by those who wait; else nil
 	endpoint   Endpoint
 	recorder   Recorder
 	options    SessionOptions
@@ -39,7 +40,7 @@ type Session struct {
 // SessionOptions are the habits of a Session. The zero value is what NewSession uses.
 type SessionOptions struct {
 	// OnRequest is told of every request and every notification of the peer, also of those inside a batch, in order and
-	// each after it was recorded, one at a time. It runs where the Conn is read, so it must not block, and must neither call
+	// each after it was recorded, one at a time. It runs where the Conn is read, be it by who waits in Call, so it must not block, and must neither call
 	// nor close the Session; what it was told of is its own to read for ever, and may be answered later, by Session.Reply from
 	// another goroutine. If nil, requests are recorded and never answered.
 	OnRequest func(*Session, Asked)
@@ -65,6 +66,7 @@ func (o SessionOptions) Start(conn Conn, e Endpoint, r Recorder) *Session {
 		conn: conn, endpoint: e, recorder: r, options: o,
 		read: make(chan struct{}), calls: newCalls(e.String()),
 	}
+	s.led, _ = conn.(Led)
 	go s.receive()
 	return s
 }
@@ -108,7 +110,7 @@ func (s *Session) Close() error {
 func (s *Session) shut() (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = s.defect(newDefect(r))
+			err = s.defect(NewDefect(r))
 		}
 	}()
 	return s.conn.Close()
@@ -125,7 +127,7 @@ func (s *Session) receive() {
 func (s *Session) takeAll() (why *Failure) {
 	defer func() {
 		if r := recover(); r != nil {
-			why = s.defect(newDefect(r))
+			why = s.defect(NewDefect(r))
 		}
 	}()
 	if direct, ok := s.conn.(Direct); ok {
@@ -148,7 +150,7 @@ func (s *Session) takeAll() (why *Failure) {
 func (s *Session) takeGuarded(f Frame) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = s.defect(newDefect(r))
+			err = s.defect(NewDefect(r))
 		}
 	}()
 	s.take(f)
@@ -170,6 +172,7 @@ func (s *Session) endOf(err error) *Failure {
 
 // finish ends every call in flight, and with it the session.
 func (s *Session) finish(why *Failure) {
+	defer s.nudge()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.state = StateDisconnected

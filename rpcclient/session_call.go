@@ -40,22 +40,14 @@ func (s *Session) call(ctx context.Context, x *Exchange) error {
 		x.ID = 0
 		return s.failure(CauseRecorder, err.Error(), err)
 	}
-	ctx, cancel := withTimeout(ctx, x.Call.Timeout)
-	defer cancel()
+	life := newBound(ctx, x.Call.Timeout)
+	defer life.cancel()
 	if !out.waits {
-		return s.notify(ctx, x, out.message)
+		return s.notify(life, x, out.message)
 	}
 	p := newPending(x.ID, out.ids)
 	p.batch = out.batch
-	return s.request(ctx, x, out.message, p)
-}
-
-// withTimeout bounds ctx by the call's own time, and in any case by the call.
-func withTimeout(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
-	if d <= 0 {
-		return context.WithCancel(ctx)
-	}
-	return context.WithTimeout(ctx, d)
+	return s.request(life, x, out.message, p)
 }
 
 // number is the id of the next call that brings none.
@@ -90,7 +82,7 @@ func (s *Session) beginNotify() *Failure {
 	return s.calls.notify()
 }
 
-func (s *Session) request(ctx context.Context, x *Exchange, message []byte, p *pending) error {
+func (s *Session) request(ctx *bound, x *Exchange, message []byte, p *pending) error {
 	if why := s.enter(p); why != nil {
 		return why
 	}
@@ -103,10 +95,8 @@ func (s *Session) request(ctx context.Context, x *Exchange, message []byte, p *p
 	}
 	s.keep(x, f)
 	s.sent(p, f)
-	select {
-	case <-p.over:
+	if s.await(ctx, p) {
 		return s.conclude(x, p)
-	case <-ctx.Done():
 	}
 	if s.leave(p) {
 		why := s.given(ctx, x, CauseTimeout)
@@ -116,6 +106,39 @@ func (s *Session) request(ctx context.Context, x *Exchange, message []byte, p *p
 	}
 	<-p.over // a reply that came at the same moment counts
 	return s.conclude(x, p)
+}
+
+// await waits until the call has an end; false when ctx ended before. Who waits helps with the reading, where the Conn lets it.
+func (s *Session) await(ctx *bound, p *pending) bool {
+	if s.led != nil {
+		s.lead(ctx, p)
+	}
+	select {
+	case <-p.over:
+		return true
+	default:
+	}
+	select {
+	case <-p.over:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// lead reads, with all others who wait.
+func (s *Session) lead(ctx *bound, p *pending) {
+	if parent := ctx.Context; parent.Done() != nil {
+		defer context.AfterFunc(parent, s.led.Nudge)()
+	}
+	s.led.Lead(ctx, p.over)
+}
+
+// nudge lets whoever reads see that it need not wait any more, where another goroutine ended its call.
+func (s *Session) nudge() {
+	if s.led != nil {
+		s.led.Nudge()
+	}
 }
 
 // keep records the frame that carried the call.

@@ -18,6 +18,7 @@ func (s *Session) take(f Frame) {
 	}
 	if !f.IsMessage() {
 		s.follow(f)
+		s.nudge()
 	}
 }
 
@@ -33,6 +34,7 @@ func (s *Session) sort(a *arrival) (verdict, bool) {
 // deliver carries a verdict out: first the record, then whoever waits, even if the record cannot be kept.
 func (s *Session) deliver(v verdict) {
 	if v.ends != nil {
+		defer s.nudge()
 		defer v.ends.finish()
 	}
 	s.recorder.Record(v.exchange, v.frame)

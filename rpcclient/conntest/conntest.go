@@ -78,6 +78,9 @@ var laws = []law{
 	{"NothingIsSentLater", testNothingIsSentLater},
 	{"Direct", testDirect},
 	{"DirectEnds", testDirectEnds},
+	{"Led", testLed},
+	{"LedGivesUp", testLedGivesUp},
+	{"LedEnds", testLedEnds},
 	{"Apart", testApart},
 }
 

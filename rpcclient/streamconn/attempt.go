@@ -2,9 +2,6 @@ package streamconn
 
 import (
 	"context"
-	"fmt"
-	"runtime"
-	"runtime/debug"
 	"time"
 
 	"rpcexplorer/rpcclient"
@@ -70,10 +67,7 @@ func (c *conn) catch(a *attempt) {
 	if what == nil {
 		return
 	}
-	defect := &rpcclient.Defect{What: fmt.Sprintf("%T", what), Stack: debug.Stack()} // the value may hold a peer's bytes
-	if err, ok := what.(runtime.Error); ok {
-		defect.What = err.Error()
-	}
+	defect := rpcclient.NewDefect(what)
 	why := c.failure(rpcclient.CausePanic, defect.What, defect)
 	c.mu.Lock()
 	c.defect, c.closed = why, true
@@ -112,7 +106,7 @@ func (c *conn) opened(a *attempt, w wire, err *rpcclient.Failure) bool {
 		return false
 	}
 	a.link = newLink(w)
-	a.link.opening = a.opening
+	a.link.opening, a.link.reader = a.opening, c.newReader(a.link)
 	c.link = a.link
 	if c.closed { // Close has not seen this link
 		a.link.close(rpcclient.Note{})

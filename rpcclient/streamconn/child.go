@@ -48,6 +48,7 @@ type child struct {
 
 	mu     sync.Mutex
 	reaped bool   // the process number may be another's
+	deaf   bool   // nothing more is read
 	tail   []byte // the last bytes of stderr
 }
 
@@ -150,7 +151,10 @@ func (p *child) bury(cmd *exec.Cmd, ran time.Duration) {
 	select {
 	case <-p.read:
 	case <-moment.C: // somebody has left the group and holds the pipes
-		_ = p.stdout.SetReadDeadline(longAgo)
+		p.mu.Lock()
+		p.deaf = true
+		p.mu.Unlock()
+		_ = p.SetReadDeadline(longAgo)
 		_ = p.stderr.SetReadDeadline(longAgo)
 	}
 	moment.Stop()
@@ -180,7 +184,14 @@ func (p *child) Write(b []byte) (int, error) { return p.stdin.Write(b) }
 func (p *child) SyscallConn() (syscall.RawConn, error) { return p.stdin.SyscallConn() }
 
 // SetReadDeadline bounds Read.
-func (p *child) SetReadDeadline(t time.Time) error { return p.stdout.SetReadDeadline(t) }
+func (p *child) SetReadDeadline(t time.Time) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.deaf {
+		t = longAgo
+	}
+	return p.stdout.SetReadDeadline(t)
+}
 
 // SetWriteDeadline bounds Write.
 func (p *child) SetWriteDeadline(t time.Time) error { return p.stdin.SetWriteDeadline(t) }

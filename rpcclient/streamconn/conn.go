@@ -113,6 +113,27 @@ func (c *conn) Send(ctx context.Context, msg []byte) (rpcclient.Frame, error) {
 // Each implements rpcclient.Direct.
 func (c *conn) Each(take func(rpcclient.Frame) error) error { return c.inbox.Each(take) }
 
+// Lead implements rpcclient.Led.
+func (c *conn) Lead(ctx context.Context, done <-chan struct{}) {
+	if l := c.carries(); l != nil {
+		l.reader.lead.Take(ctx, done)
+	}
+}
+
+// Nudge implements rpcclient.Led.
+func (c *conn) Nudge() {
+	if l := c.carries(); l != nil {
+		l.reader.lead.Nudge()
+	}
+}
+
+// carries is the link that carries messages now; nil if none does.
+func (c *conn) carries() *link {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.link
+}
+
 // Recv implements rpcclient.Conn.
 func (c *conn) Recv() (rpcclient.Frame, error) { return c.inbox.Take() }
 

@@ -10,8 +10,8 @@
 // # Links
 //
 // A Conn lives as long as its user wants. A link (link.go) is one connection of it, or one run of a child process; when
-// it ended, the next Send makes another (attempt.go). A link has one goroutine that reads (reader.go); whoever calls
-// Send writes, one after the other. What has come waits in the inbox for Recv, and when too much waits there
+// it ended, the next Send makes another (attempt.go). A link has one goroutine that reads (reader.go) while nobody waits for
+// a reply; who does, reads in its place ([rpcclient.Lead]). Whoever calls Send writes, one after the other. What has come waits in the inbox for Recv, and when too much waits there
 // nothing more is read, so that the peer has to wait too.
 //
 // # Child processes

@@ -26,15 +26,16 @@ type link struct {
 	wire    wire
 	turn    chan struct{} // holds a token while somebody writes
 	over    chan struct{} // closed when nothing can be sent any more
-	hasty   *hasty
+	hasty   *rpcclient.Hasty
 	once    sync.Once
 	opening *rpcclient.Opening
-	sent    int            // how many messages were written; whoever has the turn may use it
+	sent    int // how many messages were written; whoever has the turn may use it
+	reader  *reader
 	why     rpcclient.Note // with over: why our side ended it; zero if it was the peer, or Close
 }
 
 func newLink(w wire) *link {
-	return &link{wire: w, turn: make(chan struct{}, 1), over: make(chan struct{}), hasty: newHasty(w)}
+	return &link{wire: w, turn: make(chan struct{}, 1), over: make(chan struct{}), hasty: rpcclient.NewHasty(w)}
 }
 
 // close ends the link. The first reason counts.
@@ -57,14 +58,9 @@ var longAgo = time.Unix(1, 0)
 // send writes the frame, stamped before the write, when it is its turn. With an error the frame holds what was written.
 // Where that is a part of it, the link has ended: nobody could read on.
 func (l *link) send(ctx context.Context, f *rpcclient.Frame) error {
-	select {
-	case l.turn <- struct{}{}:
-	case <-ctx.Done():
+	if err := l.await(ctx); err != nil {
 		f.Data, f.Parts = nil, nil
-		return errGivenUp
-	case <-l.over:
-		f.Data, f.Parts = nil, nil
-		return errOver
+		return err
 	}
 	defer func() { <-l.turn }()
 	l.sent++
@@ -84,10 +80,29 @@ func (l *link) send(ctx context.Context, f *rpcclient.Frame) error {
 	return errGivenUp
 }
 
+// await waits for the turn to write. Most find it free, and then nobody need watch over ctx.
+func (l *link) await(ctx context.Context) error {
+	select {
+	case <-l.over:
+		return errOver
+	case l.turn <- struct{}{}:
+		return nil
+	default:
+	}
+	select {
+	case <-l.over:
+		return errOver
+	case l.turn <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return errGivenUp
+	}
+}
+
 // write writes until ctx ends. Most messages leave at once, and then nobody need watch over ctx.
 func (l *link) write(ctx context.Context, f *rpcclient.Frame) (int, error) {
 	f.Time = time.Now()
-	n := l.hasty.write(f.Data)
+	n := l.hasty.Write(f.Data)
 	if n == len(f.Data) {
 		return n, nil
 	}

@@ -9,10 +9,33 @@ import (
 	"rpcexplorer/rpcclient"
 )
 
+// reader takes what the peer sends over a link, step by step, on the goroutine that has the lead.
+type reader struct {
+	*conn
+	link  *link
+	in    intake
+	watch idleWatch
+	lead  *rpcclient.Lead
+}
+
+func (c *conn) newReader(l *link) *reader {
+	limits := c.options.Limits
+	r := &reader{
+		conn: c, link: l,
+		in:    intake{splitter: c.framing.NewSplitter(limits), memory: limits.Memory},
+		watch: idleWatch{wire: l.wire, limit: c.options.Idle},
+	}
+	r.lead = rpcclient.NewLead(l.wire, func(bool) error { return r.take() })
+	return r
+}
+
 // read is the goroutine of a link: it takes what the peer sends until the link ends, and tells of the end.
 func (c *conn) read(l *link) {
-	in := intake{splitter: c.framing.NewSplitter(c.options.Limits), memory: c.options.Limits.Memory}
-	err := c.takeAll(l, &in)
+	in := &l.reader.in
+	err := l.reader.lead.Keep()
+	if defect, ok := err.(*rpcclient.Defect); ok {
+		panic(defect)
+	}
 	c.forget(l)
 	c.inbox.Put(in.split(true)...)
 	c.inbox.Put(in.unkept()...)
@@ -30,41 +53,36 @@ func (c *conn) read(l *link) {
 	}
 }
 
-// takeAll reads until it cannot any more, and returns why.
-func (c *conn) takeAll(l *link, in *intake) error {
-	watch := idleWatch{wire: l.wire, limit: c.options.Idle}
-	for {
-		watch.set(in.unfinished())
-		room, err := in.space()
-		if err != nil {
-			return c.noDisk(l, err)
-		}
-		n, err := l.wire.Read(room)
-		full := in.took(n)
-		frames := in.split(false)
-		c.inbox.Put(frames...)
-		switch {
-		case full != nil:
-			return c.noDisk(l, full)
-		case in.over:
-			l.close(note(noteHungUp, c.endpoint.Address))
-		case len(frames) > 0:
-			watch.told = false
-		}
-		if err == nil {
-			continue
-		}
-		if !errors.Is(err, os.ErrDeadlineExceeded) || !watch.armed {
-			return err
-		}
-		watch.told = true
-		c.tell(rpcclient.KindUnfinished, note(noteUnfinished, in.unfinished(), c.options.Idle))
+// take reads once, and puts what came into the inbox. The error says why nothing more can come.
+func (r *reader) take() error {
+	r.watch.set(r.in.unfinished())
+	room, err := r.in.space()
+	if err != nil {
+		return r.noDisk(err)
 	}
+	n, err := r.lead.Read(room)
+	full := r.in.took(n)
+	frames := r.in.split(false)
+	r.inbox.Put(frames...)
+	switch {
+	case full != nil:
+		return r.noDisk(full)
+	case r.in.over:
+		r.link.close(note(noteHungUp, r.endpoint.Address))
+	case len(frames) > 0:
+		r.watch.told = false
+	}
+	if !errors.Is(err, os.ErrDeadlineExceeded) || !r.watch.armed {
+		return err
+	}
+	r.watch.told = true
+	r.tell(rpcclient.KindUnfinished, note(noteUnfinished, r.in.unfinished(), r.options.Idle))
+	return nil
 }
 
 // noDisk ends a link whose message has no room on disk.
-func (c *conn) noDisk(l *link, err error) error {
-	l.close(c.failure(rpcclient.CauseDisk, err.Error(), err).Note())
+func (r *reader) noDisk(err error) error {
+	r.link.close(r.failure(rpcclient.CauseDisk, err.Error(), err).Note())
 	return err
 }
 

@@ -28,7 +28,7 @@ func (l *link) unreached(err error, waited time.Duration) ending {
 // unsecured tells why TLS did not come about. Before TLS 1.3, a peer that asked for a certificate in vain gives no reason.
 func (l *link) unsecured(err error, asked bool, waited time.Duration) ending {
 	if why := rpcclient.Distrust(l.conn.endpoint.String(), err); why != nil {
-		return ending{why, why.Note()}
+		return ending{failure: why, note: why.Note()}
 	}
 	var (
 		record tls.RecordHeaderError

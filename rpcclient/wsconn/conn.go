@@ -124,6 +124,27 @@ func (c *conn) open() *link {
 // Each implements rpcclient.Direct.
 func (c *conn) Each(take func(rpcclient.Frame) error) error { return c.inbox.Each(take) }
 
+// Lead implements rpcclient.Led.
+func (c *conn) Lead(ctx context.Context, done <-chan struct{}) {
+	if l := c.last(); is(l.opened) {
+		l.lead.Take(ctx, done)
+	}
+}
+
+// Nudge implements rpcclient.Led.
+func (c *conn) Nudge() {
+	if l := c.last(); is(l.opened) {
+		l.lead.Nudge()
+	}
+}
+
+// last is the last link, over or not.
+func (c *conn) last() *link {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.link
+}
+
 // Recv implements rpcclient.Conn.
 func (c *conn) Recv() (rpcclient.Frame, error) { return c.inbox.Take() }
 

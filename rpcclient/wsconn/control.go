@@ -60,8 +60,7 @@ func (r *reader) takeClose(f rpcclient.Frame, payload []byte) *ending {
 	r.leave(nil, note(noteHalf, r.message.data.Len()))
 	r.put(f)
 	r.doom(why)
-	r.sayClose(answer)
-	r.linger()
+	why.last = func() { r.goodbye(answer) }
 	return &why
 }
 

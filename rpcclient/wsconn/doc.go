@@ -11,9 +11,10 @@
 // # Links
 //
 // A Conn lives as long as its user wants. A link (link.go) is one connection of it; when it ended, the next Send makes
-// another (attempt.go). A link has one goroutine that opens it and reads (reader.go), and one that answers pings and
-// notices a peer that fell silent (keeper.go). Whoever calls Send writes, one after the other (writer.go). What has come
-// waits in the inbox for Recv; when too much waits there nothing more is read, so that the peer has to wait too.
+// another (attempt.go). A link has one goroutine that opens it and reads (reader.go) while nobody waits for a reply; who does,
+// reads in its place what has come whole ([rpcclient.Lead]). It has one that answers pings and notices a peer that fell
+// silent (keeper.go). Whoever calls Send writes, one after the other (writer.go). What has come waits in the inbox for Recv;
+// when too much waits there nothing more is read, so that the peer has to wait too.
 //
 // # Strict and tolerant
 //

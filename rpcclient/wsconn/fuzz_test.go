@@ -51,7 +51,7 @@ func readWhole(sent []byte, deflate bool) []rpcclient.Frame {
 		_, _ = theirs.Write(sent)
 		_ = theirs.Close()
 	})
-	l.doom(l.readAll())
+	l.doom(newReader(l).readAll())
 	_ = ours.Close()
 	c.end()
 	c.group.Wait()

@@ -45,7 +45,11 @@ func (k *keeper) pinged(payload []byte) {
 type heardReader struct{ *link }
 
 func (r heardReader) Read(p []byte) (int, error) {
-	n, err := r.wire.Read(p)
+	var wire io.Reader = r.wire
+	if r.lead != nil {
+		wire = r.lead
+	}
+	n, err := wire.Read(p)
 	if n > 0 {
 		r.keeper.hear()
 	}

@@ -26,6 +26,7 @@ type link struct {
 	wire   net.Conn           // the bytes, after TLS; set before opened is closed
 	unhook func() bool        // ends that Close cuts the wire
 	in     *bufio.Reader      // reads wire
+	lead   *rpcclient.Lead    // who does; set before opened is closed
 	how    *rpcclient.Opening // it was opened
 	deal   deal               // what the handshake has agreed on; set before opened is closed
 	writer writer
@@ -39,6 +40,7 @@ type link struct {
 type ending struct {
 	failure *rpcclient.Failure // for whoever waits for the link; never nil
 	note    rpcclient.Note     // for the event
+	last    func()             // what is left to be said to the peer, on the goroutine of the link; nil if nothing is
 }
 
 // The stages of a link, for those who give up waiting.
@@ -72,6 +74,9 @@ func is(state <-chan struct{}) bool {
 
 // carry sends a message as soon as the link is open. With errOver nothing was written.
 func (l *link) carry(ctx context.Context, msg []byte, begun time.Time) (rpcclient.Frame, error) {
+	if is(l.opened) {
+		return l.send(ctx, msg, begun)
+	}
 	select {
 	case <-l.opened:
 		return l.send(ctx, msg, begun)
@@ -127,10 +132,12 @@ func (l *link) run() {
 		l.doom(*why)
 		return
 	}
+	r := newReader(l)
+	l.lead, l.writer.hasty = r.lead, rpcclient.NewHasty(l.wire)
 	l.stage.Store(open)
 	close(l.opened)
 	l.group.Go(l.keep)
-	l.doom(l.readAll())
+	l.doom(r.readAll())
 }
 
 // finish tells the end and releases what the link has.
@@ -148,5 +155,5 @@ func (l *link) finish() {
 // fails makes an ending of a failure.
 func (l *link) fails(cause rpcclient.Cause, arg any, err error) ending {
 	f := l.failure(cause, arg, err)
-	return ending{f, f.Note()}
+	return ending{failure: f, note: f.Note()}
 }

@@ -2,6 +2,7 @@ package wsconn
 
 import (
 	"bufio"
+	"encoding/binary"
 	"errors"
 	"io"
 	"io/fs"
@@ -19,12 +20,23 @@ const (
 	lookBytes = 64 << 10
 )
 
-// reader reads the frames of a link, on the link's goroutine.
+// reader reads the frames of a link, on the goroutine that has the lead.
 type reader struct {
 	*link
 	header   headerReader
 	message  message
 	inflater inflater
+	lead     *rpcclient.Lead
+	stop     *ending // why nothing more can be read; set once that is so
+}
+
+func newReader(l *link) *reader {
+	r := &reader{link: l}
+	r.header = headerReader{in: l.in, room: make([]byte, ws.MaxHeaderSize)}
+	r.message.data.Memory = l.options.Limits.Memory
+	r.inflater = inflater{limit: l.options.Limits.Plain, memory: l.options.Limits.Memory, forgetful: l.deal.forgetful}
+	r.lead = rpcclient.NewLead(l.wire, r.step)
+	return r
 }
 
 // headerReader reads headers and keeps the bytes of the last one.
@@ -42,27 +54,100 @@ func (r *headerReader) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// begin waits for the first byte of a header.
+func (r *headerReader) begin() error {
+	if r.in.Buffered() > 0 && !r.began.IsZero() {
+		return nil // a guest has waited for it
+	}
+	_, err := r.in.Peek(1)
+	r.began = time.Now()
+	return err
+}
+
 // next waits for a header.
 func (r *headerReader) next() (ws.Header, error) {
 	r.raw = r.raw[:0]
-	if _, err := r.in.Peek(1); err != nil {
+	if err := r.begin(); err != nil {
 		return ws.Header{}, err
 	}
-	r.began = time.Now()
 	return ws.ReadHeaderBuffer(r, r.room)
 }
 
+// errStopped is that reader.stop is set.
+var errStopped = errors.New("nothing more can be read")
+
 // readAll reads until the link ends, and tells why.
-func (l *link) readAll() ending {
-	r := &reader{link: l}
-	r.header = headerReader{in: l.in, room: make([]byte, ws.MaxHeaderSize)}
-	r.message.data.Memory = l.options.Limits.Memory
-	r.inflater = inflater{limit: l.options.Limits.Plain, memory: l.options.Limits.Memory, forgetful: l.deal.forgetful}
-	for {
-		if why := r.frame(); why != nil {
-			return *why
+func (r *reader) readAll() ending {
+	err := r.lead.Keep()
+	if defect, ok := err.(*rpcclient.Defect); ok {
+		panic(defect)
+	}
+	if r.stop.last != nil {
+		r.stop.last()
+	}
+	return *r.stop
+}
+
+// step reads one frame of the protocol. A guest leaves all to the owner that takes time.
+func (r *reader) step(guest bool) error {
+	if guest {
+		if err := r.wait(); err != nil {
+			return err
 		}
 	}
+	r.stop = r.frame()
+	r.header.began = time.Time{}
+	if r.stop != nil {
+		return errStopped
+	}
+	return nil
+}
+
+// wait waits until a frame has come whole, and consumes nothing. What is no matter of course is the owner's.
+func (r *reader) wait() error {
+	err := r.header.begin()
+	if err == nil {
+		err = r.waitWhole()
+	}
+	switch {
+	case err == nil:
+		return nil
+	case err != rpcclient.ErrNudged:
+		return rpcclient.ErrOwn
+	case is(r.over): // the nudge has taken back the time that was set for the peer's last words
+		_ = r.wire.SetReadDeadline(time.Now().Add(lookTime))
+	}
+	return err
+}
+
+// The two short forms of a header that is not masked.
+const (
+	shortHeader, shortLength = 2, 125
+	longerHeader             = 4
+)
+
+// waitWhole waits for all of a frame whose first byte has come.
+func (r *reader) waitWhole() error {
+	b, err := r.in.Peek(shortHeader)
+	if err != nil {
+		return err
+	}
+	h := ws.Header{Fin: b[0]&0x80 != 0, Rsv: b[0] >> 4 & 7, OpCode: ws.OpCode(b[0] & 0xf), Masked: b[1]&0x80 != 0, Length: int64(b[1] & 0x7f)}
+	size := shortHeader
+	if h.Length > shortLength {
+		if b, err = r.in.Peek(longerHeader); err != nil {
+			return err
+		}
+		if h.Length > shortLength+1 {
+			return rpcclient.ErrOwn
+		}
+		size, h.Length = longerHeader, int64(binary.BigEndian.Uint16(b[shortHeader:]))
+	}
+	if size += int(h.Length); size > r.in.Size() || h.OpCode == ws.OpClose || !r.check(h).IsZero() {
+		return rpcclient.ErrOwn
+	}
+	_, err = r.in.Peek(size)
+	return err
 }
 
 // frame reads one frame of the protocol.

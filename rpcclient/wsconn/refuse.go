@@ -87,9 +87,14 @@ func (r *reader) noDisk(err error) *ending {
 func (r *reader) end(rest []byte, what rpcclient.Note, code ws.StatusCode, why ending) *ending {
 	r.doom(why)
 	r.leave(rest, what)
-	r.sayClose(code)
-	r.linger()
+	why.last = func() { r.goodbye(code) }
 	return &why
+}
+
+// goodbye lets the peer hear why the link ends.
+func (l *link) goodbye(code ws.StatusCode) {
+	l.sayClose(code)
+	l.linger()
 }
 
 // linger waits for the peer to hang up, but not for long: a connection that is closed while bytes are unread is reset,

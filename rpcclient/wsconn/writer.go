@@ -25,6 +25,7 @@ type writer struct {
 	shut     bool          // a close frame was sent: nothing may follow. Whoever has the turn may use it
 	opcode   ws.OpCode
 	squeezer *squeezer
+	hasty    *rpcclient.Hasty // set before the link is open
 }
 
 func newWriter(o Options) writer {
@@ -40,10 +41,14 @@ func (l *link) send(ctx context.Context, msg []byte, begun time.Time) (rpcclient
 	f := l.encode(msg)
 	select {
 	case l.writer.turn <- struct{}{}:
-	case <-l.over:
-		return rpcclient.Frame{}, errOver
-	case <-ctx.Done():
-		return rpcclient.Frame{}, l.givenUp(ctx, rpcclient.CauseTimeout, begun)
+	default: // only who has to wait need watch over ctx
+		select {
+		case l.writer.turn <- struct{}{}:
+		case <-l.over:
+			return rpcclient.Frame{}, errOver
+		case <-ctx.Done():
+			return rpcclient.Frame{}, l.givenUp(ctx, rpcclient.CauseTimeout, begun)
+		}
 	}
 	defer l.yield()
 	switch {
@@ -68,8 +73,11 @@ func (l *link) send(ctx context.Context, msg []byte, begun time.Time) (rpcclient
 // yield ends a turn.
 func (l *link) yield() { <-l.writer.turn }
 
-// write writes until ctx ends, and tells how much.
+// write writes until ctx ends, and tells how much. Most messages leave at once.
 func (l *link) write(ctx context.Context, data []byte) (n int, err error) {
+	if n = l.writer.hasty.Write(data[:min(writeAtOnce, len(data))]); n == len(data) {
+		return n, nil
+	}
 	ended := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {
 		defer close(ended)
@@ -96,7 +104,7 @@ func (l *link) giveUp(n, size int) {
 		return
 	}
 	note := rpcclient.Note{Key: noteHalfSent, Args: []any{n, size}}
-	l.hangUp(ending{l.failure(rpcclient.CausePeerGone, nil, nil), note})
+	l.hangUp(ending{failure: l.failure(rpcclient.CausePeerGone, nil, nil), note: note})
 }
 
 // unwritten handles that the peer takes no more. The reader still takes its last words.
