@@ -12,11 +12,11 @@ import (
 
 // Led is implemented by a Conn that lets those who wait do its reading.
 type Led interface {
-	// Lead reads on the goroutine of the caller, for all who wait, until done is closed, ctx ends, or there is nothing to read;
-	// it may return before that. Where somebody else reads, it waits for its turn. Of ctx it watches the time by itself: that
-	// ctx was cancelled is told by Nudge, and so is that done was closed by somebody else than whom the Conn handed a frame to.
-	Lead(ctx context.Context, done <-chan struct{})
-	// Nudge lets whoever reads look again whether it should.
+	// Lead reads on the goroutine of the caller, for all who wait, until done is closed, ctx ends, or the time is over that until
+	// tells, if it is not zero; it may return before that. While somebody else reads, it waits for its turn.
+	Lead(ctx context.Context, until time.Time, done <-chan struct{})
+	// Nudge lets whoever reads look again whether done was closed. It must be called when that was done by anybody but whom a frame
+	// was handed to.
 	Nudge()
 }
 
@@ -48,24 +48,28 @@ type Lead struct {
 	inside bool // the guest is inside Read
 	nudged bool // and is to leave it
 	alarm  *time.Timer
-	due    time.Time // when the alarm will go off; zero if it will not
+	due    time.Time     // when the alarm will go off; zero if it will not
+	rung   chan struct{} // closed when it does, and made anew
 }
 
 // guest is who reads while it waits.
 type guest struct {
-	ctx  context.Context
-	done <-chan struct{}
+	ctx   context.Context
+	until time.Time
+	done  <-chan struct{}
 }
 
-// content reports whether there is nothing to wait for any more.
-func (g guest) content() bool {
+// leaves reports whether there is nothing to wait for any more, or no time.
+func (g *guest) leaves() bool {
 	select {
 	case <-g.done:
 		return true
 	default:
-		return g.ctx.Err() != nil
+		return g.ctx.Err() != nil || g.late()
 	}
 }
+
+func (g *guest) late() bool { return !g.until.IsZero() && !time.Now().Before(g.until) }
 
 // quiet is how long no guest must have come before the owner reads. While guests keep coming, it is looked less often whether they still
 // do, as every look disturbs them.
@@ -86,7 +90,7 @@ var (
 func NewLead(w Wire, step func(guest bool) error) *Lead {
 	l := &Lead{
 		wire: w, step: step,
-		free: make(chan struct{}, 1), own: make(chan struct{}, 1), over: make(chan struct{}),
+		free: make(chan struct{}, 1), own: make(chan struct{}, 1), over: make(chan struct{}), rung: make(chan struct{}),
 	}
 	l.own <- struct{}{}
 	return l
@@ -135,25 +139,19 @@ func (l *Lead) wait(before *uint64) bool {
 	return true
 }
 
-// Take is what a guest does: it waits for the lead, and reads until done is closed or ctx ends. See Led.
-func (l *Lead) Take(ctx context.Context, done <-chan struct{}) {
+// Take is what a guest does, as Led says: it waits for the lead, and reads as long as it waits.
+func (l *Lead) Take(ctx context.Context, until time.Time, done <-chan struct{}) {
 	l.asked.Add(1)
-	select {
-	case <-l.free:
-	default:
-		select {
-		case <-l.free:
-		case <-l.over:
-			return
-		case <-done:
-			return
-		case <-ctx.Done():
-			return
-		}
+	g := guest{ctx, until, done}
+	if !l.follow(&g) {
+		return
 	}
-	l.guest = guest{ctx, done}
+	if ctx.Done() != nil {
+		defer context.AfterFunc(ctx, l.Nudge)()
+	}
+	l.guest = g
 	var err error
-	for err == nil && !l.guest.content() {
+	for err == nil && !g.leaves() {
 		err = l.try(true)
 	}
 	l.guest = guest{}
@@ -163,6 +161,39 @@ func (l *Lead) Take(ctx context.Context, done <-chan struct{}) {
 	case ErrOwn:
 		l.own <- struct{}{}
 	}
+}
+
+// follow waits for the lead, and reports whether the guest has it.
+func (l *Lead) follow(g *guest) bool {
+	for {
+		select {
+		case <-l.free:
+			return true
+		default:
+		}
+		select {
+		case <-l.free:
+			return true
+		case <-l.over:
+			return false
+		case <-g.done:
+			return false
+		case <-g.ctx.Done():
+			return false
+		case <-l.watch(g):
+			if g.late() {
+				return false
+			}
+		}
+	}
+}
+
+// watch lets the alarm go off when the guest's time is over, or before, and returns what is closed then.
+func (l *Lead) watch(g *guest) <-chan struct{} {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.setAlarmLocked(g.until)
+	return l.rung
 }
 
 // try does a step. If that fails, or panics, the Lead is over, and nobody has it any more.
@@ -202,13 +233,11 @@ func (l *Lead) Read(p []byte) (int, error) {
 func (l *Lead) enter() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.guest.content() {
+	if l.guest.leaves() {
 		return false
 	}
 	l.inside = true
-	if at, ok := l.guest.ctx.Deadline(); ok && (l.due.IsZero() || at.Before(l.due)) {
-		l.setAlarmLocked(at)
-	}
+	l.setAlarmLocked(l.guest.until)
 	return true
 }
 
@@ -228,28 +257,38 @@ func (l *Lead) leave() bool {
 func (l *Lead) Nudge() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.nudgeLocked()
+}
+
+func (l *Lead) nudgeLocked() {
 	if l.inside && !l.nudged {
 		l.nudged = true
 		_ = l.wire.SetReadDeadline(longAgo)
 	}
 }
 
-// setAlarmLocked lets the guest be nudged when its time is over. The alarm is set anew only for a time that is earlier than the one it
-// stands at: that costs nothing where calls with a minute's time follow one another, and a nudge too many does no harm.
+// setAlarmLocked lets the alarm go off at a time, if one is set, or before: it is set anew only for a time that is earlier than the one
+// it stands at. So it costs nothing where calls with a minute's time follow one another, and an alarm too many does no harm.
 func (l *Lead) setAlarmLocked(at time.Time) {
-	l.due = at
-	if l.alarm == nil {
-		l.alarm = time.AfterFunc(time.Until(at), l.ring)
+	switch {
+	case at.IsZero() || !l.due.IsZero() && !at.Before(l.due):
 		return
+	case l.alarm == nil:
+		l.alarm = time.AfterFunc(time.Until(at), l.ring)
+	default:
+		l.alarm.Reset(time.Until(at))
 	}
-	l.alarm.Reset(time.Until(at))
+	l.due = at
 }
 
+// ring lets all guests look at the clock.
 func (l *Lead) ring() {
 	l.mu.Lock()
+	defer l.mu.Unlock()
 	l.due = time.Time{}
-	l.mu.Unlock()
-	l.Nudge()
+	close(l.rung)
+	l.rung = make(chan struct{})
+	l.nudgeLocked()
 }
 
 func (l *Lead) stopAlarm() {

@@ -72,12 +72,16 @@ func (x *lineLead) say(letters string) {
 
 // wait takes the lead for a letter, in the background, and tells by left when it has left.
 func (x *lineLead) wait(ctx context.Context, letter string) (left chan struct{}) {
+	return x.waitUntil(ctx, time.Time{}, letter)
+}
+
+func (x *lineLead) waitUntil(ctx context.Context, until time.Time, letter string) (left chan struct{}) {
 	done := make(chan struct{})
 	left = make(chan struct{})
 	x.closes[letter] = done
 	go func() {
 		defer close(left)
-		x.Take(ctx, done)
+		x.Take(ctx, until, done)
 	}()
 	synctest.Wait()
 	return left
@@ -129,13 +133,13 @@ func TestLeadIsLeft(t *testing.T) {
 		leave func(x *lineLead, cancel func())
 	}{
 		{"time", 5 * time.Second, func(*lineLead, func()) { <-time.After(5 * time.Second) }},
+		{"context", time.Hour, func(_ *lineLead, cancel func()) { cancel() }},
 		{"less time than before", 5 * time.Second, func(x *lineLead, _ func()) {
 			x.mu.Lock()
 			x.setAlarmLocked(time.Now().Add(time.Second)) // one that goes off for nothing
 			x.mu.Unlock()
 			<-time.After(5 * time.Second)
 		}},
-		{"cancelled", time.Hour, func(x *lineLead, cancel func()) { cancel(); x.Nudge() }},
 		{"done", time.Hour, func(x *lineLead, _ func()) { close(x.closes["z"]); x.Nudge() }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -143,9 +147,9 @@ func TestLeadIsLeft(t *testing.T) {
 				a := x.wait(context.Background(), "a")
 				x.say("a")
 				<-a
-				ctx, cancel := context.WithTimeout(context.Background(), c.bound)
+				ctx, cancel := context.WithCancel(context.Background())
 				defer cancel()
-				z := x.wait(ctx, "z")
+				z := x.waitUntil(ctx, time.Now().Add(c.bound), "z")
 				x.say("b")
 				next := x.wait(context.Background(), "d")
 				if isClosed(z) {
@@ -170,11 +174,20 @@ func TestLeadFollows(t *testing.T) {
 	lines(t, func(x *lineLead) {
 		ctx, cancel := context.WithCancel(context.Background())
 		a, b := x.wait(ctx, "a"), x.wait(context.Background(), "b")
+		late := x.waitUntil(context.Background(), time.Now().Add(time.Second), "c")
+		later := x.waitUntil(context.Background(), time.Now().Add(time.Minute), "d")
 		cancel()
-		x.say("b")
 		<-a
+		<-time.After(time.Second)
+		<-late
+		x.say("b")
 		<-b
-		x.wants(t, "owner b")
+		if isClosed(later) {
+			t.Error("one has left whose time is not over")
+		}
+		x.say("xd")
+		<-later
+		x.wants(t, "owner b", "guest x", "guest d")
 	})
 }
 
@@ -265,10 +278,10 @@ func TestLeadRaces(t *testing.T) {
 	for n := range 4 {
 		guests.Go(func() {
 			for !isClosed(ended) {
-				ctx, cancel := context.WithTimeout(context.Background(), time.Duration(n+1)*50*time.Microsecond)
+				ctx, cancel := context.WithTimeout(context.Background(), time.Duration(n+1)*80*time.Microsecond)
 				done := make(chan struct{})
 				stop := time.AfterFunc(time.Duration(n)*70*time.Microsecond, func() { close(done); l.Nudge() })
-				l.Take(ctx, done)
+				l.Take(ctx, time.Now().Add(time.Duration(n+1)*50*time.Microsecond), done)
 				stop.Stop()
 				cancel()
 			}

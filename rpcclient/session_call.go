@@ -111,12 +111,12 @@ func (s *Session) request(ctx *bound, x *Exchange, message []byte, p *pending) e
 // await waits until the call has an end; false when ctx ended before. Who waits helps with the reading, where the Conn lets it.
 func (s *Session) await(ctx *bound, p *pending) bool {
 	if s.led != nil {
-		s.lead(ctx, p)
+		s.led.Lead(ctx.Context, ctx.at, p.over)
 	}
 	select {
 	case <-p.over:
 		return true
-	default:
+	default: // only who has to wait need have ctx watched
 	}
 	select {
 	case <-p.over:
@@ -124,14 +124,6 @@ func (s *Session) await(ctx *bound, p *pending) bool {
 	case <-ctx.Done():
 		return false
 	}
-}
-
-// lead reads, with all others who wait.
-func (s *Session) lead(ctx *bound, p *pending) {
-	if parent := ctx.Context; parent.Done() != nil {
-		defer context.AfterFunc(parent, s.led.Nudge)()
-	}
-	s.led.Lead(ctx, p.over)
 }
 
 // nudge lets whoever reads see that it need not wait any more, where another goroutine ended its call.

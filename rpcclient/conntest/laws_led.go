@@ -90,7 +90,7 @@ func testLed(t *testing.T, i Impl) {
 			for n := range messages {
 				done := x.send(fmt.Sprintf(`"message %d of %d"`, n, c))
 				if n%3 > 0 {
-					x.led.Lead(ctx, done)
+					x.led.Lead(ctx, time.Now().Add(Patience), done)
 				}
 				x.comes(done)
 			}
@@ -110,23 +110,20 @@ func testLedGivesUp(t *testing.T, i Impl) {
 	never := make(chan struct{})
 	for n := range 10 {
 		x.comes(x.send(fmt.Sprintf(`"before %d"`, n)))
-		late, cancel := context.WithTimeout(context.Background(), time.Millisecond)
-		returns(t, "Lead with a time that is over", func() { x.led.Lead(late, never) })
-		cancel()
+		returns(t, "Lead whose time is over", func() {
+			x.led.Lead(context.Background(), time.Now().Add(time.Millisecond), never)
+		})
 
 		ctx, cancel := context.WithCancel(context.Background())
-		go func() {
-			cancel()
-			x.led.Nudge()
-		}()
-		returns(t, "Lead that is cancelled", func() { x.led.Lead(ctx, never) })
+		go cancel()
+		returns(t, "Lead that is cancelled", func() { x.led.Lead(ctx, time.Time{}, never) })
 
 		done := make(chan struct{})
 		go func() {
 			close(done)
 			x.led.Nudge()
 		}()
-		returns(t, "Lead for what has come", func() { x.led.Lead(context.Background(), done) })
+		returns(t, "Lead for what has come", func() { x.led.Lead(context.Background(), time.Time{}, done) })
 		x.comes(x.send(fmt.Sprintf(`"after %d"`, n)))
 	}
 }
@@ -138,7 +135,7 @@ func testLedEnds(t *testing.T, i Impl) {
 	left := make(chan struct{})
 	go func() {
 		defer close(left)
-		x.led.Lead(context.Background(), make(chan struct{}))
+		x.led.Lead(context.Background(), time.Time{}, make(chan struct{}))
 	}()
 	returns(t, "Close", func() { _ = x.conn.Close() })
 	returns(t, "Lead after Close", func() { <-left })

@@ -114,9 +114,9 @@ func (c *conn) Send(ctx context.Context, msg []byte) (rpcclient.Frame, error) {
 func (c *conn) Each(take func(rpcclient.Frame) error) error { return c.inbox.Each(take) }
 
 // Lead implements rpcclient.Led.
-func (c *conn) Lead(ctx context.Context, done <-chan struct{}) {
+func (c *conn) Lead(ctx context.Context, until time.Time, done <-chan struct{}) {
 	if l := c.carries(); l != nil {
-		l.reader.lead.Take(ctx, done)
+		l.reader.lead.Take(ctx, until, done)
 	}
 }
 

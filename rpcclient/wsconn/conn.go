@@ -125,9 +125,9 @@ func (c *conn) open() *link {
 func (c *conn) Each(take func(rpcclient.Frame) error) error { return c.inbox.Each(take) }
 
 // Lead implements rpcclient.Led.
-func (c *conn) Lead(ctx context.Context, done <-chan struct{}) {
+func (c *conn) Lead(ctx context.Context, until time.Time, done <-chan struct{}) {
 	if l := c.last(); is(l.opened) {
-		l.lead.Take(ctx, done)
+		l.lead.Take(ctx, until, done)
 	}
 }
 
