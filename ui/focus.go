@@ -79,8 +79,8 @@ func (w *Window) seen(f fyne.Focusable) bool {
 		return w.response.doctor.content.Visible() && visible(f)
 	case w.response.consent.text, w.response.consent.agree:
 		return w.response.consent.content.Visible()
-	case w.response.notices.rows, w.response.notices.whole:
-		return w.response.notices.content.Visible()
+	case w.response.notices.rows, w.response.notices.whole, w.response.notices.going.stop, w.response.notices.ways[0], w.response.notices.ways[1], w.response.notices.ways[2]:
+		return w.response.notices.content.Visible() && visible(f)
 	}
 	for _, b := range []*seekBar{w.request.seek, w.wire.detail.seek} {
 		if b.has(f) {

@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"rpcexplorer/rpcclient/jsondoc"
@@ -124,6 +125,59 @@ func TestH12Long(t *testing.T) {
 		s.do("new_tab")
 		if s.address.method.Disabled() {
 			t.Error("the method of another tab cannot be typed")
+		}
+	})
+}
+
+// TestNoticesLead: places stand under what was found, fold, and lead to the pretty form, the raw text and the bytes.
+func TestNoticesLead(t *testing.T) {
+	play(t, func(s *stage) {
+		s.peer.answer = result(`["` + strings.Repeat("\u200b", 40) + `",1e999]`)
+		s.send()
+		s.response.choose(paneNotices)
+		s.idle()
+		list := s.response.notices
+		if got := list.lines.Len(); got != 3 { // what has few places shows them
+			t.Fatalf("%d lines", got)
+		}
+		list.rows.OnFold("finding.invisible", true)
+		s.idle()
+		if got := list.lines.Len(); got != 43 {
+			t.Errorf("unfolded there are %d lines", got)
+		}
+		list.rows.SetSelected("finding.overflow 0")
+		list.choose("finding.overflow 0")
+		s.idle()
+		body := s.tab().Response().Body
+		frame, _ := s.model.Wire.Selected()
+		if got := string(s.model.Wire.Marked().Of(frame.Frame.Data)); got != "1e999" {
+			t.Errorf("marked %q", got)
+		}
+		if !s.isSeen(list.content) || s.response.path.Text() != "$.result[1]" {
+			t.Errorf("looks at %s", s.response.path.Text())
+		}
+		for i, view := range []*widgets.CodeView{s.response.pretty, s.response.raw} {
+			s.response.choose(paneNotices)
+			s.idle()
+			s.click(list.ways[i])
+			if got := string(view.SelectedSpan().Of(body)); got != "1e999" || !s.isSeen(view) {
+				t.Errorf("%s: selected %q", noticeWays[i], got)
+			}
+		}
+		s.response.choose(paneNotices)
+		s.wire.detail.pane(paneFields)
+		s.idle()
+		s.click(list.ways[2])
+		if !s.isSeen(s.wire.detail.hex) {
+			t.Error("the bytes are not shown")
+		}
+		s.do("filter_response")
+		s.write("jsonrpc")
+		s.pass(time.Second)
+		list.open("finding.overflow 0")
+		s.idle()
+		if s.response.shown != s.tab().Response() {
+			t.Error("a place that the filter hides is not brought up")
 		}
 	})
 }

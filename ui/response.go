@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -157,12 +155,12 @@ func (p *responsePane) describe() {
 	r := p.shown
 	if r == nil {
 		p.tabs.SetBadge(paneNotices, "", widgets.ChipMuted)
-		p.notices.show(nil)
+		p.notices.fill(nil)
 		p.failure.show(nil)
 		p.consent.show(nil)
 		return
 	}
-	p.notices.show(p.w.model.Notices(r))
+	p.notices.fill(r)
 	p.failure.show(r.Exchange.Outcome.Failure)
 	p.consent.show(r.Program)
 }
@@ -173,11 +171,22 @@ func (p *responsePane) chips(r *model.Response) {
 		chips = append(chips, widgets.NewChip(c.Text, chipStyles[c.Tone]))
 	}
 	p.tabs.SetRight(chips...)
+	p.badge()
+}
+
+// badge counts what is odd on the tab of the notices.
+func (p *responsePane) badge() {
 	badge, style := "", widgets.ChipMuted
-	if n := len(r.Exchange.Outcome.Notices); n > 0 {
-		badge, style = strconv.Itoa(n), widgets.ChipWarn
+	if n := model.CountNotices(p.notices.lines.notices); n > 0 {
+		badge, style = model.FormatCount(uint64(n)), widgets.ChipWarn
 	}
 	p.tabs.SetBadge(paneNotices, badge, style)
+}
+
+// showNotices shows what was found by now.
+func (p *responsePane) showNotices() {
+	p.notices.fill(p.shown)
+	p.badge()
 }
 
 // pane shows the pane that the tab was left with, or what stands in its place.
@@ -288,11 +297,19 @@ func (p *responsePane) progress() string {
 	return p.w.t("response.indexing", lines, int(doc.Progress()*100))
 }
 
-// reveal shows a span of the body in the pretty form.
-func (p *responsePane) reveal(span model.Span) {
-	p.turnTo(panePretty)
-	p.pretty.SelectSpan(span)
-	p.w.model.PointAt(span.Off)
+// reveal shows a span of the whole body in one of its panes, or in the bytes of the frame.
+func (p *responsePane) reveal(pane string, span model.Span) {
+	p.w.tab().Filter().Close()
+	p.show()
+	p.w.model.PointSpan(span)
+	if pane == paneHex {
+		p.w.splits.showWire()
+		p.w.wire.detail.pane(paneHex)
+		p.w.wire.detail.hex.RevealSpan(p.w.model.Wire.Marked().Span)
+		return
+	}
+	p.turnTo(pane)
+	p.code().SelectSpan(span)
 }
 
 // turnTo shows a pane and leaves the keyboard where it is.

@@ -167,7 +167,7 @@ func TestNotices(t *testing.T) {
 		}
 		for i, notice := range s.model.Notices(s.tab().Response()) {
 			if strings.Contains(notice.Text, "occurs more than once") {
-				s.response.notices.rows.OnOpen(s.response.notices.At(i).ID)
+				s.response.notices.rows.OnOpen(strconv.Itoa(i))
 			}
 		}
 		s.idle()

@@ -115,6 +115,7 @@ func views() []view {
 		{model.TopicHistory, func(w *Window) { w.sidebar.past.show() }},
 		{model.TopicHover, func(w *Window) { w.response.showPath() }},
 		{model.TopicFind, func(w *Window) { w.response.find.show() }},
+		{model.TopicNotices, func(w *Window) { w.response.showNotices() }},
 		{model.TopicFilter, func(w *Window) { w.response.filter.show() }},
 		{model.TopicStatus, func(w *Window) { w.status.show() }},
 	}

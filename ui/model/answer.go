@@ -72,6 +72,7 @@ func (t *Tab) show(r *Response) {
 	t.w.showWire()
 	r.serial = t.wire().locate(r)
 	t.w.index(r)
+	t.w.surveyOn(r)
 	t.filter.follow()
 	t.w.changed(TopicResponse)
 	t.LeaveExamination() // it is of the last response

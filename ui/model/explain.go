@@ -68,21 +68,3 @@ func (w *Workspace) errorChip(code errorCode) string {
 	}
 	return text
 }
-
-// NoticeRow is a notice of a response, in words, with the bytes of the body that it is about.
-type NoticeRow struct {
-	Text string
-	Span rpcclient.Span
-}
-
-// Notices are what is odd about a response.
-func (w *Workspace) Notices(r *Response) []NoticeRow {
-	if r == nil {
-		return nil
-	}
-	rows := make([]NoticeRow, 0, len(r.Exchange.Outcome.Notices))
-	for _, n := range r.Exchange.Outcome.Notices {
-		rows = append(rows, NoticeRow{w.T(n.Key, w.arguments(n.Args)...), n.Span})
-	}
-	return rows
-}

@@ -24,6 +24,7 @@ type Response struct {
 	pointer pointing
 	hover   pointing // what the mouse is over
 	cut     *cut     // where it is from; nil for the whole of what came
+	odd     survey   // what was found in it
 }
 
 // reading is the work on a body, as long as it is shown.
@@ -54,6 +55,7 @@ func (w *Workspace) newResponse(x *rpcclient.Exchange) *Response {
 		return r
 	}
 	r.hold(reply.Body())
+	r.surveyAtOnce()
 	r.code.number, r.code.ok = x.Outcome.Reply.Code(r.Body)
 	return r
 }

@@ -19,6 +19,7 @@ const (
 	TopicHover                 // what the mouse is over in the response
 	TopicFind                  // what was found in the response
 	TopicHistory               // the list of past exchanges
+	TopicNotices               // what was found in the active tab's response
 	TopicFilter                // by what path the active tab's response is filtered, and how far that has come
 	topics
 )

@@ -1,0 +1,102 @@
+package model
+
+import (
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/jsondoc"
+)
+
+// NoticeRow is something that is odd about a response, in words, with the bytes of the body that it is about.
+type NoticeRow struct {
+	Text   string
+	Span   rpcclient.Span
+	Key    string  // of what was found in several places; "" for a notice of its own
+	Places []Place // the first of these
+	More   int     // how many more there are
+}
+
+// findingKeys are the keys of what was found.
+var findingKeys = [jsondoc.Findings]string{
+	jsondoc.FindingDuplicateKey: "finding.duplicate_key", jsondoc.FindingInvalidUTF8: "finding.invalid_utf8",
+	jsondoc.FindingSurrogate: "finding.surrogate", jsondoc.FindingControl: "finding.control",
+	jsondoc.FindingBidi: "finding.bidi", jsondoc.FindingInvisible: "finding.invisible",
+	jsondoc.FindingRounded: "finding.rounded", jsondoc.FindingOverflow: "finding.overflow",
+}
+
+// deepFrom is the depth from which on a response is said to be deep: .NET reads no deeper by default, and others little more.
+const deepFrom = 64
+
+// Notices are what is odd about a response: what breaks JSON-RPC, how deep it is, what was found in its text.
+func (w *Workspace) Notices(r *Response) []NoticeRow {
+	if r == nil {
+		return nil
+	}
+	r = r.Whole()
+	rows, told, deep := []NoticeRow{}, map[Span]bool{}, false
+	for _, n := range r.Exchange.Outcome.Notices {
+		rows = append(rows, NoticeRow{Text: w.T(n.Key, w.arguments(n.Args)...), Span: n.Span})
+		told[n.Span] = true
+		deep = deep || n.Key == "notice.deep"
+	}
+	if r.Doc == nil {
+		return rows
+	}
+	if depth := r.Doc.Depth(); depth > deepFrom && !deep {
+		rows = append(rows, NoticeRow{Text: w.T("notice.nested", FormatCount(uint64(depth)))})
+	}
+	return w.appendFindings(rows, &r.odd, told)
+}
+
+// appendFindings adds what was found in the text, but what was told already.
+func (w *Workspace) appendFindings(rows []NoticeRow, s *survey, told map[Span]bool) []NoticeRow {
+	for kind, k := range s.kinds {
+		places, count := k.places, k.count
+		if len(k.places) < jsondoc.MaxFindings && len(told) > 0 {
+			places = nil
+			for _, p := range k.places {
+				if told[p.Span] {
+					count--
+				} else {
+					places = append(places, p)
+				}
+			}
+		}
+		if len(places) == 0 {
+			continue
+		}
+		rows = append(rows, NoticeRow{
+			Text: w.T(findingKeys[kind], FormatCount(uint64(count))), Span: places[0].Span,
+			Key: findingKeys[kind], Places: places, More: count - len(places),
+		})
+	}
+	if s.unasked > 0 {
+		rows = append(rows, NoticeRow{Text: w.T("finding.unasked", FormatCount(uint64(s.unasked)))})
+	}
+	return rows
+}
+
+// CountNotices is how many things are odd.
+func CountNotices(rows []NoticeRow) int {
+	count := 0
+	for _, row := range rows {
+		count += max(1, len(row.Places)+row.More)
+	}
+	return count
+}
+
+// PointSpan looks at a span of the active response: at the value that it stands in, and in the frame at its very bytes.
+func (w *Workspace) PointSpan(span Span) {
+	t, _ := w.Active()
+	r := t.Response()
+	if r == nil || r.Doc == nil {
+		return
+	}
+	node, ok := r.Doc.NodeAt(span.Off)
+	if !ok {
+		node = jsondoc.Node{}
+	}
+	w.point(r, node)
+	w.pointInExcerpt(t.Shown(), node.Span)
+	if record, ok := w.Wire.reply(t); ok {
+		w.Wire.look(record.Serial, inFrame(&record.Frame, span))
+	}
+}
