@@ -25,6 +25,7 @@ var rooms = []room{
 	{"assets", nil, nil},
 
 	{"history/collection", []string{"rpcclient", "rpcclient/jsondoc", "history/variables", "history/atomicfile", "history/trash"}, []string{"go.yaml.in/yaml/v3", "golang.org/x/text"}},
+	{"history/importing", []string{"history/collection", "rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"go.yaml.in/yaml/v3", "golang.org/x/text"}},
 	{"history/consent", []string{"rpcclient", "history/atomicfile"}, nil},
 	{"history/variables", []string{"rpcclient", "rpcclient/jsondoc"}, nil},
 	{"history/watch", nil, []string{"github.com/fsnotify/fsnotify"}},

@@ -31,7 +31,7 @@ func TestEveryTextIsTranslated(t *testing.T) {
 // a key of one of the tables' families is one.
 func TestEveryKeyIsTranslated(t *testing.T) {
 	texts := assets.NewTranslator("en")
-	families := map[string]bool{"cause": true, "frame": true, "field": true, "timing": true, "part": true, "json": true, "notice": true, "endpoint": true, "collection": true, "action": true, "variable": true, "secret": true, "trust": true, "doctor": true, "query": true, "snippet": true}
+	families := map[string]bool{"cause": true, "frame": true, "field": true, "timing": true, "part": true, "json": true, "notice": true, "endpoint": true, "collection": true, "action": true, "variable": true, "secret": true, "trust": true, "doctor": true, "query": true, "snippet": true, "import": true}
 	key := regexp.MustCompile(`^([a-z]+)(\.[a-z0-9_]+)+$`)
 	for _, s := range product(t) {
 		ast.Inspect(s.File, func(n ast.Node) bool {

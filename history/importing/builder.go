@@ -1,0 +1,297 @@
+package importing
+
+import (
+	"encoding/base64"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient"
+)
+
+// builder gathers what is read.
+type builder struct {
+	out   *Imported
+	where []string          // the names of what is being read, the outermost first
+	count int               // of requests
+	known map[string]string // the names of endpoints and secrets, by what they stand for
+	names map[string]int    // how many bear a name already
+}
+
+func newBuilder() *builder {
+	return &builder{out: new(Imported), known: map[string]string{}, names: map[string]int{}}
+}
+
+// within reads something of that name.
+func (b *builder) within(name string, read func()) {
+	b.where = append(b.where, name)
+	read()
+	b.where = b.where[:len(b.where)-1]
+}
+
+// left notes what is not carried over.
+func (b *builder) left(key string, args ...any) {
+	l := Left{strings.Join(b.where, " / "), rpcclient.Note{Key: key, Args: args}}
+	same := func(o Left) bool {
+		return o.Where == l.Where && o.Why.Key == key && slices.Equal(o.Why.Args, args)
+	}
+	if !slices.ContainsFunc(b.out.Left, same) && len(b.out.Left) < maxItems {
+		b.out.Left = append(b.out.Left, l)
+	}
+}
+
+// posted is a request as other tools have it.
+type posted struct {
+	name    string
+	method  string // of HTTP; "" for POST
+	url     string
+	headers []collection.Header
+	body    string
+	timeout time.Duration
+}
+
+// take makes a request of what was posted; nothing where it is no call.
+func (b *builder) take(p posted) []Item {
+	var items []Item
+	b.within(or(p.name, p.url), func() {
+		if p.method != "" && !strings.EqualFold(p.method, "POST") {
+			b.left(leftMethod, p.method)
+			return
+		}
+		r, ok := b.requestOf(p.body)
+		if !ok {
+			return
+		}
+		r.Name, r.Timeout = or(p.name, or(r.Name, r.Method)), p.timeout
+		address, own := b.address(p.url)
+		r.Endpoint = b.endpoint(address)
+		r.Headers = b.headers(append(own, p.headers...), address)
+		items = b.add(r)
+	})
+	return items
+}
+
+// add counts a request.
+func (b *builder) add(r *collection.Request) []Item {
+	if b.count++; b.count > maxItems {
+		return nil
+	}
+	return []Item{{Name: r.Name, Request: r}}
+}
+
+func or(text, other string) string {
+	if text == "" {
+		return other
+	}
+	return text
+}
+
+// credentials matches user and password in an address.
+var credentials = regexp.MustCompile(`^([a-z][a-z0-9+.-]*://)([^/?#@]*)@`)
+
+// address is an address as an endpoint has it, with headers for what does not belong into it. "" where it is none.
+func (b *builder) address(text string) (string, []collection.Header) {
+	text = strings.TrimSpace(text)
+	text, _, _ = strings.Cut(text, "#") // a fragment would be options of ours
+	if text == "" {
+		return "", nil
+	}
+	if !strings.Contains(text, "://") && !strings.HasPrefix(text, "{{") {
+		text = "http://" + text
+	}
+	var headers []collection.Header
+	if m := credentials.FindStringSubmatch(text); m != nil {
+		text = m[1] + text[len(m[0]):]
+		user, password, _ := strings.Cut(m[2], ":")
+		switch {
+		case strings.Contains(m[2], "{{"):
+			b.left(leftCredentials)
+		default:
+			headers = []collection.Header{{Name: "Authorization", Value: basic(unescaped(user), unescaped(password))}}
+		}
+	}
+	text = b.hideQuery(text)
+	if !strings.Contains(text, "{{") {
+		if _, err := rpcclient.ParseEndpoint(text); err != nil {
+			b.left(leftAddress, text)
+			return "", nil
+		}
+	}
+	return text, headers
+}
+
+func unescaped(s string) string {
+	if plain, err := url.PathUnescape(s); err == nil {
+		return plain
+	}
+	return s
+}
+
+func basic(user, password string) string {
+	return "Basic " + base64.StdEncoding.EncodeToString([]byte(user+":"+password))
+}
+
+// hideQuery puts references in the place of what may be secrets in the query of an address.
+func (b *builder) hideQuery(address string) string {
+	path, query, found := strings.Cut(address, "?")
+	if !found {
+		return address
+	}
+	pairs := strings.Split(query, "&")
+	for i, pair := range pairs {
+		if name, text, _ := strings.Cut(pair, "="); rpcclient.IsSecretName(name) && text != "" && !strings.Contains(text, "{{") {
+			pairs[i] = name + "=" + b.secret(name, text, hostOf(path))
+		}
+	}
+	return path + "?" + strings.Join(pairs, "&")
+}
+
+// hostOf is host and port of an address, "" where variables stand in it.
+func hostOf(address string) string {
+	e, err := rpcclient.ParseEndpoint(address)
+	if err != nil || strings.Contains(e.Address, "{{") {
+		return ""
+	}
+	return e.Address
+}
+
+// endpoint names the endpoint of an address.
+func (b *builder) endpoint(address string) string {
+	if address == "" {
+		return ""
+	}
+	if name, known := b.known["endpoint "+address]; known {
+		return name
+	}
+	_, name, found := strings.Cut(address, "://")
+	if !found {
+		name = address
+	}
+	name, _, _ = strings.Cut(name, "?")
+	name = strings.Trim(strings.NewReplacer("{{", "", "}}", "").Replace(name), "/ ")
+	return b.nameEndpoint(or(clip(name), "endpoint"), address)
+}
+
+// nameEndpoint adds an endpoint under a name that no other has.
+func (b *builder) nameEndpoint(name, address string) string {
+	unique := b.unique("endpoint ", name, " ")
+	b.known["endpoint "+address] = unique
+	b.out.Endpoints = append(b.out.Endpoints, collection.Endpoint{Name: unique, URL: address})
+	return unique
+}
+
+// unique is a name, or the name with a number where others of its kind have it already.
+func (b *builder) unique(kind, name, before string) string {
+	for {
+		b.names[kind+name]++
+		n := b.names[kind+name]
+		if n == 1 {
+			return name
+		}
+		if numbered := name + before + strconv.Itoa(n); b.names[kind+numbered] == 0 {
+			b.names[kind+numbered] = 1
+			return numbered
+		}
+	}
+}
+
+// clip is the beginning of a name.
+func clip(name string) string {
+	const most = 60
+	if runes := []rune(name); len(runes) > most {
+		return string(runes[:most])
+	}
+	return name
+}
+
+// usual are headers that a request has anyway, or that say how somebody else's bytes crossed.
+var usual = []string{
+	"accept", "accept-encoding", "connection", "content-length", "host", "postman-token", "cache-control", "transfer-encoding",
+	"keep-alive", "user-agent", "pragma", "expect",
+}
+
+// maxHeader is how long a header may be: a short file can have one for thousands of requests.
+const maxHeader = 32 << 10
+
+// headers are the headers that a call needs, with references in the place of secrets.
+func (b *builder) headers(all []collection.Header, address string) []collection.Header {
+	var kept []collection.Header
+	for _, h := range all {
+		name := strings.ToLower(strings.TrimSpace(h.Name))
+		json := name == "content-type" && strings.HasPrefix(strings.ToLower(h.Value), "application/json")
+		if name == "" || json || slices.Contains(usual, name) || strings.HasPrefix(name, ":") || strings.ContainsAny(h.Name+h.Value, "\r\n\x00") {
+			continue
+		}
+		if len(h.Name)+len(h.Value) > maxHeader {
+			b.left(leftOther, clip(h.Name))
+			continue
+		}
+		kept = append(kept, collection.Header{Name: strings.TrimSpace(h.Name), Value: b.hide(h.Name, h.Value, address)})
+	}
+	return kept
+}
+
+// hide puts a reference in the place of a secret, behind the word that says what kind of credentials follow.
+func (b *builder) hide(name, text, address string) string {
+	if text == "" || strings.Contains(text, "{{") || !rpcclient.IsSecretName(name) {
+		return text
+	}
+	if scheme, rest, found := strings.Cut(text, " "); found && slices.Contains([]string{"bearer", "basic", "token"}, strings.ToLower(scheme)) {
+		return scheme + " " + b.secret(name, rest, hostOf(address))
+	}
+	return b.secret(name, text, hostOf(address))
+}
+
+// secret hands a secret over, and gives the reference to it: the same for the same secret.
+func (b *builder) secret(name, text, host string) string {
+	key := "secret " + secretName(name) + "\x00" + host + "\x00" + text
+	unique, known := b.known[key]
+	if !known {
+		unique = b.unique("secret ", secretName(name), "_")
+		b.known[key] = unique
+		b.out.Secrets = append(b.out.Secrets, Secret{unique, rpcclient.NewSecret(text), host})
+	}
+	return "{{secret." + unique + "}}"
+}
+
+// secretName is a name as one of a secret.
+func secretName(name string) string {
+	var s strings.Builder
+	for _, r := range strings.ToLower(name) {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '_' {
+			s.WriteRune(r)
+		} else {
+			s.WriteByte('_')
+		}
+	}
+	return or(strings.Trim(s.String(), "_"), "secret")
+}
+
+// variable makes a variable; one that is a secret refers to it.
+func (b *builder) variable(name, text string, secret bool) collection.Variable {
+	if secret || rpcclient.IsSecretName(name) && text != "" && !strings.Contains(text, "{{") {
+		text = b.secret(name, text, "")
+	}
+	return collection.Variable{Name: name, Value: text}
+}
+
+// finish leaves out of requests what goes without saying: the only endpoint there is.
+func (b *builder) finish() {
+	if len(b.out.Endpoints) == 1 && b.out.Default == "" {
+		b.out.Default = b.out.Endpoints[0].Name
+		forget(b.out.Items, b.out.Default)
+	}
+}
+
+func forget(items []Item, endpoint string) {
+	for _, it := range items {
+		if it.Request != nil && it.Request.Endpoint == endpoint {
+			it.Request.Endpoint = ""
+		}
+		forget(it.Items, endpoint)
+	}
+}

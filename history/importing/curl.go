@@ -1,0 +1,214 @@
+package importing
+
+import (
+	"bytes"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"rpcexplorer/history/collection"
+)
+
+// curlStart matches the beginning of a command line of curl, behind a prompt maybe.
+var curlStart = regexp.MustCompile(`^\s*([$#%>]\s+)?(\S*/)?curl(\.exe)?\s`)
+
+func isCurl(s *source) bool { return curlStart.Match(s.data[:min(len(s.data), 4096)]) }
+
+// curlFlag is what a flag of curl does. Flags that are not in the table are told as not carried over.
+type curlFlag struct {
+	names []string
+	value bool // whether a value follows
+	take  func(*curlCommand, string)
+}
+
+// curlCommand is a command line being read.
+type curlCommand struct {
+	b      *builder
+	posted posted
+	data   []string
+	socket string // of --unix-socket
+}
+
+// ignored takes nothing: the flag is about what is shown, not about what is sent.
+func ignored(*curlCommand, string) {}
+
+// insecure tells a setting that is never taken from somebody else's command line.
+func insecure(name string) func(*curlCommand, string) {
+	return func(c *curlCommand, _ string) { c.b.left(leftSecurity, name) }
+}
+
+// named takes a flag as a header.
+func named(header string) func(*curlCommand, string) {
+	return func(c *curlCommand, v string) { c.header(header + ": " + v) }
+}
+
+// curlFlags is the table of flags.
+var curlFlags = []curlFlag{
+	{[]string{"-d", "--data", "--data-ascii", "--data-binary"}, true, (*curlCommand).fileOrData},
+	{[]string{"--data-raw"}, true, func(c *curlCommand, v string) { c.data = append(c.data, v) }},
+	{[]string{"--json"}, true, (*curlCommand).json},
+	{[]string{"-H", "--header"}, true, (*curlCommand).header},
+	{[]string{"-u", "--user"}, true, (*curlCommand).user},
+	{[]string{"--oauth2-bearer"}, true, func(c *curlCommand, v string) { c.header("Authorization: Bearer " + v) }},
+	{[]string{"-X", "--request"}, true, func(c *curlCommand, v string) { c.posted.method = v }},
+	{[]string{"--url"}, true, func(c *curlCommand, v string) { c.posted.url = v }},
+	{[]string{"--unix-socket"}, true, func(c *curlCommand, v string) { c.socket = v }},
+	{[]string{"-A", "--user-agent"}, true, ignored},
+	{[]string{"-e", "--referer"}, true, named("Referer")},
+	{[]string{"-b", "--cookie"}, true, (*curlCommand).cookie},
+	{[]string{"-m", "--max-time"}, true, (*curlCommand).maxTime},
+	{[]string{"-G", "--get"}, false, func(c *curlCommand, _ string) { c.posted.method = "GET" }},
+	{[]string{"-I", "--head"}, false, func(c *curlCommand, _ string) { c.posted.method = "HEAD" }},
+	{[]string{"-k", "--insecure"}, false, insecure("--insecure")},
+	{[]string{"-L", "--location", "--location-trusted"}, false, insecure("--location")},
+	{[]string{"-x", "--proxy", "--socks5", "--socks5-hostname", "--preproxy"}, true, insecure("--proxy")},
+	{[]string{"-U", "--proxy-user", "--proxy-header"}, true, insecure("--proxy")},
+	{[]string{"--cacert", "--capath"}, true, insecure("--cacert")},
+	{[]string{"-E", "--cert", "--key", "--cert-type", "--key-type", "--pass"}, true, insecure("--cert")},
+	{[]string{"--resolve", "--connect-to", "--interface", "--dns-servers"}, true, insecure("--resolve")},
+	{[]string{"--compressed", "-s", "--silent", "-S", "--show-error", "-i", "--include", "--show-headers", "-v", "--verbose", "-f", "--fail", "--fail-with-body", "-g", "--globoff", "-N", "--no-buffer", "-#", "--progress-bar", "--no-progress-meter", "-O", "--remote-name", "--http1.1", "--http2", "--http1.0", "-0", "-4", "-6", "-q", "--disable"}, false, ignored},
+	{[]string{"-o", "--output", "-w", "--write-out", "--connect-timeout", "--retry", "--retry-delay", "-D", "--dump-header", "--max-redirs", "--trace", "--trace-ascii", "--keepalive-time", "--stderr"}, true, ignored},
+	{[]string{"-F", "--form", "--form-string", "-T", "--upload-file", "--data-urlencode", "-K", "--config", "-c", "--cookie-jar", "--netrc-file", "--url-query"}, true, nil},
+}
+
+// curl reads a command line.
+func (b *builder) curl(s *source) ([]Item, error) {
+	text := curlStart.ReplaceAllString(string(bytes.TrimSpace(s.data))+" ", "curl ")
+	words, ok := shellWords(text)
+	if !ok {
+		return nil, refuse(refusedSyntax, "'")
+	}
+	c := &curlCommand{b: b}
+	for i := 1; i < len(words); {
+		i = c.word(words, i)
+	}
+	if c.data == nil && c.posted.method == "" {
+		c.posted.method = "GET"
+	}
+	c.posted.body = strings.Join(c.data, "&")
+	if c.socket != "" {
+		c.posted.url = socketURL(c.socket, c.posted.url)
+	}
+	return b.take(c.posted), nil
+}
+
+// socketURL is the address of a service behind a socket.
+func socketURL(socket, address string) string {
+	path := "/"
+	if !strings.Contains(address, "://") {
+		address = "http://" + address
+	}
+	if u, err := url.Parse(address); err == nil && u.RequestURI() != "" {
+		path = u.RequestURI()
+	}
+	return "http+unix://" + socket + ":" + path
+}
+
+// word reads the word at i, with its value, and gives the place of the next.
+func (c *curlCommand) word(words []string, i int) int {
+	w := words[i]
+	switch {
+	case w == "--" || w == "-":
+		return i + 1
+	case strings.HasPrefix(w, "--"):
+		return c.flag(w, "", words, i+1)
+	case strings.HasPrefix(w, "-"):
+		return c.short(words, i)
+	}
+	if c.posted.url == "" {
+		c.posted.url = w
+	} else {
+		c.b.left(leftOther, w)
+	}
+	return i + 1
+}
+
+// short reads flags of one letter, several in one word maybe, the value of the last behind it or in the next word.
+func (c *curlCommand) short(words []string, i int) int {
+	letters := words[i][1:]
+	for at := range letters {
+		name, rest := "-"+letters[at:at+1], letters[at+1:]
+		if f := findCurlFlag(name); f != nil && f.value {
+			return c.flag(name, rest, words, i+1)
+		}
+		c.flag(name, "", nil, 0)
+	}
+	return i + 1
+}
+
+// flag takes a flag, whose value is what is attached or the next word, and gives the place behind.
+func (c *curlCommand) flag(name, attached string, words []string, next int) int {
+	f := findCurlFlag(name)
+	v := attached
+	if f != nil && f.value && attached == "" && next < len(words) {
+		v = words[next]
+		next++
+	}
+	if f == nil || f.take == nil {
+		c.b.left(leftFlag, name)
+	} else {
+		f.take(c, v)
+	}
+	return next
+}
+
+func findCurlFlag(name string) *curlFlag {
+	at := slices.IndexFunc(curlFlags, func(f curlFlag) bool { return slices.Contains(f.names, name) })
+	if at < 0 {
+		return nil
+	}
+	return &curlFlags[at]
+}
+
+// fileOrData takes data; a file of the person's is not read for somebody else's command line.
+func (c *curlCommand) fileOrData(v string) {
+	if name, isFile := strings.CutPrefix(v, "@"); isFile {
+		c.b.left(leftFile, name)
+		return
+	}
+	c.data = append(c.data, v)
+}
+
+func (c *curlCommand) json(v string) {
+	if name, isFile := strings.CutPrefix(v, "@"); isFile {
+		c.b.left(leftFile, name)
+		return
+	}
+	if len(c.data) > 0 { // --json joins without a sign between
+		c.data[len(c.data)-1] += v
+		return
+	}
+	c.data = append(c.data, v)
+}
+
+func (c *curlCommand) header(v string) {
+	if name, isFile := strings.CutPrefix(v, "@"); isFile {
+		c.b.left(leftFile, name)
+		return
+	}
+	if name, text, found := strings.Cut(v, ":"); found {
+		c.posted.headers = append(c.posted.headers, collection.Header{Name: name, Value: strings.TrimSpace(text)})
+	}
+}
+
+func (c *curlCommand) user(v string) {
+	user, password, _ := strings.Cut(v, ":")
+	c.posted.headers = append(c.posted.headers, collection.Header{Name: "Authorization", Value: basic(user, password)})
+}
+
+func (c *curlCommand) cookie(v string) {
+	if !strings.Contains(v, "=") {
+		c.b.left(leftFile, v)
+		return
+	}
+	c.header("Cookie: " + v)
+}
+
+func (c *curlCommand) maxTime(v string) {
+	if s, err := strconv.ParseFloat(v, 64); err == nil && s > 0 && s < 1e6 {
+		c.posted.timeout = time.Duration(s * float64(time.Second))
+	}
+}

@@ -1,0 +1,145 @@
+// Package importing reads what other tools keep of calls, and makes requests of it: collections and environments of Postman,
+// OpenRPC documents, command lines of curl, Bruno and OpenCollection files, exports of Insomnia, server lists of the Model
+// Context Protocol, HAR recordings, JSON-RPC messages as text, and zip files of any of these.
+//
+// It looks at nothing but the bytes it is given: no file is opened, no address is asked, no program is run. What it is given may
+// be anybody's work, so that sizes, depths and counts are bounded. Params stay as they were written, token for token.
+//
+// Settings that could weaken whoever imports them are not taken: no "do not verify", no proxy, no redirects. Secrets do not go
+// into requests: these hold {{secret.name}}, and the secrets are handed over beside them. All that is not carried over is told.
+package importing
+
+import (
+	"bytes"
+	"slices"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient"
+)
+
+// Imported is what was read. The slices are the caller's.
+type Imported struct {
+	Format       string // the name of the format: "postman", "curl" and so on
+	Name         string // of the collection; "" if the file names none
+	Endpoints    []collection.Endpoint
+	Default      string                // the name of the endpoint of requests that name none; "" if there is none
+	Variables    []collection.Variable // for the whole collection
+	Items        []Item
+	Environments []Environment
+	Secrets      []Secret
+	Left         []Left // what was not carried over
+}
+
+// Item is a folder, or a request.
+type Item struct {
+	Name      string
+	Request   *collection.Request   // nil for a folder
+	Variables []collection.Variable // of a folder
+	Items     []Item                // of a folder
+}
+
+// Environment is a named set of variables.
+type Environment struct {
+	Name      string
+	Variables []collection.Variable
+}
+
+// Secret is a secret that requests or variables refer to as {{secret.NAME}}.
+type Secret struct {
+	Name  string
+	Value rpcclient.Secret // zero where the file names it and does not have it
+	Host  string           // where it was sent to, host and port; "" where that is not known
+}
+
+// Left is something that was not carried over.
+type Left struct {
+	Where string // the names of the folders and the request it belongs to, with " / " between; "" for the whole file
+	Why   rpcclient.Note
+}
+
+// Bounds of what is read.
+const (
+	maxSize    = 64 << 20 // bytes of a file, and of all that a zip file unpacks to
+	maxItems   = 10_000   // requests
+	maxDepth   = 500      // levels of JSON or YAML
+	maxFolders = 32       // folders in each other
+)
+
+// source is a file that is read.
+type source struct {
+	name string // of the file; may be empty
+	data []byte
+	json value // where the text is JSON, or YAML without what JSON has not
+}
+
+// format is one way to keep calls.
+type format struct {
+	name string
+	is   func(*source) bool
+	read func(*builder, *source) ([]Item, error)
+}
+
+// formats is the table of all, in the order in which they are tried. It is a function, since a zip file holds any of them.
+func formats() []format {
+	return []format{
+		{"zip", isZip, (*builder).zip},
+		{"bruno", isBru, (*builder).bru},
+		{"postman", isPostman, (*builder).postman},
+		{"postman_environment", isPostmanEnvironment, (*builder).postmanEnvironment},
+		{"openrpc", isOpenRPC, (*builder).openRPC},
+		{"insomnia", isInsomnia, (*builder).insomnia},
+		{"har", isHAR, (*builder).har},
+		{"mcp", isMCP, (*builder).mcp},
+		{"collection", isOurs, (*builder).ours},
+		{"opencollection", isOpenCollection, (*builder).openCollection},
+		{"curl", isCurl, (*builder).curl},
+		{"jsonrpc", isMessages, (*builder).messages},
+	}
+}
+
+// Read reads a file. The name, which may be empty, is for telling formats apart and for names. The error is a *Refusal; where
+// nothing was found that could be taken, what was left stands beside it.
+func Read(name string, data []byte) (*Imported, error) {
+	if len(data) > maxSize {
+		return nil, refuse(refusedTooLarge, maxSize>>20)
+	}
+	b := newBuilder()
+	items, format, err := b.read(&source{name: name, data: bytes.TrimPrefix(data, []byte("\ufeff"))})
+	if err != nil {
+		return nil, err
+	}
+	b.out.Format, b.out.Items = format, items
+	if b.finish(); items == nil && b.out.Environments == nil && b.out.Endpoints == nil {
+		return b.out, refuse(refusedNothing)
+	}
+	return b.out, nil
+}
+
+// read reads a file in the first format that it is of.
+func (b *builder) read(s *source) ([]Item, string, error) {
+	if err := s.parse(); err != nil {
+		return nil, "", err
+	}
+	all := formats()
+	at := slices.IndexFunc(all, func(f format) bool { return f.is(s) })
+	if at < 0 {
+		return nil, "", refuse(refusedUnknown)
+	}
+	items, err := all[at].read(b, s)
+	if err == nil && b.count > maxItems {
+		err = refuse(refusedTooMany, maxItems)
+	}
+	return items, all[at].name, err
+}
+
+// Count is how many requests there are.
+func (i *Imported) Count() int { return count(i.Items) }
+
+func count(items []Item) (n int) {
+	for _, it := range items {
+		if n += count(it.Items); it.Request != nil {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,166 @@
+package importing
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/rpcclient/jsonrpc"
+)
+
+// requestOf makes a request of a message of JSON-RPC. What method and params cannot say again goes as it stands.
+func (b *builder) requestOf(body string) (*collection.Request, bool) {
+	body = b.dynamics(strings.TrimSpace(body))
+	if body == "" {
+		b.left(leftNoBody)
+		return nil, false
+	}
+	filled := filled(body)
+	if jsondoc.Check(filled) != nil {
+		filled, _ = jsondoc.Uncomment(filled)
+	}
+	if depth, _ := jsondoc.Measure(filled); depth > maxDepth {
+		b.left(leftTooDeep)
+		return nil, false
+	}
+	m := jsonrpc.Parse(filled)
+	switch {
+	case m.Kind == jsonrpc.Batch && batchOfCalls(filled):
+		return &collection.Request{Kind: collection.Raw, Message: body}, true
+	case m.Kind != jsonrpc.Call && m.Kind != jsonrpc.Notification || !value(m.Method.Of(filled)).isString():
+		b.left(leftNotRPC)
+		return nil, false
+	}
+	method := jsondoc.Unquote([]byte(body)[m.Method.Off:m.Method.End()])
+	if !plainCall(filled, &m) {
+		return &collection.Request{Name: method, Kind: collection.Raw, Message: body}, true
+	}
+	r := &collection.Request{Method: method}
+	if !m.Params.Empty() {
+		r.Params = string(m.Params.Of([]byte(body)))
+	}
+	if m.Kind == jsonrpc.Notification {
+		r.Kind = collection.Notification
+	} else if id := m.ID.Of([]byte(body)); !isNumber.Match(id) {
+		r.ID = string(id)
+	}
+	return r, true
+}
+
+// isNumber matches ids that say nothing: every tool counts.
+var isNumber = regexp.MustCompile(`^[0-9]{1,15}$`)
+
+// plainCall reports whether a message is one that method, params and id make again.
+func plainCall(text []byte, m *jsonrpc.Message) bool {
+	if string(m.Version.Of(text)) != `"2.0"` || m.Kind == jsonrpc.Notification && !m.ID.Empty() {
+		return false
+	}
+	seen := map[string]bool{}
+	for key := range value(bytes.TrimSpace(text)).members() {
+		switch {
+		case seen[key]:
+			return false
+		case key != "jsonrpc" && key != "id" && key != "method" && key != "params":
+			return false
+		}
+		seen[key] = true
+	}
+	return true
+}
+
+// batchOfCalls reports whether an array holds calls alone.
+func batchOfCalls(text []byte) bool {
+	n := 0
+	for item := range value(bytes.TrimSpace(text)).items() {
+		if m := jsonrpc.Parse(item); m.Kind != jsonrpc.Call && m.Kind != jsonrpc.Notification {
+			return false
+		}
+		n++
+	}
+	return n > 0
+}
+
+// maxName is how long the name of a variable may be.
+const maxName = 256
+
+// filled is a text with digits in the place of each {{name}}, and {% tag %}, that stands outside of strings: as long as it was, so that
+// places in the one are places in the other, and JSON where the other would be, once variables are put in.
+func filled(text string) []byte {
+	out := []byte(text)
+	inString := false
+	for i := 0; i < len(out); i++ {
+		switch c := out[i]; {
+		case inString && c == '\\':
+			i++
+		case c == '"':
+			inString = !inString
+		case !inString && (bytes.HasPrefix(out[i:], []byte("{{")) || bytes.HasPrefix(out[i:], []byte("{%"))):
+			inside := out[i+2 : min(len(out), i+maxName)]
+			end := bytes.Index(inside, []byte(map[byte]string{'{': "}}", '%': "%}"}[out[i+1]]))
+			if end < 0 || bytes.ContainsAny(inside[:end], "\"{\n") {
+				continue
+			}
+			copy(out[i:], bytes.Repeat([]byte("1"), end+4))
+			i += end + 3
+		}
+	}
+	return out
+}
+
+// dynamic matches values that other tools generate.
+var dynamic = regexp.MustCompile(`\{\{\s*(\$[A-Za-z_][\w.]*)\s*\}\}`)
+
+// dynamics writes generated values as we do.
+func (b *builder) dynamics(text string) string {
+	return dynamic.ReplaceAllStringFunc(text, func(found string) string {
+		switch name := dynamic.FindStringSubmatch(found)[1]; name {
+		case "$guid", "$randomUUID", "$uuid":
+			return "{{$uuid}}"
+		case "$timestamp", "$randomInt":
+			return "{{" + name + "}}"
+		default:
+			b.left(leftDynamic, name)
+			return found
+		}
+	})
+}
+
+// isMessages reports whether a text is a message, or one a line.
+func isMessages(s *source) bool {
+	text := bytes.TrimSpace(s.data)
+	return len(text) > 0 && (text[0] == '{' || text[0] == '[') && bytes.Contains(text, []byte("method"))
+}
+
+// messages reads messages: one that fills the text, or one a line.
+func (b *builder) messages(s *source) ([]Item, error) {
+	if items := b.message(string(s.data)); items != nil {
+		return items, nil
+	}
+	var items []Item
+	if s.json == nil {
+		b.out.Left = nil
+		for line := range bytes.Lines(s.data) {
+			if len(bytes.TrimSpace(line)) > 0 {
+				items = append(items, b.message(string(line))...)
+			}
+		}
+	}
+	if items == nil {
+		return nil, refuse(refusedUnknown)
+	}
+	return items, nil
+}
+
+func (b *builder) message(text string) []Item {
+	r, ok := b.requestOf(text)
+	if !ok {
+		return nil
+	}
+	r.Name = or(r.Name, r.Method)
+	if r.Kind == collection.Raw && r.Name == "" {
+		r.Name = "batch"
+	}
+	return b.add(r)
+}

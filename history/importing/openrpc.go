@@ -1,0 +1,142 @@
+package importing
+
+import (
+	"regexp"
+	"strings"
+
+	"rpcexplorer/history/collection"
+)
+
+func isOpenRPC(s *source) bool {
+	return s.json.get("openrpc").isString() && s.json.get("methods").isArray()
+}
+
+// openRPC makes a request of each method of an OpenRPC document, of any 1.x: its params are those of its first example, or
+// samples made of their schemas.
+func (b *builder) openRPC(s *source) ([]Item, error) {
+	b.out.Name = s.json.get("info", "title").text()
+	endpoint := b.openRPCServers(s.json.get("servers"))
+	d := &document{b: b, root: s.json, budget: maxSamples, work: maxWork, found: map[string]value{}}
+	var items []Item
+	for m := range s.json.get("methods").items() {
+		m = d.resolve(m)
+		name := m.get("name").text()
+		if name == "" {
+			continue
+		}
+		b.within(name, func() {
+			r := &collection.Request{Name: name, Method: name, Params: d.params(m), Endpoint: endpoint}
+			items = append(items, b.add(r)...)
+		})
+	}
+	return items, nil
+}
+
+// serverVariable matches a variable in the URL of a server.
+var serverVariable = regexp.MustCompile(`\$?\{([A-Za-z0-9_.-]+)\}`)
+
+// openRPCServers makes endpoints of servers, and gives the name of the first.
+func (b *builder) openRPCServers(servers value) (first string) {
+	list := servers.items()
+	if servers.isObject() {
+		list = func(yield func(value) bool) { yield(servers) }
+	}
+	for server := range list {
+		text := serverVariable.ReplaceAllStringFunc(server.get("url").text(), func(v string) string {
+			name := serverVariable.FindStringSubmatch(v)[1]
+			return or(server.get("variables", name, "default").text(), "{{"+name+"}}")
+		})
+		if strings.HasPrefix(text, "/") || text == "" {
+			continue // relative to where the document came from, which nobody knows here
+		}
+		address, _ := b.address(text)
+		if address == "" {
+			continue
+		}
+		name := server.get("name").text()
+		if name != "" && !hasEndpoint(b.out.Endpoints, address) {
+			name = b.nameEndpoint(clip(name), address)
+		} else {
+			name = b.endpoint(address)
+		}
+		first = or(first, name)
+	}
+	b.out.Default = first
+	return ""
+}
+
+func hasEndpoint(list []collection.Endpoint, address string) bool {
+	for _, e := range list {
+		if e.URL == address {
+			return true
+		}
+	}
+	return false
+}
+
+// params are the params of a method; "" if it takes none.
+func (d *document) params(m value) string {
+	byName := m.get("paramStructure").text() == "by-name"
+	for e := range m.get("examples").items() {
+		if given := d.resolve(e).get("params"); given.isArray() {
+			return d.exampleParams(given, byName)
+		}
+	}
+	var names []string
+	var values []value
+	needed := 0
+	for p := range m.get("params").items() {
+		p = d.resolve(p)
+		names = append(names, p.get("name").text())
+		values = append(values, d.sample(p.get("schema"), nil))
+		if p.get("required").isTrue() {
+			needed = len(names)
+		} else if byName {
+			names, values = names[:len(names)-1], values[:len(values)-1]
+		}
+	}
+	if !byName {
+		names, values = names[:needed], values[:needed]
+	}
+	return written(names, values, byName)
+}
+
+// exampleParams are the values of an example.
+func (d *document) exampleParams(list value, byName bool) string {
+	var names []string
+	var values []value
+	for p := range list.items() {
+		p = d.resolve(p)
+		v := p.get("value")
+		if v == nil {
+			v = value("null")
+		}
+		names, values = append(names, p.get("name").text()), append(values, d.spend(v))
+	}
+	return written(names, values, byName)
+}
+
+// written is params as JSON, a value a line where there are several.
+func written(names []string, values []value, byName bool) string {
+	if len(values) == 0 {
+		return ""
+	}
+	open, end := "[", "]"
+	if byName {
+		open, end = "{", "}"
+	}
+	var b strings.Builder
+	b.WriteString(open)
+	for i, v := range values {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		if byName {
+			b.Write(quoteJSON(names[i]))
+			b.WriteString(": ")
+		}
+		b.Write(v)
+	}
+	b.WriteString(end)
+	return b.String()
+}

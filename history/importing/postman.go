@@ -1,0 +1,186 @@
+package importing
+
+import (
+	"strings"
+
+	"rpcexplorer/history/collection"
+)
+
+func isPostman(s *source) bool {
+	return s.json.get("info") != nil && s.json.has("item") || s.json.get("collection", "info") != nil && s.json.get("collection").has("item")
+}
+
+// postman reads a collection of Postman, format 2.0 or 2.1.
+func (b *builder) postman(s *source) ([]Item, error) {
+	root := s.json
+	if root.has("collection") && !root.has("item") { // as the API of Postman gives it
+		root = root.get("collection")
+	}
+	b.out.Name = root.get("info", "name").text()
+	b.out.Variables = b.postmanVariables(root.get("variable"))
+	b.postmanEvents(root)
+	b.postmanSettings(root)
+	return b.postmanItems(root.get("item"), root.get("auth"), 0), nil
+}
+
+// postmanItems reads folders and requests; those that say no authorization of their own have that of what they lie in.
+func (b *builder) postmanItems(list, auth value, depth int) []Item {
+	var items []Item
+	for it := range list.items() {
+		name := or(it.get("name").text(), "?")
+		own := auth
+		if a := it.get("auth"); !a.isNull() {
+			own = a
+		}
+		if it.has("request") {
+			items = append(items, b.postmanRequest(name, it, auth)...)
+			continue
+		}
+		b.within(name, func() {
+			if depth >= maxFolders {
+				b.left(leftTooDeep)
+				return
+			}
+			b.postmanEvents(it)
+			folder := Item{Name: name, Variables: b.postmanVariables(it.get("variable"))}
+			if folder.Items = b.postmanItems(it.get("item"), own, depth+1); folder.Items != nil {
+				items = append(items, folder)
+			}
+		})
+	}
+	return items
+}
+
+func (b *builder) postmanRequest(name string, it, auth value) []Item {
+	r := it.get("request")
+	p := posted{name: name, method: r.get("method").text(), url: postmanURL(r.get("url")), body: r.get("body", "raw").text()}
+	if r.isString() {
+		p.method, p.url = "GET", r.text()
+	}
+	if a := r.get("auth"); !a.isNull() {
+		auth = a
+	}
+	b.within(name, func() {
+		b.postmanEvents(it)
+		b.postmanSettings(it)
+		for h := range r.get("header").items() {
+			if h.get("disabled").isTrue() {
+				b.left(leftDisabled, h.get("key").text())
+				continue
+			}
+			p.headers = append(p.headers, collection.Header{Name: h.get("key").text(), Value: h.get("value").text()})
+		}
+		if strings.EqualFold(p.method, "POST") {
+			p.headers = append(p.headers, b.postmanAuth(auth, &p)...)
+		}
+		if n := countItems(it.get("response")); n > 0 {
+			b.left(leftExamples, n)
+		}
+	})
+	if mode := r.get("body", "mode").text(); mode != "" && mode != "raw" && strings.EqualFold(p.method, "POST") {
+		p.body = ""
+	}
+	return b.take(p)
+}
+
+// postmanURL is a URL, which is a text or an object that has one.
+func postmanURL(v value) string {
+	if v.isString() {
+		return v.text()
+	}
+	return v.get("raw").text()
+}
+
+// postmanAuth is the header of an authorization.
+func (b *builder) postmanAuth(a value, p *posted) []collection.Header {
+	kind := a.get("type").text()
+	part := func(key string) string { return postmanParameter(a.get(kind), key) }
+	switch kind {
+	case "", "noauth", "inherit":
+	case "bearer":
+		return []collection.Header{{Name: "Authorization", Value: "Bearer " + part("token")}}
+	case "basic":
+		return b.basicHeader(part("username"), part("password"))
+	case "apikey":
+		if part("in") == "query" {
+			separator := "?"
+			if strings.Contains(p.url, "?") {
+				separator = "&"
+			}
+			p.url += separator + part("key") + "=" + part("value")
+			return nil
+		}
+		return []collection.Header{{Name: part("key"), Value: part("value")}}
+	default:
+		b.left(leftAuth, kind)
+	}
+	return nil
+}
+
+// basicHeader logs in by name and password; variables in them cannot be encoded before they are known.
+func (b *builder) basicHeader(user, password string) []collection.Header {
+	if strings.Contains(user+password, "{{") {
+		b.left(leftAuth, "basic")
+		return nil
+	}
+	return []collection.Header{{Name: "Authorization", Value: basic(user, password)}}
+}
+
+// postmanParameter is a parameter of an authorization: an item of a list in format 2.1, a member in 2.0.
+func postmanParameter(v value, key string) string {
+	for it := range v.items() {
+		if it.get("key").text() == key {
+			return it.get("value").text()
+		}
+	}
+	return v.get(key).text()
+}
+
+func (b *builder) postmanVariables(list value) []collection.Variable {
+	var all []collection.Variable
+	for v := range list.items() {
+		name := v.first("key", "id")
+		switch {
+		case name == "":
+		case v.get("disabled").isTrue() || string(v.get("enabled")) == "false":
+			b.left(leftDisabled, name)
+		default:
+			all = append(all, b.variable(name, b.dynamics(v.get("value").text()), v.get("type").text() == "secret"))
+		}
+	}
+	return all
+}
+
+// postmanEvents tells scripts.
+func (b *builder) postmanEvents(v value) {
+	for e := range v.get("event").items() {
+		if s := e.get("script", "exec"); strings.TrimSpace(s.text()) != "" || countItems(s) > 0 && string(s) != `[""]` {
+			b.left(leftScript, or(e.get("listen").text(), "script"))
+		}
+	}
+}
+
+// postmanSettings tells settings about safety.
+func (b *builder) postmanSettings(v value) {
+	for key := range v.get("protocolProfileBehavior").members() {
+		b.left(leftSecurity, key)
+	}
+}
+
+func countItems(v value) (n int) {
+	for range v.items() {
+		n++
+	}
+	return n
+}
+
+func isPostmanEnvironment(s *source) bool {
+	scope := s.json.get("_postman_variable_scope").text()
+	return s.json.get("values").isArray() && (scope == "environment" || scope == "globals" || s.json.has("name") && !s.json.has("item"))
+}
+
+func (b *builder) postmanEnvironment(s *source) ([]Item, error) {
+	e := Environment{Name: or(s.json.get("name").text(), "environment"), Variables: b.postmanVariables(s.json.get("values"))}
+	b.out.Environments = append(b.out.Environments, e)
+	return nil, nil
+}

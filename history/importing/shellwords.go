@@ -1,0 +1,179 @@
+package importing
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// shellWords splits a command line the way a POSIX shell quotes, and $'…' as bash and zsh do, which browsers write. Nothing else
+// that a shell does is done. It stops at what ends a command: a line feed, a semicolon, a pipe. ok is false where a quotation
+// mark stays open.
+func shellWords(line string) (words []string, ok bool) {
+	w := wordWalk{rest: line}
+	for w.rest != "" && !w.over {
+		if !w.step() {
+			return nil, false
+		}
+	}
+	w.end()
+	return w.words, true
+}
+
+// wordWalk is in the middle of a command line.
+type wordWalk struct {
+	rest  string
+	words []string
+	word  strings.Builder
+	begun bool // a word has begun, be it empty
+	over  bool // the command has ended
+}
+
+// step takes the next character, or all between two quotation marks. It is false where one stays open.
+func (w *wordWalk) step() bool {
+	c := w.next()
+	switch c {
+	case ' ', '\t', '\r':
+		w.end()
+	case '\n', ';', '|', '&', '>', '<':
+		w.end()
+		w.over = len(w.words) > 0
+	case '\\':
+		w.escape()
+	case '\'':
+		return w.until("'")
+	case '"':
+		return w.double()
+	case '$':
+		if strings.HasPrefix(w.rest, "'") {
+			w.rest = w.rest[1:]
+			return w.ansi()
+		}
+		w.add(c)
+	default:
+		w.add(c)
+	}
+	return true
+}
+
+func (w *wordWalk) escape() {
+	if strings.HasPrefix(w.rest, "\r\n") {
+		w.rest = w.rest[1:]
+	}
+	if w.rest == "" {
+		return
+	}
+	if c := w.next(); c != '\n' {
+		w.add(c)
+	}
+}
+
+// until takes all up to a quotation mark.
+func (w *wordWalk) until(mark string) bool {
+	w.begun = true
+	quoted, rest, closed := strings.Cut(w.rest, mark)
+	w.word.WriteString(quoted)
+	w.rest = rest
+	return closed
+}
+
+// double takes all up to the closing double quotation mark.
+func (w *wordWalk) double() bool {
+	w.begun = true
+	for w.rest != "" {
+		switch c := w.next(); {
+		case c == '"':
+			return true
+		case c == '\\' && strings.HasPrefix(w.rest, "\n"):
+			w.next()
+		case c == '\\' && w.rest != "" && strings.IndexByte("$`\"\\", w.rest[0]) >= 0:
+			w.add(w.next())
+		default:
+			w.add(c)
+		}
+	}
+	return false
+}
+
+// ansi takes all up to the closing quotation mark of $'…'.
+func (w *wordWalk) ansi() bool {
+	w.begun = true
+	for w.rest != "" {
+		switch c := w.next(); {
+		case c == '\'':
+			return true
+		case c == '\\' && w.rest != "":
+			w.ansiEscape()
+		default:
+			w.add(c)
+		}
+	}
+	return false
+}
+
+// ansiEscape takes what follows a backslash in $'…'.
+func (w *wordWalk) ansiEscape() {
+	c := w.next()
+	if at := strings.IndexByte(`abefnrtv`, c); at >= 0 {
+		w.add("\a\b\x1b\f\n\r\t\v"[at])
+		return
+	}
+	switch c {
+	case 'x':
+		w.code(2, 16)
+	case 'u':
+		w.code(4, 16)
+	case 'U':
+		w.code(8, 16)
+	case '0', '1', '2', '3', '4', '5', '6', '7':
+		w.rest = string(c) + w.rest
+		w.code(3, 8)
+	default:
+		w.add(c)
+	}
+}
+
+// code takes up to most digits as a character, or a byte where there are no more than for that.
+func (w *wordWalk) code(most, base int) {
+	n := 0
+	for n < most && n < len(w.rest) && strings.IndexByte("0123456789abcdefABCDEF"[:min(22, base+base/16*6)], w.rest[n]) >= 0 {
+		n++
+	}
+	v, err := strconv.ParseUint(w.rest[:n], base, 32)
+	if err != nil {
+		return
+	}
+	w.rest = w.rest[n:]
+	w.begun = true
+	if most <= 3 {
+		w.word.WriteByte(byte(v))
+		return
+	}
+	r := rune(v)
+	if low, found := strings.CutPrefix(w.rest, `\u`); found && r >= 0xd800 && r < 0xdc00 && len(low) >= 4 { // half of a pair
+		if l, err := strconv.ParseUint(low[:4], 16, 16); err == nil && l >= 0xdc00 && l < 0xe000 {
+			r = 0x10000 + (r-0xd800)<<10 + (rune(l) - 0xdc00)
+			w.rest = low[4:]
+		}
+	}
+	w.word.Write(utf8.AppendRune(nil, r))
+}
+
+func (w *wordWalk) next() byte {
+	c := w.rest[0]
+	w.rest = w.rest[1:]
+	return c
+}
+
+func (w *wordWalk) add(c byte) {
+	w.begun = true
+	w.word.WriteByte(c)
+}
+
+func (w *wordWalk) end() {
+	if w.begun {
+		w.words = append(w.words, w.word.String())
+		w.word.Reset()
+		w.begun = false
+	}
+}

@@ -1,0 +1,189 @@
+package importing
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient"
+)
+
+// Bounds of a zip file.
+const (
+	maxEntries = 20_000
+	maxEntry   = 32 << 20 // bytes, unpacked
+)
+
+func isZip(s *source) bool { return bytes.HasPrefix(s.data, []byte("PK\x03\x04")) }
+
+// zip reads all files of a zip file, in their folders. One bad name and nothing of it is taken: who writes such names means harm.
+func (b *builder) zip(s *source) ([]Item, error) {
+	files, err := unzip(s.data)
+	if err != nil {
+		return nil, err
+	}
+	around := commonFolder(files)
+	var root Item
+	for _, f := range files {
+		b.zipped(&root, f, around)
+		if b.count > maxItems {
+			return nil, refuse(refusedTooMany, maxItems)
+		}
+	}
+	b.out.Name = or(b.out.Name, strings.TrimSuffix(around, "/"))
+	return root.Items, nil
+}
+
+// commonFolder is the one folder that all files lie in, "" if there is none.
+func commonFolder(files []*source) string {
+	first := ""
+	for i, f := range files {
+		folder, _, found := strings.Cut(f.name, "/")
+		if !found || i > 0 && folder != first {
+			return ""
+		}
+		first = folder
+	}
+	return first + "/"
+}
+
+// zipped reads a file of a zip file into its folder. One that cannot be read is told, and the others are read.
+func (b *builder) zipped(root *Item, f *source, around string) {
+	if isZip(f) { // none within another
+		return
+	}
+	before := len(b.out.Left)
+	items, _, err := b.read(f)
+	var r *Refusal
+	switch {
+	case errors.As(err, &r):
+		b.out.Left = append(b.out.Left[:before], Left{"", rpcclient.Note{Key: leftUnreadable, Args: []any{f.name, r.Note}}})
+		return
+	case err != nil || items == nil:
+		return
+	}
+	folder := root
+	for _, name := range strings.Split(path.Dir(strings.TrimPrefix(f.name, around)), "/") {
+		if name != "." {
+			folder = folder.folder(name)
+		}
+	}
+	folder.Items = append(folder.Items, items...)
+}
+
+// folder is the folder of that name in a folder, which is made where there is none.
+func (it *Item) folder(name string) *Item {
+	at := slices.IndexFunc(it.Items, func(o Item) bool { return o.Request == nil && o.Name == name })
+	if at < 0 {
+		it.Items = append(it.Items, Item{Name: name})
+		at = len(it.Items) - 1
+	}
+	return &it.Items[at]
+}
+
+// readable reports whether a file may hold a call.
+func readable(name string) bool {
+	if strings.HasPrefix(name, "__MACOSX/") || strings.HasPrefix(path.Base(name), ".") || path.Base(name) == "package.json" {
+		return false
+	}
+	return slices.Contains([]string{".json", ".bru", ".yaml", ".yml", ".har", ".sh", ".txt", ".jsonl"}, strings.ToLower(path.Ext(name)))
+}
+
+// unzip unpacks a zip file in memory, in the order of the names. It refuses names that mean harm, links, and what unpacks to more
+// than it is worth.
+func unzip(data []byte) ([]*source, error) {
+	if bytes.Count(data, []byte("PK\x01\x02")) > maxEntries { // before any of them is read
+		return nil, refuse(refusedZipMany, maxEntries)
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
+		return nil, refuse(refusedZip, err.Error())
+	}
+	if err := checkNames(z.File); err != nil {
+		return nil, err
+	}
+	var all []*source
+	left := int64(maxSize)
+	for _, f := range z.File {
+		if f.FileInfo().IsDir() || !readable(f.Name) {
+			continue
+		}
+		content, err := unpack(f, min(left, maxEntry))
+		if err != nil {
+			return nil, err
+		}
+		left -= int64(len(content))
+		all = append(all, &source{name: f.Name, data: content})
+	}
+	slices.SortStableFunc(all, func(x, y *source) int { return collection.Natural(x.name, y.name) })
+	return all, nil
+}
+
+// unpack unpacks a file that is no longer than limit, whatever it says of itself.
+func unpack(f *zip.File, limit int64) ([]byte, error) {
+	r, err := f.Open()
+	if err != nil {
+		return nil, refuse(refusedZip, f.Name+": "+err.Error())
+	}
+	defer r.Close()
+	content, err := io.ReadAll(io.LimitReader(r, limit+1))
+	switch {
+	case err != nil:
+		return nil, refuse(refusedZip, f.Name+": "+err.Error())
+	case int64(len(content)) > limit:
+		return nil, refuse(refusedTooLarge, maxSize>>20)
+	}
+	return content, nil
+}
+
+// checkNames refuses a zip file with an entry whose name leads out of it, is a device to some system, or is there twice for some.
+func checkNames(files []*zip.File) error {
+	seen := make(map[string]bool, len(files))
+	fold := cases.Fold()
+	for _, f := range files {
+		name := strings.TrimSuffix(f.Name, "/")
+		key := norm.NFC.String(fold.String(norm.NFD.String(name)))
+		switch mode := f.Mode(); {
+		case mode&fs.ModeType != 0 && !mode.IsDir():
+			return refuse(refusedZipLink, f.Name)
+		case !safeName(name):
+			return refuse(refusedZipName, f.Name)
+		case seen[key]:
+			return refuse(refusedZipTwice, f.Name)
+		}
+		seen[key] = true
+	}
+	return nil
+}
+
+// safeName reports whether a name stays where it is unpacked, on every system.
+func safeName(name string) bool {
+	if !fs.ValidPath(name) || name == "." || strings.ContainsAny(name, "\\:\x00") || strings.ContainsFunc(name, isControl) || strings.Count(name, "/") > maxFolders {
+		return false
+	}
+	for _, part := range strings.Split(name, "/") {
+		first, _, _ := strings.Cut(strings.ToLower(part), ".")
+		if slices.Contains(devices, strings.TrimRight(first, " ")) || strings.HasSuffix(part, " ") || strings.HasSuffix(part, ".") {
+			return false
+		}
+	}
+	return true
+}
+
+func isControl(r rune) bool { return r < ' ' || r == 0x7f }
+
+// devices are names that are no files to Windows.
+var devices = []string{
+	"con", "prn", "aux", "nul", "conin$", "conout$",
+	"com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+	"lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+}
