@@ -177,7 +177,7 @@ func (c *calls) sort(a *arrival) (verdict, bool) {
 	case fit == fitsNobody && v.frame.Note.IsZero():
 		v.frame.Note = Note{Key: "frame.reply.second"}
 	case fit == fitsAll:
-		v.ends, p.end = p, end{reply: a.frame, message: a.message, notices: notices}
+		v.ends, p.end = p, end{came: a, notices: notices}
 		if !a.frame.IsMessage() {
 			p.end.failure = c.lossOf(a.frame)
 		}

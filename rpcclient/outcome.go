@@ -30,7 +30,7 @@ type Outcome struct {
 // read reads the answer of the peer, of which e tells. There are several replies where those to the items of a batch came as
 // messages of their own; the first stands for all then. The kind is OutcomeFailure where there is no answer in any of them.
 func (o *Outcome) read(e *end, replies []Frame) {
-	o.Reply = e.message
+	o.Reply = e.came.message
 	if len(replies) > 1 {
 		o.Reply = jsonrpc.Parse(replies[0].Body())
 	}

@@ -28,8 +28,7 @@ type loss struct {
 
 // end is how a pending call's wait ended: by a reply, or by a failure of the connection.
 type end struct {
-	reply   Frame // or the event that tells of the failure, where it belongs to the exchange
-	message jsonrpc.Message
+	came    *arrival // the reply, or the event that tells of the failure, where it belongs to the exchange; else nil
 	notices []jsonrpc.Notice
 	failure *Failure
 }

@@ -246,9 +246,9 @@ var tellingHeads = []string{"frame.http.status", "frame.http.redirect", "frame.h
 // conclude reads the outcome out of how the wait ended.
 func (s *Session) conclude(x *Exchange, p *pending) error {
 	e := &p.end
-	if e.failure == nil || e.reply.Dir == Received {
-		x.gather(p.batch, e.reply)
-		x.Timing.Ended = e.reply.Time
+	if e.failure == nil || e.came != nil && e.came.frame.Dir == Received {
+		x.gather(p.batch, e.came.frame)
+		x.Timing.Ended = e.came.frame.Time
 	} else {
 		x.gather(p.batch)
 	}
@@ -262,12 +262,12 @@ func (s *Session) conclude(x *Exchange, p *pending) error {
 	if x.Outcome.Kind != OutcomeFailure {
 		return nil
 	}
-	if why := e.reply.Note.Failure(); why != nil {
+	if why := e.came.frame.Note.Failure(); why != nil {
 		return why // the carrier knows better
 	}
-	if fault := e.message.Fault; fault != nil {
-		if slices.Contains(tellingHeads, e.reply.Note.Key) {
-			return s.failure(CauseHTTPStatus, e.reply.Note, fault)
+	if fault := e.came.message.Fault; fault != nil {
+		if slices.Contains(tellingHeads, e.came.frame.Note.Key) {
+			return s.failure(CauseHTTPStatus, e.came.frame.Note, fault)
 		}
 		return s.failure(CauseNotJSON, Note{Key: fault.Reason}, fault)
 	}
