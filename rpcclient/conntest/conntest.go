@@ -45,6 +45,11 @@ type Impl struct {
 	Mute func(t *testing.T) rpcclient.Endpoint
 	// OneAtATime says that a Send waits until the request before it was answered or given up.
 	OneAtATime bool
+	// Relay puts a relay in front of a peer, and ends it. If nil, a Relay, which is for peers with connections of the system.
+	Relay func(peer rpcclient.Endpoint, treat Treat) (at rpcclient.Endpoint, end func(), err error)
+	// Stride, if not 0, lets the laws of broken conversations try every so manieth byte only, from Phase on. It is for TLS: its
+	// handshake is long, and the Impls of TLS try all of its bytes together, each one a sixth.
+	Stride, Phase int
 	// Refused is the cause of a Send while the peer is stopped. If empty, that nobody listens.
 	Refused rpcclient.Cause
 }
@@ -82,6 +87,8 @@ var laws = []law{
 	{"LedGivesUp", testLedGivesUp},
 	{"LedEnds", testLedEnds},
 	{"Apart", testApart},
+	{"BreakAtEveryByte", testBreak},
+	{"StallAtEveryByte", testStall},
 }
 
 // Run runs the suite. Each law is checked for what it leaves behind, too: goroutines and file descriptors.

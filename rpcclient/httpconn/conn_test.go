@@ -17,6 +17,7 @@ func TestConn(t *testing.T) {
 			}
 			if network == "tls" { // a peer that does not shake hands
 				i.Mute = func(t *testing.T) rpcclient.Endpoint { return as(serve(t, silent), "tls") }
+				i.Stride, i.Phase = 6, 4
 			}
 			conntest.Run(t, i)
 		})

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
+	"net"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -20,6 +22,8 @@ func beChild(what string, args []string) int {
 	switch what {
 	case "echo":
 		return beEcho(args[0], args[1])
+	case "connect":
+		return beConnected(args[0])
 	case "arguments":
 		return say(args)
 	case "environment":
@@ -41,6 +45,17 @@ func beEcho(framing, folder string) int {
 		return 97
 	}
 	echo(f, os.Stdin, os.Stdout, func(message string) { _, _ = fmt.Fprintf(log, "%s\n", message) })
+	return 0
+}
+
+// beConnected hands on what it hears to a Unix socket, and says what comes from there.
+func beConnected(socket string) int {
+	c, err := net.Dial("unix", socket)
+	if err != nil {
+		return 93
+	}
+	go func() { _, _ = io.Copy(c, os.Stdin) }()
+	_, _ = io.Copy(os.Stdout, c)
 	return 0
 }
 
@@ -118,13 +133,19 @@ func shell(t *testing.T, script string) rpcclient.Endpoint {
 	return endpoint(t, "ndjson+stdio:sh -c '%s'", strings.ReplaceAll(script, "'", `'\''`))
 }
 
+// TestStdio runs the suite over child processes, with each framing.
 func TestStdio(t *testing.T) {
 	for _, f := range framings {
 		t.Run(f.name, func(t *testing.T) {
+			behind := serve(t, f.name+"+unix", echoing(f.name))
 			conntest.Run(t, conntest.Impl{
 				Dial:    Dial,
 				Start:   func(t *testing.T) conntest.Peer { return newProgram(t, f.name) },
 				Refused: rpcclient.CauseNotStarted,
+				Relay: func(_ rpcclient.Endpoint, treat conntest.Treat) (rpcclient.Endpoint, func(), error) {
+					r, err := conntest.NewRelay(behind.Endpoint(), treat)
+					return endpoint(t, "%s '%s'", strings.Replace(self(t, "connect"), "ndjson", f.name, 1), r.Endpoint().Address), r.Close, err
+				},
 			})
 		})
 	}

@@ -20,13 +20,16 @@ func TestConn(t *testing.T) {
 		options Options
 		tls     *tls.Config
 		extra   string // in the answer to the handshake
+		stride  int    // of the laws of broken conversations
+		phase   int
 	}{
-		{"ws", Options{}, nil, ""},
-		{"wss", Options{TLS: authority.client()}, authority.server(), ""},
-		{"compressed", Options{Compress: true}, nil, "Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover\r\n"},
+		{"ws", Options{}, nil, "", 1, 0},
+		{"wss", Options{TLS: authority.client()}, authority.server(), "", 6, 5},
+		{"compressed", Options{Compress: true}, nil, "Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover\r\n", 1, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			conntest.Run(t, conntest.Impl{
+				Stride: c.stride, Phase: c.phase,
 				Dial: c.options.Dial,
 				Start: func(t *testing.T) conntest.Peer {
 					return start(t, c.tls, func(x *caller) {
