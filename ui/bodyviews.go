@@ -14,6 +14,7 @@ type bodyViews struct {
 	pretty *widgets.CodeView
 	tree   *widgets.TreeView
 	raw    *widgets.CodeView
+	bytes  *widgets.HexView // in the place of pretty and raw, where they are no text
 	trunk  trunk
 	sought map[string]model.Span // what was brought into sight last, by pane
 }
@@ -25,7 +26,7 @@ type trunk struct {
 }
 
 func newBodyViews(w *Window) bodyViews {
-	v := bodyViews{w: w, pretty: widgets.NewCodeView(), tree: widgets.NewTreeView(), raw: widgets.NewCodeView(), sought: map[string]model.Span{}}
+	v := bodyViews{w: w, pretty: widgets.NewCodeView(), tree: widgets.NewTreeView(), raw: widgets.NewCodeView(), bytes: widgets.NewHexView(nil), sought: map[string]model.Span{}}
 	v.pretty.Items = v.items
 	v.pretty.Later = w.model.Work
 	for _, view := range v.codes() {
@@ -38,7 +39,22 @@ func newBodyViews(w *Window) bodyViews {
 	v.tree.OnHover = guarded(w, w.model.HoverAt)
 	v.tree.Kind = v.kind
 	v.tree.Unhandled = w.unhandled
+	v.bytes.OnSelect = guarded(w, v.chosen)
+	v.bytes.OnMenu = v.bytesMenu
+	v.bytes.Unhandled = w.unhandled
 	return v
+}
+
+// chosen marks in the frame the bytes that the person selected.
+func (v *bodyViews) chosen(span model.Span) {
+	if !span.Empty() {
+		v.w.model.PointSpan(span)
+	}
+}
+
+// bytesMenu is the context menu of the bytes.
+func (v *bodyViews) bytesMenu(_ widgets.Point, at fyne.Position) {
+	v.w.popup(at, append(copyChoices(v.bytes), choice{"menu.select_all", v.bytes.SelectAll})...)
 }
 
 func (v *bodyViews) codes() []*widgets.CodeView { return []*widgets.CodeView{v.pretty, v.raw} }
@@ -83,10 +99,17 @@ func (v *bodyViews) fill(r *model.Response) {
 	if r == nil {
 		v.pretty.SetDoc(nil)
 		v.raw.SetText(nil)
+		v.bytes.SetBytes(nil)
 		return
 	}
 	v.pretty.SetDoc(r.Doc)
-	v.raw.SetText(r.Body)
+	if r.IsText() {
+		v.raw.SetText(r.Body)
+		v.bytes.SetBytes(nil)
+		return
+	}
+	v.raw.SetText(nil)
+	v.bytes.SetBytes(r.Body)
 }
 
 // grow shows what is known by now of the body.
@@ -148,6 +171,8 @@ func (v *bodyViews) reveal(span model.Span) {
 		v.tree.Reveal(span.Off)
 	case paneRaw:
 		v.raw.RevealSpan(span)
+	case paneHex:
+		v.bytes.RevealSpan(span)
 	case panePretty:
 		v.pretty.RevealSpan(span)
 	}
@@ -155,9 +180,14 @@ func (v *bodyViews) reveal(span model.Span) {
 
 // lookAt brings a span of the body into sight in the view that is seen, with the caret before it, and looks at its value.
 func (v *bodyViews) lookAt(span model.Span) {
-	if v.tree.Visible() {
+	switch {
+	case v.tree.Visible():
 		v.tree.Reveal(span.Off)
-	} else {
+	case v.bytes.Visible():
+		v.bytes.RevealSpan(span)
+		v.w.model.PointSpan(span)
+		return
+	default:
 		v.code().GoTo(span)
 	}
 	v.w.model.PointAt(span.Off)
@@ -168,6 +198,7 @@ func (v *bodyViews) hits(spans []model.Span, at model.Span) {
 	for _, view := range v.codes() {
 		view.SetHits(spans, at)
 	}
+	v.bytes.SetMarks(widgets.SpanMark{Span: at})
 }
 
 // code is the text that is seen, or would be.
@@ -183,6 +214,8 @@ func (v *bodyViews) seen() string {
 	switch {
 	case v.tree.Visible():
 		return paneTree
+	case v.bytes.Visible():
+		return paneHex
 	case v.raw.Visible():
 		return paneRaw
 	case v.pretty.Visible():
@@ -197,6 +230,9 @@ func (v *bodyViews) searchable() bool { return v.seen() != "" }
 func (v *bodyViews) focusableBody() fyne.Focusable {
 	if v.tree.Visible() {
 		return v.tree
+	}
+	if v.bytes.Visible() {
+		return v.bytes
 	}
 	return v.code()
 }

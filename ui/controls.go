@@ -62,6 +62,7 @@ func (w *Window) fixedControls() map[string]fyne.CanvasObject {
 		"response": w.response.pretty,
 		"tree":     w.response.tree,
 		"raw":      w.response.raw,
+		"body":     w.response.bytes,
 		"find":     w.response.find.text,
 		"filtered": w.response.filter.text,
 		"stop":     w.response.filter.stop,

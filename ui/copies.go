@@ -8,7 +8,7 @@ import (
 // tellCopies has every view tell when a selection was too large to be copied whole.
 func (w *Window) tellCopies() {
 	for _, view := range []*widgets.TextView{
-		&w.response.pretty.TextView, &w.response.raw.TextView, &w.response.tree.TextView,
+		&w.response.pretty.TextView, &w.response.raw.TextView, &w.response.tree.TextView, &w.response.bytes.TextView,
 		&w.wire.table.TextView, &w.wire.detail.hex.TextView, &w.wire.detail.text.TextView, &w.wire.detail.fields.list.TextView,
 	} {
 		view.OnCopy = w.copied

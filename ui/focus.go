@@ -38,7 +38,7 @@ func (w *Window) leaveHidden() {
 	switch focused {
 	case nil:
 		return
-	case w.response.pretty, w.response.tree, w.response.raw, w.response.find.text, w.response.filter.text, w.response.line.number, w.response.notices.rows, w.response.notices.whole, w.response.failure.text,
+	case w.response.pretty, w.response.tree, w.response.raw, w.response.bytes, w.response.find.text, w.response.filter.text, w.response.line.number, w.response.notices.rows, w.response.notices.whole, w.response.failure.text,
 		w.response.failure.examine, w.response.failure.follow, w.response.doctor.text, w.response.doctor.try, w.response.doctor.again, w.response.doctor.leave,
 		w.response.consent.text, w.response.consent.agree:
 		if !w.seen(focused) {

@@ -6,6 +6,8 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"fyne.io/fyne/v2"
+
 	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
@@ -180,4 +182,31 @@ func TestNoticesLead(t *testing.T) {
 			t.Error("a place that the filter hides is not brought up")
 		}
 	})
+}
+
+// TestH15Binary: bytes that are no text are shown in hex, those that are as text, and what they look like is told.
+func TestH15Binary(t *testing.T) {
+	for body, text := range map[string]bool{"\x82\xa7jsonrpc\xa32.0\xa2id\x01": false, "<html><body>502": true, "\x00\x01\xff": false, "not here": true} {
+		play(t, func(s *stage) {
+			s.peer.answer = func(string) []string { return []string{body} }
+			s.send()
+			for _, pane := range []string{panePretty, paneRaw} {
+				s.response.choose(pane)
+				s.idle()
+				if got := s.isSeen(s.response.bytes); got == text {
+					t.Errorf("%q in %s: bytes are seen: %v", body, pane, got)
+				}
+			}
+			if got := string(s.response.bytes.Bytes()); !text && got != body {
+				t.Errorf("the bytes are %q, want %q", got, body)
+			}
+			s.do("find")
+			s.write("jsonrpc")
+			s.pass(time.Second)
+			s.press(fyne.KeyEscape)
+			if text && s.focused() != s.response.raw || !text && s.focused() != s.response.bytes {
+				t.Errorf("%q: the keyboard is at %T", body, s.focused())
+			}
+		})
+	}
 }

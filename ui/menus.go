@@ -141,13 +141,17 @@ func (p *wirePane) copyHex() {
 	p.w.copied(len(text), whole)
 }
 
-// hexMenu is the context menu of the bytes.
-func (p *framePane) hexMenu(_ widgets.Point, at fyne.Position) {
-	var choices []choice
+// copyChoices are the ways to copy the bytes of a view.
+func copyChoices(view *widgets.HexView) (choices []choice) {
 	for _, f := range widgets.ByteFormats {
-		choices = append(choices, choice{"copy_as." + f.ID, func() { p.hex.CopyAs(f.ID) }})
+		choices = append(choices, choice{"copy_as." + f.ID, func() { view.CopyAs(f.ID) }})
 	}
-	choices = append(choices, choice{"menu.select_all", p.hex.SelectAll})
+	return choices
+}
+
+// hexMenu is the context menu of the bytes of a frame.
+func (p *framePane) hexMenu(_ widgets.Point, at fyne.Position) {
+	choices := append(copyChoices(p.hex), choice{"menu.select_all", p.hex.SelectAll})
 	choices = append(choices, choice{"action.find", func() { p.seek.open(false) }}, choice{"seek.go_to", func() { p.seek.openOffset() }})
 	p.w.popup(at, choices...)
 }

@@ -68,7 +68,7 @@ func newResponsePane(w *Window) *responsePane {
 	p.tabs = widgets.NewPaneTabs(nil, guarded(w, p.choose))
 	p.tabs.Unhandled = w.unhandled
 	foot := widgets.NewMinHeight(24, widgets.NewStretchRow(8, 12, 0, p.path, p.detail, p.wrap, p.seek, p.sift, p.copy))
-	body := container.NewStack(p.pretty, p.tree, p.raw, p.notices.content, p.failure.content, p.consent.content, p.doctor.content, container.NewVBox(layout.NewSpacer(), p.empty, layout.NewSpacer()))
+	body := container.NewStack(p.pretty, p.tree, p.raw, p.bytes, p.notices.content, p.failure.content, p.consent.content, p.doctor.content, container.NewVBox(layout.NewSpacer(), p.empty, layout.NewSpacer()))
 	p.content = widgets.NewColumn(1, p.tabs, body, p.find.content, p.filter.content, p.line.content, p.values.content, widgets.NewDivider(), foot)
 	return p
 }
@@ -204,9 +204,11 @@ func (p *responsePane) pane() {
 	asks := p.shown != nil && p.shown.Program != nil
 	_, flying := p.w.tab().InFlight()
 	show(p.doctor.content, examined)
-	show(p.pretty, !examined && id == panePretty && body)
+	text := p.shown == nil || p.shown.IsText()
+	show(p.pretty, !examined && id == panePretty && body && text)
 	show(p.tree, !examined && id == paneTree && body)
-	show(p.raw, !examined && id == paneRaw && body)
+	show(p.raw, !examined && id == paneRaw && body && text)
+	show(p.bytes, !examined && (id == panePretty || id == paneRaw) && body && !text)
 	p.growTree(p.shown)
 	show(p.notices.content, !examined && id == paneNotices && p.shown != nil)
 	show(p.failure.content, !examined && id != paneNotices && failed && !body && !asks)
@@ -310,6 +312,7 @@ func (p *responsePane) reveal(pane string, span model.Span) {
 	}
 	p.turnTo(pane)
 	p.code().SelectSpan(span)
+	p.bytes.RevealSpan(span)
 }
 
 // turnTo shows a pane and leaves the keyboard where it is.

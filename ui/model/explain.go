@@ -34,6 +34,9 @@ func (w *Workspace) Chips(r *Response) []Chip {
 	if r.past != nil {
 		chips = append(chips, Chip{w.T("chip.past", FormatMoment(x.Timing.Begun, w.now())), ToneMuted})
 	}
+	if looks := r.Whole().looks; looks != "" {
+		chips = append(chips, Chip{w.T("type." + string(looks)), ToneWarn})
+	}
 	if r.Unverified {
 		chips = append(chips, Chip{w.T("chip.unverified"), ToneFail})
 	}

@@ -40,10 +40,24 @@ func (w *Workspace) Notices(r *Response) []NoticeRow {
 	if r.Doc == nil {
 		return rows
 	}
+	rows = w.appendFault(rows, r)
 	if depth := r.Doc.Depth(); depth > deepFrom && !deep {
 		rows = append(rows, NoticeRow{Text: w.T("notice.nested", FormatCount(uint64(depth)))})
 	}
 	return w.appendFindings(rows, &r.odd, told)
+}
+
+// appendFault tells of a body that is no JSON what it looks like, or where it stops being JSON.
+func (w *Workspace) appendFault(rows []NoticeRow, r *Response) []NoticeRow {
+	fault := r.Doc.Fault()
+	switch {
+	case r.looks != "":
+		return append(rows, NoticeRow{Text: w.T("notice.type", w.T("type."+string(r.looks)))})
+	case fault == nil || len(r.Body) == 0:
+		return rows
+	}
+	at := Span{Off: min(fault.Off, len(r.Body)-1), Len: 1}
+	return append(rows, NoticeRow{Text: w.T("notice.fault", fault.Line, fault.Column, w.T(fault.Reason)), Span: at})
 }
 
 // appendFindings adds what was found in the text, but what was told already.

@@ -6,6 +6,7 @@ import (
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/rpcclient/values"
 )
 
 // Response is what became of a call: the reply and its view, or why there is none.
@@ -25,6 +26,7 @@ type Response struct {
 	hover   pointing // what the mouse is over
 	cut     *cut     // where it is from; nil for the whole of what came
 	odd     survey   // what was found in it
+	looks   values.Type
 }
 
 // reading is the work on a body, as long as it is shown.
@@ -55,10 +57,22 @@ func (w *Workspace) newResponse(x *rpcclient.Exchange) *Response {
 		return r
 	}
 	r.hold(reply.Body())
+	r.look()
 	r.surveyAtOnce()
 	r.code.number, r.code.ok = x.Outcome.Reply.Code(r.Body)
 	return r
 }
+
+// look tells what a body looks like that is no JSON. One that is a picture is shown as what it is.
+func (r *Response) look() {
+	if r.looks = values.TypeOf(r.Body); r.looks == "" || r.looks == values.TypeText {
+		return
+	}
+	r.pointer.values = values.OfBytes(r.Body)
+}
+
+// IsText reports whether the body is to be read as text. Other bytes are shown in hex.
+func (r *Response) IsText() bool { return r.looks.IsText() }
 
 // hold takes a body, and reads it at once if it is small: it is complete then before it is first shown.
 func (r *Response) hold(body []byte) {

@@ -53,6 +53,10 @@ func (s *survey) take(doc *jsondoc.Doc, found *jsondoc.Survey) {
 
 // surveyAtOnce looks through a small body before it is first shown.
 func (r *Response) surveyAtOnce() {
+	if !r.IsText() {
+		r.odd.state = surveyOver // all of it would be odd
+		return
+	}
 	if len(r.Body) <= indexAtOnce {
 		found, _ := r.Doc.Survey(r.ctx, nil)
 		r.odd.take(r.Doc, found)

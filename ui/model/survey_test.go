@@ -138,3 +138,27 @@ func TestPointSpan(t *testing.T) {
 		want(t, "path", d.tab().Response().Pointer().Path, "$.result[0]")
 	})
 }
+
+// TestH15TypesTold: of a body that is no JSON it is told what it looks like; of one that is nearly JSON, where it stops being that.
+func TestH15TypesTold(t *testing.T) {
+	for body, want := range map[string]string{
+		"<!DOCTYPE html><title>502</title>":      "It looks like HTML.",
+		"\x89PNG\r\n\x1a\n\x00\xff":              "It looks like PNG picture.",
+		"\x82\xa7jsonrpc\xa32.0\xa2id\x01":       "It looks like MessagePack.",
+		"\x00\x01\x02" + strings.Repeat("x", 99): "It looks like binary data.",
+		"no such method":                         "It looks like plain text.",
+	} {
+		onDesk(t, func(d *desk) {
+			rows := surveyed(d, body)
+			got := noticed(rows)
+			if !strings.Contains(got, want) || rows[len(rows)-1].Key != "" {
+				t.Errorf("%q: told %s, want %s", body, got, want)
+			}
+			r := d.tab().Response()
+			if name := strings.TrimSuffix(strings.TrimPrefix(want, "It looks like "), "."); !strings.Contains(fmt.Sprint(d.Chips(r)), name) {
+				t.Errorf("%q: chips %v", body, d.Chips(r))
+			}
+		})
+	}
+	toldOf(t, "{\n\"a\":01}", "no JSON from line 2, column 6 on")
+}
