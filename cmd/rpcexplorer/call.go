@@ -22,7 +22,6 @@ type callOptions struct {
 	frames  bool
 	exec    bool
 	doctor  bool
-	forget  bool // leave the history out
 	timeout patience
 	cancel  cancelling
 	access  accessFlags
@@ -74,7 +73,6 @@ func (o *callOptions) declare(cmd *cobra.Command) {
 	flags.BoolVar(&o.json, "json", false, "print one JSON object with outcome, times, messages and frames")
 	flags.BoolVar(&o.exec, "allow-exec", false, "start the program that FILE.yaml names; one named by ENDPOINT needs no leave")
 	flags.BoolVar(&o.doctor, "doctor", false, "examine the connection step by step")
-	flags.BoolVar(&o.forget, "no-history", false, "leave the call out of the history")
 	o.access.declare(cmd)
 	cmd.MarkFlagsMutuallyExclusive("raw", "json")
 	cmd.MarkFlagsMutuallyExclusive("raw", "doctor")
@@ -105,9 +103,7 @@ func (a *app) runCall(ctx context.Context, o *callOptions, args []string) error 
 	}
 	c.Cancel = rpcclient.Cancel(o.cancel)
 	t := new(tape)
-	k := a.keep(t, e, !o.forget)
-	x, err := a.exchange(ctx, e, access, c, k)
-	a.end(k)
+	x, err := a.exchange(ctx, e, access, c, t)
 	return a.showExchange(o, x, t.frames(), err)
 }
 

@@ -16,9 +16,7 @@ func (a *app) runDoctor(ctx context.Context, o *callOptions, e rpcclient.Endpoin
 		c.Timeout = 0 // that of a step
 	}
 	t := new(tape)
-	k := a.keep(t, e, !o.forget)
-	defer a.end(k)
-	p := doctor.Patient{Endpoint: e, Access: access, Dial: a.dial, Call: c, Recorder: k}
+	p := doctor.Patient{Endpoint: e, Access: access, Dial: a.dial, Call: c, Recorder: t}
 	report := doctor.NewReport(p)
 	for s := range doctor.Examine(ctx, p) {
 		report = report.With(s)

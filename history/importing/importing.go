@@ -2,7 +2,7 @@
 // OpenRPC documents, command lines of curl, Bruno and OpenCollection files, exports of Insomnia, server lists of the Model
 // Context Protocol, HAR recordings, JSON-RPC messages as text, and zip files of any of these.
 //
-// It looks at nothing but the bytes it is given: no file is opened, no address is asked, no program is run. What it is given may
+// Read looks at nothing but the bytes it is given: no file is opened, no address is asked, no program is run. What it is given may
 // be anybody's work, so that sizes, depths and counts are bounded. Params stay as they were written, token for token.
 //
 // Settings that could weaken whoever imports them are not taken: no "do not verify", no proxy, no redirects. Secrets do not go

@@ -118,7 +118,7 @@ func (b *builder) dynamics(text string) string {
 		switch name := dynamic.FindStringSubmatch(found)[1]; name {
 		case "$guid", "$randomUUID", "$uuid":
 			return "{{$uuid}}"
-		case "$timestamp", "$randomInt":
+		case "$timestamp", "$isoTimestamp", "$randomInt":
 			return "{{" + name + "}}"
 		default:
 			b.left(leftDynamic, name)

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/history/importing"
+)
+
+// maxImport is more than any file that is imported has.
+const maxImport = 128 << 20
+
+func (a *app) importCommand() *cobra.Command {
+	var into string
+	cmd := &cobra.Command{
+		Use:                   "import {FILE|-} --into DIR",
+		DisableFlagsInUseLine: true,
+		Short:                 "Make saved requests of what another tool keeps",
+		Long: `Make saved requests of what another tool keeps, and print their paths.
+
+FILE is a collection or an environment of Postman (2.1), an OpenRPC document, a command line of curl, a file of Bruno or
+OpenCollection, an export of Insomnia (4), a list of servers of the Model Context Protocol (mcp.json), a recording of a browser
+(HAR), JSON-RPC messages as text, or a zip file of any of these. With - it is read from standard input.
+
+DIR becomes a collection if it is none. In one that has requests already, the new ones come into a folder of their own.
+
+What is not carried over is told on standard error, item by item. Secrets are not written to files: requests name them as
+{{secret.NAME}}. Settings about safety, such as not to verify certificates, are never taken from a file.`,
+		Example: `  rpcexplorer import wallet.postman_collection.json --into wallet
+  rpcexplorer import openrpc.json --into node
+  pbpaste | rpcexplorer import - --into scratch`,
+		Args: usage(cobra.ExactArgs(1)),
+		PreRunE: usage(func(*cobra.Command, []string) error {
+			if into == "" {
+				return errors.New("--into DIR is missing")
+			}
+			return nil
+		}),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.runImport(cmd.Context(), args[0], into) },
+	}
+	cmd.Flags().StringVar(&into, "into", "", "the `DIR` of the collection")
+	return cmd
+}
+
+func (a *app) runImport(ctx context.Context, name, into string) error {
+	data, err := a.readImport(ctx, name)
+	if err != nil {
+		return err
+	}
+	i, err := importing.Read(filepath.Base(name), data)
+	var r *importing.Refusal
+	switch {
+	case errors.As(err, &r):
+		a.tellLeft(i)
+		return no(&trouble{key: r.Note.Key, args: a.translated(r.Note.Args)})
+	case err != nil:
+		return err
+	}
+	s, err := openCollection(into, i.Name)
+	if err != nil {
+		return &unreadable{into, err}
+	}
+	defer s.Close()
+	base := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
+	paths, err := importing.Save(s, i, base)
+	for _, p := range paths {
+		fmt.Fprintln(a.out, a.out.safe(filepath.Join(into, filepath.FromSlash(p))))
+	}
+	a.tellLeft(i)
+	if err != nil {
+		return &unreadable{into, err}
+	}
+	return nil
+}
+
+// readImport reads the file, or standard input.
+func (a *app) readImport(ctx context.Context, name string) ([]byte, error) {
+	if name == "-" {
+		return readAll(ctx, io.LimitReader(a.in, maxImport))
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return nil, usageError{fmt.Errorf("%q is no file", name)}
+	}
+	return io.ReadAll(io.LimitReader(f, maxImport))
+}
+
+// openCollection opens a collection, or makes a folder into one.
+func openCollection(folder, name string) (*collection.Store, error) {
+	_, err := os.Stat(filepath.Join(folder, collection.CollectionFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		if name == "" {
+			name = filepath.Base(folder)
+		}
+		return collection.NewStore(folder, name, nil)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return collection.OpenStore(folder, nil)
+}
+
+// tellLeft tells what was not carried over, and which secrets are to be given.
+func (a *app) tellLeft(i *importing.Imported) {
+	if i == nil {
+		return
+	}
+	for _, l := range i.Left {
+		where := l.Where
+		if where != "" {
+			where += ": "
+		}
+		fmt.Fprintln(a.err, a.err.safe(a.text.T("import.left", where+a.text.T(l.Why.Key, a.translated(l.Why.Args)...))))
+	}
+	for _, s := range i.Secrets {
+		fmt.Fprintln(a.err, a.err.safe(a.text.T("import.secret", "{{secret."+s.Name+"}}")))
+	}
+}

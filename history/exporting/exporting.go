@@ -1,0 +1,109 @@
+// Package exporting writes saved requests for other tools: as a collection of Postman, as an OpenRPC document, or as a zip file of
+// what lies on disk. It does no I/O.
+//
+// Secrets are in none of it, only their names. A header, a variable or a query that stands in a file in plain text and whose name
+// says that it is a secret is exported as a reference to one.
+package exporting
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient"
+)
+
+// Choice is what is exported.
+type Choice struct {
+	Collection *collection.Collection
+	Paths      []string // of requests and folders, as the collection has them; if empty, all of it
+}
+
+// Exported is a file for another tool.
+type Exported struct {
+	Data  []byte
+	Count int    // of requests
+	Left  []Left // what was not carried over
+}
+
+// Left is something that was not carried over.
+type Left struct {
+	Where string // the path of the request or folder; "" for the collection
+	Why   rpcclient.Note
+}
+
+// What is not carried over, as keys of the translation tables. The comment says what the arguments are.
+const (
+	leftCarrier     = "export.left.carrier" // {0} the address
+	leftUnreadable  = "export.left.unreadable"
+	leftEnvironment = "export.left.environment" // {0} how many
+	leftVariable    = "export.left.variable"    // {0} its name
+	leftRaw         = "export.left.raw"
+	leftParams      = "export.left.params"
+)
+
+// NotFound is that a collection has no such path, or none of what it has there can be exported.
+type NotFound struct{ Path string }
+
+// Error is a line for logs.
+func (e *NotFound) Error() string { return fmt.Sprintf("nothing to export at %q", e.Path) }
+
+// writer is an export under way.
+type writer struct {
+	Choice
+	out Exported
+}
+
+func (w *writer) left(where, key string, args ...any) {
+	w.out.Left = append(w.out.Left, Left{where, rpcclient.Note{Key: key, Args: args}})
+}
+
+// check reports a path that is not there.
+func (c Choice) check() error {
+	for _, p := range c.Paths {
+		if c.Collection.Find(clean(p)) == nil {
+			return &NotFound{p}
+		}
+	}
+	return nil
+}
+
+// clean is a path as the collection has it: without what leads nowhere.
+func clean(p string) string { return strings.Trim(strings.TrimPrefix(p, "./"), "/") }
+
+// takes reports whether an item is exported, or something in it.
+func (c Choice) takes(it *collection.Item) bool {
+	if len(c.Paths) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(c.Paths, func(p string) bool {
+		p = clean(p)
+		return p == "." || p == it.Path || strings.HasPrefix(it.Path, p+"/") || strings.HasPrefix(p, it.Path+"/")
+	})
+}
+
+// finish is the export, if there is any.
+func (w *writer) finish(data []byte, err error) (*Exported, error) {
+	if err == nil && w.out.Count == 0 {
+		err = &NotFound{strings.Join(w.Paths, " ")}
+	}
+	if err != nil {
+		return nil, err
+	}
+	w.out.Data = data
+	return &w.out, nil
+}
+
+// requests yields what is exported and can be read, and tells of what cannot.
+func (w *writer) requests(yield func(*collection.Item) bool) {
+	for it := range w.Collection.All {
+		switch {
+		case !w.takes(it) || it.Folder:
+		case it.Request == nil:
+			w.left(it.Path, leftUnreadable)
+		case !yield(it):
+			return
+		}
+	}
+}

@@ -1,0 +1,181 @@
+package exporting_test
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/history/exporting"
+	"rpcexplorer/history/importing"
+)
+
+const canary = "c4nary"
+
+// shop is a collection with a secret in every place where a careless person may put one.
+func shop(t testing.TB) *collection.Collection {
+	t.Helper()
+	files := map[string]string{
+		"collection.yaml":        "format: 1\nname: Shop # ours\nendpoints:\n  main: https://shop.example/rpc?token=" + canary + "\n  wire: tcp://127.0.0.1:5001\ndefaults:\n  endpoint: main\nvariables:\n  customer: '7'\n  api_key: " + canary + "\n",
+		"orders/folder.yaml":     "format: 1\nname: Orders\nvariables:\n  page: '1'\n",
+		"orders/list.yaml":       "format: 1\nname: List\nmethod: orders.list\nparams: |-\n  {\"page\": 1.50, \"big\": 9007199254740993, \"of\": \"{{customer}}\"}\nheaders:\n  Authorization: Bearer " + canary + "\n  X-Key: '{{secret.key}}'\n",
+		"orders/list2.yaml":      "format: 1\nname: List more\nmethod: orders.list\nparams: |-\n  {\"page\": 2, \"tags\": [\"a\", null]}\n",
+		"orders/get.yaml":        "format: 1\nmethod: orders.get\nparams: '[{{id}}, \"{{$uuid}}\"]'\nid: '\"x\"'\n",
+		"tick.yaml":              "format: 1\nmethod: tick\nkind: notification\nendpoint: wire\n",
+		"raw.yaml":               "format: 1\nname: raw\nkind: raw\nmessage: '[1]'\n",
+		"broken.yaml":            "format: 1\nmethod: [\n",
+		"environments/live.yaml": "format: 1\nname: Live\nvariables:\n  host: h\n  password: " + canary + "\n",
+	}
+	fsys := fstest.MapFS{}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	c, err := collection.Load(fsys)
+	if err != nil || c.Err != nil {
+		t.Fatal(err, c.Err)
+	}
+	return c
+}
+
+// exports are the ways to export.
+func exports() map[string]func(exporting.Choice) (*exporting.Exported, error) {
+	return map[string]func(exporting.Choice) (*exporting.Exported, error){
+		"postman": exporting.Postman, "zip": exporting.Zip,
+		"openrpc": func(c exporting.Choice) (*exporting.Exported, error) { return exporting.OpenRPC(c, nil) },
+	}
+}
+
+// TestB05NoSecretsInExports: no secret is in any export, packed or not.
+func TestB05NoSecretsInExports(t *testing.T) {
+	for name, export := range exports() {
+		out, err := export(exporting.Choice{Collection: shop(t)})
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		text := string(out.Data)
+		if name == "zip" {
+			i, err := importing.Read("x.zip", out.Data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all, _ := json.Marshal(i)
+			text = string(all)
+			if len(i.Items) < 3 || len(i.Environments) != 1 || i.Name != "Shop" {
+				t.Errorf("zip: read back as %s", all)
+			}
+		}
+		if strings.Contains(text, canary) {
+			t.Errorf("%s has the secret:\n%s", name, text)
+		}
+	}
+}
+
+// TestPostman: what is exported for Postman can be imported again, token for token.
+func TestPostman(t *testing.T) {
+	out, err := exporting.Postman(exporting.Choice{Collection: shop(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told []string
+	for _, l := range out.Left {
+		told = append(told, l.Where+" "+l.Why.Key)
+	}
+	if got := strings.Join(told, ", "); !strings.Contains(got, "tick.yaml export.left.carrier") || !strings.Contains(got, "broken.yaml export.left.unreadable") || out.Count != 4 {
+		t.Errorf("%d requests, left %s", out.Count, got)
+	}
+	i, err := importing.Read("x.json", out.Data)
+	if err != nil || i.Name != "Shop" || len(i.Items) != 1 || i.Items[0].Name != "Orders" {
+		t.Fatalf("%v: %+v\n%s", err, i, out.Data)
+	}
+	for _, it := range i.Items[0].Items {
+		switch it.Name {
+		case "List":
+			if it.Request.Params != `{"page": 1.50, "big": 9007199254740993, "of": "{{customer}}"}` || it.Request.Headers[0].Value != "Bearer {{authorization}}" || it.Request.Headers[1].Value != "{{key}}" {
+				t.Errorf("got %+v", it.Request)
+			}
+		case "get":
+			if it.Request.Params != `[{{id}}, "{{$uuid}}"]` || it.Request.ID != `"x"` {
+				t.Errorf("got %+v", it.Request)
+			}
+		}
+	}
+}
+
+// TestOpenRPC: schemas hold what all requests have in common, examples hold their params as they are.
+func TestOpenRPC(t *testing.T) {
+	seen := func(yield func(exporting.Seen) bool) {
+		yield(exporting.Seen{Method: "orders.list", Params: []byte(`{"page":2,"tags":["a",null]}`), Result: []byte(`{"all":[{"id":1},{"id":2.5,"x":null}]}`)})
+	}
+	out, err := exporting.OpenRPC(exporting.Choice{Collection: shop(t), Paths: []string{"orders/"}}, seen)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var doc struct {
+		Methods []struct {
+			Name, ParamStructure string
+			Params               []struct {
+				Name     string
+				Required bool
+				Schema   json.RawMessage
+			}
+			Result   struct{ Schema json.RawMessage }
+			Examples []struct {
+				Name   string
+				Params []struct{ Value json.RawMessage }
+				Result *struct{ Value json.RawMessage }
+			}
+		}
+	}
+	if err := json.Unmarshal(out.Data, &doc); err != nil || len(doc.Methods) != 2 {
+		t.Fatalf("%v\n%s", err, out.Data)
+	}
+	m := doc.Methods[1]
+	var params []string
+	for _, p := range m.Params {
+		params = append(params, strings.Join(strings.Fields(p.Name+map[bool]string{true: "!"}[p.Required]+" "+string(p.Schema)), " "))
+	}
+	want := `page! { "type": "number" }; big { "type": "integer" }; of { "type": "string" }; tags { "type": "array", "items": { "type": [ "string", "null" ] } }`
+	if got := strings.Join(params, "; "); m.Name != "orders.list" || m.ParamStructure != "by-name" || got != want {
+		t.Errorf("%s\n got %s\nwant %s", m.Name, got, want)
+	}
+	result := strings.Join(strings.Fields(string(m.Result.Schema)), "")
+	if want := `{"type":"object","properties":{"all":{"type":"array","items":{"type":"object","properties":{"id":{"type":"number"},"x":{"type":"null"}},"required":["id"]}}},"required":["all"]}`; result != want {
+		t.Errorf("result\n got %s\nwant %s", result, want)
+	}
+	if e := m.Examples; len(e) != 2 || string(e[0].Params[0].Value) != "1.50" || e[1].Result == nil || e[0].Result != nil {
+		t.Errorf("examples %+v", e)
+	}
+	if i, err := importing.Read("x.json", out.Data); err != nil || i.Format != "openrpc" || i.Items[1].Request.Params != `{"page": 1.50, "big": 9007199254740993, "of": "{{customer}}"}` {
+		t.Errorf("read back: %v %+v", err, i)
+	}
+}
+
+// TestZip: files are in it as they are, the same bytes each time, and nothing that was not chosen.
+func TestZip(t *testing.T) {
+	c := exporting.Choice{Collection: shop(t), Paths: []string{"orders/list2.yaml"}}
+	one, err := exporting.Zip(c)
+	if err != nil || one.Count != 1 {
+		t.Fatalf("%v %+v", err, one)
+	}
+	if two, _ := exporting.Zip(c); string(two.Data) != string(one.Data) {
+		t.Error("twice the same is not the same")
+	}
+	i, err := importing.Read("x.zip", one.Data)
+	if err != nil || i.Count() != 1 || i.Items[0].Items[0].Request.Params != "{\"page\": 2, \"tags\": [\"a\", null]}" {
+		t.Errorf("read back: %v %+v", err, i)
+	}
+}
+
+// TestNothing: a path that is not there, and one where nothing can be exported.
+func TestNothing(t *testing.T) {
+	for name, export := range exports() {
+		for _, p := range []string{"nowhere", "../x", "broken.yaml"} {
+			var missing *exporting.NotFound
+			if _, err := export(exporting.Choice{Collection: shop(t), Paths: []string{p}}); !errors.As(err, &missing) {
+				t.Errorf("%s of %s: got %v", name, p, err)
+			}
+		}
+	}
+}

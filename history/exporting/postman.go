@@ -1,0 +1,209 @@
+package exporting
+
+import (
+	"bytes"
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strings"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient"
+)
+
+// postmanSchema names format 2.1.
+const postmanSchema = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"
+
+type postmanCollection struct {
+	Info      postmanInfo       `json:"info"`
+	Item      []postmanItem     `json:"item"`
+	Variables []postmanVariable `json:"variable,omitempty"`
+}
+
+type postmanInfo struct {
+	Name   string `json:"name"`
+	Schema string `json:"schema"`
+}
+
+type postmanItem struct {
+	Name      string            `json:"name"`
+	Item      []postmanItem     `json:"item,omitempty"`
+	Variables []postmanVariable `json:"variable,omitempty"`
+	Request   *postmanRequest   `json:"request,omitempty"`
+}
+
+type postmanRequest struct {
+	Method string            `json:"method"`
+	Header []postmanVariable `json:"header"`
+	Body   postmanBody       `json:"body"`
+	URL    postmanURL        `json:"url"`
+}
+
+type postmanURL struct {
+	Raw string `json:"raw"`
+}
+
+type postmanBody struct {
+	Mode    string `json:"mode"`
+	Raw     string `json:"raw"`
+	Options any    `json:"options"`
+}
+
+type postmanVariable struct {
+	Key   string `json:"key"`
+	Value string `json:"value"`
+}
+
+// Postman writes a collection of Postman, format 2.1. Only what goes over HTTP can be in it. The error is a *NotFound.
+func Postman(c Choice) (*Exported, error) {
+	if err := c.check(); err != nil {
+		return nil, err
+	}
+	w := &postmanWriter{writer: writer{Choice: c}}
+	p := postmanCollection{
+		Info: postmanInfo{orName(c.Collection.Name), postmanSchema},
+		Item: w.items(c.Collection.Items), Variables: w.variables(c.Collection.Variables),
+	}
+	for _, name := range w.secrets { // their names, to be filled in
+		p.Variables = append(p.Variables, postmanVariable{Key: name})
+	}
+	if n := len(c.Collection.Environments); n > 0 {
+		w.left("", leftEnvironment, n)
+	}
+	return w.finish(indented(p))
+}
+
+// postmanWriter is a writer that remembers which secrets are referred to.
+type postmanWriter struct {
+	writer
+	secrets []string
+}
+
+func orName(name string) string {
+	if name == "" {
+		return "RPC Explorer"
+	}
+	return name
+}
+
+// indented is a value as JSON.
+func indented(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	err := e.Encode(v)
+	return b.Bytes(), err
+}
+
+func (w *postmanWriter) items(list []*collection.Item) []postmanItem {
+	all := []postmanItem{}
+	for _, it := range list {
+		switch {
+		case !w.takes(it):
+		case it.Folder:
+			if inner := w.items(it.Items); len(inner) > 0 {
+				all = append(all, postmanItem{Name: it.Name, Item: inner, Variables: w.variables(it.Head.Variables)})
+			}
+		case it.Request == nil:
+			w.left(it.Path, leftUnreadable)
+		default:
+			if r := w.request(it); r != nil {
+				w.out.Count++
+				all = append(all, postmanItem{Name: it.Name, Request: r})
+			}
+		}
+	}
+	return all
+}
+
+// request is a request of Postman; nil where it cannot go over HTTP.
+func (w *postmanWriter) request(it *collection.Item) *postmanRequest {
+	address, _ := w.Collection.Target(it.Path)
+	address, _, _ = strings.Cut(address, "#")
+	if e, err := rpcclient.ParseEndpoint(address); err == nil && (e.Carrier != rpcclient.HTTP || e.Network == "unix") || address == "" {
+		w.left(it.Path, leftCarrier, address)
+		return nil
+	}
+	r := hiddenRequest(*it.Request)
+	p := &postmanRequest{
+		Method: "POST", URL: postmanURL{w.text(it.Path, hiddenURL(address))},
+		Header: []postmanVariable{{"Content-Type", "application/json"}},
+		Body:   postmanBody{Mode: "raw", Raw: w.text(it.Path, message(r)), Options: map[string]any{"raw": map[string]string{"language": "json"}}},
+	}
+	for _, h := range r.Headers {
+		if strings.EqualFold(h.Name, "content-type") {
+			p.Header = p.Header[1:]
+		}
+		p.Header = append(p.Header, postmanVariable{h.Name, w.text(it.Path, h.Value)})
+	}
+	for _, v := range r.Variables {
+		w.left(it.Path, leftVariable, v.Name)
+	}
+	return p
+}
+
+// message is the message of a request as it is saved, {{names}} of variables and all.
+func message(r *collection.Request) string {
+	if r.Kind == collection.Raw {
+		return r.Message
+	}
+	var b strings.Builder
+	b.WriteString(`{"jsonrpc": "2.0"`)
+	if id := r.ID; r.Kind != collection.Notification {
+		if id == "" {
+			id = "1"
+		}
+		b.WriteString(`, "id": ` + id)
+	}
+	b.WriteString(`, "method": ` + quoted(r.Method))
+	if strings.TrimSpace(r.Params) != "" {
+		b.WriteString(`, "params": ` + r.Params)
+	}
+	return b.String() + "}"
+}
+
+func quoted(s string) string {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(s) // a string can always be encoded
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+func (w *postmanWriter) variables(list []collection.Variable) []postmanVariable {
+	var all []postmanVariable
+	for _, v := range hiddenVariables(list) {
+		text := w.text("", v.Value)
+		if text == "{{"+v.Name+"}}" { // a variable for the secret of its own name
+			text = ""
+			w.secrets = slices.DeleteFunc(w.secrets, func(name string) bool { return name == v.Name })
+		}
+		all = append(all, postmanVariable{v.Name, text})
+	}
+	return all
+}
+
+// reserved matches names that say where their value comes from.
+var reserved = regexp.MustCompile(`\{\{\s*((secret|env|response)\.[^{}\s]+|\$[A-Za-z]+)\s*\}\}`)
+
+// text writes variables as Postman does: a secret is a variable without a value.
+func (w *postmanWriter) text(where, s string) string {
+	return reserved.ReplaceAllStringFunc(s, func(found string) string {
+		name := reserved.FindStringSubmatch(found)[1]
+		switch {
+		case strings.HasPrefix(name, "secret."):
+			name = strings.TrimPrefix(name, "secret.")
+			if !slices.Contains(w.secrets, name) {
+				w.secrets = append(w.secrets, name)
+			}
+			return "{{" + name + "}}"
+		case name == "$uuid":
+			return "{{$guid}}"
+		case slices.Contains([]string{"$timestamp", "$isoTimestamp", "$randomInt"}, name):
+			return found
+		}
+		w.left(where, leftVariable, name)
+		return found
+	})
+}

@@ -1,0 +1,94 @@
+package exporting
+
+import (
+	"archive/zip"
+	"bytes"
+	"path"
+
+	"rpcexplorer/history/collection"
+)
+
+// Zip writes what is chosen as a zip file, as it lies on disk, with what its folders and the collection say for it, and the
+// environments. The same collection gives the same bytes. The error is a *NotFound.
+func Zip(c Choice) (*Exported, error) {
+	if err := c.check(); err != nil {
+		return nil, err
+	}
+	w := &zipWriter{writer: writer{Choice: c}}
+	w.zip = zip.NewWriter(&w.data)
+	w.head(collection.CollectionFile, c.Collection.Text, c.Collection.Head)
+	for it := range c.Collection.All {
+		w.item(it)
+	}
+	for _, e := range c.Collection.Environments {
+		w.environment(e)
+	}
+	if err := w.zip.Close(); err != nil {
+		return nil, err
+	}
+	return w.finish(w.data.Bytes(), w.err)
+}
+
+type zipWriter struct {
+	writer
+	zip  *zip.Writer
+	data bytes.Buffer
+	err  error
+}
+
+func (w *zipWriter) item(it *collection.Item) {
+	switch {
+	case !w.takes(it):
+	case it.Folder:
+		w.head(path.Join(it.Path, collection.FolderFile), it.Text, it.Head)
+	case it.Request == nil:
+		w.left(it.Path, leftUnreadable)
+	default:
+		text := it.Text
+		if r := hiddenRequest(*it.Request); !r.Equal(it.Request) {
+			var err error
+			if text, err = collection.Edit(text, r); err != nil {
+				w.left(it.Path, leftUnreadable)
+				return
+			}
+		}
+		w.out.Count++
+		w.file(it.Path, text)
+	}
+}
+
+// head adds the file that describes a folder, if there is one.
+func (w *zipWriter) head(at string, text []byte, h collection.Head) {
+	if text == nil {
+		return
+	}
+	edited, err := collection.EditHead(text, hiddenHead(h))
+	if err != nil {
+		w.left(at, leftUnreadable)
+		return
+	}
+	w.file(at, edited)
+}
+
+func (w *zipWriter) environment(e *collection.Environment) {
+	if e.Err != nil {
+		w.left(e.Path, leftUnreadable)
+		return
+	}
+	text, err := collection.EditEnvironment(e.Text, e.Name, hiddenVariables(e.Variables))
+	if err != nil {
+		w.left(e.Path, leftUnreadable)
+		return
+	}
+	w.file(e.Path, text)
+}
+
+func (w *zipWriter) file(name string, text []byte) {
+	f, err := w.zip.Create(name)
+	if err == nil {
+		_, err = f.Write(text)
+	}
+	if err != nil && w.err == nil {
+		w.err = err
+	}
+}
