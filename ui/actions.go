@@ -38,26 +38,29 @@ func handlers() map[model.ActionID]func(*Window) {
 		"copy_response":   (*Window).copyResponse,
 		"settings":        func(w *Window) { w.overlay.settings() },
 
-		"fold":          func(w *Window) { w.code().Fold() },
-		"unfold":        func(w *Window) { w.code().Unfold() },
-		"fold_all":      func(w *Window) { w.code().FoldAll() },
-		"unfold_all":    func(w *Window) { w.code().UnfoldAll() },
-		"fold_level_1":  func(w *Window) { w.code().FoldLevel(1) },
-		"fold_level_2":  func(w *Window) { w.code().FoldLevel(2) },
-		"fold_level_3":  func(w *Window) { w.code().FoldLevel(3) },
-		"show_whole":    func(w *Window) { w.code().ShowWhole(w.code().Caret().Line) },
-		"wrap":          (*Window).flipWrap,
-		"sidebar":       func(w *Window) { w.splits.toggleSidebar() },
-		"wire":          func(w *Window) { w.splits.toggleWire() },
-		"flip":          func(w *Window) { w.splits.flip() },
-		"next_tab":      func(w *Window) { w.model.StepTab(1) },
-		"previous_tab":  func(w *Window) { w.model.StepTab(-1) },
-		"zoom_in":       func(w *Window) { w.model.Settings.Zoom(1) },
-		"zoom_out":      func(w *Window) { w.model.Settings.Zoom(-1) },
-		"zoom_reset":    func(w *Window) { w.model.Settings.Zoom(0) },
-		"theme":         (*Window).flipTheme,
-		"next_pane":     func(w *Window) { w.cycle(1) },
-		"previous_pane": func(w *Window) { w.cycle(-1) },
+		"fold":                func(w *Window) { w.code().Fold() },
+		"unfold":              func(w *Window) { w.code().Unfold() },
+		"fold_all":            func(w *Window) { w.code().FoldAll() },
+		"unfold_all":          func(w *Window) { w.code().UnfoldAll() },
+		"fold_level_1":        func(w *Window) { w.code().FoldLevel(1) },
+		"fold_level_2":        func(w *Window) { w.code().FoldLevel(2) },
+		"fold_level_3":        func(w *Window) { w.code().FoldLevel(3) },
+		"show_whole":          func(w *Window) { w.code().ShowWhole(w.code().Caret().Line) },
+		"wrap":                (*Window).flipWrap,
+		"sidebar":             func(w *Window) { w.splits.toggleSidebar() },
+		"wire":                func(w *Window) { w.splits.toggleWire() },
+		"flip":                func(w *Window) { w.splits.flip() },
+		"next_tab":            func(w *Window) { w.model.StepTab(1) },
+		"previous_tab":        func(w *Window) { w.model.StepTab(-1) },
+		"zoom_in":             func(w *Window) { w.model.Settings.Zoom(1) },
+		"zoom_out":            func(w *Window) { w.model.Settings.Zoom(-1) },
+		"zoom_reset":          func(w *Window) { w.model.Settings.Zoom(0) },
+		"theme":               (*Window).flipTheme,
+		"compare":             func(w *Window) { w.response.choose(paneDiff) },
+		"next_difference":     func(w *Window) { w.response.diff.step(1) },
+		"previous_difference": func(w *Window) { w.response.diff.step(-1) },
+		"next_pane":           func(w *Window) { w.cycle(1) },
+		"previous_pane":       func(w *Window) { w.cycle(-1) },
 
 		"send":              func(w *Window) { w.tab().Send() },
 		"send_notification": func(w *Window) { w.tab().SendNotification() },
@@ -162,6 +165,8 @@ func (w *Window) escape() {
 		w.response.line.leave()
 	case w.response.filter.content.Visible() && !flying:
 		w.response.filter.leave()
+	case !flying && w.response.diff.running():
+		w.response.diff.stop()
 	case flying || x == nil:
 		w.tab().Cancel()
 	case x.Running():

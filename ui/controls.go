@@ -18,7 +18,7 @@ func (w *Window) Controls() map[string]fyne.CanvasObject {
 	}
 	for tabs, ids := range map[*widgets.PaneTabs][]string{
 		w.request.tabs:     {paneParams, paneMessage, paneOptions, paneSecurity},
-		w.response.tabs:    {panePretty, paneTree, paneRaw, paneNotices},
+		w.response.tabs:    {panePretty, paneTree, paneRaw, paneDiff, paneNotices},
 		w.wire.detail.tabs: {paneHex, paneText, paneFields},
 	} {
 		for _, id := range ids {
@@ -64,6 +64,9 @@ func (w *Window) fixedControls() map[string]fyne.CanvasObject {
 		"raw":      w.response.raw,
 		"body":     w.response.bytes,
 		"find":     w.response.find.text,
+		"older":    w.response.diff.view.Older,
+		"newer":    w.response.diff.view.Newer,
+		"ignored":  w.response.diff.rules.ignore,
 		"filtered": w.response.filter.text,
 		"stop":     w.response.filter.stop,
 		"here":     w.response.filter.here,

@@ -39,6 +39,7 @@ func (w *Window) leaveHidden() {
 	case nil:
 		return
 	case w.response.pretty, w.response.tree, w.response.raw, w.response.bytes, w.response.find.text, w.response.filter.text, w.response.line.number, w.response.notices.rows, w.response.notices.whole, w.response.failure.text,
+		w.response.diff.view.Older, w.response.diff.view.Newer, w.response.diff.view.Both, w.response.diff.rules.ignore,
 		w.response.failure.examine, w.response.failure.follow, w.response.doctor.text, w.response.doctor.try, w.response.doctor.again, w.response.doctor.leave,
 		w.response.consent.text, w.response.consent.agree:
 		if !w.seen(focused) {
@@ -73,6 +74,9 @@ func (w *Window) seen(f fyne.Focusable) bool {
 		return w.response.filter.content.Visible() && visible(f)
 	case w.response.line.number:
 		return w.response.line.content.Visible()
+	case w.response.diff.view.Older, w.response.diff.view.Newer, w.response.diff.view.Both, w.response.diff.rules.ignore, w.response.diff.rules.order, w.response.diff.rules.values,
+		w.response.diff.head.back, w.response.diff.head.next, w.response.diff.head.form, w.response.diff.head.stop:
+		return w.response.diff.seen(f)
 	case w.response.failure.text, w.response.failure.examine, w.response.failure.follow:
 		return w.response.failure.content.Visible()
 	case w.response.doctor.text, w.response.doctor.try, w.response.doctor.again, w.response.doctor.leave:

@@ -14,13 +14,12 @@ import (
 // there is none.
 type responsePane struct {
 	bodyViews
+	responseCards
 	responseFoot
 	w       *Window
 	tabs    *widgets.PaneTabs
+	diff    *diffPane
 	notices *noticeList
-	failure *failureCard
-	consent *consentCard
-	doctor  *doctorCard
 	empty   *widget.Label
 	find    *findBar
 	filter  *filterBar
@@ -28,6 +27,13 @@ type responsePane struct {
 	values  *valueCard
 	content *fyne.Container
 	shown   *model.Response // what the views hold
+}
+
+// responseCards are what stands in the place of a response that there is not.
+type responseCards struct {
+	failure *failureCard
+	consent *consentCard
+	doctor  *doctorCard
 }
 
 // responseFoot is the row below the response: the path of what is looked at, how much there is.
@@ -45,6 +51,7 @@ const (
 	panePretty  = "pretty"
 	paneTree    = "tree"
 	paneRaw     = "raw"
+	paneDiff    = "diff"
 	paneNotices = "notices"
 )
 
@@ -54,6 +61,7 @@ func newResponsePane(w *Window) *responsePane {
 	p.pretty.OnMenu, p.raw.OnMenu, p.tree.OnMenu = p.valueMenu(p.pretty), p.valueMenu(p.raw), p.treeMenu
 	p.tree.OnCopyValue = w.guard(p.copyValue)
 	p.find, p.filter, p.line, p.values = newFindBar(w), newFilterBar(w), newLineBar(w), newValueCard(w)
+	p.diff = newDiffPane(w)
 	p.notices = newNoticeList(w, p.reveal)
 	p.failure = newFailureCard(w)
 	p.consent = newConsentCard(w)
@@ -68,7 +76,7 @@ func newResponsePane(w *Window) *responsePane {
 	p.tabs = widgets.NewPaneTabs(nil, guarded(w, p.choose))
 	p.tabs.Unhandled = w.unhandled
 	foot := widgets.NewMinHeight(24, widgets.NewStretchRow(8, 12, 0, p.path, p.detail, p.wrap, p.seek, p.sift, p.copy))
-	body := container.NewStack(p.pretty, p.tree, p.raw, p.bytes, p.notices.content, p.failure.content, p.consent.content, p.doctor.content, container.NewVBox(layout.NewSpacer(), p.empty, layout.NewSpacer()))
+	body := container.NewStack(p.pretty, p.tree, p.raw, p.bytes, p.diff.content, p.notices.content, p.failure.content, p.consent.content, p.doctor.content, container.NewVBox(layout.NewSpacer(), p.empty, layout.NewSpacer()))
 	p.content = widgets.NewColumn(1, p.tabs, body, p.find.content, p.filter.content, p.line.content, p.values.content, widgets.NewDivider(), foot)
 	return p
 }
@@ -78,6 +86,7 @@ func (p *responsePane) language() {
 		{ID: panePretty, Title: p.w.t("pane.pretty")},
 		{ID: paneTree, Title: p.w.t("pane.tree")},
 		{ID: paneRaw, Title: p.w.t("pane.raw")},
+		{ID: paneDiff, Title: p.w.t("pane.diff")},
 		{ID: paneNotices, Title: p.w.t("pane.notices")},
 	})
 	p.empty.SetText(p.w.t("empty.response", actionKeys("send")))
@@ -90,6 +99,7 @@ func (p *responsePane) language() {
 	p.find.language()
 	p.filter.language()
 	p.line.language()
+	p.diff.language()
 	p.values.language()
 	p.describe()
 	p.showDoctor()
@@ -112,6 +122,8 @@ func (p *responsePane) focusable() fyne.Focusable {
 	switch {
 	case p.searchable():
 		return p.focusableBody()
+	case p.diff.content.Visible():
+		return p.diff.focusable()
 	case p.notices.content.Visible():
 		return p.notices.rows
 	case p.doctor.content.Visible():
@@ -209,6 +221,8 @@ func (p *responsePane) pane() {
 	show(p.tree, !examined && id == paneTree && body)
 	show(p.raw, !examined && id == paneRaw && body && text)
 	show(p.bytes, !examined && (id == panePretty || id == paneRaw) && body && !text)
+	show(p.diff.content, !examined && id == paneDiff && body)
+	p.diff.show()
 	p.growTree(p.shown)
 	show(p.notices.content, !examined && id == paneNotices && p.shown != nil)
 	show(p.failure.content, !examined && id != paneNotices && failed && !body && !asks)

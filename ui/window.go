@@ -114,6 +114,7 @@ func views() []view {
 		{model.TopicSidebar, func(w *Window) { w.sidebar.show(); w.sidebar.past.mark() }},
 		{model.TopicHistory, func(w *Window) { w.sidebar.past.show() }},
 		{model.TopicHover, func(w *Window) { w.response.showPath() }},
+		{model.TopicCompare, func(w *Window) { w.response.diff.show() }},
 		{model.TopicFind, func(w *Window) { w.response.find.show() }},
 		{model.TopicNotices, func(w *Window) { w.response.showNotices() }},
 		{model.TopicFilter, func(w *Window) { w.response.filter.show() }},

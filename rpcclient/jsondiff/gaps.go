@@ -52,15 +52,15 @@ func (p *pairer) likest(k *kin, a, b []int) {
 	}
 	p.pulse.work(len(a) * len(b))
 	for i, j := 0, 0; i < len(a) && j < len(b); {
-		here := p.table[i*width+j]
+		here, like := p.table[i*width+j], p.likeness(k.of[0][a[i]], k.of[1][b[j]])
 		switch {
-		case here == p.table[(i+1)*width+j]:
-			i++
-		case here == p.table[i*width+j+1]:
-			j++
-		default:
+		case like > 0 && here == like+p.table[(i+1)*width+j+1]:
 			k.join(a[i], b[j], inOrder)
 			i, j = i+1, j+1
+		case here == p.table[(i+1)*width+j]:
+			i++
+		default:
+			j++
 		}
 	}
 }

@@ -125,6 +125,9 @@ var Actions = []Action{
 	{"zoom_out", MenuView, []Chord{{Ctrl, "-"}}},
 	{"zoom_reset", MenuView, []Chord{{Ctrl, "0"}}},
 	{"theme", MenuView, nil},
+	{"compare", MenuView, nil},
+	{"next_difference", MenuView, []Chord{{0, "F7"}}},
+	{"previous_difference", MenuView, []Chord{{Shift, "F7"}}},
 	{"next_pane", MenuView, []Chord{{0, "F6"}}},
 	{"previous_pane", MenuView, []Chord{{Shift, "F6"}}},
 

@@ -7,8 +7,10 @@ import (
 
 // answer is the receiving half of a tab: the call in flight, and the last response.
 type answer struct {
-	flight   *flight
-	response *Response
+	flight     *flight
+	response   *Response
+	earlier    earlier
+	comparison *Comparison // of the last response; nil while nobody looks at it
 }
 
 // flight is a call under way.
@@ -68,13 +70,14 @@ func (t *Tab) land(f *flight, r *Response) {
 // show puts a response in the place of the last one.
 func (t *Tab) show(r *Response) {
 	t.answer.response.close()
+	t.answer.earlier.add(t.answer.response)
 	t.answer.response = r
 	t.w.showWire()
 	r.serial = t.wire().locate(r)
 	t.w.index(r)
 	t.w.surveyOn(r)
 	t.filter.follow()
-	t.w.changed(TopicResponse)
+	t.w.changed(TopicResponse, TopicCompare)
 	t.LeaveExamination() // it is of the last response
 	t.wire().follow(t)
 }

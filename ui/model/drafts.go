@@ -22,11 +22,14 @@ const (
 type drafts struct {
 	w       *Workspace
 	layout  map[string]float64
+	rules   ruleBook
 	pending bool // a write is due
 	frozen  bool // the kept window cannot be read here: it is not written over
 }
 
-func newDrafts(w *Workspace) *drafts { return &drafts{w: w, layout: map[string]float64{}} }
+func newDrafts(w *Workspace) *drafts {
+	return &drafts{w: w, layout: map[string]float64{}, rules: ruleBook{firstRules(), nil}}
+}
 
 // touch has the drafts written soon.
 func (d *drafts) touch() {
@@ -62,6 +65,9 @@ func (w *Workspace) restore() {
 	w.tabs.closed = state.Closed[max(0, len(state.Closed)-closedLimit):]
 	w.recent = state.Recent
 	maps.Copy(w.drafts.layout, state.Layout)
+	if state.Compare != nil {
+		w.drafts.rules.CompareRules = *state.Compare
+	}
 }
 
 // load reads the kept window. What cannot be read is put aside and told, never lost.

@@ -21,6 +21,7 @@ const (
 	TopicHistory               // the list of past exchanges
 	TopicNotices               // what was found in the active tab's response
 	TopicFilter                // by what path the active tab's response is filtered, and how far that has come
+	TopicCompare               // what the active tab's response is compared with, by what rules, and how far that has come
 	topics
 )
 

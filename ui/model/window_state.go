@@ -18,6 +18,8 @@ type windowState struct {
 	Closed []closedTab        `json:"closed,omitempty"`
 	Recent recent             `json:"recent"`
 	Layout map[string]float64 `json:"layout,omitempty"`
+
+	Compare *CompareRules `json:"compare,omitempty"` // nil for those of a first start
 }
 
 // tabState is what is kept of a tab.
@@ -53,6 +55,9 @@ func (w *Workspace) snapshot() *windowState {
 	s := &windowState{
 		Format: windowFormat, Active: w.tabs.active, Closed: slices.Clone(w.tabs.closed),
 		Recent: recent{slices.Clone(w.recent.Endpoints)}, Layout: maps.Clone(w.drafts.layout),
+	}
+	if rules := w.drafts.rules.CompareRules; rules != firstRules() {
+		s.Compare = &rules
 	}
 	for i, t := range w.tabs.open {
 		switch {

@@ -68,6 +68,7 @@ type Line struct {
 	Joined bool // no line break follows: the next line goes on where this one ends
 
 	Fold Fold   // the mark beside the line, in a view with Look.Folds
+	Sign Sign   // a mark in its place, in a line that is compared with another one
 	Note string // a remark behind the line, which is not of its text: it can be neither selected nor copied
 }
 
@@ -116,4 +117,5 @@ type Mark struct {
 	Start, End int                 // bytes of Line.Text; a Row mark ignores them
 	Color      fyne.ThemeColorName // of the tint
 	Row        bool                // tint the whole row from edge to edge
+	Line       bool                // a line beneath the text instead of a ground
 }

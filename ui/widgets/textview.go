@@ -38,6 +38,8 @@ type TextView struct {
 	OnActivate func(line int)
 	// OnMenu is asked for a context menu at a place of the text, at a position of the window.
 	OnMenu func(at Point, absolute fyne.Position)
+	// OnScroll is called whenever what is in sight was laid out, as after scrolling.
+	OnScroll func()
 	// OnCopy is told how many bytes were copied, and whether that was all of the selection.
 	OnCopy func(bytes int, whole bool)
 	// Unhandled gets the keys that the view has no use for.

@@ -182,6 +182,9 @@ func (p *page) update() {
 	p.bars.lay(p)
 	// Moving an object makes the window paint again, but not every update moves one.
 	canvas.Refresh(p.tints.ring)
+	if p.v.OnScroll != nil {
+		p.v.OnScroll()
+	}
 }
 
 // inSight is the range of lines that are in sight, partly at least.
@@ -235,7 +238,7 @@ func (p *page) layRows() {
 			glyphs = w.layNumber(glyphs, p.gap(), i, l)
 		}
 		if p.v.Look.Folds {
-			glyphs = w.layFold(glyphs, l.Fold)
+			glyphs = w.laySign(w.layFold(glyphs, l.Fold), l.Sign)
 		}
 		p.scratch.glyphs = w.layLine(glyphs, l, p.v.Look.More)
 		r := p.rowFor(rowPlace{line: i})

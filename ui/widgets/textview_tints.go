@@ -81,9 +81,24 @@ func (t *tints) mark(p *page, m Mark, l *Line, y float32) {
 		t.add(p, 0, y, p.v.Size().Width, m.Color)
 		return
 	}
+	before := t.used
 	from := colOfByte(l.Text, m.Start)
 	t.columns(p, from, from+textCols(l.Text[min(m.Start, len(l.Text)):min(m.End, len(l.Text))]), y, m.Color)
+	if m.Line {
+		t.underline(p, before)
+	}
 }
+
+// underline leaves of the rectangles from one on a line at their lower edge.
+func (t *tints) underline(p *page, from int) {
+	for _, r := range t.pool[from:t.used] {
+		r.Move(r.Position().AddXY(0, p.cells.size.Height-lineThick))
+		r.Resize(fyne.NewSize(r.Size().Width, lineThick))
+	}
+}
+
+// lineThick is how thick a line beneath text is.
+const lineThick = 2
 
 // selection tints the selected part of a line; a selected line break shows as one column after the text.
 func (t *tints) selection(p *page, i int, l *Line, y float32) {
