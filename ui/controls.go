@@ -97,7 +97,7 @@ func (w *Window) fixedControls() map[string]fyne.CanvasObject {
 		"space":    w.wire.detail.space,
 		"seek":     w.request.seek.text,
 		"with":     w.request.seek.with,
-		"swap":     w.request.seek.all,
+		"swap":     w.request.seek.swap.all,
 		"bytes":    w.wire.detail.seek.text,
 		"parts":    w.wire.detail.parts,
 		"status":   w.status.content,

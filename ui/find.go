@@ -14,13 +14,9 @@ import (
 type findBar struct {
 	w       *Window
 	text    *widgets.Entry
-	letters *widgets.Button
-	pattern *widgets.Button
+	ways    findWays
 	where   *widgets.Segment
 	count   *widgets.Label
-	back    *widgets.Button
-	next    *widgets.Button
-	close   *widgets.Button
 	content fyne.CanvasObject
 	turn    int // of the search, that was shown last
 }
@@ -37,40 +33,29 @@ func newFindBar(w *Window) *findBar {
 	b.text.OnChanged = func(string) { b.search() }
 	b.text.OnSubmitted = func(string) { b.step() }
 	b.text.Unhandled = w.unhandled
-	b.letters = b.flag("Aa", func(q *model.Query) { q.Case = !q.Case })
-	b.pattern = b.flag(".*", func(q *model.Query) { q.Regexp = !q.Regexp })
+	b.ways = newFindWays(w, b.flip(func(q *model.Query) { q.Case = !q.Case }), b.flip(func(q *model.Query) { q.Regexp = !q.Regexp }), b.leave)
 	b.where = widgets.NewSegment(nil, guarded(w, func(string) { b.search() }))
 	b.where.Unhandled = w.unhandled
 	b.count.Scale = widgets.SizeSmall
-	b.back = w.actionButton(widgets.ButtonQuiet, "find_previous")
-	b.next = w.actionButton(widgets.ButtonQuiet, "find_next")
-	b.close = widgets.NewStyledButton("✕", widgets.ButtonQuiet, w.guard(b.leave))
-	b.close.Unhandled = w.unhandled
-	b.back.SetText("↑")
-	b.next.SetText("↓")
-	row := widgets.NewMinHeight(30, widgets.NewStretchRow(6, 10, 0, b.text, b.count, b.letters, b.pattern, b.where, b.back, b.next, b.close))
+	f := &b.ways
+	row := widgets.NewMinHeight(30, widgets.NewStretchRow(6, 10, 0, b.text, b.count, f.letters, f.pattern, b.where, f.back, f.next, f.close))
 	b.content = widgets.NewPanel(widgets.ColorPanel, row)
 	b.content.Hide()
 	return b
 }
 
-// flag is a button that changes how is searched, and shows whether it does.
-func (b *findBar) flag(text string, flip func(*model.Query)) *widgets.Button {
-	button := widgets.NewStyledButton(text, widgets.ButtonQuiet, b.w.guard(func() {
+// flip changes how is searched, and searches.
+func (b *findBar) flip(change func(*model.Query)) func() {
+	return func() {
 		q := b.query()
-		flip(&q)
+		change(&q)
 		b.ask(q)
-	}))
-	button.Unhandled = b.w.unhandled
-	return button
+	}
 }
 
 func (b *findBar) language() {
 	b.text.SetPlaceHolder(b.w.t("find.placeholder"))
-	b.letters.Tooltip = b.w.t("find.case")
-	b.pattern.Tooltip = b.w.t("find.regexp")
-	b.back.Tooltip, b.next.Tooltip = b.w.tip("find_previous"), b.w.tip("find_next")
-	b.close.Tooltip = b.w.t("find.close")
+	b.ways.language(b.w)
 	var choices []widgets.Choice
 	for _, p := range searchPlaces {
 		choices = append(choices, widgets.Choice{ID: p.id, Title: b.w.t("find." + p.id)})
@@ -145,16 +130,7 @@ func (b *findBar) show() {
 	text, tone := f.Words()
 	b.count.SetText(text)
 	b.count.SetColor(toneColors[tone])
-	for _, flag := range []struct {
-		button *widgets.Button
-		on     bool
-	}{{b.letters, f.Query().Case}, {b.pattern, f.Query().Regexp}} {
-		style := widgets.ButtonQuiet
-		if flag.on {
-			style = widgets.ButtonRaised
-		}
-		flag.button.SetStyle(style)
-	}
+	b.ways.show(f.Query().Case, f.Query().Regexp)
 	p := b.w.response
 	at, turn := f.Current()
 	fresh := turn != b.turn && !at.Empty()

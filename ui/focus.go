@@ -67,8 +67,8 @@ func (w *Window) seen(f fyne.Focusable) bool {
 		return w.splits.wireShown() && visible(f)
 	case w.wire.detail.hex, w.wire.detail.text, w.wire.detail.space, w.wire.detail.fields.list:
 		return w.splits.wireShown() && visible(f)
-	case w.response.find.text, w.response.find.letters, w.response.find.pattern, w.response.find.where,
-		w.response.find.back, w.response.find.next, w.response.find.close:
+	case w.response.find.text, w.response.find.ways.letters, w.response.find.ways.pattern, w.response.find.where,
+		w.response.find.ways.back, w.response.find.ways.next, w.response.find.ways.close:
 		return w.response.find.content.Visible()
 	case w.response.filter.text, w.response.filter.here, w.response.filter.stop, w.response.filter.close:
 		return w.response.filter.content.Visible() && visible(f)

@@ -55,9 +55,15 @@ func (b *lineBar) leave() {
 
 // jump goes to a line and closes the bar. What is no number leaves it open.
 func (b *lineBar) jump(text string) {
-	separators := strings.NewReplacer(" ", "", "\u2009", "", ",", "", "_", "")
-	if n, err := strconv.Atoi(separators.Replace(text)); err == nil {
+	if n, ok := lineNumber(text); ok {
 		b.leave()
 		b.w.response.code().GoToLine(n)
 	}
+}
+
+// lineNumber reads a number as people write it.
+func lineNumber(text string) (n int, ok bool) {
+	separators := strings.NewReplacer(" ", "", "\u2009", "", ",", "", "_", "")
+	n, err := strconv.Atoi(separators.Replace(text))
+	return n, err == nil
 }

@@ -97,6 +97,7 @@ func (w *Window) editMenu(e *widgets.Editor) func(widgets.Point, fyne.Position) 
 			choice{"menu.undo", e.Undo}, choice{"menu.redo", e.Redo},
 			choice{"menu.cut", e.Cut}, choice{"menu.copy", e.Copy}, choice{"menu.paste", e.Paste},
 			choice{"menu.select_all", e.SelectAll}, choice{"action.beautify", w.request.beautify},
+			choice{"action.find", func() { w.act("find") }}, choice{"action.replace", func() { w.act("replace") }}, choice{"action.go_to_line", func() { w.act("go_to_line") }},
 		)
 	}
 }
@@ -152,7 +153,7 @@ func copyChoices(view *widgets.HexView) (choices []choice) {
 // hexMenu is the context menu of the bytes of a frame.
 func (p *framePane) hexMenu(_ widgets.Point, at fyne.Position) {
 	choices := append(copyChoices(p.hex), choice{"menu.select_all", p.hex.SelectAll})
-	choices = append(choices, choice{"action.find", func() { p.seek.open(false) }}, choice{"seek.go_to", func() { p.seek.openOffset() }})
+	choices = append(choices, choice{"action.find", func() { p.seek.open(false) }}, choice{"seek.go_to", func() { p.seek.openGoTo() }})
 	p.w.popup(at, choices...)
 }
 

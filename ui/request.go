@@ -53,6 +53,7 @@ func newRequestPane(w *Window) *requestPane {
 	p.params.OnCursor = guarded(w, p.keepCaret)
 	p.params.Unhandled, p.message.Unhandled = w.unhandled, w.unhandled
 	p.params.OnMenu, p.message.OnMenu = w.editMenu(p.params), w.editMenu(p.message)
+	p.params.Later, p.message.Later = w.model.Work, w.model.Work
 	p.tabs = widgets.NewPaneTabs(nil, guarded(w, p.choose))
 	p.tabs.Unhandled = w.unhandled
 	p.options, p.security = newOptionsForm(w), newSecurityForm(w)
@@ -177,6 +178,7 @@ const promptly = 64 << 10
 
 // edited hands an edit of the active tab to the model: at once, or after a pause in the typing of a large text.
 func (p *requestPane) edited(e *widgets.Editor, edit func(*model.Tab, string)) {
+	defer p.seek.recount()
 	if late, ok := p.late[e]; ok {
 		late.stop()
 		delete(p.late, e)

@@ -35,11 +35,11 @@ func TestFindInTheEditor(t *testing.T) {
 		if got := s.request.params.Text(); got != "[1, 2, 9]" {
 			t.Errorf("replaced: %q", got)
 		}
-		s.click(s.request.seek.all)
+		s.click(s.request.seek.swap.all)
 		if got := s.tab().Draft().Params; got != "[9, 2, 9]" {
 			t.Errorf("all replaced: %q", got)
 		}
-		s.click(s.request.seek.all)
+		s.click(s.request.seek.swap.all)
 		if got := s.request.seek.says.Text(); got != s.t("find.none") {
 			t.Errorf("with nothing left it says %q", got)
 		}
@@ -95,6 +95,50 @@ func TestCompletionInParams(t *testing.T) {
 		s.press(fyne.KeyReturn)
 		if got := s.tab().Draft().Params; !strings.HasPrefix(got, `{"customer": `) {
 			t.Errorf("the params are %q", got)
+		}
+	})
+}
+
+// TestFindHasTheSameWays: in an editor there are capitals, expressions and the count that the response has; Ctrl+G goes to a line.
+func TestFindHasTheSameWays(t *testing.T) {
+	play(t, func(s *stage) {
+		s.params("[\n\"Ab\",\n\"ab\",\n12]")
+		s.win.Canvas().Focus(s.request.params)
+		bar := s.request.seek
+		s.chord(ctrl, fyne.KeyF)
+		s.write("ab")
+		if got := bar.says.Text(); got != "0 of 2" {
+			t.Errorf("before the first one it says %q", got)
+		}
+		s.press(fyne.KeyReturn)
+		if got := bar.says.Text(); got != "1 of 2" {
+			t.Errorf("at the first one it says %q", got)
+		}
+		s.click(bar.ways.next)
+		if got := bar.says.Text(); got != "2 of 2" {
+			t.Errorf("at the second one it says %q", got)
+		}
+		s.click(bar.ways.letters)
+		if got := bar.says.Text(); got != "1 of 1" {
+			t.Errorf("where capitals count it says %q", got)
+		}
+		s.click(bar.ways.pattern)
+		bar.text.SetText(`\d+`)
+		s.click(bar.ways.next)
+		if text, _ := s.request.params.SelectedText(9); text != "12" || bar.says.Text() != "1 of 1" {
+			t.Errorf("by an expression %q is found, and it says %q", text, bar.says.Text())
+		}
+		bar.text.SetText("(")
+		if got := bar.says.Text(); got != s.t("find.bad_expression") {
+			t.Errorf("of a bad expression it says %q", got)
+		}
+		s.win.Canvas().Focus(s.request.params)
+		s.chord(ctrl, fyne.KeyG)
+		bar.text.SetText("3")
+		s.win.Canvas().Focus(bar.text)
+		s.press(fyne.KeyReturn)
+		if got := s.request.params.Caret(); got != (widgets.Point{Line: 2}) || bar.content.Visible() {
+			t.Errorf("gone to line 3, the caret is at %v", got)
 		}
 	})
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
 
@@ -12,12 +13,34 @@ type editorSeeker struct{ pane *requestPane }
 func (s *editorSeeker) ready() bool           { return s.pane.editing().Visible() }
 func (s *editorSeeker) focus() fyne.Focusable { return s.pane.editing() }
 func (s *editorSeeker) find(back bool) bool   { return s.pane.editing().Find(back) }
-func (s *editorSeeker) goTo(string) bool      { return false }
+func (s *editorSeeker) goal() string          { return "line.title" }
+
+// goTo takes the number of a line.
+func (s *editorSeeker) goTo(text string) bool {
+	n, ok := lineNumber(text)
+	if ok {
+		s.pane.editing().GoToLine(n)
+	}
+	return ok
+}
 
 // seek tints in both editors: which one is shown may change.
-func (s *editorSeeker) seek(text string) {
-	s.pane.params.Seek(text)
-	s.pane.message.Seek(text)
+func (s *editorSeeker) seek(sought widgets.Sought) error {
+	_ = s.pane.params.Seek(sought) // says the same
+	return s.pane.message.Seek(sought)
+}
+
+// found tells which of how many is selected, as soon as they are counted.
+func (s *editorSeeker) found() string {
+	at, count, known := s.pane.editing().Found(s.pane.seek.recount)
+	switch w := s.pane.w; {
+	case s.pane.seek.text.Text == "" || !known:
+		return ""
+	case count == 0:
+		return w.t("find.none")
+	default:
+		return w.t("find.count", model.FormatCount(uint64(at)), model.FormatCount(uint64(count)))
+	}
 }
 
 func (s *editorSeeker) replace(with string, all bool) bool {
@@ -35,9 +58,15 @@ type bytesSeeker struct {
 
 func (s *bytesSeeker) ready() bool               { return s.pane.hex.Visible() && len(s.pane.hex.Bytes()) > 0 }
 func (s *bytesSeeker) focus() fyne.Focusable     { return s.pane.hex }
-func (s *bytesSeeker) seek(text string)          { s.sought = widgets.ParseBytes(text) }
+func (s *bytesSeeker) found() string             { return "" }
+func (s *bytesSeeker) goal() string              { return "seek.offset" }
 func (s *bytesSeeker) find(back bool) bool       { return s.pane.hex.Find(s.sought, back) }
 func (s *bytesSeeker) replace(string, bool) bool { return false }
+
+func (s *bytesSeeker) seek(sought widgets.Sought) error {
+	s.sought = widgets.ParseBytes(sought.Text)
+	return nil
+}
 
 // goTo takes an offset; one with a sign counts from the selected byte.
 func (s *bytesSeeker) goTo(text string) bool {
@@ -68,16 +97,17 @@ func (w *Window) find() {
 // findStep goes to the next place that was found, or with -1 to the one before.
 func (w *Window) findStep(step int) {
 	if b := w.seekBar(); b != nil {
-		b.say(b.of.find(step < 0))
+		b.tell(b.of.find(step < 0))
 		return
 	}
 	w.model.Find.Step(step)
 }
 
-// goTo opens the bar for a line of the response, or for an offset where the keyboard is with the bytes of a frame.
+// goTo opens the bar for a line of the text that has the keyboard, else of the response; for an offset where that are the bytes of
+// a frame.
 func (w *Window) goTo() {
-	if b := w.seekBar(); b == w.wire.detail.seek {
-		b.openOffset()
+	if b := w.seekBar(); b != nil {
+		b.openGoTo()
 		return
 	}
 	w.response.line.open()

@@ -25,12 +25,13 @@ type CodeView struct {
 	// Later runs work away from the UI goroutine, and then done on it. If nil, both run at once.
 	Later func(work func(context.Context), done func())
 
-	body  body
-	mark  jsondoc.Span
-	hits  hits
-	under *Point          // the character that is being clicked; nil otherwise
-	index *fyne.Animation // goes on with the rows of a long text
-	wrap  wrapChoice
+	body    body
+	mark    jsondoc.Span
+	markAll bool // it is the outermost value, or more
+	hits    hits
+	under   *Point          // the character that is being clicked; nil otherwise
+	index   *fyne.Animation // goes on with the rows of a long text
+	wrap    wrapChoice
 }
 
 // body is a source that knows where its text comes from.
@@ -71,9 +72,12 @@ func (c *CodeView) SetWrap(on bool) {
 	if c.wrap == choice {
 		return
 	}
+	from, to := c.page.inSight()
 	c.wrap = choice
 	c.chooseWrap()
-	c.Refresh()
+	if c.Refresh(); c.sel.caret.Line >= from && c.sel.caret.Line < to && c.body != nil {
+		c.RevealPoint(c.sel.caret)
+	}
 }
 
 // wrapChoice is whether lines are wrapped: unless somebody chooses, those of texts are, those of documents are not.
@@ -125,9 +129,10 @@ func (c *CodeView) show(b body) {
 }
 
 // MarkSpan tints what a span of the body shows as: the tokens if they stand in one line, else all its lines.
-// An empty span takes the tint away. It does not scroll.
+// An empty span takes the tint away, and where all of a document is meant, nothing stands out. It does not scroll.
 func (c *CodeView) MarkSpan(span jsondoc.Span) {
-	c.mark = span
+	doc, ok := c.body.(*docSource)
+	c.mark, c.markAll = span, ok && doc.all(span)
 	c.update()
 }
 
@@ -265,7 +270,7 @@ func (c *CodeView) tint(dst []Mark, _ int, l *Line) []Mark {
 	if c.body == nil {
 		return dst
 	}
-	if !c.mark.Empty() {
+	if !c.mark.Empty() && !c.markAll {
 		dst = c.body.marks(dst, l, c.mark, Mark{Color: ColorSelection})
 	}
 	return c.hits.tint(dst, l, c.body)

@@ -224,6 +224,12 @@ func (s *docSource) uncover(off int) {
 	})
 }
 
+// all reports whether a span is the outermost value of a document that has others in it.
+func (s *docSource) all(span jsondoc.Span) bool {
+	at, ok := s.doc.Extent(0)
+	return ok && at.Last > at.Head && at.Head == 0 && span.Off <= at.Span.Off && span.End() >= at.Span.End()
+}
+
 func (s *docSource) lentSpan(*Line) (from, to int) { return s.lent.Span.Off, s.lent.end }
 
 func (s *docSource) line(line, maxText int, use func(*jsondoc.Line)) {

@@ -113,7 +113,7 @@ func TestCodeMarkSpan(t *testing.T) {
 		{`"id":7`, "2:2-9"},
 		{`"日本\"語"`, "11:12-25"},
 		{`{}`, "16:4-6"},
-		{reply, "0r 1r 2r 3r 4r 5r 6r 7r 8r 9r 10r 11r 12r 13r 14r 15r 16r 17r 18r"},
+		{reply, ""},
 	} {
 		c.MarkSpan(jsondoc.Span{Off: strings.Index(reply, tc.text), Len: len(tc.text)})
 		var got []string

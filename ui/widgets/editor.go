@@ -1,6 +1,10 @@
 package widgets
 
-import "fyne.io/fyne/v2"
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+)
 
 // Editor edits a text, JSON above all: a TextView over a Draft, with all the keys one expects. A text of 10 MB is typed in as
 // fast as a short one; of a line beyond 1 MB the rest is kept but not shown.
@@ -21,6 +25,8 @@ type Editor struct {
 	Colour func(line []byte, runs []Run) []Run
 	// Placeholder is shown while there is no text.
 	Placeholder string
+	// Later runs work away from the UI goroutine, and then done on it. If nil, both run at once.
+	Later func(work func(context.Context), done func())
 	// ReadOnly refuses edits by the user; everything else works.
 	ReadOnly bool
 
@@ -30,7 +36,7 @@ type Editor struct {
 	pair  bracketPair
 	words *completion
 
-	sought sought
+	search search
 }
 
 // NewEditor makes an editor of an empty text, with line numbers.

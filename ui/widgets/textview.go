@@ -146,7 +146,11 @@ func (v *TextView) RevealPoint(at Point) {
 
 // extent is the scroller's view of the view.
 func (v *TextView) extent() extent {
-	return extent{v.source.Lines(), v.CellSize().Height, v.Size().Height - v.page.bodyTop(), v.wrapper()}
+	height := v.Size().Height - v.page.bodyTop()
+	if v.page.across() && !v.Look.Rows { // the bar lies over the last line
+		height -= barWidth
+	}
+	return extent{v.source.Lines(), v.CellSize().Height, height, v.wrapper()}
 }
 
 // PointAt is the place in the text nearest to a position in the view.
