@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 
 	"rpcexplorer/history/atomicfile"
@@ -88,7 +87,7 @@ func (x *Wire) exported(e *export, err error) {
 // walk gives the records that are shown now, page by page; on any goroutine.
 func (x *Wire) walk() (next func() []rpcclient.Record) {
 	if s := x.sieve.shown; s != nil {
-		left := slices.Clone(s.hits.list)
+		left := s.hits.all()
 		return func() (page []rpcclient.Record) {
 			for len(page) < exportedAtOnce && len(left) > 0 {
 				if r, ok := x.frames.Find(left[0].serial); ok {

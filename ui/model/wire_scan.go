@@ -60,6 +60,7 @@ func (x *Wire) sift() {
 // message is looked through.
 const (
 	askedAtOnce = 256
+	askedFit    = 16 << 10 // how many that fit are handed over at a time
 	askedTold   = 30 * time.Millisecond
 	askedBody   = 1 << 20
 )
@@ -84,7 +85,7 @@ func (x *Wire) ask(s *scan, from, until uint64) {
 				fit = append(fit, hit{from, page[i].Frame.Time.UnixNano()})
 			}
 		}
-		if now := x.w.now(); from < until && now.Sub(told) >= askedTold {
+		if now := x.w.now(); from < until && (now.Sub(told) >= askedTold || len(fit) >= askedFit) {
 			told = now
 			x.tell(s, fit, from, false)
 			fit = nil

@@ -12,6 +12,7 @@ type buffer struct {
 	gap, resume int
 	size        int // bytes of the whole text, line feeds included
 	edits       int // how often it was changed: tells whether what was found in it still holds
+	table       lineTable
 }
 
 // newBuffer holds a copy of text.
@@ -78,9 +79,11 @@ func (b *buffer) Clamp(p spot) spot {
 func (b *buffer) Replace(from, to spot, text []byte) (end spot) {
 	b.size += len(text) - b.span(from, to)
 	b.edits++
+	b.table.edit(from, to)
 	if from.line == to.line && bytes.IndexByte(text, '\n') < 0 {
 		return b.splice(from, to.col, text)
 	}
+	b.table.edit(from, spot{line: -1})
 	fresh := splitLines(b.Line(from.line)[:from.col], text, b.Line(to.line)[to.col:])
 	last := len(fresh) - 1
 	end = spot{from.line + last, len(fresh[last]) - len(b.Line(to.line)) + to.col}

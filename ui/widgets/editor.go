@@ -33,6 +33,7 @@ type Editor struct {
 	draft *Draft
 	shown [2]Point // the ends of the draft's selection as the view was told them
 	runs  []Run    // memory for those of a line
+	long  longRuns // those of a long one
 	pair  bracketPair
 	words *completion
 

@@ -159,12 +159,12 @@ func (d *Draft) points() [2]Point {
 }
 
 // point is a place counted in runes, as the views do.
-func (d *Draft) point(p spot) Point { return Point{p.line, runesIn(d.buf.Line(p.line)[:p.col])} }
+func (d *Draft) point(p spot) Point { return Point{p.line, d.buf.runeAt(p.line, p.col)} }
 
 // spot is the place nearest to one counted in runes.
 func (d *Draft) spot(p Point) spot {
 	if p.Line < 0 || p.Line >= d.buf.Lines() {
 		return d.buf.snap(spot{p.Line, 0})
 	}
-	return d.buf.snap(spot{p.Line, byteAt(d.buf.Visible(p.Line), p.Rune)})
+	return d.buf.snap(spot{p.Line, d.buf.byteAt(p.Line, p.Rune)})
 }

@@ -25,11 +25,25 @@ func (s draftLines) Each(from, to, length int, yield func(int, *Line) bool) {
 		text := buf.Visible(i)
 		l.Text = text[:runeBorder(text, length)]
 		l.Cut = len(text) - len(l.Text)
-		l.Runs = colour(l.Text, l.Runs[:0])
+		if l.Runs = l.Runs[:0]; len(l.Text) <= markStep || s.e.Colour != nil || length > maxText {
+			l.Runs = colour(l.Text, l.Runs)
+		} else {
+			left := s.e.scroll.left
+			from, to := buf.byteOfCol(i, max(0, left-1)), buf.byteOfCol(i, left+s.e.page.textCols()+2)
+			l.Runs = s.e.long.colour(l.Runs, buf, i, from, to, s.e.Comment != "")
+		}
 		if !yield(i, &l) {
 			return
 		}
 	}
+}
+
+// colAt tells a column of the text; what stands for a text that there is not has none.
+func (s draftLines) colAt(at Point) int {
+	if buf := s.e.draft.buf; at.Line >= 0 && at.Line < buf.Lines() {
+		return buf.colAt(at.Line, at.Rune)
+	}
+	return 0
 }
 
 // colour is what colours lines that are asked for at a length. Longer ones than are ever drawn are not worth it: of those

@@ -104,6 +104,9 @@ type abridged interface {
 	exact(lo, hi Point) (src Source, from, to Point)
 }
 
+// columned is a Source that knows in which column of the grid a place stands, without a walk through its line.
+type columned interface{ colAt(at Point) int }
+
 // Point is a place between two characters: a line and a count of runes from its start, both from zero.
 type Point struct{ Line, Rune int }
 

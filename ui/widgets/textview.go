@@ -188,6 +188,9 @@ func (v *TextView) PositionOf(at Point) fyne.Position {
 
 // columnOf is the column of the grid in which a place of the text stands.
 func (v *TextView) columnOf(at Point) (col int) {
+	if src, ok := v.source.(columned); ok {
+		return src.colAt(at)
+	}
 	v.eachOne(at.Line, max(v.page.maxText(), 4*at.Rune), func(l *Line) { col = colOfRune(l.Text, at.Rune) })
 	return col
 }

@@ -213,3 +213,15 @@ func BenchmarkWrapThumb(b *testing.B) {
 		c.page.bars.dragDown(&c.page, y)
 	}
 }
+
+// BenchmarkTypeLongLine types into the middle of one line of 10 MB, and takes that back.
+func BenchmarkTypeLongLine(b *testing.B) {
+	e := NewEditor()
+	newWindow(b, e, 1000, 1000)
+	e.SetText(`["` + string(bytes.Repeat([]byte("0123456789"), 1<<20)) + `"]`)
+	e.SetCaret(Point{0, 5 << 20}, false)
+	for b.Loop() {
+		e.TypedRune('x')
+		e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	}
+}
