@@ -159,6 +159,8 @@ func (w *Window) escape() {
 		w.request.seek.leave()
 	case w.response.filter.holds(w.win.Canvas().Focused()):
 		w.response.filter.leave()
+	case w.response.pretty.Folding():
+		w.response.pretty.StopFolding()
 	case w.response.find.content.Visible() && !flying:
 		w.response.find.leave()
 	case w.response.line.content.Visible() && !flying:

@@ -60,6 +60,7 @@ func newResponsePane(w *Window) *responsePane {
 	p.path, p.detail = widgets.NewLabel(""), widgets.NewLabel("")
 	p.pretty.OnMenu, p.raw.OnMenu, p.tree.OnMenu = p.valueMenu(p.pretty), p.valueMenu(p.raw), p.treeMenu
 	p.tree.OnCopyValue = w.guard(p.copyValue)
+	p.pretty.OnFolding = w.guard(p.showPointer)
 	p.find, p.filter, p.line, p.values = newFindBar(w), newFilterBar(w), newLineBar(w), newValueCard(w)
 	p.diff = newDiffPane(w)
 	p.notices = newNoticeList(w, p.reveal)
@@ -302,6 +303,9 @@ func (p *responsePane) showPath() {
 // progress says how many lines there are, and how far a large body is read.
 func (p *responsePane) progress() string {
 	doc := p.shown.Doc
+	if p.pretty.Folding() {
+		return p.w.t("response.folding")
+	}
 	if f := p.shown.Exchange.Outcome.Failure; f != nil {
 		what, _ := p.w.model.Explain(f)
 		return what

@@ -47,24 +47,25 @@ func (r reader) extent(head int, w *row) Extent {
 	return Extent{Node: node, Head: head, Last: last, Depth: w.depth, Closed: closed}
 }
 
-// Extents yields head and last line of all containers with depth others around
-// them that take up more than a line, in order, as far as they are known and
-// closed: what to fold to see no deeper. It reads every line and ends early with ctx.
-func (d *Doc) Extents(ctx context.Context, depth int) iter.Seq2[int, int] {
+// Extents yields head and last line of all containers with from to to others
+// around them that take up more than a line, as far as they are known and
+// closed: what to fold to see no deeper. Inner ones come before those that they
+// lie in. It reads every line and ends early with ctx.
+func (d *Doc) Extents(ctx context.Context, from, to int) iter.Seq2[int, int] {
 	return func(yield func(head, last int) bool) {
 		r := d.reader()
 		if r.lines == 0 || r.sound == 0 {
 			return
 		}
-		w, head := r.rowOfLine(0), 0
+		w, heads := r.rowOfLine(0), map[int]int{}
 		for n := 0; n < r.lines && w.off < r.sound; n++ {
 			switch {
 			case n%(1<<14) == 0 && ctx.Err() != nil:
 				return
-			case w.depth != depth:
+			case w.depth < from || w.depth > to:
 			case w.opens:
-				head = n
-			case !w.begins() && !yield(head, n):
+				heads[w.depth] = n
+			case !w.begins() && !yield(heads[w.depth], n):
 				return
 			}
 			w = r.row(w.next, w.nextDepth)

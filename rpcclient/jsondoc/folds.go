@@ -14,8 +14,9 @@ import (
 // document, so it serves whatever has lines.
 //
 // Finding a line or row takes time that grows with the logarithm of the number
-// of folds; folding and unfolding take time that grows with it. The zero value
-// has no folds. It is for one goroutine at a time.
+// of folds; folding and unfolding one move the others in memory and look only at
+// those that it lies in or that lie in it. The zero value has no folds. It is for
+// one goroutine at a time.
 type Folds struct {
 	all    []fold  // by head
 	hidden []shade // what they hide together, in order, with a line between each two
@@ -41,7 +42,7 @@ func (f *Folds) Fold(head, last int) {
 	} else {
 		f.all = slices.Insert(f.all, n, fold{head, last})
 	}
-	f.shade()
+	f.shadeAround(head, last)
 }
 
 // FoldAll is Fold for many at once.
@@ -71,18 +72,26 @@ func compactLast(all []fold) []fold {
 func (f *Folds) Unfold(head int) bool {
 	n, ok := f.find(head)
 	if ok {
+		last := f.all[n].last
 		f.all = slices.Delete(f.all, n, n+1)
-		f.shade()
+		f.shadeAround(head, last)
 	}
 	return ok
 }
 
 // Reveal takes all folds away that hide the line and reports whether there were any.
 func (f *Folds) Reveal(line int) bool {
-	was := len(f.all)
-	f.all = slices.DeleteFunc(f.all, func(x fold) bool { return x.head < line && line <= x.last })
-	f.shade()
-	return len(f.all) < was
+	n := sort.Search(len(f.hidden), func(n int) bool { return f.hidden[n].to > line })
+	if n == len(f.hidden) || f.hidden[n].from > line {
+		return false
+	}
+	h := f.hidden[n]
+	from, _ := f.find(h.from - 1)
+	to, _ := f.find(line)
+	kept := slices.DeleteFunc(slices.Clone(f.all[from:to]), func(x fold) bool { return line <= x.last })
+	f.all = slices.Replace(f.all, from, to, kept...)
+	f.shadeAround(h.from-1, h.to-1)
+	return true
 }
 
 // Clear takes all folds away.
@@ -136,18 +145,42 @@ func (f *Folds) find(head int) (int, bool) {
 }
 
 // shade computes what all folds hide together.
-func (f *Folds) shade() {
-	f.hidden = f.hidden[:0]
-	count := 0
-	for _, x := range f.all {
+func (f *Folds) shade() { f.hidden = shades(f.hidden[:0], f.all) }
+
+// shades appends what some folds hide together. How much is hidden before is counted from the first of them on.
+func shades(hidden []shade, folds []fold) []shade {
+	start, count := len(hidden), 0
+	for _, x := range folds {
 		from, to := x.head+1, x.last+1
-		if n := len(f.hidden) - 1; n >= 0 && from <= f.hidden[n].to {
-			grown := max(0, to-f.hidden[n].to)
-			f.hidden[n].to += grown
+		if n := len(hidden) - 1; n >= start && from <= hidden[n].to {
+			grown := max(0, to-hidden[n].to)
+			hidden[n].to += grown
 			count += grown
 			continue
 		}
-		f.hidden = append(f.hidden, shade{from, to, count})
+		hidden = append(hidden, shade{from, to, count})
 		count += to - from
+	}
+	return hidden
+}
+
+// shadeAround computes anew what is hidden where a fold has changed.
+func (f *Folds) shadeAround(head, last int) {
+	from, to := head, last+1
+	begin := sort.Search(len(f.hidden), func(n int) bool { return f.hidden[n].to > head })
+	end := begin
+	for ; end < len(f.hidden) && f.hidden[end].from <= last+1; end++ {
+		from, to = min(from, f.hidden[end].from-1), max(to, f.hidden[end].to)
+	}
+	first, _ := f.find(from)
+	behind, _ := f.find(to)
+	f.hidden = slices.Replace(f.hidden, begin, end, shades(nil, f.all[first:behind])...)
+	count := 0
+	if begin > 0 {
+		count = f.hidden[begin-1].before + f.hidden[begin-1].to - f.hidden[begin-1].from
+	}
+	for n := begin; n < len(f.hidden); n++ {
+		f.hidden[n].before = count
+		count += f.hidden[n].to - f.hidden[n].from
 	}
 }

@@ -2,6 +2,7 @@ package jsondoc
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"testing"
 )
@@ -142,9 +143,22 @@ func FuzzExtents(f *testing.F) {
 		if got := d.Depth(); got != deepest {
 			t.Fatalf("%q: Depth %d, want %d", b, got, deepest)
 		}
+		all := 0
+		for head, last := range d.Extents(context.Background(), 0, deepest) {
+			if !slices.ContainsFunc(slices.Collect(maps.Values(want)), func(w [][2]int) bool { return slices.Contains(w, [2]int{head, last}) }) {
+				t.Fatalf("%q: Extents gives %d..%d, where nothing is", b, head, last)
+			}
+			all++
+		}
+		for _, w := range want {
+			all -= len(w)
+		}
+		if all != 0 {
+			t.Fatalf("%q: Extents gives %d too many", b, all)
+		}
 		for depth := range deepest + 1 {
 			var got [][2]int
-			for head, last := range d.Extents(context.Background(), depth) {
+			for head, last := range d.Extents(context.Background(), depth, depth) {
 				got = append(got, [2]int{head, last})
 			}
 			if !slices.Equal(got, want[depth]) {

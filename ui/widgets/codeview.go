@@ -22,6 +22,8 @@ type CodeView struct {
 	OnHover func(off int)
 	// Items says how many members or items a container has. If nil, nothing is said.
 	Items func(object bool, n int) string
+	// OnFolding is told when a document begins or ends to be gone through for what there is to fold. May be nil.
+	OnFolding func()
 	// Later runs work away from the UI goroutine, and then done on it. If nil, both run at once.
 	Later func(work func(context.Context), done func())
 
@@ -32,6 +34,7 @@ type CodeView struct {
 	under   *Point          // the character that is being clicked; nil otherwise
 	index   *fyne.Animation // goes on with the rows of a long text
 	wrap    wrapChoice
+	folding *folding // under way; nil if not
 }
 
 // body is a source that knows where its text comes from.
@@ -119,6 +122,7 @@ func (c *CodeView) SetText(b []byte) {
 }
 
 func (c *CodeView) show(b body) {
+	c.StopFolding()
 	c.body, c.mark, c.hits = b, jsondoc.Span{}, hits{}
 	c.chooseWrap()
 	if b == nil {

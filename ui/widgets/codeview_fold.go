@@ -2,10 +2,8 @@ package widgets
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"iter"
-	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -51,7 +49,10 @@ func (c *CodeView) Unfold() {
 }
 
 // UnfoldAll unfolds everything.
-func (c *CodeView) UnfoldAll() { c.refold((*jsondoc.Folds).Clear) }
+func (c *CodeView) UnfoldAll() {
+	c.StopFolding()
+	c.refold((*jsondoc.Folds).Clear)
+}
 
 // FoldLevel folds all containers with so many others around them, and unfolds everything else. A large document is
 // gone through by Later.
@@ -70,27 +71,67 @@ func (c *CodeView) FoldAll() {
 	}
 }
 
-// Bounds of what is folded at once.
+// Bounds of what is folded at once: where there is more, less deep.
 const (
 	deepestFold = 24
-	mostFolds   = 1 << 20
+	mostFolds   = 4 << 20
 )
 
-// foldLevels folds what has from to to others around it.
+// folding is what goes through a document for what there is to fold.
+type folding struct {
+	ctx  context.Context
+	stop context.CancelFunc
+}
+
+// foldLevels folds what has from to to others around it. What was being folded before is given up.
 func (c *CodeView) foldLevels(s *docSource, from, to int) {
-	var folds []foldedLines
-	c.later(func(ctx context.Context) {
-		for depth := from; depth <= to && len(folds) < mostFolds; depth++ {
-			for head, last := range s.doc.Extents(ctx, depth) {
-				folds = append(folds, foldedLines{head, last})
-			}
+	c.StopFolding()
+	turn := &folding{}
+	turn.ctx, turn.stop = context.WithCancel(context.Background())
+	c.setFolding(turn)
+	var folds jsondoc.Folds
+	c.later(func(ctx context.Context) { folds.FoldAll(each(turn.gather(ctx, s.doc, from, to))) }, func() {
+		if c.folding != turn {
+			return
 		}
-		slices.SortFunc(folds, func(a, b foldedLines) int { return cmp.Compare(a.head, b.head) })
-	}, func() {
+		c.StopFolding()
 		if c.body == body(s) {
-			c.refold(func(f *jsondoc.Folds) { f.Clear(); f.FoldAll(each(folds)) })
+			c.refold(func(f *jsondoc.Folds) { *f = folds })
 		}
 	})
+}
+
+// Folding reports whether a document is gone through for what there is to fold.
+func (c *CodeView) Folding() bool { return c.folding != nil }
+
+// StopFolding leaves folded what is.
+func (c *CodeView) StopFolding() {
+	if c.folding != nil {
+		c.folding.stop()
+		c.setFolding(nil)
+	}
+}
+
+func (c *CodeView) setFolding(turn *folding) {
+	if c.folding = turn; c.OnFolding != nil {
+		c.OnFolding()
+	}
+}
+
+// gather lists what there is to fold, not deeper than there is room for.
+func (f *folding) gather(ctx context.Context, doc *jsondoc.Doc, from, to int) (folds []foldedLines) {
+	for ; ; to = (from + to) / 2 {
+		folds = folds[:0]
+		for head, last := range doc.Extents(f.ctx, from, to) {
+			if len(folds) >= mostFolds || len(folds)%(1<<14) == 0 && ctx.Err() != nil {
+				break
+			}
+			folds = append(folds, foldedLines{head, last})
+		}
+		if len(folds) < mostFolds || to <= from {
+			return folds
+		}
+	}
 }
 
 type foldedLines struct{ head, last int }

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -311,5 +312,41 @@ func TestCodeFoldKeys(t *testing.T) {
 	key(c, fyne.KeyReturn)
 	if unhandled != 1 {
 		t.Error("Enter where there is no mark is not handed on")
+	}
+}
+
+// TestCodeFoldingIsGivenUp: what is under way can be given up, and does nothing then; what comes after it counts.
+func TestCodeFoldingIsGivenUp(t *testing.T) {
+	c := newCode(t, nested)
+	newWindow(t, c, 500, 600)
+	all, told := c.source.Lines(), 0
+	c.OnFolding = func() { told++ }
+	var works []func()
+	c.Later = func(work func(context.Context), done func()) {
+		works = append(works, func() { work(context.Background()); done() })
+	}
+	finish := func() {
+		for _, work := range works {
+			work()
+		}
+		works = nil
+	}
+	c.FoldLevel(0)
+	if !c.Folding() || told != 1 {
+		t.Errorf("under way: %v, told %d times", c.Folding(), told)
+	}
+	c.StopFolding()
+	if finish(); c.source.Lines() != all || c.Folding() || told != 2 {
+		t.Errorf("given up: %d rows, %v, told %d times", c.source.Lines(), c.Folding(), told)
+	}
+	c.FoldLevel(0)
+	c.FoldLevel(1)
+	if finish(); c.source.Lines() != 5 {
+		t.Errorf("the second one of two: %d rows", c.source.Lines())
+	}
+	c.FoldLevel(0)
+	c.SetDoc(indexed(t, []byte(nested)))
+	if finish(); c.source.Lines() != all {
+		t.Errorf("another document: %d rows", c.source.Lines())
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"image"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -223,5 +224,25 @@ func BenchmarkTypeLongLine(b *testing.B) {
 	for b.Loop() {
 		e.TypedRune('x')
 		e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	}
+}
+
+// BenchmarkFoldLevel folds some hundred thousand containers at once: what of that the UI goroutine does, and all of it.
+func BenchmarkFoldLevel(b *testing.B) {
+	c := newBigCode(b)
+	for name, fold := range map[string]func(){"level 3": func() { c.FoldLevel(3) }, "all": c.FoldAll} {
+		b.Run(name, func(b *testing.B) {
+			var stall time.Duration
+			c.Later = func(work func(context.Context), done func()) {
+				work(b.Context())
+				begun := time.Now()
+				done()
+				stall = max(stall, time.Since(begun))
+			}
+			for b.Loop() {
+				fold()
+			}
+			b.ReportMetric(float64(stall.Microseconds()), "µs-stall")
+		})
 	}
 }
