@@ -29,6 +29,7 @@ var rooms = []room{
 	{"history/exporting", []string{"history/collection", "rpcclient", "rpcclient/jsondoc"}, nil},
 	{"history/consent", []string{"rpcclient", "history/atomicfile"}, nil},
 	{"history/variables", []string{"rpcclient", "rpcclient/jsondoc"}, nil},
+	{"history/secrets", []string{"rpcclient", "history/variables", "history/atomicfile"}, []string{"filippo.io/age", "github.com/zalando/go-keyring", "github.com/godbus/dbus/v5"}},
 	{"history/watch", nil, []string{"github.com/fsnotify/fsnotify"}},
 	{"history/trash", nil, nil},
 	{"history/atomicfile", nil, []string{"golang.org/x/sys"}},

@@ -12,36 +12,30 @@ import (
 
 // batch is what one transaction writes.
 type batch struct {
-	store   *Store
-	db      *database
-	lost    map[rpcclient.ExchangeID]int
-	drafts  map[rpcclient.ExchangeID]*draft
-	packer  *packer
-	inBlock map[*draft]bool // those that the block that is being packed has records of
-	last    lastNumbers
-	sum     sums
+	blockWriter
+	store  *Store
+	lost   map[rpcclient.ExchangeID]int
+	drafts map[rpcclient.ExchangeID]*draft
+	sum    sums
 }
 
 // draft is an exchange as it is after this batch.
 type draft struct {
 	live
-	isNew  bool
-	blocks []ID // those of this batch that have records of it
+	places
+	isNew bool
 }
-
-// lastNumbers are the numbers last given out.
-type lastNumbers struct{ exchange, block ID }
 
 // sums are what a batch adds to the table of totals.
 type sums struct{ exchanges, frames, crossed, lost int64 }
 
 func newBatch(s *Store, d *database, lost map[rpcclient.ExchangeID]int) *batch {
-	return &batch{store: s, db: d, lost: lost, drafts: map[rpcclient.ExchangeID]*draft{}, packer: newPacker(), inBlock: map[*draft]bool{}}
+	return &batch{blockWriter: newBlockWriter(d, s.press), store: s, lost: lost, drafts: map[rpcclient.ExchangeID]*draft{}}
 }
 
 // write writes the items. What it changes of what the Store knows stands in drafts, for when the transaction is through.
 func (b *batch) write(ctx context.Context, items []item) error {
-	if err := b.db.said.last.QueryRowContext(ctx).Scan(&b.last.exchange, &b.last.block); err != nil {
+	if err := b.begin(ctx); err != nil {
 		return err
 	}
 	for i := range items {
@@ -121,7 +115,7 @@ func (b *batch) frame(ctx context.Context, it *item) error {
 	if d := b.draft(it.exchange); d != nil {
 		id = d.id
 		b.packCall(d)
-		b.touch(d)
+		b.touch(&d.places)
 		switch f.Dir {
 		case rpcclient.Sent:
 			d.size.Sent += int64(len(f.Data))
@@ -143,7 +137,7 @@ func (b *batch) conclude(ctx context.Context, it *item) error {
 		return nil
 	}
 	b.packCall(d)
-	b.touch(d)
+	b.touch(&d.places)
 	ending := *it.ending
 	ending.Lost = d.lost
 	d.ending = &ending
@@ -156,57 +150,24 @@ func (b *batch) packCall(d *draft) {
 	if d.packed {
 		return
 	}
-	b.touch(d)
+	b.touch(&d.places)
 	b.packer.call(d.id, d.begun, &d.call)
 	d.packed, d.call = true, rpcclient.Call{}
-}
-
-// touch notes that the block has something of an exchange.
-func (b *batch) touch(d *draft) { b.inBlock[d] = true }
-
-func (b *batch) flushFull(ctx context.Context) error {
-	if b.packer.isFull() {
-		return b.flush(ctx)
-	}
-	return nil
-}
-
-// flush writes the block and begins another one.
-func (b *batch) flush(ctx context.Context) error {
-	p := b.packer
-	if p.isEmpty() {
-		return nil
-	}
-	b.last.block++
-	for d := range b.inBlock {
-		d.blocks = append(d.blocks, b.last.block)
-	}
-	if p.first == 0 { // it stands beside the exchanges of its time
-		p.first, p.most = b.last.exchange, b.last.exchange
-	}
-	packed := b.store.press.packed(p.out)
-	_, err := b.db.said.block.ExecContext(ctx, b.last.block, p.first, p.most, nanos(p.since), nanos(p.until), len(p.out), sumOf(packed), packed)
-	b.packer = newPacker()
-	clear(b.inBlock)
-	return err
 }
 
 // writeRows writes the row of each exchange that has changed.
 func (b *batch) writeRows(ctx context.Context) error {
 	names, err := b.names(ctx)
+	if err == nil && len(b.drafts) > 0 {
+		err = b.db.beginRun(ctx)
+	}
 	if err != nil {
 		return err
 	}
 	drafts := slices.SortedFunc(maps.Values(b.drafts), func(x, y *draft) int { return cmp.Compare(x.id, y.id) })
 	for _, d := range drafts {
-		for _, block := range d.blocks {
-			if d.block == 0 {
-				d.block = block
-			} else if block != d.block {
-				if _, err := b.db.said.spread.ExecContext(ctx, d.id, block); err != nil {
-					return err
-				}
-			}
+		if d.block, err = b.place(ctx, d.id, d.block, &d.places); err != nil {
+			return err
 		}
 		if err := b.writeRow(ctx, d, names); err != nil {
 			return err
@@ -257,6 +218,6 @@ func (b *batch) writeRow(ctx context.Context, d *draft, names map[string]int64) 
 	if d.name.method != "" {
 		method = names[d.name.method]
 	}
-	_, err := b.db.said.insert.ExecContext(ctx, d.id, b.db.run, names[d.name.endpoint], method, nanos(d.begun), took, state, reason, d.size.Sent, d.size.Received, d.block, intent)
+	_, err := b.db.said.insert.ExecContext(ctx, d.id, b.db.runNow(), names[d.name.endpoint], method, nanos(d.begun), took, state, reason, d.size.Sent, d.size.Received, d.block, intent)
 	return err
 }

@@ -15,41 +15,47 @@ import (
 const chunkSize = 1 << 20
 
 // content stores what is long of bytes of a frame, and tells where it is.
-func (b *batch) content(ctx context.Context, f *rpcclient.Frame, data []byte, body rpcclient.Span) (content, error) {
+func (w *blockWriter) content(ctx context.Context, f *rpcclient.Frame, data []byte, body rpcclient.Span) (content, error) {
 	if body.Len < minBody {
 		if len(data) < maxBlock {
 			return content{before: data}, nil
 		}
 		body = rpcclient.Span{Len: len(data)}
 	}
-	id, err := b.body(ctx, body.Of(data))
+	id, err := w.body(ctx, body.Of(data))
 	runtime.KeepAlive(f)
 	return content{before: data[:body.Off], body: id, behind: data[body.Off+body.Len:]}, err
 }
 
 // body stores a body, or uses the one that is there.
-func (b *batch) body(ctx context.Context, data []byte) (id bodyID, err error) {
+func (w *blockWriter) body(ctx context.Context, data []byte) (id bodyID, err error) {
 	hash := sha256.Sum256(data)
-	err = b.db.said.findBody.QueryRowContext(ctx, hash[:]).Scan(&id)
-	if err == nil {
-		_, err = b.db.said.useBody.ExecContext(ctx, 1, id)
+	id, isNew, err := w.newBody(ctx, hash[:], len(data))
+	if err != nil || !isNew {
 		return id, err
-	}
-	if !errors.Is(err, sql.ErrNoRows) {
-		return 0, err
-	}
-	if err := b.db.said.newRow.QueryRowContext(ctx, hash[:], len(data), 1).Scan(&id); err != nil {
-		return 0, err
 	}
 	for n := 0; len(data) > 0; n++ {
 		piece := data[:min(len(data), chunkSize)]
 		data = data[len(piece):]
-		packed := b.store.press.packed(piece)
-		if _, err := b.db.said.chunk.ExecContext(ctx, id, n, len(piece), sumOf(packed), packed); err != nil {
+		packed := w.press.packed(piece)
+		if _, err := w.db.said.chunk.ExecContext(ctx, id, n, len(piece), sumOf(packed), packed); err != nil {
 			return 0, err
 		}
 	}
 	return id, nil
+}
+
+// newBody finds a body by the hash of what it holds, or makes one that holds nothing yet. It is used once more.
+func (w *blockWriter) newBody(ctx context.Context, hash []byte, size int) (id bodyID, isNew bool, err error) {
+	err = w.db.said.findBody.QueryRowContext(ctx, hash).Scan(&id)
+	if err == nil {
+		_, err = w.db.said.useBody.ExecContext(ctx, 1, id)
+		return id, false, err
+	}
+	if errors.Is(err, sql.ErrNoRows) {
+		err = w.db.said.newRow.QueryRowContext(ctx, hash, size, 1).Scan(&id)
+	}
+	return id, true, err
 }
 
 // readBody appends a body to a buffer.

@@ -7,7 +7,7 @@ import (
 	"net/url"
 	"strings"
 
-	_ "modernc.org/sqlite" // the driver "sqlite"
+	"modernc.org/sqlite"
 )
 
 // patience is how long a statement waits for another process that writes, in milliseconds.
@@ -52,6 +52,7 @@ func (s source) dsn() string {
 
 // connect opens so many connections at most. Nothing is read of the file yet.
 func (s source) connect(most int) (*sql.DB, error) {
+	_, _ = sqlite.OFDLocking(true) // else our own reading of a file takes SQLite's locks away; there are none elsewhere than on Linux
 	db, err := sql.Open("sqlite", s.dsn())
 	if err != nil {
 		return nil, err

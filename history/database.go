@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
+	"os"
 )
 
 // maxReaders is how many read at once.
@@ -16,11 +18,15 @@ type database struct {
 	conn   *sql.Conn
 	read   *sql.DB
 	said   statements
-	full   bool  // synchronous is FULL
-	run    int64 // this process; 0 until it has written
+	full   bool // synchronous is FULL
+
+	run    int64    // this process; 0 until it has written
+	newRun int64    // the same within a transaction
+	token  string   // of the run
+	held   *os.File // that of the run
 }
 
-// openDatabase opens a file, or makes it.
+// openDatabase opens a file whose form is the newest, or an empty one.
 func openDatabase(s source) (_ *database, err error) {
 	ctx := context.Background()
 	d := &database{source: s, full: true} // as a connection begins
@@ -47,8 +53,9 @@ func openDatabase(s source) (_ *database, err error) {
 	return d, err
 }
 
+// close closes all connections. The file of the run is let go.
 func (d *database) close() error {
-	var errs []error
+	errs := []error{d.said.close()} // else SQLite keeps the connection
 	if d.read != nil {
 		errs = append(errs, d.read.Close())
 	}
@@ -58,13 +65,23 @@ func (d *database) close() error {
 	if d.pool != nil {
 		errs = append(errs, d.pool.Close())
 	}
+	if d.held != nil {
+		errs = append(errs, d.held.Close())
+	}
 	return errors.Join(errs...)
+}
+
+// keepRun takes over what a transaction wrote of this process.
+func (d *database) keepRun() {
+	if d.newRun != 0 {
+		d.run, d.newRun = d.newRun, 0
+	}
 }
 
 // prepareSchema makes the tables where there are none.
 func prepareSchema(ctx context.Context, conn *sql.Conn) error {
 	version, err := number(ctx, conn, "PRAGMA user_version")
-	if err != nil || version == schema {
+	if err != nil || version != 0 {
 		return err
 	}
 	for _, text := range []string{"PRAGMA auto_vacuum = INCREMENTAL", "PRAGMA journal_mode = WAL", "BEGIN IMMEDIATE"} {
@@ -83,10 +100,12 @@ func prepareSchema(ctx context.Context, conn *sql.Conn) error {
 // makeTables makes them, unless another process did meanwhile.
 func makeTables(ctx context.Context, conn *sql.Conn) error {
 	version, err := number(ctx, conn, "PRAGMA user_version")
-	if err != nil || version == schema {
+	if err != nil || version != 0 {
 		return err
 	}
-	for _, text := range []string{"PRAGMA application_id = 1381004120", "PRAGMA user_version = 1", tables} {
+	for _, text := range []string{
+		fmt.Sprintf("PRAGMA application_id = %d", application), fmt.Sprintf("PRAGMA user_version = %d", schema), tables,
+	} {
 		if _, err := conn.ExecContext(ctx, text); err != nil {
 			return err
 		}

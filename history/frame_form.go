@@ -16,6 +16,9 @@ type content struct {
 // bodyID names a body that is stored apart.
 type bodyID int64
 
+// noBody is one that is there no more.
+const noBody bodyID = 1 << 62
+
 // minBody is how long a body is at least that lies apart.
 const minBody = 4 << 10
 

@@ -67,3 +67,15 @@ func (l *lives) set(changed map[rpcclient.ExchangeID]*draft) {
 		l.next = (l.next + 1) % maxEnded
 	}
 }
+
+// move tells under which numbers exchanges are kept now.
+func (l *lives) move(moved map[ID]moved) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for x, v := range l.all {
+		if to, ok := moved[v.id]; ok {
+			v.id, v.block = to.id, to.block
+			l.all[x] = v
+		}
+	}
+}

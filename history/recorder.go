@@ -52,7 +52,7 @@ func (r *Recorder) Conclude(x *rpcclient.Exchange) {
 	e := endingOf(x)
 	it := item{kind: itemEnding, exchange: x.ID, from: r, ending: &e}
 	if r.habits.Grouped {
-		r.store.queue.force(it)
+		r.store.queue.add(it)
 	} else {
 		r.store.await(it)
 	}
@@ -60,11 +60,12 @@ func (r *Recorder) Conclude(x *rpcclient.Exchange) {
 
 // await puts an item into the queue and waits until it is written, unless nothing can be written now.
 func (s *Store) await(it item) {
-	it.done = make(chan struct{})
-	s.queue.force(it)
-	if !s.health.saving() {
+	if s.stuck.Load() {
+		s.queue.add(it)
 		return
 	}
+	it.done = make(chan struct{})
+	s.queue.force(it)
 	patience := time.NewTimer(s.options.Wait)
 	defer patience.Stop()
 	select {

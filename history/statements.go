@@ -3,10 +3,12 @@ package history
 import (
 	"context"
 	"database/sql"
+	"errors"
 )
 
 // statements are what the writer says again and again, prepared.
 type statements struct {
+	all                       []*sql.Stmt
 	begin, commit, rollback   *sql.Stmt
 	last, total, name         *sql.Stmt
 	insert, update            *sql.Stmt
@@ -38,6 +40,15 @@ func prepare(ctx context.Context, conn *sql.Conn) (s statements, err error) {
 		if *p.to, err = conn.PrepareContext(ctx, p.text); err != nil {
 			return s, err
 		}
+		s.all = append(s.all, *p.to)
 	}
 	return s, nil
+}
+
+func (s *statements) close() error {
+	var errs []error
+	for _, p := range s.all {
+		errs = append(errs, p.Close())
+	}
+	return errors.Join(errs...)
 }

@@ -3,6 +3,9 @@ package history
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"math/rand/v2"
+	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -12,9 +15,6 @@ import (
 
 // Options are the habits of a Store. The zero value works.
 type Options struct {
-	// Changed is told, on any goroutine, that exchanges, Health or Messages are not what they were. It must not block.
-	Changed func()
-
 	MaxBytes  int           // how many bytes of frames wait to be written, in memory; if zero, 64 MiB
 	MaxMapped int           // how many bytes of frames that are mapped from files; if zero, 4 GiB
 	MaxItems  int           // how many frames, calls and outcomes; if zero, 200,000
@@ -24,9 +24,6 @@ type Options struct {
 }
 
 func (o Options) withDefaults() Options {
-	if o.Changed == nil {
-		o.Changed = func() {}
-	}
 	for _, d := range []struct {
 		to *int
 		n  int
@@ -48,14 +45,16 @@ func (o Options) withDefaults() Options {
 
 // Store is a history. All methods may be called concurrently. It owns one goroutine, which writes and ends with Close.
 type Store struct {
-	options Options
-	path    string // "" for a history in memory
-	queue   *queue
-	press   *press
-	health  health
-	lives   lives
-	changes atomic.Uint64
-	last    atomic.Uint64 // number of the last session, and of the last exchange that no other Recorder numbered
+	options  Options
+	path     string // "" for a history in memory
+	queue    *queue
+	press    *press
+	health   health
+	watchers watchers
+	lives    lives
+	changes  atomic.Uint64
+	stuck    atomic.Bool   // nothing can be written
+	last     atomic.Uint64 // number of the last session, and of the last exchange that no other Recorder numbered
 
 	closing context.Context // ends when Close is called
 	end     context.CancelFunc
@@ -69,26 +68,49 @@ type Store struct {
 // in memory, and Health says why. With an empty path it is in memory anyway.
 func Open(path string, o Options) (*Store, error) {
 	s := &Store{options: o.withDefaults(), path: path, press: newPress(), lives: newLives(), ended: make(chan struct{})}
+	s.last.Store(rand.Uint64N(1<<32) << 24) // sessions of several processes differ
 	s.queue = newQueue(&s.options)
 	s.closing, s.end = context.WithCancel(context.Background())
-	db, err := openDatabase(source{path: path, name: "history"})
-	if err != nil {
+	w := &writer{store: s}
+	if err := w.open(); err != nil {
 		return nil, err
 	}
-	s.db = db
-	go s.write()
+	go w.write()
 	return s, nil
+}
+
+// open opens the file, or a history in memory where that cannot be.
+func (w *writer) open() (err error) {
+	s := w.store
+	var why error
+	if s.path != "" {
+		var said []rpcclient.Note
+		s.db, said, why = openFile(s.path, s.press)
+		s.health.say(said...)
+	}
+	if s.db == nil {
+		if s.db, err = openDatabase(source{name: memoryName()}); err != nil {
+			return err
+		}
+	}
+	s.health.set(s.db.source.path, rpcclient.Note{})
+	if _, err := s.db.endRuns(context.Background()); err != nil && why == nil {
+		why = err
+	}
+	if why != nil {
+		w.delay(why)
+	}
+	return nil
 }
 
 // Close writes what waits to be written, and ends.
 func (s *Store) Close() error {
 	s.end()
 	<-s.ended
-	return s.database().close()
+	d := s.database()
+	err := d.leave(context.Background())
+	return errors.Join(err, d.close())
 }
-
-// Changes is a number that grows when exchanges have come or changed, in this process or, within a second or so, in another one.
-func (s *Store) Changes() uint64 { return s.changes.Load() }
 
 // Flush waits until all that was recorded so far is written, or cannot be.
 func (s *Store) Flush(ctx context.Context) error {
@@ -120,8 +142,5 @@ func (s *Store) database() *database {
 // where it is not written yet, or ended long ago.
 func (s *Store) ID(x rpcclient.ExchangeID) (ID, bool) { return s.lives.id(x) }
 
-// changed tells that rows have changed.
-func (s *Store) changed() {
-	s.changes.Add(1)
-	s.options.Changed()
-}
+// memoryName is a name that no other history in memory has.
+func memoryName() string { return "history-" + strconv.FormatUint(rand.Uint64(), 36) }

@@ -8,14 +8,35 @@ import (
 	"rpcexplorer/rpcclient"
 )
 
-// write is the goroutine that writes. It ends when the Store is closed and all that waited is written, or cannot be.
-func (s *Store) write() {
-	defer close(s.ended)
+// writer is the goroutine that writes.
+type writer struct {
+	store   *Store
+	items   []item                       // what could not be written yet
+	lost    map[rpcclient.ExchangeID]int // the same, of what there was no room for
+	pause   time.Duration                // how long it is waited until the next try; 0 while all is well
+	again   time.Time                    // when that is
+	watched time.Time                    // when the file was last looked at
+	version int64                        // of the data, as this connection sees what others wrote
+	rounds  int                          // how often it was looked
+}
+
+// The times of looking after the file, and of trying again.
+const (
+	watchEvery = time.Second
+	mostPause  = 30 * time.Second
+)
+
+// write writes until the Store is closed and all that waited is written, or cannot be.
+func (w *writer) write() {
+	defer close(w.store.ended)
 	for {
-		open := s.rest()
-		items, lost := s.queue.take()
-		if len(items) > 0 || len(lost) > 0 {
-			s.writeItems(items, lost)
+		open := w.rest()
+		switch {
+		case w.pause == 0:
+			w.watch()
+			w.writeNew()
+		case !open || time.Now().After(w.again):
+			w.retry()
 		}
 		if !open {
 			return
@@ -23,65 +44,132 @@ func (s *Store) write() {
 	}
 }
 
-// rest waits until there is enough to write, or somebody who waits; false when the Store is closed.
-func (s *Store) rest() bool {
+// rest waits until there is something to do; false when the Store is closed.
+func (w *writer) rest() bool {
 	for {
-		wait, some := s.queue.due()
-		if some && wait == 0 {
-			return s.closing.Err() == nil
+		wait, now := w.wait()
+		if now {
+			return w.store.closing.Err() == nil
 		}
-		var timer <-chan time.Time
-		if some {
-			timer = time.After(wait)
-		}
+		timer := time.NewTimer(wait)
 		select {
-		case <-s.queue.wake:
-		case <-timer:
-		case <-s.closing.Done():
+		case <-w.store.queue.wake:
+		case <-timer.C:
+		case <-w.store.closing.Done():
+			timer.Stop()
 			return false
 		}
+		timer.Stop()
 	}
 }
 
-// writeItems writes what was recorded, and tells those who wait.
-func (s *Store) writeItems(items []item, lost map[rpcclient.ExchangeID]int) {
-	err := s.commit(items, lost)
-	s.health.failing.Store(err != nil)
-	for i := range items {
-		it := &items[i]
+// wait is how long there is nothing to do unless something comes.
+func (w *writer) wait() (wait time.Duration, now bool) {
+	if w.pause > 0 && w.store.stuck.Load() {
+		wait = time.Until(w.again)
+		return wait, wait <= 0
+	}
+	wait = time.Until(w.watched.Add(watchEvery))
+	if w.pause > 0 {
+		wait = min(wait, time.Until(w.again))
+	}
+	if due, some := w.store.queue.due(); some {
+		wait = min(wait, due)
+	}
+	return wait, wait <= 0
+}
+
+// writeNew writes what has come.
+func (w *writer) writeNew() {
+	w.items, w.lost = w.store.queue.take()
+	if len(w.items) > 0 || len(w.lost) > 0 {
+		w.finish(w.commit())
+	}
+}
+
+// finish tells those who wait how it went, and keeps what could not be written.
+func (w *writer) finish(err error) {
+	s := w.store
+	for i := range w.items {
+		it := &w.items[i]
 		if it.err != nil && *it.err == nil {
 			*it.err = err
 		}
 		if it.done != nil {
 			close(it.done)
+			it.done = nil
 		}
 	}
+	if err != nil {
+		w.items = withoutTasks(w.items)
+		w.fail(err)
+		return
+	}
+	for _, n := range w.lost {
+		s.health.lose(n)
+	}
+	w.items, w.lost = nil, nil
 	s.changed()
 }
 
-// commit writes items in one transaction.
-func (s *Store) commit(items []item, lost map[rpcclient.ExchangeID]int) error {
+// withoutTasks are the items that are tried again: who gave a task has its error.
+func withoutTasks(items []item) []item {
+	kept := items[:0]
+	for _, it := range items {
+		if it.kind != itemTask {
+			kept = append(kept, it)
+		}
+	}
+	return kept
+}
+
+// fail waits for the next try, longer each time.
+func (w *writer) fail(err error) {
+	w.store.stuck.Store(true)
+	w.delay(err)
+}
+
+func (w *writer) delay(err error) {
+	w.pause = min(max(2*w.pause, w.store.options.Retry), mostPause)
+	w.again = time.Now().Add(w.pause)
+	if w.store.health.set("", troubleOf(w.store.path, err)) {
+		w.store.changed()
+	}
+}
+
+// commit writes the items in one transaction.
+func (w *writer) commit() error {
 	ctx := context.Background()
-	d := s.database()
+	s, d := w.store, w.store.database()
 	full := false
-	for i := range items {
-		full = full || items[i].full
+	for i := range w.items {
+		full = full || w.items[i].full
 	}
 	if err := d.setFull(ctx, full); err != nil {
 		return err
 	}
+	b := newBatch(s, d, w.lost)
+	if err := d.within(ctx, func() error { return b.write(ctx, w.items) }); err != nil {
+		return err
+	}
+	d.keepRun()
+	s.lives.set(b.drafts)
+	return nil
+}
+
+// within does something in a transaction.
+func (d *database) within(ctx context.Context, do func() error) error {
 	if _, err := d.said.begin.ExecContext(ctx); err != nil {
 		return err
 	}
-	b := newBatch(s, d, lost)
-	err := b.write(ctx, items)
+	err := do()
 	if err == nil {
 		_, err = d.said.commit.ExecContext(ctx)
 	}
 	if err != nil {
+		d.newRun = 0
 		_, undo := d.said.rollback.ExecContext(ctx)
 		return errors.Join(err, undo)
 	}
-	s.lives.set(b.drafts)
 	return nil
 }

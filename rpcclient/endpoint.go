@@ -2,6 +2,7 @@ package rpcclient
 
 import (
 	"maps"
+	"net"
 	"net/url"
 	"slices"
 	"strings"
@@ -146,3 +147,32 @@ func findScheme(text string) (*scheme, string) {
 }
 
 func isControl(r rune) bool { return r < ' ' || r == 0x7f }
+
+// Peer names who answers at an endpoint, whatever is asked of it there: what consents and secrets are bound to. It is the network with
+// host and port, the path of a socket, or the command line; neither path nor options, and with or without TLS is not the same.
+func (e Endpoint) Peer() string {
+	switch e.Carrier {
+	case 0:
+		return ""
+	case Stdio:
+		return "stdio:" + e.Address
+	case Demo:
+		return "demo:"
+	}
+	switch e.Network {
+	case "tcp", "tls":
+		return e.Network + "://" + strings.ToLower(e.Address) + e.defaultPort()
+	}
+	return "unix://" + e.Address
+}
+
+// defaultPort is what Address leaves out of a port, with its colon.
+func (e Endpoint) defaultPort() string {
+	if _, _, err := net.SplitHostPort(e.Address); err == nil || e.Carrier != HTTP && e.Carrier != WebSocket {
+		return ""
+	}
+	if e.Network == "tls" {
+		return ":443"
+	}
+	return ":80"
+}

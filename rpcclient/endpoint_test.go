@@ -192,3 +192,27 @@ func FuzzEndpoint(f *testing.F) {
 		}
 	})
 }
+
+func TestPeer(t *testing.T) {
+	for url, want := range map[string]string{
+		"tcp://127.0.0.1:5001#socket=req":      "tcp://127.0.0.1:5001",
+		"zmq+tcp://Host:1":                     "tcp://host:1",
+		"http://h/":                            "tcp://h:80",
+		"http://h:80/x?y":                      "tcp://h:80",
+		"wss://[::1]/":                         "tls://[::1]:443",
+		"https://[::1]:8443/":                  "tls://[::1]:8443",
+		"ndjson+tls://h:1":                     "tls://h:1",
+		"ipc:///tmp/A":                         "unix:///tmp/A",
+		"http+unix:///tmp/A:/rpc":              "unix:///tmp/A",
+		"lsp+stdio:program 'an argument' more": "stdio:program 'an argument' more",
+		"demo:":                                "demo:",
+	} {
+		e, err := rpcclient.ParseEndpoint(url)
+		if got := e.Peer(); got != want || err != nil {
+			t.Errorf("%s: got %s, %v, want %s", url, got, err, want)
+		}
+	}
+	if got := (rpcclient.Endpoint{}).Peer(); got != "" {
+		t.Errorf("got %s", got)
+	}
+}

@@ -22,6 +22,7 @@ type callOptions struct {
 	frames  bool
 	exec    bool
 	doctor  bool
+	forget  bool // leave the history out
 	timeout patience
 	cancel  cancelling
 	access  accessFlags
@@ -73,6 +74,7 @@ func (o *callOptions) declare(cmd *cobra.Command) {
 	flags.BoolVar(&o.json, "json", false, "print one JSON object with outcome, times, messages and frames")
 	flags.BoolVar(&o.exec, "allow-exec", false, "start the program that FILE.yaml names; one named by ENDPOINT needs no leave")
 	flags.BoolVar(&o.doctor, "doctor", false, "examine the connection step by step")
+	flags.BoolVar(&o.forget, "no-history", false, "leave the call out of the history")
 	o.access.declare(cmd)
 	cmd.MarkFlagsMutuallyExclusive("raw", "json")
 	cmd.MarkFlagsMutuallyExclusive("raw", "doctor")
@@ -103,7 +105,9 @@ func (a *app) runCall(ctx context.Context, o *callOptions, args []string) error 
 	}
 	c.Cancel = rpcclient.Cancel(o.cancel)
 	t := new(tape)
-	x, err := a.exchange(ctx, e, access, c, t)
+	k := a.keep(t, e, !o.forget)
+	x, err := a.exchange(ctx, e, access, c, k)
+	a.end(k)
 	return a.showExchange(o, x, t.frames(), err)
 }
 

@@ -16,7 +16,9 @@ func (a *app) runDoctor(ctx context.Context, o *callOptions, e rpcclient.Endpoin
 		c.Timeout = 0 // that of a step
 	}
 	t := new(tape)
-	p := doctor.Patient{Endpoint: e, Access: access, Dial: a.dial, Call: c, Recorder: t}
+	k := a.keep(t, e, !o.forget)
+	defer a.end(k)
+	p := doctor.Patient{Endpoint: e, Access: access, Dial: a.dial, Call: c, Recorder: k}
 	report := doctor.NewReport(p)
 	for s := range doctor.Examine(ctx, p) {
 		report = report.With(s)

@@ -36,7 +36,7 @@ func runWindow(ctx context.Context, o windowOptions) error {
 	gui := fyneapp.NewWithID("") // without an ID the toolkit keeps no Preferences, which it does not write atomically
 	gui.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon()))
 	defer store.close()
-	past, err := openHistory(store.state)
+	past, err := openHistory(o.app.env)
 	if err != nil {
 		return &trouble{key: "headless.no_history", err: err}
 	}
@@ -45,10 +45,10 @@ func runWindow(ctx context.Context, o windowOptions) error {
 	do := func(f func()) { fyne.Do(f) }
 	workspace := model.New(model.Config{
 		Do: do, Text: o.app.text, SystemLanguage: o.app.text.Language(), Store: store,
-		Dialers: o.app.carriers(), StartDemo: o.app.demo.endpoint, Collections: opening.collections, Consents: consents(o.app.env), History: past.Store, Crash: crashes.keep, Home: o.app.env("HOME"),
+		Dialers: o.app.carriers(), StartDemo: o.app.demo.endpoint, Collections: opening.collections, Consents: consents(o.app.env), History: past, Crash: crashes.keep, Home: o.app.env("HOME"),
 	})
 	defer workspace.Close()
-	past.listen(workspace.HistoryChanged)
+	defer past.Watch(workspace.HistoryChanged)()
 	if err := opening.show(workspace); err != nil {
 		return &trouble{key: "headless.no_collection", err: &unreadable{o.path, err}}
 	}

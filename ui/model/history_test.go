@@ -42,9 +42,10 @@ func openPast(t *testing.T) *keptPast {
 	t.Helper()
 	k := &keptPast{tell: func() {}}
 	var err error
-	if k.Store, err = history.Open(filepath.Join(t.TempDir(), "history.db"), history.Options{Changed: func() { k.tell() }}); err != nil {
+	if k.Store, err = history.Open(filepath.Join(t.TempDir(), "history.db"), history.Options{}); err != nil {
 		t.Fatal(err)
 	}
+	k.Watch(func() { k.tell() })
 	t.Cleanup(func() {
 		if err := k.Close(); err != nil {
 			t.Error(err)

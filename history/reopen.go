@@ -1,0 +1,104 @@
+package history
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"rpcexplorer/rpcclient"
+)
+
+// retry opens the file anew after a failure, and writes what could not be written.
+func (w *writer) retry() {
+	s := w.store
+	if err := w.reopen(); err != nil {
+		w.delay(err)
+		return
+	}
+	if err := w.commit(); err != nil {
+		w.fail(err)
+		return
+	}
+	s.stuck.Store(false)
+	w.pause = 0
+	w.finish(nil)
+	if s.health.set(s.path, rpcclient.Note{}) {
+		s.changed()
+	}
+}
+
+// reopen opens the file, and takes what was kept in memory meanwhile into it.
+func (w *writer) reopen() error {
+	s := w.store
+	old := s.database()
+	d, said, err := openFile(s.path, s.press)
+	if err != nil {
+		return err
+	}
+	if err := d.follow(old); err != nil {
+		return errors.Join(err, d.close())
+	}
+	if old.source.path == "" {
+		moved, err := transfer(context.Background(), old.read, d, s.press, nil)
+		if err != nil {
+			return errors.Join(err, d.close())
+		}
+		s.lives.move(moved)
+	}
+	s.health.say(said...)
+	s.swap(d)
+	_ = old.close() // it may be what failed
+	return nil
+}
+
+// swap has another database be the one that is open.
+func (s *Store) swap(d *database) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.db = d
+}
+
+// follow has a database be written to by the process that wrote to another one.
+func (d *database) follow(old *database) error {
+	ctx := context.Background()
+	if old.source.path != d.source.path {
+		return nil
+	}
+	d.held, d.token = old.held, old.token
+	if old.run != 0 {
+		same, err := number(ctx, d.conn, "SELECT count(*) FROM run WHERE id = ? AND token = ?", old.run, old.token)
+		if err != nil {
+			return err
+		}
+		if same == 1 {
+			d.run = old.run
+		}
+	}
+	old.held = nil
+	return nil
+}
+
+// watch looks after the file once in a while: whether it is still there, whether others have written to it, and whether those
+// still live who have begun something.
+func (w *writer) watch() {
+	if time.Since(w.watched) < watchEvery {
+		return
+	}
+	w.watched = time.Now()
+	w.rounds++
+	ctx := context.Background()
+	d := w.store.database()
+	if d.source.path == "" {
+		return
+	}
+	version, err := number(ctx, d.conn, "PRAGMA data_version")
+	changed := err == nil && version != w.version && w.version != 0
+	w.version = version
+	if w.rounds%5 == 1 {
+		ended, _ := d.endRuns(ctx) // it is tried again
+		changed = changed || ended
+	}
+	if changed {
+		w.store.changed()
+	}
+}
