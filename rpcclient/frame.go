@@ -61,6 +61,7 @@ type Frame struct {
 	Parts []Part      // the layout of Data, in order
 	Link  uint64      // pairs request and reply where the carrier itself does (REQ/REP, HTTP); else 0
 	Note  Note        // what the carrier wants told about this frame; zero if nothing
+	Grave bool        // the note says more of a reply than that its body is no JSON: it says why that is so
 	Plain []byte      // the message where it does not stand in Data as one piece (chunked, compressed, fragmented); else nil
 	Hold  *spool.Hold // keeps Data and Plain readable where they are mapped; nil where they are in memory
 	Began time.Time   // when the first byte of Data came, where the carrier tells; Time is then that of the last

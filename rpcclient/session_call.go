@@ -3,7 +3,6 @@ package rpcclient
 import (
 	"context"
 	"errors"
-	"slices"
 	"time"
 
 	"rpcexplorer/rpcclient/jsonrpc"
@@ -240,9 +239,6 @@ func (s *Session) giveUp(x *Exchange, why *Failure) {
 	s.recorder.Record(x.ID, Frame{Dir: Local, Kind: kind, Time: x.Timing.Ended, Note: note})
 }
 
-// tellingHeads are the notes of replies of HTTP whose head says more than a body that is no JSON.
-var tellingHeads = []string{"frame.http.status", "frame.http.redirect", "frame.http.downgrade", "frame.http.loop"}
-
 // conclude reads the outcome out of how the wait ended.
 func (s *Session) conclude(x *Exchange, p *pending) error {
 	e := &p.end
@@ -266,7 +262,7 @@ func (s *Session) conclude(x *Exchange, p *pending) error {
 		return why // the carrier knows better
 	}
 	if fault := e.came.message.Fault; fault != nil {
-		if slices.Contains(tellingHeads, e.came.frame.Note.Key) {
+		if e.came.frame.Grave {
 			return s.failure(CauseHTTPStatus, e.came.frame.Note, fault)
 		}
 		return s.failure(CauseNotJSON, Note{Key: fault.Reason}, fault)

@@ -42,6 +42,15 @@ func (p *fieldPane) choose(line int) {
 	}
 }
 
+// showTiming chooses the line where it begins what the time of the exchange went into.
+func (p *fieldPane) showTiming() {
+	for i := range p.rows {
+		if p.rows[i].Timing {
+			p.list.Select(i)
+		}
+	}
+}
+
 // reveal chooses the field that holds what is marked elsewhere.
 func (p *fieldPane) reveal(at model.Mark) {
 	if !p.list.Focused() {

@@ -99,3 +99,17 @@ func TestDecodedBytes(t *testing.T) {
 		}
 	})
 }
+
+// TestTimeLeadsToItsSteps: a click on the time shows what it went into, among the fields of the reply's frame.
+func TestTimeLeadsToItsSteps(t *testing.T) {
+	play(t, func(s *stage) {
+		s.send()
+		s.model.Wire.Select(0)
+		s.idle()
+		s.click(s.response.time)
+		fields := s.wire.detail.fields
+		if line := fields.list.Selected(); !s.isSeen(fields.list) || line < 0 || !fields.rows[line].Timing {
+			t.Errorf("line %d is chosen of %d", line, len(fields.rows))
+		}
+	})
+}

@@ -36,12 +36,14 @@ type responseCards struct {
 	doctor  *doctorCard
 }
 
-// responseFoot is the row below the response: the path of what is looked at, how much there is.
+// responseFoot is what stands around the response: in the row below it the path of what is looked at and how much there is, above
+// it how long it took.
 type responseFoot struct {
 	seek   *widgets.Button
 	sift   *widgets.Button
 	wrap   *widgets.Button
 	copy   *widgets.Button
+	time   *widgets.Button // how long it took; leads to what that went into
 	path   *widgets.Label
 	detail *widgets.Label
 }
@@ -74,6 +76,8 @@ func newResponsePane(w *Window) *responsePane {
 	p.detail.SetColor(widgets.ColorMuted)
 	p.seek, p.sift, p.copy = w.actionButton(widgets.ButtonSmall, "find"), w.actionButton(widgets.ButtonSmall, "filter_response"), w.actionButton(widgets.ButtonSmall, "copy_response")
 	p.wrap = w.actionButton(widgets.ButtonSmall, "wrap")
+	p.time = widgets.NewStyledButton("", widgets.ButtonSmall, w.guard(p.showTiming))
+	p.time.Unhandled = w.unhandled
 	p.tabs = widgets.NewPaneTabs(nil, guarded(w, p.choose))
 	p.tabs.Unhandled = w.unhandled
 	foot := widgets.NewMinHeight(24, widgets.NewStretchRow(8, 12, 0, p.path, p.detail, p.wrap, p.seek, p.sift, p.copy))
@@ -96,6 +100,7 @@ func (p *responsePane) language() {
 	p.sift.SetText(p.w.t("response.filter"))
 	p.seek.Tooltip, p.sift.Tooltip, p.copy.Tooltip = p.w.tip("find"), p.w.tip("filter_response"), p.w.tip("copy_response")
 	p.wrap.Tooltip = p.w.tip("wrap")
+	p.time.Tooltip = p.w.t("chip.time.tip")
 	p.bodyViews.language()
 	p.find.language()
 	p.filter.language()
@@ -181,10 +186,25 @@ func (p *responsePane) describe() {
 func (p *responsePane) chips(r *model.Response) {
 	var chips []fyne.CanvasObject
 	for _, c := range p.w.model.Chips(r) {
+		if c.Timed {
+			p.time.SetText(c.Text)
+			chips = append(chips, p.time)
+			continue
+		}
 		chips = append(chips, widgets.NewChip(c.Text, chipStyles[c.Tone]))
 	}
 	p.tabs.SetRight(chips...)
 	p.badge()
+}
+
+// showTiming shows what the time of the exchange went into, among the fields of its frame.
+func (p *responsePane) showTiming() {
+	if p.w.model.LookAtTiming() {
+		p.w.splits.showWire()
+		p.w.wire.showSelected()
+		p.w.wire.detail.pane(paneFields)
+		p.w.wire.detail.fields.showTiming()
+	}
 }
 
 // badge counts what is odd on the tab of the notices.

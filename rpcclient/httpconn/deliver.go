@@ -23,6 +23,7 @@ func (c *conn) deliver(r *reply, h haul) {
 	}
 	f.Note = c.noteOf(r, h.data)
 	to := c.follows(r, &f)
+	f.Grave = graveNotes[f.Note.Key]
 	if r.silent || to != nil || r.framing.sum == 0 && !r.wants {
 		f.Kind = rpcclient.KindHead
 	}

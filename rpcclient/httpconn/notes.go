@@ -42,3 +42,6 @@ const (
 	noteOnly      = "frame.http.only"       // {0} how many bytes came
 	noteBadHeader = "frame.http.bad_header" // {0} the name of a header that cannot be sent
 )
+
+// graveNotes say more of a reply than that its body is no JSON.
+var graveNotes = map[string]bool{noteStatus: true, noteRedirect: true, noteDowngrade: true, noteLoop: true}

@@ -8,18 +8,31 @@ import (
 
 // kept is what may stand on disk: everything but what looks like a secret, whose name stays so that one sees what to type.
 func (d AccessDraft) kept() AccessDraft {
-	d.Headers = withoutSecrets(d.Headers, ":")
-	d.Child.Env = withoutSecrets(d.Child.Env, "=")
+	d.Headers = withoutSecrets(d.Headers, "\n", ":", true)
+	d.Child.Env = withoutSecrets(d.Child.Env, "\n", "=", true)
 	d.Proxy = withoutUser(d.Proxy)
 	return d
 }
 
-// keptAddress is an address as it may stand on disk. One that can be used holds no user and no password.
+// keptAddress is an address as it may stand on disk: without the values of its query whose names may stand for secrets. One that
+// can be used holds no user and no password.
 func keptAddress(address string) string {
-	if _, err := rpcclient.ParseEndpoint(address); err == nil || !strings.Contains(address, "://") {
+	if !strings.Contains(address, "://") {
 		return address
 	}
-	return withoutUser(address)
+	if _, err := rpcclient.ParseEndpoint(address); err != nil {
+		address = withoutUser(address)
+	}
+	rest, fragment, options := strings.Cut(address, "#")
+	path, query, asks := strings.Cut(rest, "?")
+	if !asks {
+		return address
+	}
+	path += "?" + withoutSecrets(query, "&", "=", true)
+	if options {
+		path += "#" + fragment
+	}
+	return path
 }
 
 // withoutUser leaves out what may be a user and a password. A password may hold any character, so that the last @ counts, and
@@ -35,16 +48,16 @@ func withoutUser(address string) string {
 	return address[at+1:]
 }
 
-// withoutSecrets leaves the values out of lines whose names may stand for secrets.
-func withoutSecrets(text, separator string) string {
-	if text == "" {
-		return ""
-	}
-	lines := strings.Split(text, "\n")
-	for i, line := range lines {
-		if name, _, found := strings.Cut(line, separator); found && rpcclient.IsSecretName(name) {
-			lines[i] = name + separator
+// withoutSecrets leaves the values out of a list whose names may stand for secrets; the names stay, or go too.
+func withoutSecrets(list, between, separator string, names bool) string {
+	var kept []string
+	for item := range strings.SplitSeq(list, between) {
+		switch name, _, found := strings.Cut(item, separator); {
+		case !rpcclient.IsSecretName(name) || names && !found:
+			kept = append(kept, item)
+		case names:
+			kept = append(kept, name+separator)
 		}
 	}
-	return strings.Join(lines, "\n")
+	return strings.Join(kept, between)
 }

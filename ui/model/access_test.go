@@ -55,6 +55,9 @@ func TestB01AddressesKeepNoSecrets(t *testing.T) {
 		{"ndjson+stdio:ssh me@h", "ndjson+stdio:ssh me@h", "socks5://proxy:1080", "socks5://proxy:1080"},
 		{"ipc://@abstract", "ipc://@abstract", "none", "none"},
 		{"half-writ@ten", "half-writ@ten", "", ""},
+		{"https://h/rpc?token=hunter2&x=1&API_KEY=hunter2#timeout=5s", "https://h/rpc?token=&x=1&API_KEY=#timeout=5s", "", ""},
+		{"wss://me:hunter2@h/?auth=hunter2&a", "wss://h/?auth=&a", "", ""},
+		{"http://h/?q=token#x", "http://h/?q=token#x", "", ""},
 	} {
 		onDesk(t, func(d *desk) {
 			d.tab().Set(func(draft *model.Draft) { draft.Endpoint, draft.Access.Proxy = c.address, c.proxy })
@@ -143,4 +146,41 @@ func TestSafety(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestB01QueriesKeepNoSecrets: a secret in the query of an address is used as long as the window lives, and is not kept: neither with the
+// draft nor among the recent addresses. What stands in a file of the person's own comes back from there.
+func TestB01QueriesKeepNoSecrets(t *testing.T) {
+	const address = "tcp://127.0.0.1:5001?token=hunter2&x=1"
+	onDesk(t, func(d *desk) {
+		d.NewTab()
+		d.write(address, "m", "[]")
+		d.send()
+		want(t, "in the window", d.tab().Draft().Endpoint, address)
+		d.pass(3e9)
+		d.Close()
+		for name, text := range d.store.all() {
+			if strings.Contains(text, "hunter2") {
+				t.Errorf("%s holds the secret: %s", name, text)
+			}
+		}
+		next := newDesk(t, d.store)
+		defer next.Close()
+		want(t, "at the next start", next.tab().Draft().Endpoint, "tcp://127.0.0.1:5001?token=&x=1")
+	})
+	saved := withSavedAt(t, address)
+	onDesk(t, func(d *desk) {
+		rows := d.Sidebar.Requests()
+		d.Open(rows[len(rows)-1].ID, true)
+		want(t, "of a saved request", d.tab().Draft().Endpoint, address)
+		d.pass(3e9)
+		d.Close()
+		if text := d.store.text("window.json"); strings.Contains(text, "hunter2") {
+			t.Errorf("the window keeps the secret: %s", text)
+		}
+		next := newDesk(t, d.store, saved)
+		defer next.Close()
+		want(t, "from its file again", next.tab().Draft().Endpoint, address)
+		want(t, "modified", next.tab().Modified(), false)
+	}, saved)
 }

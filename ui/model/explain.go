@@ -17,8 +17,9 @@ func (w *Workspace) Explain(f *rpcclient.Failure) (what, try string) {
 
 // Chip is a short fact beside a response.
 type Chip struct {
-	Text string
-	Tone Tone
+	Text  string
+	Tone  Tone
+	Timed bool // it is the time, and leads to what that went into
 }
 
 // Chips are the facts of a response: how it ended, how long it took, how large it is.
@@ -26,36 +27,36 @@ func (w *Workspace) Chips(r *Response) []Chip {
 	chips := []Chip{w.outcomeChip(r)}
 	x := r.Exchange
 	if _, sent := x.Request(); sent && x.Outcome.Kind != rpcclient.OutcomeSent { // a notification is waited for by nobody
-		chips = append(chips, Chip{FormatDuration(x.Timing.Took()), ToneMuted})
+		chips = append(chips, Chip{Text: FormatDuration(x.Timing.Took()), Tone: ToneMuted, Timed: true})
 	}
 	if reply, ok := x.Reply(); ok {
-		chips = append(chips, Chip{FormatSize(len(reply.Data)), ToneMuted})
+		chips = append(chips, Chip{Text: FormatSize(len(reply.Data)), Tone: ToneMuted})
 	}
 	if r.past != nil {
-		chips = append(chips, Chip{w.T("chip.past", FormatMoment(x.Timing.Begun, w.now())), ToneMuted})
+		chips = append(chips, Chip{Text: w.T("chip.past", FormatMoment(x.Timing.Begun, w.now())), Tone: ToneMuted})
 	}
 	if looks := r.Whole().looks; looks != "" {
-		chips = append(chips, Chip{w.T("type." + string(looks)), ToneWarn})
+		chips = append(chips, Chip{Text: w.T("type." + string(looks)), Tone: ToneWarn})
 	}
 	if r.Unverified {
-		chips = append(chips, Chip{w.T("chip.unverified"), ToneFail})
+		chips = append(chips, Chip{Text: w.T("chip.unverified"), Tone: ToneFail})
 	}
 	return chips
 }
 
 func (w *Workspace) outcomeChip(r *Response) Chip {
 	if r.File != "" && r.Body != nil {
-		return Chip{w.T("outcome.file"), ToneMuted}
+		return Chip{Text: w.T("outcome.file"), Tone: ToneMuted}
 	}
 	switch o := &r.Exchange.Outcome; o.Kind {
 	case rpcclient.OutcomeResult:
-		return Chip{w.T("outcome.result"), ToneOK}
+		return Chip{Text: w.T("outcome.result"), Tone: ToneOK}
 	case rpcclient.OutcomeSent:
-		return Chip{w.T("outcome.sent"), ToneOK}
+		return Chip{Text: w.T("outcome.sent"), Tone: ToneOK}
 	case rpcclient.OutcomeError:
-		return Chip{w.errorChip(r.code), ToneFail}
+		return Chip{Text: w.errorChip(r.code), Tone: ToneFail}
 	default:
-		return Chip{w.T("cause." + string(o.Failure.Cause) + ".short"), ToneFail}
+		return Chip{Text: w.T("cause." + string(o.Failure.Cause) + ".short"), Tone: ToneFail}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 type FieldRow struct {
 	Name, Value, Note string
 	Depth             int
+	Timing            bool // what the time of the exchange went into begins here
 
 	field fields.Field // zero for a step
 }
@@ -50,6 +51,22 @@ func FieldAt(rows []FieldRow, at Mark) int {
 	return found
 }
 
+// LookAtTiming looks at a frame among whose fields stands what the time of the active response went into; false if there is none.
+func (w *Workspace) LookAtTiming() bool {
+	t, _ := w.Active()
+	if t.Response() == nil {
+		return false
+	}
+	serial := w.Wire.lastOf(t.Response().Exchange, true)
+	if record, ok := w.Wire.reply(t); ok {
+		serial = record.Serial
+	}
+	if serial != 0 {
+		w.Wire.look(serial, Mark{})
+	}
+	return serial != 0
+}
+
 // timing tells what the time went into of the exchange that a message belongs to, if its response is shown.
 func (w *Workspace) timing(record *rpcclient.Record) []FieldRow {
 	t, _ := w.Active()
@@ -58,7 +75,7 @@ func (w *Workspace) timing(record *rpcclient.Record) []FieldRow {
 		return nil
 	}
 	x := r.Exchange
-	rows := []FieldRow{{Name: w.T("timing.title"), Value: FormatDuration(x.Timing.Took())}}
+	rows := []FieldRow{{Name: w.T("timing.title"), Value: FormatDuration(x.Timing.Took()), Timing: true}}
 	for _, step := range x.Steps() {
 		row := FieldRow{Name: w.T(step.Key), Value: FormatDuration(step.Took), Depth: 1}
 		if step.Key == rpcclient.StepReused {

@@ -23,6 +23,18 @@ func withSaved(t *testing.T, name, method string) func(*model.Config) {
 	return func(config *model.Config) { config.Collections = append(config.Collections, c) }
 }
 
+// withSavedAt has the sidebar show a saved request to an address.
+func withSavedAt(t *testing.T, address string) func(*model.Config) {
+	t.Helper()
+	c, err := collection.Load(fstest.MapFS{
+		"one.yaml": {Data: []byte("format: 1\nname: one\nendpoint: " + strconv.Quote(address) + "\nmethod: m\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(config *model.Config) { config.Collections = append(config.Collections, c) }
+}
+
 // named are the texts under which a saved request is offered.
 func named(d *desk) []string {
 	var all []string

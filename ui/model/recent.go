@@ -44,6 +44,15 @@ func (w *Workspace) remember(address, method string) {
 	w.drafts.touch()
 }
 
+// kept is what may stand on disk.
+func (r *recent) kept() recent {
+	k := recent{slices.Clone(r.Endpoints)}
+	for i := range k.Endpoints {
+		k.Endpoints[i].Address = keptAddress(k.Endpoints[i].Address)
+	}
+	return k
+}
+
 // pushFront puts s in front, once.
 func pushFront(list []string, s string) []string {
 	list = slices.DeleteFunc(slices.Clone(list), func(t string) bool { return t == s })

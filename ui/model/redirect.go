@@ -44,17 +44,6 @@ func (t *Tab) FollowRedirect() {
 // forOthers is what of an access may be used with somebody else: no credentials, and no trust.
 func (d AccessDraft) forOthers() AccessDraft {
 	d.Login, d.TLS = LoginDraft{}, rpcclient.TLS{}
-	d.Headers = withoutSecretLines(d.Headers)
+	d.Headers = withoutSecrets(d.Headers, "\n", ":", false)
 	return d
-}
-
-// withoutSecretLines leaves headers out whose names may stand for secrets.
-func withoutSecretLines(headers string) string {
-	var kept []string
-	for line := range strings.SplitSeq(headers, "\n") {
-		if name, _, _ := strings.Cut(line, ":"); !rpcclient.IsSecretName(name) {
-			kept = append(kept, line)
-		}
-	}
-	return strings.Join(kept, "\n")
 }

@@ -47,14 +47,30 @@ func (w *Workspace) tabOf(s tabState) *Tab {
 	if s.Saved != nil {
 		t.saved = *s.Saved
 	}
+	w.addressAgain(t)
 	return t
+}
+
+// addressAgain gives a tab of a saved request the address of its file again, where no more of it was left out than what is not kept
+// on disk.
+func (w *Workspace) addressAgain(t *Tab) {
+	it := w.Sidebar.request(t.Source)
+	if it == nil {
+		return
+	}
+	address := w.Sidebar.target(it.collection, it.item)
+	for _, d := range []*Draft{&t.draft, &t.saved} {
+		if d.Endpoint == keptAddress(address) {
+			d.Endpoint = address
+		}
+	}
 }
 
 // snapshot is the window as it is now. It shares nothing that is written later, and is cheap however long the texts are.
 func (w *Workspace) snapshot() *windowState {
 	s := &windowState{
 		Format: windowFormat, Active: w.tabs.active, Closed: slices.Clone(w.tabs.closed),
-		Recent: recent{slices.Clone(w.recent.Endpoints)}, Layout: maps.Clone(w.drafts.layout),
+		Recent: w.recent.kept(), Layout: maps.Clone(w.drafts.layout),
 	}
 	if rules := w.drafts.rules.CompareRules; rules != firstRules() {
 		s.Compare = &rules

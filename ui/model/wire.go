@@ -131,5 +131,26 @@ func (x *Wire) follow(t *Tab) {
 	}
 	if record, ok := x.reply(t); ok {
 		x.look(record.Serial, Mark{})
+	} else if serial := x.lastOf(t.Response().Exchange, false); serial != 0 {
+		x.look(serial, Mark{})
 	}
+}
+
+// lastOf is the newest frame of an exchange, or the newest message; where nothing was sent, the newest of what happened at its
+// endpoint meanwhile. 0 if there is none.
+func (x *Wire) lastOf(e *rpcclient.Exchange, message bool) (serial uint64) {
+	for from := x.frames.Len(); from > 0; from -= pageSize {
+		page := x.frames.Page(max(0, from-pageSize), min(from, pageSize))
+		for i := len(page) - 1; i >= 0; i-- {
+			r := &page[i]
+			mine := e.ID != 0 && r.Exchange == e.ID || e.ID == 0 && r.Exchange == 0 && r.Endpoint.String() == e.Endpoint.String()
+			switch {
+			case r.Frame.Time.Before(e.Timing.Begun):
+				return 0
+			case mine && (r.Frame.IsMessage() || !message):
+				return r.Serial
+			}
+		}
+	}
+	return 0
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode"
 
+	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/model"
 )
 
@@ -142,6 +143,24 @@ func TestExplanationsAreShort(t *testing.T) {
 			if len(n.Text) > 1000 {
 				t.Errorf("a notice has %d bytes", len(n.Text))
 			}
+		}
+	})
+}
+
+// TestFailureShowsItsFrames: after a failure what happened in it is looked at, not the last reply that came.
+func TestFailureShowsItsFrames(t *testing.T) {
+	onDesk(t, func(d *desk) {
+		d.write("tcp://127.0.0.1:5001", "m", "[]")
+		d.send()
+		before, _ := d.Wire.Selected()
+		d.service.answer = func([]byte) []string { return nil }
+		d.set(func(draft *model.Draft) { draft.Timeout = "1s" })
+		d.tab().Send()
+		d.pass(2 * time.Second)
+		after, ok := d.Wire.Selected()
+		x := d.tab().Response().Exchange
+		if !ok || after.Serial == before.Serial || after.Exchange != x.ID || after.Frame.Kind != rpcclient.KindTimeout {
+			t.Errorf("looks at frame %d of exchange %d, a %v; want the timeout of %d", after.Serial, after.Exchange, after.Frame.Kind, x.ID)
 		}
 	})
 }
