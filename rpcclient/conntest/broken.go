@@ -190,7 +190,7 @@ func (b *broken) givenUp() error {
 		}
 		return explained(err)
 	case <-time.After(Patience):
-		return errors.New("Send hangs")
+		return errors.New("a hang in Send")
 	}
 }
 
@@ -226,11 +226,11 @@ func (b *broken) close() error {
 				continue
 			}
 			if b.end != io.EOF {
-				return fmt.Errorf("Recv ended by %v", b.end)
+				return fmt.Errorf("recv: ended by %v", b.end)
 			}
 			return <-closed
 		case <-limit:
-			return errors.New("Close hangs")
+			return errors.New("a hang in Close")
 		}
 	}
 }

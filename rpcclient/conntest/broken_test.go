@@ -65,7 +65,7 @@ func TestBrokenBites(t *testing.T) {
 		{"a panic", careless{frames: []rpcclient.Frame{panicked}}, "", "internal"},
 		{"the line is not the user", careless{send: failed(rpcclient.CauseCancelled)}, "", "cancelled"},
 		{"no Failure", careless{send: errors.New("oh")}, "", "no Failure"},
-		{"ends badly", careless{frames: []rpcclient.Frame{message(whole, ""), message(whole, "")}, end: errors.New("oh")}, whole, "Recv ended by oh"},
+		{"ends badly", careless{frames: []rpcclient.Frame{message(whole, ""), message(whole, "")}, end: errors.New("oh")}, whole, "ended by oh"},
 	} {
 		c.conn.closed = make(chan struct{})
 		if c.conn.end == nil {

@@ -10,6 +10,7 @@
 package conntest
 
 import (
+	"cmp"
 	"context"
 	"testing"
 	"time"
@@ -53,6 +54,9 @@ type Impl struct {
 	// Refused is the cause of a Send while the peer is stopped. If empty, that nobody listens.
 	Refused rpcclient.Cause
 }
+
+// refused is the cause of a Send while the peer is stopped.
+func (i Impl) refused() rpcclient.Cause { return cmp.Or(i.Refused, rpcclient.CauseNobodyListens) }
 
 // law is one thing that every Conn must do.
 type law struct {

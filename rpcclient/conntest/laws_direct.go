@@ -77,13 +77,13 @@ func testApart(t *testing.T, i Impl) {
 	x := set(t, i)
 	ctx, cancel := context.WithTimeout(context.Background(), Patience)
 	defer cancel()
-	_, err := rpcclient.SendApart(ctx, x.conn, []byte(Quiet))
+	_, err := rpcclient.SendApart(ctx, x.Conn, []byte(Quiet))
 	if err != nil {
-		wantCause(t, err, rpcclient.CauseBadMessage)
+		WantCause(t, err, rpcclient.CauseBadMessage)
 	}
 	for arrived := false; !arrived; arrived = err != nil || slices.Contains(x.peer.Received(), Quiet) { // it may take another way
-		x.send(`"after"`)
-		x.next(func(f rpcclient.Frame) bool { return string(f.Body()) == `"after"` && f.Dir == rpcclient.Received })
+		x.Send(`"after"`)
+		x.Next(func(f rpcclient.Frame) bool { return string(f.Body()) == `"after"` && f.Dir == rpcclient.Received })
 		if ctx.Err() != nil {
 			t.Fatal("what was sent apart did not arrive")
 		}

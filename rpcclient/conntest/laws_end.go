@@ -1,9 +1,7 @@
 package conntest
 
 import (
-	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"sync"
@@ -18,10 +16,10 @@ func testEndedContext(t *testing.T, i Impl) {
 	x := set(t, i)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	_, err := x.conn.Send(ctx, []byte(`"never"`))
-	wantCause(t, err, rpcclient.CauseCancelled)
-	x.send(`"after"`)
-	x.message()
+	_, err := x.Conn.Send(ctx, []byte(`"never"`))
+	WantCause(t, err, rpcclient.CauseCancelled)
+	x.Send(`"after"`)
+	x.Message()
 	wantReceived(t, x.peer, `"after"`)
 }
 
@@ -30,14 +28,14 @@ func testCancelWhileConnecting(t *testing.T, i Impl) {
 	if i.Mute == nil {
 		t.Skip("the carrier has no such state")
 	}
-	x := dial(t, i, i.Mute(t))
+	x := Dial(t, i.Dial, i.Mute(t))
 	ctx, cancel := context.WithCancel(context.Background())
 	result := make(chan error)
 	go func() {
-		_, err := x.conn.Send(ctx, []byte(`"never"`))
+		_, err := x.Conn.Send(ctx, []byte(`"never"`))
 		result <- err
 	}()
-	x.event(rpcclient.KindConnecting, rpcclient.KindConnected)
+	x.Await(rpcclient.KindConnecting, rpcclient.KindConnected)
 	cancel()
 	wantEnd(t, result, rpcclient.CauseCancelled)
 }
@@ -51,34 +49,33 @@ func testCancelWhileWaiting(t *testing.T, i Impl) {
 	x := set(t, i)
 	first, giveUp := context.WithCancel(context.Background())
 	defer giveUp()
-	if _, err := x.conn.Send(first, []byte(Quiet)); err != nil {
+	if _, err := x.Conn.Send(first, []byte(Quiet)); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	result := make(chan error)
 	go func() {
-		_, err := x.conn.Send(ctx, []byte(`"never"`))
+		_, err := x.Conn.Send(ctx, []byte(`"never"`))
 		result <- err
 	}()
 	cancel()
 	wantEnd(t, result, rpcclient.CauseCancelled)
 	giveUp()
-	x.send(`"after"`)
-	x.message()
+	x.Send(`"after"`)
+	x.Message()
 	wantReceived(t, x.peer, Quiet, `"after"`)
 }
 
 // testCloseEndsRecv: Recv returns io.EOF after Close, each time.
 func testCloseEndsRecv(t *testing.T, i Impl) {
 	x := set(t, i)
-	x.send(`"hello"`)
-	x.message()
-	returns(t, "Close", func() { _ = x.conn.Close() })
-	if err := <-x.end; err != io.EOF {
-		t.Errorf("recv: got %v, want io.EOF", err)
+	x.Send(`"hello"`)
+	x.Message()
+	if x.Close(); x.End != io.EOF {
+		t.Errorf("recv: got %v, want io.EOF", x.End)
 	}
 	returns(t, "Recv", func() {
-		if _, err := x.conn.Recv(); err != io.EOF {
+		if _, err := x.Conn.Recv(); err != io.EOF {
 			t.Errorf("recv again: got %v, want io.EOF", err)
 		}
 	})
@@ -89,14 +86,14 @@ func testCloseEndsSend(t *testing.T, i Impl) {
 	if i.Mute == nil {
 		t.Skip("the carrier has no such state")
 	}
-	x := dial(t, i, i.Mute(t))
+	x := Dial(t, i.Dial, i.Mute(t))
 	result := make(chan error)
 	go func() {
-		_, err := x.conn.Send(context.Background(), []byte(`"never"`))
+		_, err := x.Conn.Send(context.Background(), []byte(`"never"`))
 		result <- err
 	}()
-	x.event(rpcclient.KindConnecting, rpcclient.KindConnected)
-	x.close()
+	x.Await(rpcclient.KindConnecting, rpcclient.KindConnected)
+	x.Close()
 	wantEnd(t, result, rpcclient.CauseClosed)
 }
 
@@ -104,22 +101,22 @@ func testCloseEndsSend(t *testing.T, i Impl) {
 func testCloseAtOnce(t *testing.T, i Impl) {
 	peer := i.Start(t)
 	for range 20 {
-		dial(t, i, peer.Endpoint()).close()
+		Dial(t, i.Dial, peer.Endpoint()).Close()
 	}
 	peer.Stop()
 	for range 20 {
-		dial(t, i, peer.Endpoint()).close()
+		Dial(t, i.Dial, peer.Endpoint()).Close()
 	}
 }
 
 // testCloseTwice: Close may be called twice, at the same time too.
 func testCloseTwice(t *testing.T, i Impl) {
 	x := set(t, i)
-	x.send(`"hello"`)
+	x.Send(`"hello"`)
 	var group sync.WaitGroup
 	for range 4 {
 		group.Go(func() {
-			if err := x.conn.Close(); err != nil {
+			if err := x.Conn.Close(); err != nil {
 				t.Errorf("close: %v", err)
 			}
 		})
@@ -135,44 +132,38 @@ func testCloseUnderLoad(t *testing.T, i Impl) {
 		for range 4 {
 			group.Go(func() {
 				for {
-					if _, err := x.conn.Send(context.Background(), []byte(`"load"`)); err != nil {
-						wantCause(t, err, rpcclient.CauseClosed)
+					if _, err := x.Conn.Send(context.Background(), []byte(`"load"`)); err != nil {
+						WantCause(t, err, rpcclient.CauseClosed)
 						return
 					}
 				}
 			})
 		}
 		for range round * 3 {
-			x.message()
+			x.Message()
 		}
-		go drain(x)
-		returns(t, "Close", func() { _ = x.conn.Close() })
+		x.Close()
 		returns(t, "Send", group.Wait)
-	}
-}
-
-func drain(x *fixture) {
-	for range x.frames {
 	}
 }
 
 // testSendAfterClose: a closed Conn refuses to send.
 func testSendAfterClose(t *testing.T, i Impl) {
 	x := set(t, i)
-	returns(t, "Close", func() { _ = x.conn.Close() })
-	_, err := x.conn.Send(context.Background(), []byte(`"never"`))
-	wantCause(t, err, rpcclient.CauseClosed)
+	returns(t, "Close", func() { _ = x.Conn.Close() })
+	_, err := x.Conn.Send(context.Background(), []byte(`"never"`))
+	WantCause(t, err, rpcclient.CauseClosed)
 }
 
 // testNobodyListens: a Send to nobody is refused at once, each time.
 func testNobodyListens(t *testing.T, i Impl) {
 	peer := i.Start(t)
 	peer.Stop()
-	x := dial(t, i, peer.Endpoint())
+	x := Dial(t, i.Dial, peer.Endpoint())
 	for range 3 {
-		wantRefused(t, i, x)
+		x.Refused(Patience, i.refused())
 	}
-	x.event(rpcclient.KindRefused)
+	x.Await(rpcclient.KindRefused)
 }
 
 // testPeerGoesAndComes: when the peer went away the Conn says so, refuses to send, and works once the peer is back.
@@ -180,60 +171,44 @@ func testPeerGoesAndComes(t *testing.T, i Impl) {
 	x := set(t, i)
 	for n := range 5 {
 		msg := fmt.Sprintf(`"round %d"`, n)
-		x.send(msg)
-		if f := x.message(); string(f.Body()) != msg {
+		x.Send(msg)
+		if f := x.Message(); string(f.Body()) != msg {
 			t.Fatalf("got %q, want %q", f.Body(), msg)
 		}
 		x.peer.Stop()
-		x.event(rpcclient.KindDisconnected)
-		wantRefused(t, i, x)
+		x.Await(rpcclient.KindDisconnected)
+		x.Refused(Patience, i.refused())
 		if err := x.peer.Start(); err != nil {
 			t.Fatal(err)
 		}
 	}
-	x.send(`"last"`)
-	x.message()
+	x.Send(`"last"`)
+	x.Message()
 }
 
 // testNothingIsSentLater: what was refused is not sent when the peer comes back.
 func testNothingIsSentLater(t *testing.T, i Impl) {
 	x := set(t, i)
-	x.send(`"before"`)
-	x.message()
+	x.Send(`"before"`)
+	x.Message()
 	x.peer.Stop()
-	x.event(rpcclient.KindDisconnected)
+	x.Await(rpcclient.KindDisconnected)
 	for range 5 {
-		wantRefused(t, i, x)
+		x.Refused(Patience, i.refused())
 	}
 	if err := x.peer.Start(); err != nil {
 		t.Fatal(err)
 	}
-	x.send(`"after"`)
-	x.message()
+	x.Send(`"after"`)
+	x.Message()
 	wantReceived(t, x.peer, `"before"`, `"after"`)
-}
-
-func wantRefused(t *testing.T, i Impl, x *fixture) {
-	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), Patience)
-	defer cancel()
-	_, err := x.conn.Send(ctx, []byte(`"refused"`))
-	wantCause(t, err, cmp.Or(i.Refused, rpcclient.CauseNobodyListens))
-}
-
-func wantCause(t *testing.T, err error, want rpcclient.Cause) {
-	t.Helper()
-	var f *rpcclient.Failure
-	if !errors.As(err, &f) || f.Cause != want {
-		t.Errorf("got %v, want cause %s", err, want)
-	}
 }
 
 func wantEnd(t *testing.T, result <-chan error, want rpcclient.Cause) {
 	t.Helper()
 	select {
 	case err := <-result:
-		wantCause(t, err, want)
+		WantCause(t, err, want)
 	case <-time.After(Patience):
 		t.Fatal("Send hangs")
 	}

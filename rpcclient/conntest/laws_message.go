@@ -18,11 +18,11 @@ import (
 func testEcho(t *testing.T, i Impl) {
 	x := set(t, i)
 	for _, msg := range []string{`"hello"`, `{"jsonrpc":"2.0","id":1,"method":"m","params":[1.50,"\u00e9é"]}`, `[]`, `"` + strings.Repeat("x", 5000) + `"`} {
-		sent := x.send(msg)
+		sent := x.Send(msg)
 		if got := string(sent.Body()); got != msg || sent.Dir != rpcclient.Sent || !sent.IsMessage() {
 			t.Errorf("sent: got %v %v %q, want %q", sent.Dir, sent.Kind, got, msg)
 		}
-		if came := x.message(); string(came.Body()) != msg || came.Dir != rpcclient.Received {
+		if came := x.Message(); string(came.Body()) != msg || came.Dir != rpcclient.Received {
 			t.Errorf("received: got %v %q, want %q", came.Dir, came.Body(), msg)
 		}
 	}
@@ -31,7 +31,7 @@ func testEcho(t *testing.T, i Impl) {
 // testParts: parts lie one after the other inside the data, and one of them, at most, is the body.
 func testParts(t *testing.T, i Impl) {
 	x := set(t, i)
-	for _, f := range []rpcclient.Frame{x.send(`"hello"`), x.message()} {
+	for _, f := range []rpcclient.Frame{x.Send(`"hello"`), x.Message()} {
 		end, bodies := 0, 0
 		for _, p := range f.Parts {
 			if p.Span.Off < end || p.Span.Off+p.Span.Len > len(f.Data) {
@@ -53,8 +53,8 @@ func testOrder(t *testing.T, i Impl) {
 	x := set(t, i)
 	for n := range 100 {
 		msg := fmt.Sprint(n)
-		sent := x.send(msg)
-		came := x.message()
+		sent := x.Send(msg)
+		came := x.Message()
 		if came.Time.Before(sent.Time) || sent.Time.IsZero() {
 			t.Fatalf("message %d: sent %v, answered %v", n, sent.Time, came.Time)
 		}
@@ -68,8 +68,8 @@ func testOrder(t *testing.T, i Impl) {
 func testOpening(t *testing.T, i Impl) {
 	x := set(t, i)
 	for n := 1; n <= 3; n++ {
-		sent := x.send(fmt.Sprint(n))
-		x.message()
+		sent := x.Send(fmt.Sprint(n))
+		x.Message()
 		if sent.Opening == nil || len(sent.Opening.Steps) == 0 || sent.Use != n {
 			t.Fatalf("message %d: use %d, opening %+v", n, sent.Use, sent.Opening)
 		}
@@ -94,11 +94,11 @@ func testBytesAreKept(t *testing.T, i Impl) {
 			buffer[k] = byte('a' + n%26)
 		}
 		buffer[0], buffer[63] = '"', '"'
-		f, err := x.conn.Send(context.Background(), buffer)
+		f, err := x.Conn.Send(context.Background(), buffer)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, f := range []rpcclient.Frame{f, x.message()} {
+		for _, f := range []rpcclient.Frame{f, x.Message()} {
 			frames, copies = append(frames, f), append(copies, bytes.Clone(f.Data))
 		}
 	}
@@ -122,7 +122,7 @@ func testManySenders(t *testing.T, i Impl) {
 		}
 		group.Go(func() {
 			for n := range each {
-				if _, err := x.conn.Send(context.Background(), fmt.Appendf(nil, "[%d,%d]", s, n)); err != nil {
+				if _, err := x.Conn.Send(context.Background(), fmt.Appendf(nil, "[%d,%d]", s, n)); err != nil {
 					t.Errorf("send: %v", err)
 				}
 			}
@@ -130,7 +130,7 @@ func testManySenders(t *testing.T, i Impl) {
 	}
 	got := map[string]int{}
 	for range senders * each {
-		f := x.message()
+		f := x.Message()
 		got[string(f.Body())]++
 	}
 	group.Wait()
@@ -146,12 +146,12 @@ func testManySenders(t *testing.T, i Impl) {
 func testBig(t *testing.T, i Impl) {
 	x := set(t, i)
 	msg := `"` + strings.Repeat("0123456789abcdef", 4<<20/16) + `"`
-	x.send(msg)
-	if f := x.message(); string(f.Body()) != msg {
+	x.Send(msg)
+	if f := x.Message(); string(f.Body()) != msg {
 		t.Errorf("got %d bytes, want %d", len(f.Body()), len(msg))
 	}
-	x.send(`"small"`)
-	if f := x.message(); string(f.Body()) != `"small"` {
+	x.Send(`"small"`)
+	if f := x.Message(); string(f.Body()) != `"small"` {
 		t.Errorf("after it: got %.40q", f.Body())
 	}
 }

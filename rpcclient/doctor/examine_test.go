@@ -15,6 +15,7 @@ import (
 	"go.uber.org/goleak"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/conntest"
 	"rpcexplorer/rpcclient/doctor"
 	"rpcexplorer/rpcclient/zmtp"
 )
@@ -33,7 +34,7 @@ func TestExamine(t *testing.T) {
 		try       string
 	}{
 		{
-			name: "nobody listens", url: "tcp://" + closedPort(t),
+			name: "nobody listens", url: "tcp://" + conntest.Nobody(t),
 			want: "settings ok endpoint\nresolve skipped is_address\nconnect failed not_connected (nobody_listens)\ngreeting skipped\nreply skipped\n",
 		},
 		{
@@ -81,7 +82,7 @@ func TestExamine(t *testing.T) {
 			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\ngreeting ok zmtp_version zmtp_mechanism zmtp_socket\nreply ok called error_reply\n",
 		},
 		{
-			name: "lines", url: "ndjson+tcp://" + listener(t, lines),
+			name: "lines", url: "ndjson+tcp://" + conntest.Listen(t, lines),
 			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\nfirst_words ok silent_first\nreply ok called error_reply\n",
 		},
 		{
@@ -89,7 +90,7 @@ func TestExamine(t *testing.T) {
 			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\nfirst_words ok silent_first\nreply failed called (not_json) try\n",
 		},
 		{
-			name: "SSH reached as a stream", url: "ndjson+tcp://" + listener(t, banner("SSH-2.0-OpenSSH_9.9\r\n")),
+			name: "SSH reached as a stream", url: "ndjson+tcp://" + conntest.Listen(t, banner("SSH-2.0-OpenSSH_9.9\r\n")),
 			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\nfirst_words failed (not_json)\nreply skipped\n",
 		},
 		{
@@ -148,7 +149,7 @@ func TestExamine(t *testing.T) {
 
 // TestOtherFraming: a peer of another framing answers nothing to ours, so it is asked in the others.
 func TestOtherFraming(t *testing.T) {
-	address := listener(t, lsp)
+	address := conntest.Listen(t, lsp)
 	p := patient(t, "ndjson+tcp://"+address)
 	p.Limit = 300 * time.Millisecond
 	stopped := examine(t, p).Stopped()
@@ -159,7 +160,7 @@ func TestOtherFraming(t *testing.T) {
 
 // TestNames: every address of a name is tried, and one that answers is enough.
 func TestNames(t *testing.T) {
-	_, port, _ := net.SplitHostPort(listener(t, lines))
+	_, port, _ := net.SplitHostPort(conntest.Listen(t, lines))
 	look := func(addresses ...string) func(context.Context, string) ([]netip.Addr, error) {
 		return func(context.Context, string) (all []netip.Addr, err error) {
 			for _, a := range addresses {
@@ -190,7 +191,7 @@ func TestNames(t *testing.T) {
 
 // TestEnds: the end of the context ends a step at once, and an early end of the loop leaves nothing behind.
 func TestEnds(t *testing.T) {
-	p := patient(t, "tcp://"+listener(t, mute))
+	p := patient(t, "tcp://"+conntest.Listen(t, conntest.Mute))
 	p.Limit = time.Minute
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
@@ -229,7 +230,7 @@ func TestGreetings(t *testing.T) {
 		{"C10", "NULL", "PUB", "zmtp_version zmtp_mechanism zmtp_socket (wrong_socket)"},
 		{"C13", "CURVE", "", "zmtp_version zmtp_mechanism (wrong_mechanism)"},
 	} {
-		p := patient(t, "tcp://"+listener(t, greeting(c.mechanism, c.socket)))
+		p := patient(t, "tcp://"+conntest.Listen(t, greeting(c.mechanism, c.socket)))
 		got := text(examine(t, p))
 		if want := "greeting failed " + c.want + "\n"; !strings.Contains(got, want) {
 			t.Errorf("%s: got\n%s, want\n%s", c.name, got, want)
@@ -239,7 +240,7 @@ func TestGreetings(t *testing.T) {
 
 // TestC08Mute: a peer that takes the connection and says nothing is told apart from one that speaks something else.
 func TestC08Mute(t *testing.T) {
-	p := patient(t, "tcp://"+listener(t, mute))
+	p := patient(t, "tcp://"+conntest.Listen(t, conntest.Mute))
 	p.Limit = 100 * time.Millisecond
 	stopped := examine(t, p).Stopped()
 	if stopped == nil || stopped.Failure.Cause != rpcclient.CauseNotZeroMQ || stopped.Failure.Arg.(rpcclient.Note).Key != rpcclient.PeerMute {

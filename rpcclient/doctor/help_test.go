@@ -13,11 +13,11 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/conntest"
 	"rpcexplorer/rpcclient/doctor"
 	"rpcexplorer/rpcclient/httpconn"
 	"rpcexplorer/rpcclient/rpctest"
@@ -97,39 +97,6 @@ func text(r doctor.Report) string {
 	return b.String()
 }
 
-// listener listens on a free port and lets serve handle each connection, which it closes.
-func listener(t *testing.T, serve func(net.Conn)) (address string) {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var group sync.WaitGroup
-	ctx, cancel := context.WithCancel(context.Background())
-	group.Go(func() {
-		for {
-			c, err := l.Accept()
-			if err != nil {
-				return
-			}
-			group.Go(func() {
-				defer c.Close()
-				defer context.AfterFunc(ctx, func() { _ = c.Close() })()
-				serve(c)
-			})
-		}
-	})
-	t.Cleanup(func() {
-		cancel()
-		_ = l.Close()
-		group.Wait()
-	})
-	return l.Addr().String()
-}
-
-// mute says nothing.
-func mute(c net.Conn) { _, _ = io.Copy(io.Discard, c) }
-
 // lines answers each line that is JSON.
 func lines(c net.Conn) {
 	in := bufio.NewReader(c)
@@ -162,7 +129,7 @@ func lsp(c net.Conn) {
 func banner(words string) func(net.Conn) {
 	return func(c net.Conn) {
 		_, _ = io.WriteString(c, words)
-		mute(c)
+		conntest.Mute(c)
 	}
 }
 
@@ -208,15 +175,4 @@ func serveZeroMQ(t *testing.T) (url string) {
 	}
 	t.Cleanup(func() { _ = s.Close() })
 	return s.Endpoint().String()
-}
-
-// closedPort is an address where nobody listens.
-func closedPort(t *testing.T) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().String()
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/conntest"
 )
 
 // tunnels is a proxy that gives a way to every target, or says no.
@@ -47,16 +48,16 @@ func TestProxy(t *testing.T) {
 	secure, authorities := serveTLS(t, web(200, notFound))
 	for _, c := range []struct{ name, proxy, url, want string }{
 		{
-			"a way", listener(t, tunnels("200 Connection established")), "https://" + secure,
+			"a way", conntest.Listen(t, tunnels("200 Connection established")), "https://" + secure,
 			"settings ok endpoint ca_file\nproxy ok proxy_setting\nresolve skipped is_address\nconnect ok connected\ntunnel ok tunnelled\n" +
 				"tls ok tls_version certificate valid names\nreply ok called status server error_reply\n",
 		},
 		{
-			"no way", listener(t, tunnels("407 Proxy Authentication Required")), "https://" + secure,
+			"no way", conntest.Listen(t, tunnels("407 Proxy Authentication Required")), "https://" + secure,
 			"settings ok endpoint ca_file\nproxy ok proxy_setting\nresolve skipped is_address\nconnect ok connected\ntunnel failed (proxy_refused)\ntls skipped\nreply skipped\n",
 		},
 		{
-			"no proxy", closedPort(t), "https://" + secure,
+			"no proxy", conntest.Nobody(t), "https://" + secure,
 			"settings ok endpoint ca_file\nproxy ok proxy_setting\nresolve skipped is_address\nconnect failed not_connected (proxy_refused)\ntunnel skipped\ntls skipped\nreply skipped\n",
 		},
 		{

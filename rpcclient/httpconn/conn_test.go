@@ -16,7 +16,7 @@ func TestConn(t *testing.T) {
 				Start: func(t *testing.T) conntest.Peer { return startPeer(t, network) },
 			}
 			if network == "tls" { // a peer that does not shake hands
-				i.Mute = func(t *testing.T) rpcclient.Endpoint { return as(serve(t, silent), "tls") }
+				i.Mute = func(t *testing.T) rpcclient.Endpoint { return as(serve(t, conntest.Mute), "tls") }
 				i.Stride, i.Phase = 6, 4
 			}
 			conntest.Run(t, i)

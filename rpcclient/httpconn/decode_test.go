@@ -60,7 +60,7 @@ func TestEncodings(t *testing.T) {
 	} {
 		for _, chunked := range []bool{false, true} {
 			c := dialTo(t, encoded(t, coding, body, chunked), Options{})
-			c.send(call1)
+			c.Send(call1)
 			f := c.end()
 			if string(f.Body()) != reply1 || !f.Note.IsZero() {
 				t.Errorf("%s: got %q, note %v", coding, f.Body(), f.Note)
@@ -79,7 +79,7 @@ func TestD14Bomb(t *testing.T) {
 	c := dialTo(t, encoded(t, "gzip", bomb, false), Options{Limits: Limits{Plain: limit}})
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	c.send(call1)
+	c.Send(call1)
 	f := c.end()
 	runtime.ReadMemStats(&after)
 	if why := f.Note.Failure(); why == nil || why.Cause != rpcclient.CauseTooLarge || why.Arg != limit {
@@ -111,7 +111,7 @@ func TestD15CannotDecode(t *testing.T) {
 		{"deflate", []byte("\xff\xff\xff")},
 	} {
 		x := dialTo(t, encoded(t, c.coding, c.body, false), Options{})
-		sent := x.send(call1)
+		sent := x.Send(call1)
 		f := x.end()
 		why := f.Note.Failure()
 		if why == nil || why.Cause != rpcclient.CauseNotDecoded || f.Link != sent.Link || !strings.Contains(why.Arg.(string), c.coding) {

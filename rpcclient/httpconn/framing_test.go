@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/conntest"
 )
 
 const (
@@ -22,7 +23,7 @@ func TestD01ContentLength(t *testing.T) {
 		t.Run(length, func(t *testing.T) {
 			text := jsonHead + "Content-Length: " + length + "\r\n\r\n" + reply1
 			c := dialTo(t, serve(t, say(text, 1)), Options{})
-			f, why := c.fails(c.send(call1), rpcclient.CauseBrokenReply)
+			f, why := c.fails(c.Send(call1), rpcclient.CauseBrokenReply)
 			note, _ := why.Arg.(rpcclient.Note)
 			if note.Key != noteBadLength || note.Args[0] != length {
 				t.Errorf("got %v, want %s of %q", note, noteBadLength, length)
@@ -34,11 +35,11 @@ func TestD01ContentLength(t *testing.T) {
 	}
 	t.Run("two headers", func(t *testing.T) {
 		c := dialTo(t, serve(t, say(jsonHead+"Content-Length: 35\r\nContent-Length: 40\r\n\r\n"+reply1, 1)), Options{})
-		c.fails(c.send(call1), rpcclient.CauseBrokenReply)
+		c.fails(c.Send(call1), rpcclient.CauseBrokenReply)
 	})
 	t.Run("twice the same", func(t *testing.T) {
 		c := dialTo(t, serve(t, say(jsonHead+"Content-Length: 35\r\nContent-Length: 35\r\n\r\n"+reply1, 1)), Options{})
-		c.send(call1)
+		c.Send(call1)
 		if f := c.end(); string(f.Body()) != reply1 {
 			t.Errorf("got %v %q", f.Note, f.Data)
 		}
@@ -49,7 +50,7 @@ func TestD01ContentLength(t *testing.T) {
 func TestD02HugeLength(t *testing.T) {
 	text := jsonHead + "Content-Length: 9000000000000000000\r\n\r\n{}"
 	c := dialTo(t, serve(t, say(text, 1)), Options{})
-	f, why := c.fails(c.send(call1), rpcclient.CauseCutShort)
+	f, why := c.fails(c.Send(call1), rpcclient.CauseCutShort)
 	if note := why.Arg.(rpcclient.Note); fmt.Sprint(note) != fmt.Sprintf("{%s [2 9000000000000000000]}", noteOf) {
 		t.Errorf("got %v", note)
 	}
@@ -61,7 +62,7 @@ func TestD02HugeLength(t *testing.T) {
 // TestD03TooLongALength: the same with a length that is only a little too long.
 func TestD03TooLongALength(t *testing.T) {
 	c := dialTo(t, serve(t, say(jsonHead+"Content-Length: 36\r\n\r\n"+reply1, 1)), Options{})
-	f, why := c.fails(c.send(call1), rpcclient.CauseCutShort)
+	f, why := c.fails(c.Send(call1), rpcclient.CauseCutShort)
 	if note := why.Arg.(rpcclient.Note); fmt.Sprint(note.Args) != "[35 36]" || string(f.Body()) != reply1 {
 		t.Errorf("got %v, kept %q", note, f.Body())
 	}
@@ -76,7 +77,7 @@ func TestD04BytesBehind(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			c := dialTo(t, serve(t, say(text, forever)), Options{})
 			for range 2 {
-				sent := c.send(call1)
+				sent := c.Send(call1)
 				f := c.end()
 				if string(f.Body()) != reply1 || !strings.HasSuffix(letters(f), "s") || f.Link != sent.Link {
 					t.Errorf("got %q, parts %s", f.Body(), letters(f))
@@ -99,12 +100,12 @@ func TestD04Later(t *testing.T) {
 		say(jsonHead+"Content-Length: 35\r\n\r\n"+reply1, 1)(c)
 		<-more
 		_, _ = io.WriteString(c, "more")
-		silent(c)
+		conntest.Mute(c)
 	}), Options{})
-	c.send(call1)
+	c.Send(call1)
 	c.end()
 	close(more)
-	if f := c.kind(rpcclient.KindStray); string(f.Data) != "more" || letters(f) != "s" {
+	if f := c.Await(rpcclient.KindStray); string(f.Data) != "more" || letters(f) != "s" {
 		t.Errorf("got %q, parts %s", f.Data, letters(f))
 	}
 }
@@ -113,11 +114,11 @@ func TestD04Later(t *testing.T) {
 func TestD05Ambiguous(t *testing.T) {
 	text := jsonHead + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n23\r\n" + reply1 + "\r\n0\r\n\r\n"
 	c := dialTo(t, serve(t, say(text, forever)), Options{})
-	c.send(call1)
+	c.Send(call1)
 	if f := c.end(); f.Note.Key != noteAmbiguous || string(f.Body()) != reply1 {
 		t.Errorf("got %v %q", f.Note, f.Body())
 	}
-	if sent := c.send(call1); !sent.Note.IsZero() {
+	if sent := c.Send(call1); !sent.Note.IsZero() {
 		t.Errorf("the connection was used again: %v", sent.Note)
 	}
 }
@@ -126,7 +127,7 @@ func TestD05Ambiguous(t *testing.T) {
 func TestD06BodyWithoutBody(t *testing.T) {
 	for _, status := range []string{"204 No Content", "304 Not Modified"} {
 		c := dialTo(t, serve(t, say("HTTP/1.1 "+status+"\r\nContent-Length: 35\r\n\r\n"+reply1, forever)), Options{})
-		c.send(call1)
+		c.Send(call1)
 		if f := c.end(); f.Note.Key != noteStray || f.Note.Args[0] != 35 || letters(f) != "hbs" || len(f.Body()) != 0 {
 			t.Errorf("%s: got %v, parts %s", status, f.Note, letters(f))
 		}
@@ -145,7 +146,7 @@ func TestD07EndlessBody(t *testing.T) {
 	}
 	t.Run("limit", func(t *testing.T) {
 		c := dialTo(t, serve(t, endless), Options{Limits: Limits{Body: 10000}})
-		f, why := c.fails(c.send(call1), rpcclient.CauseTooLarge)
+		f, why := c.fails(c.Send(call1), rpcclient.CauseTooLarge)
 		if why.Arg != 10000 || len(f.Data) < 10000 || len(f.Data) > 100_000 {
 			t.Errorf("got limit %v, kept %d bytes", why.Arg, len(f.Data))
 		}
@@ -153,10 +154,10 @@ func TestD07EndlessBody(t *testing.T) {
 	t.Run("deadline", func(t *testing.T) {
 		drip := func(c net.Conn) { // endless, but slow enough not to meet a limit
 			say(jsonHead+"Transfer-Encoding: chunked\r\n\r\n5\r\n[1,2,\r\n", 1)(c)
-			silent(c)
+			conntest.Mute(c)
 		}
 		c := dialTo(t, serve(t, drip), Options{})
-		f, _ := c.fails(c.within(soon, call1), rpcclient.CauseTimeout)
+		f, _ := c.fails(c.Within(soon, call1), rpcclient.CauseTimeout)
 		if !strings.Contains(string(f.Data), "[1,2,") {
 			t.Errorf("kept %q", f.Data)
 		}
@@ -183,7 +184,7 @@ func TestD08Chunks(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			text := jsonHead + "Transfer-Encoding: chunked\r\n\r\n" + c.body
 			x := dialTo(t, serve(t, say(text, 1)), Options{})
-			f, _ := x.fails(x.send(call1), c.cause)
+			f, _ := x.fails(x.Send(call1), c.cause)
 			if string(f.Data) != text {
 				t.Errorf("kept %q, want %q", f.Data, text)
 			}
@@ -202,11 +203,11 @@ func TestChunks(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			text := jsonHead + "Transfer-Encoding: chunked\r\n\r\n" + c.body
 			x := dialTo(t, serve(t, say(text, forever)), Options{})
-			x.send(call1)
+			x.Send(call1)
 			if f := x.end(); string(f.Body()) != reply1 || string(f.Data) != text || letters(f) != c.parts || !f.Note.IsZero() {
 				t.Errorf("got %q, parts %s, note %v", f.Body(), letters(f), f.Note)
 			}
-			if sent := x.send(call1); sent.Note.Key != noteReused {
+			if sent := x.Send(call1); sent.Note.Key != noteReused {
 				t.Errorf("not used again: %v", sent.Note)
 			}
 		})
@@ -220,7 +221,7 @@ func TestManyChunks(t *testing.T) {
 		b.WriteString("1\r\nx\r\n")
 	}
 	x := dialTo(t, serve(t, say(jsonHead+"Transfer-Encoding: chunked\r\n\r\n"+b.String()+"0\r\n\r\n", 1)), Options{})
-	x.send(call1)
+	x.Send(call1)
 	if f := x.end(); len(f.Body()) != 100_000 || len(f.Parts) > 3*maxPieces {
 		t.Errorf("got %d bytes in %d parts, note %v", len(f.Body()), len(f.Parts), f.Note)
 	}
@@ -276,9 +277,9 @@ func TestD28OverTheWire(t *testing.T) {
 				_, _ = io.WriteString(c, text[i:i+1])
 			}
 		}
-		silent(c)
+		conntest.Mute(c)
 	}), Options{})
-	c.send(call1)
+	c.Send(call1)
 	if f := c.end(); string(f.Body()) != reply1 || string(f.Data) != text {
 		t.Errorf("got %q in %q", f.Body(), f.Data)
 	}

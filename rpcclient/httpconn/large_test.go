@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"net/http"
-	"os"
-	"path/filepath"
 	"runtime"
 	"strconv"
 	"strings"
@@ -56,8 +54,8 @@ func TestLarge(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			x := dialTo(t, serve(t, say(c.reply, forever)), Options{Limits: Limits{Memory: 100_000}})
 			for range 2 {
-				sent := x.send(call1)
-				f := x.kind(rpcclient.KindMessage)
+				sent := x.Send(call1)
+				f := x.Await(rpcclient.KindMessage)
 				runtime.GC() // gives back what nobody holds
 				if string(f.Body()) != c.body || f.Link != sent.Link {
 					t.Fatalf("got %d bytes, %.40q, note %v", len(f.Body()), f.Body(), f.Note)
@@ -88,26 +86,19 @@ func TestLargeInBoundedMemory(t *testing.T) {
 					heap.Look()
 				}
 			}), Options{})
-			x.send(call1)
-			f := x.kind(rpcclient.KindMessage)
+			x.Send(call1)
+			f := x.Await(rpcclient.KindMessage)
 			if size := len(f.Body()); size != c.pieces<<20 || bytes.Count(f.Body(), []byte("x")) != size {
 				t.Errorf("%d bytes came", size)
 			}
-			if heap.Look(); heap.Grown() > 120<<20 {
-				t.Errorf("the heap has grown by %d MiB", heap.Grown()>>20)
-			}
-			t.Logf("the heap has grown by %d MiB", heap.Grown()>>20)
+			heap.Within(t, 120)
 		})
 	}
 }
 
 // TestNoDisk: where a large body has no room on disk, encoded or decoded, that is told, and what came is kept.
 func TestNoDisk(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "file")
-	if err := os.WriteFile(file, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	t.Setenv("XDG_CACHE_HOME", file)
+	file := conntest.NoDisk(t)
 	zipped := string(pack(t, "gzip", []byte(largeReply)))
 	for name, reply := range map[string]string{
 		"encoded": jsonHead + "Content-Length: " + strconv.Itoa(len(largeReply)) + "\r\n\r\n" + largeReply,
@@ -115,11 +106,10 @@ func TestNoDisk(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			x := dialTo(t, serve(t, say(reply, 1)), Options{Limits: Limits{Memory: 20_000}})
-			sent := x.send(call1)
-			f := x.await(func(f rpcclient.Frame) bool { return f.Note.Failure() != nil })
-			why := f.Note.Failure()
-			if why.Cause != rpcclient.CauseDisk || f.Link != sent.Link || !strings.Contains(why.Arg.(string), file) {
-				t.Errorf("got %v", why)
+			sent := x.Send(call1)
+			f := x.Next(func(f rpcclient.Frame) bool { return f.Note.Failure() != nil })
+			if conntest.WantNoDisk(t, f, file); f.Link != sent.Link {
+				t.Errorf("link %d, want %d", f.Link, sent.Link)
 			}
 			if !strings.HasPrefix(reply, string(f.Data)) || len(f.Data) < len(jsonHead) {
 				t.Errorf("kept %.60q", f.Data)

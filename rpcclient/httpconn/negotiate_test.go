@@ -29,11 +29,11 @@ func TestProtocolVersion(t *testing.T) {
 				w.Header().Set("Mcp-Session-Id", "abc")
 				_, _ = io.WriteString(w, c.answer)
 			}), Options{})
-			x.send(c.asked)
+			x.Send(c.asked)
 			x.end()
-			x.send(call1)
+			x.Send(call1)
 			x.end()
-			x.close()
+			x.Close()
 			for i, r := range s.all() {
 				want := c.want
 				if i == 0 {

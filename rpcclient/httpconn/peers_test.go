@@ -37,17 +37,6 @@ func endpoint(t *testing.T, text string) rpcclient.Endpoint {
 	return e
 }
 
-// unused is an address where nobody listens.
-func unused(t *testing.T) rpcclient.Endpoint {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_ = l.Close()
-	return endpoint(t, "http://"+l.Addr().String())
-}
-
 // TestD12NotHTTP: what speaks no HTTP is told by its first bytes, which are shown.
 func TestD12NotHTTP(t *testing.T) {
 	zmtp := "\xff\x00\x00\x00\x00\x00\x00\x00\x01\x7f\x03\x00NULL" + strings.Repeat("\x00", 48)
@@ -69,10 +58,10 @@ func TestD12NotHTTP(t *testing.T) {
 				x := dialTo(t, serve(t, func(conn net.Conn) {
 					say(c.says, 1)(conn)
 					if !hangsUp {
-						silent(conn)
+						conntest.Mute(conn)
 					}
 				}), Options{})
-				f, why := x.fails(x.send(call1), rpcclient.CauseNotHTTP)
+				f, why := x.fails(x.Send(call1), rpcclient.CauseNotHTTP)
 				note, _ := why.Arg.(rpcclient.Note)
 				if note.Key != c.looks || string(f.Data) != c.says {
 					t.Errorf("got %v, kept %q", note, f.Data)
@@ -89,17 +78,17 @@ func TestNotReached(t *testing.T) {
 		where rpcclient.Endpoint
 		cause rpcclient.Cause
 	}{
-		{"refused", unused(t), rpcclient.CauseNobodyListens},
+		{"refused", endpoint(t, "http://"+conntest.Nobody(t)), rpcclient.CauseNobodyListens},
 		{"no socket file", rpcclient.Endpoint{Carrier: rpcclient.HTTP, Network: "unix", Address: filepath.Join(t.TempDir(), "none")}, rpcclient.CauseNobodyListens},
 		{"no such name", endpoint(t, "http://nosuchhost.invalid/"), rpcclient.CauseNameNotFound},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			x := dialTo(t, c.where, Options{})
-			why := x.refused(conntest.Patience, c.cause)
+			why := x.Refused(conntest.Patience, c.cause)
 			if why.Address != c.where.String() || why.Err == nil {
 				t.Errorf("got %+v", why)
 			}
-			x.kind(rpcclient.KindRefused)
+			x.Await(rpcclient.KindRefused)
 		})
 	}
 }
@@ -125,7 +114,7 @@ func TestD25NotJSONRPC(t *testing.T) {
 				w.WriteHeader(c.status)
 				_, _ = io.WriteString(w, c.body)
 			}), Options{})
-			sent := x.send(call1)
+			sent := x.Send(call1)
 			f := x.end()
 			if !f.IsMessage() || string(f.Body()) != c.body || f.Link != sent.Link {
 				t.Errorf("got %v %q, want %q", f.Kind, f.Body(), c.body)
@@ -155,12 +144,12 @@ func TestNotifications(t *testing.T) {
 			_, _ = io.WriteString(w, c.body)
 		}), Options{})
 		ctx, cancel := context.WithCancel(context.Background())
-		sent, err := x.conn.Send(ctx, []byte(notice))
+		sent, err := x.Conn.Send(ctx, []byte(notice))
 		cancel() // nobody waits, but the answer is seen all the same
 		if err != nil {
 			t.Fatal(err)
 		}
-		f := x.await(func(f rpcclient.Frame) bool { return f.Dir == rpcclient.Received })
+		f := x.Next(func(f rpcclient.Frame) bool { return f.Dir == rpcclient.Received })
 		if f.Kind != c.kind || f.Link != sent.Link || string(f.Body()) != c.body {
 			t.Errorf("%d: got %v %q with link %d", c.status, f.Kind, f.Body(), f.Link)
 		}
@@ -172,14 +161,14 @@ func TestNotifications(t *testing.T) {
 func TestD27KeptConnectionEnded(t *testing.T) {
 	c := dialTo(t, serve(t, say(jsonHead+"Content-Length: 35\r\n\r\n"+reply1, 1)), Options{})
 	for range 20 {
-		sent := c.send(call1)
+		sent := c.Send(call1)
 		if !sent.Note.IsZero() {
 			t.Errorf("used again: %v", sent.Note)
 		}
-		if f := c.await(func(f rpcclient.Frame) bool { return f.Link == sent.Link && f.Dir == rpcclient.Received }); string(f.Body()) != reply1 {
+		if f := c.Next(func(f rpcclient.Frame) bool { return f.Link == sent.Link && f.Dir == rpcclient.Received }); string(f.Body()) != reply1 {
 			t.Fatalf("got %v %q", f.Note, f.Data)
 		}
-		c.await(func(f rpcclient.Frame) bool { return f.Kind == rpcclient.KindDisconnected })
+		c.Next(func(f rpcclient.Frame) bool { return f.Kind == rpcclient.KindDisconnected })
 	}
 }
 
@@ -196,8 +185,8 @@ func TestD27AtOnce(t *testing.T) {
 	const rounds = 50
 	failed := 0
 	for range rounds {
-		sent := c.send(call1)
-		f := c.await(func(f rpcclient.Frame) bool {
+		sent := c.Send(call1)
+		f := c.Next(func(f rpcclient.Frame) bool {
 			return f.Link == sent.Link && f.Dir != rpcclient.Sent && f.Note.Key != noteHungUp
 		})
 		if why := f.Note.Failure(); why != nil && (why.Cause == rpcclient.CausePeerGone || why.Cause == rpcclient.CauseBroken) {
@@ -206,7 +195,7 @@ func TestD27AtOnce(t *testing.T) {
 			t.Fatalf("got %v %q", f.Note, f.Data)
 		}
 	}
-	c.close()
+	c.Close()
 	if n := len(requests); n != rounds-failed {
 		t.Errorf("the peer got %d requests, %d were answered", n, rounds-failed)
 	}
@@ -219,9 +208,9 @@ func TestEarlyReply(t *testing.T) {
 		b := make([]byte, 1000)
 		_, _ = c.Read(b)
 		_, _ = io.WriteString(c, "HTTP/1.1 413 Too Large\r\nContent-Length: 35\r\nConnection: close\r\n\r\n"+reply1)
-		silent(c)
+		conntest.Mute(c)
 	}), Options{})
-	sent := c.send(`{"jsonrpc":"2.0","id":1,"method":"` + strings.Repeat("m", 8<<20) + `"}`)
+	sent := c.Send(`{"jsonrpc":"2.0","id":1,"method":"` + strings.Repeat("m", 8<<20) + `"}`)
 	if f := c.end(); f.Link != sent.Link || string(f.Body()) != reply1 {
 		t.Errorf("got %v %q", f.Note, f.Data)
 	}

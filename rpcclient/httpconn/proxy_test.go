@@ -36,7 +36,7 @@ func relaying(t *testing.T) *relay {
 		where, tunnel := strings.CutPrefix(strings.Fields(head)[1], "")
 		if !strings.HasPrefix(head, "CONNECT ") || !tunnel {
 			_, _ = io.WriteString(c, jsonHead+"Content-Length: 35\r\n\r\n"+reply1)
-			silent(c)
+			conntest.Mute(c)
 			return
 		}
 		to, err := net.Dial("tcp", where)
@@ -70,8 +70,8 @@ func TestD24Environment(t *testing.T) {
 	t.Setenv("HTTP_PROXY", p.url(nil).String())
 	t.Setenv("NO_PROXY", "")
 	c := dialTo(t, endpoint(t, "http://service.invalid:8080/rpc?x=1"), Options{})
-	c.send(call1)
-	if f := c.kind(rpcclient.KindConnecting); f.Note.Key != noteThroughProxy || f.Note.Args[0] != p.url(nil).String() {
+	c.Send(call1)
+	if f := c.Await(rpcclient.KindConnecting); f.Note.Key != noteThroughProxy || f.Note.Args[0] != p.url(nil).String() {
 		t.Errorf("got %v, want %s", f.Note, noteThroughProxy)
 	}
 	if f := c.end(); string(f.Body()) != reply1 {
@@ -92,9 +92,9 @@ func TestD24Tunnel(t *testing.T) {
 	})
 	p := relaying(t)
 	c := dialTo(t, e, Options{TLS: trusting(), Proxy: Through(p.url(url.UserPassword("user", "hunter2")))})
-	c.send(call1)
-	through := c.kind(rpcclient.KindConnecting)
-	asked, answered := c.kind(rpcclient.KindHead), c.kind(rpcclient.KindHead)
+	c.Send(call1)
+	through := c.Await(rpcclient.KindConnecting)
+	asked, answered := c.Await(rpcclient.KindHead), c.Await(rpcclient.KindHead)
 	if strings.Contains(through.Note.Args[0].(string), "hunter2") {
 		t.Errorf("the password is shown: %v", through.Note)
 	}
@@ -119,12 +119,12 @@ func TestProxyRefuses(t *testing.T) {
 		says  string
 	}{
 		"no way on":   {"https://127.0.0.1:1/", p.url(nil), "502 Bad Gateway"},
-		"not there":   {"http://service.invalid/", &url.URL{Scheme: "http", Host: unused(t).Address}, "refused"},
+		"not there":   {"http://service.invalid/", &url.URL{Scheme: "http", Host: endpoint(t, "http://"+conntest.Nobody(t)).Address}, "refused"},
 		"not a proxy": {"https://service.invalid/", &url.URL{Scheme: "http", Host: serve(t, say("SSH-2.0-x\r\n", 1)).Address}, "not http"},
 		"odd":         {"http://service.invalid/", &url.URL{Scheme: "gopher", Host: "127.0.0.1:1"}, "gopher"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			why := dialTo(t, endpoint(t, c.where), Options{Proxy: Through(c.proxy)}).refused(conntest.Patience, rpcclient.CauseProxyRefused)
+			why := dialTo(t, endpoint(t, c.where), Options{Proxy: Through(c.proxy)}).Refused(conntest.Patience, rpcclient.CauseProxyRefused)
 			if text, _ := why.Arg.(string); !strings.Contains(text, c.says) {
 				t.Errorf("got %q, want %q in it", text, c.says)
 			}
@@ -147,7 +147,7 @@ func TestSOCKS(t *testing.T) {
 		say(jsonHead+"Content-Length: 35\r\n\r\n"+reply1, 1)(c)
 	})
 	c := dialTo(t, endpoint(t, "http://service.invalid/"), Options{Proxy: Through(&url.URL{Scheme: "socks5", Host: proxy.Address})})
-	c.send(call1)
+	c.Send(call1)
 	if f := c.end(); string(f.Body()) != reply1 {
 		t.Errorf("got %v %q", f.Note, f.Data)
 	}

@@ -56,7 +56,7 @@ func TestD16NotFollowed(t *testing.T) {
 		var s seen
 		to := home(t, &s).String()
 		c := dialTo(t, away(t, false, status, to), Options{})
-		sent := c.send(call1)
+		sent := c.Send(call1)
 		f := c.end()
 		if f.Note.Key != noteRedirect || f.Note.Args[1] != to || f.Link != sent.Link {
 			t.Errorf("%d: got %v, want %s to %s", status, f.Note, noteRedirect, to)
@@ -72,9 +72,9 @@ func TestD16Followed(t *testing.T) {
 	var s seen
 	to := home(t, &s).String()
 	c := dialTo(t, away(t, false, 307, to), Options{Follow: yes})
-	sent := c.send(call1)
-	first := c.kind(rpcclient.KindHead)
-	second := c.await(func(f rpcclient.Frame) bool { return f.Dir == rpcclient.Sent || f.IsMessage() })
+	sent := c.Send(call1)
+	first := c.Await(rpcclient.KindHead)
+	second := c.Next(func(f rpcclient.Frame) bool { return f.Dir == rpcclient.Sent || f.IsMessage() })
 	if first.Note.Key != noteFollowed || first.Dir != rpcclient.Received || first.Link != sent.Link {
 		t.Errorf("redirect: got %v %v", first.Dir, first.Note)
 	}
@@ -133,7 +133,7 @@ func TestD17Credentials(t *testing.T) {
 				w.WriteHeader(307)
 			})
 			x := dialTo(t, first, credentials())
-			x.send(call1)
+			x.Send(call1)
 			if f := x.end(); string(f.Body()) != reply1 {
 				t.Fatalf("got %v %q", f.Note, f.Data)
 			}
@@ -168,7 +168,7 @@ func TestD17NotBack(t *testing.T) {
 	})
 	back = "http://" + first.Address + "/back"
 	x := dialTo(t, first, credentials())
-	x.send(call1)
+	x.Send(call1)
 	x.end()
 	if got := s.all()[1].Header.Get("Authorization"); got != "" {
 		t.Errorf("got %q", got)
@@ -181,7 +181,7 @@ func TestD18Asked(t *testing.T) {
 	to := home(t, &s).String()
 	asked := make(chan Redirect, 1)
 	c := dialTo(t, away(t, false, 307, to), Options{Follow: func(r Redirect) bool { asked <- r; return false }})
-	c.send(call1)
+	c.Send(call1)
 	f := c.end()
 	if r := <-asked; r.To.String() != to || r.Status != 307 || r.Hop != 1 || r.From.Host == r.To.Host {
 		t.Errorf("asked %+v", r)
@@ -194,7 +194,7 @@ func TestD18Asked(t *testing.T) {
 // TestD19Loop: redirects in a circle stop after ten, all of which are shown.
 func TestD19Loop(t *testing.T) {
 	c := dialTo(t, away(t, false, 308, "/again"), Options{Follow: yes})
-	c.send(call1)
+	c.Send(call1)
 	f := c.end()
 	if f.Note.Key != noteLoop {
 		t.Errorf("got %v, want %s", f.Note, noteLoop)
@@ -204,13 +204,13 @@ func TestD19Loop(t *testing.T) {
 // TestD19AllShown: each hop is a redirect received and a request sent.
 func TestD19AllShown(t *testing.T) {
 	c := dialTo(t, away(t, false, 308, "/again"), Options{Follow: yes})
-	c.send(call1)
+	c.Send(call1)
 	count := map[string]int{}
-	c.await(func(f rpcclient.Frame) bool {
+	c.Next(func(f rpcclient.Frame) bool {
 		count[fmt.Sprint(f.Dir, f.Note.Key)]++
 		return f.IsMessage()
 	})
-	for _, f := range c.close() {
+	for _, f := range c.Close() {
 		count[fmt.Sprint(f.Dir, f.Note.Key)]++
 	}
 	if sent, came := count[fmt.Sprint(rpcclient.Sent, noteHop)], count[fmt.Sprint(rpcclient.Received, noteFollowed)]; sent != maxHops || came != maxHops {
@@ -223,7 +223,7 @@ func TestD20Downgrade(t *testing.T) {
 	var s seen
 	to := home(t, &s).String()
 	c := dialTo(t, away(t, true, 307, to), Options{Follow: yes, TLS: trusting()})
-	c.send(call1)
+	c.Send(call1)
 	if f := c.end(); f.Note.Key != noteDowngrade || len(s.all()) != 0 {
 		t.Errorf("got %v; %d requests", f.Note, len(s.all()))
 	}

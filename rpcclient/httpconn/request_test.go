@@ -36,7 +36,7 @@ func TestRequest(t *testing.T) {
 				got = head + body
 				close(done)
 			}), c.options)
-			f := x.send(call1)
+			f := x.Send(call1)
 			<-done
 			if got != string(f.Data) || string(f.Body()) != call1 || letters(f) != c.parts {
 				t.Errorf("shown %q, parts %s; crossed %q", f.Data, letters(f), got)

@@ -100,8 +100,8 @@ func TestBreakAtEveryByte(t *testing.T) {
 	c := dialTo(t, serve(t, func(c net.Conn) { say(<-texts, 1)(c) }), Options{})
 	for n := range text {
 		texts <- text[:n]
-		sent := c.send(call1)
-		f := c.await(func(f rpcclient.Frame) bool { return f.Link == sent.Link && f.Dir != rpcclient.Sent })
+		sent := c.Send(call1)
+		f := c.Next(func(f rpcclient.Frame) bool { return f.Link == sent.Link && f.Dir != rpcclient.Sent })
 		why := f.Note.Failure()
 		if why == nil || f.Kind != rpcclient.KindDisconnected || string(f.Data) != text[:n] {
 			t.Fatalf("cut at %d: got %v %v, kept %q", n, f.Kind, f.Note, f.Data)
@@ -111,7 +111,7 @@ func TestBreakAtEveryByte(t *testing.T) {
 		}
 	}
 	texts <- text
-	c.send(call1)
+	c.Send(call1)
 	if f := c.end(); string(f.Body()) != reply1 {
 		t.Errorf("got %v %q", f.Note, f.Data)
 	}

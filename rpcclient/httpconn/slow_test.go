@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/conntest"
 )
 
 // dripping sends a text byte by byte, and goes on with the next only when the test asks for it.
@@ -25,7 +26,7 @@ func dripping(text string, next <-chan struct{}) func(net.Conn) {
 				return
 			}
 		}
-		silent(c)
+		conntest.Mute(c)
 	}
 }
 
@@ -43,7 +44,7 @@ func TestD09Slow(t *testing.T) {
 					ctx, cancel = context.WithTimeout(context.Background(), 10*soon)
 				}
 				defer cancel()
-				sent, err := c.conn.Send(ctx, []byte(call1))
+				sent, err := c.Conn.Send(ctx, []byte(call1))
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -69,8 +70,8 @@ func TestD09Slow(t *testing.T) {
 
 // TestD10Silent: a peer that takes the request and says nothing is waited for as long as the exchange has time.
 func TestD10Silent(t *testing.T) {
-	c := dialTo(t, serve(t, silent), Options{})
-	sent := c.within(soon, call1)
+	c := dialTo(t, serve(t, conntest.Mute), Options{})
+	sent := c.Within(soon, call1)
 	f, why := c.fails(sent, rpcclient.CauseTimeout)
 	if f.Dir != rpcclient.Local || len(f.Data) != 0 {
 		t.Errorf("got %v with %q", f.Dir, f.Data)
@@ -84,7 +85,7 @@ func TestD10Silent(t *testing.T) {
 func TestD11LargeHead(t *testing.T) {
 	t.Run("20 MB", func(t *testing.T) {
 		c := dialTo(t, serve(t, say("HTTP/1.1 200 OK\r\nX: "+strings.Repeat("y", 20<<20)+"\r\n\r\n", 1)), Options{})
-		f, why := c.fails(c.send(call1), rpcclient.CauseTooLarge)
+		f, why := c.fails(c.Send(call1), rpcclient.CauseTooLarge)
 		if why.Arg != 1<<20 || len(f.Data) < 1<<20 || len(f.Data) > 4<<20 {
 			t.Errorf("got limit %v, kept %d", why.Arg, len(f.Data))
 		}
@@ -92,7 +93,7 @@ func TestD11LargeHead(t *testing.T) {
 	t.Run("100,000 headers", func(t *testing.T) {
 		text := "HTTP/1.1 200 OK\r\n" + strings.Repeat("X: y\r\n", 100_000) + "Content-Length: 35\r\n\r\n" + reply1
 		c := dialTo(t, serve(t, say(text, 1)), Options{})
-		c.send(call1)
+		c.Send(call1)
 		if f := c.end(); string(f.Body()) != reply1 || letters(f) != "hb" {
 			t.Errorf("got %q, parts %s, note %v", f.Body(), letters(f), f.Note)
 		}
@@ -111,12 +112,12 @@ func TestD13EndlessContinue(t *testing.T) {
 				}
 			}
 		}), Options{Limits: Limits{Head: 10_000}})
-		c.fails(c.send(call1), rpcclient.CauseTooLarge)
+		c.fails(c.Send(call1), rpcclient.CauseTooLarge)
 	})
 	t.Run("three", func(t *testing.T) {
 		text := interim + interim + "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + jsonHead + "Content-Length: 35\r\n\r\n" + reply1
 		c := dialTo(t, serve(t, say(text, 1)), Options{})
-		c.send(call1)
+		c.Send(call1)
 		if f := c.end(); string(f.Body()) != reply1 || string(f.Data) != text {
 			t.Errorf("got %q in %q", f.Body(), f.Data)
 		}

@@ -35,14 +35,14 @@ func TestStream(t *testing.T) {
 	}), Options{})
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	sent, err := x.conn.Send(ctx, []byte(call1))
+	sent, err := x.Conn.Send(ctx, []byte(call1))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if f := x.kind(rpcclient.KindHead); f.Note.Key != noteStream || f.Link != sent.Link || letters(f) != "h" {
+	if f := x.Await(rpcclient.KindHead); f.Note.Key != noteStream || f.Link != sent.Link || letters(f) != "h" {
 		t.Errorf("head: got %v, parts %s", f.Note, letters(f))
 	}
-	if f := x.kind(rpcclient.KindHead); f.Note.Key != noteComment || !strings.Contains(string(f.Data), ": hello\n\n") {
+	if f := x.Await(rpcclient.KindHead); f.Note.Key != noteComment || !strings.Contains(string(f.Data), ": hello\n\n") {
 		t.Errorf("comment: got %v %q", f.Note, f.Data)
 	}
 	for _, want := range []struct {
@@ -54,7 +54,7 @@ func TestStream(t *testing.T) {
 		{"{\"jsonrpc\":\"2.0\",\n\"id\":7,\"result\":1}", "f", noteNamed, sent.Link},
 		{notice1, "fbf", "", 0},
 	} {
-		f := x.kind(rpcclient.KindMessage)
+		f := x.Await(rpcclient.KindMessage)
 		if string(f.Body()) != want.body || letters(f) != want.parts || f.Link != want.link || f.Note.Key != want.note {
 			t.Errorf("got %q, parts %s, link %d, note %v; want %+v", f.Body(), letters(f), f.Link, f.Note, want)
 		}
@@ -62,10 +62,10 @@ func TestStream(t *testing.T) {
 			cancel() // what follows the reply is seen all the same
 		}
 	}
-	if f := x.kind(rpcclient.KindHead); f.Note.Key != noteStreamEnd || f.Note.Args[0] != 5 {
+	if f := x.Await(rpcclient.KindHead); f.Note.Key != noteStreamEnd || f.Note.Args[0] != 5 {
 		t.Errorf("end: got %v", f.Note)
 	}
-	if again := x.send(call1); again.Note.Key != noteReused {
+	if again := x.Send(call1); again.Note.Key != noteReused {
 		t.Errorf("not used again: %v", again.Note)
 	}
 }
@@ -105,8 +105,8 @@ func TestStreamEndsEarly(t *testing.T) {
 	x := dialTo(t, web(t, false, func(w http.ResponseWriter, _ *http.Request) {
 		streaming(w, "data: "+notice1+"\n\n", "data: half")
 	}), Options{})
-	sent := x.send(call1)
-	x.kind(rpcclient.KindMessage)
+	sent := x.Send(call1)
+	x.Await(rpcclient.KindMessage)
 	if f, _ := x.fails(sent, rpcclient.CauseCutShort); !strings.Contains(string(f.Data), "data: half") {
 		t.Errorf("kept %q", f.Data)
 	}
@@ -119,11 +119,11 @@ func TestStreamPacked(t *testing.T) {
 		w.Header().Set("Content-Encoding", "gzip")
 		_, _ = w.Write(pack(t, "gzip", []byte("data: "+notice1+"\n\ndata: "+reply1+"\n\n")))
 	}), Options{})
-	sent := x.send(call1)
-	if f := x.kind(rpcclient.KindHead); f.Note.Key != noteStream || letters(f) != "hp" {
+	sent := x.Send(call1)
+	if f := x.Await(rpcclient.KindHead); f.Note.Key != noteStream || letters(f) != "hp" {
 		t.Errorf("got %v, parts %s", f.Note, letters(f))
 	}
-	if f := x.kind(rpcclient.KindMessage); string(f.Body()) != notice1 || f.Link != 0 {
+	if f := x.Await(rpcclient.KindMessage); string(f.Body()) != notice1 || f.Link != 0 {
 		t.Errorf("got %q with link %d", f.Body(), f.Link)
 	}
 	if f := x.end(); string(f.Body()) != reply1 || f.Link != sent.Link {
@@ -136,7 +136,7 @@ func TestStreamLimit(t *testing.T) {
 	x := dialTo(t, web(t, false, func(w http.ResponseWriter, _ *http.Request) {
 		streaming(w, "data: "+notice1+"\n\n", "data: "+strings.Repeat("x", 100_000))
 	}), Options{Limits: Limits{Body: 10_000}})
-	x.fails(x.send(call1), rpcclient.CauseTooLarge)
+	x.fails(x.Send(call1), rpcclient.CauseTooLarge)
 }
 
 // TestStreamGoesOn: a stream may be longer than the limit if no event is.
@@ -147,7 +147,7 @@ func TestStreamGoesOn(t *testing.T) {
 		}
 		streaming(w, "data: "+reply1+"\n\n")
 	}), Options{Limits: Limits{Body: 1000}})
-	sent := x.send(call1)
+	sent := x.Send(call1)
 	if f := x.end(); f.Link == sent.Link && string(f.Body()) != reply1 {
 		t.Errorf("got %v %q", f.Note, f.Data)
 	}
@@ -164,8 +164,8 @@ func TestResume(t *testing.T) {
 		}
 		streaming(w, "id: 7\nretry: 1\ndata: "+notice1+"\n\n")
 	}), Options{})
-	sent := x.send(call1)
-	x.kind(rpcclient.KindRetry)
+	sent := x.Send(call1)
+	x.Await(rpcclient.KindRetry)
 	if f := x.end(); string(f.Body()) != reply1 || f.Link != sent.Link {
 		t.Errorf("got %v %q", f.Note, f.Data)
 	}
@@ -183,10 +183,10 @@ func TestSession(t *testing.T) {
 		_, _ = io.WriteString(w, reply1)
 	}), Options{})
 	for range 2 {
-		x.send(call1)
+		x.Send(call1)
 		x.end()
 	}
-	rest := x.close()
+	rest := x.Close()
 	var got []string
 	for _, r := range s.all() {
 		got = append(got, r.Method+" "+r.Header.Get("Mcp-Session-Id"))
@@ -212,7 +212,7 @@ func TestSessionOver(t *testing.T) {
 		_, _ = io.WriteString(w, reply1)
 	}), Options{Farewell: -1})
 	for range 3 {
-		x.send(call1)
+		x.Send(call1)
 		x.end()
 	}
 	if third := s.all()[2].Header.Get("Mcp-Session-Id"); third != "" {
@@ -237,10 +237,10 @@ func TestListen(t *testing.T) {
 			<-r.Context().Done()
 		}
 	}), Options{Listen: true})
-	x.send(call1)
+	x.Send(call1)
 	x.end()
 	for _, want := range []string{notice1, ask1} {
-		if f := x.kind(rpcclient.KindMessage); string(f.Body()) != want || f.Link != 0 {
+		if f := x.Await(rpcclient.KindMessage); string(f.Body()) != want || f.Link != 0 {
 			t.Errorf("got %q with link %d, want %q", f.Body(), f.Link, want)
 		}
 	}
@@ -261,12 +261,12 @@ func TestListenRefused(t *testing.T) {
 		}
 		_, _ = io.WriteString(w, reply1)
 	}), Options{Listen: true})
-	x.send(call1)
+	x.Send(call1)
 	x.end()
-	x.await(func(f rpcclient.Frame) bool { return f.Kind == rpcclient.KindHead && f.Dir == rpcclient.Received })
-	x.send(call1)
+	x.Next(func(f rpcclient.Frame) bool { return f.Kind == rpcclient.KindHead && f.Dir == rpcclient.Received })
+	x.Send(call1)
 	x.end()
-	x.close()
+	x.Close()
 	if n := len(s.all()); n != 3 {
 		t.Errorf("%d requests, want 3", n)
 	}

@@ -75,7 +75,7 @@ func TestD21Certificates(t *testing.T) {
 			}
 			e := secured(t, &tls.Config{Certificates: []tls.Certificate{cert}})
 			x := dialTo(t, e, Options{TLS: &tls.Config{RootCAs: pool}})
-			why := x.refused(conntest.Patience, c.cause)
+			why := x.Refused(conntest.Patience, c.cause)
 			text := why.Error()
 			if note, ok := why.Arg.(rpcclient.Note); ok {
 				for _, arg := range note.Args {
@@ -85,7 +85,7 @@ func TestD21Certificates(t *testing.T) {
 			if !strings.Contains(text, c.arg) {
 				t.Errorf("got %q, want %q in it", text, c.arg)
 			}
-			if f := x.kind(rpcclient.KindHandshakeFailed); f.Note.Failure() == nil || f.Note.Failure().Cause != c.cause {
+			if f := x.Await(rpcclient.KindHandshakeFailed); f.Note.Failure() == nil || f.Note.Failure().Cause != c.cause {
 				t.Errorf("event: got %v", f.Note)
 			}
 		})
@@ -102,7 +102,7 @@ func TestD21OldVersion(t *testing.T) {
 	e := secured(t, &tls.Config{MaxVersion: tls.VersionTLS12})
 	config := trusting()
 	config.MinVersion = tls.VersionTLS13
-	dialTo(t, e, Options{TLS: config}).refused(conntest.Patience, rpcclient.CauseTLSFailed)
+	dialTo(t, e, Options{TLS: config}).Refused(conntest.Patience, rpcclient.CauseTLSFailed)
 }
 
 // TestD22NotVerified: a certificate that nobody has checked is marked on the connection, with what is known of it.
@@ -115,8 +115,8 @@ func TestD22NotVerified(t *testing.T) {
 			config, where = trusting(), secured(t, nil)
 		}
 		c := dialTo(t, where, Options{TLS: config})
-		c.send(call1)
-		f := c.kind(rpcclient.KindHandshake)
+		c.Send(call1)
+		f := c.Await(rpcclient.KindHandshake)
 		if f.Note.Key != note || f.Note.Args[0] != "TLS 1.3" || f.Note.Args[2] == "" {
 			t.Errorf("got %v, want %s", f.Note, note)
 		}
@@ -143,7 +143,7 @@ func TestD23ClientCertificate(t *testing.T) {
 					return &c.certs[0], nil
 				}
 				x := dialTo(t, e, Options{TLS: config})
-				sent, err := x.conn.Send(t.Context(), []byte(call1))
+				sent, err := x.Conn.Send(t.Context(), []byte(call1))
 				if err == nil {
 					x.fails(sent, rpcclient.CauseCertWanted)
 				} else if why := rpcclient.AsFailure("", err); why.Cause != rpcclient.CauseCertWanted {
@@ -157,7 +157,7 @@ func TestD23ClientCertificate(t *testing.T) {
 // TestNotTLS: a peer that speaks no TLS is told by its first bytes.
 func TestNotTLS(t *testing.T) {
 	e := as(web(t, false, func(http.ResponseWriter, *http.Request) {}), "tls")
-	why := dialTo(t, e, Options{}).refused(conntest.Patience, rpcclient.CauseNotTLS)
+	why := dialTo(t, e, Options{}).Refused(conntest.Patience, rpcclient.CauseNotTLS)
 	if note, _ := why.Arg.(rpcclient.Note); note.Key != "frame.peer.http" {
 		t.Errorf("got %v", why.Arg)
 	}
@@ -167,7 +167,7 @@ func TestNotTLS(t *testing.T) {
 func TestOnlyHTTP11(t *testing.T) {
 	e := secured(t, &tls.Config{NextProtos: []string{"h2", "http/1.1"}})
 	c := dialTo(t, e, Options{TLS: trusting()})
-	c.send(call1)
+	c.Send(call1)
 	if f := c.end(); string(f.Body()) != reply1 || !strings.HasPrefix(string(f.Data), "HTTP/1.1 200") {
 		t.Errorf("got %q", f.Data)
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/conntest"
 )
 
 // TestBreakSending: a peer that hangs up after byte n of what we send, for every n, leaves a Send that says so or a
@@ -29,14 +30,14 @@ func TestBreakSending(t *testing.T) {
 			msg := fmt.Sprintf(`{"text":"%s"}`, strings.Repeat("x", 40))
 			for n := range len(msg) + 1 {
 				cuts <- n
-				f, err := c.conn.Send(t.Context(), []byte(msg))
+				f, err := c.Conn.Send(t.Context(), []byte(msg))
 				switch {
 				case err != nil:
-					wantCause(t, err, rpcclient.CausePeerGone)
+					conntest.WantCause(t, err, rpcclient.CausePeerGone)
 				case string(f.Body()) != msg:
 					t.Fatalf("%s cut at %d: sent %q", s.scheme, n, f.Data)
 				}
-				c.await(rpcclient.KindDisconnected)
+				c.Await(rpcclient.KindDisconnected)
 			}
 			close(cuts)
 		}

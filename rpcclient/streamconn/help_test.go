@@ -3,13 +3,10 @@ package streamconn
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"testing"
-	"time"
 
 	"go.uber.org/goleak"
 
@@ -32,72 +29,13 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// client is a Conn under test with the frames that it gave.
-type client struct {
-	t      *testing.T
-	conn   rpcclient.Conn
-	frames chan rpcclient.Frame
-	end    error // why Recv ended, once frames is closed
-}
+// client is a Conn under test.
+type client struct{ *conntest.Client }
 
 // dialTo opens a Conn that ends with the test.
 func dialTo(t *testing.T, e rpcclient.Endpoint, o Options) *client {
 	t.Helper()
-	conn, err := o.Dial(context.Background(), e)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := &client{t: t, conn: conn, frames: make(chan rpcclient.Frame, 1<<12)}
-	go func() {
-		defer close(c.frames)
-		for {
-			f, err := conn.Recv()
-			if err != nil {
-				c.end = err
-				return
-			}
-			c.frames <- f
-		}
-	}()
-	t.Cleanup(c.close)
-	return c
-}
-
-func (c *client) close() {
-	if err := c.conn.Close(); err != nil {
-		c.t.Errorf("close: %v", err)
-	}
-	for range c.frames {
-	}
-}
-
-// rest closes the Conn and returns the frames that were left.
-func (c *client) rest() []rpcclient.Frame {
-	if err := c.conn.Close(); err != nil {
-		c.t.Errorf("close: %v", err)
-	}
-	var all []rpcclient.Frame
-	for f := range c.frames {
-		all = append(all, f)
-	}
-	return all
-}
-
-// send sends a message that must go through.
-func (c *client) send(msg string) rpcclient.Frame {
-	c.t.Helper()
-	f, err := c.trySend(conntest.Patience, msg)
-	if err != nil {
-		c.t.Fatalf("send %.40q: %v", msg, err)
-	}
-	return f
-}
-
-// trySend sends with a time limit.
-func (c *client) trySend(limit time.Duration, msg string) (rpcclient.Frame, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), limit)
-	defer cancel()
-	return c.conn.Send(ctx, []byte(msg))
+	return &client{conntest.Dial(t, o.Dial, e)}
 }
 
 // expiring is a context whose deadline comes when the test says so.
@@ -124,49 +62,14 @@ func (c *client) heldUp(msg string, taken func()) (rpcclient.Frame, error) {
 		taken()
 		close(ctx.done)
 	}()
-	return c.conn.Send(ctx, []byte(msg))
-}
-
-// refused sends a message that must fail for the cause.
-func (c *client) refused(limit time.Duration, want rpcclient.Cause) *rpcclient.Failure {
-	c.t.Helper()
-	_, err := c.trySend(limit, `"refused"`)
-	return wantCause(c.t, err, want)
-}
-
-func wantCause(t *testing.T, err error, want rpcclient.Cause) *rpcclient.Failure {
-	t.Helper()
-	var f *rpcclient.Failure
-	if !errors.As(err, &f) || f.Cause != want {
-		t.Fatalf("got %v, want cause %s", err, want)
-	}
-	return f
-}
-
-// await is the next frame of one of the kinds; those before it are skipped.
-func (c *client) await(kinds ...rpcclient.Kind) rpcclient.Frame {
-	c.t.Helper()
-	limit := time.After(10 * conntest.Patience) // a line of 100 MB takes its time on a busy machine
-	for {
-		select {
-		case f, ok := <-c.frames:
-			if !ok {
-				c.t.Fatalf("the connection ended: %v", c.end)
-			}
-			if slices.Contains(kinds, f.Kind) {
-				return f
-			}
-		case <-limit:
-			c.t.Fatalf("no frame of kinds %v came", kinds)
-		}
-	}
+	return c.Conn.Send(ctx, []byte(msg))
 }
 
 // message fails the test unless the next message has the body.
 func (c *client) message(want string) {
-	c.t.Helper()
-	if f := c.await(rpcclient.KindMessage); string(f.Body()) != want {
-		c.t.Fatalf("got %.80q, want %.80q", f.Body(), want)
+	c.T.Helper()
+	if f := c.Await(rpcclient.KindMessage); string(f.Body()) != want {
+		c.T.Fatalf("got %.80q, want %.80q", f.Body(), want)
 	}
 }
 

@@ -3,8 +3,6 @@ package streamconn
 import (
 	"bytes"
 	"net"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -26,7 +24,7 @@ func TestLarge(t *testing.T) {
 			s := serve(t, framing.name+"+"+network, saying(string(said)))
 			c := dialTo(t, s.Endpoint(), Options{Limits: Limits{Memory: 100_000}})
 			for _, want := range []string{`{"id":1}`, large, `{"id":2}`, large, large, `{"id":3}`} {
-				f := c.await(rpcclient.KindMessage)
+				f := c.Await(rpcclient.KindMessage)
 				if string(f.Body()) != want {
 					t.Fatalf("%s: got %.80q, want %.80q", framing.name, f.Body(), want)
 				}
@@ -50,7 +48,7 @@ func TestLargeEnds(t *testing.T) {
 			c := dialTo(t, s.Endpoint(), Options{Limits: Limits{Memory: 1000, Body: limit}})
 			var kept []byte
 			for len(kept) < len(said) {
-				f := c.await(rpcclient.KindStray, rpcclient.KindMessage)
+				f := c.Await(rpcclient.KindStray, rpcclient.KindMessage)
 				if f.IsMessage() {
 					t.Fatalf("%s: a message came: %.80q", framing.name, f.Data)
 				}
@@ -79,31 +77,21 @@ func TestF03InBoundedMemory(t *testing.T) {
 		untilGone(c)
 	})
 	c := dialTo(t, s.Endpoint(), Options{})
-	f := c.await(rpcclient.KindMessage)
+	f := c.Await(rpcclient.KindMessage)
 	if size := len(f.Body()); size != pieces<<20+2 || bytes.Count(f.Body(), []byte("x")) != pieces<<20 {
 		t.Errorf("%d bytes came", size)
 	}
-	if heap.Look(); heap.Grown() > 160<<20 {
-		t.Errorf("the heap has grown by %d MiB", heap.Grown()>>20)
-	}
-	t.Logf("the heap has grown by %d MiB", heap.Grown()>>20)
+	heap.Within(t, 160)
 }
 
 // TestNoDisk: where a large message has no room on disk, that is told, and what came is kept.
 func TestNoDisk(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "file")
-	if err := os.WriteFile(file, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	t.Setenv("XDG_CACHE_HOME", file)
+	file := conntest.NoDisk(t)
 	long := strings.Repeat("x", 1<<20)
 	s := serve(t, "ndjson+tcp", saying(`"`+long))
 	c := dialTo(t, s.Endpoint(), Options{Limits: Limits{Memory: 1000}})
-	if f := c.await(rpcclient.KindStray); len(f.Data) <= 1000 || !strings.HasPrefix(`"`+long, string(f.Data)) {
+	if f := c.Await(rpcclient.KindStray); len(f.Data) <= 1000 || !strings.HasPrefix(`"`+long, string(f.Data)) {
 		t.Errorf("%d bytes are kept", len(f.Data))
 	}
-	why := c.await(rpcclient.KindDisconnected).Note.Failure()
-	if why == nil || why.Cause != rpcclient.CauseDisk || !strings.Contains(why.Arg.(string), file) {
-		t.Errorf("got %v", why)
-	}
+	conntest.WantNoDisk(t, c.Await(rpcclient.KindDisconnected), file)
 }

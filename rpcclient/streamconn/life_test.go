@@ -32,7 +32,7 @@ func TestDialRefuses(t *testing.T) {
 		{t.Context(), rpcclient.Endpoint{Carrier: rpcclient.Stdio, Framing: "json", Address: "a 'b"}, rpcclient.CauseBadEndpoint},
 	} {
 		_, err := Dial(c.ctx, c.e)
-		wantCause(t, err, c.cause)
+		conntest.WantCause(t, err, c.cause)
 	}
 }
 
@@ -49,7 +49,7 @@ func TestCauses(t *testing.T) {
 		"no-such-name.invalid:1":          rpcclient.CauseNameNotFound,
 	} {
 		c := dialTo(t, endpoint(t, "json+tcp://%s", address), Options{})
-		if _, err := c.trySend(conntest.Patience, "{}"); rpcclient.AsFailure("", err).Cause != cause {
+		if _, err := c.TrySend(conntest.Patience, "{}"); rpcclient.AsFailure("", err).Cause != cause {
 			t.Errorf("%s: got %v, want %s", address, err, cause)
 		}
 	}
@@ -59,11 +59,11 @@ func TestCauses(t *testing.T) {
 func TestRefusedMessage(t *testing.T) {
 	s := serve(t, "ndjson+tcp", echoing("ndjson"))
 	c := dialTo(t, s.Endpoint(), Options{})
-	_, err := c.trySend(conntest.Patience, "{\n}")
-	if f := wantCause(t, err, rpcclient.CauseBadMessage); f.Arg.(rpcclient.Note).Key != noteLineFeed {
+	_, err := c.TrySend(conntest.Patience, "{\n}")
+	if f := conntest.WantCause(t, err, rpcclient.CauseBadMessage); f.Arg.(rpcclient.Note).Key != noteLineFeed {
 		t.Errorf("got %v", f)
 	}
-	c.send("{}")
+	c.Send("{}")
 	c.message("{}")
 	if got := s.Received(); len(got) != 1 {
 		t.Errorf("the peer got %q", got)
@@ -168,9 +168,9 @@ func TestJ01Panic(t *testing.T) {
 	for err = nil; err == nil; {
 		_, err = c.Send(t.Context(), []byte("{}"))
 	}
-	wantCause(t, err, rpcclient.CausePanic)
+	conntest.WantCause(t, err, rpcclient.CausePanic)
 	for err = nil; err == nil; {
 		_, err = c.Recv()
 	}
-	wantCause(t, err, rpcclient.CausePanic)
+	conntest.WantCause(t, err, rpcclient.CausePanic)
 }

@@ -26,9 +26,9 @@ func self(t *testing.T, what string) string {
 
 // pidOf is the process number in the event that told of the start.
 func (c *client) pidOf() int {
-	c.t.Helper()
-	f := c.await(rpcclient.KindConnected)
-	wantNote(c.t, f, noteStarted)
+	c.T.Helper()
+	f := c.Await(rpcclient.KindConnected)
+	wantNote(c.T, f, noteStarted)
 	return f.Note.Args[1].(int)
 }
 
@@ -88,17 +88,17 @@ func TestG01NotStarted(t *testing.T) {
 		{"./odd", noteNoProgram},
 	} {
 		x := dialTo(t, endpoint(t, "ndjson+stdio:%s", c.command), Options{})
-		f := x.refused(conntest.Patience, rpcclient.CauseNotStarted)
+		f := x.Refused(conntest.Patience, rpcclient.CauseNotStarted)
 		if n, _ := f.Arg.(rpcclient.Note); n.Key != c.reason {
 			t.Errorf("%s: got %v", c.command, f.Arg)
 		}
-		wantNote(t, x.await(rpcclient.KindRefused), noteNotStarted)
+		wantNote(t, x.Await(rpcclient.KindRefused), noteNotStarted)
 	}
 	x := dialTo(t, endpoint(t, "ndjson+stdio:./tool"), Options{})
-	x.send("{}")
+	x.Send("{}")
 	x.message("{}")
 	x = dialTo(t, endpoint(t, "ndjson+stdio:cat"), Options{Child: ChildOptions{Dir: "/no/such/folder"}})
-	if f := x.refused(conntest.Patience, rpcclient.CauseNotStarted); f.Arg.(rpcclient.Note).Key != noteNoFolder {
+	if f := x.Refused(conntest.Patience, rpcclient.CauseNotStarted); f.Arg.(rpcclient.Note).Key != noteNoFolder {
 		t.Errorf("got %v", f)
 	}
 }
@@ -113,15 +113,15 @@ func TestG02DiesAtOnce(t *testing.T) {
 		{"echo sorry >&2; kill -9 $$", noteSignalled, "SIGKILL"},
 	} {
 		x := dialTo(t, shell(t, c.script), Options{})
-		if f := x.await(rpcclient.KindStderr); string(f.Data) != "sorry\n" || f.Dir != rpcclient.Received {
+		if f := x.Await(rpcclient.KindStderr); string(f.Data) != "sorry\n" || f.Dir != rpcclient.Received {
 			t.Errorf("got %v %q", f.Dir, f.Data)
 		}
-		f := x.await(rpcclient.KindExit)
+		f := x.Await(rpcclient.KindExit)
 		wantNote(t, f, c.note)
 		if f.Note.Args[0] != c.how {
 			t.Errorf("got %v, want %v", f.Note, c.how)
 		}
-		why := x.await(rpcclient.KindDisconnected).Note.Failure()
+		why := x.Await(rpcclient.KindDisconnected).Note.Failure()
 		if why == nil || why.Cause != rpcclient.CauseExited {
 			t.Errorf("got %v", why)
 		}
@@ -131,12 +131,12 @@ func TestG02DiesAtOnce(t *testing.T) {
 // TestG03DiesInFlight: what a program had written of its reply is kept.
 func TestG03DiesInFlight(t *testing.T) {
 	c := dialTo(t, shell(t, `read x; printf "{\"id\":1,"; kill -9 $$`), Options{})
-	c.send("{}")
-	if f := c.await(rpcclient.KindStray); string(f.Data) != `{"id":1,` {
+	c.Send("{}")
+	if f := c.Await(rpcclient.KindStray); string(f.Data) != `{"id":1,` {
 		t.Errorf("got %q", f.Data)
 	}
-	wantNote(t, c.await(rpcclient.KindExit), noteSignalled)
-	wantNote(t, c.await(rpcclient.KindDisconnected), rpcclient.CauseExited.Key())
+	wantNote(t, c.Await(rpcclient.KindExit), noteSignalled)
+	wantNote(t, c.Await(rpcclient.KindDisconnected), rpcclient.CauseExited.Key())
 }
 
 // TestG04Hangs: a program that minds neither the end of its input nor SIGTERM is killed.
@@ -145,7 +145,7 @@ func TestG04Hangs(t *testing.T) {
 	pid := c.pidOf()
 	c.message("{}")
 	var how rpcclient.Note
-	for _, f := range c.rest() {
+	for _, f := range c.Close() {
 		if f.Kind == rpcclient.KindExit {
 			how = f.Note
 		}
@@ -162,7 +162,7 @@ func TestG04Term(t *testing.T) {
 	c.message("{}")
 	var last string
 	var how rpcclient.Note
-	for _, f := range c.rest() {
+	for _, f := range c.Close() {
 		switch f.Kind {
 		case rpcclient.KindStderr:
 			last = string(f.Data)
@@ -182,9 +182,9 @@ func TestG05Grandchild(t *testing.T) {
 		pid := c.pidOf()
 		c.message("{}")
 		if strings.Contains(script, "exit") {
-			c.await(rpcclient.KindExit)
+			c.Await(rpcclient.KindExit)
 		}
-		c.rest()
+		c.Close()
 		wantGroupGone(t, pid)
 	}
 }
@@ -226,15 +226,15 @@ func TestG06Flood(t *testing.T) {
 // TestG07Noise: text between the messages is shown and ends nothing.
 func TestG07Noise(t *testing.T) {
 	c := dialTo(t, shell(t, `echo "[INFO] up"; echo; read x; echo "got $x"; echo "{}"; echo "done: 5"`), Options{})
-	if f := c.await(rpcclient.KindStray); string(f.Data) != "[INFO] up\n" {
+	if f := c.Await(rpcclient.KindStray); string(f.Data) != "[INFO] up\n" {
 		t.Errorf("got %q", f.Data)
 	}
-	c.send("1")
-	if f := c.await(rpcclient.KindStray); string(f.Data) != "\ngot 1\n" {
+	c.Send("1")
+	if f := c.Await(rpcclient.KindStray); string(f.Data) != "\ngot 1\n" {
 		t.Errorf("got %q", f.Data)
 	}
 	c.message("{}")
-	if f := c.await(rpcclient.KindStray); string(f.Data) != "done: 5\n" {
+	if f := c.Await(rpcclient.KindStray); string(f.Data) != "done: 5\n" {
 		t.Errorf("got %q", f.Data)
 	}
 }
@@ -243,7 +243,7 @@ func TestG07Noise(t *testing.T) {
 func TestG08NeverReads(t *testing.T) {
 	c := dialTo(t, shell(t, "head -c 1 >/dev/null; echo {}; exec sleep 100"), Options{Child: ChildOptions{Grace: time.Millisecond}})
 	f, err := c.heldUp(`"`+strings.Repeat("x", 4<<20)+`"`, func() { c.message("{}") })
-	wantCause(t, err, rpcclient.CauseTimeout)
+	conntest.WantCause(t, err, rpcclient.CauseTimeout)
 	if len(f.Data) == 0 {
 		t.Error("nothing was sent")
 	}
@@ -253,14 +253,14 @@ func TestG08NeverReads(t *testing.T) {
 func TestG09Dead(t *testing.T) {
 	large := `"` + strings.Repeat("x", 1<<20) + `"`
 	c := dialTo(t, shell(t, "exit 5"), Options{})
-	_, err := c.trySend(conntest.Patience, large)
-	if f := wantCause(t, err, rpcclient.CauseExited); f.Arg.(rpcclient.Note).Args[0] != 5 {
+	_, err := c.TrySend(conntest.Patience, large)
+	if f := conntest.WantCause(t, err, rpcclient.CauseExited); f.Arg.(rpcclient.Note).Args[0] != 5 {
 		t.Errorf("got %v", f)
 	}
 	c = dialTo(t, shell(t, "exec 0<&-; echo {}; exec sleep 100"), Options{Child: ChildOptions{Grace: time.Millisecond}})
 	c.message("{}")
-	_, err = c.trySend(conntest.Patience, large)
-	if f := wantCause(t, err, rpcclient.CausePeerGone); !strings.Contains(f.Error(), "broken pipe") {
+	_, err = c.TrySend(conntest.Patience, large)
+	if f := conntest.WantCause(t, err, rpcclient.CausePeerGone); !strings.Contains(f.Error(), "broken pipe") {
 		t.Errorf("got %v", f)
 	}
 }
@@ -269,7 +269,7 @@ func TestG09Dead(t *testing.T) {
 func TestG10LastLine(t *testing.T) {
 	c := dialTo(t, shell(t, `printf "{}\n{\"id\":1}"`), Options{})
 	c.message("{}")
-	f := c.await(rpcclient.KindMessage)
+	f := c.Await(rpcclient.KindMessage)
 	wantNote(t, f, noteNoNewline)
 	if string(f.Body()) != `{"id":1}` {
 		t.Errorf("got %q", f.Body())
@@ -284,7 +284,7 @@ func TestG11Orphans(t *testing.T) {
 	c := dialTo(t, endpoint(t, "%s", self(t, "parent")), Options{})
 	middle := c.pidOf()
 	var grandchild int
-	f := c.await(rpcclient.KindMessage)
+	f := c.Await(rpcclient.KindMessage)
 	if _, err := fmt.Sscan(string(f.Body()), &grandchild); err != nil {
 		t.Fatal(err)
 	}
@@ -336,7 +336,7 @@ func TestG14Environment(t *testing.T) {
 	t.Setenv("CHOSEN", "by name")
 	t.Setenv("LC_TIME", "C")
 	c := dialTo(t, endpoint(t, "%s", self(t, "environment")), Options{Child: ChildOptions{Env: []string{"CHOSEN", "SET=to = this", "NOT_THERE"}}})
-	f := c.await(rpcclient.KindMessage)
+	f := c.Await(rpcclient.KindMessage)
 	body := string(f.Body())
 	for _, want := range []string{`"CHOSEN=by name"`, `"SET=to = this"`, `"LC_TIME=C"`, `"PATH=`} {
 		if !strings.Contains(body, want) {

@@ -28,13 +28,13 @@ func TestF01Unterminated(t *testing.T) {
 	for _, network := range networks {
 		s := serve(t, "ndjson+"+network, saying(`{"id":1,"result":`))
 		c := dialTo(t, s.Endpoint(), Options{Idle: time.Millisecond})
-		f := c.await(rpcclient.KindUnfinished)
+		f := c.Await(rpcclient.KindUnfinished)
 		wantNote(t, f, noteUnfinished)
 		if f.Note.Args[0] == 0 || len(f.Data) != 0 {
 			t.Errorf("%s: got %v with %q", network, f.Note, f.Data)
 		}
 		var kept string
-		for _, f := range c.rest() {
+		for _, f := range c.Close() {
 			if f.Kind == rpcclient.KindStray {
 				wantNote(t, f, noteHalf)
 				kept += string(f.Data)
@@ -74,13 +74,13 @@ func TestF03Long(t *testing.T) {
 	c.message("{}")
 
 	c = dialTo(t, s.Endpoint(), Options{Limits: Limits{Body: 1 << 20}})
-	f := c.await(rpcclient.KindStray)
+	f := c.Await(rpcclient.KindStray)
 	if why := f.Note.Failure(); why == nil || why.Cause != rpcclient.CauseTooLarge || why.Arg != 1<<20 {
 		t.Errorf("got note %v", f.Note)
 	}
 	kept := len(f.Data)
 	for ; ; kept += len(f.Data) {
-		if f = c.await(rpcclient.KindStray, rpcclient.KindMessage); f.IsMessage() {
+		if f = c.Await(rpcclient.KindStray, rpcclient.KindMessage); f.IsMessage() {
 			break
 		}
 	}
@@ -103,7 +103,7 @@ func TestF04Headers(t *testing.T) {
 	} {
 		s := serve(t, "lsp+tcp", saying(c.headers+"\r\n\r\n", "content-length: 2\r\nX-Extra: 1\r\n\r\n{}"))
 		x := dialTo(t, s.Endpoint(), Options{})
-		f := x.await(rpcclient.KindStray)
+		f := x.Await(rpcclient.KindStray)
 		wantNote(t, f, c.note)
 		if !strings.HasPrefix(string(f.Data), c.headers) {
 			t.Errorf("%q: got %q", c.headers, f.Data)
@@ -118,10 +118,10 @@ func TestF05Claims(t *testing.T) {
 		s := serve(t, "netstring+tcp", saying(claim+"{}"))
 		allocated := bytesAllocated(func() {
 			c := dialTo(t, s.Endpoint(), Options{})
-			if why := c.await(rpcclient.KindStray).Note.Failure(); why == nil || why.Cause != rpcclient.CauseTooLarge {
+			if why := c.Await(rpcclient.KindStray).Note.Failure(); why == nil || why.Cause != rpcclient.CauseTooLarge {
 				t.Errorf("%s: got %v", claim, why)
 			}
-			wantNote(t, c.await(rpcclient.KindDisconnected), noteHungUp)
+			wantNote(t, c.Await(rpcclient.KindDisconnected), noteHungUp)
 		})
 		if allocated > 4<<20 {
 			t.Errorf("%s: %d bytes allocated", claim, allocated)
@@ -133,9 +133,9 @@ func TestF05Claims(t *testing.T) {
 func TestF06KeepAlive(t *testing.T) {
 	s := serve(t, "ndjson+tcp", echoing("ndjson"))
 	c := dialTo(t, s.Endpoint(), Options{})
-	c.send("{}")
+	c.Send("{}")
 	c.message("{}")
-	raw, err := c.conn.(*conn).link.wire.(*net.TCPConn).SyscallConn()
+	raw, err := c.Conn.(*conn).link.wire.(*net.TCPConn).SyscallConn()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,8 +151,8 @@ func TestF06Silent(t *testing.T) {
 	for _, network := range networks {
 		s := serve(t, "ndjson+"+network, echoing("ndjson"))
 		c := dialTo(t, s.Endpoint(), Options{})
-		c.send(conntest.Quiet)
-		c.send("{}")
+		c.Send(conntest.Quiet)
+		c.Send("{}")
 		c.message("{}")
 	}
 }
@@ -167,12 +167,12 @@ func TestF07Reset(t *testing.T) {
 	})
 	c := dialTo(t, s.Endpoint(), Options{Idle: time.Millisecond})
 	c.message("{}")
-	c.await(rpcclient.KindUnfinished)
+	c.Await(rpcclient.KindUnfinished)
 	close(reset)
-	if f := c.await(rpcclient.KindStray); string(f.Data) != `{"half":` {
+	if f := c.Await(rpcclient.KindStray); string(f.Data) != `{"half":` {
 		t.Errorf("got %q", f.Data)
 	}
-	f := c.await(rpcclient.KindDisconnected)
+	f := c.Await(rpcclient.KindDisconnected)
 	wantNote(t, f, noteBroken)
 	if !strings.Contains(fmt.Sprint(f.Note.Args), "reset") {
 		t.Errorf("got %v", f.Note)
@@ -197,13 +197,13 @@ func TestF08NeverReads(t *testing.T) {
 		c := dialTo(t, s.Endpoint(), Options{})
 		large := `"` + strings.Repeat("x", 64<<20) + `"`
 		f, err := c.heldUp(large, func() { <-begun })
-		wantCause(t, err, rpcclient.CauseTimeout)
+		conntest.WantCause(t, err, rpcclient.CauseTimeout)
 		if len(f.Data) == 0 || len(f.Data) > len(large) {
 			t.Errorf("%s: %d bytes were sent", network, len(f.Data))
 		}
-		wantNote(t, c.await(rpcclient.KindDisconnected), noteHalfSent)
+		wantNote(t, c.Await(rpcclient.KindDisconnected), noteHalfSent)
 		reads.Store(true)
-		c.send("{}")
+		c.Send("{}")
 		c.message("{}")
 	}
 }
@@ -217,11 +217,11 @@ func TestF08Cancel(t *testing.T) {
 		results := make(chan error)
 		for range 3 {
 			go func() {
-				_, err := c.conn.Send(ctx, []byte(`"`+strings.Repeat("x", 16<<20)+`"`))
+				_, err := c.Conn.Send(ctx, []byte(`"`+strings.Repeat("x", 16<<20)+`"`))
 				results <- err
 			}()
 		}
-		c.await(rpcclient.KindConnected)
+		c.Await(rpcclient.KindConnected)
 		cancel()
 		for range 3 {
 			f := rpcclient.AsFailure("", <-results)
@@ -257,15 +257,15 @@ func TestF09Socket(t *testing.T) {
 		{folder, rpcclient.CauseBadEndpoint, noteNotSocket},
 	} {
 		x := dialTo(t, endpoint(t, "ndjson+unix://%s", c.path), Options{})
-		f := x.refused(conntest.Patience, c.cause)
+		f := x.Refused(conntest.Patience, c.cause)
 		if n, _ := f.Arg.(rpcclient.Note); n.Key != c.arg {
 			t.Errorf("%s: got %v", c.path, f.Arg)
 		}
-		wantNote(t, x.await(rpcclient.KindRefused), noteRefused)
+		wantNote(t, x.Await(rpcclient.KindRefused), noteRefused)
 	}
 	long := rpcclient.Endpoint{Carrier: rpcclient.Stream, Network: "unix", Framing: "json", Address: "/" + strings.Repeat("x", 108)}
 	_, err = Dial(t.Context(), long)
-	if f := wantCause(t, err, rpcclient.CauseBadEndpoint); f.Arg.(rpcclient.Note).Key != notePathTooLong {
+	if f := conntest.WantCause(t, err, rpcclient.CauseBadEndpoint); f.Arg.(rpcclient.Note).Key != notePathTooLong {
 		t.Errorf("got %v", f)
 	}
 	// Whoever is root may connect to any socket, so this one is asked what it makes of the error.
@@ -300,7 +300,7 @@ func TestF11Slices(t *testing.T) {
 		c := dialTo(t, s.Endpoint(), Options{})
 		for n := range 200 {
 			msg := fmt.Sprintf(`{"id":%d,"text":"%s"}`, n, strings.Repeat("é", n))
-			c.send(msg)
+			c.Send(msg)
 			c.message(msg)
 		}
 	}
@@ -331,7 +331,7 @@ func TestLooksLike(t *testing.T) {
 	} {
 		s := serve(t, "ndjson+tcp", saying(words))
 		c := dialTo(t, s.Endpoint(), Options{})
-		f := c.await(rpcclient.KindStray)
+		f := c.Await(rpcclient.KindStray)
 		wantNote(t, f, want)
 	}
 }
@@ -340,11 +340,11 @@ func TestLooksLike(t *testing.T) {
 func TestEvents(t *testing.T) {
 	s := serve(t, "ndjson+tcp", func(_ *server, c net.Conn) { _, _ = io.ReadFull(c, make([]byte, 2)) })
 	c := dialTo(t, s.Endpoint(), Options{})
-	wantNote(t, <-c.frames, noteConnecting)
-	wantNote(t, <-c.frames, noteConnected)
-	c.send("1")
-	wantNote(t, c.await(rpcclient.KindDisconnected), noteDisconnected)
-	left := c.rest()
+	wantNote(t, <-c.Frames, noteConnecting)
+	wantNote(t, <-c.Frames, noteConnected)
+	c.Send("1")
+	wantNote(t, c.Await(rpcclient.KindDisconnected), noteDisconnected)
+	left := c.Close()
 	if len(left) != 1 || left[0].Kind != rpcclient.KindClosed {
 		t.Errorf("got %v", left)
 	}

@@ -33,13 +33,13 @@ func TestTLSVerified(t *testing.T) {
 	certificate := selfSigned(t)
 	s := serveTLS(t, &tls.Config{Certificates: []tls.Certificate{certificate}})
 	c := dialTo(t, s.Endpoint(), trusting(certificate))
-	c.await(rpcclient.KindConnected)
-	f := c.await(rpcclient.KindHandshake)
+	c.Await(rpcclient.KindConnected)
+	f := c.Await(rpcclient.KindHandshake)
 	wantNote(t, f, noteTLS)
 	if f.Note.Args[0] != "TLS 1.3" || f.Note.Args[2] != "CN=test" {
 		t.Errorf("got %v", f.Note)
 	}
-	c.send("{}")
+	c.Send("{}")
 	c.message("{}")
 }
 
@@ -79,11 +79,11 @@ func TestTLSCauses(t *testing.T) {
 		}(), rpcclient.CauseTLSFailed},
 	} {
 		x := dialTo(t, c.e, c.options)
-		_, err := x.trySend(conntest.Patience, "{}")
+		_, err := x.TrySend(conntest.Patience, "{}")
 		if f := rpcclient.AsFailure("", err); f.Cause != c.cause {
 			t.Errorf("%s: got %v, want %s", c.what, f, c.cause)
 		}
-		if f := x.await(rpcclient.KindHandshakeFailed); f.Note.Failure().Cause != c.cause {
+		if f := x.Await(rpcclient.KindHandshakeFailed); f.Note.Failure().Cause != c.cause {
 			t.Errorf("%s: event %v", c.what, f.Note)
 		}
 	}
@@ -94,7 +94,7 @@ func TestTLSLateAlert(t *testing.T) {
 	good := selfSigned(t)
 	s := serveTLS(t, &tls.Config{Certificates: []tls.Certificate{good}, ClientAuth: tls.RequireAnyClientCert})
 	c := dialTo(t, s.Endpoint(), trusting(good))
-	f := c.await(rpcclient.KindDisconnected)
+	f := c.Await(rpcclient.KindDisconnected)
 	if why := f.Note.Failure(); why == nil || why.Cause != rpcclient.CauseCertWanted {
 		t.Errorf("got %v", f.Note)
 	}

@@ -49,7 +49,7 @@ func TestUnreached(t *testing.T) {
 			if f := x.refused(c.want); c.arg != "" && !strings.Contains(fmt.Sprint(f.Arg), c.arg) {
 				t.Errorf("got the argument %v, want %s", f.Arg, c.arg)
 			}
-			if f := x.await(rpcclient.KindRefused); f.Note.Failure() == nil && f.Note.Key != noteNextTry {
+			if f := x.Await(rpcclient.KindRefused); f.Note.Failure() == nil && f.Note.Key != noteNextTry {
 				t.Errorf("told: %v", f.Note)
 			}
 		})
@@ -64,11 +64,11 @@ func TestSecondAddress(t *testing.T) {
 			return []netip.Addr{netip.MustParseAddr("127.0.0.2"), netip.MustParseAddr("127.0.0.1")}, nil
 		},
 	})
-	x.send("hello")
-	if f := x.await(rpcclient.KindRefused); f.Note.Key != noteNextTry {
+	x.Send("hello")
+	if f := x.Await(rpcclient.KindRefused); f.Note.Key != noteNextTry {
 		t.Errorf("told: %v", f.Note)
 	}
-	x.message()
+	x.Message()
 }
 
 // TestTLSFailures: why TLS did not come about is told by the error.
@@ -106,7 +106,7 @@ func TestTLSFailures(t *testing.T) {
 			if f := x.refused(c.want); !strings.Contains(fmt.Sprint(f.Arg), c.arg) {
 				t.Errorf("got the argument %v, want %s", f.Arg, c.arg)
 			}
-			x.await(rpcclient.KindHandshakeFailed)
+			x.Await(rpcclient.KindHandshakeFailed)
 		})
 	}
 }
@@ -142,9 +142,9 @@ func TestUnverified(t *testing.T) {
 		}
 	})
 	x := dialTo(t, p.Endpoint(), Options{TLS: &tls.Config{InsecureSkipVerify: true}})
-	x.send("hello")
-	x.await(rpcclient.KindConnected)
-	if f := x.await(rpcclient.KindConnected); f.Note.Key != noteUnverified || len(f.Note.Args) != 5 {
+	x.Send("hello")
+	x.Await(rpcclient.KindConnected)
+	if f := x.Await(rpcclient.KindConnected); f.Note.Key != noteUnverified || len(f.Note.Args) != 5 {
 		t.Errorf("told: %v", f.Note)
 	}
 }
@@ -158,16 +158,16 @@ func TestCancelWhileWriting(t *testing.T) {
 		<-release
 	}).Endpoint(), Options{})
 	defer close(release)
-	x.send("hello")
+	x.Send("hello")
 	ctx, cancel := context.WithCancel(t.Context())
 	results := make(chan error, 2)
 	for range 2 {
 		go func() {
-			_, err := x.conn.Send(ctx, make([]byte, 16<<20))
+			_, err := x.Conn.Send(ctx, make([]byte, 16<<20))
 			results <- err
 		}()
 	}
-	l := x.conn.(*conn).link
+	l := x.Conn.(*conn).link
 	for len(l.writer.turn) == 0 || l.keeper.heard.Load() == 0 {
 		runtime.Gosched()
 	}
@@ -178,7 +178,7 @@ func TestCancelWhileWriting(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 	}
-	if f := x.await(rpcclient.KindDisconnected); f.Note.Key != noteHalfSent {
+	if f := x.Await(rpcclient.KindDisconnected); f.Note.Key != noteHalfSent {
 		t.Errorf("told: %v", f.Note)
 	}
 }
@@ -196,11 +196,11 @@ func TestCloseWhileWriting(t *testing.T) {
 			}).Endpoint(), Options{TLS: a.client()})
 			result := make(chan error, 1)
 			go func() {
-				_, err := x.conn.Send(context.Background(), make([]byte, 16<<20))
+				_, err := x.Conn.Send(context.Background(), make([]byte, 16<<20))
 				result <- err
 			}()
-			x.await(rpcclient.KindHandshake)
-			x.close()
+			x.Await(rpcclient.KindHandshake)
+			x.Close()
 			var f *rpcclient.Failure
 			if err := <-result; !errors.As(err, &f) || f.Cause != rpcclient.CauseClosed {
 				t.Errorf("got %v", err)
@@ -217,12 +217,12 @@ func TestFarewell(t *testing.T) {
 		codes <- len(f.Payload)
 	})
 	x := dialTo(t, p.Endpoint(), Options{})
-	x.await(rpcclient.KindHandshake)
-	go func() { _ = x.conn.Close() }()
-	if f := x.await(rpcclient.KindClose); f.Dir != rpcclient.Sent || f.Note.Key != noteClosedBy || string(f.Body()) != "\x03\xe8" {
+	x.Await(rpcclient.KindHandshake)
+	go func() { _ = x.Conn.Close() }()
+	if f := x.Await(rpcclient.KindClose); f.Dir != rpcclient.Sent || f.Note.Key != noteClosedBy || string(f.Body()) != "\x03\xe8" {
 		t.Errorf("shown: %+v", f)
 	}
-	x.await(rpcclient.KindClosed)
+	x.Await(rpcclient.KindClosed)
 	if n := <-codes; n != 2 {
 		t.Errorf("the peer got a close frame with %d bytes", n)
 	}

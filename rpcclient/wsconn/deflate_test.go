@@ -60,12 +60,12 @@ func TestCompressed(t *testing.T) {
 			x := dialTo(t, p.Endpoint(), Options{Compress: true})
 			for _, n := range []int{2, 0, 100, 70_000, 5} {
 				msg := strings.Repeat("ab", n/2)
-				sent := x.send(msg)
+				sent := x.Send(msg)
 				h, _ := FragmentOf(sent.Data)
 				if h.RSV != "100" || string(sent.Body()) != msg || letters(sent) != "hp" || n > 99 && len(sent.Data) > n/2 {
 					t.Errorf("sent %d bytes as %d: %+v", n, len(sent.Data), h)
 				}
-				came := x.message()
+				came := x.Message()
 				if string(came.Body()) != msg || came.Plain == nil || letters(came) != "hphp" || !came.Note.IsZero() {
 					t.Errorf("%d bytes came as %d in %s with %v", n, len(came.Body()), letters(came), came.Note)
 				}
@@ -95,7 +95,7 @@ func mirror(c *caller, z *compressor) {
 // TestUncompressed: a peer that does not take the offer up is sent plain messages, and one that did may send some.
 func TestUncompressed(t *testing.T) {
 	x := dialTo(t, serve(t, echo).Endpoint(), Options{Compress: true})
-	if f := x.send("plain"); f.Data[0] != 0x81 {
+	if f := x.Send("plain"); f.Data[0] != 0x81 {
 		t.Errorf("sent %x", f.Data[0])
 	}
 	y := dialTo(t, start(t, nil, func(c *caller) {
@@ -104,7 +104,7 @@ func TestUncompressed(t *testing.T) {
 			c.drain()
 		}
 	}).Endpoint(), Options{Compress: true})
-	if f := y.message(); string(f.Body()) != "plain" || letters(f) != "hb" {
+	if f := y.Message(); string(f.Body()) != "plain" || letters(f) != "hb" {
 		t.Errorf("got %q as %s", f.Body(), letters(f))
 	}
 }
@@ -122,7 +122,7 @@ func TestNotInflated(t *testing.T) {
 		if f := x.from(rpcclient.KindStray); string(f.Data) != bytes || f.Note.Key != noteNotInflated || letters(f) != "hp" {
 			t.Errorf("shown: %q with %v", f.Data, f.Note)
 		}
-		if f := x.await(rpcclient.KindDisconnected).Note.Failure(); f == nil || f.Cause != rpcclient.CauseNotDecoded {
+		if f := x.Await(rpcclient.KindDisconnected).Note.Failure(); f == nil || f.Cause != rpcclient.CauseNotDecoded {
 			t.Errorf("got %v", f)
 		}
 		if code := <-codes; code != ws.StatusInvalidFramePayloadData {

@@ -60,7 +60,7 @@ func TestE01NoWebSocket(t *testing.T) {
 			if !strings.HasSuffix(string(head.Body()), c.body) || len(head.Data) == 0 {
 				t.Errorf("shown: %q with the body %q, want %q", head.Data, head.Body(), c.body)
 			}
-			if e := x.await(rpcclient.KindHandshakeFailed); e.Note.Failure() == nil || e.Note.Failure().Cause != c.want {
+			if e := x.Await(rpcclient.KindHandshakeFailed); e.Note.Failure() == nil || e.Note.Failure().Cause != c.want {
 				t.Errorf("the event tells %v", e.Note)
 			}
 		})
@@ -131,8 +131,8 @@ func TestOpening(t *testing.T) {
 		Protocols:     []string{"jsonrpc", "other"},
 	}
 	x := dialTo(t, p.Endpoint(), o)
-	x.send(`"hello"`)
-	sent, came := x.await(rpcclient.KindHead), x.await(rpcclient.KindHead)
+	x.Send(`"hello"`)
+	sent, came := x.Await(rpcclient.KindHead), x.Await(rpcclient.KindHead)
 	got := <-heads
 	for name, want := range map[string]string{
 		"Origin": "[http://here]", "Sec-Websocket-Version": "[13]", "X-Many": "[1 2]",
@@ -151,7 +151,7 @@ func TestOpening(t *testing.T) {
 	if !bytes.Contains(came.Data, []byte("101 Switching")) || !bytes.HasSuffix(came.Data, []byte("jsonrpc\r\n\r\n")) {
 		t.Errorf("came: %q", came.Data)
 	}
-	if e := x.await(rpcclient.KindHandshake); e.Note.Key != noteHandshakeWith || e.Note.Args[1] != "jsonrpc" {
+	if e := x.Await(rpcclient.KindHandshake); e.Note.Key != noteHandshakeWith || e.Note.Args[1] != "jsonrpc" {
 		t.Errorf("agreed on: %v", e.Note)
 	}
 }

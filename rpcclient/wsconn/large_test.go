@@ -2,8 +2,6 @@ package wsconn
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -49,7 +47,7 @@ func TestLarge(t *testing.T) {
 					p.drain()
 				}
 			}).Endpoint(), Options{Compress: c.deflated, Limits: Limits{Memory: memory}})
-			f := x.message()
+			f := x.Message()
 			if string(f.Body()) != large {
 				t.Fatalf("got %d bytes, %.40q", len(f.Body()), f.Body())
 			}
@@ -57,7 +55,7 @@ func TestLarge(t *testing.T) {
 			if f.Hold.Holds(f.Data) != c.dataMapped || (f.Plain != nil) != c.hasPlain || f.Hold.Holds(f.Plain) != c.plainMapped {
 				t.Errorf("data mapped: %v, plain: %v, mapped: %v", f.Hold.Holds(f.Data), f.Plain != nil, f.Hold.Holds(f.Plain))
 			}
-			if f := x.message(); string(f.Body()) != "small" || f.Hold != nil {
+			if f := x.Message(); string(f.Body()) != "small" || f.Hold != nil {
 				t.Errorf("then %q, held: %v", f.Body(), f.Hold != nil)
 			}
 		})
@@ -80,23 +78,16 @@ func TestLargeInBoundedMemory(t *testing.T) {
 		_ = c.send(true, 0, ws.OpContinuation, nil)
 		c.drain()
 	}).Endpoint(), Options{})
-	f := x.message()
+	f := x.Message()
 	if size := len(f.Body()); size != pieces<<20 || bytes.Count(f.Body(), []byte("x")) != size {
 		t.Errorf("%d bytes came", size)
 	}
-	if heap.Look(); heap.Grown() > 120<<20 {
-		t.Errorf("the heap has grown by %d MiB", heap.Grown()>>20)
-	}
-	t.Logf("the heap has grown by %d MiB", heap.Grown()>>20)
+	heap.Within(t, 120)
 }
 
 // TestNoDisk: where a large message has no room on disk, that is told, and what came is kept.
 func TestNoDisk(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "file")
-	if err := os.WriteFile(file, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	t.Setenv("XDG_CACHE_HOME", file)
+	file := conntest.NoDisk(t)
 	codes := make(chan ws.StatusCode, 1)
 	x := dialTo(t, serve(t, func(c *caller) {
 		_ = c.send(false, 0, ws.OpText, []byte(strings.Repeat("x", 900)))
@@ -109,8 +100,5 @@ func TestNoDisk(t *testing.T) {
 	if code := <-codes; code != ws.StatusMessageTooBig {
 		t.Errorf("the peer was told %d", code)
 	}
-	why := x.await(rpcclient.KindDisconnected).Note.Failure()
-	if why == nil || why.Cause != rpcclient.CauseDisk || !strings.Contains(why.Arg.(string), file) {
-		t.Errorf("got %v", why)
-	}
+	conntest.WantNoDisk(t, x.Await(rpcclient.KindDisconnected), file)
 }

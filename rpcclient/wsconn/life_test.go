@@ -56,23 +56,23 @@ func TestE10PingFlood(t *testing.T) {
 	if count := <-pongs; count > n/10 {
 		t.Errorf("%d pongs for %d pings", count, n)
 	}
-	x.send("still there")
-	x.message()
+	x.Send("still there")
+	x.Message()
 }
 
 // TestE11Stopped: a process that was stopped answers no ping; the connection ends for that, and the call with it.
 func TestE11Stopped(t *testing.T) {
 	e, server := child(t)
 	x := dialTo(t, e, Options{Times: Times{Ping: 20 * time.Millisecond, Silence: 50 * time.Millisecond}})
-	x.send(`"hello"`)
-	x.message()
+	x.Send(`"hello"`)
+	x.Message()
 	if err := server.Signal(syscall.SIGSTOP); err != nil {
 		t.Fatal(err)
 	}
-	if f := x.await(rpcclient.KindPing); f.Dir != rpcclient.Sent {
+	if f := x.Await(rpcclient.KindPing); f.Dir != rpcclient.Sent {
 		t.Errorf("got %+v", f)
 	}
-	if f := x.await(rpcclient.KindDisconnected).Note.Failure(); f == nil || f.Cause != rpcclient.CausePeerSilent {
+	if f := x.Await(rpcclient.KindDisconnected).Note.Failure(); f == nil || f.Cause != rpcclient.CausePeerSilent {
 		t.Errorf("got %v", f)
 	}
 }
@@ -83,8 +83,8 @@ func TestPingKeepsAlive(t *testing.T) {
 	for range 20 {
 		x.from(rpcclient.KindPong)
 	}
-	x.send("still there")
-	x.message()
+	x.Send("still there")
+	x.Message()
 }
 
 // child starts this test as a server of its own, which ends with the test.

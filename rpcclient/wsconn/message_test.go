@@ -32,7 +32,7 @@ func TestE02Fragments(t *testing.T) {
 	if f := x.from(rpcclient.KindPing); string(f.Body()) != "between" {
 		t.Errorf("got the ping %q", f.Data)
 	}
-	f := x.message()
+	f := x.Message()
 	if string(f.Body()) != msg || f.Plain == nil {
 		t.Fatalf("got %d bytes: %.40q", len(f.Body()), f.Body())
 	}
@@ -44,7 +44,7 @@ func TestE02Fragments(t *testing.T) {
 	if first.Fin || first.OpCode != 1 || !last.Fin || last.OpCode != 0 || last.Length != 1 || last.Size != 2 {
 		t.Errorf("first %+v, last %+v", first, last)
 	}
-	if f := x.message(); string(f.Body()) != "after" || f.Plain != nil || letters(f) != "hb" {
+	if f := x.Message(); string(f.Body()) != "after" || f.Plain != nil || letters(f) != "hb" {
 		t.Errorf("after it: %q", f.Data)
 	}
 }
@@ -78,7 +78,7 @@ func TestE03OverTheLimit(t *testing.T) {
 				say(c)
 				wantCode(c, codes)
 			}).Endpoint(), Options{Limits: Limits{Message: limit}})
-			x.message()
+			x.Message()
 			f := x.from(rpcclient.KindStray)
 			if len(f.Data) != limit || bytes.Count(f.Data, []byte("x")) < limit*9/10 || f.Note.Key != noteTooLarge {
 				t.Errorf("kept %d bytes: %.20q, with %v", len(f.Data), f.Data, f.Note)
@@ -87,7 +87,7 @@ func TestE03OverTheLimit(t *testing.T) {
 			if code := <-codes; code != ws.StatusMessageTooBig {
 				t.Errorf("the peer was told %d", code)
 			}
-			if f := x.await(rpcclient.KindDisconnected).Note.Failure(); f == nil || f.Cause != rpcclient.CauseTooLarge || f.Arg != limit {
+			if f := x.Await(rpcclient.KindDisconnected).Note.Failure(); f == nil || f.Cause != rpcclient.CauseTooLarge || f.Arg != limit {
 				t.Errorf("got %v", f)
 			}
 		})
@@ -132,7 +132,7 @@ func TestE04HugeClaims(t *testing.T) {
 					p.drain()
 				}
 			}).Endpoint(), Options{})
-			x.send("go")
+			x.Send("go")
 			f := x.from(rpcclient.KindStray)
 			if !bytes.HasPrefix(f.Data, c.head) || f.Note.Key != c.note {
 				t.Errorf("shown: % x with %v", f.Data, f.Note)
@@ -140,7 +140,7 @@ func TestE04HugeClaims(t *testing.T) {
 			if c.note != noteLength && string(f.Data[len(c.head):]) != "abc" {
 				t.Errorf("shown: % x", f.Data)
 			}
-			if f := x.await(rpcclient.KindDisconnected).Note.Failure(); c.want != rpcclient.CausePeerGone && f.Cause != c.want {
+			if f := x.Await(rpcclient.KindDisconnected).Note.Failure(); c.want != rpcclient.CausePeerGone && f.Cause != c.want {
 				t.Errorf("got %v", f)
 			}
 			runtime.ReadMemStats(&after)
@@ -159,13 +159,13 @@ func TestFrameLimit(t *testing.T) {
 		_ = c.send(true, 0, ws.OpText, []byte(`"0123456789"`))
 		c.drain()
 	}).Endpoint(), Options{Limits: Limits{Frame: 8}})
-	if f := x.message(); string(f.Body()) != `"0123456789"` {
+	if f := x.Message(); string(f.Body()) != `"0123456789"` {
 		t.Errorf("in two frames: %q", f.Body())
 	}
 	if f := x.from(rpcclient.KindStray); f.Note.Key != noteFrameTooLarge {
 		t.Errorf("in one frame: %q, %v", f.Data, f.Note)
 	}
-	if f := x.await(rpcclient.KindDisconnected).Note.Failure(); f == nil || f.Cause != rpcclient.CauseTooLarge {
+	if f := x.Await(rpcclient.KindDisconnected).Note.Failure(); f == nil || f.Cause != rpcclient.CauseTooLarge {
 		t.Errorf("got %v", f)
 	}
 }
@@ -189,10 +189,10 @@ func TestE05EndlessFragments(t *testing.T) {
 		t.Errorf("%d parts, %v", len(f.Parts), f.Note)
 	}
 	checkParts(t, f)
-	if f := x.await(rpcclient.KindDisconnected).Note.Failure(); f == nil || f.Cause != rpcclient.CauseTooLarge {
+	if f := x.Await(rpcclient.KindDisconnected).Note.Failure(); f == nil || f.Cause != rpcclient.CauseTooLarge {
 		t.Errorf("got %v", f)
 	}
-	x.close()
+	x.Close()
 	if code := <-codes; code != ws.StatusMessageTooBig {
 		t.Errorf("the peer was told %d", code)
 	}
@@ -218,7 +218,7 @@ func TestE06Bomb(t *testing.T) {
 	if code := <-codes; code != ws.StatusMessageTooBig {
 		t.Errorf("the peer was told %d", code)
 	}
-	if f := x.await(rpcclient.KindDisconnected).Note.Failure(); f == nil || f.Cause != rpcclient.CauseTooLarge {
+	if f := x.Await(rpcclient.KindDisconnected).Note.Failure(); f == nil || f.Cause != rpcclient.CauseTooLarge {
 		t.Errorf("got %v", f)
 	}
 }
@@ -261,15 +261,15 @@ func TestE08NotUTF8(t *testing.T) {
 			}
 			echo(p)
 		}).Endpoint(), Options{})
-		f := x.message()
+		f := x.Message()
 		if string(f.Body()) != strings.Join(c.fragments, "") || f.Note.Key != c.note {
 			t.Errorf("%q: got %q with %v, want %q", c.fragments, f.Body(), f.Note, c.note)
 		}
 		if c.note == noteNotUTF8 && f.Note.Args[0] != c.at {
 			t.Errorf("%q: told from byte %v on, want %d", c.fragments, f.Note.Args[0], c.at)
 		}
-		x.send(`"still there"`)
-		x.message()
+		x.Send(`"still there"`)
+		x.Message()
 	}
 }
 
@@ -282,7 +282,7 @@ func TestSent(t *testing.T) {
 		x := dialTo(t, serve(t, echo).Endpoint(), c.options)
 		for _, n := range []int{0, 1, 125, 126, 65535, 65536} {
 			msg := strings.Repeat("m", n)
-			f := x.send(msg)
+			f := x.Send(msg)
 			h, ok := FragmentOf(f.Data)
 			if !ok || !h.Fin || h.OpCode != c.op || !h.Masked || h.RSV != "000" || h.Length != int64(n) || h.Size+n != len(f.Data) {
 				t.Errorf("%d bytes: %+v", n, h)
@@ -292,7 +292,7 @@ func TestSent(t *testing.T) {
 			if string(crossed) != msg || string(f.Body()) != msg || f.Plain == nil || letters(f) != "hp" {
 				t.Errorf("%d bytes: %.20q, %.20q, %s", n, crossed, f.Body(), letters(f))
 			}
-			if came := x.message(); string(came.Body()) != msg {
+			if came := x.Message(); string(came.Body()) != msg {
 				t.Errorf("%d bytes came back as %d", n, len(came.Body()))
 			}
 		}

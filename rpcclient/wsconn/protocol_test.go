@@ -40,20 +40,20 @@ func TestE07Violations(t *testing.T) {
 				p.raw([]byte(c.bytes)...)
 				wantCode(p, codes)
 			}).Endpoint(), Options{})
-			x.send("go")
-			x.message()
+			x.Send("go")
+			x.Message()
 			f := x.from(rpcclient.KindStray)
 			if string(f.Data) != c.bytes || f.Note.Key != c.note || letters(f) != c.parts {
 				t.Errorf("shown: %q as %s with %v", f.Data, letters(f), f.Note)
 			}
 			checkParts(t, f)
-			if f := x.await(rpcclient.KindClose); f.Dir != rpcclient.Sent || string(f.Body()) != "\x03\xea" {
+			if f := x.Await(rpcclient.KindClose); f.Dir != rpcclient.Sent || string(f.Body()) != "\x03\xea" {
 				t.Errorf("we said %q", f.Body())
 			}
 			if code := <-codes; code != ws.StatusProtocolError {
 				t.Errorf("the peer was told %d", code)
 			}
-			why := x.await(rpcclient.KindDisconnected).Note.Failure()
+			why := x.Await(rpcclient.KindDisconnected).Note.Failure()
 			if why == nil || why.Cause != rpcclient.CauseBrokenReply || why.Arg.(rpcclient.Note).Key != c.note {
 				t.Errorf("got %v", why)
 			}
@@ -91,15 +91,15 @@ func TestE09Close(t *testing.T) {
 				_ = p.send(true, 0, ws.OpClose, []byte(c.payload))
 				_, _ = p.await(ws.OpClose)
 			}).Endpoint(), Options{})
-			x.send("go")
-			f := x.await(rpcclient.KindClose)
+			x.Send("go")
+			f := x.Await(rpcclient.KindClose)
 			if f.Note.Key != c.note || fmt.Sprint(f.Note.Args) != c.args || string(f.Body()) != c.payload || letters(f) != "hb" {
 				t.Errorf("shown: %v %q", f.Note, f.Data)
 			}
-			if f := x.await(rpcclient.KindClose); f.Dir != rpcclient.Sent || string(f.Body()) != c.answer {
+			if f := x.Await(rpcclient.KindClose); f.Dir != rpcclient.Sent || string(f.Body()) != c.answer {
 				t.Errorf("we answered %q, want %q", f.Body(), c.answer)
 			}
-			why := x.await(rpcclient.KindDisconnected).Note.Failure()
+			why := x.Await(rpcclient.KindDisconnected).Note.Failure()
 			if why == nil || why.Cause != rpcclient.CauseClosedByPeer || why.Arg.(rpcclient.Note).Key != c.note {
 				t.Errorf("got %v", why)
 			}
@@ -124,17 +124,17 @@ func TestE09Cut(t *testing.T) {
 				_, _ = p.next()
 				p.raw([]byte(c.bytes)...)
 			}).Endpoint(), Options{})
-			x.send("go")
+			x.Send("go")
 			if c.bytes != "" {
 				f := x.from(rpcclient.KindStray)
 				if string(f.Data) != c.bytes || letters(f) != c.parts || f.Note.Key != noteHalf || f.Note.Args[0] != len(c.bytes) {
 					t.Errorf("shown: %q as %s with %v", f.Data, letters(f), f.Note)
 				}
 			}
-			if f := x.await(rpcclient.KindDisconnected); f.Note.Key != noteCut {
+			if f := x.Await(rpcclient.KindDisconnected); f.Note.Key != noteCut {
 				t.Errorf("told: %v", f.Note)
 			}
-			x.send("again")
+			x.Send("again")
 		})
 	}
 }
@@ -149,7 +149,7 @@ func TestBreakAtEveryByte(t *testing.T) {
 		var came []byte
 		var between []byte // the ping stands inside of a message
 		for {
-			f := x.await(rpcclient.KindMessage, rpcclient.KindPing, rpcclient.KindPong, rpcclient.KindClose, rpcclient.KindStray, rpcclient.KindDisconnected)
+			f := x.Await(rpcclient.KindMessage, rpcclient.KindPing, rpcclient.KindPong, rpcclient.KindClose, rpcclient.KindStray, rpcclient.KindDisconnected)
 			if f.Kind == rpcclient.KindDisconnected {
 				break
 			}

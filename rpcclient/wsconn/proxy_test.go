@@ -83,8 +83,8 @@ func TestSOCKS(t *testing.T) {
 				}
 				return
 			}
-			x.send(`"hello"`)
-			x.message()
+			x.Send(`"hello"`)
+			x.Message()
 		})
 	}
 }
@@ -129,15 +129,15 @@ func TestProxy(t *testing.T) {
 				}
 				return
 			}
-			x.send(`"hello"`)
-			asked, answer := x.await(rpcclient.KindHead), x.await(rpcclient.KindHead)
+			x.Send(`"hello"`)
+			asked, answer := x.Await(rpcclient.KindHead), x.Await(rpcclient.KindHead)
 			if !strings.HasPrefix(string(asked.Data), "CONNECT "+c.target.address) || letters(asked) != "hSh" {
 				t.Errorf("asked: %q as %s", asked.Data, letters(asked))
 			}
 			if string(answer.Data) != "HTTP/1.1 200 Go\r\n\r\n" {
 				t.Errorf("answered: %q", answer.Data)
 			}
-			x.message()
+			x.Message()
 		})
 	}
 }
@@ -158,8 +158,8 @@ func TestCloseWhileShaking(t *testing.T) {
 				o.Proxy = Through(proxy)
 			}
 			x := dialTo(t, parse(c.url), o)
-			x.await(rpcclient.KindConnected)
-			x.close()
+			x.Await(rpcclient.KindConnected)
+			x.Close()
 		})
 	}
 }

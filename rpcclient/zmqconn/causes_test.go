@@ -34,17 +34,6 @@ func endpoint(t *testing.T, text string) rpcclient.Endpoint {
 	return e
 }
 
-// unused is an address where nobody listens.
-func unused(t *testing.T) rpcclient.Endpoint {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_ = l.Close()
-	return endpoint(t, "tcp://"+l.Addr().String())
-}
-
 // An obstacle is a way not to get through.
 type obstacle struct {
 	name  string
@@ -66,11 +55,11 @@ func wantObstacles(t *testing.T, all []obstacle) {
 
 func (o obstacle) want(t *testing.T, socket string) {
 	x := dialTo(t, as(o.peer(t), socket), Options{Retries: -1, Handshake: soon})
-	f := x.refused(conntest.Patience, o.cause)
+	f := x.Refused(conntest.Patience, o.cause)
 	if f.Address == "" || f.Error() == "" {
 		t.Errorf("failure without address or text: %+v", f)
 	}
-	frame := x.await(o.kind)
+	frame := x.Await(o.kind)
 	if told := toldBy(frame, f); told != o.told || frame.Dir != rpcclient.Local {
 		t.Errorf("told %q by %v and %v, want %q", told, frame.Note, f, o.told)
 	}
@@ -106,7 +95,7 @@ func hello(text string, hangUp bool) func(t *testing.T) rpcclient.Endpoint {
 func TestC05NobodyListens(t *testing.T) {
 	begun := time.Now()
 	wantObstacles(t, []obstacle{
-		{"port", unused, rpcclient.CauseNobodyListens, rpcclient.KindRefused, noteRefused},
+		{"port", nobody, rpcclient.CauseNobodyListens, rpcclient.KindRefused, noteRefused},
 		{"socket file", func(t *testing.T) rpcclient.Endpoint {
 			return endpoint(t, "ipc://"+filepath.Join(t.TempDir(), "none"))
 		}, rpcclient.CauseNobodyListens, rpcclient.KindRefused, noteRefused},
@@ -159,7 +148,7 @@ func TestC09OtherProtocol(t *testing.T) {
 // TestC09ToldSoon: what the peer is can be told long before the time for its handshake is over.
 func TestC09ToldSoon(t *testing.T) {
 	begun := time.Now()
-	dialTo(t, web(t), Options{Retries: -1, Handshake: time.Hour}).refused(conntest.Patience, rpcclient.CauseNotZeroMQ)
+	dialTo(t, web(t), Options{Retries: -1, Handshake: time.Hour}).Refused(conntest.Patience, rpcclient.CauseNotZeroMQ)
 	if took := time.Since(begun); took > 4*time.Second {
 		t.Errorf("it took %v", took)
 	}
@@ -168,11 +157,9 @@ func TestC09ToldSoon(t *testing.T) {
 // listener is a service that answers lines, by a complaint.
 func listener(t *testing.T) rpcclient.Endpoint {
 	return listen(t, func(c net.Conn) {
-		go func() { // ends when the test closes c
-			for lines := bufio.NewScanner(c); lines.Scan(); {
-				_, _ = io.WriteString(c, `{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"Parse error"}}`+"\n")
-			}
-		}()
+		for lines := bufio.NewScanner(c); lines.Scan(); {
+			_, _ = io.WriteString(c, `{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"Parse error"}}`+"\n")
+		}
 	})
 }
 
@@ -200,21 +187,21 @@ func TestEndedTime(t *testing.T) {
 	}
 	t.Run("no greeting", func(t *testing.T) {
 		c := dialTo(t, mute(t), Options{})
-		c.await(rpcclient.KindConnected)
-		c.refused(soon, rpcclient.CauseNotZeroMQ)
+		c.Await(rpcclient.KindConnected)
+		c.Refused(soon, rpcclient.CauseNotZeroMQ)
 	})
 	t.Run("no address", func(t *testing.T) {
-		f := dialTo(t, endpoint(t, "tcp://somewhere:1"), Options{Lookup: stuck}).refused(soon, rpcclient.CauseUnreachable)
+		f := dialTo(t, endpoint(t, "tcp://somewhere:1"), Options{Lookup: stuck}).Refused(soon, rpcclient.CauseUnreachable)
 		if waited, ok := f.Arg.(time.Duration); !ok || waited <= 0 {
 			t.Errorf("time waited: got %v", f.Arg)
 		}
 	})
 	t.Run("no turn", func(t *testing.T) {
 		c := dialTo(t, as(serve(t, zmq.ROUTER, "tcp://127.0.0.1:*", echo).Endpoint(), "req"), Options{})
-		if _, err := c.conn.Send(t.Context(), []byte(conntest.Quiet)); err != nil {
+		if _, err := c.Conn.Send(t.Context(), []byte(conntest.Quiet)); err != nil {
 			t.Fatal(err)
 		}
-		c.refused(soon, rpcclient.CauseTimeout)
+		c.Refused(soon, rpcclient.CauseTimeout)
 	})
 }
 
@@ -229,13 +216,13 @@ func TestAddresses(t *testing.T) {
 		return []netip.Addr{netip.MustParseAddr("127.0.0.2"), netip.MustParseAddr("::1"), netip.MustParseAddr("127.0.0.1")}, nil
 	}}
 	c := dialTo(t, endpoint(t, "tcp://a-name:"+port), names)
-	c.send("hello")
-	if f := c.message(); string(f.Body()) != "hello" {
+	c.Send("hello")
+	if f := c.Message(); string(f.Body()) != "hello" {
 		t.Errorf("got %q", f.Body())
 	}
 	peer.Stop()
-	c.await(rpcclient.KindDisconnected)
-	c.refused(conntest.Patience, rpcclient.CauseNobodyListens)
+	c.Await(rpcclient.KindDisconnected)
+	c.Refused(conntest.Patience, rpcclient.CauseNobodyListens)
 }
 
 // TestC17OverLimit: a message over the limit, be it that of a part, is told as that, and the next call works.
@@ -251,10 +238,10 @@ func TestC17OverLimit(t *testing.T) {
 		"message": {MaxMessage: limit}, "part": {MaxPart: limit}, "part over message": {MaxPart: 1 << 40, MaxMessage: limit},
 	} {
 		c := dialTo(t, peer.Endpoint(), o)
-		c.send("big")
+		c.Send("big")
 		c.wantTooLarge(name, limit)
-		c.send("next")
-		if f := c.message(); string(f.Body()) != "next" {
+		c.Send("next")
+		if f := c.Message(); string(f.Body()) != "next" {
 			t.Errorf("%s: got %.20q", name, f.Body())
 		}
 	}
@@ -262,10 +249,10 @@ func TestC17OverLimit(t *testing.T) {
 
 // wantTooLarge wants the connection to end by a failure that names the limit, which is why calls fail.
 func (c *client) wantTooLarge(name string, limit int64) {
-	c.t.Helper()
-	f := c.await(rpcclient.KindDisconnected)
+	c.T.Helper()
+	f := c.Await(rpcclient.KindDisconnected)
 	if why := f.Note.Failure(); why == nil || why.Cause != rpcclient.CauseTooLarge || why.Arg != limit {
-		c.t.Errorf("%s: got %v, want %s of %d", name, f.Note, rpcclient.CauseTooLarge, limit)
+		c.T.Errorf("%s: got %v, want %s of %d", name, f.Note, rpcclient.CauseTooLarge, limit)
 	}
 }
 
@@ -299,13 +286,13 @@ func TestC18HugeClaim(t *testing.T) {
 
 // TestRetries: a peer that is not there is tried again after pauses that grow, and not for ever.
 func TestRetries(t *testing.T) {
-	c := dialTo(t, unused(t), Options{RetryFirst: time.Millisecond, RetryMax: 3 * time.Millisecond, Retries: 4})
+	c := dialTo(t, nobody(t), Options{RetryFirst: time.Millisecond, RetryMax: 3 * time.Millisecond, Retries: 4})
 	for _, want := range []time.Duration{1, 2, 3, 3} {
-		c.await(rpcclient.KindRefused)
-		if f := c.await(rpcclient.KindRetry); f.Note.Args[0] != want*time.Millisecond {
+		c.Await(rpcclient.KindRefused)
+		if f := c.Await(rpcclient.KindRetry); f.Note.Args[0] != want*time.Millisecond {
 			t.Errorf("pause: got %v, want %vms", f.Note.Args[0], int(want))
 		}
 	}
-	c.await(rpcclient.KindRefused)
-	c.refused(conntest.Patience, rpcclient.CauseNobodyListens) // a fresh attempt, though the row of attempts is over
+	c.Await(rpcclient.KindRefused)
+	c.Refused(conntest.Patience, rpcclient.CauseNobodyListens) // a fresh attempt, though the row of attempts is over
 }

@@ -47,32 +47,14 @@ func mute(t *testing.T) rpcclient.Endpoint {
 	return listen(t, func(net.Conn) {})
 }
 
-// listen serves raw TCP connections: each is given to talk, and closed when the test ends.
+// listen serves raw TCP connections: each is given to talk, and stays until the other side ends it.
 func listen(t *testing.T, talk func(net.Conn)) rpcclient.Endpoint {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		for {
-			c, err := l.Accept()
-			if err != nil {
-				return
-			}
-			defer func() { _ = c.Close() }()
-			talk(c)
-		}
-	}()
-	t.Cleanup(func() {
-		_ = l.Close()
-		<-done
-	})
-	e, err := rpcclient.ParseEndpoint("tcp://" + l.Addr().String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return e
+	return endpoint(t, "tcp://"+conntest.Listen(t, func(c net.Conn) {
+		talk(c)
+		conntest.Mute(c)
+	}))
 }
+
+// nobody is where nobody listens.
+func nobody(t *testing.T) rpcclient.Endpoint { return endpoint(t, "tcp://"+conntest.Nobody(t)) }

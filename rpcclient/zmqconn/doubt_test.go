@@ -42,8 +42,8 @@ func (m mismatch) want(t *testing.T, socket string) {
 	}
 	o.Retries = -1
 	x := dialTo(t, as(m.peer(t), socket), o)
-	f := x.refused(conntest.Patience, m.cause)
-	if told := toldBy(x.await(rpcclient.KindHandshakeFailed), f); told != m.told {
+	f := x.Refused(conntest.Patience, m.cause)
+	if told := toldBy(x.Await(rpcclient.KindHandshakeFailed), f); told != m.told {
 		t.Errorf("told %q by %v, want %q", told, f, m.told)
 	}
 	if n, ok := f.Arg.(rpcclient.Note); ok && m.detail != nil && n.Args[0] != m.detail {

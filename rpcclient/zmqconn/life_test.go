@@ -18,15 +18,15 @@ func TestC03RestartWhileIdle(t *testing.T) {
 	for _, socket := range []string{"dealer", "req"} {
 		peer := serve(t, zmq.ROUTER, "tcp://127.0.0.1:*", echo)
 		c := dialTo(t, as(peer.Endpoint(), socket), Options{})
-		c.send("before")
-		c.message()
+		c.Send("before")
+		c.Message()
 		peer.Stop()
 		if err := peer.Start(); err != nil {
 			t.Fatal(err)
 		}
-		c.await(rpcclient.KindDisconnected)
-		c.send("after")
-		if f := c.message(); string(f.Body()) != "after" {
+		c.Await(rpcclient.KindDisconnected)
+		c.Send("after")
+		if f := c.Message(); string(f.Body()) != "after" {
 			t.Errorf("%s: got %q", socket, f.Body())
 		}
 	}
@@ -37,20 +37,20 @@ func TestC04PeerGoesInFlight(t *testing.T) {
 	for _, socket := range []string{"dealer", "req"} {
 		peer := serve(t, zmq.ROUTER, "tcp://127.0.0.1:*", echo)
 		c := dialTo(t, as(peer.Endpoint(), socket), Options{})
-		if _, err := c.conn.Send(t.Context(), []byte(conntest.Quiet)); err != nil {
+		if _, err := c.Conn.Send(t.Context(), []byte(conntest.Quiet)); err != nil {
 			t.Fatal(err)
 		}
 		c.send2(t, socket)
 		peer.Stop()
-		if f := c.await(rpcclient.KindDisconnected); f.Note.Key != noteDisconnected {
+		if f := c.Await(rpcclient.KindDisconnected); f.Note.Key != noteDisconnected {
 			t.Errorf("%s: got %v", socket, f.Note)
 		}
 		before := len(peer.Received())
 		if err := peer.Start(); err != nil {
 			t.Fatal(err)
 		}
-		c.send("after")
-		c.message()
+		c.Send("after")
+		c.Message()
 		if got := peer.Received()[before:]; len(got) != 1 || got[0] != "after" {
 			t.Errorf("%s: the peer got %q when it was back", socket, got)
 		}
@@ -61,8 +61,8 @@ func TestC04PeerGoesInFlight(t *testing.T) {
 func (c *client) send2(t *testing.T, socket string) {
 	t.Helper()
 	if socket == "dealer" {
-		c.send("second")
-		c.message()
+		c.Send("second")
+		c.Message()
 	}
 }
 
@@ -75,11 +75,11 @@ func TestLastWords(t *testing.T) {
 	})
 	for range 200 {
 		c := dialTo(t, e, Options{Retries: -1})
-		if f := c.await(rpcclient.KindMessage, rpcclient.KindDisconnected); string(f.Body()) != "bye" {
+		if f := c.Await(rpcclient.KindMessage, rpcclient.KindDisconnected); string(f.Body()) != "bye" {
 			t.Fatalf("got kind %d %v before the message", f.Kind, f.Note)
 		}
-		c.await(rpcclient.KindDisconnected)
-		c.close()
+		c.Await(rpcclient.KindDisconnected)
+		c.Close()
 	}
 }
 
@@ -89,13 +89,13 @@ func TestC23CloseUnsent(t *testing.T) {
 	var group sync.WaitGroup
 	for range 20 {
 		group.Go(func() {
-			if _, err := c.trySend(conntest.Patience, "unsent"); rpcclient.AsFailure("", err).Cause != rpcclient.CauseClosed {
+			if _, err := c.TrySend(conntest.Patience, "unsent"); rpcclient.AsFailure("", err).Cause != rpcclient.CauseClosed {
 				t.Errorf("got %v, want closed", err)
 			}
 		})
 	}
-	c.await(rpcclient.KindConnected)
-	c.close()
+	c.Await(rpcclient.KindConnected)
+	c.Close()
 	group.Wait()
 }
 
@@ -108,7 +108,7 @@ func TestDialRefuses(t *testing.T) {
 		e     rpcclient.Endpoint
 		cause rpcclient.Cause
 	}{
-		{ended, unused(t), rpcclient.CauseCancelled},
+		{ended, nobody(t), rpcclient.CauseCancelled},
 		{t.Context(), endpoint(t, "http://127.0.0.1:1/"), rpcclient.CauseBadEndpoint},
 		{t.Context(), rpcclient.Endpoint{}, rpcclient.CauseBadEndpoint},
 	} {

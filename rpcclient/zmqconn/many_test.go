@@ -64,14 +64,14 @@ func giveUpOne(t *testing.T, e rpcclient.Endpoint) {
 func giveUp(t *testing.T, e rpcclient.Endpoint, wait bool) {
 	c := dialTo(t, e, Options{})
 	if wait {
-		c.await(rpcclient.KindConnected)
+		c.Await(rpcclient.KindConnected)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := c.conn.Send(ctx, []byte("never")); err == nil {
+	if _, err := c.Conn.Send(ctx, []byte("never")); err == nil {
 		t.Error("sent without a context")
 	}
-	c.close()
+	c.Close()
 }
 
 // threads is how many threads the process has; 0 where that cannot be told.
@@ -89,7 +89,7 @@ func TestC26ManyGoroutines(t *testing.T) {
 	for s := range senders {
 		group.Go(func() {
 			for n := range each {
-				if _, err := c.conn.Send(t.Context(), fmt.Appendf(nil, "%d %d", s, n)); err != nil {
+				if _, err := c.Conn.Send(t.Context(), fmt.Appendf(nil, "%d %d", s, n)); err != nil {
 					t.Error(err)
 					return
 				}
@@ -98,7 +98,7 @@ func TestC26ManyGoroutines(t *testing.T) {
 	}
 	next := [senders]int{}
 	for range senders * each {
-		f := c.message()
+		f := c.Message()
 		var s, n int
 		if _, err := fmt.Sscanf(string(f.Body()), "%d %d", &s, &n); err != nil || next[s] != n {
 			t.Fatalf("got %q, want number %d of its sender", f.Body(), next[s])
@@ -141,6 +141,6 @@ func TestC25NoDescriptors(t *testing.T) {
 		t.Error(err)
 	}
 	c := dialTo(t, peer.Endpoint(), Options{})
-	c.send("hello")
-	c.message()
+	c.Send("hello")
+	c.Message()
 }

@@ -61,11 +61,11 @@ func TestRecordTinyRPC(t *testing.T) {
 
 // converse sends a message and returns all that is answered to it, nil for nothing.
 func (c *client) converse(msg string) (answer []byte) {
-	c.t.Helper()
-	c.send(msg)
-	c.send(marker)
+	c.T.Helper()
+	c.Send(msg)
+	c.Send(marker)
 	for {
-		f := c.message()
+		f := c.Message()
 		if string(tokens(f.Body())) == markerReply {
 			return answer
 		}

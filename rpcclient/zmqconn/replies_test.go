@@ -72,8 +72,8 @@ func wantReplies(t *testing.T, replies []strange) {
 	c := dialTo(t, peer.Endpoint(), Options{})
 	for _, want := range replies {
 		t.Run(want.name, func(t *testing.T) {
-			c.send(want.name)
-			want.check(t, c.message())
+			c.Send(want.name)
+			want.check(t, c.Message())
 		})
 	}
 }
@@ -109,8 +109,8 @@ func TestRepliesToREQ(t *testing.T) {
 		{reply: []string{"one", "B"}, parts: "dxb", data: "oneB", body: "B", note: noteExtraParts},
 		{reply: []string{""}, parts: "db", note: noteEmpty},
 	} {
-		sent := c.send(strings.Join(want.reply, ","))
-		f := c.message()
+		sent := c.Send(strings.Join(want.reply, ","))
+		f := c.Message()
 		if kinds(f) != want.parts || string(f.Data) != want.data || string(f.Body()) != want.body || f.Note.Key != want.note {
 			t.Errorf("got %s %q %v, want %+v", kinds(f), f.Data, f.Note, want)
 		}
@@ -128,9 +128,9 @@ func TestC22SecondReply(t *testing.T) {
 		return [][][]byte{nobody, parts, second}
 	})
 	c := dialTo(t, peer.Endpoint(), Options{})
-	c.send("first")
+	c.Send("first")
 	for _, want := range []string{"first", "second"} {
-		if f := c.message(); string(f.Body()) != want {
+		if f := c.Message(); string(f.Body()) != want {
 			t.Errorf("got %q, want %q", f.Body(), want)
 		}
 	}
@@ -148,13 +148,13 @@ func TestC20ManyParts(t *testing.T) {
 		return [][][]byte{many}
 	})
 	c := dialTo(t, peer.Endpoint(), Options{})
-	c.send("many")
-	f := c.message()
+	c.Send("many")
+	f := c.Message()
 	if len(f.Parts) != maxParts || string(f.Body()) != "B" || f.Note.Key != noteTooManyParts || f.Note.Args[0] != total {
 		t.Errorf("got %d parts, body %q, note %v", len(f.Parts), f.Body(), f.Note)
 	}
-	c.send("next")
-	if f := c.message(); string(f.Data) != "next" {
+	c.Send("next")
+	if f := c.Message(); string(f.Data) != "next" {
 		t.Errorf("after it: got %q", f.Data)
 	}
 }
@@ -186,17 +186,17 @@ func TestC01LateReply(t *testing.T) {
 			peer, release := held(t)
 			c := dialTo(t, as(peer.Endpoint(), socket), Options{})
 			ctx, cancel := context.WithCancel(context.Background())
-			sent, err := c.conn.Send(ctx, []byte("slow"))
+			sent, err := c.Conn.Send(ctx, []byte("slow"))
 			if err != nil {
 				t.Fatal(err)
 			}
 			cancel()
 			release()
-			if late := c.message(); string(late.Body()) != "slow" || late.Link != sent.Link {
+			if late := c.Message(); string(late.Body()) != "slow" || late.Link != sent.Link {
 				t.Errorf("got %q link %d, want the late reply, link %d", late.Body(), late.Link, sent.Link)
 			}
-			c.send("next")
-			if f := c.message(); string(f.Body()) != "next" || socket == "req" && f.Link == sent.Link {
+			c.Send("next")
+			if f := c.Message(); string(f.Body()) != "next" || socket == "req" && f.Link == sent.Link {
 				t.Errorf("got %q link %d, want next", f.Body(), f.Link)
 			}
 		})
@@ -209,17 +209,17 @@ func TestC02StaleReply(t *testing.T) {
 	peer, release := held(t)
 	c := dialTo(t, as(peer.Endpoint(), "req"), Options{})
 	ctx, cancel := context.WithCancel(context.Background())
-	sent, err := c.conn.Send(ctx, []byte("slow"))
+	sent, err := c.Conn.Send(ctx, []byte("slow"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	cancel()
-	next := c.send("next")
-	if f := c.await(rpcclient.KindReopened, rpcclient.KindMessage); f.Note.Key != noteReplaced {
+	next := c.Send("next")
+	if f := c.Await(rpcclient.KindReopened, rpcclient.KindMessage); f.Note.Key != noteReplaced {
 		t.Errorf("got %+v, want the socket replaced", f)
 	}
 	release()
-	if f := c.message(); string(f.Body()) != "next" || f.Link != next.Link || next.Link == sent.Link {
+	if f := c.Message(); string(f.Body()) != "next" || f.Link != next.Link || next.Link == sent.Link {
 		t.Errorf("got %q link %d, want next, link %d", f.Body(), f.Link, next.Link)
 	}
 }
@@ -229,8 +229,8 @@ func TestREP(t *testing.T) {
 	peer := serve(t, zmq.REP, "tcp://127.0.0.1:*", echo)
 	for _, socket := range []string{"dealer", "req"} {
 		c := dialTo(t, as(peer.Endpoint(), socket), Options{})
-		c.send(socket)
-		if f := c.message(); string(f.Body()) != socket || kinds(f) != "db" {
+		c.Send(socket)
+		if f := c.Message(); string(f.Body()) != socket || kinds(f) != "db" {
 			t.Errorf("%s: got %q %s", socket, f.Body(), kinds(f))
 		}
 	}
@@ -242,7 +242,7 @@ func TestReplyOutOfTurn(t *testing.T) {
 	for socket, want := range map[string]rpcclient.Cause{"req": rpcclient.CauseBadMessage, "dealer": ""} {
 		c := dialTo(t, as(e, socket), Options{})
 		ctx, cancel := context.WithTimeout(context.Background(), conntest.Patience)
-		_, err := rpcclient.SendApart(ctx, c.conn, []byte(`{"id":1,"result":1}`))
+		_, err := rpcclient.SendApart(ctx, c.Conn, []byte(`{"id":1,"result":1}`))
 		cancel()
 		var f *rpcclient.Failure
 		if errors.As(err, &f) != (want != "") || f != nil && (f.Cause != want || f.Arg.(rpcclient.Note).Key != noteOutOfTurn) {

@@ -38,11 +38,11 @@ func TestSecurity(t *testing.T) {
 					t.Fatal(err)
 				}
 				x := dialTo(t, as(peer.Endpoint(), socket), o)
-				if n := x.await(rpcclient.KindHandshake).Note; n.Key != c.note || c.told != "" && n.Args[1] != c.told {
+				if n := x.Await(rpcclient.KindHandshake).Note; n.Key != c.note || c.told != "" && n.Args[1] != c.told {
 					t.Errorf("handshake: got %v", n)
 				}
-				x.send("hello")
-				if f := x.message(); string(f.Body()) != "hello" {
+				x.Send("hello")
+				if f := x.Message(); string(f.Body()) != "hello" {
 					t.Errorf("got %q", f.Body())
 				}
 			})

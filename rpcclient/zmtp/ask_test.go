@@ -11,42 +11,15 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
-	"sync"
 	"testing"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/conntest"
 )
 
 // dialTo connects to the address.
 func dialTo(address string) func(context.Context) (net.Conn, error) {
 	return func(ctx context.Context) (net.Conn, error) { return new(net.Dialer).DialContext(ctx, "tcp", address) }
-}
-
-// listen lets handle have every connection, which is closed when it returns.
-func listen(t *testing.T, handle func(net.Conn)) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all sync.WaitGroup
-	all.Go(func() {
-		for {
-			c, err := l.Accept()
-			if err != nil {
-				return
-			}
-			all.Go(func() {
-				defer c.Close()
-				handle(c)
-			})
-		}
-	})
-	t.Cleanup(func() {
-		_ = l.Close()
-		all.Wait()
-	})
-	return l.Addr().String()
 }
 
 // greets is a peer that greets as libzmq does: it says the rest only when it knows the version of ours, and more when it
@@ -94,15 +67,15 @@ func TestAsk(t *testing.T) {
 		want          Peer
 		looks         string
 	}{
-		{"ROUTER", listen(t, greets(null+string(AppendReady(nil, "ROUTER")))), Peer{Version: Version{3, 1}, Mechanism: "NULL", Socket: "ROUTER"}, rpcclient.PeerZMTP},
-		{"refuses", listen(t, greets(null+"\x04\x0a\x05ERROR\x03400")), Peer{Version: Version{3, 1}, Mechanism: "NULL", Refusal: "400"}, rpcclient.PeerZMTP},
-		{"CURVE", listen(t, greets(greeting(1, "CURVE"))), Peer{Version: Version{3, 1}, Mechanism: "CURVE"}, rpcclient.PeerZMTP},
-		{"2.0", listen(t, greets(signature+"\x01\x01\x00\x00")), Peer{Version: Version{2, 0}, Socket: "PUB"}, rpcclient.PeerZMTP},
-		{"1.0", listen(t, says("\x01\x00")), Peer{Version: Version{1, 0}}, rpcclient.PeerUnknown},
-		{"mute", listen(t, says("")), Peer{}, rpcclient.PeerMute},
-		{"hangs up", listen(t, func(net.Conn) {}), Peer{Closed: true}, NoteHungUp},
-		{"SSH", listen(t, says("SSH-2.0-x\r\n")), Peer{}, rpcclient.PeerSSH},
-		{"JSON by lines", listen(t, lines(`{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"Parse error"}}`+"\n")), Peer{}, rpcclient.PeerJSON},
+		{"ROUTER", conntest.Listen(t, greets(null+string(AppendReady(nil, "ROUTER")))), Peer{Version: Version{3, 1}, Mechanism: "NULL", Socket: "ROUTER"}, rpcclient.PeerZMTP},
+		{"refuses", conntest.Listen(t, greets(null+"\x04\x0a\x05ERROR\x03400")), Peer{Version: Version{3, 1}, Mechanism: "NULL", Refusal: "400"}, rpcclient.PeerZMTP},
+		{"CURVE", conntest.Listen(t, greets(greeting(1, "CURVE"))), Peer{Version: Version{3, 1}, Mechanism: "CURVE"}, rpcclient.PeerZMTP},
+		{"2.0", conntest.Listen(t, greets(signature+"\x01\x01\x00\x00")), Peer{Version: Version{2, 0}, Socket: "PUB"}, rpcclient.PeerZMTP},
+		{"1.0", conntest.Listen(t, says("\x01\x00")), Peer{Version: Version{1, 0}}, rpcclient.PeerUnknown},
+		{"mute", conntest.Listen(t, says("")), Peer{}, rpcclient.PeerMute},
+		{"hangs up", conntest.Listen(t, func(net.Conn) {}), Peer{Closed: true}, NoteHungUp},
+		{"SSH", conntest.Listen(t, says("SSH-2.0-x\r\n")), Peer{}, rpcclient.PeerSSH},
+		{"JSON by lines", conntest.Listen(t, lines(`{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"Parse error"}}`+"\n")), Peer{}, rpcclient.PeerJSON},
 		{"HTTP", web.Listener.Addr().String(), Peer{}, rpcclient.PeerHTTP},
 		{"TLS", secure.Listener.Addr().String(), Peer{Closed: true, TLS: true}, NoteTLS},
 	} {
@@ -121,7 +94,7 @@ func TestAsk(t *testing.T) {
 // TestAskEnds: with its context, whatever the peer does.
 func TestAskEnds(t *testing.T) {
 	begun := make(chan struct{})
-	slow := listen(t, func(c net.Conn) {
+	slow := conntest.Listen(t, func(c net.Conn) {
 		_, _ = io.WriteString(c, "\xff")
 		_, _ = io.CopyN(io.Discard, c, 1)
 		close(begun)
@@ -147,7 +120,7 @@ func TestSpeaksTLS(t *testing.T) {
 		true:  func(c net.Conn) { _ = tls.Server(c, &tls.Config{}).Handshake() }, // it has no certificate
 		false: says(strings.Repeat("no ", 9)),
 	} {
-		c, err := dialTo(listen(t, handle))(t.Context())
+		c, err := dialTo(conntest.Listen(t, handle))(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
