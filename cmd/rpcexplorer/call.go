@@ -26,7 +26,10 @@ type callOptions struct {
 	timeout patience
 	cancel  cancelling
 	access  accessFlags
-	given   func(flag string) bool // whether a flag stands on the command line
+
+	variables variableFlags
+
+	given func(flag string) bool // whether a flag stands on the command line
 }
 
 func (a *app) callCommand() *cobra.Command {
@@ -43,6 +46,13 @@ started for this call. The framings are ndjson, json (values one after the other
 PARAMS is the value of params, sent as it is but for white space between tokens; @FILE reads it from a file, - from
 standard input. FILE.yaml is a saved request; its endpoint may be one that the collection it lies in names.
 
+In a saved request {{NAME}} stands for a variable: one given by --var, then one of the request, of its folders from the nearest
+on, of the environment chosen by --env, of the collection. Within a string of JSON the value becomes part of the string; bare, it
+must be JSON. {{$uuid}}, {{$timestamp}}, {{$isoTimestamp}}, {{$randomInt}} and {{$counter}} are made anew. {{env.NAME}} is read
+from the environment if it was allowed to the collection, or by --allow-env NAME. {{secret.NAME}} comes from --secret, from the
+vault that --passphrase opens, or from the system's keyring, and goes only to peers that it was bound to; one given by --secret
+goes where the call goes. Secrets are overwritten in what --frames and --json print. {{'{{NAME}}'}} stands for {{NAME}} itself.
+
 A reply that is a JSON-RPC error is printed too, and the exit status is then 1.
 
 With --doctor the connection is examined step by step, and it is told where it stops and what to try. The last step calls
@@ -50,6 +60,7 @@ METHOD, or rpc.discover if none is given; an error in its reply is as good as a 
 well, and 3 if it did not.`,
 		Example: `  rpcexplorer call demo: sort_list '[[5,2,9,1,5,6]]'
   rpcexplorer call tcp://127.0.0.1:5001 add '{"a": 19, "b": 23}' --frames
+  rpcexplorer call shop/orders.yaml --env live --var customer=7 --secret token=@token.txt
   rpcexplorer call ipc:///tmp/service.sock store @params.json --timeout 5s
   rpcexplorer call https://127.0.0.1:8545/rpc --doctor
   rpcexplorer call tcp://127.0.0.1:5001 --message '{"jsonrpc": "2.0", "id": 1}'`,
@@ -75,6 +86,7 @@ func (o *callOptions) declare(cmd *cobra.Command) {
 	flags.BoolVar(&o.exec, "allow-exec", false, "start the program that FILE.yaml names; one named by ENDPOINT needs no leave")
 	flags.BoolVar(&o.doctor, "doctor", false, "examine the connection step by step")
 	flags.BoolVar(&o.forget, "no-history", false, "leave the call out of the history")
+	o.variables.declare(cmd)
 	o.access.declare(cmd)
 	cmd.MarkFlagsMutuallyExclusive("raw", "json")
 	cmd.MarkFlagsMutuallyExclusive("raw", "doctor")
@@ -87,7 +99,7 @@ func (o *callOptions) declare(cmd *cobra.Command) {
 
 // runCall makes the call and shows what came of it.
 func (a *app) runCall(ctx context.Context, o *callOptions, args []string) error {
-	e, c, err := a.readCall(ctx, o, args)
+	p, err := a.readCall(ctx, o, args)
 	if err != nil {
 		return err
 	}
@@ -95,19 +107,25 @@ func (a *app) runCall(ctx context.Context, o *callOptions, args []string) error 
 	if err != nil {
 		return err
 	}
+	access.Headers = withSaved(p.headers, access.Headers)
 	if o.isSaved(args) && !o.exec {
-		if err := a.mayStart(e, access); err != nil {
+		if err := a.mayStart(p.endpoint, access); err != nil {
 			return err
 		}
 	}
-	if o.doctor {
-		return a.runDoctor(ctx, o, e, access, c)
-	}
-	c.Cancel = rpcclient.Cancel(o.cancel)
 	t := new(tape)
-	k := a.keep(t, e, !o.forget)
-	x, err := a.exchange(ctx, e, access, c, k)
+	k := a.keep(t, p.endpoint, !o.forget)
+	recorder := rpcclient.Hiding(k, p.secrets...)
+	if o.doctor {
+		defer a.end(k)
+		return a.runDoctor(ctx, o, p, access, t, recorder)
+	}
+	p.call.Cancel = rpcclient.Cancel(o.cancel)
+	x, err := a.exchange(ctx, p.endpoint, access, p.call, recorder)
 	a.end(k)
+	if o.json {
+		x = x.Hiding(p.secrets...)
+	}
 	return a.showExchange(o, x, t.frames(), err)
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -61,7 +62,7 @@ func (f *accessFlags) declareZeroMQ(cmd *cobra.Command) {
 func (f *accessFlags) declareChild(cmd *cobra.Command) {
 	flags, c := cmd.Flags(), &f.access.Child
 	flags.StringVar(&c.Dir, "dir", "", "stdio: start the program in `DIR`")
-	flags.StringArrayVar(&c.Env, "env", nil, "stdio: give the program the variable `NAME=VALUE`, or NAME with the value that it has here")
+	flags.StringArrayVar(&c.Env, "program-env", nil, "stdio: give the program the variable `NAME=VALUE`, or NAME with the value that it has here")
 }
 
 func (f *accessFlags) declareLimits(cmd *cobra.Command) {
@@ -103,6 +104,17 @@ func (f *accessFlags) read() (rpcclient.Access, error) {
 	a.ZeroMQ.SecretKey, err = readSecret(*f.secrets["curve-secret"])
 	a.ZeroMQ.Name = mechanismOf(a.ZeroMQ)
 	return a, err
+}
+
+// withSaved puts the headers of a saved request before those of the command line, which stand in the place of any of the same name.
+func withSaved(saved, given []rpcclient.Header) []rpcclient.Header {
+	var all []rpcclient.Header
+	for _, h := range saved {
+		if !slices.ContainsFunc(given, func(g rpcclient.Header) bool { return strings.EqualFold(g.Name, h.Name) }) {
+			all = append(all, h)
+		}
+	}
+	return append(all, given...)
 }
 
 // mechanismOf is the mechanism that the given fields belong to.

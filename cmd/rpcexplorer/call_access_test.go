@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/pem"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -19,6 +20,10 @@ import (
 // runLine runs a command line in this process.
 func runLine(t *testing.T, env map[string]string, args ...string) (status int, out, err string) {
 	t.Helper()
+	if _, ok := env["XDG_STATE_HOME"]; !ok {
+		env = maps.Clone(env)
+		env["XDG_STATE_HOME"] = t.TempDir() // no test writes into the history of who runs it
+	}
 	var stdout, stderr bytes.Buffer
 	a := newApp(strings.NewReader(""), &stdout, &stderr, func(name string) string { return env[name] })
 	defer a.close()
@@ -121,7 +126,7 @@ func TestI02File(t *testing.T) {
 	if status, out, err := runLine(t, env, "call", file); status != 0 || !strings.Contains(out, "started") {
 		t.Errorf("with consent: status %d, %q, %s", status, out, err)
 	}
-	if status, _, _ := runLine(t, env, "call", file, "--env", "LD_PRELOAD=x"); status != 3 {
+	if status, _, _ := runLine(t, env, "call", file, "--program-env", "LD_PRELOAD=x"); status != 3 {
 		t.Errorf("with another variable: status %d", status)
 	}
 }

@@ -11,14 +11,12 @@ import (
 )
 
 // runDoctor examines an endpoint, and shows each step as it ends. A method that is given is called as the last one.
-func (a *app) runDoctor(ctx context.Context, o *callOptions, e rpcclient.Endpoint, access rpcclient.Access, c rpcclient.Call) error {
+func (a *app) runDoctor(ctx context.Context, o *callOptions, call *planned, access rpcclient.Access, t *tape, r rpcclient.Recorder) error {
+	e, c := call.endpoint, call.call
 	if !o.given("timeout") {
 		c.Timeout = 0 // that of a step
 	}
-	t := new(tape)
-	k := a.keep(t, e, !o.forget)
-	defer a.end(k)
-	p := doctor.Patient{Endpoint: e, Access: access, Dial: a.dial, Call: c, Recorder: k}
+	p := doctor.Patient{Endpoint: e, Access: access, Dial: a.dial, Call: c, Recorder: r}
 	report := doctor.NewReport(p)
 	for s := range doctor.Examine(ctx, p) {
 		report = report.With(s)

@@ -13,10 +13,19 @@ import (
 )
 
 // readCall makes a call of the command line. PARAMS in a file or on standard input are read now.
-func (a *app) readCall(ctx context.Context, o *callOptions, args []string) (rpcclient.Endpoint, rpcclient.Call, error) {
+func (a *app) readCall(ctx context.Context, o *callOptions, args []string) (*planned, error) {
 	if o.isSaved(args) {
-		return a.readSaved(o, args[0])
+		return a.readSaved(ctx, o, args[0])
 	}
+	if o.variables.given() {
+		return nil, usageError{errors.New("--env, --var, --secret, --allow-env and --passphrase go with a saved request, FILE.yaml")}
+	}
+	e, c, err := a.readTyped(ctx, o, args)
+	return &planned{endpoint: e, call: c}, err
+}
+
+// readTyped makes a call of ENDPOINT, METHOD and PARAMS.
+func (a *app) readTyped(ctx context.Context, o *callOptions, args []string) (rpcclient.Endpoint, rpcclient.Call, error) {
 	c := rpcclient.Call{Notify: o.notify, Timeout: time.Duration(o.timeout)}
 	e, err := rpcclient.ParseEndpoint(args[0])
 	if err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -11,29 +12,37 @@ import (
 	"rpcexplorer/rpcclient"
 )
 
+// planned is a call that is ready to be made: what is sent, where to, and what of it is secret.
+type planned struct {
+	endpoint rpcclient.Endpoint
+	call     rpcclient.Call
+	headers  []rpcclient.Header // of a saved request
+	secrets  []rpcclient.Secret // that stand in any of it
+}
+
 // readSaved makes a call of a saved request.
-func (a *app) readSaved(o *callOptions, name string) (e rpcclient.Endpoint, c rpcclient.Call, err error) {
+func (a *app) readSaved(ctx context.Context, o *callOptions, name string) (*planned, error) {
 	if !looksSaved(name) {
-		return e, c, usageError{errors.New("METHOD is missing behind ENDPOINT, or a FILE that ends in .yaml")}
+		return nil, usageError{errors.New("METHOD is missing behind ENDPOINT, or a FILE that ends in .yaml")}
 	}
 	if o.given("notify") || o.given("id") {
-		return e, c, usageError{errors.New("--notify and --id belong into the saved request")}
+		return nil, usageError{errors.New("--notify and --id belong into the saved request")}
 	}
 	s, err := loadSaved(name)
 	if err != nil {
-		return e, c, &unreadable{name, err}
+		return nil, &unreadable{name, err}
 	}
-	if e, err = rpcclient.ParseEndpoint(s.endpoint); err != nil {
-		return e, c, err
+	p, err := a.fillIn(ctx, &o.variables, s)
+	if err != nil {
+		return nil, err
 	}
-	c = s.call()
 	switch {
 	case o.given("timeout"):
-		c.Timeout = time.Duration(o.timeout)
-	case c.Timeout == 0:
-		c.Timeout = defaultTimeout
+		p.call.Timeout = time.Duration(o.timeout)
+	case p.call.Timeout == 0:
+		p.call.Timeout = defaultTimeout
 	}
-	return e, c, nil
+	return p, nil
 }
 
 // errNotSaved is what is wrong with a file that is named as a saved request.
@@ -46,26 +55,12 @@ func looksSaved(name string) bool {
 
 // saved is a saved request with what its collection says for it.
 type saved struct {
-	request  *collection.Request
-	endpoint string
-	timeout  time.Duration
-}
-
-// call is the request in the words of rpcclient.
-func (s *saved) call() rpcclient.Call {
-	r := s.request
-	c := rpcclient.Call{Method: r.Method, Notify: r.Kind == collection.Notification, Timeout: s.timeout}
-	if r.Kind == collection.Raw {
-		c.Raw = []byte(r.Message)
-		return c
-	}
-	if r.Params != "" {
-		c.Params = []byte(r.Params)
-	}
-	if r.ID != "" {
-		c.ID = []byte(r.ID)
-	}
-	return c
+	request    *collection.Request
+	endpoint   string
+	timeout    time.Duration
+	root       string                 // the folder of the collection; of the file, where it lies in none
+	within     string                 // the file's path from there
+	collection *collection.Collection // with nothing in it where it lies in none
 }
 
 // loadSaved reads a request file and, where it lies in a collection, what the collection says for it.
@@ -82,9 +77,16 @@ func loadSaved(name string) (*saved, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &saved{request: request, endpoint: request.Endpoint, timeout: request.Timeout}
-	if root := collectionRoot(filepath.Dir(path)); root != "" {
-		err = s.inherit(root, path)
+	if path, err = filepath.EvalSymlinks(path); err != nil {
+		return nil, err
+	}
+	s := &saved{
+		request: request, endpoint: request.Endpoint, timeout: request.Timeout,
+		root: filepath.Dir(path), within: filepath.Base(path), collection: new(collection.Collection),
+	}
+	if root := collectionRoot(s.root); root != "" {
+		s.root = root
+		err = s.inherit(path)
 	}
 	return s, err
 }
@@ -107,37 +109,31 @@ func collectionRoot(dir string) string {
 	return ""
 }
 
-// inherit fills in what the request leaves to its folders, the nearest first, and gives named endpoints their URL.
-func (s *saved) inherit(root, path string) error {
-	all, err := collection.Load(os.DirFS(root))
+// inherit fills in what the request leaves to its folders, the nearest first, and gives named endpoints their URL. Links of the
+// collection lead nowhere else.
+func (s *saved) inherit(path string) error {
+	root, err := os.OpenRoot(s.root)
 	if err != nil {
 		return err
 	}
-	if all.Err != nil {
-		return &unreadable{filepath.Join(root, collection.CollectionFile), all.Err}
-	}
-	within, err := filepath.Rel(root, filepath.Dir(path))
-	if err != nil {
+	defer root.Close()
+	if s.collection, err = collection.Load(root.FS()); err != nil {
 		return err
 	}
-	above := []collection.Defaults{all.Defaults}
-	items := all.Items
-	for _, name := range strings.Split(filepath.ToSlash(within), "/") {
-		for _, it := range items {
-			if it.Folder && filepath.Base(it.Path) == name {
-				above, items = append(above, it.Head.Defaults), it.Items
-				break
-			}
-		}
+	if s.collection.Err != nil {
+		return &unreadable{filepath.Join(s.root, collection.CollectionFile), s.collection.Err}
 	}
-	for i := len(above) - 1; i >= 0; i-- {
-		if s.endpoint == "" {
-			s.endpoint = above[i].Endpoint
-		}
-		if s.timeout == 0 {
-			s.timeout = above[i].Timeout
-		}
+	if s.within, err = filepath.Rel(s.root, path); err != nil {
+		return err
 	}
-	s.endpoint = all.Resolve(s.endpoint)
+	s.within = filepath.ToSlash(s.within)
+	endpoint, timeout := s.collection.Target(s.within)
+	if s.endpoint == "" {
+		s.endpoint = endpoint
+	}
+	if s.timeout == 0 {
+		s.timeout = timeout
+	}
+	s.endpoint = s.collection.Resolve(s.endpoint)
 	return nil
 }

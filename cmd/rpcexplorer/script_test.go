@@ -29,6 +29,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("LC_ALL", "C.UTF-8")
 			e.Setenv("DISPLAY", "")
 			e.Setenv("HOME", filepath.Join(e.WorkDir, "home"))
+			e.Setenv("SHOP_USER", `Bob "x"`)
 			e.Setenv("GORACE", os.Getenv("GORACE"))
 			return nil
 		},

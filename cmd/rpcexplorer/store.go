@@ -72,11 +72,11 @@ func (s *store) close() {
 
 // stateFolder is where a program of this system keeps its state.
 func stateFolder(env func(string) string, config string) string {
-	if runtime.GOOS == "darwin" || runtime.GOOS == "windows" {
-		return filepath.Join(config, "rpcexplorer")
-	}
-	if folder := env("XDG_STATE_HOME"); filepath.IsAbs(folder) {
+	if folder := env("XDG_STATE_HOME"); filepath.IsAbs(folder) && runtime.GOOS != "darwin" && runtime.GOOS != "windows" {
 		return filepath.Join(folder, "rpcexplorer")
+	}
+	if runtime.GOOS == "darwin" || runtime.GOOS == "windows" || !filepath.IsAbs(env("HOME")) {
+		return filepath.Join(config, "rpcexplorer")
 	}
 	return filepath.Join(env("HOME"), ".local", "state", "rpcexplorer")
 }

@@ -1,5 +1,6 @@
-// Package consent keeps which programs a person agreed to have started. An endpoint of standard input and output names a
-// program; one that comes from a file, a collection or a draft is started only if it stands here, to the letter.
+// Package consent keeps what a person agreed to. An endpoint of standard input and output names a program; one that comes from a file,
+// a collection or a draft is started only if it stands here, to the letter. A collection is asked about each thing that it wants, by
+// itself: a peer to send to, a variable of the environment, a file. What is agreed to for one collection holds for no other.
 package consent
 
 import (
@@ -47,8 +48,8 @@ func (p Program) key() string {
 	return hex.EncodeToString(sum[:])
 }
 
-// format is the number of the file format.
-const format = 1
+// format is the number of the file format. Format 1 had programs only; it is read as it is.
+const format = 2
 
 // ErrNewer is that the file was written by a newer version. It is not written over.
 var ErrNewer = errors.New("written by a newer version of RPC Explorer")
@@ -68,6 +69,7 @@ func Open(path string) *Store { return &Store{path: path} }
 type file struct {
 	Format   int       `json:"format"`
 	Consents []consent `json:"consents"`
+	Allowed  []allowed `json:"allowed,omitempty"`
 }
 
 type consent struct {

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"rpcexplorer/history/secrets"
+)
+
+// keeper gives the secrets of a call: those of the command line, then those of the vault that was opened or of the keyring. The keyring is
+// not looked for before a secret is wanted.
+type keeper struct {
+	given map[string]secrets.Entry
+	vault *secrets.Vault // nil for the keyring
+	env   func(string) string
+	peer  string // that the given ones may go to, by standing on the command line
+}
+
+// keeperOf reads the flags, and opens the vault.
+func (a *app) keeperOf(f *variableFlags, _ secrets.Place) (*keeper, error) {
+	k := &keeper{given: map[string]secrets.Entry{}, env: a.env}
+	for _, text := range f.secrets {
+		name, value, found := strings.Cut(text, "=")
+		if !found {
+			return nil, usageError{errors.New("--secret: want NAME=VALUE or NAME=@FILE")}
+		}
+		secret, err := readSecret(value)
+		if err != nil {
+			return nil, err
+		}
+		k.given[name] = secrets.Entry{Value: secret}
+	}
+	if f.passphrase == "" {
+		return k, nil
+	}
+	passphrase, err := readSecret(f.passphrase)
+	if err != nil {
+		return nil, err
+	}
+	config, err := os.UserConfigDir()
+	if err != nil {
+		return nil, err
+	}
+	k.vault = secrets.NewVault(filepath.Join(config, "rpcexplorer", vaultFile))
+	if err := k.vault.Unlock(passphrase); err != nil {
+		return nil, troubleOf(err)
+	}
+	return k, nil
+}
+
+// vaultFile is the vault, beside the settings.
+const vaultFile = "secrets.age"
+
+// bind lets the secrets of the command line go to a peer.
+func (k *keeper) bind(peer string) { k.peer = peer }
+
+// Get gives a secret.
+func (k *keeper) Get(ctx context.Context, ref secrets.Ref) (secrets.Entry, error) {
+	if e, ok := k.given[ref.Name]; ok {
+		return e.With(k.peer), nil
+	}
+	if k.vault != nil {
+		return k.vault.Get(ctx, ref)
+	}
+	ring, err := secrets.OpenKeyring(ctx, k.env)
+	if err != nil {
+		return secrets.Entry{}, err
+	}
+	return ring.Get(ctx, ref)
+}
+
+// errReadOnly is that a call changes no secret.
+var errReadOnly = errors.New("a call keeps no secrets")
+
+// Put is refused.
+func (k *keeper) Put(context.Context, secrets.Ref, secrets.Entry) error { return errReadOnly }
+
+// Delete is refused.
+func (k *keeper) Delete(context.Context, secrets.Ref) error { return errReadOnly }
+
+// List gives none: nothing is offered on the command line.
+func (k *keeper) List(context.Context, string) ([]secrets.Ref, error) { return nil, nil }

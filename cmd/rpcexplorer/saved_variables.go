@@ -1,0 +1,187 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/history/secrets"
+	"rpcexplorer/history/variables"
+	"rpcexplorer/rpcclient"
+)
+
+// variableFlags are the flags that give values to the names in a saved request.
+type variableFlags struct {
+	env        string
+	values     []string
+	secrets    []string
+	allowed    []string
+	passphrase string
+}
+
+func (f *variableFlags) declare(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&f.env, "env", "", "FILE.yaml: take variables from the environment `NAME` of the collection")
+	flags.StringArrayVar(&f.values, "var", nil, "FILE.yaml: give the variable `NAME=VALUE`, before all others of that name")
+	flags.StringArrayVar(&f.secrets, "secret", nil, "FILE.yaml: give the secret `NAME=VALUE`, or NAME=@FILE, for this call")
+	flags.StringArrayVar(&f.allowed, "allow-env", nil, "FILE.yaml: let {{env.NAME}} read the environment variable `NAME`")
+	flags.StringVar(&f.passphrase, "passphrase", "", "FILE.yaml: take secrets from the vault that the `TEXT` opens, or that in @FILE (default: from the keyring)")
+}
+
+// given reports whether any of the flags stands on the command line.
+func (f *variableFlags) given() bool {
+	return f.env != "" || f.passphrase != "" || len(f.values)+len(f.secrets)+len(f.allowed) > 0
+}
+
+// fillIn puts values in the place of the names in a saved request.
+func (a *app) fillIn(ctx context.Context, f *variableFlags, s *saved) (*planned, error) {
+	sources, place, err := a.sourcesOf(f, s)
+	if err != nil {
+		return nil, err
+	}
+	keeper, err := a.keeperOf(f, place)
+	if err != nil {
+		return nil, err
+	}
+	lookup := secrets.NewLookup(ctx, keeper, place)
+	sources.Secret = lookup
+	w := &writer{sources: sources}
+	p := &planned{}
+	if p.endpoint, err = w.endpoint(s.endpoint); err != nil {
+		return nil, err
+	}
+	keeper.bind(p.endpoint.Peer())
+	p.call = w.call(s)
+	for _, h := range s.request.Headers {
+		p.headers = append(p.headers, rpcclient.Header{Name: w.put(h.Name, variables.Header), Value: rpcclient.NewSecret(w.put(h.Value, variables.Header))})
+	}
+	p.secrets = w.secrets
+	if w.err != nil {
+		return nil, troubleOf(w.err)
+	}
+	if err := lookup.Check(p.endpoint.Peer()); err != nil {
+		return nil, troubleOf(err)
+	}
+	for _, name := range lookup.Short() {
+		fmt.Fprintln(a.err, a.err.safe(a.text.T("secret.short", name)))
+	}
+	return p, nil
+}
+
+// sourcesOf are the variables of a saved request, and whose secrets it uses.
+func (a *app) sourcesOf(f *variableFlags, s *saved) (*variables.Sources, secrets.Place, error) {
+	place := secrets.Place{Collection: s.root}
+	var env *collection.Environment
+	if f.env != "" {
+		if env = s.collection.Environment(f.env); env == nil {
+			return nil, place, usageError{fmt.Errorf("--env: the collection has no environment %q; it has: %s", f.env, names(s.collection.Environments))}
+		}
+		if env.Err != nil {
+			return nil, place, &unreadable{env.Path, env.Err}
+		}
+		place.Environment = path.Base(env.Path)
+	}
+	given := variables.Set{Scope: variables.ScopeCall}
+	for _, text := range f.values {
+		name, value, found := strings.Cut(text, "=")
+		if !found {
+			return nil, place, usageError{errors.New("--var: want NAME=VALUE")}
+		}
+		given.Variables = append(given.Variables, collection.Variable{Name: name, Value: value})
+	}
+	slices.Reverse(given.Variables) // the last one counts
+	sets := s.collection.Sets(s.within, env)
+	if len(s.collection.Items) == 0 {
+		sets = append(sets, variables.Set{Scope: variables.ScopeRequest, Variables: s.request.Variables})
+	}
+	return &variables.Sources{
+		Sets:      append([]variables.Set{given}, sets...),
+		Process:   consents(a.env).NewEnviron(s.root, a.lookEnv, f.allowed...),
+		Generated: new(variables.Generator),
+	}, place, nil
+}
+
+func (a *app) lookEnv(name string) (string, bool) {
+	value := a.env(name)
+	return value, value != ""
+}
+
+// names lists environments, in words.
+func names(all []*collection.Environment) string {
+	list := make([]string, len(all))
+	for i, e := range all {
+		list[i] = e.Name
+	}
+	return cmp.Or(strings.Join(list, ", "), "none")
+}
+
+// writer puts values into texts and keeps the first error.
+type writer struct {
+	sources *variables.Sources
+	secrets []rpcclient.Secret
+	err     error
+}
+
+func (w *writer) put(text string, mode variables.Mode) string {
+	r := w.sources.Resolve(text, mode)
+	if w.err == nil {
+		w.err = r.Err()
+	}
+	w.secrets = append(w.secrets, r.Secrets...)
+	return r.Reveal()
+}
+
+// bytes is put for JSON text, nil where there is none.
+func (w *writer) bytes(text string) []byte {
+	if text == "" {
+		return nil
+	}
+	return []byte(w.put(text, variables.JSON))
+}
+
+// endpoint reads where the call goes. It is shown and recorded everywhere, so no secret may stand in it.
+func (w *writer) endpoint(text string) (rpcclient.Endpoint, error) {
+	r := w.sources.Resolve(text, variables.Endpoint)
+	if err := r.Err(); err != nil {
+		return rpcclient.Endpoint{}, troubleOf(err)
+	}
+	if len(r.Secrets) > 0 {
+		return rpcclient.Endpoint{}, &trouble{key: secrets.ReasonInEndpoint, args: []any{r.String()}}
+	}
+	return rpcclient.ParseEndpoint(r.Reveal())
+}
+
+// call is the request in the words of rpcclient.
+func (w *writer) call(s *saved) rpcclient.Call {
+	r := s.request
+	c := rpcclient.Call{Notify: r.Kind == collection.Notification, Timeout: s.timeout}
+	if r.Kind == collection.Raw {
+		c.Raw = []byte(w.put(r.Message, variables.JSON))
+		return c
+	}
+	c.Method, c.Params, c.ID = w.put(r.Method, variables.Text), w.bytes(r.Params), w.bytes(r.ID)
+	return c
+}
+
+// troubleOf is why a name has no value, to be told.
+func troubleOf(err error) error {
+	var v *variables.Fault
+	var s *secrets.Fault
+	var u *secrets.Unbound
+	switch {
+	case errors.As(err, &v):
+		return &trouble{key: v.Reason, args: v.Args}
+	case errors.As(err, &u):
+		return &trouble{key: u.Fault().Reason, args: u.Fault().Args}
+	case errors.As(err, &s):
+		return &trouble{key: s.Reason, args: s.Args}
+	}
+	return err
+}

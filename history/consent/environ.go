@@ -1,0 +1,65 @@
+package consent
+
+import (
+	"slices"
+	"sync"
+
+	"rpcexplorer/history/variables"
+)
+
+// Environ is the environment of this process as far as a collection may read it: a variables.Lookup for {{env.NAME}}. It remembers what
+// was asked for and not allowed. Any goroutine may use it.
+type Environ struct {
+	store      *Store
+	collection string
+	look       func(name string) (string, bool)
+	also       []string
+
+	mu     sync.Mutex
+	denied []Want
+}
+
+var _ variables.Lookup = (*Environ)(nil)
+
+// NewEnviron makes an Environ for a collection. look finds a variable, as os.LookupEnv does; also names those that are allowed this
+// once.
+func (s *Store) NewEnviron(collection string, look func(string) (string, bool), also ...string) *Environ {
+	return &Environ{store: s, collection: collection, look: look, also: also}
+}
+
+// Lookup gives the value of a variable that is allowed. The error is a *variables.Fault.
+func (e *Environ) Lookup(name string) (variables.Value, error) {
+	w := Want{ReadEnv, name}
+	if !slices.Contains(e.also, name) && !e.store.Allows(e.collection, w) {
+		e.mu.Lock()
+		defer e.mu.Unlock()
+		if !slices.Contains(e.denied, w) {
+			e.denied = append(e.denied, w)
+		}
+		return variables.Value{}, variables.ErrNone
+	}
+	value, ok := e.look(name)
+	if !ok {
+		return variables.Value{}, &variables.Fault{Reason: variables.ReasonNotSet, Args: []any{name}}
+	}
+	return variables.Value{Text: value}, nil
+}
+
+// Names are those that are allowed. Others are not told, not even by their names.
+func (e *Environ) Names() []string {
+	names := slices.Clone(e.also)
+	for _, w := range e.store.Allowed(e.collection) {
+		if w.Kind == ReadEnv {
+			names = append(names, w.What)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// Denied is what was asked for and not allowed, in order, to be asked about.
+func (e *Environ) Denied() []Want {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return slices.Clone(e.denied)
+}

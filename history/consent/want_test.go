@@ -1,0 +1,117 @@
+package consent_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"rpcexplorer/history/consent"
+	"rpcexplorer/history/variables"
+)
+
+// TestI03ExactThings: a collection may do what was agreed to, to the letter, and no other collection may; it is there at the next
+// start, until it is taken back.
+func TestI03ExactThings(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "consents.json")
+	const shop = "/home/x/shop"
+	agreed := []consent.Want{{Kind: consent.Send, What: "tls://shop.example:443"}, {Kind: consent.ReadEnv, What: "TOKEN"}}
+	s := consent.Open(path)
+	if missing := s.Missing(shop, agreed[0], agreed[1], agreed[0]); !slices.Equal(missing, agreed) {
+		t.Errorf("missing %v", missing)
+	}
+	if err := errors.Join(s.Allow(shop, at, agreed...), s.Allow(shop, at, agreed[0])); err != nil {
+		t.Fatal(err)
+	}
+	s = consent.Open(path)
+	for _, c := range []struct {
+		collection string
+		want       consent.Want
+		ok         bool
+	}{
+		{shop, agreed[0], true},
+		{shop, agreed[1], true},
+		{shop, consent.Want{Kind: consent.Send, What: "tcp://shop.example:443"}, false},
+		{shop, consent.Want{Kind: consent.Send, What: "tls://shop.example:4430"}, false},
+		{shop, consent.Want{Kind: consent.ReadFile, What: "TOKEN"}, false},
+		{shop, consent.Want{Kind: consent.ReadEnv, What: "TOKENS"}, false},
+		{shop + "2", agreed[0], false},
+		{"", agreed[0], false},
+	} {
+		if got := s.Allows(c.collection, c.want); got != c.ok {
+			t.Errorf("%s, %v: got %v", c.collection, c.want, got)
+		}
+	}
+	if got := s.Allowed(shop); !slices.Equal(got, agreed) {
+		t.Errorf("allowed is %v", got)
+	}
+	if err := s.Revoke(shop, agreed[0]); err != nil || s.Allows(shop, agreed[0]) || !s.Allows(shop, agreed[1]) {
+		t.Errorf("one was taken back: %v, %v", s.Allowed(shop), err)
+	}
+	if err := s.Revoke(shop); err != nil || len(s.Allowed(shop)) != 0 {
+		t.Errorf("all was taken back: %v, %v", s.Allowed(shop), err)
+	}
+}
+
+// TestI03Unreadable: what cannot be read is no consent, and is not written over.
+func TestI03Unreadable(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "consents.json")
+	w := consent.Want{Kind: consent.Send, What: "x"}
+	for _, text := range []string{"{", `{"format": 3, "allowed": [{"collection": "c", "kind": "send", "what": "x"}]}`} {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s := consent.Open(path)
+		if s.Allows("c", w) || s.Allow("c", at, w) == nil || s.Revoke("c") == nil {
+			t.Errorf("%s is a consent", text)
+		}
+		if got, _ := os.ReadFile(path); string(got) != text {
+			t.Errorf("%s became %s", text, got)
+		}
+	}
+}
+
+// TestFormat1: what was agreed to in the older format still holds.
+func TestFormat1(t *testing.T) {
+	text, err := os.ReadFile("testdata/format1.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "consents.json")
+	if err := os.WriteFile(path, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s, p := consent.Open(path), consent.Program{Args: []string{"server", "--fast"}}
+	if !s.Has(p) {
+		t.Error("a consent was lost")
+	}
+	if err := s.Allow("c", at, consent.Want{Kind: consent.ReadEnv, What: "X"}); err != nil || !s.Has(p) {
+		t.Errorf("lost by a newer one: %v", err)
+	}
+}
+
+// TestI03Environ: a variable of the environment is read when it is allowed, and told as wanted when not.
+func TestI03Environ(t *testing.T) {
+	s := consent.Open("")
+	if err := s.Allow("c", at, consent.Want{Kind: consent.ReadEnv, What: "HOME"}); err != nil {
+		t.Fatal(err)
+	}
+	look := func(name string) (string, bool) {
+		v, ok := map[string]string{"HOME": "/home/x", "TOKEN": "hunter2", "ONCE": "1"}[name]
+		return v, ok
+	}
+	e := s.NewEnviron("c", look, "ONCE", "GONE")
+	v := variables.Sources{Process: e}
+	for text, want := range map[string]string{"{{env.HOME}}": "/home/x", "{{env.ONCE}}": "1", "{{env.TOKEN}}": "{{env.TOKEN}}", "{{env.GONE}}": "{{env.GONE}}"} {
+		if got := v.Resolve(text, variables.Text).Reveal(); got != want {
+			t.Errorf("%s: got %s", text, got)
+		}
+	}
+	if got := e.Denied(); !slices.Equal(got, []consent.Want{{Kind: consent.ReadEnv, What: "TOKEN"}}) {
+		t.Errorf("denied %v", got)
+	}
+	if got := e.Names(); !slices.Equal(got, []string{"GONE", "HOME", "ONCE"}) {
+		t.Errorf("offered %q", got)
+	}
+}

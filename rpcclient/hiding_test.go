@@ -1,0 +1,65 @@
+package rpcclient
+
+import (
+	"strings"
+	"testing"
+
+	"rpcexplorer/rpcclient/jsondoc"
+)
+
+// TestB02Hiding: a secret is overwritten wherever it stands, sent or echoed, plain or in a JSON string, and in what crossed encoded.
+func TestB02Hiding(t *testing.T) {
+	secrets := []Secret{NewSecret(`hun"ter`), NewSecret(`hun"ter2`), NewSecret("abc"), {}}
+	data := []byte(`{"a": "hun\"ter2", "b": "xhun\"terx abc"} hun"ter2`)
+	f := Frame{Data: data}.Hiding(secrets...)
+	if got, want := string(f.Data), `{"a": "*********", "b": "x********x abc"} ********`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if string(data) != `{"a": "hun\"ter2", "b": "xhun\"terx abc"} hun"ter2` {
+		t.Errorf("the frame itself became %s", data)
+	}
+	masked := Frame{Data: []byte("HEADpiece"), Plain: []byte(`hun"ter`), Parts: []Part{{Kind: PartHeader, Span: Span{Len: 4}}, {Kind: PartPiece, Span: jsondoc.Span{Off: 4, Len: 5}}}}
+	if got := masked.Hiding(secrets...); string(got.Data) != "HEAD*****" || string(got.Plain) != "*******" || string(masked.Data) != "HEADpiece" {
+		t.Errorf("got %s, %s", got.Data, got.Plain)
+	}
+	other := Frame{Data: []byte("nothing of it"), Plain: []byte("here")}
+	if got := other.Hiding(secrets...); &got.Data[0] != &other.Data[0] || &got.Plain[0] != &other.Plain[0] {
+		t.Error("a frame without secrets was copied")
+	}
+}
+
+// listener is a Recorder that writes down all it is told.
+type listener struct{ strings.Builder }
+
+func (l *listener) take(c Call, frames ...Frame) {
+	l.WriteString(c.Method + string(c.Params) + string(c.ID) + string(c.Raw))
+	for _, f := range frames {
+		l.WriteString(string(f.Data) + string(f.Plain))
+	}
+}
+
+func (l *listener) Intend(c Call) (ExchangeID, error) { l.take(c); return 1, nil }
+func (l *listener) Record(_ ExchangeID, f Frame)      { l.take(Call{}, f) }
+func (l *listener) Conclude(x *Exchange)              { l.take(x.Call, x.Frames...) }
+
+// TestB02HidingRecorder: a Recorder behind Hiding is told of no secret.
+func TestB02HidingRecorder(t *testing.T) {
+	c := Call{Method: "m-canary", Params: []byte(`["canary"]`), ID: []byte(`"canary"`), Raw: []byte("canary")}
+	f := Frame{Data: []byte("x canary"), Plain: []byte("canary")}
+	told := new(listener)
+	r := Hiding(told, NewSecret("canary"))
+	if _, err := r.Intend(c); err != nil {
+		t.Fatal(err)
+	}
+	r.Record(1, f)
+	r.Conclude(&Exchange{Call: c, Frames: []Frame{f}})
+	if text := told.String(); strings.Contains(text, "canary") || !strings.Contains(text, "m-******") {
+		t.Errorf("told of %s", text)
+	}
+	if string(c.Params) != `["canary"]` || string(f.Data) != "x canary" {
+		t.Error("what is sent was changed")
+	}
+	if Hiding(told) != Recorder(told) {
+		t.Error("something is in between where nothing is hidden")
+	}
+}
