@@ -20,6 +20,9 @@ func historyPath(env func(string) string) string {
 		return ""
 	}
 	folder := stateFolder(env, config)
+	if !filepath.IsAbs(folder) { // without a home it would be the working directory
+		return ""
+	}
 	_ = os.MkdirAll(folder, 0o700) // what is wrong with it is told when the file is opened
 	return filepath.Join(folder, "history.db")
 }
