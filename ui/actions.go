@@ -36,6 +36,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"copy_message":    (*Window).copyMessage,
 		"copy_as":         func(w *Window) { w.overlay.copyAs() },
 		"copy_response":   (*Window).copyResponse,
+		"copy_code":       func(w *Window) { w.overlay.copyCode() },
 		"settings":        func(w *Window) { w.overlay.settings() },
 
 		"fold":                func(w *Window) { w.code().Fold() },

@@ -33,6 +33,9 @@ func (w *Window) Controls() map[string]fyne.CanvasObject {
 			controls[name], _ = row.control.focusable().(fyne.CanvasObject)
 		}
 	}
+	if sheet := w.overlay.code; sheet != nil {
+		controls["tools"], controls["code"], controls["take"], controls["secrets"] = sheet.tools, sheet.code, sheet.copy, sheet.secrets
+	}
 	return controls
 }
 

@@ -8,9 +8,13 @@ import (
 )
 
 // overlay is what lies over the window for a while: the palette, settings, help. One at a time, and Esc closes it.
-type overlay struct{ w *Window }
+type overlay struct {
+	w    *Window
+	code *codeSheet // the one that was opened last; nil if none was
+	tool string     // the tool whose code was shown last
+}
 
-func newOverlay(w *Window) *overlay { return &overlay{w} }
+func newOverlay(w *Window) *overlay { return &overlay{w: w} }
 
 // open reports whether something lies over the window: one of these, a context menu, a list of suggestions.
 func (o *overlay) open() bool { return o.w.win.Canvas().Overlays().Top() != nil }

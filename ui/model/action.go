@@ -90,6 +90,7 @@ var Actions = []Action{
 	{"comment", MenuEdit, []Chord{{Ctrl, "/"}}},
 	{"go_to_fault", MenuEdit, []Chord{{0, "F8"}}},
 	{"copy_message", MenuEdit, nil},
+	{"copy_code", MenuEdit, []Chord{{Ctrl | Shift, "G"}}},
 	{"copy_as", MenuEdit, nil},
 	{"copy_response", MenuEdit, []Chord{{Ctrl | Shift, "C"}}},
 	{"copy_value", MenuEdit, nil},

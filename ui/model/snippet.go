@@ -1,0 +1,105 @@
+package model
+
+import (
+	"slices"
+	"strings"
+
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/snippet"
+)
+
+// Snippets are the ways to write a tab's call as code, as it was typed when they were asked for.
+type Snippets struct {
+	w          *Workspace
+	draft      Draft
+	number     uint64
+	failure    *rpcclient.Failure // why there can be none
+	request    snippet.Request    // without the call, which may take long to be made
+	generators []snippet.Generator
+}
+
+// SnippetName is a generator of code, by its name.
+type SnippetName struct{ ID, Title string }
+
+// Snippet is code that makes a call, and what is to be said of it.
+type Snippet struct {
+	Code    string   // "" if there is none
+	Secrets string   // which variables of the environment must hold secrets; "" if none
+	Lost    []string // what the call does and the code does not, or why there is none
+}
+
+// Snippets are the ways to write the tab's call as code.
+func (t *Tab) Snippets() *Snippets {
+	s := &Snippets{w: t.w, draft: t.draft, number: t.number(&t.draft)}
+	r, err := t.route()
+	if err != nil {
+		s.failure = rpcclient.AsFailure(t.draft.Endpoint, err)
+		return s
+	}
+	s.request = snippet.Request{Endpoint: r.endpoint, Access: r.access, Number: s.number}
+	s.generators = snippet.Generators(r.endpoint)
+	return s
+}
+
+// Names are the generators that fit the address.
+func (s *Snippets) Names() []SnippetName {
+	var all []SnippetName
+	for _, g := range s.generators {
+		all = append(all, SnippetName{g.ID, s.w.T(g.Key())})
+	}
+	return all
+}
+
+// Failure says why there is no code at all; "" if there is.
+func (s *Snippets) Failure() string {
+	if s.failure == nil {
+		return ""
+	}
+	what, try := s.w.Explain(s.failure)
+	return strings.TrimSpace(what + "\n" + try)
+}
+
+// Write writes the code of a generator and hands it to done, on the user interface's goroutine: at once, or later where the
+// call is large. Secrets are left out of it unless they are asked for.
+func (s *Snippets) Write(id string, secrets bool, done func(Snippet)) {
+	at := slices.IndexFunc(s.generators, func(g snippet.Generator) bool { return g.ID == id })
+	if at < 0 {
+		return
+	}
+	write := func() Snippet { return s.write(s.generators[at], snippet.Options{Secrets: secrets}) }
+	if s.draft.size() <= composeAtOnce {
+		done(write())
+		return
+	}
+	s.w.spawn(func() {
+		made := write()
+		s.w.do(func() { done(made) })
+	}, func(f *rpcclient.Failure) { done(s.failed(f)) })
+}
+
+// write writes code, on any goroutine.
+func (s *Snippets) write(g snippet.Generator, o snippet.Options) Snippet {
+	timeout, err := s.draft.timeout(s.request.Endpoint, 0)
+	if err != nil {
+		return s.failed(&rpcclient.Failure{Cause: rpcclient.CauseBadMessage, Address: s.draft.Timeout, Arg: rpcclient.Note{Key: "message.timeout_invalid"}})
+	}
+	r := s.request
+	r.Call = s.draft.call(timeout)
+	code, err := g.Code(r, o)
+	if err != nil {
+		return s.failed(rpcclient.AsFailure("", err))
+	}
+	made := Snippet{Code: code.Text}
+	if len(code.Variables) > 0 {
+		made.Secrets = s.w.T("snippet.variables", strings.Join(code.Variables, ", "))
+	}
+	for _, n := range code.Lost {
+		made.Lost = append(made.Lost, s.w.Note(n))
+	}
+	return made
+}
+
+func (s *Snippets) failed(f *rpcclient.Failure) Snippet {
+	what, try := s.w.Explain(f)
+	return Snippet{Lost: []string{what, try}}
+}

@@ -1,0 +1,81 @@
+package model_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/model"
+)
+
+// written is the code of a generator for what the active tab has.
+func (d *desk) written(id string, secrets bool) (code model.Snippet) {
+	d.t.Helper()
+	told := 0
+	d.tab().Snippets().Write(id, secrets, func(s model.Snippet) { code = s; told++ })
+	d.settle()
+	want(d.t, "how often the code was told", told, 1)
+	return code
+}
+
+// TestSnippets: the tools that fit the address write the call as it was typed, comments left out.
+func TestSnippets(t *testing.T) {
+	onDesk(t, func(d *desk) {
+		d.write("http://127.0.0.1:8000/rpc", "add", "[1.50, // a comment\n 2]")
+		var ids []string
+		for _, n := range d.tab().Snippets().Names() {
+			ids = append(ids, n.ID)
+			if n.Title == "" || strings.HasPrefix(n.Title, "snippet.") {
+				t.Errorf("%s has no name", n.ID)
+			}
+		}
+		want(t, "the tools", strings.Join(ids, " "), "curl rpcexplorer requests go_http fetch")
+		got := d.written("curl", false)
+		if !strings.Contains(got.Code, `'{"jsonrpc":"2.0","id":1,"method":"add","params":[1.50,2]}'`) || got.Secrets != "" || got.Lost != nil {
+			t.Errorf("got %+v", got)
+		}
+		d.set(func(draft *model.Draft) { draft.Timeout = "soon" })
+		if got := d.written("curl", false); got.Code != "" || len(got.Lost) == 0 {
+			t.Errorf("with a bad time: got %+v", got)
+		}
+		d.write("nonsense", "add", "")
+		s := d.tab().Snippets()
+		if s.Failure() == "" || len(s.Names()) > 0 {
+			t.Errorf("a bad address: %q, %v", s.Failure(), s.Names())
+		}
+	})
+}
+
+// TestSnippetOfLargeCall: a large call is written away from the window's goroutine.
+func TestSnippetOfLargeCall(t *testing.T) {
+	onDesk(t, func(d *desk) {
+		d.write("http://127.0.0.1:8000/", "add", `["`+strings.Repeat("x", 1<<20)+`"]`)
+		told := false
+		d.tab().Snippets().Write("curl", false, func(model.Snippet) { told = true })
+		want(t, "told at once", told, false)
+		d.settle()
+		want(t, "told", told, true)
+	})
+}
+
+// TestB04CodeOfTheWindow: secrets of the Security pane are variables, unless one asks for them.
+func TestB04CodeOfTheWindow(t *testing.T) {
+	const canary = "c4nary"
+	onDesk(t, func(d *desk) {
+		d.write("https://127.0.0.1:8443/", "add", "[1]")
+		d.set(func(draft *model.Draft) {
+			draft.Access.Headers = "X-Api-Key: " + canary
+			draft.Access.Login = model.LoginDraft{Kind: "bearer", Token: rpcclient.NewSecret(canary)}
+		})
+		for _, n := range d.tab().Snippets().Names() {
+			hidden, shown := d.written(n.ID, false), d.written(n.ID, true)
+			if strings.Contains(hidden.Code+hidden.Secrets+strings.Join(hidden.Lost, ""), canary) || !strings.Contains(hidden.Secrets, "RPC_TOKEN") {
+				t.Errorf("%s: %+v", n.ID, hidden)
+			}
+			if !strings.Contains(shown.Code, canary) || slices.Contains(shown.Lost, canary) || shown.Secrets != "" {
+				t.Errorf("%s with secrets: %+v", n.ID, shown)
+			}
+		}
+	})
+}
