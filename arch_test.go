@@ -55,7 +55,9 @@ var rooms = []room{
 	{"rpcclient/jsondoc", nil, nil},
 	{"rpcclient/jsontest", nil, nil}, // for tests
 
-	{"history", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc", "rpcclient/query", "rpcclient/framejson", "rpcclient/spool", "history/atomicfile"}, []string{"modernc.org/sqlite", "github.com/klauspost/compress/zstd"}},
+	{"history", []string{"rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc", "rpcclient/query", "rpcclient/framejson", "rpcclient/spool", "history/atomicfile", "history/fulltext"}, []string{"modernc.org/sqlite", "github.com/klauspost/compress/zstd"}},
+
+	{"history/fulltext", nil, []string{"modernc.org/sqlite"}},
 
 	{"faults", nil, nil},
 	{"bench", []string{"rpcclient/..."}, []string{"github.com/pebbe/zmq4", "github.com/gobwas/ws", "github.com/tidwall/gjson"}},

@@ -34,6 +34,11 @@ func (s *Store) Changes() uint64 { return s.changes.Load() }
 // changed tells that something has changed.
 func (s *Store) changed() {
 	s.changes.Add(1)
+	s.tell()
+}
+
+// tell tells those who watch.
+func (s *Store) tell() {
 	s.watchers.mu.Lock()
 	defer s.watchers.mu.Unlock()
 	for _, f := range s.watchers.all {

@@ -27,6 +27,15 @@ func historyPath(env func(string) string) string {
 	return filepath.Join(folder, "history.db")
 }
 
+// openFinder opens the index of the history, beside it.
+func openFinder(env func(string) string, s *history.Store) *history.Finder {
+	path := historyPath(env)
+	if path != "" {
+		path = filepath.Join(filepath.Dir(path), "history-index.db")
+	}
+	return history.OpenFinder(s, path)
+}
+
 // keeping is the Recorder of a command: its tape, and the history, unless that is not wanted.
 type keeping struct {
 	rpcclient.Recorder

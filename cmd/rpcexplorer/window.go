@@ -40,12 +40,14 @@ func runWindow(ctx context.Context, o windowOptions) error {
 	if err != nil {
 		return &trouble{key: "headless.no_history", err: err}
 	}
+	finder := openFinder(o.app.env, past)
 	defer past.Close()
+	defer finder.Close()
 	crashes := &crashes{folder: store.state}
 	do := func(f func()) { fyne.Do(f) }
 	workspace := model.New(model.Config{
 		Do: do, Text: o.app.text, SystemLanguage: o.app.text.Language(), Store: store,
-		Dialers: o.app.carriers(), StartDemo: o.app.demo.endpoint, Collections: opening.collections, Consents: consents(o.app.env), History: past, Crash: crashes.keep, Home: o.app.env("HOME"),
+		Dialers: o.app.carriers(), StartDemo: o.app.demo.endpoint, Collections: opening.collections, Consents: consents(o.app.env), History: past, Finder: finder, Crash: crashes.keep, Home: o.app.env("HOME"),
 	})
 	defer workspace.Close()
 	defer past.Watch(workspace.HistoryChanged)()

@@ -32,6 +32,18 @@ func Unquote(token []byte) string {
 	return string(text)
 }
 
+// Unescape appends a JSON text, or a part of one, with the escapes of its strings decoded, so that it can be searched for what
+// its strings say. What is appended is no JSON any more.
+func Unescape(dst, text []byte) []byte {
+	for {
+		n := bytes.IndexByte(text, '\\')
+		if n < 0 || n == len(text)-1 {
+			return append(dst, text...)
+		}
+		dst, text = unescape(append(dst, text[:n]...), text[n:])
+	}
+}
+
 // stringRest is the offset of the quote that ends the string whose rest is b, or the length of b.
 func stringRest(b []byte) int {
 	for i := 0; ; i++ {

@@ -32,6 +32,9 @@ func (t Term) Anchored() bool { return t.Field.row().sort != inside }
 // Terms are the conditions in the order in which they were typed. Nobody may write to them.
 func (q Query) Terms() []Term { return q.terms }
 
+// Of is the query with these terms.
+func Of(terms ...Term) Query { return newQuery(terms) }
+
 // IsZero reports whether the query fits everything.
 func (q Query) IsZero() bool { return len(q.terms) == 0 }
 

@@ -38,6 +38,7 @@ type Config struct {
 	Dialers        map[rpcclient.Carrier]rpcclient.Dialer             // by carrier; a missing one cannot be dialled
 	StartDemo      func() (rpcclient.Endpoint, error)                 // starts the embedded service on first need; if nil, there is none
 	Collections    []*collection.Collection                           // what the sidebar shows
+	Finder         *history.Finder                                    // finds what History keeps; if nil, there is no index of it. It is the caller's to close
 	History        *history.Store                                     // keeps what is exchanged; if nil, nothing does. It is the caller's to close
 	Consents       *consent.Store                                     // the programs that may be started; if nil, they are remembered for as long as the window is open
 	Home           string                                             // the person's folder, where exports go; if empty, the working directory

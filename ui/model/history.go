@@ -12,23 +12,24 @@ import (
 
 // Past is the history as the sidebar lists it: what was exchanged, the newest first, as far back as somebody scrolled.
 type Past struct {
-	w     *Workspace
-	store *history.Store // nil if there is no history
-	text  string         // the query, as typed
-	fault *query.Fault   // why that is no query; the list shows what fits the terms before
-	query query.Query
-	list  pastList
-	shown bool        // somebody looks at it; else nothing is read
-	stale bool        // it is to be read anew
-	told  atomic.Bool // a change is on its way here
-	due   string      // the source of the exchange that is on its way into a tab; "" for none
+	w      *Workspace
+	store  *history.Store // nil if there is no history
+	finder *history.Finder
+	text   string       // the query, as typed
+	fault  *query.Fault // why that is no query; the list shows what fits the terms before
+	query  query.Query
+	list   pastList
+	shown  bool        // somebody looks at it; else nothing is read
+	stale  bool        // it is to be read anew
+	told   atomic.Bool // a change is on its way here
+	due    string      // the source of the exchange that is on its way into a tab; "" for none
 }
 
 // pastList is what has been read of the history.
 type pastList struct {
 	all    []history.Summary
-	end    bool // there is nothing older
-	busy   bool // a page is being read
+	next   history.ID // before which there may be older ones; 0 if there is nothing older
+	busy   bool       // a page is being read
 	failed error
 	stop   context.CancelFunc // gives up what is being read
 	folded map[string]bool    // the days whose exchanges are folded away
@@ -42,7 +43,10 @@ const (
 )
 
 func newPast(w *Workspace) *Past {
-	p := &Past{w: w, store: w.config.History, stale: true}
+	p := &Past{w: w, store: w.config.History, finder: w.config.Finder, stale: true}
+	if p.store != nil && p.finder == nil {
+		p.finder = history.OpenFinder(p.store, "")
+	}
 	p.list.folded = map[string]bool{}
 	return p
 }
@@ -70,7 +74,7 @@ func (p *Past) SetQuery(text string) {
 		p.w.changed(TopicHistory)
 		return
 	}
-	p.list.all, p.list.end = nil, false
+	p.list.all, p.list.next = nil, 0
 	p.read(true)
 }
 
@@ -96,7 +100,7 @@ func (p *Past) State() string {
 
 // More has older exchanges read, if there are any.
 func (p *Past) More() {
-	if !p.list.end && !p.list.busy && p.list.failed == nil && len(p.list.all) > 0 {
+	if p.list.next != 0 && !p.list.busy && p.list.failed == nil {
 		p.read(false)
 	}
 }
@@ -136,12 +140,12 @@ func (p *Past) read(newest bool) {
 	if newest {
 		p.stale = false
 	} else {
-		before, limit = l.all[len(l.all)-1].ID, pastPage
+		before, limit = l.next, pastPage
 	}
 	l.busy, l.stop = true, stop
 	q := p.query
 	p.w.spawn(func() {
-		page, err := p.store.Find(ctx, q, before, limit)
+		page, err := p.finder.Find(ctx, q, before, limit)
 		p.w.do(func() {
 			defer stop()
 			if ctx.Err() == nil {
@@ -152,33 +156,32 @@ func (p *Past) read(newest bool) {
 	p.w.changed(TopicHistory)
 }
 
-// take takes a page into the list.
-func (p *Past) take(page []history.Summary, limit int, newest bool, err error) {
+// take takes a page into the list. Where little fits, the next one follows until there is a page to see.
+func (p *Past) take(page history.Found, limit int, newest bool, err error) {
 	l := &p.list
 	if l.busy, l.failed = false, err; err != nil {
 		p.w.changed(TopicHistory)
 		return
 	}
-	short := len(page) < limit
 	if newest {
-		l.all = append(page, olderThan(l.all, page, short)...)
+		older := olderThan(l.all, page.Next)
+		l.all = append(page.List, older...)
+		if len(older) == 0 {
+			l.next = page.Next
+		}
 	} else {
-		l.all = append(l.all, page...)
-	}
-	if short {
-		l.end = true
+		l.all, l.next = append(l.all, page.List...), page.Next
 	}
 	p.w.changed(TopicHistory)
+	if len(page.List) < limit && len(l.all) < pastPage {
+		p.More()
+	}
 }
 
-// olderThan are those of a list that are older than a page that was read anew; none if the page reaches to the end.
-func olderThan(all, page []history.Summary, end bool) []history.Summary {
-	if end || len(page) == 0 {
-		return nil
-	}
-	last := page[len(page)-1].ID
+// olderThan are those of a list that are older than what was read anew.
+func olderThan(all []history.Summary, next history.ID) []history.Summary {
 	for i := range all {
-		if all[i].ID < last {
+		if all[i].ID < next {
 			return all[i:]
 		}
 	}
