@@ -101,6 +101,7 @@ func found(t testing.TB, f *history.Finder, text string, limit int) string {
 func TestFind(t *testing.T) {
 	s := open(t, inFolder(t), history.Options{})
 	tell(t, s, tales)
+	finders := map[bool]*history.Finder{true: finder(t, s, true), false: finder(t, s, false)}
 	for _, c := range []struct{ query, want string }{
 		{"", "[6 5 4 3 2 1]"},
 		{"method:sort_list", "[6 2 1]"},
@@ -145,11 +146,10 @@ func TestFind(t *testing.T) {
 	} {
 		t.Run(c.query, func(t *testing.T) {
 			for _, limit := range []int{1, 2, 100} {
-				for _, indexed := range []bool{true, false} {
+				for indexed, f := range finders {
 					if !indexed && c.want == "[]" && c.query == "deadbeef" {
 						continue // without an index, words are found in the middle of others too
 					}
-					f := finder(t, s, indexed)
 					if got := found(t, f, c.query, limit); got != c.want {
 						t.Errorf("by %d, indexed %v: %s, want %s", limit, indexed, got, c.want)
 					}
