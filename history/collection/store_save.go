@@ -121,6 +121,11 @@ func (s *Store) Settle(c *Conflict, choice Choice) (at string, text []byte, err 
 	defer s.mu.Unlock()
 	next := *c
 	next.Base = c.Theirs
+	if c.IsGone() && choice != KeepTheirs {
+		if err := s.root.MkdirAll(path.Dir(c.Path), folderMode); err != nil {
+			return "", nil, err
+		}
+	}
 	switch choice {
 	case KeepTheirs:
 		return c.Path, c.Theirs, nil
@@ -130,11 +135,6 @@ func (s *Store) Settle(c *Conflict, choice Choice) (at string, text []byte, err 
 		return at, c.Mine, err
 	case KeepMerged:
 		if next.Mine, _, err = c.Merge(); err != nil {
-			return "", nil, err
-		}
-	}
-	if c.IsGone() {
-		if err := s.root.MkdirAll(path.Dir(c.Path), folderMode); err != nil {
 			return "", nil, err
 		}
 	}

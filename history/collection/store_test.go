@@ -250,6 +250,9 @@ func TestA24GoneWhileOpen(t *testing.T) {
 			t.Errorf("%s: got %v", what, err)
 			continue
 		}
+		if at, _, err := s.Settle(c, KeepBoth); at != "a/one.yaml" && what != "renamed" || err != nil || os.Remove(filepath.Join(s.path, at)) != nil {
+			t.Errorf("%s: both saved to %q, %v", what, at, err)
+		}
 		if at, _, err := s.Settle(c, KeepMine); at != "a/one.yaml" || err != nil {
 			t.Errorf("%s: saved to %q, %v", what, at, err)
 		}
