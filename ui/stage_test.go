@@ -10,7 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	_ "fyne.io/fyne/v2/test" // makes the app
+	"fyne.io/fyne/v2/test" // makes the app, too
 
 	"rpcexplorer/assets"
 	"rpcexplorer/history/collection"
@@ -49,6 +49,7 @@ func play(t *testing.T, f func(*stage)) { t.Helper(); playWith(t, memoryStore{},
 // playWith opens a window on what a store kept.
 func playWith(t *testing.T, store memoryStore, f func(*stage)) {
 	t.Helper()
+	defer forget()
 	synctest.Test(t, func(t *testing.T) {
 		s := newStage(t, store)
 		s.idle()
@@ -58,6 +59,10 @@ func playWith(t *testing.T, store memoryStore, f func(*stage)) {
 		}
 	})
 }
+
+// forget has the toolkit forget the windows of tests that are over: it keeps what widgets look like for a minute after they were
+// seen, and only painting reminds it of the time. It takes no look more often than every ten seconds.
+func forget() { test.NewCanvas().Capture() }
 
 func newStage(t testing.TB, store memoryStore) *stage {
 	app := fyne.CurrentApp() // one for all tests: another one would read its fonts anew

@@ -63,6 +63,7 @@ func New(win fyne.Window, m *model.Workspace, c Config) *Window {
 	w.status = newStatusBar(w)
 	w.splits = newSplits(w)
 	w.overlay = newOverlay(w)
+	w.themeMonos()
 	win.Resize(fyne.NewSize(float32(m.Layout("width", 1440)), float32(m.Layout("height", 900)))) // before the first layout
 	win.SetContent(container.NewStack(w.splits.content, widgets.NewTipLayer()))
 	w.bindKeys()
