@@ -82,6 +82,42 @@ func TestH02FormatRefuses(t *testing.T) {
 	}
 }
 
+// counter counts what is written.
+type counter int64
+
+func (c *counter) Write(p []byte) (int, error) {
+	*c += counter(len(p))
+	return len(p), nil
+}
+
+// TestH03FormatStreams: a form 501 times as long as its text is written, piece by piece, as long as was predicted; one that is more than a
+// thousand times as long is refused, with the size that was predicted.
+func TestH03FormatStreams(t *testing.T) {
+	items := 20_000
+	if os.Getenv("RPCEXPLORER_LONG") != "" {
+		items = 1_000_000 // 957 MiB
+	}
+	body := jsontest.DeepList(500, items)
+	name := filepath.Join(t.TempDir(), "deep.json")
+	if err := os.WriteFile(name, body, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var written counter
+	a := newApp(nil, &written, new(bytes.Buffer), os.Getenv)
+	if err := a.runFormat(t.Context(), &formatOptions{indent: 2}, []string{name}); err != nil {
+		t.Fatal(err)
+	}
+	if want := (jsondoc.Form{Indent: 2}).Size(body, 500, 0) + 1; int64(written) != want || want < 500*int64(len(body)) {
+		t.Errorf("%d bytes are written of a text of %d, want %d", written, len(body), want)
+	}
+	written = 0
+	var told *trouble
+	predicted := sizeText((jsondoc.Form{Indent: 4}).Size(body, 500, 0))
+	if err := a.runFormat(t.Context(), &formatOptions{indent: 4}, []string{name}); !errors.As(err, &told) || written != 0 || !strings.Contains(a.text.T(told.key, told.args...), predicted) {
+		t.Errorf("%d bytes and %v, want it refused with %s", written, err, predicted)
+	}
+}
+
 // TestH09FormatRefuses: what is no JSON is told with its place and never printed in another form.
 func TestH09FormatRefuses(t *testing.T) {
 	for _, text := range []string{`[1,]`, `{} {}`, `[1] // c`, `{'a':1}`, `[NaN]`, ``, "\ufeff{}"} {

@@ -139,7 +139,7 @@ func TestH14HostileFilters(t *testing.T) {
 		begun := time.Now()
 		_, err := f.Find(ctx, bomb, path, Options{})
 		cancel()
-		if took := time.Since(begun); took > 5*time.Second || err != nil && !errors.Is(err, context.DeadlineExceeded) {
+		if took := time.Since(begun); took > 30*time.Second || err != nil && !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("%.20s… took %v: %v", path, took, err)
 		}
 		if len(f.place) > 1 {
