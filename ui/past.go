@@ -25,6 +25,7 @@ func newPastPane(w *Window) *pastPane {
 		OnOpen:    guarded(w, p.open),
 		OnFold:    func(id string, _ bool) { w.model.Guard(func() { w.model.Past.ToggleDay(id) }) },
 		OnEnd:     w.guard(w.model.Past.More),
+		OnMenu:    func(id string, at fyne.Position) { w.model.Guard(func() { p.menu(id, at) }) },
 		Unhandled: w.unhandled,
 	})
 	p.filter.Unhandled = w.filterKeys(p.filter, p.rows)
@@ -59,6 +60,7 @@ func (p *pastPane) show() {
 		p.content.Refresh()
 	}
 	p.told.SetText(past.Told())
+	p.told.SetColor(pastColor(past))
 }
 
 // preview shows an exchange in a tab that the next one may replace. Days have nothing to show.
@@ -100,3 +102,20 @@ func (r pastRows) At(i int) widgets.Row {
 
 // mark selects the exchange that was chosen last.
 func (p *pastPane) mark() { p.rows.SetSelected(p.w.model.Past.Chosen()) }
+
+// menu offers what can be done with an exchange.
+func (p *pastPane) menu(id string, at fyne.Position) {
+	if id == "" || model.IsDay(id) {
+		return
+	}
+	past, diff := p.w.model.Past, model.ViewState{Response: paneDiff}
+	choices := []choice{
+		{"history.open", func() { p.open(id) }},
+		{"history.compare_before", func() { past.CompareBefore(id, diff) }},
+		{"history.mark", func() { past.MarkPast(id) }},
+	}
+	if past.CanCompare(id) {
+		choices = append(choices, choice{"history.compare_marked", func() { past.CompareMarked(id, diff) }})
+	}
+	p.w.popup(at, choices...)
+}

@@ -13,6 +13,7 @@ type statusBar struct {
 	demo      *widgets.Label
 	notice    *widgets.Label
 	frames    *widgets.Label
+	past      *widgets.Label // how much there is in the history, or that it is not being saved
 	libraries *widgets.Label
 	content   fyne.CanvasObject
 }
@@ -20,16 +21,16 @@ type statusBar struct {
 func newStatusBar(w *Window) *statusBar {
 	s := &statusBar{
 		w: w, demo: widgets.NewLabel(""), notice: widgets.NewLabel(""),
-		frames: widgets.NewLabel(""), libraries: widgets.NewLabel(w.Libraries),
+		frames: widgets.NewLabel(""), past: widgets.NewLabel(""), libraries: widgets.NewLabel(w.Libraries),
 	}
-	for _, l := range []*widgets.Label{s.demo, s.notice, s.frames, s.libraries} {
+	for _, l := range []*widgets.Label{s.demo, s.notice, s.frames, s.past, s.libraries} {
 		l.Scale = widgets.SizeSmall
 	}
 	s.notice.Shrink = true
 	s.notice.SetColor(widgets.ColorWarn)
 	s.frames.SetColor(widgets.ColorMuted)
 	s.libraries.SetColor(widgets.ColorMuted)
-	row := widgets.NewStretchRow(16, 12, 1, s.demo, s.notice, s.frames, s.libraries)
+	row := widgets.NewStretchRow(16, 12, 1, s.demo, s.notice, s.frames, s.past, s.libraries)
 	s.content = widgets.NewPanel(widgets.ColorRaised, widgets.NewMinHeight(24, row))
 	return s
 }
@@ -45,4 +46,14 @@ func (s *statusBar) show() {
 	}
 	s.notice.SetText(s.w.model.Notice())
 	s.frames.SetText(s.w.t("status.frames", model.FormatCount(s.w.model.Recorded())))
+	s.past.SetText(s.w.model.Past.ToldShort())
+	s.past.SetColor(pastColor(s.w.model.Past))
+}
+
+// pastColor is the colour in which is told how the history is.
+func pastColor(p *model.Past) fyne.ThemeColorName {
+	if p.Saving() {
+		return widgets.ColorMuted
+	}
+	return widgets.ColorWarn
 }

@@ -19,8 +19,11 @@ type Past struct {
 	fault  *query.Fault // why that is no query; the list shows what fits the terms before
 	query  query.Query
 	list   pastList
+	kept   keptState
+	marked string      // the source of what is to be compared with another one; "" for none
 	shown  bool        // somebody looks at it; else nothing is read
 	stale  bool        // it is to be read anew
+	late   bool        // it is about to be looked at
 	told   atomic.Bool // a change is on its way here
 	due    string      // the source of the exchange that is on its way into a tab; "" for none
 }
@@ -114,12 +117,14 @@ func (w *Workspace) HistoryChanged() {
 
 func (p *Past) changed() {
 	p.told.Store(false)
-	p.w.changed(TopicStatus)
-	if p.stale {
+	p.stale = true
+	if p.late {
 		return
 	}
-	p.stale = true
+	p.late = true
 	p.w.after(pastInterval, func() {
+		p.late = false
+		p.look()
 		if p.shown {
 			p.read(true)
 		}

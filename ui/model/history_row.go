@@ -123,6 +123,3 @@ func (p *Past) Chosen() string {
 	t, _ := p.w.Active()
 	return t.Source
 }
-
-// Told says how many exchanges there are, or that they are not being saved.
-func (p *Past) Told() string { return "" }

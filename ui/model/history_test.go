@@ -184,3 +184,38 @@ func TestHistoryOutcomeUnknown(t *testing.T) {
 		want(t, "cause", answer(d.ResponseOfPast(e)), "failure: outcome_unknown")
 	})
 }
+
+func TestHistoryCompares(t *testing.T) {
+	onRecord(t, func(d *desk, _ func() *desk) {
+		for _, params := range []string{"[[3,1]]", "[[4,2]]", "[[5,0]]"} {
+			d.write("tcp://h:1", "sort_list", params)
+			d.send()
+		}
+		d.Past.Show(true)
+		d.pass(time.Second)
+		want(t, "told", d.Past.Told(), "Exchanges: 3")
+		rows := d.Past.Rows()
+		newest, oldest := rows[1].ID, rows[3].ID
+
+		d.Past.CompareBefore(oldest, model.ViewState{Response: "diff"})
+		d.read()
+		want(t, "nothing before the first", d.Notice(), "There is no earlier exchange of this call with a reply.")
+
+		d.Past.CompareBefore(newest, model.ViewState{Response: "diff"})
+		d.read()
+		want(t, "the view", d.tab().View.Response, "diff")
+		c := d.tab().Comparison()
+		if c == nil {
+			t.Fatal("no comparison")
+		}
+		want(t, "the older", string(c.Older.Exchange.Call.Params), "[[4,2]]")
+		want(t, "the newer", string(c.Newer.Exchange.Call.Params), "[[5,0]]")
+
+		want(t, "none is marked", d.Past.CanCompare(oldest), false)
+		d.Past.MarkPast(newest)
+		want(t, "with itself", d.Past.CanCompare(newest), false)
+		d.Past.CompareMarked(oldest, model.ViewState{})
+		d.read()
+		want(t, "the older of two", string(d.tab().Comparison().Older.Exchange.Call.Params), "[[3,1]]")
+	})
+}

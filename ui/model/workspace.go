@@ -51,6 +51,7 @@ func New(c Config) *Workspace {
 	w.drafts = newDrafts(w)
 	w.restore()
 	w.recall(w.tabs.open[w.tabs.active])
+	w.Past.look()
 	return w
 }
 

@@ -1,0 +1,51 @@
+package model
+
+import "rpcexplorer/history"
+
+// keptState is how much there is in the history, and whether it is being saved.
+type keptState struct {
+	totals history.Totals
+	health history.Health
+	known  bool
+}
+
+// look reads how the history is, in the background, and hands on what there is to say of its file.
+func (p *Past) look() {
+	if p.store == nil {
+		return
+	}
+	p.w.spawn(func() {
+		totals, err := p.store.Totals(p.w.life.ctx)
+		state := keptState{totals, p.store.Health(), err == nil}
+		messages := p.store.Messages()
+		p.w.do(func() {
+			p.kept = state
+			for _, n := range messages {
+				p.w.tell(n.Key, n.Args...)
+			}
+			p.w.changed(TopicStatus, TopicHistory)
+		})
+	}, nil)
+}
+
+// Saving reports whether the history is being saved. What is not known yet is.
+func (p *Past) Saving() bool { return p.store == nil || p.kept.health.Saving || !p.kept.known }
+
+// Told says how many exchanges there are; or that they are not being saved, and why.
+func (p *Past) Told() string {
+	switch {
+	case p.store == nil || !p.kept.known:
+		return ""
+	case !p.Saving():
+		return p.w.T("history.not_saved", p.w.Note(p.kept.health.Reason))
+	}
+	return p.w.T("history.count", FormatCount(uint64(max(0, p.kept.totals.Exchanges))))
+}
+
+// ToldShort is Told for the status bar.
+func (p *Past) ToldShort() string {
+	if p.Saving() && p.store != nil && p.kept.known {
+		return p.w.T("status.history", FormatCount(uint64(max(0, p.kept.totals.Exchanges))))
+	}
+	return p.Told()
+}
