@@ -43,7 +43,7 @@ func (i *summaryItem) Words(f query.Field) string {
 		}
 		return e.Tag()
 	case query.Kind, query.Shape:
-		return stateWords[i.line.State]
+		return i.line.State.String()
 	case query.Error:
 		return i.failure()
 	case query.Text:
@@ -59,20 +59,27 @@ var stateWords = map[State]string{
 	Result: "result", Error: "error", Failure: "failure", Sent: "notification", Pending: "pending", Unknown: "unknown",
 }
 
-// failure is the code of an error, or the cause of a failure; "" if there is neither.
+// failure is the code of an error, or the cause of a failure, or what else is wrong; "" if nothing is.
 func (i *summaryItem) failure() string {
-	switch i.line.State {
-	case Error:
-		if i.line.Code != 0 {
-			return strconv.FormatInt(i.line.Code, 10)
+	switch s := i.line.State; s {
+	case Error, Failure, Unknown:
+		if reason := i.line.Reason(); reason != "" {
+			return reason
 		}
-	case Failure:
-		return string(i.line.Cause)
-	case Unknown:
-	default:
-		return ""
+		return s.String()
 	}
-	return stateWords[i.line.State]
+	return ""
+}
+
+// String is the word of the query language for how an exchange ended.
+func (s State) String() string { return stateWords[s] }
+
+// Reason is the code of an error, or the cause of a failure; "" if there is none or it is not known.
+func (s *Summary) Reason() string {
+	if s.State == Error && s.Code != 0 {
+		return strconv.FormatInt(s.Code, 10)
+	}
+	return string(s.Cause)
 }
 
 // Number implements query.Item.

@@ -32,7 +32,7 @@ Exit status: 0 ok, 1 the answer is no, 2 usage, 3 failure, 130 interrupted.`,
 	root.SetVersionTemplate("{{.Version}}")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(a.callCommand(), a.formatCommand(), a.viewCommand(), a.importCommand(), a.exportCommand(), a.demoCommand())
+	root.AddCommand(a.callCommand(), a.formatCommand(), a.viewCommand(), a.importCommand(), a.exportCommand(), a.historyCommand(), a.demoCommand())
 	return root
 }
 
