@@ -1,6 +1,7 @@
 package rpcclient
 
 import (
+	"encoding/base64"
 	"strings"
 	"testing"
 
@@ -61,5 +62,33 @@ func TestB02HidingRecorder(t *testing.T) {
 	}
 	if Hiding(told) != Recorder(told) {
 		t.Error("something is in between where nothing is hidden")
+	}
+}
+
+// TestB01Encodings: the secret is found in each of the nine encodings, and in any mixture of escapes; what is like it stays.
+func TestB01Encodings(t *testing.T) {
+	const text = "c\u00e1n/\U0001d11ery\"2"
+	secret := NewSecret(text)
+	for _, stands := range []string{
+		text, `c\u00e1n\/\ud834\udd1ery\"2`, `\u0063\u00E1\u006e\u002F\uD834\uDD1E\u0072y\u00222`, "c%C3%A1n%2F%F0%9D%84%9Ery%222",
+		"63c3a16e2ff09d849e72792232", "63C3A16E2FF09D849E72792232",
+	} {
+		f := Frame{Data: []byte("<" + stands + ">")}.Hiding(secret)
+		if want := "<" + strings.Repeat("*", len(stands)) + ">"; string(f.Data) != want {
+			t.Errorf("%s: became %s", stands, f.Data)
+		}
+	}
+	for _, before := range []string{"", "a", "ab", "abc"} {
+		for _, behind := range []string{"", "a", "ab", "abc"} {
+			whole := base64.StdEncoding.EncodeToString([]byte(before + text + behind))
+			if got := string(Frame{Data: []byte(whole)}.Hiding(secret).Data); strings.Count(got, "*") < 8 || len(got) != len(whole) {
+				t.Errorf("%q, %q: %s became %s", before, behind, whole, got)
+			}
+		}
+	}
+	for _, like := range []string{`c\u00e2n\/\ud834\udd1ery\"2`, `c\u00e1n\/\ud834ry\"2`, `c\u00e`, `\`, "c\u00e1n/"} {
+		if got := string(Frame{Data: []byte(like)}.Hiding(secret).Data); got != like {
+			t.Errorf("%s became %s", like, got)
+		}
 	}
 }
