@@ -31,6 +31,10 @@ func newAddressRow(w *Window) *addressRow {
 	r.state.Unhandled = w.unhandled
 	r.address.OnChanged = r.edit(func(d *model.Draft, s string) { d.Endpoint = s })
 	r.method.OnChanged = r.edit(func(d *model.Draft, s string) { d.Method = s })
+	r.address.OnPaste = func(text string) (taken bool) {
+		w.model.Guard(func() { taken = w.tab().Paste(text) })
+		return taken
+	}
 	r.address.OnFocus, r.method.OnFocus = guarded(w, r.suggest), guarded(w, r.suggest)
 	r.address.OnSubmitted = func(string) { w.focus(r.method) }
 	r.method.OnSubmitted = func(string) { w.act("send") }

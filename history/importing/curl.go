@@ -17,6 +17,13 @@ var curlStart = regexp.MustCompile(`^\s*([$#%>]\s+)?(\S*/)?curl(\.exe)?\s`)
 
 func isCurl(s *source) bool { return curlStart.Match(s.data[:min(len(s.data), 4096)]) }
 
+// IsCall reports whether a text looks like one call that can be read: a command line of curl, or a JSON-RPC message. It looks at the
+// beginning alone.
+func IsCall(text string) bool {
+	start := strings.TrimSpace(text[:min(len(text), 4096)])
+	return curlStart.MatchString(start) || strings.HasPrefix(start, "{") || strings.HasPrefix(start, "[")
+}
+
 // curlFlag is what a flag of curl does. Flags that are not in the table are told as not carried over.
 type curlFlag struct {
 	names []string

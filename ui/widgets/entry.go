@@ -13,9 +13,10 @@ import (
 type Entry struct {
 	widget.Entry
 
-	Unhandled func(*fyne.KeyEvent) // gets the keys that the entry has no use for
-	OnFocus   func(focused bool)   // called when the keyboard comes and goes. May be nil
-	Compact   bool                 // as high as a row, for toolbars. Set it before the entry is shown
+	Unhandled func(*fyne.KeyEvent)   // gets the keys that the entry has no use for
+	OnPaste   func(text string) bool // takes all of what is pasted, and reports whether it did. May be nil
+	OnFocus   func(focused bool)     // called when the keyboard comes and goes. May be nil
+	Compact   bool                   // as high as a row, for toolbars. Set it before the entry is shown
 }
 
 // NewEntry returns an empty entry with a text that shows while it is empty.
@@ -78,9 +79,12 @@ func (e *Entry) FocusLost() {
 	}
 }
 
-// TypedShortcut implements fyne.Shortcutable. What is pasted is cut to a length that can be painted.
+// TypedShortcut implements fyne.Shortcutable. What is pasted, and not taken, is cut to a length that can be painted.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	if paste, ok := s.(*fyne.ShortcutPaste); ok {
+		if e.OnPaste != nil && e.OnPaste(paste.Clipboard.Content()) {
+			return
+		}
 		s = &fyne.ShortcutPaste{Clipboard: shortClipboard{paste.Clipboard}}
 	}
 	e.Entry.TypedShortcut(s)

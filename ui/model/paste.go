@@ -1,0 +1,147 @@
+package model
+
+import (
+	"encoding/base64"
+	"errors"
+	"strings"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/history/importing"
+	"rpcexplorer/rpcclient"
+)
+
+// Paste takes a text that was pasted where the address is typed, and fills in all that it says: an address, a command line of
+// curl, or a JSON-RPC message. It reports false for all other texts, which are for the field alone. A large text is read in the
+// background.
+func (t *Tab) Paste(text string) bool {
+	if isAddress(text) {
+		t.Set(func(d *Draft) { d.Endpoint = strings.TrimSpace(text) })
+		return true
+	}
+	if !importing.IsCall(text) {
+		return false
+	}
+	if len(text) <= composeAtOnce {
+		t.fill(importing.Read("", []byte(text)))
+		return true
+	}
+	t.w.tell("status.pasting")
+	t.w.spawn(func() {
+		i, err := importing.Read("", []byte(text))
+		t.w.do(func() { t.fill(i, err) })
+	}, func(f *rpcclient.Failure) { t.fill(nil, f) })
+	return true
+}
+
+// isAddress reports whether a text is an address as a whole.
+func isAddress(text string) bool {
+	text = strings.TrimSpace(text)
+	if len(text) > longest || strings.ContainsAny(text, "\r\n") || !strings.Contains(text, ":") {
+		return false
+	}
+	_, err := rpcclient.ParseEndpoint(text)
+	return err == nil
+}
+
+// fill fills in what was read, and tells what of it was not taken.
+func (t *Tab) fill(i *importing.Imported, err error) {
+	if t.gone {
+		return
+	}
+	var r *importing.Refusal
+	switch {
+	case errors.As(err, &r):
+		t.w.tell("status.paste_refused", r.Note)
+		return
+	case err != nil:
+		t.w.tell("status.paste_refused", err)
+		return
+	}
+	request := firstRequest(i.Items)
+	if request == nil {
+		t.w.tell("status.paste_refused", rpcclient.Note{Key: "import.nothing"})
+		return
+	}
+	t.Set(func(d *Draft) { d.take(i, request) })
+	if len(i.Left) == 0 {
+		t.w.tell("status.pasted")
+		return
+	}
+	var left []string
+	for _, l := range i.Left {
+		left = append(left, t.w.Note(l.Why))
+	}
+	t.w.tell("status.pasted_left", strings.Join(left, "; "))
+}
+
+// firstRequest is the first request of what was read.
+func firstRequest(items []importing.Item) *collection.Request {
+	for _, it := range items {
+		if it.Request != nil {
+			return it.Request
+		}
+		if r := firstRequest(it.Items); r != nil {
+			return r
+		}
+	}
+	return nil
+}
+
+// take takes a request over. What the text does not say stays as it is: the address, and with it how it is reached.
+func (d *Draft) take(i *importing.Imported, r *collection.Request) {
+	d.Method, d.Params, d.ID = r.Method, r.Params, r.ID
+	d.Notify, d.Raw, d.Message, d.Answer = r.Kind == collection.Notification, r.Kind == collection.Raw, r.Message, false
+	endpoint := r.Endpoint
+	if endpoint == "" {
+		endpoint = i.Default
+	}
+	at := ""
+	for _, e := range i.Endpoints {
+		if e.Name == endpoint {
+			at = e.URL
+		}
+	}
+	if at == "" {
+		return
+	}
+	d.Endpoint, d.Access, d.Timeout = revealed(i, at), AccessDraft{}, ""
+	if r.Timeout > 0 {
+		d.Timeout = r.Timeout.String()
+	}
+	var lines []string
+	for _, h := range r.Headers {
+		if value := revealed(i, h.Value); !d.Access.Login.take(h.Name, value) {
+			lines = append(lines, h.Name+": "+value)
+		}
+	}
+	d.Access.Headers = strings.Join(lines, "\n")
+}
+
+// revealed is a text with the secrets that the person pasted in their places: they stay in the window, as if typed there.
+func revealed(i *importing.Imported, text string) string {
+	for _, s := range i.Secrets {
+		text = strings.ReplaceAll(text, "{{secret."+s.Name+"}}", s.Value.Reveal())
+	}
+	return text
+}
+
+// take takes a header as the login that it is.
+func (l *LoginDraft) take(name, value string) bool {
+	kind, rest, _ := strings.Cut(value, " ")
+	switch {
+	case !strings.EqualFold(name, "Authorization"):
+		return false
+	case strings.EqualFold(kind, "bearer"):
+		*l = LoginDraft{Kind: "bearer", Token: rpcclient.NewSecret(rest)}
+		return true
+	case !strings.EqualFold(kind, "basic"):
+		return false
+	}
+	plain, err := base64.StdEncoding.DecodeString(rest)
+	user, password, found := strings.Cut(string(plain), ":")
+	if err != nil || !found {
+		return false
+	}
+	*l = LoginDraft{Kind: "basic", User: user, Password: rpcclient.NewSecret(password)}
+	return true
+}

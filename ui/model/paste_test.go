@@ -1,0 +1,58 @@
+package model_test
+
+import (
+	"strings"
+	"testing"
+
+	"rpcexplorer/ui/model"
+)
+
+// TestPaste: an address, a command line, a message fill in all that they say.
+func TestPaste(t *testing.T) {
+	onDesk(t, func(d *desk) {
+		d.write("demo:", "old", "[1]")
+		want(t, "plain text", d.tab().Paste("127.0.0.1"), false)
+		want(t, "taken for a call", d.tab().Paste("hello { there"), false)
+		want(t, "an address", d.tab().Paste(" tcp://127.0.0.1:5001 \n"), true)
+		want(t, "the address", d.tab().Draft().Endpoint, "tcp://127.0.0.1:5001")
+
+		want(t, "a message", d.tab().Paste(`{"jsonrpc":"2.0","id":"x","method":"add","params":[1.50, 2]}`), true)
+		got := d.tab().Draft()
+		want(t, "the call", got.Endpoint+" "+got.Method+" "+got.Params+" "+got.ID, `tcp://127.0.0.1:5001 add [1.50, 2] "x"`)
+
+		d.tab().Paste("curl 'https://me:pw@127.0.0.1:8443/rpc?token=t' -k -m 2 \\\n -H 'X-Trace: 1' --data-raw '{\"jsonrpc\":\"2.0\",\"method\":\"tick\"}'")
+		got = d.tab().Draft()
+		want(t, "the call", got.Endpoint+" "+got.Method+" "+got.Timeout+" "+got.Access.Headers, "https://127.0.0.1:8443/rpc?token=t tick 2s X-Trace: 1")
+		want(t, "a notification", got.Notify, true)
+		want(t, "the user", got.Access.Login.Kind+" "+got.Access.Login.User+" "+got.Access.Login.Password.Reveal(), "basic me pw")
+		want(t, "verified", got.Access.TLS.Insecure, false)
+		if !strings.Contains(d.Notice(), "--insecure") {
+			t.Errorf("nobody is told: %q", d.Notice())
+		}
+		before := d.tab().Draft()
+		want(t, "what is no call", d.tab().Paste(`{"a":1}`), true)
+		want(t, "the draft", d.tab().Draft(), before)
+		if d.Notice() == "" {
+			t.Error("nobody is told why")
+		}
+	})
+}
+
+// TestPasteOfLargeText: a large message is read in the background; a tab that was closed meanwhile is left alone.
+func TestPasteOfLargeText(t *testing.T) {
+	onDesk(t, func(d *desk) {
+		large := `{"jsonrpc":"2.0","id":1,"method":"echo","params":["` + strings.Repeat("x", 2<<20) + `"]}`
+		d.write("demo:", "old", "")
+		d.tab().Paste(large)
+		want(t, "at once", d.tab().Draft().Method, "old")
+		d.settle()
+		want(t, "later", d.tab().Draft().Method, "echo")
+		d.NewTab()
+		var gone *model.Tab = d.tab()
+		gone.Paste(large)
+		_, at := d.Active()
+		d.CloseTab(at)
+		d.settle()
+		want(t, "of a closed tab", gone.Draft().Method, "")
+	})
+}
