@@ -192,15 +192,13 @@ func (w *Window) flipTheme() {
 	})
 }
 
-// flipWrap has the lines of the text that is shown wrapped, or not any more.
+// flipWrap has the lines wrapped of the text that has the keyboard, else of the response, or not any more.
 func (w *Window) flipWrap() {
-	w.model.Settings.Change(func(v *model.Values) {
-		if w.code() == w.response.raw {
-			v.UnwrapRaw = !v.UnwrapRaw
-			return
-		}
-		v.WrapResponse = !v.WrapResponse
-	})
+	if f := w.win.Canvas().Focused(); f == w.request.params || f == w.request.message {
+		w.model.Settings.Change(func(v *model.Values) { v.WrapRequest = !v.WrapRequest })
+		return
+	}
+	w.response.flipWrap()
 }
 
 func (w *Window) copyMessage() {

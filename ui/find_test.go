@@ -164,14 +164,21 @@ func TestWrapping(t *testing.T) {
 		if s.response.pretty.Look.Wrap || !s.isSeen(s.response.wrap) {
 			t.Error("lines are wrapped from the start, or nothing says whether they are")
 		}
+		s.win.Canvas().Focus(s.response.pretty)
 		s.chord(fyne.KeyModifierAlt, fyne.KeyZ)
 		if !s.response.pretty.Look.Wrap || !widest(s.response.pretty) || !s.model.Settings.Values().WrapResponse {
 			t.Error("the key does not wrap the lines")
 		}
 		s.response.choose(paneRaw)
-		s.do("wrap")
+		s.win.Canvas().Focus(s.request.params)
+		s.click(s.response.wrap)
 		if v := s.model.Settings.Values(); !v.UnwrapRaw || !v.WrapResponse {
 			t.Errorf("in the raw form, the key leaves %+v", v)
+		}
+		s.win.Canvas().Focus(s.request.params)
+		s.chord(fyne.KeyModifierAlt, fyne.KeyZ)
+		if v := s.model.Settings.Values(); !v.WrapRequest || !s.request.params.Look.Wrap || !s.request.message.Look.Wrap {
+			t.Errorf("in the params, the key leaves %+v", v)
 		}
 		s.response.choose(paneTree)
 		if s.isSeen(s.response.wrap) {

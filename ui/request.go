@@ -247,6 +247,18 @@ func (p *requestPane) underline(e *widgets.Editor, fault *jsondoc.Fault, counts 
 	e.SetFault(fault.Off, true)
 }
 
+// showWrap has the texts wrapped as the settings say. What is in sight stays so.
+func (p *requestPane) showWrap() {
+	on := p.w.model.Settings.Values().WrapRequest
+	for _, e := range []*widgets.Editor{p.params, p.message} {
+		if e.Look.Wrap != on {
+			e.Look.Wrap = on
+			e.Refresh()
+			e.RevealPoint(e.Caret())
+		}
+	}
+}
+
 // editing is the editor whose pane is shown; the params where none is.
 func (p *requestPane) editing() *widgets.Editor {
 	if p.tabs.Selected() == paneMessage {

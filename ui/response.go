@@ -75,7 +75,8 @@ func newResponsePane(w *Window) *responsePane {
 	p.path.SetColor(widgets.ColorMuted)
 	p.detail.SetColor(widgets.ColorMuted)
 	p.seek, p.sift, p.copy = w.actionButton(widgets.ButtonSmall, "find"), w.actionButton(widgets.ButtonSmall, "filter_response"), w.actionButton(widgets.ButtonSmall, "copy_response")
-	p.wrap = w.actionButton(widgets.ButtonSmall, "wrap")
+	p.wrap = widgets.NewStyledButton("", widgets.ButtonSmall, w.guard(p.flipWrap))
+	p.wrap.Unhandled = w.unhandled
 	p.time = widgets.NewStyledButton("", widgets.ButtonSmall, w.guard(p.showTiming))
 	p.time.Unhandled = w.unhandled
 	p.tabs = widgets.NewPaneTabs(nil, guarded(w, p.choose))
@@ -255,6 +256,17 @@ func (p *responsePane) pane() {
 	p.showWrap()
 	p.emptyText()
 	p.w.leaveHidden()
+}
+
+// flipWrap has the lines wrapped of the form that is shown, or not any more.
+func (p *responsePane) flipWrap() {
+	p.w.model.Settings.Change(func(v *model.Values) {
+		if p.raw.Visible() {
+			v.UnwrapRaw = !v.UnwrapRaw
+			return
+		}
+		v.WrapResponse = !v.WrapResponse
+	})
 }
 
 // showWrap has the text wrapped as the settings say, and shows whether it is.

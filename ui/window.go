@@ -156,6 +156,7 @@ var appearances = map[string]Appearance{"dark": Dark, "light": Light, "system": 
 func (w *Window) showSettings() {
 	w.showTheme()
 	w.response.showWrap()
+	w.request.showWrap()
 	w.language()
 }
 

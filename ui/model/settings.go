@@ -15,6 +15,7 @@ type Values struct {
 	Wait     string  `json:"timeout"`  // how long a call may take, as ParseTimeout reads it
 
 	WrapResponse bool `json:"wrap_response"` // lines of the pretty form that are too wide go on in further rows
+	WrapRequest  bool `json:"wrap_request"`  // and those of the editors
 	UnwrapRaw    bool `json:"unwrap_raw"`    // those of the bytes as they came do not
 }
 

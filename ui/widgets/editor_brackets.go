@@ -18,11 +18,11 @@ type bracketPair struct {
 }
 
 // tintPair marks the two brackets.
-func (e *Editor) tintPair(dst []Mark, i int, _ *Line) []Mark {
+func (e *Editor) tintPair(dst []Mark, i int, l *Line) []Mark {
 	e.pair.find(e.draft)
 	for _, p := range e.pair.at {
 		if p.line == i {
-			dst = append(dst, Mark{Start: p.col, End: p.col + 1, Color: ColorSelection})
+			dst = append(dst, Mark{Start: p.col - l.Start, End: p.col - l.Start + 1, Color: ColorSelection})
 		}
 	}
 	return dst

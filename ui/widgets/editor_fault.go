@@ -44,6 +44,9 @@ func (e *Editor) faultLine() (pos fyne.Position, width float32) {
 	end := spot{start.line, tokenEnd(e.draft.buf.Visible(start.line), start.col)}
 	left, right := e.PositionOf(e.draft.point(start)), e.PositionOf(e.draft.point(end))
 	cell := e.CellSize()
+	if right.Y > left.Y { // it goes on in the next row
+		right.X = e.Size().Width
+	}
 	right.X = max(right.X, left.X+cell.Width) // behind the end of the text there is something to see too
 	left.X = max(left.X, e.page.textLeft())
 	return left.AddXY(0, cell.Height-faultThick), min(right.X, e.Size().Width) - left.X

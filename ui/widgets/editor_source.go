@@ -46,6 +46,54 @@ func (s draftLines) colAt(at Point) int {
 	return 0
 }
 
+// piece lends a part of a line, as wrapped lines want it.
+func (s draftLines) piece(line, from, n int, use func(l *Line, size int)) {
+	buf := s.e.draft.buf
+	if !s.long(line) {
+		s.Each(line, line+1, 2*shortLine, func(_ int, l *Line) bool {
+			use(l, len(l.Text))
+			return false
+		})
+		return
+	}
+	text := buf.Visible(line)
+	from = max(0, min(from, len(text)))
+	end := min(from+max(0, n), len(text))
+	use(&Line{Text: text[from:end], Start: from}, len(text))
+}
+
+// colourPiece gives a part of a long line its colours, unless it is beyond what is drawn of lines that are not wrapped.
+func (s draftLines) colourPiece(line int, l *Line) {
+	end := l.Start + len(l.Text)
+	if s.e.Colour != nil || end > maxText || !s.long(line) {
+		return
+	}
+	l.Runs = l.Runs[:0]
+	for _, r := range s.e.long.colour(nil, s.e.draft.buf, line, l.Start, end, s.e.Comment != "") {
+		l.Runs = append(l.Runs, Run{max(0, r.Start-l.Start), min(end, r.End) - l.Start, r.Style})
+	}
+}
+
+func (s draftLines) long(line int) bool {
+	buf := s.e.draft.buf
+	return line < buf.Lines() && len(buf.Visible(line)) > 2*shortLine
+}
+
+func (s draftLines) runeAt(line, off int) int {
+	buf := s.e.draft.buf
+	if buf.Len() == 0 || line < 0 || line >= buf.Lines() {
+		return 0
+	}
+	return buf.runeAt(line, max(0, min(off, len(buf.Visible(line)))))
+}
+
+func (s draftLines) byteAt(line, rune int) int {
+	if buf := s.e.draft.buf; line >= 0 && line < buf.Lines() {
+		return buf.byteAt(line, rune)
+	}
+	return 0
+}
+
 // colour is what colours lines that are asked for at a length. Longer ones than are ever drawn are not worth it: of those
 // only the text is wanted.
 func (s draftLines) colour(length int) func([]byte, []Run) []Run {

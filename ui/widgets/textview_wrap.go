@@ -45,6 +45,9 @@ func (p *page) layWrapped(w *wrapper) {
 		rows := int((height-y)/p.cells.size.Height) + 1
 		if at.off > 0 || w.src.long(at.line) {
 			w.src.piece(at.line, at.off, rows*(rowBytes*w.cols+runeTail), func(l *Line, size int) {
+				if src, ok := w.src.(lateColours); ok {
+					src.colourPiece(at.line, l)
+				}
 				y = p.layLine(w.wrap(at.line), at, l, span, y)
 			})
 			at = rowPlace{line: at.line + 1}

@@ -270,3 +270,42 @@ func TestWrapAnywhere(t *testing.T) {
 		}
 	}
 }
+
+// TestWrapEditor: an editor that wraps shows what it holds while it is edited, short lines and long ones.
+func TestWrapEditor(t *testing.T) {
+	random := rand.New(rand.NewPCG(8, 8))
+	e := NewEditor()
+	e.Look.Wrap = true
+	newWindow(t, e, 300, 400)
+	e.SetText(`{"long": [` + strings.Repeat(`"0123456789", `, 20_000) + "1],\n\"short\": \"日本語 é and more than one row of text\"}")
+	for round := range 200 {
+		line := random.IntN(2)
+		e.SetCaret(Point{line, random.IntN(1 + e.runesIn(line))}, false)
+		if pos := e.PositionOf(e.Caret()); pos.Y < 0 || pos.Y > 400-e.CellSize().Height {
+			t.Fatalf("round %d: the caret at %v stands at %v", round, e.Caret(), pos)
+		}
+		e.TypedRune([]rune(`x日" {`)[random.IntN(5)])
+		if random.IntN(3) == 0 {
+			key(e, fyne.KeyBackspace)
+		}
+		for _, s := range e.page.sight {
+			text := strings.ReplaceAll(string(e.draft.buf.Visible(s.at.line)[s.at.off:s.end]), " ", "")
+			if got := strings.ReplaceAll(laid(e.page.rows[s.at].glyphs), " ", ""); !strings.HasSuffix(got, text) {
+				t.Fatalf("round %d: %v shows %q, want %q", round, s.at, got, text)
+			}
+		}
+	}
+}
+
+// BenchmarkWrapTypeLongLine types into a wrapped line of 10 MB.
+func BenchmarkWrapTypeLongLine(b *testing.B) {
+	e := NewEditor()
+	e.Look.Wrap = true
+	newWindow(b, e, 1000, 1000)
+	e.SetText("[" + strings.Repeat(`{"a": 1.5},`, 1<<20) + "1]")
+	e.SetCaret(Point{0, 5 << 20}, false)
+	for b.Loop() {
+		e.TypedRune('x')
+		e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	}
+}

@@ -22,6 +22,11 @@ type pieces interface {
 	byteAt(line, rune int) int
 }
 
+// lateColours is a Source whose pieces have no colours but where they are drawn: others are only measured.
+type lateColours interface {
+	colourPiece(line int, l *Line)
+}
+
 // wholePieces makes pieces of a Source that lends whole lines only.
 type wholePieces struct{ Source }
 
