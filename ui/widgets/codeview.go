@@ -133,7 +133,8 @@ func (c *CodeView) show(b body) {
 }
 
 // MarkSpan tints what a span of the body shows as: the tokens if they stand in one line, else all its lines.
-// An empty span takes the tint away, and where all of a document is meant, nothing stands out. It does not scroll.
+// An empty span takes the tint away, and where all of a document is meant that is longer than the view, nothing stands out. It does
+// not scroll.
 func (c *CodeView) MarkSpan(span jsondoc.Span) {
 	doc, ok := c.body.(*docSource)
 	c.mark, c.markAll = span, ok && doc.all(span)
@@ -274,7 +275,7 @@ func (c *CodeView) tint(dst []Mark, _ int, l *Line) []Mark {
 	if c.body == nil {
 		return dst
 	}
-	if !c.mark.Empty() && !c.markAll {
+	if !c.mark.Empty() && !(c.markAll && c.source.Lines() > c.Rows()) {
 		dst = c.body.marks(dst, l, c.mark, Mark{Color: ColorSelection})
 	}
 	return c.hits.tint(dst, l, c.body)

@@ -113,7 +113,7 @@ func TestCodeMarkSpan(t *testing.T) {
 		{`"id":7`, "2:2-9"},
 		{`"日本\"語"`, "11:12-25"},
 		{`{}`, "16:4-6"},
-		{reply, ""},
+		{reply, "0r 1r 2r 3r 4r 5r 6r 7r 8r 9r 10r 11r 12r 13r 14r 15r 16r 17r 18r"},
 	} {
 		c.MarkSpan(jsondoc.Span{Off: strings.Index(reply, tc.text), Len: len(tc.text)})
 		var got []string
@@ -131,6 +131,14 @@ func TestCodeMarkSpan(t *testing.T) {
 			t.Errorf("%s is marked as %s, want %s", tc.text, got, tc.lines)
 		}
 	}
+	win.Resize(fyne.NewSize(500, 200))
+	c.MarkSpan(jsondoc.Span{Len: len(reply)})
+	c.eachOne(0, 100, func(l *Line) {
+		if marks := c.tint(nil, 0, l); len(marks) > 0 {
+			t.Errorf("a document that is longer than the view is tinted as a whole: %v", marks)
+		}
+	})
+	win.Resize(fyne.NewSize(500, 400))
 	c.MarkSpan(jsondoc.Span{Off: strings.Index(reply, `[1,`), Len: 13})
 	picture(t, win, "code")
 	row := c.PositionOf(Point{Line: 4})
