@@ -58,6 +58,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"zoom_reset":          func(w *Window) { w.model.Settings.Zoom(0) },
 		"theme":               (*Window).flipTheme,
 		"compare":             func(w *Window) { w.response.choose(paneDiff) },
+		"ignore_path":         func(w *Window) { w.response.diff.ignoreHere() },
 		"next_difference":     func(w *Window) { w.response.diff.step(1) },
 		"previous_difference": func(w *Window) { w.response.diff.step(-1) },
 		"next_pane":           func(w *Window) { w.cycle(1) },

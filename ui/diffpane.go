@@ -270,6 +270,14 @@ func (p *diffPane) menu(side *widgets.DiffSide, at widgets.Point, absolute fyne.
 	widget.ShowPopUpMenuAtPosition(menu, p.w.win.Canvas(), absolute)
 }
 
+// ignoreHere has what stands at the caret not looked at any more.
+func (p *diffPane) ignoreHere() {
+	side := p.view.Front()
+	if rules := p.rulesAt(side, side.Caret().Line); len(rules) > 0 && p.content.Visible() {
+		p.w.model.Ignore(rules[0].Rule)
+	}
+}
+
 // rulesAt are the rules that leave out what stands in a row of a side.
 func (p *diffPane) rulesAt(side *widgets.DiffSide, row int) []model.IgnoreRule {
 	newer, line := side.Newer(row)

@@ -47,9 +47,13 @@ func TestDiffPane(t *testing.T) {
 		if len(rules) != 2 || rules[0].Rule != "result.time" || rules[1].Label != "**.time" {
 			t.Fatalf("what can be left out is %v", rules)
 		}
+		s.do("ignore_path")
+		if got := p.head.says.Text() + p.rules.ignore.Text; got != "~ 1 changedid, result.time" {
+			t.Errorf("without this path: %s", got)
+		}
 		s.model.Ignore(rules[1].Rule)
 		s.idle()
-		if got := p.head.says.Text() + p.rules.ignore.Text; got != "~ 1 changedid, **.time" {
+		if got := p.head.says.Text() + p.rules.ignore.Text; got != "~ 1 changedid, result.time, **.time" {
 			t.Errorf("without the time: %s", got)
 		}
 		s.focus(p.rules.ignore)

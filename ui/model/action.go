@@ -127,6 +127,7 @@ var Actions = []Action{
 	{"zoom_reset", MenuView, []Chord{{Ctrl, "0"}}},
 	{"theme", MenuView, nil},
 	{"compare", MenuView, nil},
+	{"ignore_path", MenuView, nil},
 	{"next_difference", MenuView, []Chord{{0, "F7"}}},
 	{"previous_difference", MenuView, []Chord{{Shift, "F7"}}},
 	{"next_pane", MenuView, []Chord{{0, "F6"}}},
