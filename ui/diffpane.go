@@ -157,7 +157,13 @@ func (p *diffPane) showHead(c *model.Comparison) {
 
 // showFacts says over each side when it came, how long it took and how large it is.
 func (p *diffPane) showFacts(c *model.Comparison) {
-	p.view.SetTitles(p.w.t("diff.older", c.Facts(c.Older)), p.w.t("diff.newer", c.Facts(c.Newer)))
+	title := func(short bool) (older, newer string) {
+		return p.w.t("diff.older", c.Facts(c.Older, short)), p.w.t("diff.newer", c.Facts(c.Newer, short))
+	}
+	older, newer := title(true)
+	both := older + "   →   " + newer
+	older, newer = title(false)
+	p.view.SetTitles(older, newer, both)
 }
 
 func (p *diffPane) showRules() {

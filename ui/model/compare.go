@@ -192,12 +192,16 @@ var countedKinds = []struct {
 	{jsondiff.Moved, "compare.moved"},
 }
 
-// Facts are how long a response of a comparison took, how large it is, how it ended, and when.
-func (c *Comparison) Facts(r *Response) string {
+// Facts are how long a response of a comparison took and how large it is; and, unless it is to be short, how it ended and when.
+func (c *Comparison) Facts(r *Response, short bool) string {
 	var facts []string
 	chips := c.w.Chips(r)
 	for _, chip := range append(slices.Clone(chips[1:]), chips[0]) {
 		facts = append(facts, chip.Text)
 	}
-	return strings.Join(append(facts, FormatClock(r.Exchange.Timing.Ended)), " · ")
+	facts = append(facts, FormatClock(r.Exchange.Timing.Ended))
+	if short {
+		facts = facts[:len(facts)-2]
+	}
+	return strings.Join(facts, " · ")
 }

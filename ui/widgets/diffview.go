@@ -69,9 +69,9 @@ func (d *DiffView) fit(width float32) {
 	d.setUnified(unified)
 }
 
-// SetTitles says over each document what it is. In one column both stand in one row.
-func (d *DiffView) SetTitles(older, newer string) {
-	for i, text := range []string{older, newer, older + "   →   " + newer} {
+// SetTitles says over each document what it is, and over the one column what both are.
+func (d *DiffView) SetTitles(older, newer, both string) {
+	for i, text := range []string{older, newer, both} {
 		header := &Line{Number: -1}
 		header.Add(Muted, text)
 		d.Sides()[i].Look.Header = header
