@@ -40,7 +40,7 @@ func (t *Tab) Comparison() *Comparison {
 	older := t.answer.earlier.of(newer)
 	c := t.answer.comparison
 	switch {
-	case older == nil || newer.Doc == nil:
+	case older == nil || older.Doc == nil || newer.Doc == nil:
 		t.endComparison()
 		return nil
 	case c != nil && c.Older == older && c.Newer == newer && c.rules == t.w.CompareRules():
@@ -63,7 +63,7 @@ func (t *Tab) endComparison() {
 // comparison where the tab's view says so.
 func (w *Workspace) CompareExchanges(older, newer *rpcclient.Exchange, view ViewState) {
 	_, at := w.Active()
-	title := w.T("compare.title", clip(methodOf(&newer.Call)))
+	title := w.T("compare.title", clipName(methodOf(&newer.Call)))
 	t := w.newTab(title, "", Draft{})
 	t.file, t.View = title, view
 	w.insert(at+1, t)

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsondiff"
 	"rpcexplorer/ui/model"
 )
@@ -112,6 +113,11 @@ func TestCompareExchanges(t *testing.T) {
 		want(t, "title", d.tab().Title(), "sort_list, compared")
 		want(t, "added", r.Count(jsondiff.Added), 5)
 		want(t, "view", d.tab().View.Response, "diff")
+
+		failed := &rpcclient.Exchange{Outcome: rpcclient.Outcome{Kind: rpcclient.OutcomeFailure, Failure: &rpcclient.Failure{Cause: rpcclient.CauseNobodyListens}}}
+		d.CompareExchanges(failed, newer, model.ViewState{Response: "diff"})
+		d.settle()
+		want(t, "with one that has no reply", words(d.tab().Comparison()), "nothing")
 	})
 }
 
