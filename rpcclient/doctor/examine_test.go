@@ -26,7 +26,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 func TestExamine(t *testing.T) {
 	secure, authorities := serveTLS(t, web(200, notFound))
 	plain := serveHTTP(t, web(200, notFound))
-	zmq := strings.TrimPrefix(serveZeroMQ(t), "tcp://")
+	zmq := serves(t, "tcp://127.0.0.1:*")
 	for _, c := range []struct {
 		name, url string
 		access    rpcclient.Access
@@ -82,7 +82,7 @@ func TestExamine(t *testing.T) {
 			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\ngreeting ok zmtp_version zmtp_mechanism zmtp_socket\nreply ok called error_reply\n",
 		},
 		{
-			name: "lines", url: "ndjson+tcp://" + conntest.Listen(t, lines),
+			name: "lines", url: "ndjson+tcp://" + serves(t, "ndjson+tcp://127.0.0.1:*"),
 			want: "settings ok endpoint\nresolve skipped is_address\nconnect ok connected\nfirst_words ok silent_first\nreply ok called error_reply\n",
 		},
 		{
@@ -149,7 +149,7 @@ func TestExamine(t *testing.T) {
 
 // TestOtherFraming: a peer of another framing answers nothing to ours, so it is asked in the others.
 func TestOtherFraming(t *testing.T) {
-	address := conntest.Listen(t, lsp)
+	address := serves(t, "lsp+tcp://127.0.0.1:*")
 	p := patient(t, "ndjson+tcp://"+address)
 	p.Limit = 300 * time.Millisecond
 	stopped := examine(t, p).Stopped()
@@ -160,7 +160,7 @@ func TestOtherFraming(t *testing.T) {
 
 // TestNames: every address of a name is tried, and one that answers is enough.
 func TestNames(t *testing.T) {
-	_, port, _ := net.SplitHostPort(conntest.Listen(t, lines))
+	_, port, _ := net.SplitHostPort(serves(t, "ndjson+tcp://127.0.0.1:*"))
 	look := func(addresses ...string) func(context.Context, string) ([]netip.Addr, error) {
 		return func(context.Context, string) (all []netip.Addr, err error) {
 			for _, a := range addresses {
@@ -253,7 +253,7 @@ func TestC08Mute(t *testing.T) {
 
 // TestFramesOfTheCall: the frames of the call, and of nothing else, go to the recorder of the patient.
 func TestFramesOfTheCall(t *testing.T) {
-	p := patient(t, serveZeroMQ(t))
+	p := patient(t, "tcp://"+serves(t, "tcp://127.0.0.1:*"))
 	memory := new(rpcclient.Memory)
 	p.Recorder = memory.For(p.Endpoint)
 	p.Call = rpcclient.Call{Method: "add", Params: []byte("[19,23]")}
@@ -293,27 +293,10 @@ func TestNoSecrets(t *testing.T) {
 // TestSocket: a Unix socket is looked at before it is connected to.
 func TestSocket(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "s")
-	l, err := net.Listen("unix", path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		for {
-			c, err := l.Accept()
-			if err != nil {
-				return
-			}
-			lines(c)
-			_ = c.Close()
-		}
-	}()
+	serves(t, "ndjson+unix://"+path)
 	r := examine(t, patient(t, "ndjson+unix://"+path))
 	want := "settings ok endpoint\nsocket_file ok socket_file_mode\nconnect ok connected\nfirst_words ok silent_first\nreply ok called error_reply\n"
 	if diff := cmp.Diff(want, text(r)); diff != "" {
 		t.Errorf("want -, got +\n%s", diff)
 	}
-	_ = l.Close()
-	<-done
 }

@@ -1,7 +1,6 @@
 package doctor_test
 
 import (
-	"bufio"
 	"context"
 	"crypto/tls"
 	"encoding/pem"
@@ -97,34 +96,6 @@ func text(r doctor.Report) string {
 	return b.String()
 }
 
-// lines answers each line that is JSON.
-func lines(c net.Conn) {
-	in := bufio.NewReader(c)
-	for {
-		line, err := in.ReadString('\n')
-		if err != nil {
-			return
-		}
-		if strings.HasPrefix(line, "{") {
-			_, _ = io.WriteString(c, notFound+"\n")
-		}
-	}
-}
-
-// lsp answers whatever has a Content-Length.
-func lsp(c net.Conn) {
-	in := bufio.NewReader(c)
-	for {
-		line, err := in.ReadString('\n')
-		if err != nil {
-			return
-		}
-		if strings.HasPrefix(line, "Content-Length:") {
-			_, _ = fmt.Fprintf(c, "Content-Length: %d\r\n\r\n%s", len(notFound), notFound)
-		}
-	}
-}
-
 // banner says who it is, and then nothing.
 func banner(words string) func(net.Conn) {
 	return func(c net.Conn) {
@@ -166,13 +137,17 @@ func serveTLS(t *testing.T, h http.Handler) (address, authorities string) {
 	return s.Listener.Addr().String(), authorities
 }
 
-// serveZeroMQ is a service as tinyrpc is one.
-func serveZeroMQ(t *testing.T) (url string) {
+// serves is the address of a service as tinyrpc is one, on any carrier.
+func serves(t *testing.T, listen string) (address string) {
 	t.Helper()
-	s, err := rpctest.Start(t.Context(), rpcclient.Endpoint{}, nil)
+	e, err := rpctest.ParseListen(listen)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := rpctest.Start(t.Context(), e, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
-	return s.Endpoint().String()
+	return s.Endpoint().Address
 }

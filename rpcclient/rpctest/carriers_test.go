@@ -6,6 +6,8 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"io"
+	"net"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -195,6 +197,38 @@ func TestMischiefEverywhere(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// TestHostilePeers: whatever a peer says, or how it leaves, the others are served, and lengths that it claims take no memory.
+func TestHostilePeers(t *testing.T) {
+	const head = "POST / HTTP/1.1\r\nHost: x\r\n"
+	upgrade := "GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
+	for _, where := range everywhere {
+		server := startAt(t, where, nil)
+		e := server.Endpoint()
+		network := "tcp"
+		if e.Network == "unix" || e.Network == "ipc" {
+			network = "unix"
+		}
+		for _, says := range []string{
+			"", "\x00\xff\x16\x03\x01 garbage\r\n\r\n", "Content-Length: 9223372036854775807\r\n\r\n{", "99999999999:{", strings.Repeat("[", 100_000) + "\n",
+			head + "Content-Length: 9223372036854775807\r\n\r\n{", head + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n", "GET / HTTP/1.1\r\nHost: x\r\n\r\n",
+			upgrade + "\x81\xff\x7f\xff\xff\xff\xff\xff\xff\xff\x00\x00\x00\x00{", upgrade + "\x81\x01{", upgrade + "\x88\x80\x00\x00\x00\x00",
+		} {
+			c, err := net.Dial(network, e.Address)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, _ = io.WriteString(c, says)
+			c.Close()
+		}
+		s, _ := sessionWith(t, server)
+		if got := said(s, rpcclient.Call{Method: "echo", Params: []byte("[1]"), Timeout: patience}); got != result("1", "1") {
+			t.Errorf("%s: then got %s", where, got)
+		}
+		s.Close()
+		server.Close()
 	}
 }
 
