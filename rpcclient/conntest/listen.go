@@ -6,6 +6,8 @@ import (
 	"net"
 	"sync"
 	"testing"
+
+	"rpcexplorer/rpcclient"
 )
 
 // Listen listens on a port of loopback and lets talk have each connection, on a goroutine of its own. A connection is closed
@@ -37,6 +39,16 @@ func Listen(t *testing.T, talk func(net.Conn)) (address string) {
 		group.Wait()
 	})
 	return l.Addr().String()
+}
+
+// Endpoint reads an endpoint.
+func Endpoint(t *testing.T, text string) rpcclient.Endpoint {
+	t.Helper()
+	e, err := rpcclient.ParseEndpoint(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
 }
 
 // Mute hears all that a peer says, and says nothing.

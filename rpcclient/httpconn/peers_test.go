@@ -25,16 +25,7 @@ func web(t *testing.T, secure bool, handler http.HandlerFunc) rpcclient.Endpoint
 		s.Start()
 	}
 	t.Cleanup(s.Close)
-	return endpoint(t, s.URL+"/rpc")
-}
-
-func endpoint(t *testing.T, text string) rpcclient.Endpoint {
-	t.Helper()
-	e, err := rpcclient.ParseEndpoint(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return e
+	return conntest.Endpoint(t, s.URL+"/rpc")
 }
 
 // TestD12NotHTTP: what speaks no HTTP is told by its first bytes, which are shown.
@@ -78,9 +69,9 @@ func TestNotReached(t *testing.T) {
 		where rpcclient.Endpoint
 		cause rpcclient.Cause
 	}{
-		{"refused", endpoint(t, "http://"+conntest.Nobody(t)), rpcclient.CauseNobodyListens},
+		{"refused", conntest.Endpoint(t, "http://"+conntest.Nobody(t)), rpcclient.CauseNobodyListens},
 		{"no socket file", rpcclient.Endpoint{Carrier: rpcclient.HTTP, Network: "unix", Address: filepath.Join(t.TempDir(), "none")}, rpcclient.CauseNobodyListens},
-		{"no such name", endpoint(t, "http://nosuchhost.invalid/"), rpcclient.CauseNameNotFound},
+		{"no such name", conntest.Endpoint(t, "http://nosuchhost.invalid/"), rpcclient.CauseNameNotFound},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			x := dialTo(t, c.where, Options{})

@@ -69,7 +69,7 @@ func TestD24Environment(t *testing.T) {
 	p := relaying(t)
 	t.Setenv("HTTP_PROXY", p.url(nil).String())
 	t.Setenv("NO_PROXY", "")
-	c := dialTo(t, endpoint(t, "http://service.invalid:8080/rpc?x=1"), Options{})
+	c := dialTo(t, conntest.Endpoint(t, "http://service.invalid:8080/rpc?x=1"), Options{})
 	c.Send(call1)
 	if f := c.Await(rpcclient.KindConnecting); f.Note.Key != noteThroughProxy || f.Note.Args[0] != p.url(nil).String() {
 		t.Errorf("got %v, want %s", f.Note, noteThroughProxy)
@@ -119,12 +119,12 @@ func TestProxyRefuses(t *testing.T) {
 		says  string
 	}{
 		"no way on":   {"https://127.0.0.1:1/", p.url(nil), "502 Bad Gateway"},
-		"not there":   {"http://service.invalid/", &url.URL{Scheme: "http", Host: endpoint(t, "http://"+conntest.Nobody(t)).Address}, "refused"},
+		"not there":   {"http://service.invalid/", &url.URL{Scheme: "http", Host: conntest.Endpoint(t, "http://"+conntest.Nobody(t)).Address}, "refused"},
 		"not a proxy": {"https://service.invalid/", &url.URL{Scheme: "http", Host: serve(t, say("SSH-2.0-x\r\n", 1)).Address}, "not http"},
 		"odd":         {"http://service.invalid/", &url.URL{Scheme: "gopher", Host: "127.0.0.1:1"}, "gopher"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			why := dialTo(t, endpoint(t, c.where), Options{Proxy: Through(c.proxy)}).Refused(conntest.Patience, rpcclient.CauseProxyRefused)
+			why := dialTo(t, conntest.Endpoint(t, c.where), Options{Proxy: Through(c.proxy)}).Refused(conntest.Patience, rpcclient.CauseProxyRefused)
 			if text, _ := why.Arg.(string); !strings.Contains(text, c.says) {
 				t.Errorf("got %q, want %q in it", text, c.says)
 			}
@@ -146,7 +146,7 @@ func TestSOCKS(t *testing.T) {
 		_, _ = c.Write([]byte{5, 0, 0, 1, 127, 0, 0, 1, 0, 80})
 		say(jsonHead+"Content-Length: 35\r\n\r\n"+reply1, 1)(c)
 	})
-	c := dialTo(t, endpoint(t, "http://service.invalid/"), Options{Proxy: Through(&url.URL{Scheme: "socks5", Host: proxy.Address})})
+	c := dialTo(t, conntest.Endpoint(t, "http://service.invalid/"), Options{Proxy: Through(&url.URL{Scheme: "socks5", Host: proxy.Address})})
 	c.Send(call1)
 	if f := c.end(); string(f.Body()) != reply1 {
 		t.Errorf("got %v %q", f.Note, f.Data)

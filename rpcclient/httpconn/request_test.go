@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/conntest"
 )
 
 // TestRequest: what is sent is the message as it is, under a head that the user can change but for its length.
@@ -63,7 +64,7 @@ func TestBadHeader(t *testing.T) {
 		{Name: "X", Value: rpcclient.NewSecret("a\r\nInjected: y")},
 		{Name: "X:", Value: rpcclient.NewSecret("x")},
 	} {
-		_, err := Options{Headers: []rpcclient.Header{h}}.Dial(context.Background(), endpoint(t, "http://127.0.0.1/"))
+		_, err := Options{Headers: []rpcclient.Header{h}}.Dial(context.Background(), conntest.Endpoint(t, "http://127.0.0.1/"))
 		var why *rpcclient.Failure
 		if !errors.As(err, &why) || why.Cause != rpcclient.CauseBadEndpoint {
 			t.Errorf("%q: got %v", h.Name, err)
@@ -91,7 +92,7 @@ func TestTarget(t *testing.T) {
 		{"http+unix:///tmp/a.sock:/rpc", "/tmp/a.sock", "localhost", "/rpc"},
 		{"http+unix:///tmp/a.sock", "/tmp/a.sock", "localhost", "/"},
 	} {
-		got, err := newTarget(endpoint(t, c.url))
+		got, err := newTarget(conntest.Endpoint(t, c.url))
 		if err != nil || got.address() != c.address || got.header != c.header || got.path != c.path {
 			t.Errorf("%s: got %+v, %v, want %+v", c.url, got, err, c)
 		}

@@ -49,7 +49,7 @@ func secured(t *testing.T, config *tls.Config) rpcclient.Endpoint {
 	s.Config.ErrorLog, s.TLS = quiet(), config
 	s.StartTLS()
 	t.Cleanup(s.Close)
-	return endpoint(t, s.URL)
+	return conntest.Endpoint(t, s.URL)
 }
 
 // TestD21Certificates: what is wrong with a certificate is said, and who it is.

@@ -84,11 +84,7 @@ func wantNote(t *testing.T, f rpcclient.Frame, key string) {
 // endpoint reads an endpoint.
 func endpoint(t *testing.T, format string, args ...any) rpcclient.Endpoint {
 	t.Helper()
-	e, err := rpcclient.ParseEndpoint(fmt.Sprintf(format, args...))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return e
+	return conntest.Endpoint(t, fmt.Sprintf(format, args...))
 }
 
 // echo answers what comes from r, until it ends, with the same message, but not a quiet one.

@@ -25,15 +25,6 @@ import (
 // soon is a handshake limit for peers that will never greet.
 const soon = 50 * time.Millisecond
 
-func endpoint(t *testing.T, text string) rpcclient.Endpoint {
-	t.Helper()
-	e, err := rpcclient.ParseEndpoint(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return e
-}
-
 // An obstacle is a way not to get through.
 type obstacle struct {
 	name  string
@@ -97,7 +88,7 @@ func TestC05NobodyListens(t *testing.T) {
 	wantObstacles(t, []obstacle{
 		{"port", nobody, rpcclient.CauseNobodyListens, rpcclient.KindRefused, noteRefused},
 		{"socket file", func(t *testing.T) rpcclient.Endpoint {
-			return endpoint(t, "ipc://"+filepath.Join(t.TempDir(), "none"))
+			return conntest.Endpoint(t, "ipc://"+filepath.Join(t.TempDir(), "none"))
 		}, rpcclient.CauseNobodyListens, rpcclient.KindRefused, noteRefused},
 	})
 	if took := time.Since(begun); took > 4*time.Second {
@@ -108,7 +99,7 @@ func TestC05NobodyListens(t *testing.T) {
 // TestC06NoSuchName: a name that nobody knows is told as that.
 func TestC06NoSuchName(t *testing.T) {
 	wantObstacles(t, []obstacle{{"name", func(t *testing.T) rpcclient.Endpoint {
-		return endpoint(t, "tcp://nosuchhost.invalid:5001")
+		return conntest.Endpoint(t, "tcp://nosuchhost.invalid:5001")
 	}, rpcclient.CauseNameNotFound, rpcclient.KindRefused, noteNotResolved}})
 }
 
@@ -167,7 +158,7 @@ func listener(t *testing.T) rpcclient.Endpoint {
 func web(t *testing.T) rpcclient.Endpoint {
 	server := httptest.NewServer(http.NotFoundHandler())
 	t.Cleanup(server.Close)
-	return endpoint(t, "tcp://"+server.Listener.Addr().String())
+	return conntest.Endpoint(t, "tcp://"+server.Listener.Addr().String())
 }
 
 // secureWeb is one over TLS. It hangs up on who does not speak TLS.
@@ -176,7 +167,7 @@ func secureWeb(t *testing.T) rpcclient.Endpoint {
 	server.Config.ErrorLog = log.New(io.Discard, "", 0)
 	server.StartTLS()
 	t.Cleanup(server.Close)
-	return endpoint(t, "tcp://"+server.Listener.Addr().String())
+	return conntest.Endpoint(t, "tcp://"+server.Listener.Addr().String())
 }
 
 // TestEndedTime: a Send whose time is over says what the time went into.
@@ -191,7 +182,7 @@ func TestEndedTime(t *testing.T) {
 		c.Refused(soon, rpcclient.CauseNotZeroMQ)
 	})
 	t.Run("no address", func(t *testing.T) {
-		f := dialTo(t, endpoint(t, "tcp://somewhere:1"), Options{Lookup: stuck}).Refused(soon, rpcclient.CauseUnreachable)
+		f := dialTo(t, conntest.Endpoint(t, "tcp://somewhere:1"), Options{Lookup: stuck}).Refused(soon, rpcclient.CauseUnreachable)
 		if waited, ok := f.Arg.(time.Duration); !ok || waited <= 0 {
 			t.Errorf("time waited: got %v", f.Arg)
 		}
@@ -215,7 +206,7 @@ func TestAddresses(t *testing.T) {
 	names := Options{Lookup: func(context.Context, string) ([]netip.Addr, error) {
 		return []netip.Addr{netip.MustParseAddr("127.0.0.2"), netip.MustParseAddr("::1"), netip.MustParseAddr("127.0.0.1")}, nil
 	}}
-	c := dialTo(t, endpoint(t, "tcp://a-name:"+port), names)
+	c := dialTo(t, conntest.Endpoint(t, "tcp://a-name:"+port), names)
 	c.Send("hello")
 	if f := c.Message(); string(f.Body()) != "hello" {
 		t.Errorf("got %q", f.Body())

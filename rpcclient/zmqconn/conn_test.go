@@ -50,11 +50,13 @@ func mute(t *testing.T) rpcclient.Endpoint {
 // listen serves raw TCP connections: each is given to talk, and stays until the other side ends it.
 func listen(t *testing.T, talk func(net.Conn)) rpcclient.Endpoint {
 	t.Helper()
-	return endpoint(t, "tcp://"+conntest.Listen(t, func(c net.Conn) {
+	return conntest.Endpoint(t, "tcp://"+conntest.Listen(t, func(c net.Conn) {
 		talk(c)
 		conntest.Mute(c)
 	}))
 }
 
 // nobody is where nobody listens.
-func nobody(t *testing.T) rpcclient.Endpoint { return endpoint(t, "tcp://"+conntest.Nobody(t)) }
+func nobody(t *testing.T) rpcclient.Endpoint {
+	return conntest.Endpoint(t, "tcp://"+conntest.Nobody(t))
+}

@@ -7,6 +7,7 @@ import (
 	zmq "github.com/pebbe/zmq4"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/conntest"
 )
 
 // guard says whom a peer lets in. The zero value lets everybody in.
@@ -109,7 +110,7 @@ func bound(t *testing.T, kind zmq.Type, g guard) rpcclient.Endpoint {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return endpoint(t, address)
+	return conntest.Endpoint(t, address)
 }
 
 // pair is a new pair of keys.

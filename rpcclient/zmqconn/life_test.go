@@ -109,7 +109,7 @@ func TestDialRefuses(t *testing.T) {
 		cause rpcclient.Cause
 	}{
 		{ended, nobody(t), rpcclient.CauseCancelled},
-		{t.Context(), endpoint(t, "http://127.0.0.1:1/"), rpcclient.CauseBadEndpoint},
+		{t.Context(), conntest.Endpoint(t, "http://127.0.0.1:1/"), rpcclient.CauseBadEndpoint},
 		{t.Context(), rpcclient.Endpoint{}, rpcclient.CauseBadEndpoint},
 	} {
 		var f *rpcclient.Failure

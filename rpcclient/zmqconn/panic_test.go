@@ -51,7 +51,7 @@ func TestJ01Panic(t *testing.T) {
 		wantPanic(t, c, err)
 	})
 	t.Run("helper", func(t *testing.T) {
-		c := dialTo(t, endpoint(t, "tcp://somewhere:1"), Options{Lookup: func(context.Context, string) ([]netip.Addr, error) {
+		c := dialTo(t, conntest.Endpoint(t, "tcp://somewhere:1"), Options{Lookup: func(context.Context, string) ([]netip.Addr, error) {
 			panic("a defect")
 		}})
 		_, err := c.TrySend(conntest.Patience, "waits")
