@@ -105,13 +105,18 @@ func (b *broken) next() (rpcclient.Frame, error) {
 		if !ok {
 			return f, fmt.Errorf("the Conn ended: %v", b.end)
 		}
-		if f.Dir == rpcclient.Received {
-			b.came = append(b.came, f.Data...)
-		}
-		return f, proper(f)
+		return f, b.look(f)
 	case <-time.After(Patience):
 		return rpcclient.Frame{}, errors.New("nothing comes any more: a hang")
 	}
+}
+
+// look keeps what a frame shows.
+func (b *broken) look(f rpcclient.Frame) error {
+	if f.Dir == rpcclient.Received {
+		b.came = append(b.came, f.Data...)
+	}
+	return proper(f)
 }
 
 // proper refuses a message that was not whole and does not tell so, and an end without a reason.
@@ -159,11 +164,22 @@ func (b *broken) shown() error {
 	return nil
 }
 
-// again sends until a reply comes: a few times, since the Conn may not have noticed the end yet.
+// again sends until a reply comes. The Conn may not have noticed the end yet.
 func (b *broken) again() error {
-	for range 10 {
+	const moment = 10 * time.Millisecond
+	for limit := time.Now().Add(Patience); time.Now().Before(limit); {
 		replied, err := b.once()
 		if replied || err != nil {
+			return err
+		}
+		select {
+		case f, ok := <-b.frames:
+			if ok {
+				err = b.look(f)
+			}
+		case <-time.After(moment):
+		}
+		if err != nil {
 			return err
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"rpcexplorer/rpcclient"
@@ -57,7 +58,7 @@ func TestBrokenBites(t *testing.T) {
 		want string // in the complaint; none if empty
 	}{
 		{"all is well", careless{frames: []rpcclient.Frame{message(whole, ""), message(whole, "")}}, whole, ""},
-		{"half is told", careless{frames: []rpcclient.Frame{message(`{"n`, "frame.half"), gone, message(whole, "")}}, `{"n`, ""},
+		{"half is told", careless{frames: []rpcclient.Frame{message(`{"n`, "frame.half"), gone, gone, message(whole, "")}}, `{"n`, ""},
 		{"half is a message", careless{frames: []rpcclient.Frame{message(`{"n`, ""), gone, message(whole, "")}}, `{"n`, "came as a message"},
 		{"no reason", careless{frames: []rpcclient.Frame{{Kind: rpcclient.KindDisconnected}}}, "", "without a reason"},
 		{"other bytes", careless{frames: []rpcclient.Frame{message(`{"m`, "frame.half"), gone}}, `{"n`, `"{\"m" is shown`},
@@ -67,22 +68,24 @@ func TestBrokenBites(t *testing.T) {
 		{"no Failure", careless{send: errors.New("oh")}, "", "no Failure"},
 		{"ends badly", careless{frames: []rpcclient.Frame{message(whole, ""), message(whole, "")}, end: errors.New("oh")}, whole, "ended by oh"},
 	} {
-		c.conn.closed = make(chan struct{})
-		if c.conn.end == nil {
-			c.conn.end = io.EOF
-		}
-		line := &breakage{handed: []byte(c.said), over: make(chan struct{})}
-		close(line.over)
-		b, err := dialBroken(Impl{Dial: func(context.Context, rpcclient.Endpoint) (rpcclient.Conn, error) { return &c.conn, nil }}, rpcclient.Endpoint{}, line)
-		if err != nil {
-			t.Fatal(err)
-		}
-		err = b.outlived()
-		if e := b.close(); err == nil {
-			err = e
-		}
-		if got := fmt.Sprint(err); (err != nil) != (c.want != "") || !strings.Contains(got, c.want) {
-			t.Errorf("%s: got %s, want %q", c.name, got, c.want)
-		}
+		synctest.Test(t, func(t *testing.T) {
+			c.conn.closed = make(chan struct{})
+			if c.conn.end == nil {
+				c.conn.end = io.EOF
+			}
+			line := &breakage{handed: []byte(c.said), over: make(chan struct{})}
+			close(line.over)
+			b, err := dialBroken(Impl{Dial: func(context.Context, rpcclient.Endpoint) (rpcclient.Conn, error) { return &c.conn, nil }}, rpcclient.Endpoint{}, line)
+			if err != nil {
+				t.Fatal(err)
+			}
+			err = b.outlived()
+			if e := b.close(); err == nil {
+				err = e
+			}
+			if got := fmt.Sprint(err); (err != nil) != (c.want != "") || !strings.Contains(got, c.want) {
+				t.Errorf("%s: got %s, want %q", c.name, got, c.want)
+			}
+		})
 	}
 }
