@@ -83,8 +83,26 @@ func (b *batch) take(ctx context.Context, it *item) error {
 	case itemEnding:
 		return b.conclude(ctx, it)
 	}
-	*it.err = it.task(ctx, b)
-	return nil
+	return b.task(ctx, it)
+}
+
+// task does what was asked for. When it fails, the rest of the batch is written all the same.
+func (b *batch) task(ctx context.Context, it *item) error {
+	if it.task == nil {
+		return nil
+	}
+	sum := b.sum
+	if _, err := b.db.conn.ExecContext(ctx, "SAVEPOINT task"); err != nil {
+		return err
+	}
+	if *it.err = it.task(ctx, b); *it.err != nil {
+		b.sum = sum
+		if _, err := b.db.conn.ExecContext(ctx, "ROLLBACK TO task"); err != nil {
+			return err
+		}
+	}
+	_, err := b.db.conn.ExecContext(ctx, "RELEASE task")
+	return err
 }
 
 // intend numbers an exchange.

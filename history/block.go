@@ -86,6 +86,26 @@ func (p *packer) ending(id ID, e *ending) {
 	e.append(&p.out)
 }
 
+// record packs a record that was read, for an exchange.
+func (p *packer) record(id ID, r *record) {
+	switch r.kind {
+	case recordCall:
+		p.call(id, r.begun, &r.call)
+	case recordEnding:
+		p.ending(id, &r.ending)
+	case recordFrame:
+		f := r.frame
+		if r.encoded {
+			f.Plain = []byte{}
+		}
+		p.session(r.session, r.endpoint)
+		p.frame(id, r.session, &f, r.data, r.plain)
+	}
+}
+
+// onlyEvents reports whether nothing in the block belongs to an exchange.
+func (p *packer) onlyEvents() bool { return p.first == 0 }
+
 // record is a record of a block.
 type record struct {
 	kind     byte

@@ -20,10 +20,11 @@ type database struct {
 	said   statements
 	full   bool // synchronous is FULL
 
-	run    int64    // this process; 0 until it has written
-	newRun int64    // the same within a transaction
-	token  string   // of the run
-	held   *os.File // that of the run
+	run    int64       // this process; 0 until it has written
+	newRun int64       // the same within a transaction
+	token  string      // of the run
+	held   *os.File    // that of the run
+	file   os.FileInfo // which file it is
 }
 
 // openDatabase opens a file whose form is the newest, or an empty one.
@@ -49,7 +50,9 @@ func openDatabase(s source) (_ *database, err error) {
 	}
 	reading := s
 	reading.read = true
-	d.read, err = reading.connect(maxReaders)
+	if d.read, err = reading.connect(maxReaders); err == nil && s.path != "" {
+		d.file, err = os.Stat(s.path)
+	}
 	return d, err
 }
 

@@ -15,20 +15,30 @@ import (
 )
 
 // openFile opens the file of a history as it may be found: made if there is none, brought up to the newest form, moved aside
-// if it is damaged. While it does, other processes that open it wait. What there is to say of it is returned.
-func openFile(path string, p *press) (*database, []rpcclient.Note, error) {
-	unlock, err := lockFile(path + ".lock")
+// if it is damaged. While it does, and while then, if not nil, does something with it, other processes that open it wait. What
+// there is to say of it is returned.
+func openFile(path string, p *press, then func(*database) error) (*database, []rpcclient.Note, error) {
+	o := opening{path: path, press: p, steps: steps()}
+	return o.open(then)
+}
+
+func (o *opening) open(then func(*database) error) (*database, []rpcclient.Note, error) {
+	unlock, err := lockFile(o.path + ".lock")
 	if err != nil {
 		return nil, nil, err
 	}
 	defer unlock()
-	o := opening{path: path, press: p}
 	if err := o.prepare(); err != nil {
 		return nil, nil, err
 	}
-	d, err := openDatabase(source{path: path})
+	d, err := openDatabase(source{path: o.path})
 	if isDamage(err) {
 		d, err = o.replace(err)
+	}
+	if err == nil && then != nil {
+		if err = then(d); err != nil {
+			return nil, nil, errors.Join(err, d.close())
+		}
 	}
 	return d, o.said, err
 }
@@ -50,6 +60,7 @@ func lockFile(path string) (unlock func(), err error) {
 type opening struct {
 	path  string
 	press *press
+	steps []step
 	said  []rpcclient.Note
 }
 
@@ -68,7 +79,7 @@ func (o *opening) prepare() error {
 	case !info.Mode().IsRegular():
 		return &fs.PathError{Op: "open", Path: o.path, Err: syscall.EINVAL}
 	}
-	if version, ok := headVersion(o.path); ok && version > schema {
+	if version, ok := headVersion(o.path); ok && int64(version) > o.newest() {
 		return errNewer // and nothing of it is touched
 	}
 	version, err := o.look()
@@ -81,13 +92,16 @@ func (o *opening) prepare() error {
 		return err
 	case err != nil:
 		return err
-	case version > schema:
+	case version > o.newest():
 		return errNewer
-	case version < schema:
+	case version < o.newest():
 		return o.migrate(version)
 	}
 	return nil
 }
+
+// newest is the number of the newest form.
+func (o *opening) newest() int64 { return int64(1 + len(o.steps)) }
 
 // begin makes an empty file that nobody else may read. What is left beside one that is gone is put aside: SQLite would take
 // it for its own.

@@ -103,3 +103,39 @@ func (e *ending) outcome(x *rpcclient.Exchange) rpcclient.Outcome {
 	}
 	return o
 }
+
+// hide overwrites secrets in what is told of a failure and in notices.
+func (e *ending) hide(s secrets) {
+	if len(s) == 0 {
+		return
+	}
+	text := func(t string) string {
+		hidden, _ := s.hide([]byte(t))
+		return string(hidden)
+	}
+	if e.Failure != nil {
+		e.Failure.Address, e.Failure.Err = text(e.Failure.Address), text(e.Failure.Err)
+		e.Failure.Arg = hidden(e.Failure.Arg, text)
+	}
+	for i := range e.Notices {
+		for k, arg := range e.Notices[i].Args {
+			e.Notices[i].Args[k] = hidden(arg, text)
+		}
+	}
+}
+
+// hidden is an argument of which every text went through text.
+func hidden(v value, text func(string) string) value {
+	if v.Text != nil {
+		t := text(*v.Text)
+		v.Text = &t
+	}
+	if v.Note != nil {
+		n := note{Key: v.Note.Key}
+		for _, arg := range v.Note.Args {
+			n.Args = append(n.Args, hidden(arg, text))
+		}
+		v.Note = &n
+	}
+	return v
+}

@@ -28,9 +28,10 @@ type item struct {
 	frame    rpcclient.Frame
 	ending   *ending
 	task     func(context.Context, *batch) error
-	full     bool          // it must be on the disk itself
-	done     chan struct{} // closed when it is written, or cannot be; nil if nobody waits
-	err      *error        // of a task
+	outside  func(context.Context, *database) error // the same, between transactions
+	full     bool                                   // it must be on the disk itself
+	done     chan struct{}                          // closed when it is written, or cannot be; nil if nobody waits
+	err      *error                                 // of a task
 }
 
 // weight is how many bytes an item holds, in memory and mapped.

@@ -12,6 +12,10 @@ type Habits struct {
 	// outcome waits. If false, a call waits until it would survive a power cut, and its outcome until it would survive the end of the
 	// process.
 	Grouped bool
+
+	// Secrets are texts that are not stored: wherever they stand in what crosses, in one of the usual encodings, they are
+	// overwritten at equal length, and marked by a part.
+	Secrets []rpcclient.Secret
 }
 
 // Recorder records a session. It implements rpcclient.Follower.
@@ -20,11 +24,12 @@ type Recorder struct {
 	endpoint string
 	session  uint64
 	habits   Habits
+	secrets  secrets
 }
 
 // For is the Recorder of one session with an endpoint.
 func (s *Store) For(e rpcclient.Endpoint, h Habits) *Recorder {
-	return &Recorder{store: s, endpoint: e.String(), session: s.last.Add(1), habits: h}
+	return &Recorder{store: s, endpoint: e.String(), session: s.last.Add(1), habits: h, secrets: secretsOf(h.Secrets)}
 }
 
 // ours marks the numbers of exchanges that no other Recorder numbered.
@@ -38,18 +43,19 @@ func (r *Recorder) Intend(c rpcclient.Call) (rpcclient.ExchangeID, error) {
 
 // Follow implements rpcclient.Follower.
 func (r *Recorder) Follow(id rpcclient.ExchangeID, c rpcclient.Call) error {
-	r.store.await(item{kind: itemIntent, exchange: id, from: r, at: time.Now(), call: c, full: !r.habits.Grouped})
+	r.store.await(item{kind: itemIntent, exchange: id, from: r, at: time.Now(), call: r.secrets.cleanCall(c), full: !r.habits.Grouped})
 	return nil
 }
 
 // Record implements rpcclient.Recorder.
 func (r *Recorder) Record(id rpcclient.ExchangeID, f rpcclient.Frame) {
-	r.store.queue.add(item{kind: itemFrame, exchange: id, from: r, frame: f.Redacted()})
+	r.store.queue.add(item{kind: itemFrame, exchange: id, from: r, frame: r.secrets.clean(f)})
 }
 
 // Conclude implements rpcclient.Recorder.
 func (r *Recorder) Conclude(x *rpcclient.Exchange) {
 	e := endingOf(x)
+	e.hide(r.secrets)
 	it := item{kind: itemEnding, exchange: x.ID, from: r, ending: &e}
 	if r.habits.Grouped {
 		r.store.queue.add(it)

@@ -2,7 +2,6 @@ package history
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"rpcexplorer/rpcclient"
@@ -31,20 +30,20 @@ func (w *writer) retry() {
 func (w *writer) reopen() error {
 	s := w.store
 	old := s.database()
-	d, said, err := openFile(s.path, s.press)
+	if !old.isThere() {
+		return w.rescue()
+	}
+	var to map[ID]moved
+	d, said, err := openFile(s.path, s.press, func(d *database) (err error) {
+		if err = d.follow(old); err == nil && old.source.path == "" {
+			to, err = transfer(context.Background(), old.conn, d, s.press, nil)
+		}
+		return err
+	})
 	if err != nil {
 		return err
 	}
-	if err := d.follow(old); err != nil {
-		return errors.Join(err, d.close())
-	}
-	if old.source.path == "" {
-		moved, err := transfer(context.Background(), old.read, d, s.press, nil)
-		if err != nil {
-			return errors.Join(err, d.close())
-		}
-		s.lives.move(moved)
-	}
+	s.lives.move(to)
 	s.health.say(said...)
 	s.swap(d)
 	_ = old.close() // it may be what failed
@@ -89,6 +88,12 @@ func (w *writer) watch() {
 	ctx := context.Background()
 	d := w.store.database()
 	if d.source.path == "" {
+		return
+	}
+	if !d.isThere() {
+		if err := w.rescue(); err != nil {
+			w.fail(err)
+		}
 		return
 	}
 	version, err := number(ctx, d.conn, "PRAGMA data_version")

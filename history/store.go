@@ -85,7 +85,7 @@ func (w *writer) open() (err error) {
 	var why error
 	if s.path != "" {
 		var said []rpcclient.Note
-		s.db, said, why = openFile(s.path, s.press)
+		s.db, said, why = openFile(s.path, s.press, nil)
 		s.health.say(said...)
 	}
 	if s.db == nil {
@@ -119,7 +119,16 @@ func (s *Store) Flush(ctx context.Context) error {
 
 // do has the writer do something in a transaction, in its turn.
 func (s *Store) do(ctx context.Context, task func(context.Context, *batch) error) error {
-	it := item{kind: itemTask, task: task, done: make(chan struct{}), err: new(error)}
+	return s.ask(ctx, item{kind: itemTask, task: task})
+}
+
+// outside has the writer do something between transactions.
+func (s *Store) outside(ctx context.Context, task func(context.Context, *database) error) error {
+	return s.ask(ctx, item{kind: itemTask, outside: task})
+}
+
+func (s *Store) ask(ctx context.Context, it item) error {
+	it.done, it.err = make(chan struct{}), new(error)
 	s.queue.force(it)
 	select {
 	case <-it.done:

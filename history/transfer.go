@@ -5,7 +5,6 @@ import (
 	"errors"
 	"maps"
 	"slices"
-	"strconv"
 )
 
 // transfer takes the exchanges of one history into another, those of ids or, if that is nil, all, and returns their new
@@ -154,8 +153,8 @@ FROM exchange e LEFT JOIN run r ON r.id = e.run LEFT JOIN name n ON n.id = e.end
 }
 
 // eachOf reads the rows of a query. It reports whether all could be read; the error is that of take.
-func eachOf(ctx context.Context, from querier, query string, take func(scan func(...any) error) error) (bool, error) {
-	rows, err := from.QueryContext(ctx, query)
+func eachOf(ctx context.Context, from querier, query string, take func(scan func(...any) error) error, args ...any) (bool, error) {
+	rows, err := from.QueryContext(ctx, query, args...)
 	if err != nil {
 		return false, nil
 	}
@@ -232,24 +231,12 @@ func (t *transferring) block(ctx context.Context, all []byte) error {
 }
 
 func (t *transferring) record(ctx context.Context, id ID, r *record) error {
-	switch r.kind {
-	case recordCall:
-		t.packer.call(id, r.begun, &r.call)
-	case recordEnding:
-		t.packer.ending(id, &r.ending)
-	case recordFrame:
-		for _, c := range []*content{&r.data, &r.plain} {
-			if err := t.content(ctx, c); err != nil {
-				return err
-			}
+	for _, c := range []*content{&r.data, &r.plain} {
+		if err := t.content(ctx, c); err != nil {
+			return err
 		}
-		f := r.frame
-		if r.encoded {
-			f.Plain = []byte{}
-		}
-		t.packer.session(r.session, r.endpoint)
-		t.packer.frame(id, r.session, &f, r.data, r.plain)
 	}
+	t.packer.record(id, r)
 	return nil
 }
 
@@ -280,7 +267,7 @@ func (t *transferring) body(ctx context.Context, old bodyID) (bodyID, error) {
 	if err != nil || !isNew {
 		return id, err
 	}
-	_, err = eachOf(ctx, t.from, "SELECT number, size, sum, data FROM chunk WHERE body = "+strconv.FormatInt(int64(old), 10)+" ORDER BY number", func(scan func(...any) error) error {
+	_, err = eachOf(ctx, t.from, "SELECT number, size, sum, data FROM chunk WHERE body = ? ORDER BY number", func(scan func(...any) error) error {
 		var number, size int
 		var sum int64
 		var packed []byte
@@ -289,7 +276,7 @@ func (t *transferring) body(ctx context.Context, old bodyID) (bodyID, error) {
 		}
 		_, err := t.db.said.chunk.ExecContext(ctx, id, number, size, sum, packed)
 		return err
-	})
+	}, old)
 	return id, err
 }
 

@@ -95,6 +95,9 @@ func (w *writer) finish(err error) {
 		if it.err != nil && *it.err == nil {
 			*it.err = err
 		}
+		if it.outside != nil && err == nil {
+			*it.err = it.outside(context.Background(), s.database())
+		}
 		if it.done != nil {
 			close(it.done)
 			it.done = nil
@@ -140,7 +143,13 @@ func (w *writer) delay(err error) {
 // commit writes the items in one transaction.
 func (w *writer) commit() error {
 	ctx := context.Background()
-	s, d := w.store, w.store.database()
+	s := w.store
+	if !s.database().isThere() {
+		if err := w.rescue(); err != nil {
+			return err
+		}
+	}
+	d := s.database()
 	full := false
 	for i := range w.items {
 		full = full || w.items[i].full

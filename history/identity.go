@@ -1,0 +1,94 @@
+package history
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+
+	"rpcexplorer/rpcclient"
+)
+
+// isThere reports whether the file that is open is the one that stands under its name. What is written to one that was taken
+// away is gone without an error.
+func (d *database) isThere() bool {
+	if d.source.path == "" {
+		return true
+	}
+	now, err := os.Stat(d.source.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false
+	}
+	return err != nil || os.SameFile(d.file, now) // what cannot be looked at is told by writing to it
+}
+
+// rescue opens what stands where the file stood that is open, or makes one, and takes into it what the other holds.
+func (w *writer) rescue() error {
+	s := w.store
+	old := s.database()
+	var to map[ID]moved
+	d, said, err := openFile(s.path, s.press, func(d *database) error {
+		if err := d.follow(old); err != nil {
+			return err
+		}
+		var err error
+		to, err = takeOver(context.Background(), old, d, s.press)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	s.lives.move(to)
+	s.health.say(said...)
+	s.health.say(rpcclient.Note{Key: "history.replaced", Args: []any{s.path}})
+	s.swap(d)
+	_ = old.close()
+	s.changed()
+	return nil
+}
+
+// takeOver takes the exchanges of one history into another that took its place: all, if that is empty, and else those that this
+// process wrote and that are not there.
+func takeOver(ctx context.Context, old, d *database, p *press) (map[ID]moved, error) {
+	last, err := number(ctx, d.conn, "SELECT last_exchange FROM total")
+	if err != nil {
+		return nil, err
+	}
+	if last == 0 {
+		return transfer(ctx, old.conn, d, p, nil)
+	}
+	there, err := begunBy(ctx, d.conn, old.token)
+	if err != nil {
+		return nil, err
+	}
+	ours, err := begunBy(ctx, old.conn, old.token)
+	if err != nil {
+		return nil, err
+	}
+	ids := []ID{}
+	for begun, id := range ours {
+		if _, known := there[begun]; !known {
+			ids = append(ids, id)
+		}
+	}
+	return transfer(ctx, old.conn, d, p, ids)
+}
+
+// begunBy are the exchanges that a process has begun, by when.
+func begunBy(ctx context.Context, q querier, token string) (map[int64]ID, error) {
+	rows, err := q.QueryContext(ctx, "SELECT begun, id FROM exchange WHERE run IN (SELECT id FROM run WHERE token = ?)", token)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	all := map[int64]ID{}
+	for rows.Next() {
+		var begun int64
+		var id ID
+		if err := rows.Scan(&begun, &id); err != nil {
+			return nil, err
+		}
+		all[begun] = id
+	}
+	return all, rows.Err()
+}
