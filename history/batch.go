@@ -144,7 +144,7 @@ func (b *batch) frame(ctx context.Context, it *item) error {
 	b.sum.frames++
 	b.sum.crossed += int64(len(f.Data))
 	b.packer.session(it.from.session, it.from.endpoint)
-	b.packer.frame(id, it.from.session, f, data, plain)
+	b.packer.frame(id, it.from.session, f, data, plain, noteText(f.Note))
 	return b.flushFull(ctx)
 }
 

@@ -71,13 +71,13 @@ func (p *packer) call(id ID, begun time.Time, c *rpcclient.Call) {
 	appendCall(&p.out, c)
 }
 
-func (p *packer) frame(id ID, session uint64, f *rpcclient.Frame, data, plain content) {
+func (p *packer) frame(id ID, session uint64, f *rpcclient.Frame, data, plain content, note []byte) {
 	p.begin(recordFrame, id)
 	p.out.uint(session)
 	if p.since.IsZero() {
 		p.since = f.Time
 	}
-	appendFrame(&p.out, p.last, f, data, plain)
+	appendFrame(&p.out, p.last, f, data, plain, note)
 	p.last, p.until = f.Time, f.Time
 }
 
@@ -99,7 +99,7 @@ func (p *packer) record(id ID, r *record) {
 			f.Plain = []byte{}
 		}
 		p.session(r.session, r.endpoint)
-		p.frame(id, r.session, &f, r.data, r.plain)
+		p.frame(id, r.session, &f, r.data, r.plain, r.note)
 	}
 }
 

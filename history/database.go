@@ -20,11 +20,11 @@ type database struct {
 	said   statements
 	full   bool // synchronous is FULL
 
-	run    int64       // this process; 0 until it has written
-	newRun int64       // the same within a transaction
-	token  string      // of the run
-	held   *os.File    // that of the run
-	file   os.FileInfo // which file it is
+	run    int64          // this process; 0 until it has written
+	newRun int64          // the same within a transaction
+	token  string         // of the run
+	held   *os.File       // that of the run
+	files  [3]os.FileInfo // which files they are: its own, the log, the index of the log
 }
 
 // openDatabase opens a file whose form is the newest, or an empty one.
@@ -51,7 +51,7 @@ func openDatabase(s source) (_ *database, err error) {
 	reading := s
 	reading.read = true
 	if d.read, err = reading.connect(maxReaders); err == nil && s.path != "" {
-		d.file, err = os.Stat(s.path)
+		d.files, err = filesOf(s.path)
 	}
 	return d, err
 }

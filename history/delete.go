@@ -24,9 +24,10 @@ func (s *Store) settle(ctx context.Context) error {
 	return s.outside(ctx, func(ctx context.Context, d *database) error {
 		_, err := d.conn.ExecContext(ctx, "PRAGMA incremental_vacuum")
 		for try := 0; err == nil; try++ {
-			busy, failed := number(ctx, d.conn, "SELECT busy FROM pragma_wal_checkpoint('TRUNCATE')")
-			if failed != nil || busy == 0 || try == 3 {
-				return failed
+			var busy, log, done int
+			err = d.conn.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &log, &done)
+			if busy == 0 || try == 3 {
+				return err
 			}
 		}
 		return err

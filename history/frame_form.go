@@ -35,13 +35,13 @@ const (
 )
 
 // appendFrame writes a frame, of which long bytes lie apart. Its time is told by that of the record before it.
-func appendFrame(o *output, last time.Time, f *rpcclient.Frame, data, plain content) {
+func appendFrame(o *output, last time.Time, f *rpcclient.Frame, data, plain content, note []byte) {
 	var flags byte
 	for _, c := range []struct {
 		set bool
 		bit byte
 	}{
-		{!f.Note.IsZero(), frameNote},
+		{len(note) > 0, frameNote},
 		{f.Plain != nil, framePlain},
 		{!f.Began.IsZero(), frameBegan},
 		{f.Opening != nil && f.Use <= 1, frameOpening},
@@ -67,7 +67,7 @@ func appendFrame(o *output, last time.Time, f *rpcclient.Frame, data, plain cont
 		o.uint(uint64(f.Use))
 	}
 	if flags&frameNote != 0 {
-		o.bytes(marshal(noteFrom(f.Note)))
+		o.bytes(note)
 	}
 	if flags&frameOpening != 0 {
 		appendOpening(o, f.Time, f.Opening)
@@ -116,7 +116,8 @@ func appendOpening(o *output, at time.Time, opening *rpcclient.Opening) {
 type stored struct {
 	frame       rpcclient.Frame
 	data, plain content
-	encoded     bool // there is a plain
+	encoded     bool   // there is a plain
+	note        []byte // the frame's, as it is stored
 }
 
 // frame reads a frame.
@@ -136,7 +137,7 @@ func (i *input) frame(last time.Time) stored {
 		f.Use = int(i.uint())
 	}
 	if flags&frameNote != 0 {
-		f.Note = i.note()
+		s.note = i.bytes()
 	}
 	if flags&frameOpening != 0 {
 		f.Opening = i.opening(f.Time)

@@ -147,6 +147,7 @@ func (r *reader) take(ctx context.Context, rec *record) error {
 // frame puts the bytes of a frame together. Those of a damaged body are missing.
 func (r *reader) frame(ctx context.Context, rec *record) (rpcclient.Frame, error) {
 	f := rec.frame
+	f.Note = noteOf(rec.note)
 	data, hold, err := r.bytes(ctx, &rec.data)
 	if err != nil {
 		return f, err

@@ -19,13 +19,38 @@ func (d *database) isThere() bool {
 	if errors.Is(err, fs.ErrNotExist) {
 		return false
 	}
-	return err != nil || os.SameFile(d.file, now) // what cannot be looked at is told by writing to it
+	return err != nil || os.SameFile(d.files[0], now) // what cannot be looked at is told by writing to it
+}
+
+// suffixes are those of the files of a history.
+var suffixes = [3]string{"", "-wal", "-shm"}
+
+// filesOf tells which files they are. What SQLite keeps beside the file may not be there.
+func filesOf(path string) (files [3]os.FileInfo, err error) {
+	for i, suffix := range suffixes {
+		if files[i], err = os.Lstat(path + suffix); err != nil && i == 0 {
+			return files, err
+		}
+	}
+	return files, nil
+}
+
+// unname takes the names of what SQLite keeps beside a file that was taken away, as else it would be taken for that of the next one.
+// It can be read on.
+func (d *database) unname() {
+	for i, suffix := range suffixes[1:] {
+		now, err := os.Lstat(d.source.path + suffix)
+		if was := d.files[i+1]; err == nil && was != nil && os.SameFile(was, now) {
+			_ = os.Remove(d.source.path + suffix)
+		}
+	}
 }
 
 // rescue opens what stands where the file stood that is open, or makes one, and takes into it what the other holds.
 func (w *writer) rescue() error {
 	s := w.store
 	old := s.database()
+	old.unname()
 	var to map[ID]moved
 	d, said, err := openFile(s.path, s.press, func(d *database) error {
 		if err := d.follow(old); err != nil {

@@ -52,8 +52,13 @@ func (o *opening) take(ctx context.Context, db executor, version int64) error {
 	if _, err := db.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
 		return err
 	}
+	told := 0
 	for n := version; n <= int64(len(o.steps)); n++ {
 		for _, text := range append(o.steps[n-1], fmt.Sprintf("PRAGMA user_version = %d", n+1)) {
+			if o.before != nil {
+				o.before(told)
+				told++
+			}
 			if _, err := db.ExecContext(ctx, text); err != nil {
 				_, undo := db.ExecContext(ctx, "ROLLBACK")
 				return errors.Join(err, undo)

@@ -58,10 +58,11 @@ func lockFile(path string) (unlock func(), err error) {
 
 // opening is a file that is being opened.
 type opening struct {
-	path  string
-	press *press
-	steps []step
-	said  []rpcclient.Note
+	path   string
+	press  *press
+	steps  []step
+	before func(statement int) // if not nil, told of each statement of a step; for tests
+	said   []rpcclient.Note
 }
 
 func (o *opening) say(key string, args ...any) {

@@ -15,6 +15,7 @@ type ending struct {
 	Timing rpcclient.Timing
 	Lost   int // how many frames of it could not be recorded
 	said
+	text []byte // what is said, as it is stored; nil if it was not read from there
 
 	code    int64 // of an error; only for the row
 	hasCode bool
@@ -64,8 +65,8 @@ func (e *ending) append(o *output) {
 		o.since(e.Timing.Begun, t)
 	}
 	o.uint(uint64(e.Lost))
-	if e.Failure == nil && len(e.Notices) == 0 && len(e.Items) == 0 {
-		o.uint(0)
+	if e.text != nil || e.Failure == nil && len(e.Notices) == 0 && len(e.Items) == 0 {
+		o.bytes(e.text)
 		return
 	}
 	o.bytes(marshal(e.said))
@@ -79,14 +80,15 @@ func (i *input) ending() ending {
 		*t = i.since(e.Timing.Begun)
 	}
 	e.Lost = int(i.uint())
-	if text := i.bytes(); len(text) > 0 && json.Unmarshal(text, &e.said) != nil {
-		i.fail()
-	}
+	e.text = i.bytes()
 	return e
 }
 
 // outcome is the outcome of an exchange with these frames.
 func (e *ending) outcome(x *rpcclient.Exchange) rpcclient.Outcome {
+	if len(e.text) > 0 {
+		_ = json.Unmarshal(e.text, &e.said) // the block has a checksum
+	}
 	o := rpcclient.Outcome{Kind: e.Kind, Items: e.Items}
 	if reply, ok := x.Reply(); ok {
 		o.Reply = jsonrpc.Parse(reply.Body())

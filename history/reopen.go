@@ -14,9 +14,11 @@ func (w *writer) retry() {
 		w.delay(err)
 		return
 	}
-	if err := w.commit(); err != nil {
-		w.fail(err)
-		return
+	if len(w.items) > 0 || len(w.lost) > 0 {
+		if err := w.commit(); err != nil {
+			w.fail(err)
+			return
+		}
 	}
 	s.stuck.Store(false)
 	w.pause = 0

@@ -60,6 +60,8 @@ type Store struct {
 	end     context.CancelFunc
 	ended   chan struct{} // closed when the writer has ended
 
+	shut func() error // closes what is open, once
+
 	mu sync.Mutex
 	db *database
 }
@@ -71,6 +73,10 @@ func Open(path string, o Options) (*Store, error) {
 	s.last.Store(rand.Uint64N(1<<32) << 24) // sessions of several processes differ
 	s.queue = newQueue(&s.options)
 	s.closing, s.end = context.WithCancel(context.Background())
+	s.shut = sync.OnceValue(func() error {
+		d := s.database()
+		return errors.Join(d.leave(context.Background()), d.close())
+	})
 	w := &writer{store: s}
 	if err := w.open(); err != nil {
 		return nil, err
@@ -103,13 +109,11 @@ func (w *writer) open() (err error) {
 	return nil
 }
 
-// Close writes what waits to be written, and ends.
+// Close writes what waits to be written, and ends. It may be called twice.
 func (s *Store) Close() error {
 	s.end()
 	<-s.ended
-	d := s.database()
-	err := d.leave(context.Background())
-	return errors.Join(err, d.close())
+	return s.shut()
 }
 
 // Flush waits until all that was recorded so far is written, or cannot be.

@@ -102,11 +102,19 @@ func marshal(v any) []byte {
 	return text
 }
 
-// note reads a note.
-func (i *input) note() rpcclient.Note {
+// noteText is a note as it is stored; nil for none.
+func noteText(n rpcclient.Note) []byte {
+	if n.IsZero() {
+		return nil
+	}
+	return marshal(noteFrom(n))
+}
+
+// noteOf is the note that was stored.
+func noteOf(text []byte) rpcclient.Note {
 	var n note
-	if json.Unmarshal(i.bytes(), &n) != nil {
-		i.fail()
+	if len(text) > 0 {
+		_ = json.Unmarshal(text, &n) // the block has a checksum
 	}
 	return n.note()
 }

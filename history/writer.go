@@ -31,12 +31,12 @@ func (w *writer) write() {
 	defer close(w.store.ended)
 	for {
 		open := w.rest()
-		switch {
-		case w.pause == 0:
+		if w.pause > 0 && (!open || !time.Now().Before(w.again)) {
+			w.retry()
+		}
+		if !w.store.stuck.Load() {
 			w.watch()
 			w.writeNew()
-		case !open || time.Now().After(w.again):
-			w.retry()
 		}
 		if !open {
 			return
