@@ -39,12 +39,6 @@ func (s *Store) Messages() []rpcclient.Note {
 	return all
 }
 
-func (h *health) saving() bool {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	return h.now.Saving
-}
-
 // set tells that saving works, or why it does not. It reports whether that is new.
 func (h *health) set(where string, why rpcclient.Note) bool {
 	h.mu.Lock()
