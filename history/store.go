@@ -56,20 +56,24 @@ type Store struct {
 	stuck    atomic.Bool   // nothing can be written
 	last     atomic.Uint64 // number of the last session, and of the last exchange that no other Recorder numbered
 
-	closing context.Context // ends when Close is called
-	end     context.CancelFunc
-	ended   chan struct{} // closed when the writer has ended
-
-	shut func() error // closes what is open, once
+	life
 
 	mu sync.Mutex
 	db *database
 }
 
+// life is from when a Store is opened until it is closed.
+type life struct {
+	closing context.Context // ends when Close is called
+	end     context.CancelFunc
+	ended   chan struct{} // closed when the writer has ended
+	shut    func() error  // closes what is open, once
+}
+
 // Open opens the history in a file, or makes one. The folder must be there. Where nothing can be kept in the file, the history is
 // in memory, and Health says why. With an empty path it is in memory anyway.
 func Open(path string, o Options) (*Store, error) {
-	s := &Store{options: o.withDefaults(), path: path, press: newPress(), lives: newLives(), ended: make(chan struct{})}
+	s := &Store{options: o.withDefaults(), path: path, press: newPress(), lives: newLives(), life: life{ended: make(chan struct{})}}
 	s.last.Store(rand.Uint64N(1<<32) << 24) // sessions of several processes differ
 	s.queue = newQueue(&s.options)
 	s.closing, s.end = context.WithCancel(context.Background())
