@@ -216,26 +216,56 @@ func (b *batch) names(ctx context.Context) (map[string]int64, error) {
 	return numbers, nil
 }
 
+// What is not known of an exchange that is under way. It takes as much room in a row as what will be known.
+const (
+	noTook  = -(1 << 20)
+	noSize  = -200
+	noBlock = -1 // for each block there is
+)
+
 func (b *batch) writeRow(ctx context.Context, d *draft, names map[string]int64) error {
-	var took, reason, method, intent any
-	state := Pending
+	var reason, method any
+	took, state, sent, received, block := int64(noTook), Pending, d.size.Sent, d.size.Received, d.block
 	if e := d.ending; e != nil {
-		state = State(e.Kind)
-		took = int64(e.Timing.Took() / time.Microsecond)
-		reason = e.reason()
+		took, state, reason = int64(e.Timing.Took()/time.Microsecond), State(e.Kind), e.reason()
+	} else {
+		sent, received = known(sent), known(received)
 	}
-	if !d.packed {
-		var o output
-		appendCall(&o, &d.call)
-		intent = []byte(o)
+	if block == 0 {
+		block = noBlock * (b.last.block + 1)
+	}
+	if err := b.writeIntent(ctx, d); err != nil {
+		return err
 	}
 	if !d.isNew {
-		_, err := b.db.said.update.ExecContext(ctx, d.id, took, state, reason, d.size.Sent, d.size.Received, d.block, intent)
+		_, err := b.db.said.update.ExecContext(ctx, d.id, took, state, reason, sent, received, block)
 		return err
 	}
 	if d.name.method != "" {
 		method = names[d.name.method]
 	}
-	_, err := b.db.said.insert.ExecContext(ctx, d.id, b.db.runNow(), names[d.name.endpoint], method, nanos(d.begun), took, state, reason, d.size.Sent, d.size.Received, d.block, intent)
+	_, err := b.db.said.insert.ExecContext(ctx, d.id, b.db.runNow(), names[d.name.endpoint], method, nanos(d.begun), took, state, reason, sent, received, block)
+	return err
+}
+
+func known(size int64) int64 {
+	if size == 0 {
+		return noSize
+	}
+	return size
+}
+
+// writeIntent keeps the call of an exchange until a block has it.
+func (b *batch) writeIntent(ctx context.Context, d *draft) error {
+	var err error
+	switch {
+	case !d.packed && !d.intent:
+		var o output
+		appendCall(&o, &d.call)
+		_, err = b.db.said.intend.ExecContext(ctx, d.id, []byte(o))
+	case d.packed && d.intent:
+		_, err = b.db.said.packed.ExecContext(ctx, d.id)
+	}
+	d.intent = !d.packed
 	return err
 }

@@ -67,7 +67,7 @@ func (p *packer) session(number uint64, endpoint string) {
 
 func (p *packer) call(id ID, begun time.Time, c *rpcclient.Call) {
 	p.begin(recordCall, id)
-	p.out.int(nanos(begun))
+	p.begun(begun)
 	appendCall(&p.out, c)
 }
 
@@ -83,8 +83,12 @@ func (p *packer) frame(id ID, session uint64, f *rpcclient.Frame, data, plain co
 
 func (p *packer) ending(id ID, e *ending) {
 	p.begin(recordEnding, id)
+	p.begun(e.Timing.Begun)
 	e.append(&p.out)
 }
+
+// begun writes when an exchange began, by the time of the last frame.
+func (p *packer) begun(t time.Time) { p.out.since(p.last, t) }
 
 // record packs a record that was read, for an exchange.
 func (p *packer) record(id ID, r *record) {
@@ -141,7 +145,7 @@ func records(block []byte, take func(*record) error) error {
 		r.exchange = exchange
 		switch r.kind {
 		case recordCall:
-			r.begun = timeOf(in.int())
+			r.begun = in.since(last)
 			r.call, r.cut = in.call()
 		case recordFrame:
 			r.session = in.uint()
@@ -149,7 +153,7 @@ func records(block []byte, take func(*record) error) error {
 			r.stored = in.frame(last)
 			last = r.frame.Time
 		case recordEnding:
-			r.ending = in.ending()
+			r.ending = in.ending(in.since(last))
 		default:
 			in.fail()
 		}

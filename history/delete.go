@@ -76,7 +76,7 @@ func (d *deleting) row(ctx context.Context, id ID, blocks map[ID]bool) (bool, er
 		there = true
 		var block *ID
 		err := scan(&block)
-		if err == nil && block != nil && *block != 0 {
+		if err == nil && block != nil && *block > 0 {
 			blocks[*block] = true
 		}
 		return err
@@ -88,6 +88,7 @@ func (d *deleting) row(ctx context.Context, id ID, blocks map[ID]bool) (bool, er
 		"UPDATE name SET uses = uses - 1 WHERE id IN (SELECT endpoint FROM exchange WHERE id = ?1 UNION ALL SELECT method FROM exchange WHERE id = ?1)",
 		"DELETE FROM name WHERE uses <= 0 AND id IN (SELECT endpoint FROM exchange WHERE id = ?1 UNION ALL SELECT method FROM exchange WHERE id = ?1)",
 		"DELETE FROM spread WHERE exchange = ?1",
+		"DELETE FROM intent WHERE exchange = ?1",
 		"DELETE FROM mark WHERE exchange = ?1",
 		"DELETE FROM exchange WHERE id = ?1",
 	} {

@@ -67,8 +67,11 @@ func (r *reader) intent(ctx context.Context) error {
 	x.Timing.Begun = r.entry.Begun
 	x.Call.Method = r.entry.Method
 	var intent []byte
-	err := r.db.QueryRowContext(ctx, "SELECT intent FROM exchange WHERE id = ?", r.entry.ID).Scan(&intent)
-	if err != nil || intent == nil {
+	err := r.db.QueryRowContext(ctx, "SELECT call FROM intent WHERE exchange = ?", r.entry.ID).Scan(&intent)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	if err != nil {
 		return err
 	}
 	in := input{rest: intent}

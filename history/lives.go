@@ -13,7 +13,8 @@ type live struct {
 	name   name
 	begun  time.Time
 	call   rpcclient.Call
-	packed bool // the call stands in a block
+	intent bool // the call stands in the table of intents
+	packed bool // it stands in a block
 	block  ID   // the first block
 	size   Size
 	lost   int

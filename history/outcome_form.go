@@ -57,10 +57,9 @@ func endingOf(x *rpcclient.Exchange) ending {
 	return e
 }
 
-// append writes the ending.
+// append writes the ending, but for when the exchange began.
 func (e *ending) append(o *output) {
 	o.byte(byte(e.Kind))
-	o.int(nanos(e.Timing.Begun))
 	for _, t := range []time.Time{e.Timing.Sent, e.Timing.Written, e.Timing.Ended} {
 		o.since(e.Timing.Begun, t)
 	}
@@ -72,10 +71,10 @@ func (e *ending) append(o *output) {
 	o.bytes(marshal(e.said))
 }
 
-// ending reads an ending.
-func (i *input) ending() ending {
+// ending reads the ending of an exchange that began at a time.
+func (i *input) ending(begun time.Time) ending {
 	e := ending{Kind: rpcclient.OutcomeKind(i.byte())}
-	e.Timing.Begun = timeOf(i.int())
+	e.Timing.Begun = begun
 	for _, t := range []*time.Time{&e.Timing.Sent, &e.Timing.Written, &e.Timing.Ended} {
 		*t = i.since(e.Timing.Begun)
 	}

@@ -113,8 +113,8 @@ func scanSummary(rows *sql.Rows) (Summary, error) {
 		return s, err
 	}
 	s.Endpoint, s.Method, s.Note, s.Pinned = endpoint.String, method.String, note.String, pinned.Int64 == 1
-	s.Begun, s.Took = timeOf(begun), time.Duration(took.Int64)*time.Microsecond
-	s.Size = Size{sent.Int64, received.Int64}
+	s.Begun, s.Took = timeOf(begun), time.Duration(max(0, took.Int64))*time.Microsecond
+	s.Size = Size{max(0, sent.Int64), max(0, received.Int64)}
 	switch r := reason.(type) {
 	case string:
 		s.Cause = rpcclient.Cause(r)

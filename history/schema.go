@@ -11,7 +11,8 @@ const schema = 1
 //	total     one row: what there is, so that nobody counts, and the last numbers given out
 //	name      endpoints and methods, each once, and how many exchanges have it
 //	run       the processes that wrote; ended says that nothing more comes of it
-//	exchange  one row each, as short as can be; intent is the call until a block has it
+//	exchange  one row each, as short as can be. What is not known yet is below zero, so that the row is as long as it will be
+//	intent    the calls that no block has yet
 //	block     records of frames, calls and outcomes, packed
 //	spread    the blocks of an exchange other than its first
 //	body      long bodies, each once, and how often it is needed
@@ -30,8 +31,9 @@ CREATE INDEX run_open ON run (ended) WHERE ended = 0;
 CREATE TABLE exchange (
 	id INTEGER PRIMARY KEY, run INTEGER NOT NULL, endpoint INTEGER NOT NULL, method INTEGER,
 	begun INTEGER NOT NULL, took INTEGER, state INTEGER NOT NULL, reason ANY,
-	sent INTEGER, received INTEGER, block INTEGER, intent BLOB
+	sent INTEGER, received INTEGER, block INTEGER
 ) STRICT;
+CREATE TABLE intent (exchange INTEGER PRIMARY KEY, call BLOB NOT NULL) STRICT;
 CREATE TABLE block (
 	id INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL,
 	since INTEGER NOT NULL, until INTEGER NOT NULL, size INTEGER NOT NULL, sum INTEGER NOT NULL, data BLOB NOT NULL

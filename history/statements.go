@@ -15,6 +15,7 @@ type statements struct {
 	block, spread             *sql.Stmt
 	findBody, useBody, newRow *sql.Stmt
 	chunk                     *sql.Stmt
+	intend, packed            *sql.Stmt
 }
 
 func prepare(ctx context.Context, conn *sql.Conn) (s statements, err error) {
@@ -28,8 +29,10 @@ func prepare(ctx context.Context, conn *sql.Conn) (s statements, err error) {
 		{&s.last, "SELECT last_exchange, last_block FROM total"},
 		{&s.total, "UPDATE total SET last_exchange = ?, last_block = ?, exchanges = exchanges + ?, frames = frames + ?, crossed = crossed + ?, lost = lost + ?"},
 		{&s.name, "INSERT INTO name (text, uses) VALUES (?, ?) ON CONFLICT (text) DO UPDATE SET uses = uses + excluded.uses RETURNING id"},
-		{&s.insert, "INSERT INTO exchange (id, run, endpoint, method, begun, took, state, reason, sent, received, block, intent) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
-		{&s.update, "UPDATE exchange SET took = ?2, state = ?3, reason = ?4, sent = ?5, received = ?6, block = ?7, intent = ?8 WHERE id = ?1"},
+		{&s.insert, "INSERT INTO exchange (id, run, endpoint, method, begun, took, state, reason, sent, received, block) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+		{&s.update, "UPDATE exchange SET took = ?2, state = ?3, reason = ?4, sent = ?5, received = ?6, block = ?7 WHERE id = ?1"},
+		{&s.intend, "INSERT INTO intent (exchange, call) VALUES (?, ?)"},
+		{&s.packed, "DELETE FROM intent WHERE exchange = ?"},
 		{&s.block, "INSERT INTO block (id, first, last, since, until, size, sum, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"},
 		{&s.spread, "INSERT OR IGNORE INTO spread (exchange, block) VALUES (?, ?)"},
 		{&s.findBody, "SELECT id FROM body WHERE hash = ?"},

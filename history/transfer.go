@@ -109,8 +109,13 @@ func (t *transferring) row(ctx context.Context, id ID, r *row) error {
 	if err != nil {
 		return err
 	}
-	if _, err := t.db.said.insert.ExecContext(ctx, id, run, endpoint, method, r.begun, r.took, r.state, r.reason, r.sent, r.received, nil, r.intent); err != nil {
+	if _, err := t.db.said.insert.ExecContext(ctx, id, run, endpoint, method, r.begun, r.took, r.state, r.reason, r.sent, r.received, nil); err != nil {
 		return err
+	}
+	if r.intent != nil {
+		if _, err := t.db.said.intend.ExecContext(ctx, id, r.intent); err != nil {
+			return err
+		}
 	}
 	if r.pinned != nil {
 		_, err = t.db.conn.ExecContext(ctx, "INSERT INTO mark (exchange, pinned, note) VALUES (?, ?, ?)", id, r.pinned, r.note)
@@ -130,8 +135,8 @@ func (t *transferring) run(ctx context.Context, r *row) (id int64, err error) {
 
 // eachRow reads the rows of all exchanges, from the first on, and where that cannot be gone on with, from the last one back.
 func eachRow(ctx context.Context, from querier, take func(*row) error) error {
-	const query = `SELECT e.id, e.run, coalesce(r.token, ''), coalesce(r.begun, 0), coalesce(r.ended, 1), n.text, m.text, e.begun, e.took, e.state, e.reason, e.sent, e.received, e.intent, k.pinned, k.note
-FROM exchange e LEFT JOIN run r ON r.id = e.run LEFT JOIN name n ON n.id = e.endpoint LEFT JOIN name m ON m.id = e.method LEFT JOIN mark k ON k.exchange = e.id`
+	const query = `SELECT e.id, e.run, coalesce(r.token, ''), coalesce(r.begun, 0), coalesce(r.ended, 1), n.text, m.text, e.begun, e.took, e.state, e.reason, e.sent, e.received, i.call, k.pinned, k.note
+FROM exchange e LEFT JOIN run r ON r.id = e.run LEFT JOIN name n ON n.id = e.endpoint LEFT JOIN name m ON m.id = e.method LEFT JOIN mark k ON k.exchange = e.id LEFT JOIN intent i ON i.exchange = e.id`
 	done := map[ID]bool{}
 	for _, end := range []string{" ORDER BY e.id", " ORDER BY e.id DESC"} {
 		readable, err := eachOf(ctx, from, query+end, func(scan func(...any) error) error {
