@@ -8,8 +8,8 @@ import (
 
 // statements are what the writer says again and again, prepared.
 type statements struct {
-	all                       []*sql.Stmt
-	begin, commit, rollback   *sql.Stmt
+	all []*sql.Stmt
+	transaction
 	last, total, name         *sql.Stmt
 	insert, update            *sql.Stmt
 	block, spread             *sql.Stmt
@@ -17,6 +17,9 @@ type statements struct {
 	chunk                     *sql.Stmt
 	intend, packed            *sql.Stmt
 }
+
+// transaction is how one begins and ends.
+type transaction struct{ begin, commit, rollback *sql.Stmt }
 
 func prepare(ctx context.Context, conn *sql.Conn) (s statements, err error) {
 	for _, p := range []struct {
