@@ -92,3 +92,25 @@ func TestB01Encodings(t *testing.T) {
 		}
 	}
 }
+
+// FuzzHiding: no byte is added or taken away, the secret is gone, and what does not belong to it stays.
+func FuzzHiding(f *testing.F) {
+	f.Add([]byte(`x"se\u0063ret"`), "secret")
+	f.Add([]byte("****"), "****")
+	f.Add([]byte(`\\\\`), `\\\\`)
+	f.Fuzz(func(t *testing.T, text []byte, secret string) {
+		before := string(text)
+		got := Frame{Data: text}.Hiding(NewSecret(secret)).Data
+		if string(text) != before || len(got) != len(text) {
+			t.Fatalf("%q became %q", before, got)
+		}
+		if len(secret) >= shortestHidden && !strings.Contains(secret, "*") && strings.Contains(string(got), secret) {
+			t.Errorf("%q has %q still: %q", before, secret, got)
+		}
+		for i, c := range got {
+			if c != text[i] && c != '*' {
+				t.Errorf("%q became %q", before, got)
+			}
+		}
+	})
+}
