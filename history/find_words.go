@@ -17,11 +17,11 @@ const candidates = 500
 // withWords reads from the exchanges that have the words: those that the index knows, and those that it does not know yet, which are read.
 func (f *finding) withWords(ctx context.Context, before ID, limit int) (Found, error) {
 	s := f.store
-	known, err := f.index.Find(ctx, slices.Concat(f.words.fit, f.words.not), 1, int64(before)-1, candidates)
+	fresh, err := f.unindexed(ctx, before, candidates) // first, lest something is indexed meanwhile and missed by both
 	if err != nil {
 		return Found{}, err
 	}
-	fresh, err := f.unindexed(ctx, before, candidates)
+	known, err := f.index.Find(ctx, slices.Concat(f.words.fit, f.words.not), 1, int64(before)-1, candidates)
 	if err != nil {
 		return Found{}, err
 	}

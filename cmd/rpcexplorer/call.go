@@ -114,7 +114,7 @@ func (a *app) runCall(ctx context.Context, o *callOptions, args []string) error 
 		}
 	}
 	t := new(tape)
-	k := a.keep(t, p.endpoint, !o.forget)
+	k := a.keep(t, p.endpoint, access, !o.forget)
 	recorder := rpcclient.Hiding(k, p.secrets...)
 	if o.doctor {
 		defer a.end(k)

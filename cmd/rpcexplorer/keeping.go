@@ -42,8 +42,8 @@ type keeping struct {
 	store *history.Store
 }
 
-// keep begins to record a command that talks to an endpoint.
-func (a *app) keep(t *tape, e rpcclient.Endpoint, wanted bool) keeping {
+// keep begins to record a command that talks to an endpoint. The secrets of its access are not kept.
+func (a *app) keep(t *tape, e rpcclient.Endpoint, access rpcclient.Access, wanted bool) keeping {
 	if !wanted {
 		return keeping{Recorder: t}
 	}
@@ -52,7 +52,7 @@ func (a *app) keep(t *tape, e rpcclient.Endpoint, wanted bool) keeping {
 		a.warn("history.not_saved", err.Error())
 		return keeping{Recorder: t}
 	}
-	return keeping{rpcclient.Both(t, store.For(e, history.Habits{})), store}
+	return keeping{rpcclient.Both(t, store.For(e, history.Habits{Secrets: access.Secrets()})), store}
 }
 
 // end ends it, and tells if something could not be kept.

@@ -13,7 +13,7 @@ import (
 // called from any goroutine; those that reach the network wait for it.
 type Connections struct {
 	w      *Workspace
-	record func(reached, asked rpcclient.Endpoint) rpcclient.Recorder // for a session with the first, which stands for the second
+	record func(reached rpcclient.Endpoint, asked route) rpcclient.Recorder // for a session with the first, which stands for the second
 	demo   demo
 
 	mu       sync.Mutex
@@ -105,7 +105,7 @@ func (c *Connections) open(ctx context.Context, conn *connection, r route) *rpcc
 	}
 	conn.carrier = &guardedConn{Conn: opened, w: c.w}
 	options := rpcclient.SessionOptions{OnRequest: c.w.hear, Depth: r.access.Limits.Depth}
-	conn.session = options.Start(conn.carrier, target, guardedRecorder{c.record(target, e), c.w})
+	conn.session = options.Start(conn.carrier, target, guardedRecorder{c.record(target, r), c.w})
 	return nil
 }
 

@@ -108,7 +108,7 @@ func (c *Connections) patient(r route) (doctor.Patient, *rpcclient.Failure) {
 	if err != nil {
 		return doctor.Patient{}, rpcclient.AsFailure(r.endpoint.String(), err)
 	}
-	p := doctor.Patient{Endpoint: target, Access: r.access, Recorder: guardedRecorder{c.record(target, r.endpoint), c.w}}
+	p := doctor.Patient{Endpoint: target, Access: r.access, Recorder: guardedRecorder{c.record(target, r), c.w}}
 	p.Dial = func(ctx context.Context, e rpcclient.Endpoint, a rpcclient.Access) (rpcclient.Conn, error) {
 		dial := c.w.config.Dialers[e.Carrier]
 		if dial == nil {

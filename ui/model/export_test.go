@@ -7,7 +7,7 @@ import (
 
 // SetRecorder has sessions that begin from now on recorded elsewhere.
 func (c *Connections) SetRecorder(record func(rpcclient.Endpoint) rpcclient.Recorder) {
-	c.record = func(reached, _ rpcclient.Endpoint) rpcclient.Recorder { return record(reached) }
+	c.record = func(reached rpcclient.Endpoint, _ route) rpcclient.Recorder { return record(reached) }
 }
 
 // Recorder records into the table of frames.

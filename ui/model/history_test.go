@@ -219,3 +219,25 @@ func TestHistoryCompares(t *testing.T) {
 		want(t, "the older of two", string(d.tab().Comparison().Older.Exchange.Call.Params), "[[3,1]]")
 	})
 }
+
+// B02: what a peer sends back of a secret is seen in the window, and not kept.
+func TestB02EchoIsNotKept(t *testing.T) {
+	onRecord(t, func(d *desk, _ func() *desk) {
+		d.write("tcp://h:1", "echo", `[1]`)
+		d.set(func(draft *model.Draft) {
+			draft.Access.Login = model.LoginDraft{Kind: "bearer", Token: rpcclient.NewSecret("canary-token")}
+		})
+		d.service.answer = func([]byte) []string {
+			return []string{`{"jsonrpc":"2.0","id":1,"result":"canary-token"}`}
+		}
+		want(t, "in the window", strings.Contains(answer(d.send()), "canary-token"), true)
+		d.Past.Show(true)
+		d.pass(time.Second)
+		d.OpenPast(d.Past.Rows()[1].ID, false)
+		d.read()
+		kept := answer(d.tab().Response())
+		if strings.Contains(kept, "canary-token") || !strings.Contains(kept, "result") {
+			t.Errorf("kept: %s", kept)
+		}
+	})
+}
