@@ -33,7 +33,7 @@ func program(t *testing.T, args ...string) *exec.Cmd {
 	t.Cleanup(cancel)
 	cmd := exec.CommandContext(ctx, self, args...)
 	cmd.Args[0] = "rpcexplorer"
-	cmd.Env = append(os.Environ(), "LC_ALL=C.UTF-8", "DISPLAY=")
+	cmd.Env = append(os.Environ(), "LC_ALL=C.UTF-8", "DISPLAY=", "XDG_STATE_HOME="+t.TempDir()) // not the history of who runs it
 	return cmd
 }
 
