@@ -20,7 +20,7 @@ func TestBracketPair(t *testing.T) {
 		"|{\r\n\"a\\\"}\": {}\r\n}": "<{\r\n\"a\\\"}\": {}\r\n>}",
 	} {
 		e := newTestEditor(t, text)
-		e.tintPair(nil, 0, nil)
+		e.tintPair(nil, 0, &Line{})
 		got := ""
 		if at := e.pair.at; len(at) == 2 {
 			from, to := e.draft.buf.Offset(at[0]), e.draft.buf.Offset(at[1])
@@ -37,11 +37,11 @@ func TestBracketPair(t *testing.T) {
 // TestBracketPairFollowsEdits: what was found for a place is looked for anew when the text is another one.
 func TestBracketPairFollowsEdits(t *testing.T) {
 	e := newTestEditor(t, "[1]|")
-	if got := e.tintPair(nil, 0, nil); len(got) != 2 {
+	if got := e.tintPair(nil, 0, &Line{}); len(got) != 2 {
 		t.Fatalf("got %v", got)
 	}
 	e.SetText("(1)")
-	if got := e.tintPair(nil, 0, nil); len(got) != 0 {
+	if got := e.tintPair(nil, 0, &Line{}); len(got) != 0 {
 		t.Errorf("in another text: got %v", got)
 	}
 }
