@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"image"
 	"image/color"
+	"slices"
 	"strings"
 	"testing"
 
@@ -27,7 +28,7 @@ func TestFramesAndBytes(t *testing.T) {
 	p.Key("ctrl+Return")
 	reply := waitForReply(p, sorted)
 	request := waitForRequests(t, peer, 1)[0]
-	rows := waitForFrame(p, "response #1")
+	rows := waitForFrame(p, "response #1", "handshake", "request #1")
 	for _, c := range []struct{ summary, body string }{
 		{"request #1 sort_list", request},
 		{"response #1", reply},
@@ -85,9 +86,11 @@ func waitForTint(t *testing.T, p *drive.Program, r image.Rectangle, atLeast int)
 	return n
 }
 
-// waitForFrame waits until a row of the frame table holds a text, and gives all rows.
-func waitForFrame(p *drive.Program, text string) []string {
-	rows := p.CopyUntil("wire", "a frame that says "+text, func(all string) bool { return strings.Contains(all, text) })
+// waitForFrame waits until rows of the frame table hold texts, and gives all rows.
+func waitForFrame(p *drive.Program, texts ...string) []string {
+	rows := p.CopyUntil("wire", "frames that say "+strings.Join(texts, ", "), func(all string) bool {
+		return !slices.ContainsFunc(texts, func(text string) bool { return !strings.Contains(all, text) })
+	})
 	return strings.Split(rows, "\n")
 }
 
