@@ -197,3 +197,26 @@ func TestFindForgets(t *testing.T) {
 		t.Errorf("renewed, found %s", got)
 	}
 }
+
+// An index that was made of another history is made anew: what it knows is not of this one.
+func TestFindAfterAnotherHistory(t *testing.T) {
+	index := filepath.Join(t.TempDir(), "index.db")
+	old := open(t, inFolder(t), history.Options{})
+	tell(t, old, tales)
+	tell(t, old, tales)
+	f := history.OpenFinder(old, index)
+	complete(old, f)
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, inFolder(t), history.Options{})
+	tell(t, s, tales[:2])
+	f = history.OpenFinder(s, index)
+	defer f.Close()
+	complete(s, f)
+	for query, want := range map[string]string{"pears": "[2]", "needle": "[]", "sort": "[2 1]"} {
+		if got := found(t, f, query, 10); got != want {
+			t.Errorf("%s: %s, want %s", query, got, want)
+		}
+	}
+}

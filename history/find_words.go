@@ -139,22 +139,10 @@ func (s *Store) lines(ctx context.Context, ids []ID, where *conditions) ([]Summa
 }
 
 // ids asks for numbers of exchanges. NULL is 0.
-func (s *Store) ids(ctx context.Context, query string, args ...any) (all []ID, err error) {
-	err = s.reading(func(db *sql.DB) error {
-		all = nil
-		rows, err := db.QueryContext(ctx, query, args...)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var id sql.NullInt64
-			if err := rows.Scan(&id); err != nil {
-				return err
-			}
-			all = append(all, ID(id.Int64))
-		}
-		return rows.Err()
-	})
-	return all, err
+func (s *Store) ids(ctx context.Context, query string, args ...any) ([]ID, error) {
+	return listed(ctx, s, func(rows *sql.Rows) (ID, error) {
+		var id sql.NullInt64
+		err := rows.Scan(&id)
+		return ID(id.Int64), err
+	}, query, args...)
 }

@@ -64,14 +64,20 @@ func (x *indexer) step(ctx context.Context) bool {
 	if err != nil {
 		return false
 	}
+	if x.last, err = x.store.lastBlock(ctx); err != nil {
+		return false
+	}
+	if mark > int64(x.last) { // it is of a history that this one took the place of
+		if err := x.index.Clear(ctx); err != nil {
+			return false
+		}
+		mark = 0
+	}
 	if mark != x.mark { // another process has added, or nothing was read yet
 		x.begin(mark)
 	}
 	blocks, err := x.store.blocksAfter(ctx, x.read, indexBlocks)
 	if err != nil {
-		return false
-	}
-	if x.last, err = x.store.lastBlock(ctx); err != nil {
 		return false
 	}
 	for i := range blocks {
@@ -98,9 +104,10 @@ func (x *indexer) gather(ctx context.Context, b *packedBlock) {
 	var ended []ID
 	if all, err := x.store.press.unpacked(b.data, b.sum, b.size); err == nil {
 		_ = records(all, func(r *record) error {
-			if r.exchange != 0 {
-				x.take(ctx, b.id, r)
+			if r.exchange == 0 {
+				return nil
 			}
+			x.take(ctx, b.id, r)
 			if r.kind == recordEnding {
 				ended = append(ended, r.exchange)
 			}

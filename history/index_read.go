@@ -16,24 +16,11 @@ type packedBlock struct {
 }
 
 // blocksAfter reads the next blocks behind one.
-func (s *Store) blocksAfter(ctx context.Context, after ID, limit int) (all []packedBlock, err error) {
-	err = s.reading(func(db *sql.DB) error {
-		all = nil
-		rows, err := db.QueryContext(ctx, "SELECT id, size, sum, data FROM block WHERE id > ? ORDER BY id LIMIT ?", after, limit)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var b packedBlock
-			if err := rows.Scan(&b.id, &b.size, &b.sum, &b.data); err != nil {
-				return err
-			}
-			all = append(all, b)
-		}
-		return rows.Err()
-	})
-	return all, err
+func (s *Store) blocksAfter(ctx context.Context, after ID, limit int) ([]packedBlock, error) {
+	return listed(ctx, s, func(rows *sql.Rows) (b packedBlock, err error) {
+		err = rows.Scan(&b.id, &b.size, &b.sum, &b.data)
+		return b, err
+	}, "SELECT id, size, sum, data FROM block WHERE id > ? ORDER BY id LIMIT ?", after, limit)
 }
 
 // lastBlock is the last block that was written.

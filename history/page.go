@@ -81,7 +81,12 @@ func (f *Filter) conditions() (text string, args []any) {
 }
 
 // summaries asks with a query that begins with selectSummary.
-func (s *Store) summaries(ctx context.Context, query string, args ...any) (all []Summary, err error) {
+func (s *Store) summaries(ctx context.Context, query string, args ...any) ([]Summary, error) {
+	return listed(ctx, s, scanSummary, query, args...)
+}
+
+// listed asks for rows, each of which is scanned.
+func listed[T any](ctx context.Context, s *Store, scan func(*sql.Rows) (T, error), query string, args ...any) (all []T, err error) {
 	err = s.reading(func(db *sql.DB) error {
 		all = nil
 		rows, err := db.QueryContext(ctx, query, args...)
@@ -90,11 +95,11 @@ func (s *Store) summaries(ctx context.Context, query string, args ...any) (all [
 		}
 		defer rows.Close()
 		for rows.Next() {
-			line, err := scanSummary(rows)
+			one, err := scan(rows)
 			if err != nil {
 				return err
 			}
-			all = append(all, line)
+			all = append(all, one)
 		}
 		return rows.Err()
 	})

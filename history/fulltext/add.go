@@ -53,6 +53,23 @@ func (x *Index) Remove(ctx context.Context, ids []int64) error {
 	})
 }
 
+// Clear takes all documents out of the index, and its mark back to 0.
+func (x *Index) Clear(ctx context.Context) error {
+	return x.within(ctx, func(tx *sql.Conn) error {
+		there, err := shards(ctx, tx, 0, math.MaxInt64)
+		if err != nil {
+			return err
+		}
+		for _, s := range there {
+			if _, err := tx.ExecContext(ctx, s.text("DROP TABLE @")); err != nil {
+				return err
+			}
+		}
+		_, err = tx.ExecContext(ctx, "DELETE FROM shard; UPDATE reached SET mark = 0")
+		return err
+	})
+}
+
 // Scrub writes the shards anew that have or had documents of these numbers, so that no word of a removed one is left in the file.
 func (x *Index) Scrub(ctx context.Context, ids []int64) error {
 	there, err := shards(ctx, x.read, 0, math.MaxInt64)

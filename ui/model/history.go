@@ -54,9 +54,6 @@ func newPast(w *Workspace) *Past {
 	return p
 }
 
-// Kept reports whether there is a history.
-func (p *Past) Kept() bool { return p.store != nil }
-
 // Show has the list read, now and whenever it changes, as long as somebody looks at it.
 func (p *Past) Show(shown bool) {
 	if p.shown = shown; shown && p.stale {

@@ -12,10 +12,7 @@ import (
 )
 
 // past is what a response is of that comes from the history, with the frames that were recorded then.
-type past struct {
-	id   history.ID
-	wire *Wire
-}
+type past struct{ wire *Wire }
 
 // wire is where the frames of what the tab shows stand.
 func (t *Tab) wire() *Wire {
@@ -128,7 +125,7 @@ func (w *Workspace) responseOfPast(e *history.Entry) *Response {
 		x.Outcome.Kind = rpcclient.OutcomeFailure
 		x.Outcome.Failure = &rpcclient.Failure{Cause: rpcclient.CauseOutcomeUnknown, Address: e.Endpoint}
 	}
-	p := &past{id: e.ID, wire: newWire(w)}
+	p := &past{wire: newWire(w)}
 	x.ID = p.fill(e)
 	r := w.newResponse(&x)
 	r.past = p
