@@ -63,15 +63,30 @@ func TestRoomsAreDescribed(t *testing.T) {
 		if _, ok := roomOf(name); !ok {
 			t.Errorf("ARCHITECTURE.md describes the room %s, which arch_test.go does not know", name)
 		}
-		for _, file := range quoted(row[2]) {
-			if found, _ := filepath.Glob(filepath.Join(filepath.FromSlash(name), file)); len(found) == 0 {
-				t.Errorf("ARCHITECTURE.md: the room %s has no %s", name, file)
-			}
-		}
 	}
 	for _, r := range rooms {
 		if !slices.Contains(described, r.name) {
 			t.Errorf("ARCHITECTURE.md does not describe the room %s", r.name)
+		}
+	}
+}
+
+// TestFilesAreThere: the architecture lists the files of every room, and none that is not there.
+func TestFilesAreThere(t *testing.T) {
+	lists := strings.Split(section(t, "Files"), "\n### ")[1:]
+	if len(lists) != len(rooms) {
+		t.Errorf("ARCHITECTURE.md lists the files of %d rooms, and there are %d", len(lists), len(rooms))
+	}
+	for _, list := range lists {
+		head, files, _ := strings.Cut(list, "\n")
+		name := strings.Trim(head, "`")
+		if _, ok := roomOf(name); !ok {
+			t.Errorf("ARCHITECTURE.md lists files of the room %s, which arch_test.go does not know", name)
+		}
+		for _, file := range quoted(files) {
+			if found, _ := filepath.Glob(filepath.Join(filepath.FromSlash(name), file)); len(found) == 0 {
+				t.Errorf("ARCHITECTURE.md: the room %s has no %s", name, file)
+			}
 		}
 	}
 }
@@ -132,10 +147,8 @@ func prose(text string) string {
 // table gives the rows of the first table under a heading of ARCHITECTURE.md, cell by cell.
 func table(t *testing.T, heading string) [][]string {
 	t.Helper()
-	_, text, _ := strings.Cut(read(t, "ARCHITECTURE.md"), "\n## "+heading+"\n")
-	text, _, _ = strings.Cut(text, "\n## ")
 	var rows [][]string
-	for line := range strings.Lines(text) {
+	for line := range strings.Lines(section(t, heading)) {
 		if line, ok := strings.CutPrefix(strings.TrimSpace(line), "| "); ok {
 			rows = append(rows, strings.Split(strings.TrimSuffix(line, " |"), " | "))
 		}
@@ -144,6 +157,14 @@ func table(t *testing.T, heading string) [][]string {
 		t.Fatalf("ARCHITECTURE.md has no table under %q", heading)
 	}
 	return rows[1:] // without the names of the columns; the line under them begins otherwise
+}
+
+// section is what ARCHITECTURE.md says under a heading, up to the next one of its kind.
+func section(t *testing.T, heading string) string {
+	t.Helper()
+	_, text, _ := strings.Cut(read(t, "ARCHITECTURE.md"), "\n## "+heading+"\n")
+	text, _, _ = strings.Cut(text, "\n## ")
+	return text
 }
 
 // quoted are the pieces of text that stand in backticks.
