@@ -10,7 +10,8 @@ import (
 	"rpcexplorer/ui/widgets"
 )
 
-// consentCard asks, in the place of a response, whether a program may be started, and shows exactly what it is.
+// consentCard asks something in the place of a response before a call goes: whether a program may be started, and shows exactly what it
+// is, or whether a name without a value goes as it stands.
 type consentCard struct {
 	w       *Window
 	text    *widgets.Prose
@@ -23,21 +24,55 @@ func newConsentCard(w *Window) *consentCard {
 	c.text.Look.Pad = 12
 	c.text.Unhandled = w.unhandled
 	c.text.OnMenu = w.proseMenu(c.text)
-	c.agree = widgets.NewStyledButton("", widgets.ButtonPrimary, w.guard(func() { w.tab().Agree() }))
+	c.agree = widgets.NewStyledButton("", widgets.ButtonPrimary, w.guard(c.agreed))
 	c.agree.Unhandled = w.unhandled
 	foot := widgets.NewInset(12, 10, container.NewHBox(c.agree))
 	c.content = widgets.NewColumn(0, c.text, widgets.NewDivider(), foot)
 	return c
 }
 
-// show asks about a program; nil asks nothing.
-func (c *consentCard) show(p *model.Program) {
-	c.agree.SetText(c.w.t("consent.agree"))
-	c.agree.Tooltip = c.w.t("consent.agree.tip")
-	if p == nil {
-		c.text.SetText()
-		return
+// agreed does what the button says.
+func (c *consentCard) agreed() {
+	switch a := c.w.tab().Response().Ask(); {
+	case a == nil:
+	case a.Program != nil:
+		c.w.tab().Agree()
+	case a.AsIs:
+		c.w.tab().SendAsIs()
 	}
+}
+
+// show asks what a response asks; nil asks nothing.
+func (c *consentCard) show(a *model.Ask) {
+	switch {
+	case a == nil:
+		c.text.SetText()
+	case a.Program != nil:
+		c.label("consent.agree")
+		c.showProgram(a.Program)
+	default:
+		c.label("ask.as_is")
+		c.showFailure()
+	}
+}
+
+// label says what the button does: its text stands under key, its tip under key.tip.
+func (c *consentCard) label(key string) {
+	c.agree.SetText(c.w.t(key))
+	c.agree.Tooltip = c.w.t(key + ".tip")
+}
+
+// showFailure says why the call did not go.
+func (c *consentCard) showFailure() {
+	what, try := c.w.model.Explain(c.w.tab().Response().Exchange.Outcome.Failure)
+	c.text.SetText(
+		widgets.Paragraph{Text: "⚠ " + what, Style: widgets.Warn},
+		widgets.Paragraph{Text: c.w.t("ask.as_is.not") + " " + try},
+	)
+}
+
+// showProgram shows what would be started.
+func (c *consentCard) showProgram(p *model.Program) {
 	dir, env := p.Dir, strings.Join(p.Names(), ", ")
 	if dir == "" {
 		dir = c.w.t("consent.dir.ours")

@@ -48,6 +48,8 @@ func (s *requestStatus) validity(o model.Outgoing) (string, fyne.ThemeColorName)
 	switch {
 	case o.Pending:
 		return s.w.t("request.checking"), widgets.ColorMuted
+	case !o.Unresolved.IsZero():
+		return "⚠ " + s.w.model.Note(o.Unresolved), widgets.ColorWarn
 	case o.Fault != nil && o.Raw:
 		return "⚠ " + s.fault(o) + " · " + s.w.t("request.sent_anyway"), widgets.ColorWarn
 	case o.Fault != nil:

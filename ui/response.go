@@ -181,7 +181,7 @@ func (p *responsePane) describe() {
 	}
 	p.notices.fill(r)
 	p.failure.show(r.Exchange.Outcome.Failure)
-	p.consent.show(r.Program)
+	p.consent.show(r.Ask())
 }
 
 func (p *responsePane) chips(r *model.Response) {
@@ -235,7 +235,7 @@ func (p *responsePane) pane() {
 		p.chips(p.shown)
 	}
 	failed, body := p.shown != nil && p.shown.Exchange.Outcome.Failure != nil, p.hasBody()
-	asks := p.shown != nil && p.shown.Program != nil
+	asks := p.shown != nil && p.shown.Ask() != nil
 	_, flying := p.w.tab().InFlight()
 	show(p.doctor.content, examined)
 	text := p.shown == nil || p.shown.IsText()

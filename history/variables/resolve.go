@@ -20,7 +20,7 @@ const (
 func (s *Sources) Resolve(text string, mode Mode) *Result {
 	e := &expander{sources: s, left: MaxSize}
 	real, shown, uses := e.expand(text, mode)
-	return &Result{Uses: uses, Secrets: e.secrets, text: real, shown: shown}
+	return &Result{Uses: uses, Secrets: e.secrets, text: real, shown: shown, pieces: e.pieces}
 }
 
 // expander puts values into one text and into the values themselves.
@@ -29,6 +29,7 @@ type expander struct {
 	stack   []string // the names whose values are being made
 	left    int      // bytes that may still be put in
 	secrets []rpcclient.Secret
+	pieces  []piece // of the text itself, not of values
 }
 
 // found is a value as it goes into a text, and as it is shown: secrets as their names.
@@ -54,6 +55,9 @@ func (e *expander) expand(text string, mode Mode) (real, shown string, uses []Us
 		u, f := e.use(p, mode)
 		if u.Err != nil {
 			f.real, f.shown = text[p.span.Off:from], text[p.span.Off:from]
+		}
+		if len(e.stack) == 0 {
+			e.pieces = append(e.pieces, piece{p.span, jsondoc.Span{Off: r.Len(), Len: len(f.real)}})
 		}
 		r.WriteString(f.real)
 		s.WriteString(f.shown)

@@ -122,6 +122,26 @@ type Result struct {
 	Secrets []rpcclient.Secret // all that stand in the text, each once
 	text    string
 	shown   string
+	pieces  []piece
+}
+
+// piece is where something was put in: from which span of the text that was given, and where it stands in the one that is sent.
+type piece struct{ from, to jsondoc.Span }
+
+// Origin is where in the text that was given stands what is at an offset of the one that is sent. All of a value stands where its name
+// does.
+func (r *Result) Origin(offset int) int {
+	moved := 0
+	for _, p := range r.pieces {
+		if offset < p.to.Off {
+			break
+		}
+		if offset < p.to.End() {
+			return p.from.Off
+		}
+		moved = p.from.End() - p.to.End()
+	}
+	return offset + moved
 }
 
 // Reveal is the text with everything put in, secrets too. Use it where it is sent and nowhere else.

@@ -352,3 +352,14 @@ func Example() {
 	// {"ids": [1, 2.50], "n": 1, "note": "[1, 2.50] of shop.example"}
 	// {{who}}: unknown
 }
+
+// TestOrigin: what stands in the text with its values is traced to where it was typed.
+func TestOrigin(t *testing.T) {
+	const typed = `ab{{host}}cd{{ port }}{{'x'}}e`
+	r := sources().Resolve(typed, Text)
+	for off, want := range map[int]int{0: 0, 2: 2, 5: 2, 6: 10, 7: 11, 8: 12, 11: 12, 12: 22, 13: 29, 14: 30} {
+		if got := r.Origin(off); got != want {
+			t.Errorf("%q at %d: from %d, want %d", r.Reveal(), off, got, want)
+		}
+	}
+}

@@ -63,7 +63,14 @@ type LimitsDraft struct {
 }
 
 // Access is how to reach the tab's address. The error is a *rpcclient.Failure with CauseBadAccess.
-func (t *Tab) Access() (rpcclient.Access, error) { return t.draft.Access.access() }
+func (t *Tab) Access() (rpcclient.Access, error) {
+	f := &filling{sources: t.scope().preview(), shows: true}
+	way := f.way(Draft{Access: t.draft.Access})
+	if f.err != nil {
+		return rpcclient.Access{}, unresolved(f.err)
+	}
+	return way.Access.access()
+}
 
 func (d *AccessDraft) access() (a rpcclient.Access, err error) {
 	if a.Headers, err = ParseHeaders(d.Headers); err != nil {

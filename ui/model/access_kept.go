@@ -48,12 +48,18 @@ func withoutUser(address string) string {
 	return address[at+1:]
 }
 
+// isScheme reports whether what stands beside names in a value is a word such as Bearer, or nothing.
+func isScheme(rest string) bool {
+	rest = strings.TrimSpace(rest)
+	return len(rest) <= len("Negotiate") && strings.IndexFunc(rest, func(r rune) bool { return r|0x20 < 'a' || r|0x20 > 'z' }) < 0
+}
+
 // withoutSecrets leaves the values out of a list whose names may stand for secrets; the names stay, or go too.
 func withoutSecrets(list, between, separator string, names bool) string {
 	var kept []string
 	for item := range strings.SplitSeq(list, between) {
-		switch name, _, found := strings.Cut(item, separator); {
-		case !rpcclient.IsSecretName(name) || names && !found:
+		switch name, value, found := strings.Cut(item, separator); {
+		case !rpcclient.IsSecretName(name) || names && !found || named(value) && isScheme(nameForm.ReplaceAllString(value, "")):
 			kept = append(kept, item)
 		case names:
 			kept = append(kept, name+separator)

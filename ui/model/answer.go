@@ -2,6 +2,7 @@ package model
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 )
 
@@ -16,9 +17,12 @@ type answer struct {
 // flight is a call under way.
 type flight struct {
 	begun  time.Time
-	route  string // the key of the connection that it goes over
+	route  atomic.Pointer[route] // the way that it takes, which is known for good once names have their values
 	cancel context.CancelFunc
 }
+
+// goes tells which way the call takes. It is for any goroutine.
+func (f *flight) goes(r route) { f.route.Store(&r) }
 
 // Response is the last response; nil before the first.
 func (t *Tab) Response() *Response { return t.answer.response }
@@ -63,6 +67,7 @@ func (t *Tab) land(f *flight, r *Response) {
 		return
 	}
 	t.answer.flight = nil
+	t.learn(r)
 	t.show(r)
 	t.w.changed(TopicFlight)
 }

@@ -70,7 +70,7 @@ func (w *Workspace) prune() {
 			used[r.key()] = true
 		}
 		if t.answer.flight != nil {
-			used[t.answer.flight.route] = true
+			used[t.answer.flight.route.Load().key()] = true
 		}
 	}
 	w.drop(func(key string) bool { return used[key] })

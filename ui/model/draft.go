@@ -1,6 +1,7 @@
 package model
 
 import (
+	"strings"
 	"time"
 
 	"rpcexplorer/history/collection"
@@ -41,6 +42,10 @@ func draftOf(c *collection.Collection, it *collection.Item) Draft {
 	if timeout > 0 {
 		d.Timeout = timeout.String()
 	}
+	for _, h := range r.Headers {
+		d.Access.Headers += h.Name + ": " + h.Value + "\n"
+	}
+	d.Access.Headers = strings.TrimSuffix(d.Access.Headers, "\n")
 	return d
 }
 

@@ -8,11 +8,19 @@ import (
 
 // Explain says what went wrong, and what to try.
 func (w *Workspace) Explain(f *rpcclient.Failure) (what, try string) {
+	if n, ok := f.Arg.(rpcclient.Note); ok && f.Cause == rpcclient.CauseUnresolved {
+		return w.Note(n), w.advice(n)
+	}
 	args := w.arguments(f.Args())
 	if args[1] == nil {
 		args[1] = ""
 	}
 	return w.T(f.Cause.Key(), args...), w.T(f.Cause.Key()+".hint", args...)
+}
+
+// advice is what to try where a name has no value.
+func (w *Workspace) advice(n rpcclient.Note) string {
+	return w.T(n.Key+".try", w.arguments(n.Args)...)
 }
 
 // Chip is a short fact beside a response.

@@ -193,9 +193,9 @@ func olderThan(all []history.Summary, next history.ID) []history.Summary {
 // recorder records a session: in memory for as long as the window lives, and in the history, under the address that will still lead
 // there at the next start, and without what the person typed as a secret.
 func (w *Workspace) recorder(reached rpcclient.Endpoint, asked route) rpcclient.Recorder {
-	live := w.record.frames.For(reached)
-	if w.config.History == nil {
-		return live
+	var all rpcclient.Recorder = w.record.frames.For(reached)
+	if w.config.History != nil {
+		all = rpcclient.Both(all, w.config.History.For(asked.endpoint, history.Habits{Secrets: asked.access.Secrets()}))
 	}
-	return rpcclient.Both(live, w.config.History.For(asked.endpoint, history.Habits{Secrets: asked.access.Secrets()}))
+	return hidingRecorder{all, &w.hidden}
 }

@@ -16,9 +16,9 @@ type Response struct {
 	Body       []byte       // the reply's body, to be read only; nil if there is no reply
 	Unverified bool         // the peer may have been anybody: its certificate was not verified
 	File       string       // the path of the file that it is of; "" for a reply
-	Program    *Program     // what would have been started and was not agreed to; else nil
 
 	reading
+	ask     *Ask // what a person is asked before the call goes; nil if nothing
 	code    errorCode
 	past    *past  // what it is of, if that is over for long; nil for what was sent by this window
 	serial  uint64 // of the record of the reply's frame; 0 if there is none

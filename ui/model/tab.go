@@ -1,6 +1,8 @@
 package model
 
 import (
+	"regexp"
+
 	"rpcexplorer/rpcclient"
 )
 
@@ -15,6 +17,7 @@ type Tab struct {
 	draft   Draft
 	saved   Draft // what draft is compared with
 	message composed
+	known   *scope // what its names stand for, as long as that has not changed
 	answer  answer
 	filter  Filter
 
@@ -78,15 +81,34 @@ func (t *Tab) Modified() bool { return t.draft != t.saved }
 
 // Endpoint reads the address. The error is a *rpcclient.Failure.
 func (t *Tab) Endpoint() (rpcclient.Endpoint, error) {
-	return rpcclient.ParseEndpoint(t.draft.Endpoint)
+	if !named(t.draft.Endpoint) {
+		return rpcclient.ParseEndpoint(t.draft.Endpoint)
+	}
+	f := &filling{sources: t.scope().preview(), shows: true}
+	address := f.endpoint(t.draft.Endpoint)
+	if f.err != nil {
+		return rpcclient.Endpoint{}, unresolved(f.err)
+	}
+	return rpcclient.ParseEndpoint(address)
 }
 
 // Tag is the short name of the carrier that the address names, "" while it names none. The embedded service shows the
 // carrier that it speaks.
-func (t *Tab) Tag() string { return tagOf(t.draft.Endpoint) }
+func (t *Tab) Tag() string {
+	if e, err := t.Endpoint(); err == nil {
+		return tagOf(e.String())
+	}
+	return tagOf(t.draft.Endpoint)
+}
+
+// nameForm is what a name in a text looks like.
+var nameForm = regexp.MustCompile(`\{\{[^{}]*\}\}`)
 
 func tagOf(address string) string {
 	e, err := rpcclient.ParseEndpoint(address)
+	if err != nil && named(address) {
+		e, err = rpcclient.ParseEndpoint(nameForm.ReplaceAllString(address, "1")) // which fits a host and a port
+	}
 	switch {
 	case err != nil:
 		return ""

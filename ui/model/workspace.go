@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsonpath"
 )
@@ -23,9 +24,18 @@ type Workspace struct {
 	tabs     tabList
 	listener Listener
 	notice   rpcclient.Note // what the status bar tells beside its counts; zero if nothing
-	nextID   uint64         // of the next call that brings no id
-	life     life
-	crashes  crashes
+	sending
+	life    life
+	crashes crashes
+}
+
+// sending is what calls take from the window, and what they leave behind in it.
+type sending struct {
+	nextID    uint64              // of the next call that brings no id
+	generated variables.Generator // the values of {{$uuid}} and its like
+	replies   replies
+	hidden    hidden
+	revision  uint64 // changes whenever names may stand for something else
 }
 
 // keeping is what comes back at the next start, and how it is kept.
@@ -38,7 +48,8 @@ type keeping struct {
 // New makes a workspace and brings back what the store kept of the last one: settings, tabs and drafts.
 func New(c Config) *Workspace {
 	c = c.withDefaults()
-	w := &Workspace{config: c, nextID: 1, crashes: crashes{put: c.Crash}}
+	w := &Workspace{config: c, crashes: crashes{put: c.Crash}}
+	w.nextID, w.revision = 1, 1
 	w.life.begin()
 	w.keeper = newKeeper(w)
 	w.Settings = newSettings(w)

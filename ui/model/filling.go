@@ -1,0 +1,168 @@
+package model
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"rpcexplorer/history/secrets"
+	"rpcexplorer/history/variables"
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/jsondoc"
+)
+
+// filling puts values in the place of names, in all texts of a draft.
+type filling struct {
+	sources *variables.Sources
+	shows   bool // what is made is to be shown: secrets stand there by their names
+
+	secrets []rpcclient.Secret // that were put in
+	err     error              // of the first name that has no value
+	body    *variables.Result  // of the params, or of the message
+}
+
+// put puts values into one text.
+func (f *filling) put(text string, mode variables.Mode) string {
+	if !named(text) {
+		return text
+	}
+	return f.take(f.sources.Resolve(text, mode))
+}
+
+// take notes what became of the names of a text.
+func (f *filling) take(r *variables.Result) string {
+	if f.err == nil {
+		f.err = r.Err()
+	}
+	if f.shows {
+		return r.String()
+	}
+	for _, s := range r.Secrets {
+		if !slices.ContainsFunc(f.secrets, s.Equal) {
+			f.secrets = append(f.secrets, s)
+		}
+	}
+	return r.Reveal()
+}
+
+// message fills in what a message is made of.
+func (f *filling) message(d Draft) Draft {
+	text := &d.Params
+	if d.Raw {
+		text = &d.Message
+	}
+	if named(*text) {
+		f.body = f.sources.Resolve(*text, variables.JSON)
+		*text = f.take(f.body)
+	}
+	if !d.Raw {
+		d.Method, d.ID = f.put(d.Method, variables.Text), f.put(d.ID, variables.JSON)
+	}
+	return d
+}
+
+// way fills in where a call goes, how, and how long it may take.
+func (f *filling) way(d Draft) Draft {
+	d.Endpoint = f.endpoint(d.Endpoint)
+	d.Timeout = f.put(d.Timeout, variables.Text)
+	a := &d.Access
+	a.Headers = f.lines(a.Headers)
+	a.Child.Env = f.lines(a.Child.Env)
+	for _, text := range []*string{&a.WS.Protocols, &a.Login.User, &a.ZeroMQ.User, &a.ZeroMQ.ServerKey, &a.ZeroMQ.PublicKey, &a.Child.Dir} {
+		*text = f.put(*text, variables.Header)
+	}
+	for _, secret := range []*rpcclient.Secret{&a.Login.Password, &a.Login.Token, &a.ZeroMQ.Password, &a.ZeroMQ.SecretKey} {
+		if text := secret.Reveal(); named(text) {
+			*secret = rpcclient.NewSecret(f.put(text, variables.Header))
+		}
+	}
+	return d
+}
+
+// standIn puts a string in the place of a secret that is to stand bare in JSON: its name there would be no JSON.
+func (f *filling) standIn(d *Draft) {
+	if f.body == nil || len(f.body.Secrets) == 0 {
+		return
+	}
+	text := &d.Params
+	if d.Raw {
+		text = &d.Message
+	}
+	if clean, _ := jsondoc.Uncomment([]byte(*text)); jsondoc.Check(clean) != nil {
+		*text = f.body.Reveal() // of what stands for secrets in a preview
+	}
+}
+
+// lines fills in a text of lines, each by itself: no value brings a line of its own.
+func (f *filling) lines(text string) string {
+	if !named(text) {
+		return text
+	}
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = f.put(line, variables.Header)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// endpoint fills in an address. It is shown and recorded everywhere, so that no secret may stand in it.
+func (f *filling) endpoint(text string) string {
+	if !named(text) {
+		return text
+	}
+	r := f.sources.Resolve(text, variables.Endpoint)
+	if len(r.Secrets) > 0 && f.err == nil {
+		f.err = &secrets.Fault{Reason: secrets.ReasonInEndpoint, Args: []any{r.String()}}
+	}
+	if f.err == nil {
+		f.err = r.Err()
+	}
+	return r.String()
+}
+
+// hasNames reports whether a draft may hold names anywhere.
+func (d *Draft) hasNames() bool {
+	a := &d.Access
+	for _, text := range []string{
+		d.Endpoint, d.Timeout, d.Method, d.ID, d.Params, d.Message, a.Headers, a.Child.Env, a.Child.Dir, a.WS.Protocols,
+		a.Login.User, a.ZeroMQ.User, a.ZeroMQ.ServerKey, a.ZeroMQ.PublicKey,
+		a.Login.Password.Reveal(), a.Login.Token.Reveal(), a.ZeroMQ.Password.Reveal(), a.ZeroMQ.SecretKey.Reveal(),
+	} {
+		if named(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// valueNote says why a name has no value, for translation.
+func valueNote(err error) rpcclient.Note {
+	var v *variables.Fault
+	var s *secrets.Fault
+	var u *secrets.Unbound
+	switch {
+	case errors.As(err, &v):
+		return rpcclient.Note{Key: v.Reason, Args: v.Args}
+	case errors.As(err, &u):
+		return rpcclient.Note{Key: u.Fault().Reason, Args: u.Fault().Args}
+	case errors.As(err, &s):
+		return rpcclient.Note{Key: s.Reason, Args: s.Args}
+	}
+	return rpcclient.Note{Key: "variable.other", Args: []any{err}}
+}
+
+// unresolved is the failure of a call with a name that has no value.
+func unresolved(err error) *rpcclient.Failure {
+	return &rpcclient.Failure{Cause: rpcclient.CauseUnresolved, Arg: valueNote(err), Err: err}
+}
+
+// original is a fault of a text with its values as a fault of the text that was typed.
+func original(f *jsondoc.Fault, r *variables.Result, typed string) *jsondoc.Fault {
+	if f == nil || r == nil {
+		return f
+	}
+	at := min(r.Origin(f.Off), len(typed))
+	before := typed[:at]
+	line := before[strings.LastIndexByte(before, '\n')+1:]
+	return &jsondoc.Fault{Off: at, Line: strings.Count(before, "\n") + 1, Column: len([]rune(line)) + 1, Reason: f.Reason}
+}

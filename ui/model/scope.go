@@ -1,0 +1,80 @@
+package model
+
+import (
+	"os"
+	"strings"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/history/variables"
+	"rpcexplorer/rpcclient"
+)
+
+// scope is what the names in a tab's draft may stand for, as it was when it was asked for. Nothing in it is written later, so that
+// any goroutine may use it.
+type scope struct {
+	w        *Workspace
+	source   string // the tab's
+	revision uint64 // of the values
+
+	collection *collection.Collection // nil where the tab is of none
+	sets       []variables.Set
+}
+
+// named reports whether a text may hold names.
+func named(text string) bool { return strings.Contains(text, "{{") }
+
+// scope is what the names in the tab's draft may stand for now.
+func (t *Tab) scope() *scope {
+	if s := t.known; s != nil && s.source == t.Source && s.revision == t.w.revision {
+		return s
+	}
+	s := &scope{w: t.w, source: t.Source, revision: t.w.revision}
+	if it := t.w.Sidebar.request(t.Source); it != nil {
+		s.collection = it.collection
+		s.sets = it.collection.Sets(it.item.Path, nil)
+	}
+	t.known = s
+	return s
+}
+
+// revisionFor tells whether what was made of a draft is still so: it is 0 for one without names.
+func (s *scope) revisionFor(d *Draft) uint64 {
+	if d.hasNames() {
+		return s.revision
+	}
+	return 0
+}
+
+// revalued tells that names may stand for something else than before.
+func (w *Workspace) revalued() {
+	w.revision++
+	w.changed(TopicMessage, TopicFlight)
+}
+
+// preview are the sources of what is shown while one types: no value is used up, no secret is asked for, and nobody is asked.
+func (s *scope) preview() *variables.Sources {
+	v := s.sources()
+	v.Generated, v.Secret = s.w.generated.Sample(), unknownSecrets{}
+	return v
+}
+
+// sources are the sources of what is sent.
+func (s *scope) sources() *variables.Sources {
+	return &variables.Sources{
+		Sets:      s.sets,
+		Process:   s.w.config.Consents.NewEnviron("", os.LookupEnv),
+		Generated: &s.w.generated,
+		Response:  &s.w.replies,
+	}
+}
+
+// unknownSecrets has every secret, as a text that tells its name. What is made with it is to be shown, never sent.
+type unknownSecrets struct{}
+
+// Lookup implements variables.Lookup. The value is JSON, so that it may stand everywhere.
+func (unknownSecrets) Lookup(name string) (variables.Value, error) {
+	return variables.Value{Secret: rpcclient.NewSecret(`"{{secret.` + name + `}}"`)}, nil
+}
+
+// Names implements variables.Lookup.
+func (unknownSecrets) Names() []string { return nil }
