@@ -12,6 +12,7 @@ import (
 //
 //	format: 1
 //	name: Live
+//	color: red
 //	variables:
 //	  host: shop.example
 //	  port: 5001
@@ -24,10 +25,14 @@ const Environments = "environments"
 type Environment struct {
 	Path      string     // in the collection's file system: "environments/live.yaml"
 	Name      string     // to show; never empty
+	Color     string     // one of Colors, or whatever else the file says; "" where it says nothing
 	Variables []Variable // in the order of the file
 	Text      []byte     // the file as it is on disk
 	Err       error      // why it could not be read
 }
+
+// Colors are the colours that an environment can have.
+var Colors = []string{"red", "orange", "yellow", "green", "blue", "purple", "grey"}
 
 // ParseEnvironment reads an environment's file, whose name may be empty. Beside an error, which is a *Fault, stands what could
 // be read.
@@ -42,35 +47,37 @@ func ParseEnvironment(text []byte) (*Environment, error) {
 
 func (e *Environment) read(f *file) error {
 	r := headReader{file: f}
-	e.Name = r.text("name")
+	e.Name, e.Color = r.text("name"), r.text("color")
 	for _, p := range f.pairs("variables", &r.fault) {
 		e.Variables = append(e.Variables, Variable(p))
 	}
 	return r.err()
 }
 
-// EditEnvironment gives text changed so that it holds name and variables, and nothing else changed. The error is a *Fault.
-func EditEnvironment(text []byte, name string, variables []Variable) ([]byte, error) {
-	want := environmentFields(name, variables)
+// EditEnvironment gives text changed so that it holds the name, the colour and the variables of e, and nothing else changed. The
+// error is a *Fault.
+func EditEnvironment(text []byte, e Environment) ([]byte, error) {
+	want := e.fields()
 	out, fault := editFile(text, want, func(f *file) ([]field, *Fault) {
 		var old Environment
 		fault, _ := old.read(f).(*Fault)
-		return environmentFields(old.Name, old.Variables), fault
+		return old.fields(), fault
 	})
 	if fault != nil {
 		return nil, fault
 	}
-	if got, err := ParseEnvironment(out); err != nil || !sameFields(environmentFields(got.Name, got.Variables), want) {
-		return nil, &Fault{Reason: ReasonKept, Args: []any{name}, Err: err}
+	if got, err := ParseEnvironment(out); err != nil || !sameFields(got.fields(), want) {
+		return nil, &Fault{Reason: ReasonKept, Args: []any{e.Name}, Err: err}
 	}
 	return out, nil
 }
 
-func environmentFields(name string, variables []Variable) []field {
+func (e *Environment) fields() []field {
 	return []field{
 		{key: "format", value: strconv.Itoa(Format), render: renderPlain},
-		{key: "name", value: name, render: renderLine},
-		{key: "variables", pairs: variablePairs(variables), render: renderValue},
+		{key: "name", value: e.Name, render: renderLine},
+		{key: "color", value: e.Color, render: renderLine},
+		{key: "variables", pairs: variablePairs(e.Variables), render: renderValue},
 	}
 }
 

@@ -2,6 +2,7 @@ package collection
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -71,9 +72,18 @@ func TestEnvironment(t *testing.T) {
 		t.Fatalf("%v %s", err, diff)
 	}
 	e.Variables[0].Value = "b"
-	got, err := EditEnvironment([]byte(text), "Here", e.Variables)
+	got, err := EditEnvironment([]byte(text), Environment{Name: "Here", Color: e.Color, Variables: e.Variables})
 	if want := "format: 1\nname: Here\n# where\nvariables:\n  host: b # dev\n  empty:\n  none: null\n  deep: {\"a\": [1.0]}\n  port: 0500\n"; string(got) != want || err != nil {
 		t.Errorf("got %q, %v", got, err)
+	}
+	if got, err := EditEnvironment(got, Environment{Name: "Here", Color: "red", Variables: e.Variables}); err != nil || !strings.Contains(string(got), "name: Here\ncolor: red\n# where\n") {
+		t.Errorf("painted: %q, %v", got, err)
+	}
+	const odd = "format: 1\nname: A\ncolor: '#ff0000' # ours\n"
+	if e, err := ParseEnvironment([]byte(odd)); err != nil || e.Color != "#ff0000" {
+		t.Errorf("got %+v, %v", e, err)
+	} else if got, err := EditEnvironment([]byte(odd), *e); string(got) != odd || err != nil {
+		t.Errorf("a colour that we do not have: %q, %v", got, err)
 	}
 	if _, err := ParseEnvironment([]byte("format: 1\nvariables:\n  a: [x\n")); err == nil {
 		t.Error("what cannot be read is read")
@@ -117,7 +127,7 @@ func FuzzVariable(f *testing.F) {
 			return
 		}
 		want := vars(name, value)
-		text, err := EditEnvironment(nil, "", want)
+		text, err := EditEnvironment(nil, Environment{Variables: want})
 		if err != nil {
 			t.Fatalf("%q: %v", want, err)
 		}

@@ -19,9 +19,9 @@ func (s *Store) Create(dir string, r *Request) (string, error) {
 	return s.createLocked(dir, FileName(cmp.Or(r.Name, r.Method, "request")), ".yaml", text)
 }
 
-// CreateEnvironment writes a new environment and gives its path.
-func (s *Store) CreateEnvironment(name string, variables []Variable) (string, error) {
-	text, err := EditEnvironment(nil, name, variables)
+// CreateEnvironment writes a new environment, its name, colour and variables, and gives its path.
+func (s *Store) CreateEnvironment(e Environment) (string, error) {
+	text, err := EditEnvironment(nil, e)
 	if err != nil {
 		return "", err
 	}
@@ -30,7 +30,7 @@ func (s *Store) CreateEnvironment(name string, variables []Variable) (string, er
 	if err := s.root.MkdirAll(Environments, folderMode); err != nil {
 		return "", err
 	}
-	return s.createLocked(Environments, FileName(name), ".yaml", text)
+	return s.createLocked(Environments, FileName(e.Name), ".yaml", text)
 }
 
 // createLocked writes a new file under the first name that is free.

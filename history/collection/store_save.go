@@ -20,9 +20,9 @@ func (s *Store) SaveHead(dir string, base []byte, h Head) ([]byte, error) {
 	return s.save(headPath(dir), base, func(text []byte) ([]byte, error) { return EditHead(text, h) })
 }
 
-// SaveEnvironment writes an environment, as Save does.
-func (s *Store) SaveEnvironment(path string, base []byte, name string, variables []Variable) ([]byte, error) {
-	return s.save(path, base, func(text []byte) ([]byte, error) { return EditEnvironment(text, name, variables) })
+// SaveEnvironment writes the name, the colour and the variables of an environment, as Save does.
+func (s *Store) SaveEnvironment(path string, base []byte, e Environment) ([]byte, error) {
+	return s.save(path, base, func(text []byte) ([]byte, error) { return EditEnvironment(text, e) })
 }
 
 func (s *Store) save(at string, base []byte, edit func([]byte) ([]byte, error)) ([]byte, error) {

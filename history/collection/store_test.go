@@ -82,7 +82,7 @@ func TestStore(t *testing.T) {
 	folder := must(s.CreateFolder(".", "Stock & more"))
 	a := must(s.Create(folder, &Request{Name: "Sort a list", Method: "sort"}))
 	b := must(s.Create(folder, &Request{Method: "sort-a-list"}))
-	env := must(s.CreateEnvironment("Live", vars("host", "a")))
+	env := must(s.CreateEnvironment(Environment{Name: "Live", Color: "red", Variables: vars("host", "a")}))
 	if got := []string{folder, a, b, env}; !cmp.Equal(got, []string{"stock-more", "stock-more/sort-a-list.yaml", "stock-more/sort-a-list-2.yaml", "environments/live.yaml"}) {
 		t.Errorf("got %q", got)
 	}
@@ -281,7 +281,7 @@ func TestA25NeverRewritten(t *testing.T) {
 		s := opened(t, map[string]string{"a.yaml": text, "folder.yaml": text, "environments/e.yaml": text, "collection.yaml": text})
 		_, a := s.Save("a.yaml", []byte(text), &Request{Name: "x"})
 		_, b := s.SaveHead(".", []byte(text), Head{Name: "x"})
-		_, c := s.SaveEnvironment("environments/e.yaml", []byte(text), "x", nil)
+		_, c := s.SaveEnvironment("environments/e.yaml", []byte(text), Environment{Name: "x"})
 		if a == nil || b == nil || c == nil {
 			t.Errorf("%q: got %v, %v, %v", text, a, b, c)
 		}

@@ -40,7 +40,7 @@ func TestUnchangedHeads(t *testing.T) {
 		}
 		for _, e := range c.Environments {
 			if f, err := ParseEnvironment(e.Text); err == nil {
-				got, err := EditEnvironment(e.Text, f.Name, f.Variables)
+				got, err := EditEnvironment(e.Text, *f)
 				same(e.Path, e.Text, got, err)
 			}
 		}

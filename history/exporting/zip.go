@@ -75,7 +75,7 @@ func (w *zipWriter) environment(e *collection.Environment) {
 		w.left(e.Path, leftUnreadable)
 		return
 	}
-	text, err := collection.EditEnvironment(e.Text, e.Name, hiddenVariables(e.Variables))
+	text, err := collection.EditEnvironment(e.Text, collection.Environment{Name: e.Name, Color: e.Color, Variables: hiddenVariables(e.Variables)})
 	if err != nil {
 		w.left(e.Path, leftUnreadable)
 		return

@@ -122,7 +122,7 @@ func (v *saver) finish(i *Imported) error {
 		}
 	}
 	for _, e := range i.Environments {
-		if _, err := v.store.CreateEnvironment(e.Name, e.Variables); err != nil {
+		if _, err := v.store.CreateEnvironment(collection.Environment{Name: e.Name, Variables: e.Variables}); err != nil {
 			return err
 		}
 	}
