@@ -70,6 +70,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"focus_address":     func(w *Window) { w.focus(w.address.address); w.address.address.Select() },
 		"focus_method":      func(w *Window) { w.focus(w.address.method); w.address.method.Select() },
 		"complete":          (*Window).complete,
+		"environment":       func(w *Window) { w.overlay.environments() },
 		"build_again":       func(w *Window) { w.tab().BuildAgain() },
 		"answer":            func(w *Window) { w.model.Answer() },
 

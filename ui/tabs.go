@@ -14,10 +14,12 @@ type tabsPane struct {
 	w       *Window
 	bar     *widgets.TabBar
 	content fyne.CanvasObject
+
+	environment *environmentPicker
 }
 
 func newTabsPane(w *Window) *tabsPane {
-	p := &tabsPane{w: w}
+	p := &tabsPane{w: w, environment: newEnvironmentPicker(w)}
 	p.bar = widgets.NewTabBar(widgets.TabBarEvents{
 		OnSelect:  p.at(func(at int) { w.now(func() { w.model.ShowTab(at) }) }),
 		OnClose:   p.at(func(at int) { w.now(func() { w.model.CloseTab(at) }) }),
@@ -27,7 +29,7 @@ func newTabsPane(w *Window) *tabsPane {
 		OnNew:     func() { w.act("new_tab") },
 		Unhandled: w.unhandled,
 	})
-	p.content = widgets.NewPanel(widgets.ColorPanel, p.bar)
+	p.content = widgets.NewPanel(widgets.ColorPanel, widgets.NewStretchRow(4, 0, 0, p.bar, p.environment.content))
 	return p
 }
 

@@ -105,6 +105,7 @@ func views() []view {
 	return []view{
 		{model.TopicSettings, (*Window).showSettings},
 		{model.TopicTabs, func(w *Window) { w.tabs.show() }},
+		{model.TopicEnvironment, func(w *Window) { w.tabs.environment.show() }},
 		{model.TopicRequest, func(w *Window) { w.address.showTexts(); w.request.show() }},
 		{model.TopicMessage, func(w *Window) { w.request.showMessage() }},
 		{model.TopicResponse, func(w *Window) { w.response.show() }},
@@ -165,6 +166,7 @@ func (w *Window) language() {
 	w.win.SetTitle(w.t("app.name"))
 	w.win.SetMainMenu(w.menus())
 	w.sidebar.language()
+	w.tabs.environment.show()
 	w.address.language()
 	w.request.language()
 	w.response.language()

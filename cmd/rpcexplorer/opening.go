@@ -13,13 +13,14 @@ import (
 // opening is what the window opens with: the collections of the sidebar, and a request to show.
 type opening struct {
 	collections []*collection.Collection
-	request     string // the path, in the first collection, of the request to show; "" for none
+	folders     map[*collection.Collection]string // where they lie, as collection.Store.Path has it
+	request     string                            // the path, in the first collection, of the request to show; "" for none
 }
 
 // open opens the quick-start collection, and before it what the command line names: a folder, or a saved request with the
 // collection that it lies in.
 func open(path string) (*opening, error) {
-	o := &opening{}
+	o := &opening{folders: map[*collection.Collection]string{}}
 	if path != "" {
 		if err := o.named(path); err != nil {
 			return nil, &unreadable{path, err}
@@ -55,10 +56,12 @@ func (o *opening) named(path string) error {
 	if err := o.add(root.FS()); err != nil {
 		return err
 	}
-	if c := o.collections[0]; c.Name == "" {
+	c := o.collections[0]
+	if c.Name == "" {
 		c.Name = filepath.Base(folder)
 	}
-	return nil
+	o.folders[c], err = filepath.EvalSymlinks(folder)
+	return err
 }
 
 func (o *opening) add(folder fs.FS) error {

@@ -103,7 +103,7 @@ func TestStore(t *testing.T) {
 	again, sorted := "format: 1\nname: Again\nmethod: sort\n", "format: 1\nname: Sort it\nmethod: sort\n"
 	wantTree(t, s, map[string]string{
 		"collection.yaml":        "format: 1\nname: \"Shop: all\"\n",
-		"environments/live.yaml": "format: 1\nname: Live\nvariables:\n  host: a\n",
+		"environments/live.yaml": "format: 1\nname: Live\ncolor: red\nvariables:\n  host: a\n",
 		"stock-more/folder.yaml": "format: 1\nname: \"Stock & more\"\norder: [sort-it.yaml, other]\n",
 		"stock-more/again.yaml":  again, "stock-more/sort-it.yaml": sorted,
 		"sort-a-list-2.yaml": "format: 1\nmethod: sort-a-list\n",

@@ -140,6 +140,7 @@ var Actions = []Action{
 	{"focus_method", MenuRequest, []Chord{{Ctrl, "M"}}},
 	{"complete", MenuRequest, []Chord{{Ctrl, "Space"}}},
 	{"build_again", MenuRequest, nil},
+	{"environment", MenuRequest, []Chord{{Ctrl, "E"}}},
 	{"answer", MenuRequest, []Chord{{Ctrl | Shift, "A"}}},
 
 	{"examine", MenuTools, []Chord{{Ctrl | Shift, "D"}}},

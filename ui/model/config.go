@@ -1,6 +1,7 @@
 package model
 
 import (
+	"os"
 	"time"
 
 	"rpcexplorer/history"
@@ -40,12 +41,19 @@ type Config struct {
 	Collections    []*collection.Collection                           // what the sidebar shows
 	Finder         *history.Finder                                    // finds what History keeps; if nil, there is no index of it. It is the caller's to close
 	History        *history.Store                                     // keeps what is exchanged; if nil, nothing does. It is the caller's to close
-	Consents       *consent.Store                                     // the programs that may be started; if nil, they are remembered for as long as the window is open
 	Home           string                                             // the person's folder, where exports go; if empty, the working directory
 	Examine        Examiner                                           // takes the steps of the doctor; if nil, doctor.Examine
 	Crash          func(report string) (path string)                  // keeps the report of a panic and returns where; if nil, nothing is kept
 	Now            func() time.Time                                   // if nil, time.Now
 	After          func(d time.Duration, f func()) (stop func() bool) // if nil, time.AfterFunc
+	Trust
+}
+
+// Trust is what bears on what may be started, read and sent.
+type Trust struct {
+	Consents  *consent.Store                    // what the person agreed to; if nil, it is remembered for as long as the window is open
+	Folders   map[*collection.Collection]string // where collections lie, absolute and without links; one that is missing here was made by nobody else
+	LookupEnv func(name string) (string, bool)  // the environment of this process; if nil, os.LookupEnv
 }
 
 // withDefaults fills in what the zero value means.
@@ -61,6 +69,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Consents == nil {
 		c.Consents = consent.Open("")
+	}
+	if c.LookupEnv == nil {
+		c.LookupEnv = os.LookupEnv
 	}
 	if c.Examine == nil {
 		c.Examine = doctor.Examine

@@ -65,6 +65,7 @@ func (w *Workspace) restore() {
 	w.tabs.closed = state.Closed[max(0, len(state.Closed)-closedLimit):]
 	w.recent = state.Recent
 	maps.Copy(w.drafts.layout, state.Layout)
+	maps.Copy(w.chosen, state.Environments)
 	if state.Compare != nil {
 		w.drafts.rules.CompareRules = *state.Compare
 	}

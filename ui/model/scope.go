@@ -1,10 +1,9 @@
 package model
 
 import (
-	"os"
+	"path"
 	"strings"
 
-	"rpcexplorer/history/collection"
 	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient"
 )
@@ -16,8 +15,9 @@ type scope struct {
 	source   string // the tab's
 	revision uint64 // of the values
 
-	collection *collection.Collection // nil where the tab is of none
-	sets       []variables.Set
+	folder      string // of the tab's collection; "" where it is of none that lies on disk
+	environment string // the name of the file of the environment that was chosen; "" for none
+	sets        []variables.Set
 }
 
 // named reports whether a text may hold names.
@@ -30,11 +30,20 @@ func (t *Tab) scope() *scope {
 	}
 	s := &scope{w: t.w, source: t.Source, revision: t.w.revision}
 	if it := t.w.Sidebar.request(t.Source); it != nil {
-		s.collection = it.collection
-		s.sets = it.collection.Sets(it.item.Path, nil)
+		s.take(it)
 	}
 	t.known = s
 	return s
+}
+
+// take takes the values of a saved request.
+func (s *scope) take(it *saved) {
+	env := s.w.environment(it.collection)
+	s.folder = s.w.config.Folders[it.collection]
+	s.sets = it.collection.Sets(it.item.Path, env)
+	if env != nil {
+		s.environment = path.Base(env.Path)
+	}
 }
 
 // revisionFor tells whether what was made of a draft is still so: it is 0 for one without names.
@@ -62,7 +71,7 @@ func (s *scope) preview() *variables.Sources {
 func (s *scope) sources() *variables.Sources {
 	return &variables.Sources{
 		Sets:      s.sets,
-		Process:   s.w.config.Consents.NewEnviron("", os.LookupEnv),
+		Process:   s.w.config.Consents.NewEnviron(s.folder, s.w.config.LookupEnv),
 		Generated: &s.w.generated,
 		Response:  &s.w.replies,
 	}

@@ -10,6 +10,7 @@ import (
 // Sidebar is the tree of saved requests.
 type Sidebar struct {
 	collections []*collection.Collection
+	folders     map[*collection.Collection]string
 	names       map[*collection.Collection]string // what their items' IDs begin with
 	targets     map[*collection.Item]string       // where requests go, as far as it was asked for
 	folded      map[string]bool
@@ -34,11 +35,19 @@ type saved struct {
 	item       *collection.Item
 }
 
-func newSidebar(collections []*collection.Collection) *Sidebar {
+func newSidebar(collections []*collection.Collection, folders map[*collection.Collection]string) *Sidebar {
 	return &Sidebar{
-		collections: collections, names: uniqueNames(collections),
+		collections: collections, folders: folders, names: uniqueNames(collections),
 		targets: map[*collection.Item]string{}, folded: map[string]bool{},
 	}
+}
+
+// identity tells a collection from others, at each start: its folder, or, where it has none, what its items' IDs begin with.
+func (s *Sidebar) identity(c *collection.Collection) string {
+	if folder := s.folders[c]; folder != "" {
+		return folder
+	}
+	return s.names[c]
 }
 
 // target is the address that a saved request goes to. Collections do not change, so that it is looked up once.

@@ -19,6 +19,8 @@ type windowState struct {
 	Recent recent             `json:"recent"`
 	Layout map[string]float64 `json:"layout,omitempty"`
 
+	Environments map[string]string `json:"environments,omitempty"` // by collection, the names of their files
+
 	Compare *CompareRules `json:"compare,omitempty"` // nil for those of a first start
 }
 
@@ -70,7 +72,7 @@ func (w *Workspace) addressAgain(t *Tab) {
 func (w *Workspace) snapshot() *windowState {
 	s := &windowState{
 		Format: windowFormat, Active: w.tabs.active, Closed: slices.Clone(w.tabs.closed),
-		Recent: w.recent.kept(), Layout: maps.Clone(w.drafts.layout),
+		Recent: w.recent.kept(), Layout: maps.Clone(w.drafts.layout), Environments: maps.Clone(w.chosen),
 	}
 	if rules := w.drafts.rules.CompareRules; rules != firstRules() {
 		s.Compare = &rules

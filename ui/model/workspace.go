@@ -35,7 +35,8 @@ type sending struct {
 	generated variables.Generator // the values of {{$uuid}} and its like
 	replies   replies
 	hidden    hidden
-	revision  uint64 // changes whenever names may stand for something else
+	chosen    map[string]string // the environment of each collection, by what tells it from others; the name of its file
+	revision  uint64            // changes whenever names may stand for something else
 }
 
 // keeping is what comes back at the next start, and how it is kept.
@@ -49,14 +50,14 @@ type keeping struct {
 func New(c Config) *Workspace {
 	c = c.withDefaults()
 	w := &Workspace{config: c, crashes: crashes{put: c.Crash}}
-	w.nextID, w.revision = 1, 1
+	w.nextID, w.revision, w.chosen = 1, 1, map[string]string{}
 	w.life.begin()
 	w.keeper = newKeeper(w)
 	w.Settings = newSettings(w)
 	w.record = newWire(w)
 	w.Wire = w.record
 	w.Connections = newConnections(w)
-	w.Sidebar = newSidebar(c.Collections)
+	w.Sidebar = newSidebar(c.Collections, c.Folders)
 	w.Past = newPast(w)
 	w.Find = &Find{w: w, at: -1, paths: jsonpath.NewFinder()}
 	w.drafts = newDrafts(w)

@@ -12,9 +12,10 @@ import (
 // PaletteItem is one thing that a Palette offers.
 type PaletteItem struct {
 	ID, Title string
-	Note      string // muted, behind the title; it is searched, too
-	Keys      string // at the right edge
-	Tag       string // a small coloured word before the title
+	Note      string              // muted, behind the title; it is searched, too
+	Keys      string              // at the right edge
+	Tag       string              // a small coloured word before the title
+	Dot       fyne.ThemeColorName // of a round mark before the title; "" for none
 }
 
 // Palette is the command palette: an entry and under it the items that match what is typed. It shows over everything;
@@ -75,7 +76,7 @@ func (p *Palette) filter(text string) {
 	rows := make(RowSlice, len(order))
 	for i, at := range order {
 		item := p.items[at]
-		rows[i] = Row{ID: item.ID, Tag: item.Tag, Title: item.Title, Note: item.Note, Keys: item.Keys}
+		rows[i] = Row{ID: item.ID, Tag: item.Tag, Dot: item.Dot, Title: item.Title, Note: item.Note, Keys: item.Keys}
 	}
 	p.list.view.offset = 0
 	p.list.set(rows, min(0, len(rows)-1))

@@ -21,7 +21,8 @@ type Row struct {
 	ID        string
 	Depth     int // how far it is indented
 	Fold      Fold
-	Tag       string // a small coloured word before the title, "" for none
+	Tag       string              // a small coloured word before the title, "" for none
+	Dot       fyne.ThemeColorName // of a round mark before the title; "" for none
 	Title     string
 	Note      string              // muted, behind the title
 	NoteColor fyne.ThemeColorName // of the note; "" for muted

@@ -22,6 +22,7 @@ type rowCell struct {
 	ground            *canvas.Rectangle
 	fold              *canvas.Polygon
 	tag               *tagFace
+	dot               *canvas.Circle
 	title, note, keys *canvas.Text
 }
 
@@ -54,6 +55,7 @@ func (d *rowListDrawing) supply(n int) {
 			ground: canvas.NewRectangle(color.Transparent),
 			fold:   canvas.NewPolygon(3, color.Transparent),
 			tag:    newTagFace(),
+			dot:    canvas.NewCircle(color.Transparent),
 			title:  canvas.NewText("", color.Transparent),
 			note:   canvas.NewText("", color.Transparent),
 			keys:   canvas.NewText("", color.Transparent),
@@ -61,7 +63,7 @@ func (d *rowListDrawing) supply(n int) {
 	}
 	d.objects = append(d.objects[:0:0], d.empty)
 	for _, c := range d.cells[:n] {
-		d.objects = append(d.objects, c.ground, c.fold, c.title, c.note, c.keys)
+		d.objects = append(d.objects, c.ground, c.fold, c.title, c.note, c.keys, c.dot)
 		d.objects = append(d.objects, c.tag.objects()...)
 	}
 	d.objects = append(d.objects, d.mark, d.thumb)
@@ -147,6 +149,12 @@ func (d *rowListDrawing) layoutLead(l look, c *rowCell, row Row, y, height float
 	}
 	if w := c.tag.draw(l, row.Tag, x, y+(height-l.px(15))/2); w > 0 {
 		x += w + l.px(7)
+	}
+	setVisible(c.dot, row.Dot != "")
+	if row.Dot != "" {
+		c.dot.FillColor = l.color(row.Dot)
+		place(c.dot, x, y+(height-l.px(8))/2, l.px(8), l.px(8))
+		x += l.px(15)
 	}
 	return x
 }

@@ -1,0 +1,66 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
+)
+
+// environmentPicker shows at the right of the tabs which environment counts, in its colour, and offers the others.
+type environmentPicker struct {
+	w       *Window
+	button  *widgets.Button
+	content fyne.CanvasObject
+}
+
+func newEnvironmentPicker(w *Window) *environmentPicker {
+	p := &environmentPicker{w: w, button: w.actionButton(widgets.ButtonRaised, "environment")}
+	p.button.SetMenu(true)
+	p.content = widgets.NewInset(6, 3, p.button)
+	return p
+}
+
+// environmentColors are the colours of environments in the theme. The name beside it says the same as the colour.
+var environmentColors = map[string]fyne.ThemeColorName{
+	"red": widgets.ColorFail, "orange": widgets.ColorSent, "yellow": widgets.ColorWarn, "green": widgets.ColorOK,
+	"blue": widgets.ColorAccent, "purple": widgets.ColorLiteral, "grey": widgets.ColorMuted,
+}
+
+// show shows the environment of the active tab's collection; nothing where the tab is of none.
+func (p *environmentPicker) show() {
+	e, ok := p.w.model.Environment()
+	p.button.Tooltip = p.w.tip("environment")
+	p.button.SetText(e.Name)
+	p.button.SetDot(environmentColors[e.Color])
+	show(p.content, ok)
+}
+
+// environments offers the environments of the active tab's collection.
+func (o *overlay) environments() {
+	var items []widgets.PaletteItem
+	for _, e := range o.w.model.Environments() {
+		items = append(items, widgets.PaletteItem{ID: e.File, Title: e.Name, Note: o.w.environmentNote(e), Dot: environmentColors[e.Color]})
+	}
+	o.choose("environment.choose", items, func(file string) { o.w.now(func() { o.w.model.ChooseEnvironment(file) }) })
+}
+
+// environmentNote says of an environment its colour, and whether it counts.
+func (w *Window) environmentNote(e model.EnvironmentChoice) string {
+	note := ""
+	if e.Color != "" {
+		note = w.t("environment.color." + e.Color)
+	}
+	if e.Chosen {
+		note = join(note, "✓ "+w.t("environment.chosen"))
+	}
+	return note
+}
+
+// join puts two texts beside each other, of which either may be empty.
+func join(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + " · " + b
+}
