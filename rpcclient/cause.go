@@ -51,6 +51,7 @@ const (
 	CauseCertName        Cause = "cert_name"         // the certificate is for other names; {1} these
 	CauseCertWanted      Cause = "cert_wanted"       // the peer wants a client certificate, or another one; {1} what it said
 	CauseNoConsent       Cause = "no_consent"        // a program would have to be started that nobody agreed to; {1} its command line
+	CauseNotAllowed      Cause = "not_allowed"       // a collection wants to do something that nobody agreed to; {1} what, a Note
 	CauseUnresolved      Cause = "unresolved"        // a name in the call stands for nothing, so that it was not sent; {1} why, a Note
 	CauseNotStarted      Cause = "not_started"       // the program of a stdio endpoint could not be started; {1} the reason, a key, or the error
 	CauseExited          Cause = "exited"            // the program of a stdio endpoint ended before the reply came; {1} how, a Note
@@ -69,7 +70,7 @@ var Causes = []Cause{
 	CauseNotJSONRPC, CauseHTTPStatus, CauseTooLarge, CauseUnreadable, CauseDisk, CauseRecorder, CauseBroken,
 	CauseNotHTTP, CauseBrokenReply, CauseCutShort, CauseNotDecoded, CauseProxyRefused,
 	CauseNotTLS, CauseTLSFailed, CauseCertExpired, CauseCertUntrusted, CauseCertName, CauseCertWanted,
-	CauseNoConsent, CauseUnresolved, CauseNotStarted, CauseExited,
+	CauseNoConsent, CauseNotAllowed, CauseUnresolved, CauseNotStarted, CauseExited,
 	CauseNoUpgrade, CauseClosedByPeer, CausePeerSilent, CauseOutcomeUnknown, CausePanic,
 }
 

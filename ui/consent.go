@@ -10,13 +10,16 @@ import (
 	"rpcexplorer/ui/widgets"
 )
 
-// consentCard asks something in the place of a response before a call goes: whether a program may be started, and shows exactly what it
-// is, or whether a name without a value goes as it stands.
+// consentCard asks something in the place of a response before a call goes: whether a program may be started, or a collection do what
+// it wants, for a secret, or whether a name without a value goes as it stands. It shows exactly what it is.
 type consentCard struct {
 	w       *Window
 	text    *widgets.Prose
+	fields  *secretFields
 	agree   *widgets.Button
-	content fyne.CanvasObject
+	other   *widgets.Button // the second of two answers
+	asked   *model.Ask
+	content *fyne.Container
 }
 
 func newConsentCard(w *Window) *consentCard {
@@ -24,36 +27,65 @@ func newConsentCard(w *Window) *consentCard {
 	c.text.Look.Pad = 12
 	c.text.Unhandled = w.unhandled
 	c.text.OnMenu = w.proseMenu(c.text)
+	c.fields = newSecretFields(w, c.agreed)
 	c.agree = widgets.NewStyledButton("", widgets.ButtonPrimary, w.guard(c.agreed))
-	c.agree.Unhandled = w.unhandled
-	foot := widgets.NewInset(12, 10, container.NewHBox(c.agree))
-	c.content = widgets.NewColumn(0, c.text, widgets.NewDivider(), foot)
+	c.other = widgets.NewStyledButton("", widgets.ButtonRaised, w.guard(func() { w.tab().KeepSecretsIn(model.KeepInSession) }))
+	c.agree.Unhandled, c.other.Unhandled = w.unhandled, w.unhandled
+	foot := widgets.NewInset(12, 10, container.NewHBox(c.agree, c.other))
+	c.content = widgets.NewColumn(0, c.text, c.fields.content, widgets.NewDivider(), foot)
 	return c
 }
 
-// agreed does what the button says.
+// focusable is what the keyboard goes to.
+func (c *consentCard) focusable() fyne.Focusable {
+	if c.fields.content.Visible() {
+		return c.fields.value
+	}
+	return c.agree
+}
+
+// agreed does what the first button says.
 func (c *consentCard) agreed() {
-	switch a := c.w.tab().Response().Ask(); {
+	a := c.w.tab().Response().Ask()
+	switch {
 	case a == nil:
-	case a.Program != nil:
-		c.w.tab().Agree()
 	case a.AsIs:
 		c.w.tab().SendAsIs()
+	case a.Secret == nil || a.Secret.Step == model.SecretPermit:
+		c.w.tab().Agree()
+	case a.Secret.Step == model.SecretKeep:
+		c.w.tab().KeepSecretsIn(model.KeepInVault)
+	default:
+		if given, ok := c.fields.given(); ok {
+			c.w.tab().GiveSecret(given)
+		}
 	}
 }
 
 // show asks what a response asks; nil asks nothing.
 func (c *consentCard) show(a *model.Ask) {
+	if a != c.asked {
+		c.fields.clear()
+	}
+	c.asked = a
+	c.other.Hide()
+	c.fields.content.Hide()
 	switch {
 	case a == nil:
 		c.text.SetText()
 	case a.Program != nil:
 		c.label("consent.agree")
 		c.showProgram(a.Program)
+	case a.Wants != nil:
+		c.label("ask.allow")
+		c.showWants(a)
+	case a.Secret != nil:
+		c.showSecret(a.Secret)
 	default:
 		c.label("ask.as_is")
 		c.showFailure()
 	}
+	c.content.Refresh()
 }
 
 // label says what the button does: its text stands under key, its tip under key.tip.
@@ -67,7 +99,24 @@ func (c *consentCard) showFailure() {
 	what, try := c.w.model.Explain(c.w.tab().Response().Exchange.Outcome.Failure)
 	c.text.SetText(
 		widgets.Paragraph{Text: "⚠ " + what, Style: widgets.Warn},
-		widgets.Paragraph{Text: c.w.t("ask.as_is.not") + " " + try},
+		widgets.Paragraph{Text: c.w.t("ask.nothing_sent") + " " + try},
+	)
+}
+
+// showWants shows what a collection wants to do.
+func (c *consentCard) showWants(a *model.Ask) {
+	title := c.w.t("ask.wants", a.Folder)
+	if a.Folder == "" {
+		title = c.w.t("ask.wants.here")
+	}
+	var wants []string
+	for _, want := range a.Wants {
+		wants = append(wants, "  "+c.w.t(want.Kind.Key(), visibleWord(want.What)))
+	}
+	c.text.SetText(
+		widgets.Paragraph{Text: title, Style: widgets.Warn},
+		widgets.Paragraph{Text: strings.Join(wants, "\n")},
+		widgets.Paragraph{Text: c.w.t("ask.wants.note"), Style: widgets.Muted},
 	)
 }
 

@@ -111,7 +111,7 @@ func TestSettings(t *testing.T) {
 	play(t, func(s *stage) {
 		s.do("settings")
 		fields := s.selects()
-		if len(fields) != 2 {
+		if len(fields) != 3 {
 			t.Fatalf("%d choosers are seen", len(fields))
 		}
 		fields[0].SetSelectedIndex(slices.Index(model.Themes, "light"))

@@ -138,7 +138,7 @@ func (p *responsePane) focusable() fyne.Focusable {
 	case p.failure.content.Visible():
 		return p.failure.text
 	case p.consent.content.Visible():
-		return p.consent.agree
+		return p.consent.focusable()
 	}
 	return p.tabs
 }

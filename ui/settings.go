@@ -22,13 +22,14 @@ func (o *overlay) settings() {
 		{"settings.language", o.languageField},
 		{"settings.zoom", o.zoomField},
 		{"settings.timeout", o.timeoutField},
+		{"settings.secrets", o.secretsField},
 		{"settings.consents", o.consentField},
 	} {
 		hint := widgets.NewLabel("")
 		o.w.advise(hint, s.key+".hint", true)
 		rows.Add(widgets.NewFormRow(110, 190, widgets.NewLabel(o.w.t(s.key)), s.field(hint), hint))
 	}
-	o.show(o.w.t("settings.title"), rows, fyne.NewSize(680, 300))
+	o.show(o.w.t("settings.title"), rows, fyne.NewSize(680, 340))
 }
 
 // advise says beside a field what goes there, as an error where what stands there cannot be used.
@@ -98,6 +99,21 @@ func (o *overlay) zoomField(*widgets.Label) fyne.CanvasObject {
 	}
 	percent := fmt.Sprintf("%.0f %%", o.w.model.Settings.Values().Zoom*100)
 	return container.NewHBox(button("−", -1), button(percent, 0), button("+", 1))
+}
+
+// secretsField chooses where secrets of collections are kept.
+func (o *overlay) secretsField(*widgets.Label) fyne.CanvasObject {
+	var names []string
+	for _, id := range model.Keepers {
+		names = append(names, o.w.t("settings.secrets."+id))
+	}
+	field := widgets.NewSelect(names)
+	field.Unhandled = o.w.unhandled
+	field.SetSelectedIndex(slices.Index(model.Keepers, o.w.model.Settings.Values().Secrets))
+	field.OnChanged = func(string) {
+		o.w.model.Settings.Change(func(v *model.Values) { v.Secrets = model.Keepers[field.SelectedIndex()] })
+	}
+	return field
 }
 
 // consentField takes back what was agreed to.

@@ -7,7 +7,9 @@ import (
 	"path/filepath"
 	"strings"
 
+	"rpcexplorer/history/collection"
 	"rpcexplorer/history/secrets"
+	"rpcexplorer/ui/model"
 )
 
 // keeper gives the secrets of a call: those of the command line, then those of the vault that was opened or of the keyring. The keyring is
@@ -49,6 +51,18 @@ func (a *app) keeperOf(f *variableFlags, _ secrets.Place) (*keeper, error) {
 		return nil, troubleOf(err)
 	}
 	return k, nil
+}
+
+// trust is what the window needs for what collections may do.
+func (a *app) trust(folders map[*collection.Collection]string) model.Trust {
+	t := model.Trust{
+		Consents: consents(a.env), Folders: folders, LookupEnv: a.lookEnv,
+		Keyring: func(ctx context.Context) (secrets.Keeper, error) { return secrets.OpenKeyring(ctx, a.env) },
+	}
+	if config, err := os.UserConfigDir(); err == nil {
+		t.Vault = filepath.Join(config, "rpcexplorer", vaultFile)
+	}
+	return t
 }
 
 // vaultFile is the vault, beside the settings.

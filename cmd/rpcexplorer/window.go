@@ -47,7 +47,7 @@ func runWindow(ctx context.Context, o windowOptions) error {
 	do := func(f func()) { fyne.Do(f) }
 	workspace := model.New(model.Config{
 		Do: do, Text: o.app.text, SystemLanguage: o.app.text.Language(), Store: store,
-		Dialers: o.app.carriers(), StartDemo: o.app.demo.endpoint, Collections: opening.collections, Trust: model.Trust{Consents: consents(o.app.env), Folders: opening.folders}, History: past, Finder: finder, Crash: crashes.keep, Home: o.app.env("HOME"),
+		Dialers: o.app.carriers(), StartDemo: o.app.demo.endpoint, Collections: opening.collections, Trust: o.app.trust(opening.folders), History: past, Finder: finder, Crash: crashes.keep, Home: o.app.env("HOME"),
 	})
 	defer workspace.Close()
 	defer past.Watch(workspace.HistoryChanged)()

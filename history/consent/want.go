@@ -13,6 +13,7 @@ const (
 	Send     Kind = "send" // to a peer, as rpcclient.Endpoint.Peer tells it
 	ReadEnv  Kind = "env"  // a variable of the environment of this process, by its name
 	ReadFile Kind = "file" // a file, by its path
+	Own      Kind = "own"  // anything that sends: it was made on this machine
 )
 
 // Key is the key of a sentence that asks for it, in the translation tables; its argument is What.
@@ -22,6 +23,8 @@ func (k Kind) Key() string {
 		return "trust.send"
 	case ReadEnv:
 		return "trust.env"
+	case Own:
+		return "trust.own"
 	}
 	return "trust.file"
 }

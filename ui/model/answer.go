@@ -9,6 +9,7 @@ import (
 // answer is the receiving half of a tab: the call in flight, and the last response.
 type answer struct {
 	flight     *flight
+	last       *flight // the last one, for the way that it took
 	response   *Response
 	earlier    earlier
 	comparison *Comparison // of the last response; nil while nobody looks at it
@@ -17,6 +18,7 @@ type answer struct {
 // flight is a call under way.
 type flight struct {
 	begun  time.Time
+	looked string                // the key of the way as it was known when the call was sent
 	route  atomic.Pointer[route] // the way that it takes, which is known for good once names have their values
 	cancel context.CancelFunc
 }
@@ -66,7 +68,7 @@ func (t *Tab) land(f *flight, r *Response) {
 		r.close()
 		return
 	}
-	t.answer.flight = nil
+	t.answer.flight, t.answer.last = nil, f
 	t.learn(r)
 	t.show(r)
 	t.w.changed(TopicFlight)

@@ -80,7 +80,8 @@ func (w *Workspace) hear(_ *rpcclient.Session, a rpcclient.Asked) {
 	if !a.WantsReply() {
 		return
 	}
-	method := clipName(jsonrpc.Text(a.Message.Method.Of(a.Span.Of(a.Frame.Body()))))
+	frame := a.Frame.Hiding(w.hidden.list()...)
+	method := clipName(jsonrpc.Text(a.Message.Method.Of(a.Span.Of(frame.Body()))))
 	w.do(func() { w.tell("status.asked", method) })
 }
 

@@ -1,12 +1,14 @@
 package model
 
 import (
+	"context"
 	"os"
 	"time"
 
 	"rpcexplorer/history"
 	"rpcexplorer/history/collection"
 	"rpcexplorer/history/consent"
+	"rpcexplorer/history/secrets"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/doctor"
 )
@@ -51,9 +53,11 @@ type Config struct {
 
 // Trust is what bears on what may be started, read and sent.
 type Trust struct {
-	Consents  *consent.Store                    // what the person agreed to; if nil, it is remembered for as long as the window is open
-	Folders   map[*collection.Collection]string // where collections lie, absolute and without links; one that is missing here was made by nobody else
-	LookupEnv func(name string) (string, bool)  // the environment of this process; if nil, os.LookupEnv
+	Consents  *consent.Store                                // what the person agreed to; if nil, it is remembered for as long as the window is open
+	Folders   map[*collection.Collection]string             // where collections lie, absolute and without links; one that is missing here was made by nobody else
+	Keyring   func(context.Context) (secrets.Keeper, error) // finds the keyring; if nil, there is none
+	Vault     string                                        // the path of the vault for secrets; if empty, there is none
+	LookupEnv func(name string) (string, bool)              // the environment of this process; if nil, os.LookupEnv
 }
 
 // withDefaults fills in what the zero value means.

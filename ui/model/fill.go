@@ -4,26 +4,57 @@ import (
 	"context"
 	"time"
 
+	"rpcexplorer/history/consent"
+	"rpcexplorer/history/secrets"
 	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient"
 )
 
-// fill puts values in the place of the names in a plan. It may wait for where secrets are kept, and is for any goroutine.
-func (w *Workspace) fill(_ context.Context, p *plan) *rpcclient.Failure {
-	if p.names == nil {
-		return nil
-	}
-	f := &filling{sources: p.names.sources()}
+// fill puts values in the place of the names in a plan, and finds out whether it may go. What the person is to be asked before stands
+// in the plan then. It may wait for where secrets are kept, and is for any goroutine.
+func (p *plan) fill(ctx context.Context) *rpcclient.Failure {
+	s := p.names
+	lookup := secrets.NewLookup(ctx, p.keeper, s.place())
+	environ := s.environ()
+	f := &filling{sources: s.sources(environ, lookup), asIs: p.asIs}
 	d := f.message(f.way(p.draft))
-	if f.err != nil && !p.asIs {
-		return unresolved(f.err)
+	if failure := p.askFor(p.wants(d.Endpoint, environ)); failure != nil {
+		return failure
 	}
-	w.hidden.add(f.secrets) // before anything is kept of this call
-	return p.become(d, w.Settings.Values().Timeout())
+	if f.err != nil {
+		return p.askAbout(ctx, f.err)
+	}
+	if failure := p.become(d); failure != nil {
+		return failure
+	}
+	if failure := p.mayStart(); failure != nil {
+		return failure
+	}
+	if err := lookup.Check(p.route.endpoint.Peer()); err != nil {
+		return p.askAbout(ctx, err)
+	}
+	p.short = lookup.Short()
+	s.w.hidden.add(f.secrets) // before anything is kept of this call
+	return nil
 }
 
-// become makes the plan one of a draft that has no names any more.
-func (p *plan) become(d Draft, setting time.Duration) *rpcclient.Failure {
+// fillFor fills in a plan of a call that is only shown: with secrets by their names, or as they are.
+func (p *plan) fillFor(ctx context.Context, reveal bool) *rpcclient.Failure {
+	f := &filling{sources: p.names.preview(), shows: true}
+	if reveal {
+		f = &filling{sources: p.names.sources(p.names.environ(), secrets.NewLookup(ctx, p.keeper, p.names.place()))}
+	}
+	d := f.message(f.way(p.draft))
+	f.standIn(&d)
+	if reveal && f.err != nil {
+		return unresolved(f.err)
+	}
+	p.patience = 0 // one that nobody has set stands in no code
+	return p.become(d)
+}
+
+// become makes the plan one of a draft that has values in the place of names.
+func (p *plan) become(d Draft) *rpcclient.Failure {
 	e, err := rpcclient.ParseEndpoint(d.Endpoint)
 	if err != nil {
 		return rpcclient.AsFailure(d.Endpoint, err)
@@ -32,15 +63,72 @@ func (p *plan) become(d Draft, setting time.Duration) *rpcclient.Failure {
 	if err != nil {
 		return rpcclient.AsFailure(d.Endpoint, err)
 	}
-	p.route, p.draft, p.names = route{e, a}, d, nil
-	return p.readTimeout(d.Timeout, setting)
+	p.route, p.draft = route{e, a}, d
+	return p.readTimeout(d.Timeout)
+}
+
+// wants are the things that the collection wants to do and nobody agreed to: send to this peer, read variables of the process. What is
+// asked for a program is another question.
+func (p *plan) wants(address string, environ *consent.Environ) []Want {
+	var wants []Want
+	if !p.asIs {
+		wants = environ.Denied()
+	}
+	e, err := rpcclient.ParseEndpoint(address)
+	consents, folder := p.names.w.config.Consents, p.names.folder
+	if err != nil || !p.foreign || e.Carrier == rpcclient.Demo || e.Carrier == rpcclient.Stdio || consents.Allows(folder, Want{Kind: consent.Own}) {
+		return wants
+	}
+	return append(consents.Missing(folder, Want{Kind: consent.Send, What: e.Peer()}), wants...)
+}
+
+// mayStart asks about the program that the call would start, unless that was agreed to.
+func (p *plan) mayStart() *rpcclient.Failure {
+	e := p.route.endpoint
+	if e.Carrier != rpcclient.Stdio {
+		return nil
+	}
+	program, err := consent.ProgramOf(e, p.route.access)
+	if err != nil {
+		return rpcclient.AsFailure(e.String(), err)
+	}
+	if !p.names.w.config.Consents.Has(program) {
+		p.ask = &Ask{Program: &program}
+		return &rpcclient.Failure{Cause: rpcclient.CauseNoConsent, Address: e.String(), Arg: e.Address}
+	}
+	return nil
+}
+
+// askFor asks for what a collection wants to do; for nothing, it does not ask.
+func (p *plan) askFor(wants []consent.Want) *rpcclient.Failure {
+	if len(wants) == 0 {
+		return nil
+	}
+	p.ask = &Ask{Wants: wants, Folder: p.names.folder}
+	return &rpcclient.Failure{Cause: rpcclient.CauseNotAllowed, Address: p.route.endpoint.String(), Arg: rpcclient.Note{Key: wants[0].Kind.Key(), Args: []any{wants[0].What}}}
+}
+
+// readTimeout reads how long the call may take.
+func (p *plan) readTimeout(text string) *rpcclient.Failure {
+	d := Draft{Timeout: text}
+	var err error
+	if p.timeout, err = d.timeout(p.route.endpoint, p.patience); err != nil {
+		return &rpcclient.Failure{Cause: rpcclient.CauseBadMessage, Address: text, Arg: rpcclient.Note{Key: "message.timeout_invalid"}}
+	}
+	return nil
 }
 
 // shown is a short text of the plan with its values, as it may be shown.
 func (p *plan) shown(text string) string {
-	if p.names == nil {
-		return text
-	}
 	f := &filling{sources: p.names.preview(), shows: true}
 	return f.put(text, variables.Text)
+}
+
+// terms are what a plan is bound by beside the draft: how things are as it is made.
+type terms struct {
+	names    *scope         // what the names in the draft stand for
+	keeper   secrets.Keeper // of secrets
+	patience time.Duration  // how long a call may take that says nothing itself
+	foreign  bool           // the address comes from a collection that somebody else may have made
+	asIs     bool           // names without a value go as they stand
 }

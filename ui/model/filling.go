@@ -15,6 +15,7 @@ import (
 type filling struct {
 	sources *variables.Sources
 	shows   bool // what is made is to be shown: secrets stand there by their names
+	asIs    bool // names that stand for nothing stay; a secret is no such name
 
 	secrets []rpcclient.Secret // that were put in
 	err     error              // of the first name that has no value
@@ -31,9 +32,7 @@ func (f *filling) put(text string, mode variables.Mode) string {
 
 // take notes what became of the names of a text.
 func (f *filling) take(r *variables.Result) string {
-	if f.err == nil {
-		f.err = r.Err()
-	}
+	f.note(r)
 	if f.shows {
 		return r.String()
 	}
@@ -114,10 +113,18 @@ func (f *filling) endpoint(text string) string {
 	if len(r.Secrets) > 0 && f.err == nil {
 		f.err = &secrets.Fault{Reason: secrets.ReasonInEndpoint, Args: []any{r.String()}}
 	}
-	if f.err == nil {
-		f.err = r.Err()
-	}
+	f.note(r)
 	return r.String()
+}
+
+// note keeps the first error of the names in a text.
+func (f *filling) note(r *variables.Result) {
+	for _, u := range r.Uses {
+		var fault *variables.Fault
+		if f.err == nil && u.Err != nil && (!f.asIs || !errors.As(u.Err, &fault)) {
+			f.err = u.Err
+		}
+	}
 }
 
 // hasNames reports whether a draft may hold names anywhere.

@@ -77,7 +77,6 @@ func TestUnresolvedNamesStay(t *testing.T) {
 			{"a loop", func(f *model.Draft) { f.Params = `["{{a}}"]` }, "a → b → a", true},
 			{"bare, and no JSON", func(f *model.Draft) { f.Params = `[{{said}}]` }, "is not JSON", false},
 			{"a response", func(f *model.Draft) { f.Params = `["{{response.login.x}}"]` }, "no response to take", true},
-			{"the environment of the process", func(f *model.Draft) { f.Params = `["{{env.HOME}}"]` }, "may not read", true},
 			{"a secret in the endpoint", func(f *model.Draft) { f.Endpoint = "tcp://{{secret.x}}:1" }, "cannot stand in the endpoint", false},
 		} {
 			d.set(func(f *model.Draft) {

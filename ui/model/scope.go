@@ -4,6 +4,8 @@ import (
 	"path"
 	"strings"
 
+	"rpcexplorer/history/consent"
+	"rpcexplorer/history/secrets"
 	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient"
 )
@@ -62,18 +64,29 @@ func (w *Workspace) revalued() {
 
 // preview are the sources of what is shown while one types: no value is used up, no secret is asked for, and nobody is asked.
 func (s *scope) preview() *variables.Sources {
-	v := s.sources()
-	v.Generated, v.Secret = s.w.generated.Sample(), unknownSecrets{}
+	v := s.sources(s.environ(), unknownSecrets{})
+	v.Generated = s.w.generated.Sample()
 	return v
 }
 
+// environ is the environment of this process as far as the collection may read it.
+func (s *scope) environ() *consent.Environ {
+	return s.w.config.Consents.NewEnviron(s.folder, s.w.config.LookupEnv)
+}
+
+// place is whose secrets are meant.
+func (s *scope) place() secrets.Place {
+	return secrets.Place{Collection: s.folder, Environment: s.environment}
+}
+
 // sources are the sources of what is sent.
-func (s *scope) sources() *variables.Sources {
+func (s *scope) sources(environ, secret variables.Lookup) *variables.Sources {
 	return &variables.Sources{
 		Sets:      s.sets,
-		Process:   s.w.config.Consents.NewEnviron(s.folder, s.w.config.LookupEnv),
+		Process:   environ,
 		Generated: &s.w.generated,
 		Response:  &s.w.replies,
+		Secret:    secret,
 	}
 }
 

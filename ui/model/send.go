@@ -2,9 +2,11 @@ package model
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"time"
 
+	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient"
 )
 
@@ -26,9 +28,10 @@ type plan struct {
 	timeout   time.Duration
 	unchecked bool // it is too large to have been checked on the user interface's goroutine
 
-	names    *scope // what the names in the draft stand for; nil if it has none, or once values stand in their place
-	asIs     bool   // names without a value go as they stand
-	goesAsIs bool   // the call could be sent so
+	terms
+	goesAsIs bool     // names without a value could go as they stand
+	ask      *Ask     // what the person is to be asked before it goes; nil if nothing
+	short    []string // secrets in it that cannot be overwritten where they turn up
 }
 
 // call makes the call. It takes time that grows with the draft.
@@ -41,7 +44,7 @@ func (t *Tab) send(d Draft, asIs bool) {
 	p, failure := t.plan(d, asIs)
 	if failure != nil {
 		r := t.w.newResponse(p.failed(t.w.now(), failure))
-		r.ask = p.asks(r.Exchange)
+		r.ask = p.asks(failure, d.Notify && !t.draft.Notify)
 		t.show(r)
 		return
 	}
@@ -52,15 +55,12 @@ func (t *Tab) send(d Draft, asIs bool) {
 
 // plan reads the address and the timeout, gives the call its number, and refuses what cannot be sent.
 func (t *Tab) plan(d Draft, asIs bool) (*plan, *rpcclient.Failure) {
-	p := &plan{draft: d, asIs: asIs}
-	if d.hasNames() {
-		p.names = t.scope()
-	}
+	p := &plan{draft: d, terms: t.terms(asIs)}
 	var err error
-	if p.route, err = t.route(); err != nil {
+	if p.route, err = t.preview(); err != nil && !isAskable(err) {
 		return p, rpcclient.AsFailure(d.Endpoint, err)
 	}
-	if failure := p.readTimeout(p.shown(d.Timeout), t.w.Settings.Values().Timeout()); failure != nil {
+	if failure := p.readTimeout(p.shown(d.Timeout)); failure != nil {
 		return p, failure
 	}
 	if failure := p.check(t.outgoing(d)); failure != nil {
@@ -73,11 +73,18 @@ func (t *Tab) plan(d Draft, asIs bool) (*plan, *rpcclient.Failure) {
 	return p, nil
 }
 
+// isAskable reports whether a name has no value because nobody was asked yet.
+func isAskable(err error) bool {
+	var f *variables.Fault
+	return errors.As(err, &f) && f.Reason == variables.ReasonNotAllowed
+}
+
 // check refuses a message that cannot be sent.
 func (p *plan) check(o Outgoing) *rpcclient.Failure {
-	p.goesAsIs = o.Reason.IsZero()
 	switch {
+	case o.Unresolved.Key == variables.ReasonNotAllowed: // which is asked for
 	case !o.Unresolved.IsZero() && !p.asIs:
+		p.goesAsIs = o.Reason.IsZero()
 		return &rpcclient.Failure{Cause: rpcclient.CauseUnresolved, Arg: o.Unresolved}
 	case !o.Reason.IsZero():
 		return &rpcclient.Failure{Cause: rpcclient.CauseBadMessage, Arg: o.Reason}
@@ -86,29 +93,56 @@ func (p *plan) check(o Outgoing) *rpcclient.Failure {
 	return nil
 }
 
-// readTimeout reads how long the call may take.
-func (p *plan) readTimeout(text string, setting time.Duration) *rpcclient.Failure {
-	d := Draft{Timeout: text}
-	var err error
-	if p.timeout, err = d.timeout(p.route.endpoint, setting); err != nil {
-		return &rpcclient.Failure{Cause: rpcclient.CauseBadMessage, Address: text, Arg: rpcclient.Note{Key: "message.timeout_invalid"}}
+// terms are what a call of the tab is bound by now.
+func (t *Tab) terms(asIs bool) terms {
+	return terms{names: t.scope(), keeper: t.w.secrets(), patience: t.w.Settings.Values().Timeout(), foreign: t.foreign(), asIs: asIs}
+}
+
+// foreign reports whether the tab's address is that of a collection which somebody else may have made, and not one that was typed here.
+func (t *Tab) foreign() bool {
+	it := t.w.Sidebar.request(t.Source)
+	if it == nil || t.w.config.Folders[it.collection] == "" {
+		return false
 	}
-	return nil
+	return named(t.draft.Endpoint) || t.draft.Endpoint == t.w.Sidebar.target(it.collection, it.item)
+}
+
+// asks is what the person is asked because of how a call ended; nil for nothing.
+func (p *plan) asks(f *rpcclient.Failure, notify bool) *Ask {
+	switch {
+	case f == nil:
+		return nil
+	case p.ask == nil && f.Cause == rpcclient.CauseUnresolved && p.goesAsIs:
+		p.ask = &Ask{AsIs: true}
+	}
+	if p.ask != nil {
+		p.ask.notify = notify
+	}
+	return p.ask
+}
+
+// warnOfShort tells of secrets that are too short to be overwritten where they turn up.
+func (w *Workspace) warnOfShort(names []string) {
+	for _, name := range names {
+		w.do(func() { w.tell("secret.short", name) })
+	}
 }
 
 // fly sends in the background. The tab has a call in flight until it lands.
 func (t *Tab) fly(p *plan) {
 	w := t.w
 	ctx, cancel := context.WithCancel(w.life.ctx)
-	f := &flight{begun: w.now(), cancel: cancel}
+	f := &flight{begun: w.now(), looked: p.route.key(), cancel: cancel}
 	f.goes(p.route)
 	t.answer.flight = f
 	w.changed(TopicFlight, TopicMessage)
 	t.tick(f)
+	typed := t.draft.Notify
 	w.spawn(func() {
 		defer cancel()
 		r := w.newResponse(w.exchange(ctx, p, f))
-		r.ask, r.Unverified = p.asks(r.Exchange), p.route.unverified()
+		r.Unverified = p.route.unverified()
+		r.ask = p.asks(r.Exchange.Outcome.Failure, p.draft.Notify && !typed)
 		w.do(func() { t.land(f, r) })
 	}, func(broken *rpcclient.Failure) {
 		t.land(f, w.newResponse(p.failed(f.begun, broken)))
@@ -118,10 +152,11 @@ func (t *Tab) fly(p *plan) {
 // exchange puts values in the place of names, connects, if need be, and calls, all within the call's time.
 func (w *Workspace) exchange(ctx context.Context, p *plan, f *flight) *rpcclient.Exchange {
 	begun := w.now()
-	if failure := w.fill(ctx, p); failure != nil {
+	if failure := p.fill(ctx); failure != nil {
 		return p.failed(begun, failure)
 	}
 	f.goes(p.route)
+	w.warnOfShort(p.short)
 	call := p.call()
 	if p.unchecked {
 		if _, err := call.Message(1); err != nil {

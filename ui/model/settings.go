@@ -12,6 +12,7 @@ type Values struct {
 	Theme    string  `json:"theme"`    // "dark", "light" or "system"
 	Language string  `json:"language"` // a language tag; "" follows the system
 	Zoom     float32 `json:"zoom"`     // of all sizes; 1 is 100 %
+	Secrets  string  `json:"secrets"`  // where secrets of collections are kept, one of Keepers
 	Wait     string  `json:"timeout"`  // how long a call may take, as ParseTimeout reads it
 
 	WrapResponse bool `json:"wrap_response"` // lines of the pretty form that are too wide go on in further rows
@@ -32,7 +33,7 @@ const (
 var Themes = []string{"dark", "light", "system"}
 
 func defaults() Values {
-	return Values{Format: settingsFormat, Theme: "dark", Zoom: 1, Wait: "5s"}
+	return Values{Format: settingsFormat, Theme: "dark", Zoom: 1, Secrets: KeepInKeyring, Wait: "5s"}
 }
 
 // Timeout is how long a call may take that says nothing itself.
@@ -92,6 +93,9 @@ func (v Values) sane() Values {
 	}
 	if !(v.Zoom >= minZoom && v.Zoom <= maxZoom) {
 		v.Zoom = d.Zoom
+	}
+	if !slices.Contains(Keepers, v.Secrets) {
+		v.Secrets = d.Secrets
 	}
 	if _, err := ParseTimeout(v.Wait); err != nil {
 		v.Wait = d.Wait

@@ -12,6 +12,7 @@ import (
 type Snippets struct {
 	w          *Workspace
 	draft      Draft
+	terms      terms
 	number     uint64
 	failure    *rpcclient.Failure // why there can be none
 	request    snippet.Request    // without the call, which may take long to be made
@@ -30,8 +31,8 @@ type Snippet struct {
 
 // Snippets are the ways to write the tab's call as code.
 func (t *Tab) Snippets() *Snippets {
-	s := &Snippets{w: t.w, draft: t.draft, number: t.number(&t.draft)}
-	r, err := t.route()
+	s := &Snippets{w: t.w, draft: t.draft, terms: t.terms(true), number: t.number(&t.draft)}
+	r, err := t.preview()
 	if err != nil {
 		s.failure = rpcclient.AsFailure(t.draft.Endpoint, err)
 		return s
@@ -67,7 +68,7 @@ func (s *Snippets) Write(id string, secrets bool, done func(Snippet)) {
 		return
 	}
 	write := func() Snippet { return s.write(s.generators[at], snippet.Options{Secrets: secrets}) }
-	if s.draft.size() <= composeAtOnce {
+	if s.draft.size() <= composeAtOnce && !(secrets && s.draft.hasNames()) {
 		done(write())
 		return
 	}
@@ -79,12 +80,13 @@ func (s *Snippets) Write(id string, secrets bool, done func(Snippet)) {
 
 // write writes code, on any goroutine.
 func (s *Snippets) write(g snippet.Generator, o snippet.Options) Snippet {
-	timeout, err := s.draft.timeout(s.request.Endpoint, 0)
-	if err != nil {
-		return s.failed(&rpcclient.Failure{Cause: rpcclient.CauseBadMessage, Address: s.draft.Timeout, Arg: rpcclient.Note{Key: "message.timeout_invalid"}})
-	}
 	r := s.request
-	r.Call = s.draft.call(timeout)
+	p := &plan{draft: s.draft, route: route{r.Endpoint, r.Access}, terms: s.terms}
+	if failure := p.fillFor(s.w.life.ctx, o.Secrets); failure != nil {
+		return s.failed(failure)
+	}
+	r.Endpoint, r.Access = p.route.endpoint, p.route.access
+	r.Call = p.call()
 	code, err := g.Code(r, o)
 	if err != nil {
 		return s.failed(rpcclient.AsFailure("", err))

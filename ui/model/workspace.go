@@ -35,6 +35,7 @@ type sending struct {
 	generated variables.Generator // the values of {{$uuid}} and its like
 	replies   replies
 	hidden    hidden
+	safe      *safe
 	chosen    map[string]string // the environment of each collection, by what tells it from others; the name of its file
 	revision  uint64            // changes whenever names may stand for something else
 }
@@ -51,6 +52,7 @@ func New(c Config) *Workspace {
 	c = c.withDefaults()
 	w := &Workspace{config: c, crashes: crashes{put: c.Crash}}
 	w.nextID, w.revision, w.chosen = 1, 1, map[string]string{}
+	w.safe = newSafe(c.Trust)
 	w.life.begin()
 	w.keeper = newKeeper(w)
 	w.Settings = newSettings(w)

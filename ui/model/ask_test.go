@@ -1,0 +1,219 @@
+package model_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/history/consent"
+	"rpcexplorer/history/secrets"
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/model"
+)
+
+// folder is where the collection of these tests lies.
+const folder = "/home/x/guarded"
+
+// at is when things were agreed to.
+var at = time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+
+// guarded is a collection that wants all that is asked about.
+func guarded(t *testing.T) *collection.Collection {
+	return files(t, map[string]string{
+		"collection.yaml":        "format: 1\nname: Guarded\nvariables:\n  address: tcp://127.0.0.1:1\n",
+		"environments/prod.yaml": "format: 1\nname: Production\nvariables:\n  address: tcp://127.0.0.1:2\n",
+		"plain.yaml":             "format: 1\nendpoint: \"{{address}}\"\nmethod: echo\nparams: '[1]'\n",
+		"token.yaml":             "format: 1\nendpoint: \"{{address}}\"\nmethod: echo\nparams: '[\"{{secret.token}}\"]'\n",
+		"env.yaml":               "format: 1\nendpoint: \"{{address}}\"\nmethod: echo\nparams: '[\"{{env.WHO}}\", \"{{env.WHERE}}\"]'\n",
+		"child.yaml":             "format: 1\nendpoint: \"ndjson+stdio:srv --x\"\nmethod: echo\n",
+	})
+}
+
+// onGuarded runs a test at a desk with that collection, a keyring in memory, and an environment.
+func onGuarded(t *testing.T, test func(d *desk), changes ...func(*model.Config)) {
+	t.Helper()
+	c, ring := guarded(t), secrets.NewSession()
+	configure := func(config *model.Config) {
+		config.Collections = []*collection.Collection{c}
+		config.Folders = map[*collection.Collection]string{c: folder}
+		config.Consents = consent.Open("")
+		config.Keyring = func(context.Context) (secrets.Keeper, error) { return ring, nil }
+		config.LookupEnv = func(name string) (string, bool) { return "value of " + name, name != "NONE" }
+	}
+	onDesk(t, test, append([]func(*model.Config){configure}, changes...)...)
+}
+
+// asked says what a response asks.
+func asked(r *model.Response) string {
+	a := r.Ask()
+	switch {
+	case a == nil:
+		return "nothing: " + answer(r)
+	case a.Program != nil:
+		return "start " + strings.Join(a.Program.Args, " ")
+	case a.Wants != nil:
+		return fmt.Sprint(a.Wants, " for ", a.Folder)
+	case a.Secret != nil:
+		s := a.Secret
+		return fmt.Sprintf("%d %s to %s %v%s", s.Step, s.Name, s.Peer, s.Peers, s.Trouble.Key)
+	}
+	return "as it is"
+}
+
+// TestI03Asked: sending from a collection that was not made here is asked for once, per peer and per variable, and nothing is sent before.
+func TestI03Asked(t *testing.T) {
+	onGuarded(t, func(d *desk) {
+		d.open("plain.yaml")
+		want(t, "opened", d.service.dials, 0)
+		want(t, "asked", asked(d.send()), "[{send tcp://127.0.0.1:1}] for "+folder)
+		want(t, "dialled", d.service.dials, 0)
+		d.tab().Agree()
+		d.settle()
+		want(t, "then", answer(d.tab().Response()), `{"jsonrpc":"2.0","id":2,"result":[1]}`)
+		want(t, "again", asked(d.send()), `nothing: {"jsonrpc":"2.0","id":3,"result":[1]}`)
+		d.open("env.yaml")
+		want(t, "variables", asked(d.send()), "[{env WHO} {env WHERE}] for "+folder)
+		d.tab().Agree()
+		d.settle()
+		want(t, "with the variables", asked(d.tab().Response()), `nothing: {"jsonrpc":"2.0","id":5,"result":["value of WHO","value of WHERE"]}`)
+		d.ChooseEnvironment("prod.yaml")
+		want(t, "another peer", asked(d.send()), "[{send tcp://127.0.0.1:2}] for "+folder)
+		d.open("child.yaml")
+		want(t, "a program", asked(d.send()), "start srv --x")
+		d.open("plain.yaml")
+		d.tab().Set(func(f *model.Draft) { f.Endpoint = "tcp://127.0.0.1:3" })
+		want(t, "an address that was typed", asked(d.send()), `nothing: {"jsonrpc":"2.0","id":8,"result":[1]}`)
+	})
+}
+
+// TestI03Own: a collection that was made here is not asked about.
+func TestI03Own(t *testing.T) {
+	onGuarded(t, func(d *desk) {
+		d.open("plain.yaml")
+		want(t, "asked", asked(d.send()), `nothing: {"jsonrpc":"2.0","id":1,"result":[1]}`)
+	}, func(c *model.Config) {
+		if err := c.Consents.Allow(folder, at, consent.Want{Kind: consent.Own}); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+// own has the collection of these tests be one's own.
+func own(c *model.Config) { _ = c.Consents.Allow(folder, at, consent.Want{Kind: consent.Own}) }
+
+// TestB10SecretIsAskedFor: a secret without a value is asked for, kept for the environment, and bound to the peer; elsewhere it goes only
+// when that is agreed to (B14, I06).
+func TestB10SecretIsAskedFor(t *testing.T) {
+	onGuarded(t, func(d *desk) {
+		d.open("token.yaml")
+		want(t, "shown before", string(d.tab().Outgoing().Message), `{"jsonrpc":"2.0","id":1,"method":"echo","params":["{{secret.token}}"]}`)
+		want(t, "asked", asked(d.send()), "3 token to tcp://127.0.0.1:1 []")
+		want(t, "sent", d.service.messages(), "")
+		d.tab().GiveSecret(rpcclient.NewSecret(""))
+		d.settle()
+		want(t, "an empty one", asked(d.tab().Response()), "3 token to tcp://127.0.0.1:1 []secret.empty")
+		d.tab().GiveSecret(rpcclient.NewSecret("hunter2hunter2"))
+		d.settle()
+		want(t, "sent then", d.service.messages(), `{"jsonrpc":"2.0","id":2,"method":"echo","params":["hunter2hunter2"]}`)
+		want(t, "the live reply", answer(d.tab().Response()), `{"jsonrpc":"2.0","id":2,"result":["hunter2hunter2"]}`)
+		d.tab().Set(func(f *model.Draft) { f.Endpoint = "tcp://127.0.0.1:9" })
+		want(t, "to another peer", asked(d.send()), "4 token to tcp://127.0.0.1:9 [tcp://127.0.0.1:1]")
+		d.tab().Agree()
+		d.settle()
+		want(t, "after it was agreed to", asked(d.tab().Response()), `nothing: {"jsonrpc":"2.0","id":4,"result":["hunter2hunter2"]}`)
+	}, own)
+}
+
+// TestB06NoKeyring: without a keyring one chooses the session or a vault, which is made, and unlocked at the next start.
+func TestB06NoKeyring(t *testing.T) {
+	vault := filepath.Join(t.TempDir(), "secrets.age")
+	none := func(c *model.Config) {
+		c.Vault = vault
+		c.Keyring = func(context.Context) (secrets.Keeper, error) {
+			return nil, &secrets.Fault{Reason: secrets.ReasonNoKeyring}
+		}
+	}
+	onGuarded(t, func(d *desk) {
+		d.open("token.yaml")
+		want(t, "asked", asked(d.send()), "0  to tcp://127.0.0.1:1 []")
+		d.tab().KeepSecretsIn(model.KeepInSession)
+		d.settle()
+		want(t, "in the session", asked(d.tab().Response()), "3 token to tcp://127.0.0.1:1 []")
+		d.Settings.Change(func(v *model.Values) { v.Secrets = model.KeepInVault })
+		want(t, "in a vault", asked(d.send()), "1  to tcp://127.0.0.1:1 []")
+		d.tab().GiveSecret(rpcclient.NewSecret("open sesame"))
+		d.settle()
+		want(t, "made", asked(d.tab().Response()), "3 token to tcp://127.0.0.1:1 []")
+		d.tab().GiveSecret(rpcclient.NewSecret("hunter2hunter2"))
+		d.settle()
+		want(t, "sent", strings.Contains(d.service.messages(), "hunter2hunter2"), true)
+	}, own, none)
+	onGuarded(t, func(d *desk) {
+		d.Settings.Change(func(v *model.Values) { v.Secrets = model.KeepInVault })
+		d.open("token.yaml")
+		want(t, "at the next start", asked(d.send()), "2  to tcp://127.0.0.1:1 []")
+		d.tab().GiveSecret(rpcclient.NewSecret("close sesame"))
+		d.settle()
+		want(t, "wrong", asked(d.tab().Response()), "2  to tcp://127.0.0.1:1 []secret.passphrase")
+		d.tab().GiveSecret(rpcclient.NewSecret("open sesame"))
+		d.settle()
+		want(t, "sent", answer(d.tab().Response()), `{"jsonrpc":"2.0","id":2,"result":["hunter2hunter2"]}`)
+	}, own, none)
+}
+
+// TestB07KeyringRefuses: a keyring that is locked, or whose question was dismissed, keeps the call from going, with the reason.
+func TestB07KeyringRefuses(t *testing.T) {
+	onGuarded(t, func(d *desk) {
+		d.open("token.yaml")
+		r := d.send()
+		want(t, "asked", asked(r), "nothing: failure: unresolved")
+		what, try := d.Explain(r.Exchange.Outcome.Failure)
+		if !strings.Contains(what, "prompt dismissed") || !strings.Contains(try, "Nothing was sent") {
+			t.Errorf("says %q, %q", what, try)
+		}
+		want(t, "sent", d.service.messages(), "")
+	}, own, func(c *model.Config) {
+		c.Keyring = func(context.Context) (secrets.Keeper, error) {
+			return nil, &secrets.Fault{Reason: secrets.ReasonKeyring, Args: []any{"prompt dismissed"}, Err: errors.New("x")}
+		}
+	})
+}
+
+// TestB11ShortSecrets: one that cannot be overwritten where it turns up is told.
+func TestB11ShortSecrets(t *testing.T) {
+	onGuarded(t, func(d *desk) {
+		d.open("token.yaml")
+		d.send()
+		d.tab().GiveSecret(rpcclient.NewSecret("abc"))
+		d.settle()
+		if !strings.Contains(d.Notice(), "so short") {
+			t.Errorf("told: %q", d.Notice())
+		}
+	}, own)
+}
+
+// TestSecretsOnTheWayKeepTheConnection: tabs know the connection that secrets in headers led to: it is shown, and stays.
+func TestSecretsOnTheWayKeepTheConnection(t *testing.T) {
+	onGuarded(t, func(d *desk) {
+		d.open("token.yaml")
+		d.tab().Set(func(f *model.Draft) { f.Access.Headers = "X-Token: {{secret.token}}" })
+		d.send()
+		d.tab().GiveSecret(rpcclient.NewSecret("hunter2hunter2"))
+		d.settle()
+		want(t, "state", d.tab().State(), rpcclient.StateConnected)
+		first := d.tab()
+		d.open("plain.yaml")
+		d.send()
+		want(t, "state after another call", first.State(), rpcclient.StateConnected)
+		_, at := d.Active()
+		d.ShowTab(at - 1)
+		d.send()
+		opened, left := d.service.lines()
+		want(t, "connections", fmt.Sprint(opened, left), "2 2")
+	}, own)
+}
