@@ -31,6 +31,7 @@ func newAddressRow(w *Window) *addressRow {
 	r.state.Unhandled = w.unhandled
 	r.address.OnChanged = r.edit(func(d *model.Draft, s string) { d.Endpoint = s })
 	r.method.OnChanged = r.edit(func(d *model.Draft, s string) { d.Method = s })
+	r.address.Naming, r.method.Naming = w.naming(model.NamesInEndpoint), w.naming(model.NamesInText)
 	r.address.OnPaste = func(text string) (taken bool) {
 		w.model.Guard(func() { taken = w.tab().Paste(text) })
 		return taken
@@ -135,6 +136,7 @@ func (r *addressRow) showState() {
 	if t.Unverified() {
 		text, color = text+" · "+r.w.t("state.unverified"), widgets.ColorFail
 	}
+	r.showNames()
 	r.state.SetText(text)
 	r.state.SetDot(color)
 	if _, flying := t.InFlight(); flying {
@@ -144,6 +146,16 @@ func (r *addressRow) showState() {
 	}
 	r.send.SetStyle(widgets.ButtonPrimary)
 	r.send.SetText(r.w.t("action.send"))
+}
+
+// showNames shows what the names in the fields stand for.
+func (r *addressRow) showNames() {
+	for field, kind := range map[*widgets.PickerEntry]model.NameKind{r.address: model.NamesInEndpoint, r.method: model.NamesInText} {
+		field.SetTooltip(r.w.tellNames(field.Text, kind))
+		if model.HasNames(field.Text) {
+			field.Refresh() // the lines under them
+		}
+	}
 }
 
 // chooseCarrier offers the carriers.

@@ -50,6 +50,7 @@ func newRequestPane(w *Window) *requestPane {
 	p.params.OnChanged = w.guard(func() { p.edited(p.params, editParams) })
 	p.message.OnChanged = w.guard(func() { p.edited(p.message, (*model.Tab).EditMessage) })
 	p.params.Comment = "//"
+	p.params.Naming, p.message.Naming = w.naming(model.NamesInJSON), w.naming(model.NamesInJSON)
 	p.params.OnCursor = guarded(w, p.keepCaret)
 	p.params.Unhandled, p.message.Unhandled = w.unhandled, w.unhandled
 	p.params.OnMenu, p.message.OnMenu = w.editMenu(p.params), w.editMenu(p.message)
@@ -210,6 +211,9 @@ func (p *requestPane) showMessage() {
 	o := t.Outgoing()
 	if _, typing := p.late[p.message]; p.tabs.Selected() == paneMessage && !typing && !o.Pending {
 		p.fillMessage(t, o)
+	}
+	if model.HasNames(t.Draft().Params) {
+		p.params.Refresh() // they may stand for something else
 	}
 	p.underline(p.params, o.Fault, !o.Raw)
 	p.underline(p.message, o.Fault, o.Raw)

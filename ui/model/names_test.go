@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -197,5 +198,35 @@ func TestHeadersOfFiles(t *testing.T) {
 		if !strings.Contains(text, "Bearer {{secret.token}}") || strings.Contains(text, "hunter2") {
 			t.Errorf("kept: %s", text)
 		}
+	}, func(config *model.Config) { config.Collections = []*collection.Collection{c} })
+}
+
+// TestNamesAreTold: a name in a text tells its value and where that is from, or why it has none, and what may be typed is offered.
+func TestNamesAreTold(t *testing.T) {
+	c := places(t)
+	onDesk(t, func(d *desk) {
+		d.open("a.yaml")
+		d.ChooseEnvironment("prod.yaml")
+		for _, c := range []struct {
+			text  string
+			kind  model.NameKind
+			at    int
+			says  string
+			known bool
+		}{
+			{"{{address}}", model.NamesInEndpoint, 3, "address = tcp://127.0.0.1:2  (environment Production)", true},
+			{`["{{who}}"]`, model.NamesInJSON, 2, "who = nobody  (collection Places)", true},
+			{`[{{who}}]`, model.NamesInJSON, 2, "⚠ The value of who is not JSON, and it stands outside of a string.", false},
+			{"{{what}}", model.NamesInText, 0, "⚠ There is no variable what.", false},
+			{`"{{secret.x}}"`, model.NamesInJSON, 5, "secret.x: a secret, which is shown nowhere and asked for when it is sent", true},
+			{"a {{who}}", model.NamesInText, 1, "", true},
+		} {
+			want(t, c.text, d.tab().Tell(c.text, c.kind, c.at), c.says)
+			want(t, c.text+" is known", d.tab().Names(c.text, c.kind)[0].Known, c.known)
+		}
+		o := d.tab().OfferNames("x{{a", 4)
+		want(t, "offered from", fmt.Sprint(o.From, o.To), "3 4")
+		want(t, "offered", fmt.Sprint(o.Names[0].Value, " ", o.Names[0].Note), "address tcp://127.0.0.1:2 · environment Production")
+		want(t, "where no name is typed", len(d.tab().OfferNames("{{a}} b", 7).Names), 0)
 	}, func(config *model.Config) { config.Collections = []*collection.Collection{c} })
 }

@@ -20,6 +20,8 @@ type scope struct {
 	folder      string // of the tab's collection; "" where it is of none that lies on disk
 	environment string // the name of the file of the environment that was chosen; "" for none
 	sets        []variables.Set
+	secrets     []string // those that the collection names
+	said        naming   // of the user interface's goroutine
 }
 
 // named reports whether a text may hold names.
@@ -43,6 +45,7 @@ func (s *scope) take(it *saved) {
 	env := s.w.environment(it.collection)
 	s.folder = s.w.config.Folders[it.collection]
 	s.sets = it.collection.Sets(it.item.Path, env)
+	s.secrets = s.w.secretsOf(it.collection)
 	if env != nil {
 		s.environment = path.Base(env.Path)
 	}
@@ -64,7 +67,7 @@ func (w *Workspace) revalued() {
 
 // preview are the sources of what is shown while one types: no value is used up, no secret is asked for, and nobody is asked.
 func (s *scope) preview() *variables.Sources {
-	v := s.sources(s.environ(), unknownSecrets{})
+	v := s.sources(s.environ(), unknownSecrets{s.secrets})
 	v.Generated = s.w.generated.Sample()
 	return v
 }
@@ -91,7 +94,7 @@ func (s *scope) sources(environ, secret variables.Lookup) *variables.Sources {
 }
 
 // unknownSecrets has every secret, as a text that tells its name. What is made with it is to be shown, never sent.
-type unknownSecrets struct{}
+type unknownSecrets struct{ names []string }
 
 // Lookup implements variables.Lookup. The value is JSON, so that it may stand everywhere.
 func (unknownSecrets) Lookup(name string) (variables.Value, error) {
@@ -99,4 +102,4 @@ func (unknownSecrets) Lookup(name string) (variables.Value, error) {
 }
 
 // Names implements variables.Lookup.
-func (unknownSecrets) Names() []string { return nil }
+func (u unknownSecrets) Names() []string { return u.names }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"rpcexplorer/history/collection"
 	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsonpath"
@@ -36,8 +37,9 @@ type sending struct {
 	replies   replies
 	hidden    hidden
 	safe      *safe
-	chosen    map[string]string // the environment of each collection, by what tells it from others; the name of its file
-	revision  uint64            // changes whenever names may stand for something else
+	mentioned map[*collection.Collection][]string // the secrets that collections name
+	chosen    map[string]string                   // the environment of each collection, by what tells it from others; the name of its file
+	revision  uint64                              // changes whenever names may stand for something else
 }
 
 // keeping is what comes back at the next start, and how it is kept.
@@ -52,6 +54,7 @@ func New(c Config) *Workspace {
 	c = c.withDefaults()
 	w := &Workspace{config: c, crashes: crashes{put: c.Crash}}
 	w.nextID, w.revision, w.chosen = 1, 1, map[string]string{}
+	w.mentioned = map[*collection.Collection][]string{}
 	w.safe = newSafe(c.Trust)
 	w.life.begin()
 	w.keeper = newKeeper(w)

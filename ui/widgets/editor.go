@@ -32,12 +32,18 @@ type Editor struct {
 
 	draft *Draft
 	shown [2]Point // the ends of the draft's selection as the view was told them
-	runs  []Run    // memory for those of a line
-	long  longRuns // those of a long one
-	pair  bracketPair
+	editorColours
+	editorNames
 	words *completion
 
 	search search
+}
+
+// editorColours is what an editor remembers of its colours.
+type editorColours struct {
+	runs []Run    // memory for those of a line
+	long longRuns // those of a long one
+	pair bracketPair
 }
 
 // NewEditor makes an editor of an empty text, with line numbers.

@@ -11,6 +11,8 @@ type completion struct {
 	words []string // tokens of JSON
 	shown []int    // of words, in the order of the list
 	start spot     // of what is being completed
+	names bool     // it is a name that stands for a value
+	offer NameOffer
 }
 
 func newCompletion(e *Editor) *completion {
@@ -32,6 +34,10 @@ func (e *Editor) Complete(keys, values []string) {
 		return
 	}
 	c, d := e.words, e.draft
+	if c.offerNames() {
+		return
+	}
+	c.names = false
 	at := wordAt(d.buf, d.at.caret)
 	c.start, c.words = at.from, values
 	if d.buf.wantsKey(at.from) {
@@ -69,6 +75,10 @@ func (c *completion) follow() {
 	if !c.drop.open() {
 		return
 	}
+	if c.names {
+		c.followNames()
+		return
+	}
 	d := c.e.draft
 	if wordAt(d.buf, d.at.caret).from != c.start || d.hasSelection() {
 		c.drop.close()
@@ -102,6 +112,10 @@ func (c *completion) key(k *fyne.KeyEvent) bool {
 
 // take puts a word in the place of what was typed, as one step of undo. A key brings its colon along.
 func (c *completion) take(i int) {
+	if c.names {
+		c.takeName(i)
+		return
+	}
 	c.drop.close()
 	if i < 0 || i >= len(c.shown) {
 		return

@@ -169,7 +169,7 @@ func (e *Editor) tint(dst []Mark, i int, l *Line) []Mark {
 			return len(dst) < hitsALine
 		})
 	}
-	return e.tintPair(dst, i, l)
+	return e.tintNames(e.tintPair(dst, i, l), l)
 }
 
 // GoToLine brings the caret to a line, counted from 1 as the numbers at the left are.

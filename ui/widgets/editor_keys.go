@@ -19,6 +19,7 @@ func (e *Editor) TypedRune(r rune) {
 	if !e.ReadOnly {
 		e.edit(func(d *Draft) { d.typeRune(r) })
 		e.words.follow()
+		e.typedName()
 	}
 }
 

@@ -32,6 +32,7 @@ func (s draftLines) Each(from, to, length int, yield func(int, *Line) bool) {
 			from, to := buf.byteOfCol(i, max(0, left-1)), buf.byteOfCol(i, left+s.e.page.textCols()+2)
 			l.Runs = s.e.long.colour(l.Runs, buf, i, from, to, s.e.Comment != "")
 		}
+		l.Runs = over(l.Runs, s.e.Naming.find(l.Text))
 		if !yield(i, &l) {
 			return
 		}

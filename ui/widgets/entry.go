@@ -16,7 +16,12 @@ type Entry struct {
 	Unhandled func(*fyne.KeyEvent)   // gets the keys that the entry has no use for
 	OnPaste   func(text string) bool // takes all of what is pasted, and reports whether it did. May be nil
 	OnFocus   func(focused bool)     // called when the keyboard comes and goes. May be nil
+	Naming    Naming                 // tells about the names in the text that stand for values
 	Compact   bool                   // as high as a row, for toolbars. Set it before the entry is shown
+
+	tip   tip
+	says  string      // what the tip says
+	outer fyne.Widget // what it is a part of; nil if of nothing
 }
 
 // NewEntry returns an empty entry with a text that shows while it is empty.

@@ -16,12 +16,18 @@ const entryInset = 5
 // the scroll bars of its scroller are clipped away, and the border has no dark rim.
 type entryRenderer struct {
 	fyne.WidgetRenderer
-	e *Entry
+	e     *Entry
+	names nameLines
+}
+
+// Objects gives what is to be painted: the entry, and lines under the names in it.
+func (r *entryRenderer) Objects() []fyne.CanvasObject {
+	return r.names.over(r.WidgetRenderer.Objects())
 }
 
 // CreateRenderer implements fyne.Widget.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
-	return &entryRenderer{e.Entry.CreateRenderer(), e}
+	return &entryRenderer{e.Entry.CreateRenderer(), e, nameLines{e: e}}
 }
 
 // IsClip makes the painter cut at the edges.

@@ -26,12 +26,14 @@ type PickerEntry struct {
 	suggestions []Suggestion
 	shown       []int // of suggestions, in the order of the open list
 	drop        *dropdown
+	offer       *NameOffer // what is offered in the place of suggestions; nil for these
 }
 
 // NewPickerEntry returns an empty entry in monospace without suggestions.
 func NewPickerEntry(placeholder string) *PickerEntry {
 	p := &PickerEntry{}
 	p.setUp(placeholder, true)
+	p.outer = p
 	p.drop = newDropdown(p)
 	p.drop.list.onTap = func(i int, _ bool) { p.take(i) }
 	p.ActionItem = newPickerArrow(p.toggle)
@@ -77,6 +79,7 @@ func (p *PickerEntry) toggle() {
 
 // filter fills the list with what matches a text, and closes it when nothing does.
 func (p *PickerEntry) filter(text string) {
+	p.offer = nil
 	p.shown = fuzzyRank(text, len(p.suggestions), func(i int) (string, string) {
 		return p.suggestions[i].Value, p.suggestions[i].Note
 	})
@@ -95,7 +98,7 @@ func (p *PickerEntry) filter(text string) {
 
 // typed answers to a change by the user: what is typed now is looked for.
 func (p *PickerEntry) typed(before string) {
-	if p.Text == before {
+	if p.Text == before || p.offerNames() {
 		return
 	}
 	p.filter(p.Text)
@@ -110,6 +113,10 @@ func (p *PickerEntry) typed(before string) {
 
 func (p *PickerEntry) take(i int) {
 	p.drop.close()
+	if p.offer != nil {
+		p.takeName(i)
+		return
+	}
 	if i < 0 || i >= len(p.shown) {
 		return
 	}

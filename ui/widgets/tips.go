@@ -19,6 +19,13 @@ type TipLayer struct {
 	widget.BaseWidget
 	text string
 	near fyne.CanvasObject // the widget that the tip is about
+	at   tipPlace          // the place in it; none for all of it
+}
+
+// tipPlace is a place on the canvas.
+type tipPlace struct {
+	pos  fyne.Position
+	size fyne.Size
 }
 
 // NewTipLayer returns an empty layer.
@@ -31,8 +38,8 @@ func NewTipLayer() *TipLayer {
 // Text returns the tip that is shown, "" if none is.
 func (t *TipLayer) Text() string { return t.text }
 
-func (t *TipLayer) set(text string, near fyne.CanvasObject) {
-	t.text, t.near = text, near
+func (t *TipLayer) set(text string, near fyne.CanvasObject, at tipPlace) {
+	t.text, t.near, t.at = text, near, at
 	t.Refresh()
 }
 
@@ -57,14 +64,19 @@ func (t *TipLayer) layout(size fyne.Size, box *canvas.Rectangle, text *canvas.Te
 	l := look{t}
 	s := l.paint(text, t.text, theme.ColorNameForeground, l.size(SizeSmall), fyne.TextStyle{})
 	w, h := s.Width+l.px(12), s.Height+l.px(6)
-	at := absolute(t.near).Subtract(absolute(t))
-	x, y := min(at.X, size.Width-w-l.px(4)), at.Y+t.near.Size().Height+l.px(4)
+	place := t.at
+	if place.size.IsZero() {
+		place = tipPlace{absolute(t.near), t.near.Size()}
+	}
+	at := place.pos.Subtract(absolute(t))
+	x, y := min(at.X, size.Width-w-l.px(4)), at.Y+place.size.Height+l.px(4)
 	if y+h > size.Height {
 		y = at.Y - h - l.px(4)
 	}
 	box.FillColor, box.StrokeColor, box.StrokeWidth = l.color(ColorRaised), l.color(ColorLine), l.hair()
 	box.CornerRadius = l.px(4)
-	place(box, max(0, x), y, w, h)
+	box.Move(fyne.NewPos(max(0, x), y))
+	box.Resize(fyne.NewSize(w, h))
 	center(text, max(0, x)+l.px(6), y, h)
 }
 
@@ -72,6 +84,7 @@ func (t *TipLayer) layout(size fyne.Size, box *canvas.Rectangle, text *canvas.Te
 type tip struct {
 	wait  *fyne.Animation
 	shown *TipLayer
+	at    tipPlace // the place in the widget that it is about; none for all of it
 }
 
 // showSoon shows the text after a pause. The clock is an animation because those run on the UI goroutine.
@@ -90,7 +103,7 @@ func (t *tip) showSoon(w fyne.CanvasObject, text string) {
 
 func (t *tip) show(w fyne.CanvasObject, text string) {
 	if t.shown = layerOf(w); t.shown != nil {
-		t.shown.set(text, w)
+		t.shown.set(text, w, t.at)
 	}
 }
 
@@ -100,7 +113,7 @@ func (t *tip) hide() {
 		t.wait = nil
 	}
 	if t.shown != nil {
-		t.shown.set("", nil)
+		t.shown.set("", nil, tipPlace{})
 		t.shown = nil
 	}
 }

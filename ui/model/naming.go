@@ -1,0 +1,161 @@
+package model
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/history/variables"
+)
+
+// Name is a name in a text that stands for a value.
+type Name struct {
+	From, To int // in the text, braces and all
+	Known    bool
+	text     string // what is to be said of it
+}
+
+// HasNames reports whether a text may hold names.
+func HasNames(text string) bool { return named(text) }
+
+// NameKind says of which kind the text is that names stand in.
+type NameKind = variables.Mode
+
+// The kinds.
+const (
+	NamesInText     = variables.Text
+	NamesInHeader   = variables.Header
+	NamesInEndpoint = variables.Endpoint
+	NamesInJSON     = variables.JSON
+)
+
+// naming remembers what was said of the names of texts.
+type naming map[namingKey][]Name
+
+type namingKey struct {
+	text string
+	kind NameKind
+}
+
+// namingMost is how many texts are remembered.
+const namingMost = 500
+
+// Names are the names in a text of the tab, a line at most, in order.
+func (t *Tab) Names(text string, kind NameKind) []Name {
+	if !named(text) {
+		return nil
+	}
+	s := t.scope()
+	key := namingKey{text, kind}
+	if known, ok := s.said[key]; ok {
+		return known
+	}
+	if s.said == nil || len(s.said) >= namingMost {
+		s.said = naming{}
+	}
+	var all []Name
+	for _, u := range s.preview().Resolve(text, kind).Uses {
+		all = append(all, Name{u.Span.Off, u.Span.End(), u.Err == nil || isAskable(u.Err), t.w.describe(u)})
+	}
+	s.said[key] = all
+	return all
+}
+
+// Tell is what is to be said of the name at a byte of a text: its value and where that is from, or why there is none; "" where no name is.
+func (t *Tab) Tell(text string, kind NameKind, at int) string {
+	for _, n := range t.Names(text, kind) {
+		if at >= n.From && at < n.To {
+			return n.text
+		}
+	}
+	return ""
+}
+
+// valueAt is how much of a value is told of a name.
+const valueAt = 80
+
+// describe says of a name its value and where that is from.
+func (w *Workspace) describe(u variables.Use) string {
+	switch {
+	case u.Err != nil:
+		n := valueNote(u.Err)
+		return "⚠ " + w.Note(n)
+	case u.Scope == variables.ScopeSecret:
+		return w.T("names.secret", u.Name)
+	case u.Scope == variables.ScopeGenerated:
+		return w.T("names.generated", u.Name, clipTo(u.Value, valueAt))
+	}
+	return w.T("names.value", u.Name, clipTo(u.Value, valueAt), w.whence(u.Scope, u.From))
+}
+
+// whence is where a value is from.
+func (w *Workspace) whence(scope variables.Scope, from string) string {
+	where := w.T(scope.Key())
+	if from != "" {
+		where += " " + clipName(from)
+	}
+	return where
+}
+
+// NameOffer is what may be typed at a place of a text: suggestions for what stands between two bytes.
+type NameOffer struct {
+	From, To int
+	Names    []Suggestion
+}
+
+// OfferNames offers names at a byte of a text; none where no name is being typed.
+func (t *Tab) OfferNames(text string, at int) NameOffer {
+	if !named(text) {
+		return NameOffer{}
+	}
+	o := t.scope().preview().Complete(text, at)
+	offer := NameOffer{From: o.Span.Off, To: o.Span.End()}
+	for _, c := range o.Candidates[:min(len(o.Candidates), namesOffered)] {
+		note := t.w.whence(c.Scope, c.From)
+		if c.Value != "" {
+			note = clipTo(c.Value, valueAt) + " · " + note
+		}
+		offer.Names = append(offer.Names, Suggestion{Value: c.Name, Title: c.Name, Note: note})
+	}
+	return offer
+}
+
+// namesOffered is how many names are offered at once.
+const namesOffered = 300
+
+// secretReference is the name of a secret in a text.
+var secretReference = regexp.MustCompile(`\{\{[ \t]*secret\.([^{}\s]+)[ \t]*\}\}`)
+
+// secretsOf are the secrets that a collection names. A collection does not change once it was loaded.
+func (w *Workspace) secretsOf(c *collection.Collection) []string {
+	names, ok := w.mentioned[c]
+	if !ok {
+		names = secretNames(c)
+		w.mentioned[c] = names
+	}
+	return names
+}
+
+// secretNames are the secrets that the texts of a collection name. None is asked for.
+func secretNames(c *collection.Collection) []string {
+	found := map[string]bool{}
+	look := func(text []byte) {
+		for _, m := range secretReference.FindAllSubmatch(text, -1) {
+			found[string(m[1])] = true
+		}
+	}
+	look(c.Text)
+	for it := range c.All {
+		look(it.Text)
+	}
+	for _, e := range c.Environments {
+		look(e.Text)
+	}
+	var names []string
+	for name := range found {
+		names = append(names, strings.TrimSpace(name))
+	}
+	slices.Sort(names)
+	return names
+}
