@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"rpcexplorer/history/collection"
 	"rpcexplorer/history/secrets"
 	"rpcexplorer/ui/model"
 )
@@ -54,9 +53,9 @@ func (a *app) keeperOf(f *variableFlags, _ secrets.Place) (*keeper, error) {
 }
 
 // trust is what the window needs for what collections may do.
-func (a *app) trust(folders map[*collection.Collection]string) model.Trust {
+func (a *app) trust() model.Trust {
 	t := model.Trust{
-		Consents: consents(a.env), Folders: folders, LookupEnv: a.lookEnv,
+		Consents: consents(a.env), LookupEnv: a.lookEnv,
 		Keyring: func(ctx context.Context) (secrets.Keeper, error) { return secrets.OpenKeyring(ctx, a.env) },
 	}
 	if config, err := os.UserConfigDir(); err == nil {

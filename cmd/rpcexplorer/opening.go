@@ -1,35 +1,39 @@
 package main
 
 import (
-	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"rpcexplorer/assets"
 	"rpcexplorer/history/collection"
+	"rpcexplorer/history/trash"
+	"rpcexplorer/history/watch"
 	"rpcexplorer/ui/model"
 )
 
-// opening is what the window opens with: the collections of the sidebar, and a request to show.
+// opening is what the window opens with beside what it had open: the quick start, and what the command line names.
 type opening struct {
-	collections []*collection.Collection
-	folders     map[*collection.Collection]string // where they lie, as collection.Store.Path has it
-	request     string                            // the path, in the first collection, of the request to show; "" for none
+	quickstart *collection.Collection
+	named      []model.Opened // the collection that the command line names, if it does
+	request    string         // the path in it of the request to show; "" for none
 }
 
-// open opens the quick-start collection, and before it what the command line names: a folder, or a saved request with the
-// collection that it lies in.
-func open(path string) (*opening, error) {
-	o := &opening{folders: map[*collection.Collection]string{}}
+// open opens the quick-start collection, and what the command line names: a folder, or a saved request with the collection that it
+// lies in.
+func open(path string, can *trash.Can) (*opening, error) {
+	o := &opening{}
 	if path != "" {
-		if err := o.named(path); err != nil {
+		if err := o.name(path, can); err != nil {
 			return nil, &unreadable{path, err}
 		}
 	}
-	return o, o.add(assets.Quickstart())
+	var err error
+	o.quickstart, err = collection.Load(assets.Quickstart())
+	return o, err
 }
 
-func (o *opening) named(path string) error {
+func (o *opening) name(path string, can *trash.Can) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return err
@@ -49,38 +53,58 @@ func (o *opening) named(path string) error {
 		}
 		o.request = filepath.ToSlash(within)
 	}
-	root, err := os.OpenRoot(folder) // links in it lead nowhere else
+	store, err := collection.OpenStore(folder, can) // links in it lead nowhere else
 	if err != nil {
 		return err
 	}
-	if err := o.add(root.FS()); err != nil {
-		return err
+	c, err := store.Load()
+	if err == nil {
+		o.named = []model.Opened{{Store: store, Collection: c}}
 	}
-	c := o.collections[0]
-	if c.Name == "" {
-		c.Name = filepath.Base(folder)
-	}
-	o.folders[c], err = filepath.EvalSymlinks(folder)
 	return err
-}
-
-func (o *opening) add(folder fs.FS) error {
-	c, err := collection.Load(folder)
-	if err != nil {
-		return err
-	}
-	o.collections = append(o.collections, c)
-	return nil
 }
 
 // show shows the request that the command line names.
 func (o *opening) show(m *model.Workspace) error {
-	if o.request == "" || m.OpenSaved(o.collections[0], o.request) {
+	if o.request == "" || m.OpenSaved(o.named[0].Collection, o.request) {
 		return nil
 	}
-	it := o.collections[0].Find(o.request)
+	it := o.named[0].Collection.Find(o.request)
 	if it == nil || it.Err == nil {
 		return errNotSaved
 	}
 	return it.Err
+}
+
+// shelving is what the window needs for collections that lie on disk.
+func (a *app) shelving(named []model.Opened, can *trash.Can) model.Shelving {
+	s := model.Shelving{Home: a.env("HOME"), Opened: named, Can: can, Watch: watchFolder}
+	if data := dataFolder(a.env); data != "" {
+		s.Own = filepath.Join(data, "collections")
+	}
+	return s
+}
+
+// watchFolder watches a folder until stop.
+func watchFolder(folder string, tell func(watch.Change)) (stop func() error, err error) {
+	w, err := watch.Start(folder, tell)
+	if err != nil {
+		return nil, err
+	}
+	return w.Close, nil
+}
+
+// dataFolder is where a program of this system keeps what a person made with it; "" if that is nowhere.
+func dataFolder(env func(string) string) string {
+	switch data := env("XDG_DATA_HOME"); {
+	case runtime.GOOS == "darwin" || runtime.GOOS == "windows":
+		if config, err := os.UserConfigDir(); err == nil {
+			return filepath.Join(config, "rpcexplorer")
+		}
+	case filepath.IsAbs(data):
+		return filepath.Join(data, "rpcexplorer")
+	case filepath.IsAbs(env("HOME")):
+		return filepath.Join(env("HOME"), ".local", "share", "rpcexplorer")
+	}
+	return ""
 }

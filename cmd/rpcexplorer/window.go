@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"rpcexplorer/assets"
+	"rpcexplorer/history/collection"
+	"rpcexplorer/history/trash"
 	"rpcexplorer/rpcclient/zmqconn"
 	"rpcexplorer/ui"
 	"rpcexplorer/ui/model"
@@ -27,7 +29,8 @@ func runWindow(ctx context.Context, o windowOptions) error {
 	if err != nil {
 		return &trouble{key: "headless.no_folder", err: err}
 	}
-	opening, err := open(o.path)
+	can := trash.Home(o.app.env)
+	opening, err := open(o.path, can)
 	if err != nil {
 		return &trouble{key: "headless.no_collection", err: err}
 	}
@@ -47,7 +50,7 @@ func runWindow(ctx context.Context, o windowOptions) error {
 	do := func(f func()) { fyne.Do(f) }
 	workspace := model.New(model.Config{
 		Do: do, Text: o.app.text, SystemLanguage: o.app.text.Language(), Store: store,
-		Dialers: o.app.carriers(), StartDemo: o.app.demo.endpoint, Collections: opening.collections, Trust: o.app.trust(opening.folders), History: past, Finder: finder, Crash: crashes.keep, Home: o.app.env("HOME"),
+		Dialers: o.app.carriers(), StartDemo: o.app.demo.endpoint, Collections: []*collection.Collection{opening.quickstart}, Shelving: o.app.shelving(opening.named, can), Trust: o.app.trust(), History: past, Finder: finder, Crash: crashes.keep,
 	})
 	defer workspace.Close()
 	defer past.Watch(workspace.HistoryChanged)()

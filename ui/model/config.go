@@ -43,12 +43,12 @@ type Config struct {
 	Collections    []*collection.Collection                           // what the sidebar shows
 	Finder         *history.Finder                                    // finds what History keeps; if nil, there is no index of it. It is the caller's to close
 	History        *history.Store                                     // keeps what is exchanged; if nil, nothing does. It is the caller's to close
-	Home           string                                             // the person's folder, where exports go; if empty, the working directory
 	Examine        Examiner                                           // takes the steps of the doctor; if nil, doctor.Examine
 	Crash          func(report string) (path string)                  // keeps the report of a panic and returns where; if nil, nothing is kept
 	Now            func() time.Time                                   // if nil, time.Now
 	After          func(d time.Duration, f func()) (stop func() bool) // if nil, time.AfterFunc
 	Trust
+	Shelving
 }
 
 // Trust is what bears on what may be started, read and sent.

@@ -54,6 +54,7 @@ func (d *drafts) flush() {
 // restore brings the tabs back, or opens the first one of a first start.
 func (w *Workspace) restore() {
 	state, ok := w.load()
+	w.Shelf.restore(state.Shelf)
 	if !ok || len(state.Tabs) == 0 {
 		w.first()
 		return
@@ -100,8 +101,8 @@ func (w *Workspace) load() (windowState, bool) {
 // first opens the tab of a first start: the first saved request, ready to be sent.
 func (w *Workspace) first() {
 	for _, row := range w.Sidebar.Requests() {
-		it := w.Sidebar.request(row.ID)
-		w.tabs.open = []*Tab{w.newTab(it.item.Name, row.ID, draftOf(it.collection, it.item))}
+		it := w.Shelf.request(row.ID)
+		w.tabs.open = []*Tab{w.tabOfSaved(it, row.ID)}
 		return
 	}
 	w.tabs.open = []*Tab{w.newTab("", "", Draft{Endpoint: "demo:"})}

@@ -20,11 +20,11 @@ type EnvironmentChoice struct {
 // one that can have none.
 func (w *Workspace) Environments() []EnvironmentChoice {
 	t, _ := w.Active()
-	c := t.collection()
-	if c == nil || len(c.Environments) == 0 && w.config.Folders[c] == "" {
+	v := t.volume()
+	if v == nil || len(v.collection.Environments) == 0 && v.folder == "" {
 		return nil
 	}
-	chosen := w.chosen[w.Sidebar.identity(c)]
+	c, chosen := v.collection, w.chosen[v.identity()]
 	all := []EnvironmentChoice{{Name: w.T("environment.none")}}
 	for _, e := range c.Environments {
 		file := path.Base(e.Path)
@@ -47,34 +47,26 @@ func (w *Workspace) Environment() (EnvironmentChoice, bool) {
 // ChooseEnvironment chooses an environment, by the name of its file, for the active tab's collection; "" for none.
 func (w *Workspace) ChooseEnvironment(file string) {
 	t, _ := w.Active()
-	c := t.collection()
-	if c == nil {
+	v := t.volume()
+	if v == nil {
 		return
 	}
-	w.chosen[w.Sidebar.identity(c)] = file
+	w.chosen[v.identity()] = file
 	if file == "" {
-		delete(w.chosen, w.Sidebar.identity(c))
+		delete(w.chosen, v.identity())
 	}
 	w.drafts.touch()
 	w.revalued()
 	w.changed(TopicTabs, TopicEnvironment)
 }
 
-// collection is the one that the tab's request is of, nil if it is of none.
-func (t *Tab) collection() *collection.Collection {
-	if it := t.w.Sidebar.request(t.Source); it != nil {
-		return it.collection
-	}
-	return nil
-}
-
 // environment is the environment that was chosen for a collection, nil if none was, or if it is there no more.
-func (w *Workspace) environment(c *collection.Collection) *collection.Environment {
-	file := w.chosen[w.Sidebar.identity(c)]
+func (w *Workspace) environment(v *Volume) *collection.Environment {
+	file := w.chosen[v.identity()]
 	if file == "" {
 		return nil
 	}
-	for _, e := range c.Environments {
+	for _, e := range v.collection.Environments {
 		if path.Base(e.Path) == file {
 			return e
 		}

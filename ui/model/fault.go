@@ -8,13 +8,8 @@ import (
 
 // tellFault tells why a row of the sidebar cannot be opened, if there is a reason.
 func (w *Workspace) tellFault(id string) {
-	for _, c := range w.Sidebar.collections {
-		for it := range c.All {
-			if it.Err != nil && w.Sidebar.id(c, it) == id {
-				w.tell("status.unreadable", it.Path, w.faultText(it.Err))
-				return
-			}
-		}
+	if it := w.Shelf.item(id); it != nil && it.item.Err != nil {
+		w.tell("status.unreadable", it.item.Path, w.faultText(it.item.Err))
 	}
 }
 

@@ -79,9 +79,9 @@ func (w *Workspace) Addresses() []Suggestion {
 	for _, e := range w.recent.Endpoints {
 		add(e.Address, w.T("address.recent"))
 	}
-	for _, c := range w.Sidebar.collections {
-		for _, e := range c.Endpoints {
-			add(e.URL, e.Name+" · "+c.Name)
+	for _, v := range w.Shelf.volumes {
+		for _, e := range v.collection.Endpoints {
+			add(e.URL, e.Name+" · "+v.Name())
 		}
 	}
 	return list
@@ -106,9 +106,9 @@ func (w *Workspace) Methods() []Suggestion {
 			}
 		}
 	}
-	for _, c := range w.Sidebar.collections {
-		for it := range c.All {
-			if it.Request != nil && canonical(w.Sidebar.target(c, it)) == here {
+	for _, v := range w.Shelf.volumes {
+		for it := range v.collection.All {
+			if it.Request != nil && canonical(v.addresses[it]) == here {
 				add(it.Request.Method, it.Name)
 			}
 		}

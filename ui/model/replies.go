@@ -106,7 +106,7 @@ func (t *Tab) learn(r *Response) {
 // replyNames are the names that the tab's reply goes by: those of its file, of its tab and of its method, as names may be written.
 func (t *Tab) replyNames() (names []string) {
 	file := ""
-	if it := t.w.Sidebar.request(t.Source); it != nil {
+	if it := t.w.Shelf.request(t.Source); it != nil {
 		file = path.Base(it.item.Path)
 		file = strings.TrimSuffix(file, path.Ext(file))
 	}

@@ -33,7 +33,7 @@ func (t *Tab) scope() *scope {
 		return s
 	}
 	s := &scope{w: t.w, source: t.Source, revision: t.w.revision}
-	if it := t.w.Sidebar.request(t.Source); it != nil {
+	if it := t.w.Shelf.request(t.Source); it != nil {
 		s.take(it)
 	}
 	t.known = s
@@ -42,8 +42,8 @@ func (t *Tab) scope() *scope {
 
 // take takes the values of a saved request.
 func (s *scope) take(it *saved) {
-	env := s.w.environment(it.collection)
-	s.folder = s.w.config.Folders[it.collection]
+	env := s.w.environment(it.volume)
+	s.folder = it.volume.folder
 	s.sets = it.collection.Sets(it.item.Path, env)
 	s.secrets = s.w.secretsOf(it.collection)
 	if env != nil {

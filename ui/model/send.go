@@ -100,11 +100,11 @@ func (t *Tab) terms(asIs bool) terms {
 
 // foreign reports whether the tab's address is that of a collection which somebody else may have made, and not one that was typed here.
 func (t *Tab) foreign() bool {
-	it := t.w.Sidebar.request(t.Source)
-	if it == nil || t.w.config.Folders[it.collection] == "" {
+	it := t.w.Shelf.request(t.Source)
+	if it == nil || it.volume.folder == "" || it.volume.own {
 		return false
 	}
-	return named(t.draft.Endpoint) || t.draft.Endpoint == t.w.Sidebar.target(it.collection, it.item)
+	return named(t.draft.Endpoint) || t.draft.Endpoint == it.address()
 }
 
 // asks is what the person is asked because of how a call ended; nil for nothing.

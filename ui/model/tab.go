@@ -8,14 +8,13 @@ import (
 
 // Tab is one call being written, and the response to the last one sent.
 type Tab struct {
-	Source  string // the saved request it was opened from, as Sidebar names it; "" for a new one
-	Preview bool   // opened by a single click: an edit keeps it, the next preview replaces it
+	origin
+	Preview bool // opened by a single click: an edit keeps it, the next preview replaces it
 	View    ViewState
 
 	w       *Workspace
 	title   string
 	draft   Draft
-	saved   Draft // what draft is compared with
 	message composed
 	known   *scope // what its names stand for, as long as that has not changed
 	answer  answer
@@ -43,7 +42,7 @@ func (t *Tab) SetView(change func(*ViewState)) {
 }
 
 func (w *Workspace) newTab(title, source string, d Draft) *Tab {
-	t := &Tab{w: w, title: title, Source: source, draft: d, saved: d}
+	t := &Tab{w: w, title: title, origin: origin{Source: source, saved: d}, draft: d}
 	t.filter.t = t
 	return t
 }
@@ -75,9 +74,6 @@ func FieldText(text string) (shown string, whole bool) {
 	}
 	return shorten(text, clipAt, func(s string) string { return s }), false
 }
-
-// Modified reports whether the draft differs from what was saved.
-func (t *Tab) Modified() bool { return t.draft != t.saved }
 
 // Endpoint reads the address. The error is a *rpcclient.Failure.
 func (t *Tab) Endpoint() (rpcclient.Endpoint, error) {

@@ -136,7 +136,7 @@ func (w *Workspace) CanReopen() bool { return len(w.tabs.closed) > 0 }
 // Open shows a saved request: in the tab that has it, else in the preview tab, else in a new one. With keep the tab is no
 // preview.
 func (w *Workspace) Open(id string, keep bool) {
-	it := w.Sidebar.request(id)
+	it := w.Shelf.request(id)
 	if it == nil {
 		w.tellFault(id)
 		return
@@ -144,7 +144,7 @@ func (w *Workspace) Open(id string, keep bool) {
 	if w.showOpen(id, keep) {
 		return
 	}
-	t := w.newTab(it.item.Name, id, draftOf(it.collection, it.item))
+	t := w.tabOfSaved(it, id)
 	t.Preview = !keep
 	w.place(t)
 }

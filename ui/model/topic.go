@@ -23,6 +23,7 @@ const (
 	TopicFilter                   // by what path the active tab's response is filtered, and how far that has come
 	TopicCompare                  // what the active tab's response is compared with, by what rules, and how far that has come
 	TopicEnvironment              // which environments there are, and which one counts
+	TopicSaving                   // how the active tab's file is, and what could not be saved
 	topics
 )
 

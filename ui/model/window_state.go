@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"unicode/utf8"
+
+	"rpcexplorer/history/collection"
 )
 
 // windowFormat is the number of the newest format of the kept window that this program reads.
@@ -19,6 +21,8 @@ type windowState struct {
 	Recent recent             `json:"recent"`
 	Layout map[string]float64 `json:"layout,omitempty"`
 
+	Shelf *shelfState `json:"shelf,omitempty"` // nil for that of a first start
+
 	Environments map[string]string `json:"environments,omitempty"` // by collection, the names of their files
 
 	Compare *CompareRules `json:"compare,omitempty"` // nil for those of a first start
@@ -31,6 +35,7 @@ type tabState struct {
 	Preview bool      `json:"preview,omitempty"`
 	Draft   Draft     `json:"draft"`
 	Saved   *Draft    `json:"saved,omitempty"` // nil if it equals Draft
+	Base    string    `json:"base,omitempty"`  // the text of its file when that was the same, of one that differs from Draft
 	View    ViewState `json:"view"`
 }
 
@@ -38,7 +43,7 @@ func (t *Tab) state() tabState {
 	s := tabState{Title: t.title, Source: t.Source, Preview: t.Preview, Draft: t.draft, View: t.View}
 	if t.Modified() {
 		saved := t.saved
-		s.Saved = &saved
+		s.Saved, s.Base = &saved, string(t.base)
 	}
 	return s
 }
@@ -49,6 +54,10 @@ func (w *Workspace) tabOf(s tabState) *Tab {
 	if s.Saved != nil {
 		t.saved = *s.Saved
 	}
+	if s.Base != "" {
+		t.base = []byte(s.Base)
+		t.request, _ = collection.Parse(t.base)
+	}
 	w.addressAgain(t)
 	return t
 }
@@ -56,11 +65,11 @@ func (w *Workspace) tabOf(s tabState) *Tab {
 // addressAgain gives a tab of a saved request the address of its file again, where no more of it was left out than what is not kept
 // on disk.
 func (w *Workspace) addressAgain(t *Tab) {
-	it := w.Sidebar.request(t.Source)
+	it := w.Shelf.request(t.Source)
 	if it == nil {
 		return
 	}
-	address := w.Sidebar.target(it.collection, it.item)
+	address := it.address()
 	for _, d := range []*Draft{&t.draft, &t.saved} {
 		if d.Endpoint == keptAddress(address) {
 			d.Endpoint = address
@@ -72,7 +81,7 @@ func (w *Workspace) addressAgain(t *Tab) {
 func (w *Workspace) snapshot() *windowState {
 	s := &windowState{
 		Format: windowFormat, Active: w.tabs.active, Closed: slices.Clone(w.tabs.closed),
-		Recent: w.recent.kept(), Layout: maps.Clone(w.drafts.layout), Environments: maps.Clone(w.chosen),
+		Recent: w.recent.kept(), Layout: maps.Clone(w.drafts.layout), Environments: maps.Clone(w.chosen), Shelf: w.Shelf.state(),
 	}
 	if rules := w.drafts.rules.CompareRules; rules != firstRules() {
 		s.Compare = &rules

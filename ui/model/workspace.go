@@ -13,12 +13,12 @@ import (
 // Workspace is everything behind one window.
 type Workspace struct {
 	Settings    *Settings
-	Sidebar     *Sidebar
 	Past        *Past
 	Wire        *Wire // what the window shows: the record, or the frames of an exchange of the past
 	Connections *Connections
 	Find        *Find
 
+	books
 	keeping
 	config   Config
 	record   *Wire // all frames as they come
@@ -28,6 +28,12 @@ type Workspace struct {
 	sending
 	life    life
 	crashes crashes
+}
+
+// books are the collections that are open, and how they are shown.
+type books struct {
+	Shelf   *Shelf
+	Sidebar *Sidebar
 }
 
 // sending is what calls take from the window, and what they leave behind in it.
@@ -62,7 +68,8 @@ func New(c Config) *Workspace {
 	w.record = newWire(w)
 	w.Wire = w.record
 	w.Connections = newConnections(w)
-	w.Sidebar = newSidebar(c.Collections, c.Folders)
+	w.Shelf = newShelf(w)
+	w.Sidebar = newSidebar(w.Shelf)
 	w.Past = newPast(w)
 	w.Find = &Find{w: w, at: -1, paths: jsonpath.NewFinder()}
 	w.drafts = newDrafts(w)
@@ -149,4 +156,5 @@ func (w *Workspace) Close() {
 	w.life.turn.Unlock()
 	w.Connections.close()
 	w.life.wait()
+	w.Shelf.close()
 }

@@ -1,0 +1,17 @@
+package collection
+
+// Addresses gives where every request goes, as Target does for one.
+func (c *Collection) Addresses() map[*Item]string {
+	all := map[*Item]string{}
+	c.addresses(all, c.Items, c.Defaults)
+	return all
+}
+
+func (c *Collection) addresses(all map[*Item]string, items []*Item, d Defaults) {
+	for _, it := range items {
+		if it.Request != nil {
+			all[it] = c.Resolve(d.with(Defaults{Endpoint: it.Request.Endpoint}).Endpoint)
+		}
+		c.addresses(all, it.Items, d.with(it.Head.Defaults))
+	}
+}

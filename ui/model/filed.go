@@ -1,0 +1,129 @@
+package model
+
+import (
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient"
+)
+
+// filed is a draft as the file of a request holds it.
+type filed struct {
+	request *collection.Request
+	left    []string // what the file does not hold: keys of the translation tables
+}
+
+// filed makes the request that a file at path says after a draft is saved there; was is what it said before, nil for a new one. What
+// a folder or the collection says for it is not said again.
+func (v *Volume) filed(d Draft, at string, was *collection.Request) filed {
+	f := filed{request: &collection.Request{Method: d.Method, Params: d.Params, ID: d.ID, Kind: kindOf(d)}}
+	r := f.request
+	if was == nil {
+		was = &collection.Request{}
+	}
+	r.Name, r.Variables = was.Name, was.Variables
+	if d.Raw {
+		r.Message = d.Message
+	}
+	endpoint, timeout := v.collection.Target(path.Join(path.Dir(at), "\x00")) // of a request that says nothing itself
+	f.endpoint(v.collection, d.Endpoint, was.Endpoint, endpoint)
+	f.timeout(d.Timeout, was.Timeout, timeout)
+	f.headers(d.Access.Headers, was.Headers)
+	f.rest(d)
+	return f
+}
+
+func kindOf(d Draft) collection.Kind {
+	switch {
+	case d.Raw:
+		return collection.Raw
+	case d.Notify:
+		return collection.Notification
+	}
+	return collection.Call
+}
+
+// endpoint files an address: as the file had it if that means the same, as nothing if the folder says so, by its name if it has one.
+func (f *filed) endpoint(c *collection.Collection, typed, was, inherited string) {
+	switch at := slices.IndexFunc(c.Endpoints, func(e collection.Endpoint) bool { return e.URL == typed }); {
+	case was != "" && c.Resolve(was) == typed:
+		f.request.Endpoint = was
+	case typed == c.Resolve(inherited):
+	case at >= 0:
+		f.request.Endpoint = c.Endpoints[at].Name
+	default:
+		f.request.Endpoint = keptAddress(typed)
+		f.leave(f.request.Endpoint != typed, "save.left.address")
+	}
+}
+
+func (f *filed) timeout(typed string, was, inherited time.Duration) {
+	span := time.Duration(0)
+	if !blank(typed) {
+		var err error
+		if span, err = ParseTimeout(typed); err != nil {
+			f.request.Timeout = was
+			f.leave(true, "options.timeout")
+			return
+		}
+	}
+	if span != inherited || was == span {
+		f.request.Timeout = span
+	}
+	f.leave(span == 0 && inherited != 0, "options.timeout") // nothing is what the folder says, too
+}
+
+// headers files the lines that are headers. A secret that was typed is left out; one that the file has already stays.
+func (f *filed) headers(typed string, was []collection.Header) {
+	for line := range strings.SplitSeq(typed, "\n") {
+		name, value, found := strings.Cut(line, ":")
+		h := collection.Header{Name: strings.TrimSpace(name), Value: strings.TrimSpace(value)}
+		twice := slices.ContainsFunc(f.request.Headers, func(o collection.Header) bool { return o.Name == h.Name })
+		switch {
+		case blank(line):
+		case !found || h.Name == "" || twice:
+			f.leave(true, "options.headers")
+		case h.Value != "" && !slices.Contains(was, h) && withoutSecrets(line, "\n", ":", true) != line:
+			f.leave(true, "save.left.header")
+			if at := slices.IndexFunc(was, func(o collection.Header) bool { return o.Name == h.Name }); at >= 0 {
+				f.request.Headers = append(f.request.Headers, was[at])
+			}
+		default:
+			f.request.Headers = append(f.request.Headers, h)
+		}
+	}
+}
+
+// rest notes what of a draft has no place in a file.
+func (f *filed) rest(d Draft) {
+	a := d.Access
+	secret := a.Login.Password.Reveal() + a.Login.Token.Reveal() + a.ZeroMQ.Password.Reveal() + a.ZeroMQ.SecretKey.Reveal()
+	f.leave(secret != "", "save.left.secret")
+	f.leave(secret == "" && (a.Login.Kind != "" || a.ZeroMQ != MechanismDraft{}), "save.left.login")
+	f.leave(a.TLS != rpcclient.TLS{}, "save.left.tls")
+	f.leave(a.Proxy != "", "options.proxy")
+	f.leave(a.HTTP != rpcclient.HTTPWays{} || a.WS != rpcclient.WebSocketWays{}, "save.left.ways")
+	f.leave(a.Child != ChildDraft{}, "save.left.child")
+	f.leave(a.Limits != LimitsDraft{}, "save.left.limits")
+	f.leave(d.KeepSpace, "options.keep_space")
+	f.leave(d.Cancel != "", "options.cancel")
+}
+
+// leave notes what is left out.
+func (f *filed) leave(left bool, key string) {
+	if left && !slices.Contains(f.left, key) {
+		f.left = append(f.left, key)
+	}
+}
+
+// told says what of a draft is not in its file, "" if all is.
+func (w *Workspace) told(left []string) string {
+	var names []string
+	for _, key := range left {
+		names = append(names, w.T(key))
+	}
+	return strings.Join(names, " · ")
+}

@@ -1,0 +1,156 @@
+package model
+
+import (
+	"cmp"
+	"errors"
+	"path"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient"
+)
+
+// Save writes the tab's draft into its file. It reports whether the tab has one that can be written; if not, the person is to be
+// asked where to save it.
+func (t *Tab) Save() bool {
+	v, at := t.w.Shelf.Find(t.Source)
+	switch {
+	case v == nil || v.folder == "" || at == ".":
+		return false
+	case t.saving:
+		return true
+	case v.fault != nil:
+		t.fail(rpcclient.Note{Key: "save.failed", Args: []any{t.w.faultText(v.fault)}})
+		return true
+	case v.store == nil && !v.fresh && !v.busy:
+		return false // it is there to be read
+	case t.base == nil: // the collection is still being read
+		v.jobs = append(v.jobs, job{nothing, func(error) { t.saveNow(v, at) }, true})
+		t.w.Shelf.next(v)
+		return true
+	}
+	t.saveNow(v, at)
+	return true
+}
+
+func nothing(*collection.Store) error { return nil }
+
+// saveNow has the draft written. Where the file is gone, it is written anew; where somebody changed it, nothing is.
+func (t *Tab) saveNow(v *Volume, at string) {
+	draft, base, gone := t.draft, t.base, t.standing == Gone
+	f := v.filed(draft, at, t.request)
+	t.begin()
+	var text []byte
+	t.w.Shelf.do(v, func(store *collection.Store) (err error) {
+		text, err = store.Save(at, base, f.request)
+		if c := (*collection.Conflict)(nil); errors.As(err, &c) && gone && c.IsGone() {
+			_, text, err = store.Settle(c, collection.KeepMine)
+		}
+		return err
+	}, func(err error) {
+		t.wrote(v, at, text, draft, f, err)
+	})
+}
+
+// begin notes that the tab is being saved.
+func (t *Tab) begin() {
+	t.saving, t.trouble, t.Preview = true, rpcclient.Note{}, false
+	t.w.changed(TopicTabs, TopicSaving)
+}
+
+// wrote notes how a save of a draft ended.
+func (t *Tab) wrote(v *Volume, at string, text []byte, draft Draft, f filed, err error) {
+	t.saving = false
+	var c *collection.Conflict
+	switch {
+	case errors.As(err, &c):
+		if t.standing = Changed; c.IsGone() {
+			t.standing = Gone
+		}
+	case err != nil:
+		t.trouble = t.w.troubleOf(err)
+	default:
+		t.became(v, at, text, draft, f)
+	}
+	t.w.drafts.touch()
+	t.w.changed(TopicTabs, TopicSaving, TopicSidebar)
+}
+
+// became notes that a draft stands in a file now.
+func (t *Tab) became(v *Volume, at string, text []byte, draft Draft, f filed) {
+	if t.Source != v.idOf(at) {
+		t.Source, t.known = v.idOf(at), nil
+		t.w.revalued()
+	}
+	t.saved, t.base, t.request, t.standing = draft, text, f.request, AsSaved
+	if f.request.Name != "" {
+		t.title = f.request.Name
+	}
+	if len(f.left) > 0 {
+		t.w.tell("save.left", t.w.told(f.left))
+	} else {
+		t.w.untell("save.left")
+	}
+}
+
+// fail tells in the tab why it was not saved.
+func (t *Tab) fail(why rpcclient.Note) {
+	t.saving, t.trouble = false, why
+	t.w.changed(TopicTabs, TopicSaving)
+}
+
+// SaveAs writes the tab's draft into a new file of that name, in the folder or the collection of a row of the sidebar, which the tab is of
+// from then on.
+func (t *Tab) SaveAs(id, name string) {
+	v, dir := t.w.Shelf.Find(id)
+	if v == nil || !v.Writable() || t.saving {
+		return
+	}
+	draft := t.draft
+	f := v.filed(draft, path.Join(dir, "\x00"), t.request)
+	f.request.Name = name
+	t.begin()
+	var at string
+	var text []byte
+	t.w.Shelf.do(v, func(store *collection.Store) (err error) {
+		if text, err = f.request.Marshal(); err == nil {
+			at, err = store.Create(dir, f.request)
+		}
+		return err
+	}, func(err error) {
+		t.wrote(v, at, text, draft, f, err)
+		if err == nil {
+			t.w.Sidebar.unfold(v.idOf(at))
+		}
+	})
+}
+
+// Settle ends a conflict: theirs, mine in the place of theirs, both, or both merged into one.
+func (t *Tab) Settle(choice collection.Choice) {
+	v, at := t.w.Shelf.Find(t.Source)
+	c := t.Conflict()
+	if c == nil || v.store == nil || t.saving {
+		return
+	}
+	if choice == collection.KeepTheirs {
+		t.Revert()
+		return
+	}
+	draft := t.draft
+	f := v.filed(draft, at, t.request)
+	t.begin()
+	var text []byte
+	t.w.Shelf.do(v, func(store *collection.Store) (err error) {
+		at, text, err = store.Settle(c, choice)
+		return err
+	}, func(err error) {
+		t.wrote(v, at, text, draft, f, err)
+		if err == nil && choice == collection.KeepMerged {
+			t.base = nil // the tab takes what was merged when it is loaded
+		}
+	})
+}
+
+// NameToSave is the name that is offered for the tab's draft.
+func (t *Tab) NameToSave() string {
+	return cmp.Or(t.title, t.draft.Method, t.w.T("tab.untitled"))
+}

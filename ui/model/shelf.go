@@ -1,0 +1,204 @@
+package model
+
+import (
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/history/trash"
+	"rpcexplorer/history/watch"
+)
+
+// Shelving is what a Workspace needs to hold collections that lie on disk.
+type Shelving struct {
+	Home   string     // the person's folder, where exports go; if empty, the working directory
+	Opened []Opened   // what the window opens with beside what it had open
+	Own    string     // the folder in which collections of the person's are made; if empty, none can be
+	Can    *trash.Can // where deleted files go; if nil, they are kept in memory
+
+	// Watch has tell called, on any goroutine, when something changes in a folder, until stop; if nil, nothing is watched.
+	Watch func(folder string, tell func(watch.Change)) (stop func() error, err error)
+}
+
+// Opened is a collection that was opened before the window. The window closes its Store.
+type Opened struct {
+	Store      *collection.Store
+	Collection *collection.Collection
+}
+
+// Shelf is the collections that the window has open, in the order in which the sidebar shows them.
+type Shelf struct {
+	w       *Workspace
+	volumes []*Volume
+	recent  []string // folders of collections that were closed, the last one first
+}
+
+// Volume is a collection that the window has open: as it was loaded last, and where it lies. It is of the user interface's goroutine.
+type Volume struct {
+	id     string            // tells it from others, at each start: what the IDs of its rows begin with
+	folder string            // absolute and without links; "" for one within the program
+	store  *collection.Store // nil where it cannot be changed, is not open yet, or not there yet
+	own    bool              // the person's, made here, so that it needs no leave to send
+	fresh  bool              // its folder is made when something is first saved into it
+	fault  error             // why its folder cannot be read; nil if it can, or is not read yet
+	contents
+	upkeep
+}
+
+// contents is a collection as it was loaded, with what was made of it in the background. Nothing in it is written later.
+type contents struct {
+	collection *collection.Collection // never nil
+	addresses  map[*collection.Item]string
+	texts      map[*collection.Item]string // what a search looks at, in lower case
+	size       int                         // of all texts
+}
+
+func newShelf(w *Workspace) *Shelf {
+	s := &Shelf{w: w}
+	for _, o := range w.config.Opened {
+		v := &Volume{id: idOfFolder(o.Store.Path()), folder: o.Store.Path(), store: o.Store, contents: contentsOf(o.Collection), upkeep: upkeep{link: link{store: o.Store}}}
+		s.volumes = append(s.volumes, v)
+	}
+	names := uniqueNames(w.config.Collections)
+	for _, c := range w.config.Collections {
+		s.volumes = append(s.volumes, &Volume{id: names[c], folder: w.config.Folders[c], contents: contentsOf(c)})
+	}
+	return s
+}
+
+// idOfFolder is the ID of a collection that lies in a folder. No path of a file has two slashes.
+func idOfFolder(folder string) string { return folder + "/" }
+
+// contentsOf makes of a collection what is looked up in it.
+func contentsOf(c *collection.Collection) contents {
+	k := contents{collection: c, addresses: c.Addresses(), texts: map[*collection.Item]string{}}
+	for it := range c.All {
+		text := strings.ToLower(it.Name + "\n" + k.addresses[it] + "\n" + string(it.Text))
+		k.texts[it] = text
+		k.size += len(text)
+	}
+	return k
+}
+
+// uniqueNames tells collections of one name apart, in the same way at each start with the same collections.
+func uniqueNames(collections []*collection.Collection) map[*collection.Collection]string {
+	names := map[*collection.Collection]string{}
+	count := map[string]int{}
+	for _, c := range collections {
+		name := strings.ReplaceAll(c.Name, "/", "%2F")
+		if count[name]++; count[name] > 1 {
+			name += "%" + strconv.Itoa(count[name])
+		}
+		names[c] = name
+	}
+	return names
+}
+
+// Name is what a collection is called.
+func (v *Volume) Name() string {
+	switch {
+	case v.collection.Name != "":
+		return v.collection.Name
+	case v.folder != "":
+		return filepath.Base(v.folder)
+	}
+	return v.id
+}
+
+// ID tells the collection from others at each start; it is that of its row in the sidebar.
+func (v *Volume) ID() string { return v.id }
+
+// Folder is where the collection lies, absolute and without links: what consents and secrets are bound to. It is "" for one within the
+// program.
+func (v *Volume) Folder() string { return v.folder }
+
+// Store changes the collection; nil where it cannot be changed, or not yet.
+func (v *Volume) Store() *collection.Store { return v.store }
+
+// Collection is the collection as it was loaded last, never nil. Another one takes its place when it has changed.
+func (v *Volume) Collection() *collection.Collection { return v.collection }
+
+// Writable reports whether requests can be saved into the collection.
+func (v *Volume) Writable() bool { return (v.store != nil || v.fresh) && v.fault == nil }
+
+// Own reports whether the collection was made here, by the person, so that it is trusted.
+func (v *Volume) Own() bool { return v.own }
+
+// identity tells it from others where its environments are kept.
+func (v *Volume) identity() string {
+	if v.folder != "" {
+		return v.folder
+	}
+	return v.id
+}
+
+// idOf is the ID of an item's row.
+func (v *Volume) idOf(path string) string { return v.id + "/" + path }
+
+// Volumes are the collections that are open, in order. The slice is the caller's.
+func (s *Shelf) Volumes() []*Volume { return slices.Clone(s.volumes) }
+
+// Find gives the collection that a row of the sidebar is of, and the path of the row's item in it, "." for the collection itself; nil if
+// there is none.
+func (s *Shelf) Find(id string) (*Volume, string) {
+	for _, v := range s.volumes {
+		if id == v.id {
+			return v, "."
+		}
+		if path, ok := strings.CutPrefix(id, v.id+"/"); ok {
+			return v, path
+		}
+	}
+	return nil, ""
+}
+
+// saved is a saved request in its collection.
+type saved struct {
+	volume     *Volume
+	collection *collection.Collection
+	item       *collection.Item
+}
+
+// address is where a saved request goes.
+func (s *saved) address() string { return s.volume.addresses[s.item] }
+
+// request finds a saved request by its row's ID; nil if there is none.
+func (s *Shelf) request(id string) *saved {
+	if it := s.item(id); it != nil && it.item.Request != nil {
+		return it
+	}
+	return nil
+}
+
+// item finds what a row shows: a folder, a request, a file that cannot be read; nil if there is none, or if it is a collection.
+func (s *Shelf) item(id string) *saved {
+	v, path := s.Find(id)
+	if v == nil {
+		return nil
+	}
+	if it := v.collection.Find(path); it != nil {
+		return &saved{v, v.collection, it}
+	}
+	return nil
+}
+
+// in gives the collection that lies in a folder, nil if it is not open.
+func (s *Shelf) in(folder string) *Volume {
+	for _, v := range s.volumes {
+		if folder != "" && v.folder == folder {
+			return v
+		}
+	}
+	return nil
+}
+
+// volume is the collection that the tab's request is of, nil if it is of none.
+func (t *Tab) volume() *Volume {
+	v, _ := t.w.Shelf.Find(t.Source)
+	return v
+}
+
+// Volume is the collection that the tab's request is of, nil if it is of none.
+func (t *Tab) Volume() *Volume { return t.volume() }

@@ -1,0 +1,173 @@
+package model
+
+import (
+	"errors"
+	"io/fs"
+	"slices"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/history/watch"
+)
+
+// upkeep is what is done on the folder of a collection: one job after the other, so that nothing is loaded while something changes.
+type upkeep struct {
+	jobs []job
+	busy bool
+	link link // of the job that runs, while one does
+}
+
+// link is an open folder, and what watches it.
+type link struct {
+	store *collection.Store
+	stop  func() error // nil while nothing is watched
+}
+
+// job is something done on the folder of a collection: work on a goroutine of the Workspace, then done on the user interface's.
+type job struct {
+	work  func(*collection.Store) error
+	done  func(error)
+	loads bool // it changes nothing, so that one which waits is as good as two
+}
+
+// do does something on the folder of a collection, after what is being done on it, and loads it anew. A folder that is not there yet
+// is made.
+func (s *Shelf) do(v *Volume, work func(*collection.Store) error, done func(error)) {
+	v.jobs = append(v.jobs, job{work, func(err error) { done(err); s.load(v) }, false})
+	s.next(v)
+}
+
+// load loads a collection in the background, once what is being done on it is over.
+func (s *Shelf) load(v *Volume) {
+	if slices.ContainsFunc(v.jobs, func(j job) bool { return j.loads }) {
+		return
+	}
+	var k contents
+	work := func(store *collection.Store) error {
+		c, err := store.Load()
+		if err == nil {
+			k = contentsOf(c)
+		}
+		return err
+	}
+	v.jobs = append(v.jobs, job{work, func(err error) { s.loaded(v, k, err) }, true})
+	s.next(v)
+}
+
+// next begins the next job of a collection, unless one is under way.
+func (s *Shelf) next(v *Volume) {
+	if v.busy || len(v.jobs) == 0 {
+		return
+	}
+	j, fresh, name := v.jobs[0], v.fresh, v.collection.Name
+	v.jobs, v.busy = v.jobs[1:], true
+	s.w.spawn(func() {
+		var err error
+		broken := s.w.safely(func() {
+			if err = s.reach(v, fresh && !j.loads, name); err == nil {
+				err = j.work(v.link.store)
+			}
+		})
+		if broken != nil {
+			err = broken
+		}
+		s.w.do(func() { s.ended(v, j, err) })
+	}, nil)
+}
+
+// ended notes the end of a job.
+func (s *Shelf) ended(v *Volume, j job, err error) {
+	v.busy = false
+	if store := v.link.store; store != nil && store != v.store {
+		v.store, v.fresh = store, false
+	}
+	s.w.safely(func() { j.done(err) })
+	s.next(v)
+}
+
+// reach opens the folder of a collection, unless the one that is there is open, and has it watched. It runs within a job.
+func (s *Shelf) reach(v *Volume, makes bool, name string) error {
+	if l := &v.link; l.store != nil && !l.store.IsGone() {
+		s.watch(v)
+		return nil
+	}
+	store, err := collection.OpenStore(v.folder, s.w.config.Can)
+	if errors.Is(err, fs.ErrNotExist) && makes {
+		store, err = collection.NewStore(v.folder, name, s.w.config.Can)
+	}
+	if err != nil {
+		return err
+	}
+	if v.link.store != nil {
+		_ = v.link.store.Close()
+	}
+	v.link.store = store
+	s.watch(v)
+	return nil
+}
+
+// watch has what changes in the folder told, before it is read.
+func (s *Shelf) watch(v *Volume) {
+	if v.link.stop != nil || s.w.config.Watch == nil {
+		return
+	}
+	stop, err := s.w.config.Watch(v.folder, func(c watch.Change) {
+		s.w.do(func() { s.heard(v, c) })
+	})
+	if err != nil {
+		s.w.do(func() { s.w.tell("shelf.not_watched", v.Name(), err) })
+		return
+	}
+	v.link.stop = stop
+}
+
+// heard answers to a change in the folder of a collection.
+func (s *Shelf) heard(v *Volume, c watch.Change) {
+	if !c.Gone {
+		s.load(v)
+		return
+	}
+	v.fault = &collection.Fault{Reason: reasonGone}
+	s.shown()
+}
+
+// reasonGone is that the folder of a collection is gone.
+const reasonGone = "collection.gone"
+
+// loaded takes what was loaded.
+func (s *Shelf) loaded(v *Volume, k contents, err error) {
+	switch {
+	case err == nil:
+		v.contents, v.fault = k, nil
+	case errors.Is(err, fs.ErrNotExist) && !v.fresh:
+		v.fault = &collection.Fault{Reason: reasonGone}
+	case !v.fresh:
+		v.fault = err
+	}
+	s.follow(v)
+	s.shown()
+}
+
+// shown tells that collections have changed, and what depends on them.
+func (s *Shelf) shown() {
+	s.w.Sidebar.search()
+	s.w.revalued()
+	s.w.changed(TopicSidebar, TopicTabs, TopicEnvironment)
+}
+
+// close lets all folders go. No job runs any more.
+func (s *Shelf) close() {
+	for _, v := range s.volumes {
+		v.link.end()
+	}
+}
+
+// end ends the watching and closes the store.
+func (l *link) end() {
+	if l.stop != nil {
+		_ = l.stop()
+	}
+	if l.store != nil {
+		_ = l.store.Close()
+	}
+	*l = link{}
+}

@@ -1,0 +1,110 @@
+package model
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+
+	"rpcexplorer/history/collection"
+)
+
+// OpenFolder opens the collection in a folder, or shows that it is open. What goes wrong is told.
+func (w *Workspace) OpenFolder(folder string) {
+	s := w.Shelf
+	var at string
+	w.spawn(func() {
+		path, err := realFolder(folder)
+		at = path
+		w.do(func() {
+			switch {
+			case err != nil:
+				w.tell("shelf.not_opened", folder, err)
+			case s.in(at) == nil:
+				s.put(at)
+				s.opened(at)
+			default:
+				s.opened(at)
+			}
+		})
+	}, nil)
+}
+
+// realFolder is a folder's path without links.
+func realFolder(folder string) (string, error) {
+	path, err := filepath.Abs(folder)
+	if err == nil {
+		path, err = filepath.EvalSymlinks(path)
+	}
+	return path, err
+}
+
+// opened notes that a folder is open.
+func (s *Shelf) opened(folder string) {
+	s.recent = slices.DeleteFunc(s.recent, func(f string) bool { return f == folder })
+	s.w.Sidebar.unfold(idOfFolder(folder) + "/")
+	s.w.drafts.touch()
+	s.shown()
+}
+
+// CloseCollection takes a collection from the shelf. Its files stay as they are, and so do its tabs.
+func (w *Workspace) CloseCollection(v *Volume) {
+	s := w.Shelf
+	at := slices.Index(s.volumes, v)
+	if at < 0 || v.folder == "" {
+		return
+	}
+	s.volumes = slices.Delete(s.volumes, at, at+1)
+	s.recent = pushFront(s.recent, v.folder)
+	s.recent = s.recent[:min(len(s.recent), recentShelf)]
+	v.jobs = append(v.jobs, job{nothing, func(error) { v.link.end() }, true})
+	s.next(v)
+	w.drafts.touch()
+	s.shown()
+}
+
+// RecentCollections are the folders of collections that were closed, the last one first.
+func (w *Workspace) RecentCollections() []string { return slices.Clone(w.Shelf.recent) }
+
+// NewCollection makes a collection of that name among the person's own, and then tells its folder; "" if it could not be made, which
+// the status bar tells.
+func (w *Workspace) NewCollection(name string, done func(v *Volume)) {
+	own := w.config.Own
+	if own == "" {
+		w.tell("shelf.no_place")
+		return
+	}
+	var store *collection.Store
+	var err error
+	w.spawn(func() {
+		if store, err = newFolder(own, name, w.config.Shelving); err == nil {
+			_ = store.Close() // the shelf opens it itself
+		}
+		w.do(func() {
+			if err != nil {
+				w.tell("save.failed", err)
+				return
+			}
+			v := w.Shelf.put(store.Path())
+			w.Shelf.opened(store.Path())
+			if done != nil {
+				done(v)
+			}
+		})
+	}, nil)
+}
+
+// newFolder makes a collection in a folder that is not there yet, and whose name is made of the collection's.
+func newFolder(own, name string, c Shelving) (*collection.Store, error) {
+	for n := 1; ; n++ {
+		folder := filepath.Join(own, collection.FileName(name))
+		if n > 1 {
+			folder += "-" + strconv.Itoa(n)
+		}
+		if _, err := os.Lstat(folder); errors.Is(err, fs.ErrNotExist) {
+			return collection.NewStore(folder, name, c.Can)
+		}
+	}
+}

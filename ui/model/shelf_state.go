@@ -1,0 +1,83 @@
+package model
+
+import (
+	"path/filepath"
+	"slices"
+
+	"rpcexplorer/history/collection"
+)
+
+// shelfState is what is kept of the shelf.
+type shelfState struct {
+	Open   []string `json:"open,omitempty"`   // folders, in order
+	Recent []string `json:"recent,omitempty"` // folders that were closed, the last one first
+}
+
+// recentShelf is how many folders of closed collections are remembered.
+const recentShelf = 12
+
+func (s *Shelf) state() *shelfState {
+	k := &shelfState{Recent: slices.Clone(s.recent)}
+	for _, v := range s.volumes {
+		if v.folder != "" {
+			k.Open = append(k.Open, v.folder)
+		}
+	}
+	return k
+}
+
+// restore opens what was open, in the background. At a first start the person gets a collection of their own.
+func (s *Shelf) restore(k *shelfState) {
+	if k == nil {
+		k = &shelfState{}
+		if own := s.ownFolder(); own != "" {
+			k.Open = []string{own}
+		}
+	}
+	s.recent = k.Recent[:min(len(k.Recent), recentShelf)]
+	for _, folder := range k.Open {
+		if s.in(folder) == nil {
+			s.put(folder)
+		}
+	}
+	for _, v := range s.volumes {
+		if v.own = s.isOwn(v.folder); v.store != nil {
+			s.load(v) // which has it watched
+		}
+	}
+}
+
+// put puts the collection in a folder on the shelf, to be opened in the background.
+func (s *Shelf) put(folder string) *Volume {
+	v := &Volume{id: idOfFolder(folder), folder: folder, contents: contentsOf(&collection.Collection{}), own: s.isOwn(folder)}
+	if folder == s.ownFolder() {
+		v.fresh = true
+		v.collection.Name = s.w.T("shelf.own")
+	}
+	s.volumes = append(s.volumes, v)
+	s.load(v)
+	return v
+}
+
+// ownFolder is where the collection lies that a person has without asking; "" if there is no place for it.
+func (s *Shelf) ownFolder() string {
+	if s.w.config.Own == "" {
+		return ""
+	}
+	return filepath.Join(s.w.config.Own, "my-requests")
+}
+
+// isOwn reports whether a folder is one in which the person's collections are made.
+func (s *Shelf) isOwn(folder string) bool {
+	return s.w.config.Own != "" && filepath.Dir(folder) == s.w.config.Own
+}
+
+// home gives the person's own collection, on the shelf.
+func (s *Shelf) home() *Volume {
+	if v := s.in(s.ownFolder()); v != nil || s.ownFolder() == "" {
+		return v
+	}
+	v := s.put(s.ownFolder())
+	s.shown()
+	return v
+}
