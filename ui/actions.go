@@ -71,6 +71,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"focus_method":      func(w *Window) { w.focus(w.address.method); w.address.method.Select() },
 		"complete":          (*Window).complete,
 		"environment":       func(w *Window) { w.overlay.environments() },
+		"edit_environments": func(w *Window) { w.overlay.editEnvironments() },
 		"build_again":       func(w *Window) { w.tab().BuildAgain() },
 		"answer":            func(w *Window) { w.model.Answer() },
 
@@ -92,6 +93,10 @@ func handlers() map[model.ActionID]func(*Window) {
 
 // act does an action. While something lies over the window, only that takes actions.
 func (w *Window) act(id model.ActionID) {
+	if id == "save" && w.overlay.book.open() {
+		w.model.Guard(w.overlay.book.book.Save)
+		return
+	}
 	if w.overlay.open() && id != "cancel" && id != "quit" {
 		w.overlay.close()
 	}

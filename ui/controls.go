@@ -33,6 +33,12 @@ func (w *Window) Controls() map[string]fyne.CanvasObject {
 			controls[name], _ = row.control.focusable().(fyne.CanvasObject)
 		}
 	}
+	if s := w.overlay.book; s.open() {
+		controls["book"], controls["book.name"], controls["book.save"], controls["book.told"] = s.pages, s.page.name, s.save, s.told
+		for i, line := range s.page.lines {
+			controls["variable."+strconv.Itoa(i+1)] = line.value
+		}
+	}
 	if sheet := w.overlay.code; sheet != nil {
 		controls["tools"], controls["code"], controls["take"], controls["secrets"] = sheet.tools, sheet.code, sheet.copy, sheet.secrets
 	}

@@ -42,8 +42,18 @@ func (o *overlay) environments() {
 	for _, e := range o.w.model.Environments() {
 		items = append(items, widgets.PaletteItem{ID: e.File, Title: e.Name, Note: o.w.environmentNote(e), Dot: environmentColors[e.Color]})
 	}
-	o.choose("environment.choose", items, func(file string) { o.w.now(func() { o.w.model.ChooseEnvironment(file) }) })
+	items = append(items, widgets.PaletteItem{ID: editThem, Title: o.w.t("action.edit_environments"), Keys: actionKeys("edit_environments")})
+	o.choose("environment.choose", items, func(file string) {
+		if file == editThem {
+			o.editEnvironments()
+			return
+		}
+		o.w.now(func() { o.w.model.ChooseEnvironment(file) })
+	})
 }
+
+// editThem stands for the editor of environments among their files.
+const editThem = "\x00"
 
 // environmentNote says of an environment its colour, and whether it counts.
 func (w *Window) environmentNote(e model.EnvironmentChoice) string {

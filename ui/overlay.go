@@ -11,6 +11,7 @@ import (
 type overlay struct {
 	w    *Window
 	code *codeSheet // the one that was opened last; nil if none was
+	book *bookSheet // the one that was opened last; nil if none was
 	tool string     // the tool whose code was shown last
 }
 
@@ -65,9 +66,10 @@ func (o *overlay) choose(placeholder string, items []widgets.PaletteItem, chosen
 }
 
 // show lays a sheet over the window.
-func (o *overlay) show(title string, content fyne.CanvasObject, size fyne.Size) {
+func (o *overlay) show(title string, content fyne.CanvasObject, size fyne.Size) *widgets.Sheet {
 	o.close()
 	sheet := widgets.NewSheet(title, o.w.t("overlay.close"), size, content)
 	sheet.Unhandled = o.w.unhandled
 	sheet.Open(o.w.win.Canvas())
+	return sheet
 }

@@ -105,7 +105,7 @@ func views() []view {
 	return []view{
 		{model.TopicSettings, (*Window).showSettings},
 		{model.TopicTabs, func(w *Window) { w.tabs.show() }},
-		{model.TopicEnvironment, func(w *Window) { w.tabs.environment.show() }},
+		{model.TopicEnvironment, func(w *Window) { w.tabs.environment.show(); w.overlay.book.show() }},
 		{model.TopicRequest, func(w *Window) { w.address.showTexts(); w.request.show() }},
 		{model.TopicMessage, func(w *Window) { w.request.showMessage() }},
 		{model.TopicResponse, func(w *Window) { w.response.show() }},

@@ -82,7 +82,10 @@ const (
 	maxLiteral = 10_000
 )
 
-// isName reports whether a text may be a name.
+// IsName reports whether a text may be the name of a variable.
+func IsName(s string) bool { return isName(s) && s[0] != '$' }
+
+// isName reports whether a text may stand in braces as a name.
 func isName(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	return s != "" && len(s) <= maxName && (first == '$' || first == '_' || unicode.IsLetter(first)) && strings.IndexFunc(s, notInName) < 0

@@ -8,6 +8,9 @@ import (
 	"rpcexplorer/history/collection"
 )
 
+// Colors are the colours that an environment can have.
+var Colors = collection.Colors
+
 // EnvironmentChoice is an environment that can be chosen for a collection.
 type EnvironmentChoice struct {
 	File   string // the name of its file; "" for none

@@ -13,6 +13,9 @@ func (w *Workspace) tellFault(id string) {
 	}
 }
 
+// FaultText says why a file of a collection cannot be read.
+func (w *Workspace) FaultText(err error) string { return w.faultText(err) }
+
 // faultText says why a file of a collection cannot be read.
 func (w *Workspace) faultText(err error) string {
 	var f *collection.Fault

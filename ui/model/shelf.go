@@ -43,6 +43,7 @@ type Volume struct {
 	own    bool              // the person's, made here, so that it needs no leave to send
 	fresh  bool              // its folder is made when something is first saved into it
 	fault  error             // why its folder cannot be read; nil if it can, or is not read yet
+	book   *Book             // its environments as they are being edited; nil before they were
 	contents
 	upkeep
 }

@@ -53,3 +53,8 @@ func (i inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func NewMinHeight(height float32, content fyne.CanvasObject) *fyne.Container {
 	return container.NewStack(NewSpace(0, height), content)
 }
+
+// NewMinWidth gives content a smallest width, a distance at zoom 1.
+func NewMinWidth(width float32, content fyne.CanvasObject) *fyne.Container {
+	return container.NewStack(NewSpace(width, 0), content)
+}

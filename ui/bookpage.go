@@ -1,0 +1,265 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
+)
+
+// bookPage is one environment: its name and colour, a row a variable, and a row a secret.
+type bookPage struct {
+	s       *bookSheet
+	name    *widgets.Entry
+	color   *widgets.Select
+	values  []string // of the colours
+	rows    *fyne.Container
+	lines   []*bookRow
+	secrets *bookSecrets
+	shown   *model.Page
+	filling bool // what the fields report is no edit
+	content fyne.CanvasObject
+}
+
+// bookName is how wide the names are, at zoom 1.
+const bookName = 220
+
+func newBookPage(s *bookSheet) *bookPage {
+	p := &bookPage{s: s, name: widgets.NewEntry(""), rows: container.NewVBox()}
+	p.name.Unhandled = s.w.unhandled
+	p.name.OnChanged = p.edit(func(text string) { s.book.Rename(text) })
+	var names []string
+	p.values, names = s.w.colorChoices()
+	p.color = widgets.NewSelect(names)
+	p.color.Unhandled = s.w.unhandled
+	p.color.OnChanged = p.edit(func(string) { s.book.Paint(p.values[max(0, p.color.SelectedIndex())]) })
+	add := widgets.NewStyledButton(s.w.t("environment.add"), widgets.ButtonSmall, s.w.guard(p.addRow))
+	add.Unhandled = s.w.unhandled
+	p.secrets = newBookSecrets(s)
+	head := widgets.NewStretchRow(8, 4, 1, widgets.NewLabel(s.w.t("environment.name")), p.name, widgets.NewLabel(s.w.t("environment.color")), p.color)
+	body := container.NewVBox(p.heading("environment.variables"), p.rows, container.NewHBox(add), p.heading("environment.secrets"), p.secrets.content)
+	p.content = widgets.NewColumn(1, widgets.NewMinHeight(44, head), container.NewVScroll(widgets.NewInset(4, 4, body)))
+	return p
+}
+
+func (p *bookPage) heading(key string) fyne.CanvasObject {
+	l := widgets.NewLabel(p.s.w.t(key))
+	l.Bold = true
+	return widgets.NewMinHeight(30, l)
+}
+
+// edit makes a handler of a field out of what changes the book.
+func (p *bookPage) edit(change func(string)) func(string) {
+	return guarded(p.s.w, func(text string) {
+		if !p.filling {
+			change(text)
+		}
+	})
+}
+
+// show shows a page. Fields that hold what it says are left alone.
+func (p *bookPage) show(page *model.Page) {
+	p.filling = true
+	defer func() { p.filling = false }()
+	if p.name.Text != page.Name() {
+		p.name.SetText(page.Name())
+	}
+	p.color.SetSelectedIndex(max(0, slices.Index(p.values, page.Color())))
+	enable(p.name, !page.IsCollection() && page.Err() == nil)
+	show(p.color, !page.IsCollection())
+	if rows := page.Rows(); p.shown != page || !p.holds(rows) {
+		p.shown = page
+		p.fill(rows)
+	}
+	p.secrets.show()
+}
+
+func enable(e *widgets.Entry, on bool) {
+	if on {
+		e.Enable()
+		return
+	}
+	e.Disable()
+}
+
+// holds reports whether the fields say what rows do.
+func (p *bookPage) holds(rows []model.Variable) bool {
+	if len(rows) != len(p.lines) {
+		return false
+	}
+	for i, v := range rows {
+		r := p.lines[i]
+		if r.name.Text != v.Name || r.value.Text != v.Value {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *bookPage) fill(rows []model.Variable) {
+	p.rows.Objects, p.lines = nil, nil
+	for i, v := range rows {
+		r := newBookRow(p, i, v)
+		p.lines = append(p.lines, r)
+		p.rows.Add(r.content)
+	}
+	p.rows.Refresh()
+}
+
+// addRow adds a variable and goes to its name.
+func (p *bookPage) addRow() {
+	p.s.book.AddRow()
+	p.s.show()
+	if n := len(p.lines); n > 0 {
+		p.s.w.focus(p.lines[n-1].name)
+	}
+}
+
+// bookRow is a variable: its name, its value, and what takes it away.
+type bookRow struct {
+	name, value *widgets.Entry
+	content     fyne.CanvasObject
+}
+
+func newBookRow(p *bookPage, at int, v model.Variable) *bookRow {
+	r := &bookRow{name: widgets.NewMonoEntry(p.s.w.t("environment.variable")), value: widgets.NewMonoEntry("")}
+	r.name.SetText(v.Name)
+	r.value.SetText(v.Value)
+	take := p.edit(func(string) { p.s.book.SetRow(at, model.Variable{Name: r.name.Text, Value: r.value.Text}) })
+	for _, e := range []*widgets.Entry{r.name, r.value} {
+		e.OnChanged = take
+		e.Unhandled = p.s.w.unhandled
+	}
+	if strings.Contains(v.Value, "\n") {
+		r.value.Disable() // which would lose its lines
+		r.value.SetTooltip(p.s.w.t("environment.lines"))
+	}
+	r.value.OnSubmitted = guarded(p.s.w, func(string) { p.addRow() })
+	remove := widgets.NewStyledButton("×", widgets.ButtonQuiet, p.s.w.guard(func() { p.s.book.RemoveRow(at) }))
+	remove.Tooltip = p.s.w.t("environment.remove")
+	remove.Unhandled = p.s.w.unhandled
+	r.content = widgets.NewStretchRow(8, 0, 1, widgets.NewMinWidth(bookName, p.s.w.mono(r.name)), p.s.w.mono(r.value), remove)
+	return r
+}
+
+// bookSecrets are the secrets of a page: whether they have values, and to whom they go. A value is typed hidden and never shown.
+type bookSecrets struct {
+	s       *bookSheet
+	rows    *fyne.Container
+	note    *widgets.Label
+	unlock  *fyne.Container
+	pass    *secretFields
+	shown   []model.SecretRow
+	content fyne.CanvasObject
+}
+
+func newBookSecrets(s *bookSheet) *bookSecrets {
+	b := &bookSecrets{s: s, rows: container.NewVBox(), note: widgets.NewLabel("")}
+	b.note.Shrink = true
+	b.pass = newSecretFields(s.w, b.open)
+	open := widgets.NewStyledButton(s.w.t("environment.unlock"), widgets.ButtonRaised, s.w.guard(b.open))
+	open.Unhandled = s.w.unhandled
+	b.unlock = container.NewVBox(b.pass.content, container.NewHBox(open))
+	b.content = container.NewVBox(b.note, b.unlock, b.rows)
+	return b
+}
+
+// open opens the vault by what was typed.
+func (b *bookSecrets) open() {
+	if given, ok := b.pass.given(); ok {
+		b.pass.clear()
+		b.s.book.Unlock(given)
+	}
+}
+
+// show shows what is known of the secrets.
+func (b *bookSecrets) show() {
+	w, book := b.s.w, b.s.book
+	rows := book.Secrets()
+	step, blocked := book.SecretStep()
+	passphrase := blocked && (step == model.SecretCreate || step == model.SecretUnlock)
+	show(b.unlock, passphrase)
+	if passphrase {
+		b.pass.ask("ask.passphrase", step == model.SecretCreate)
+	}
+	text, color := w.t("environment.secrets.none"), widgets.ColorMuted
+	switch fault := book.SecretFault(); {
+	case !fault.IsZero():
+		text, color = "⚠ "+w.model.Note(fault), widgets.ColorWarn
+	case len(rows) > 0:
+		text = w.t("environment.secrets.kept", w.t("settings.secrets."+w.model.Settings.Values().Secrets))
+	}
+	b.note.SetText(text)
+	b.note.SetColor(color)
+	if !slices.EqualFunc(rows, b.shown, sameSecret) {
+		b.fill(rows)
+	}
+}
+
+func sameSecret(a, b model.SecretRow) bool {
+	return a.Name == b.Name && a.Has == b.Has && a.Short == b.Short && slices.Equal(a.Peers, b.Peers)
+}
+
+func (b *bookSecrets) fill(rows []model.SecretRow) {
+	b.shown = rows
+	b.rows.Objects = nil
+	for _, r := range rows {
+		b.rows.Add(b.row(r))
+	}
+	b.rows.Refresh()
+}
+
+// row is one secret.
+func (b *bookSecrets) row(r model.SecretRow) fyne.CanvasObject {
+	w, book := b.s.w, b.s.book
+	name := widgets.NewLabel("secret." + r.Name)
+	name.Mono, name.Shrink = true, true
+	hint := "environment.secret.missing"
+	if r.Has {
+		hint = "environment.secret.has"
+	}
+	value := widgets.NewSecretEntry(w.t(hint))
+	value.Unhandled = w.unhandled
+	set := func() {
+		if value.Text != "" {
+			book.SetSecret(r.Name, rpcclient.NewSecret(value.Text))
+			value.SetText("")
+		}
+	}
+	value.OnSubmitted = guarded(w, func(string) { set() })
+	button := func(key string, do func()) *widgets.Button {
+		x := widgets.NewStyledButton(w.t(key), widgets.ButtonSmall, w.guard(do))
+		x.Tooltip, x.Unhandled = w.t(key+".tip"), w.unhandled
+		return x
+	}
+	keep, forget, revoke := button("environment.secret.set", set), button("environment.secret.delete", func() { book.DeleteSecret(r.Name) }), button("environment.secret.revoke", func() { book.RevokePeers(r.Name) })
+	show(forget, r.Has)
+	show(revoke, len(r.Peers) > 0)
+	line := widgets.NewStretchRow(8, 0, 1, widgets.NewMinWidth(bookName, name), w.mono(value), keep, revoke, forget)
+	peers := widgets.NewLabel(b.peers(r))
+	peers.Scale, peers.Shrink = widgets.SizeSmall, true
+	peers.SetColor(widgets.ColorMuted)
+	return widgets.NewColumn(0, line, widgets.NewInset(bookName+8, 0, peers))
+}
+
+// peers says to whom a secret may go.
+func (b *bookSecrets) peers(r model.SecretRow) string {
+	w, text := b.s.w, ""
+	switch {
+	case !r.Has:
+		return w.t("environment.secret.none")
+	case len(r.Peers) == 0:
+		text = w.t("environment.secret.nobody")
+	default:
+		text = w.t("environment.secret.peers", strings.Join(r.Peers, ", "))
+	}
+	if r.Short {
+		text = "⚠ " + w.t("secret.short", r.Name) + "  " + text
+	}
+	return text
+}

@@ -1,0 +1,154 @@
+package ui
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
+)
+
+// bookSheet is where environments are edited: at the left the collection and its environments, at the right the variables of one of them,
+// and its secrets.
+type bookSheet struct {
+	w     *Window
+	book  *model.Book
+	pages *widgets.Outline
+	page  *bookPage
+	bookFoot
+	sheet *widgets.Sheet
+}
+
+// bookFoot are the buttons below.
+type bookFoot struct {
+	create, copy, remove, undo *widgets.Button
+	theirs, mine, save         *widgets.Button
+	told                       *widgets.Label
+}
+
+// editEnvironments opens the environments of the active tab's collection.
+func (o *overlay) editEnvironments() {
+	if b := o.w.model.EditEnvironments(); b != nil {
+		o.openBook(b)
+	}
+}
+
+func (o *overlay) openBook(b *model.Book) {
+	s := &bookSheet{w: o.w, book: b}
+	s.page = newBookPage(s)
+	s.pages = widgets.NewOutline("", widgets.OutlineEvents{
+		OnSelect: guarded(o.w, s.choose), OnOpen: guarded(o.w, func(id string) { s.choose(id); o.w.focus(s.page.name) }), Unhandled: o.w.unhandled,
+	})
+	s.buttons()
+	left := widgets.NewColumn(0, s.pages, widgets.NewInset(6, 6, container.NewHBox(s.create, s.copy, s.remove)))
+	foot := widgets.NewStretchRow(8, 4, 0, s.told, s.undo, s.theirs, s.mine, s.save)
+	right := widgets.NewColumn(0, s.page.content, widgets.NewDivider(), widgets.NewMinHeight(40, foot))
+	content := widgets.NewHSplit(widgets.KeepLeading, 210, widgets.NewPanel(widgets.ColorPanel, left), widgets.NewInset(8, 0, right))
+	o.book = s
+	s.sheet = o.show(o.w.t("environment.title", b.Pages()[0].Name()), content, fyne.NewSize(1040, 600))
+	s.show()
+	o.w.focus(s.pages)
+}
+
+func (s *bookSheet) buttons() {
+	button := func(style widgets.ButtonStyle, key string, do func()) *widgets.Button {
+		b := widgets.NewStyledButton(s.w.t(key), style, s.w.guard(do))
+		b.Tooltip = s.w.t(key + ".tip")
+		b.Unhandled = s.w.unhandled
+		return b
+	}
+	s.create = button(widgets.ButtonRaised, "environment.new", func() { s.book.New(); s.w.focus(s.page.name) })
+	s.copy = button(widgets.ButtonRaised, "environment.duplicate", func() { s.book.Duplicate(); s.w.focus(s.page.name) })
+	s.remove = button(widgets.ButtonRaised, "environment.delete", s.book.Delete)
+	s.undo = button(widgets.ButtonRaised, "environment.undelete", s.book.Undelete)
+	s.theirs = button(widgets.ButtonRaised, "environment.theirs", func() { s.book.Settle(false) })
+	s.mine = button(widgets.ButtonRaised, "environment.mine", func() { s.book.Settle(true) })
+	s.save = button(widgets.ButtonPrimary, "environment.save", s.book.Save)
+	s.told = widgets.NewLabel("")
+	s.told.Shrink = true
+}
+
+// open reports whether the sheet is shown.
+func (s *bookSheet) open() bool { return s != nil && s.sheet.IsOpen() }
+
+// choose shows a page.
+func (s *bookSheet) choose(id string) {
+	if at, err := strconv.Atoi(id); err == nil {
+		s.book.Show(at)
+		s.show()
+	}
+}
+
+// show shows the book as it is.
+func (s *bookSheet) show() {
+	if !s.open() {
+		return
+	}
+	s.pages.SetRows(bookRows{s.w, s.book.Pages()})
+	s.pages.SetSelected(strconv.Itoa(s.book.At()))
+	s.page.show(s.book.Page())
+	p := s.book.Page()
+	if p.IsCollection() {
+		s.remove.Disable()
+	} else {
+		s.remove.Enable()
+	}
+	conflicts, gone := p.Conflicts()
+	show(s.theirs, conflicts)
+	show(s.mine, conflicts)
+	show(s.undo, s.book.CanUndelete())
+	s.tell(p, conflicts, gone)
+}
+
+// tell says in the foot what is to be said of the page.
+func (s *bookSheet) tell(p *model.Page, conflicts, gone bool) {
+	text, color := "", widgets.ColorMuted
+	switch {
+	case gone:
+		text, color = "⚠ "+s.w.t("environment.gone"), widgets.ColorWarn
+	case conflicts:
+		text, color = "⚠ "+s.w.t("environment.conflict"), widgets.ColorWarn
+	case !p.Trouble().IsZero():
+		text, color = "✗ "+s.w.model.Note(p.Trouble()), widgets.ColorFail
+	case p.Err() != nil:
+		text, color = "✗ "+s.w.model.FaultText(p.Err()), widgets.ColorFail
+	case s.book.Modified():
+		text = "● " + s.w.t("environment.unsaved")
+	}
+	s.told.SetText(text)
+	s.told.SetColor(color)
+}
+
+// bookRows shows the pages of a book.
+type bookRows struct {
+	w     *Window
+	pages []*model.Page
+}
+
+func (r bookRows) Len() int { return len(r.pages) }
+
+func (r bookRows) At(i int) widgets.Row {
+	p := r.pages[i]
+	row := widgets.Row{ID: strconv.Itoa(i), Title: p.Name(), Dot: environmentColors[p.Color()]}
+	if p.IsCollection() {
+		row.Note, row.Bold, row.Dot = r.w.t("environment.of_collection"), true, ""
+	}
+	if p.Modified() {
+		row.Keys = "●"
+	}
+	if p.Err() != nil {
+		row.Note, row.Muted = "⚠", true
+	}
+	return row
+}
+
+// colorChoices are the colours to choose from, none first.
+func (w *Window) colorChoices() (values, names []string) {
+	values, names = []string{""}, []string{w.t("environment.color.none")}
+	for _, color := range model.Colors {
+		values, names = append(values, color), append(names, w.t("environment.color."+color))
+	}
+	return values, names
+}

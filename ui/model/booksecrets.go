@@ -1,0 +1,163 @@
+package model
+
+import (
+	"context"
+	"errors"
+	"path"
+	"slices"
+
+	"rpcexplorer/history/secrets"
+	"rpcexplorer/rpcclient"
+)
+
+// SecretRow is a secret of a page: never its value, but whether it has one, and whom it may go to.
+type SecretRow struct {
+	Name  string
+	Has   bool
+	Short bool // it cannot be overwritten where it turns up
+	Peers []string
+}
+
+// secretShelf is the secrets of the page that is shown.
+type secretShelf struct {
+	rows    []SecretRow
+	fault   *secrets.Fault // why nothing is known of them; nil if it is
+	trouble rpcclient.Note // why one could not be kept; zero if it could
+	number  int            // of the last search: an earlier one that ends later is not heard
+}
+
+// Secrets are the secrets of the page that is shown. The slice is the caller's.
+func (b *Book) Secrets() []SecretRow { return slices.Clone(b.secret.rows) }
+
+// SecretStep is what must be answered before anything is known of secrets; false if nothing.
+func (b *Book) SecretStep() (SecretStep, bool) {
+	if b.secret.fault == nil {
+		return 0, false
+	}
+	step, ok := secretSteps[b.secret.fault.Reason]
+	return step, ok
+}
+
+// SecretFault is why nothing is known of secrets, or one could not be kept; zero if there is nothing to tell.
+func (b *Book) SecretFault() rpcclient.Note {
+	if b.secret.fault == nil || !b.secret.trouble.IsZero() {
+		return b.secret.trouble
+	}
+	return valueNote(b.secret.fault)
+}
+
+// place is whose secrets the page shows.
+func (b *Book) place() secrets.Place {
+	p := b.shown()
+	place := secrets.Place{Collection: b.volume.folder}
+	if !p.whole {
+		place.Environment = path.Base(p.path)
+	}
+	return place
+}
+
+// lookForSecrets finds out which secrets of the page have values. A new page has none before it is saved.
+func (b *Book) lookForSecrets() {
+	b.secret.number++
+	p := b.shown()
+	if p == nil || !p.whole && p.path == "" {
+		b.secret.rows, b.secret.fault = nil, nil
+		return
+	}
+	number, keeper, place, names := b.secret.number, b.w.secrets(), b.place(), slices.Clone(b.w.secretsOf(b.volume.collection))
+	b.w.spawn(func() {
+		rows, err := secretRows(b.w.life.ctx, keeper, place, names)
+		b.w.do(func() {
+			if b.secret.number == number {
+				b.secret.rows, b.secret.fault, b.secret.trouble = rows, asFault(err), rpcclient.Note{}
+				b.changed()
+			}
+		})
+	}, nil)
+}
+
+// secretRows are the secrets that a place has, and those that are mentioned.
+func secretRows(ctx context.Context, k secrets.Keeper, place secrets.Place, names []string) (rows []SecretRow, err error) {
+	refs, err := k.List(ctx, place.Collection)
+	for _, ref := range refs {
+		if ref.Place == place && !slices.Contains(names, ref.Name) {
+			names = append(names, ref.Name)
+		}
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		row := SecretRow{Name: name}
+		if err == nil {
+			if e, missing := k.Get(ctx, secrets.Ref{Place: place, Name: name}); missing == nil {
+				row.Has, row.Short, row.Peers = true, e.IsShort(), e.Peers
+			}
+		}
+		rows = append(rows, row)
+	}
+	return rows, err
+}
+
+func asFault(err error) *secrets.Fault {
+	var f *secrets.Fault
+	if err != nil && !errors.As(err, &f) {
+		f = &secrets.Fault{Reason: secrets.ReasonDisk, Args: []any{err}}
+	}
+	return f
+}
+
+// SetSecret gives a secret of the page a value. Whom it may go to stays as it is.
+func (b *Book) SetSecret(name string, value rpcclient.Secret) {
+	keeper, ref := b.w.secrets(), secrets.Ref{Place: b.place(), Name: name}
+	b.keep(func(ctx context.Context) error {
+		e, err := keeper.Get(ctx, ref)
+		if err != nil && !secrets.Is(err, secrets.ReasonMissing) {
+			return err
+		}
+		return keeper.Put(ctx, ref, secrets.Entry{Value: value, Peers: e.Peers})
+	})
+}
+
+// DeleteSecret forgets the value of a secret.
+func (b *Book) DeleteSecret(name string) {
+	keeper, ref := b.w.secrets(), secrets.Ref{Place: b.place(), Name: name}
+	b.keep(func(ctx context.Context) error { return keeper.Delete(ctx, ref) })
+}
+
+// RevokePeers takes back whom a secret may go to: it is asked about before it goes again.
+func (b *Book) RevokePeers(name string) {
+	keeper, ref := b.w.secrets(), secrets.Ref{Place: b.place(), Name: name}
+	b.keep(func(ctx context.Context) error {
+		e, err := keeper.Get(ctx, ref)
+		if err != nil {
+			return err
+		}
+		return keeper.Put(ctx, ref, secrets.Entry{Value: e.Value})
+	})
+}
+
+// Unlock opens the vault, or makes it where there is none.
+func (b *Book) Unlock(passphrase rpcclient.Secret) {
+	b.keep(func(context.Context) error { return b.w.safe.unlock(passphrase) })
+}
+
+// KeepSecretsIn says where secrets are kept from now on, one of Keepers.
+func (b *Book) KeepSecretsIn(where string) {
+	b.w.Settings.Change(func(v *Values) { v.Secrets = where })
+	b.lookForSecrets()
+}
+
+// keep changes secrets in the background and looks at them anew.
+func (b *Book) keep(change func(context.Context) error) {
+	b.w.spawn(func() {
+		err := change(b.w.life.ctx)
+		b.w.do(func() {
+			if err != nil {
+				b.secret.trouble = valueNote(err)
+				b.changed()
+				return
+			}
+			b.w.revalued()
+			b.lookForSecrets()
+		})
+	}, nil)
+}
