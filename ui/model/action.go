@@ -142,7 +142,6 @@ var Actions = []Action{
 	{"build_again", MenuRequest, nil},
 	{"environment", MenuRequest, []Chord{{Ctrl, "E"}}},
 	{"edit_environments", MenuRequest, []Chord{{Ctrl | Shift, "E"}}},
-	{"edit_environments", MenuRequest, []Chord{{Ctrl | Shift, "E"}}},
 	{"answer", MenuRequest, []Chord{{Ctrl | Shift, "A"}}},
 
 	{"examine", MenuTools, []Chord{{Ctrl | Shift, "D"}}},
