@@ -69,9 +69,9 @@ faults: setup-test ## the tests of faults/faults.tsv under the race detector, as
 fuzz: setup-run ## every fuzz target for FUZZTIME (30s) each; the seeds run in `make test`
 	@GOFLAGS='$(FLAGS)' scripts/fuzz.sh $(FUZZTIME)
 
-bench: setup-run build ## calls a second on every carrier, recorded and bare, and a JSON text of 100 MB beside jq and rg; BENCH=regexp runs Go benchmarks instead, BENCH=. all
+bench: setup-run build ## calls a second on every carrier, recorded and bare, a JSON text of 100 MB beside jq and rg, a history of a million exchanges; BENCH=regexp runs Go benchmarks instead, BENCH=. all
 ifeq ($(BENCH),)
-	@$(GO) build $(FLAGS) -o build/bench ./bench && build/bench && build/bench json -program $(PROGRAM)
+	@$(GO) build $(FLAGS) -o build/bench ./bench && build/bench && build/bench json -program $(PROGRAM) && build/bench history -program $(PROGRAM)
 else
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem $(FLAGS) $(PACKAGES)
 endif

@@ -60,7 +60,7 @@ var rooms = []room{
 	{"history/fulltext", nil, []string{"modernc.org/sqlite"}},
 
 	{"faults", nil, nil},
-	{"bench", []string{"rpcclient/..."}, []string{"github.com/pebbe/zmq4", "github.com/gobwas/ws", "github.com/tidwall/gjson"}},
+	{"bench", []string{"rpcclient/...", "history"}, []string{"github.com/pebbe/zmq4", "github.com/gobwas/ws", "github.com/tidwall/gjson"}},
 
 	{"e2e", []string{"e2e/drive"}, nil},
 	{"e2e/drive", nil, nil},

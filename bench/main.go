@@ -2,7 +2,8 @@
 // trips a second and the allocations of a plain client without anything around it and of Session.Call with the record in
 // memory, against the same peer, in turns; then how many calls a second go through where many are in flight.
 //
-// With the argument json it measures what is done with a JSON text of 100 MB, beside gjson, jq and ripgrep.
+// With the argument json it measures what is done with a JSON text of 100 MB, beside gjson, jq and ripgrep; with the argument
+// history what a history of a million exchanges takes to record, open and search.
 //
 // The peers are processes of their own, so that they take nothing from the client's runtime: the program starts itself.
 package main
@@ -28,6 +29,10 @@ func main() {
 	}
 	if len(os.Args) > 1 && os.Args[1] == "json" {
 		exitOn(reportJSON(os.Stdout, os.Args[2:]))
+		return
+	}
+	if len(os.Args) > 1 && os.Args[1] == "history" {
+		exitOn(reportHistory(os.Stdout, os.Args[2:]))
 		return
 	}
 	var p plan
