@@ -71,6 +71,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"focus_method":      func(w *Window) { w.focus(w.address.method); w.address.method.Select() },
 		"complete":          (*Window).complete,
 		"environment":       func(w *Window) { w.overlay.environments() },
+		"trust":             func(w *Window) { w.overlay.trust() },
 		"edit_environments": func(w *Window) { w.overlay.editEnvironments() },
 		"build_again":       func(w *Window) { w.tab().BuildAgain() },
 		"answer":            func(w *Window) { w.model.Answer() },

@@ -31,7 +31,11 @@ var environmentColors = map[string]fyne.ThemeColorName{
 func (p *environmentPicker) show() {
 	e, ok := p.w.model.Environment()
 	p.button.Tooltip = p.w.tip("environment")
-	p.button.SetText(e.Name)
+	name := e.Name
+	if p.w.model.Unsaved() {
+		name += " ●"
+	}
+	p.button.SetText(name)
 	p.button.SetDot(environmentColors[e.Color])
 	show(p.content, ok)
 }

@@ -116,13 +116,10 @@ func (o *overlay) secretsField(*widgets.Label) fyne.CanvasObject {
 	return field
 }
 
-// consentField takes back what was agreed to.
+// consentField leads to what was agreed to.
 func (o *overlay) consentField(*widgets.Label) fyne.CanvasObject {
-	b := widgets.NewButton(o.w.t("settings.consents.forget", o.w.model.ConsentCount()), func() {
-		o.w.model.ForgetConsents()
-		o.again()
-	})
-	b.Unhandled = o.w.unhandled
+	b := o.w.actionButton(widgets.ButtonRaised, "trust")
+	b.SetText(o.w.t("action.trust"))
 	return container.NewHBox(b)
 }
 

@@ -155,3 +155,34 @@ func (s *Store) writeLocked(f file) error {
 	}
 	return atomicfile.Write(s.path, append(text, '\n'), 0o600)
 }
+
+// Granted is a program that the person agreed to, as it can be listed: the values of its variables are not kept.
+type Granted struct {
+	Key       string // names it for ForgetProgram
+	Args      []string
+	Dir       string
+	Variables []string // of the environment, by name
+}
+
+// Programs are the programs that were agreed to, in the order in which they were.
+func (s *Store) Programs() (all []Granted) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f, _ := s.readLocked()
+	for _, c := range f.Consents {
+		all = append(all, Granted{c.Key, c.Args, c.Dir, c.Env})
+	}
+	return all
+}
+
+// ForgetProgram takes one consent to start a program back.
+func (s *Store) ForgetProgram(key string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f, err := s.readLocked()
+	if err != nil {
+		return err
+	}
+	f.Consents = slices.DeleteFunc(slices.Clone(f.Consents), func(c consent) bool { return c.Key == key })
+	return s.writeLocked(f)
+}

@@ -106,3 +106,15 @@ func (s *Store) Revoke(collection string, wants ...Want) error {
 	})
 	return s.writeLocked(f)
 }
+
+// Collections are the folders of the collections that anything was agreed to for, in order.
+func (s *Store) Collections() (folders []string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f, _ := s.readLocked()
+	for _, a := range f.Allowed {
+		folders = append(folders, a.Collection)
+	}
+	slices.Sort(folders)
+	return slices.Compact(folders)
+}

@@ -115,3 +115,23 @@ func TestI03Environ(t *testing.T) {
 		t.Errorf("offered %q", got)
 	}
 }
+
+// TestListed: all that was agreed to is listed, and one thing is taken back by itself.
+func TestListed(t *testing.T) {
+	s := consent.Open(filepath.Join(t.TempDir(), "consents.json"))
+	w := consent.Want{Kind: consent.Send, What: "x"}
+	a, b := consent.Program{Args: []string{"a", "b c"}, Env: []string{"TOKEN=hunter2"}}, consent.Program{Args: []string{"b"}, Dir: "/srv"}
+	if err := errors.Join(s.Allow("/two", at, w), s.Allow("/one", at, w), s.Allow("/two", at, consent.Want{Kind: consent.Own}), s.Agree(a, at), s.Agree(b, at)); err != nil {
+		t.Fatal(err)
+	}
+	if got := s.Collections(); !slices.Equal(got, []string{"/one", "/two"}) {
+		t.Errorf("collections: %q", got)
+	}
+	all := s.Programs()
+	if len(all) != 2 || all[0].Args[1] != "b c" || all[0].Variables[0] != "TOKEN" || all[1].Dir != "/srv" {
+		t.Fatalf("programs: %+v", all)
+	}
+	if err := s.ForgetProgram(all[0].Key); err != nil || s.Has(a) || !s.Has(b) {
+		t.Errorf("one was forgotten: %v, %v, %v", err, s.Has(a), s.Has(b))
+	}
+}

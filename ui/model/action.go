@@ -155,6 +155,8 @@ var Actions = []Action{
 	{"latest_frame", MenuTools, nil},
 	{"export_wire", MenuTools, nil},
 
+	{"trust", MenuTools, nil},
+
 	{"help", MenuHelp, []Chord{{0, "F1"}}},
 	{"about", MenuHelp, nil},
 

@@ -217,3 +217,43 @@ func TestSecretsOnTheWayKeepTheConnection(t *testing.T) {
 		want(t, "connections", fmt.Sprint(opened, left), "2 2")
 	}, own)
 }
+
+// TestGrantsAreListedAndTakenBack: what was agreed to is listed with the secrets and where they may go, and each is taken back by itself.
+func TestGrantsAreListedAndTakenBack(t *testing.T) {
+	onGuarded(t, func(d *desk) {
+		list := func() (text string) {
+			d.Grants(func(g model.Grants) {
+				for _, p := range g.Programs {
+					text += fmt.Sprint(p.Args, " ")
+				}
+				for _, s := range g.Secrets {
+					text += fmt.Sprint(s.Collection, " ", s.Environment, " ", s.Name, " ", s.Peers, " ")
+				}
+				text += fmt.Sprint(g.Collections, d.Note(g.Trouble))
+			})
+			d.settle()
+			return text
+		}
+		none := func() {}
+		d.open("token.yaml")
+		d.send()
+		d.tab().Agree()
+		d.settle()
+		d.tab().GiveSecret(rpcclient.NewSecret("hunter2hunter2"))
+		d.settle()
+		send := consent.Want{Kind: consent.Send, What: "tcp://127.0.0.1:1"}
+		want(t, "listed", list(), "Guarded  token [tcp://127.0.0.1:1] [{"+folder+" [{send tcp://127.0.0.1:1}]}]")
+		d.Grants(func(g model.Grants) { d.RevokePeers(g.Secrets[0], none) })
+		d.settle()
+		d.settle()
+		want(t, "the peer", list(), "Guarded  token [] [{"+folder+" [{send tcp://127.0.0.1:1}]}]")
+		want(t, "asked again", asked(d.send()), "4 token to tcp://127.0.0.1:1 []")
+		d.RevokeWants(folder, none, send)
+		d.settle()
+		want(t, "the collection", asked(d.send()), "[{send tcp://127.0.0.1:1}] for "+folder)
+		d.Grants(func(g model.Grants) { d.ForgetSecret(g.Secrets[0], none) })
+		d.settle()
+		d.settle()
+		want(t, "at the end", list(), "[]")
+	})
+}

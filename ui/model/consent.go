@@ -19,13 +19,3 @@ func (c *Connections) mayStart(r route) error {
 	}
 	return &rpcclient.Failure{Cause: rpcclient.CauseNoConsent, Address: r.endpoint.String(), Arg: r.endpoint.Address}
 }
-
-// ForgetConsents has every program asked about anew.
-func (w *Workspace) ForgetConsents() {
-	if err := w.config.Consents.Forget(); err != nil { // a small file, once
-		w.tell("status.consent_not_kept", err)
-	}
-}
-
-// ConsentCount is how many programs may be started.
-func (w *Workspace) ConsentCount() int { return w.config.Consents.Len() }

@@ -22,6 +22,7 @@ var Keepers = []string{KeepInKeyring, KeepInVault, KeepInSession}
 type safe struct {
 	open    func(context.Context) (secrets.Keeper, error) // the keyring; nil if there is none
 	vault   *secrets.Vault                                // nil if there is no place for one
+	path    string                                        // of the vault
 	session *secrets.Session
 
 	mu   sync.Mutex
@@ -32,6 +33,7 @@ func newSafe(t Trust) *safe {
 	s := &safe{open: t.Keyring, session: secrets.NewSession()}
 	if t.Vault != "" {
 		s.vault = secrets.NewVault(t.Vault)
+		s.path = t.Vault
 	}
 	return s
 }
@@ -42,7 +44,7 @@ func (s *safe) keeper(ctx context.Context, in string) (secrets.Keeper, error) {
 	case in == KeepInSession:
 		return s.session, nil
 	case in == KeepInVault && s.vault == nil:
-		return nil, &secrets.Fault{Reason: secrets.ReasonDisk, Args: []any{""}}
+		return nil, &secrets.Fault{Reason: secrets.ReasonDisk, Args: []any{s.path}}
 	case in == KeepInVault:
 		return s.openVault()
 	}
@@ -53,7 +55,7 @@ func (s *safe) keeper(ctx context.Context, in string) (secrets.Keeper, error) {
 func (s *safe) openVault() (secrets.Keeper, error) {
 	switch {
 	case !s.vault.Exists():
-		return nil, &secrets.Fault{Reason: secrets.ReasonNoVault, Args: []any{""}}
+		return nil, &secrets.Fault{Reason: secrets.ReasonNoVault, Args: []any{s.path}}
 	case s.vault.IsLocked():
 		return nil, &secrets.Fault{Reason: secrets.ReasonLocked}
 	}
@@ -80,7 +82,7 @@ func (s *safe) keyring(ctx context.Context) (secrets.Keeper, error) {
 // unlock opens the vault, or makes it where there is none.
 func (s *safe) unlock(passphrase rpcclient.Secret) error {
 	if s.vault == nil {
-		return &secrets.Fault{Reason: secrets.ReasonDisk, Args: []any{""}}
+		return &secrets.Fault{Reason: secrets.ReasonDisk, Args: []any{s.path}}
 	}
 	if !s.vault.Exists() {
 		return s.vault.Create(passphrase)

@@ -1,0 +1,116 @@
+package model
+
+import (
+	"context"
+
+	"rpcexplorer/history/consent"
+	"rpcexplorer/history/secrets"
+	"rpcexplorer/rpcclient"
+)
+
+// Grants are what the person agreed to, and the secrets of the collections that are open.
+type Grants struct {
+	Programs    []consent.Granted
+	Collections []CollectionGrants
+	Secrets     []GrantedSecret
+	Trouble     rpcclient.Note // why secrets are not listed; zero if they are
+}
+
+// CollectionGrants is what a collection may do.
+type CollectionGrants struct {
+	Folder string // "" for what was typed here
+	Wants  []Want
+}
+
+// GrantedSecret is a secret that has a value, and whom it may go to.
+type GrantedSecret struct {
+	Collection  string // what it is called
+	Environment string // the name of its file; "" for all
+	Name        string
+	Peers       []string
+
+	ref secrets.Ref
+}
+
+// Grants finds out what was agreed to, in the background, and hands it to done.
+func (w *Workspace) Grants(done func(Grants)) {
+	names := map[string]string{}
+	var folders []string
+	for _, v := range w.Shelf.volumes {
+		if v.folder != "" {
+			names[v.folder] = v.Name()
+			folders = append(folders, v.folder)
+		}
+	}
+	keeper, store := w.secrets(), w.config.Consents
+	w.spawn(func() {
+		g := Grants{Programs: store.Programs()}
+		for _, folder := range store.Collections() {
+			g.Collections = append(g.Collections, CollectionGrants{folder, store.Allowed(folder)})
+		}
+		err := g.addSecrets(w.life.ctx, keeper, folders, names)
+		if err != nil {
+			g.Trouble = valueNote(err)
+		}
+		w.do(func() { done(g) })
+	}, nil)
+}
+
+func (g *Grants) addSecrets(ctx context.Context, k secrets.Keeper, folders []string, names map[string]string) error {
+	for _, folder := range folders {
+		refs, err := k.List(ctx, folder)
+		if err != nil {
+			return err
+		}
+		for _, ref := range refs {
+			e, err := k.Get(ctx, ref)
+			if err != nil {
+				return err
+			}
+			g.Secrets = append(g.Secrets, GrantedSecret{names[folder], ref.Environment, ref.Name, e.Peers, ref})
+		}
+	}
+	return nil
+}
+
+// RevokeWants takes back what a collection may do.
+func (w *Workspace) RevokeWants(folder string, done func(), wants ...Want) {
+	w.revoke(func(context.Context) error { return w.config.Consents.Revoke(folder, wants...) }, done)
+}
+
+// RevokeProgram takes back that a program may be started.
+func (w *Workspace) RevokeProgram(key string, done func()) {
+	w.revoke(func(context.Context) error { return w.config.Consents.ForgetProgram(key) }, done)
+}
+
+// RevokePeers takes back whom a secret may go to.
+func (w *Workspace) RevokePeers(s GrantedSecret, done func()) {
+	k := w.secrets()
+	w.revoke(func(ctx context.Context) error {
+		e, err := k.Get(ctx, s.ref)
+		if err != nil {
+			return err
+		}
+		return k.Put(ctx, s.ref, secrets.Entry{Value: e.Value})
+	}, done)
+}
+
+// ForgetSecret forgets a secret.
+func (w *Workspace) ForgetSecret(s GrantedSecret, done func()) {
+	k := w.secrets()
+	w.revoke(func(ctx context.Context) error { return k.Delete(ctx, s.ref) }, done)
+}
+
+// revoke takes something back in the background.
+func (w *Workspace) revoke(take func(context.Context) error, done func()) {
+	w.spawn(func() {
+		err := take(w.life.ctx)
+		w.do(func() {
+			if err != nil {
+				w.tell("status.consent_not_kept", err)
+			}
+			w.revalued()
+			done()
+		})
+	}, nil)
+}
