@@ -36,6 +36,7 @@ python3-tinyrpc
 python3-zmq
 python3-requests
 curl curl
+strace strace
 monero monerod
 aria2 aria2c
 python3-pylsp pylsp
