@@ -39,7 +39,7 @@ func reportHistory(w io.Writer, args []string) error {
 	defer func() { _ = os.RemoveAll(dir) }()
 	b.state = dir
 	fmt.Fprintf(w, "\na history of %d exchanges; %d processors\n", b.exchanges, runtime.GOMAXPROCS(0))
-	for _, step := range []func() error{b.pour, b.open, b.start, b.look, b.keepUp, b.byHand} {
+	for _, step := range []func() error{b.pour, b.open, b.start, b.look, b.keepUp, b.byHand, b.clear} {
 		if err := step(); err != nil {
 			return err
 		}
