@@ -39,13 +39,13 @@ func handlers() map[model.ActionID]func(*Window) {
 		"copy_code":       func(w *Window) { w.overlay.copyCode() },
 		"settings":        func(w *Window) { w.overlay.settings() },
 
-		"fold":                func(w *Window) { w.code().Fold() },
-		"unfold":              func(w *Window) { w.code().Unfold() },
-		"fold_all":            func(w *Window) { w.code().FoldAll() },
-		"unfold_all":          func(w *Window) { w.code().UnfoldAll() },
-		"fold_level_1":        func(w *Window) { w.code().FoldLevel(1) },
-		"fold_level_2":        func(w *Window) { w.code().FoldLevel(2) },
-		"fold_level_3":        func(w *Window) { w.code().FoldLevel(3) },
+		"fold":                func(w *Window) { w.folder().Fold() },
+		"unfold":              func(w *Window) { w.folder().Unfold() },
+		"fold_all":            func(w *Window) { w.folder().FoldAll() },
+		"unfold_all":          func(w *Window) { w.folder().UnfoldAll() },
+		"fold_level_1":        func(w *Window) { w.folder().FoldLevel(1) },
+		"fold_level_2":        func(w *Window) { w.folder().FoldLevel(2) },
+		"fold_level_3":        func(w *Window) { w.folder().FoldLevel(3) },
 		"show_whole":          func(w *Window) { w.code().ShowWhole(w.code().Caret().Line) },
 		"wrap":                (*Window).flipWrap,
 		"sidebar":             func(w *Window) { w.splits.toggleSidebar() },
@@ -153,6 +153,23 @@ func (w *Window) code() *widgets.CodeView {
 		return view
 	}
 	return w.response.code()
+}
+
+// folder is a text whose objects and arrays can be folded.
+type folder interface {
+	Fold()
+	Unfold()
+	FoldAll()
+	UnfoldAll()
+	FoldLevel(depth int)
+}
+
+// folder is the text that folds: that with the keyboard, else the response.
+func (w *Window) folder() folder {
+	if editor, ok := w.win.Canvas().Focused().(*widgets.Editor); ok {
+		return editor
+	}
+	return w.code()
 }
 
 // escape closes what lies over the window or stands below the response, else gives the call in flight up, else the examination, else its view.

@@ -27,7 +27,7 @@ type trunk struct {
 
 func newBodyViews(w *Window) bodyViews {
 	v := bodyViews{w: w, pretty: widgets.NewCodeView(), tree: widgets.NewTreeView(), raw: widgets.NewCodeView(), bytes: widgets.NewHexView(nil), sought: map[string]model.Span{}}
-	v.pretty.Items = v.items
+	v.pretty.Items = w.items
 	v.pretty.Later = w.model.Work
 	for _, view := range v.codes() {
 		view.OnCursor = guarded(w, w.model.PointAt)
@@ -60,12 +60,12 @@ func (v *bodyViews) bytesMenu(_ widgets.Point, at fyne.Position) {
 func (v *bodyViews) codes() []*widgets.CodeView { return []*widgets.CodeView{v.pretty, v.raw} }
 
 // items says how much a container holds.
-func (v *bodyViews) items(object bool, n int) string {
+func (w *Window) items(object bool, n int) string {
 	key := "view.items"
 	if object {
 		key = "view.members"
 	}
-	return v.w.t(key, model.FormatCount(uint64(n)))
+	return w.t(key, model.FormatCount(uint64(n)))
 }
 
 // kindNames are the keys of the words for kinds of values.
@@ -80,7 +80,7 @@ func (v *bodyViews) kind(kind jsondoc.Kind, size int) string {
 	if kind != jsondoc.KindObject && kind != jsondoc.KindArray {
 		return name
 	}
-	return name + "  " + v.items(kind == jsondoc.KindObject, size)
+	return name + "  " + v.w.items(kind == jsondoc.KindObject, size)
 }
 
 func (v *bodyViews) language() {

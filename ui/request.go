@@ -55,6 +55,7 @@ func newRequestPane(w *Window) *requestPane {
 	p.params.Unhandled, p.message.Unhandled = w.unhandled, w.unhandled
 	p.params.OnMenu, p.message.OnMenu = w.editMenu(p.params), w.editMenu(p.message)
 	p.params.Later, p.message.Later = w.model.Work, w.model.Work
+	p.params.Items, p.message.Items = w.items, w.items
 	p.tabs = widgets.NewPaneTabs(nil, guarded(w, p.choose))
 	p.tabs.Unhandled = w.unhandled
 	p.options, p.security = newOptionsForm(w), newSecurityForm(w)
@@ -74,6 +75,8 @@ func (p *requestPane) language() {
 	})
 	p.params.Placeholder = p.w.t("empty.params")
 	p.message.Placeholder = p.w.t("empty.message")
+	p.params.Refresh()
+	p.message.Refresh()
 	p.options.language()
 	p.security.language()
 	p.status.language()
@@ -235,7 +238,11 @@ func (p *requestPane) fillMessage(t *model.Tab, o model.Outgoing) {
 	if d == nil {
 		return
 	}
-	caret, same := p.message.Caret(), p.message.Draft() == d.message
+	same := p.message.Draft() == d.message
+	if same {
+		p.message.UnfoldAll() // the other text has no folds, so places are lines
+	}
+	caret := p.message.Caret()
 	d.message = widgets.NewDraft(text)
 	p.message.SetDraft(d.message)
 	if same {

@@ -280,3 +280,41 @@ func TestGoToFaultShowsItsPane(t *testing.T) {
 		}
 	})
 }
+
+// TestParamsFold: the keys and the context menu that fold a reply fold what is being edited where the keyboard is there, and each tab keeps
+// what is folded.
+func TestParamsFold(t *testing.T) {
+	const text = "{\n  \"a\": [\n    1,\n    2\n  ],\n  \"b\": {\n    \"c\": 3\n  }\n}"
+	rows := func(s *stage) int { return s.request.params.Source().Lines() }
+	play(t, func(s *stage) {
+		s.params(text)
+		s.win.Canvas().Focus(s.request.params)
+		s.request.params.GoToLine(3)
+		for _, step := range []struct {
+			mod  fyne.KeyModifier
+			key  fyne.KeyName
+			rows int
+		}{
+			{fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, fyne.KeyLeftBracket, 6},
+			{fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, fyne.KeyLeftBracket, 1},
+			{fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, fyne.KeyRightBracket, 6},
+			{fyne.KeyModifierShortcutDefault | fyne.KeyModifierAlt, fyne.KeyLeftBracket, 4},
+			{fyne.KeyModifierShortcutDefault | fyne.KeyModifierAlt, fyne.KeyRightBracket, 9},
+			{fyne.KeyModifierAlt, fyne.Key1, 4},
+			{fyne.KeyModifierAlt, fyne.Key2, 9},
+			{fyne.KeyModifierAlt, fyne.Key1, 4},
+		} {
+			if s.chord(step.mod, step.key); rows(s) != step.rows {
+				t.Errorf("after %v+%s there are %d rows, want %d", step.mod, step.key, rows(s), step.rows)
+			}
+		}
+		s.do("new_tab")
+		if s.do("previous_tab"); rows(s) != 4 || s.request.params.Text() != text {
+			t.Errorf("back in the tab there are %d rows of %q", rows(s), s.request.params.Text())
+		}
+		s.send()
+		if got := s.peer.requests(); len(got) != 1 || !strings.Contains(got[0], `"c":3`) && !strings.Contains(got[0], `"c": 3`) {
+			t.Errorf("sent %q", got)
+		}
+	})
+}

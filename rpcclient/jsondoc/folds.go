@@ -94,6 +94,45 @@ func (f *Folds) Reveal(line int) bool {
 	return true
 }
 
+// Edit follows an edit of the text: the lines from to to gave way to others, which are more by a number, or fewer. Folds that hide
+// one of those lines are taken away; those whose head is the last of the lines, or behind it, move with the text.
+func (f *Folds) Edit(from, to, more int) {
+	n := sort.Search(len(f.hidden), func(n int) bool { return f.hidden[n].to > from })
+	if n < len(f.hidden) && f.hidden[n].from <= to {
+		f.all = slices.DeleteFunc(f.all, func(x fold) bool { return x.head < to && x.last >= from })
+		f.shade()
+	}
+	if more == 0 {
+		return
+	}
+	n, _ = f.find(to)
+	for i := range f.all[n:] {
+		f.all[n+i].head += more
+		f.all[n+i].last += more
+	}
+	n = sort.Search(len(f.hidden), func(n int) bool { return f.hidden[n].from > to })
+	for i := range f.hidden[n:] {
+		f.hidden[n+i].from += more
+		f.hidden[n+i].to += more
+	}
+}
+
+// Touching gives the folds that hide one of the lines from to to, or begin in one, in the order of their heads.
+func (f *Folds) Touching(from, to int) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		first := from
+		if n := sort.Search(len(f.hidden), func(n int) bool { return f.hidden[n].to > from }); n < len(f.hidden) {
+			first = min(from, f.hidden[n].from-1)
+		}
+		n, _ := f.find(first)
+		for _, x := range f.all[n:] {
+			if x.head > to || x.last >= from && !yield(x.head, x.last) {
+				return
+			}
+		}
+	}
+}
+
 // Clear takes all folds away.
 func (f *Folds) Clear() { f.all, f.hidden = nil, nil }
 

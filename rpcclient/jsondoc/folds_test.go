@@ -87,6 +87,45 @@ func FuzzFolds(f *testing.F) {
 	})
 }
 
+// An edit of lines takes away what hides one of them, and moves what begins at the last of them or behind it.
+func FuzzFoldsEdit(f *testing.F) {
+	f.Add([]byte{1, 5, 2, 3, 10, 20}, uint8(6), uint8(0), int8(2))
+	f.Add([]byte{0, 40, 3, 9, 5, 7, 12, 20}, uint8(4), uint8(6), int8(-3))
+	f.Add([]byte{3, 9, 9, 12}, uint8(9), uint8(0), int8(1))
+	f.Fuzz(func(t *testing.T, b []byte, first, span uint8, more int8) {
+		const lines = 64
+		var folds Folds
+		m := foldModel{}
+		for ; len(b) >= 2 && len(m) < 30; b = b[2:] {
+			if head, last := int(b[0])%lines, int(b[1])%80; last > head {
+				folds.Fold(head, last)
+				m[head] = last
+			}
+		}
+		from := int(first) % lines
+		to := min(lines-1, from+int(span)%16)
+		grow := max(int(more)%16, from-to)
+		want := foldModel{}
+		for head, last := range m {
+			switch {
+			case head < to && last >= from:
+			case head >= to:
+				want[head+grow] = last + grow
+			default:
+				want[head] = last
+			}
+		}
+		folds.Edit(from, to, grow)
+		checkFolds(t, &folds, want, lines+grow)
+		touching := maps.Collect(folds.Touching(from, to))
+		for head, last := range want {
+			if _, ok := touching[head]; ok != (head <= to && last >= from) {
+				t.Fatalf("%v: %v touch %d..%d", want, touching, from, to)
+			}
+		}
+	})
+}
+
 func TestFoldAll(t *testing.T) {
 	var f Folds
 	f.Fold(2, 4)

@@ -12,6 +12,7 @@ type buffer struct {
 	gap, resume int
 	size        int // bytes of the whole text, line feeds included
 	edits       int // how often it was changed: tells whether what was found in it still holds
+	shape       int // how often it was changed in more than words: what was found of its lines and brackets still holds
 	table       lineTable
 }
 
@@ -78,7 +79,9 @@ func (b *buffer) Clamp(p spot) spot {
 // must lie in the text, from not behind to. Text is copied.
 func (b *buffer) Replace(from, to spot, text []byte) (end spot) {
 	b.size += len(text) - b.span(from, to)
-	b.edits++
+	if b.edits++; !b.inWord(from, to, text) {
+		b.shape++
+	}
 	b.table.edit(from, to)
 	if from.line == to.line && bytes.IndexByte(text, '\n') < 0 {
 		return b.splice(from, to.col, text)

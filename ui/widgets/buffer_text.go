@@ -1,6 +1,9 @@
 package widgets
 
-import "bytes"
+import (
+	"bytes"
+	"unicode/utf8"
+)
 
 // Bytes is a copy of the whole text.
 func (b *buffer) Bytes() []byte {
@@ -65,4 +68,22 @@ type spot struct{ line, col int }
 // before reports whether p comes before q in the text.
 func (p spot) before(q spot) bool {
 	return p.line < q.line || p.line == q.line && p.col < q.col
+}
+
+// inWord reports whether an edit only changes how a word goes on. Words are none of the beginning of a comment or of an escape.
+func (b *buffer) inWord(from, to spot, text []byte) bool {
+	if from.line != to.line || from.col == 0 || len(text) > utf8.UTFMax || to.col-from.col > utf8.UTFMax {
+		return false
+	}
+	line := b.Line(from.line)
+	return isWord(line[from.col-1:to.col]) && isWord(text)
+}
+
+func isWord(text []byte) bool {
+	for _, c := range text {
+		if c < utf8.RuneSelf && c != '_' && c != '.' && c != '-' && (c < '0' || c > '9') && (c|0x20 < 'a' || c|0x20 > 'z') {
+			return false
+		}
+	}
+	return true
 }

@@ -245,21 +245,6 @@ func (c *CodeView) pressMark(pos fyne.Position) (done bool) {
 	return done
 }
 
-// besides tells which line is at a position, and whether that is behind its text, or before it where marks stand. The line is -1
-// below the last one.
-func (c *CodeView) besides(pos fyne.Position) (line int, behind, gutter bool) {
-	if c.below(pos) {
-		return -1, false, false
-	}
-	if w := c.wrapper(); w != nil {
-		return c.wrappedBesides(pos)
-	}
-	line, col := c.cellAt(pos)
-	c.eachOne(line, c.page.maxText(), func(l *Line) { behind = col > float64(textCols(l.Text))+1 })
-	left := float64(c.scroll.left)
-	return line, behind, col < left && col > left-foldCols-gutterGap
-}
-
 func (c *CodeView) moved(Point) {
 	if c.OnCursor == nil {
 		return

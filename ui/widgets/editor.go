@@ -25,6 +25,8 @@ type Editor struct {
 	Colour func(line []byte, runs []Run) []Run
 	// Placeholder is shown while there is no text.
 	Placeholder string
+	// Items says how many members or items a container has. If nil, nothing is said.
+	Items func(object bool, n int) string
 	// Later runs work away from the UI goroutine, and then done on it. If nil, both run at once.
 	Later func(work func(context.Context), done func())
 	// ReadOnly refuses edits by the user; everything else works.
@@ -39,17 +41,18 @@ type Editor struct {
 	search search
 }
 
-// editorColours is what an editor remembers of its colours.
+// editorColours is what an editor remembers of its colours and marks.
 type editorColours struct {
-	runs []Run    // memory for those of a line
-	long longRuns // those of a long one
-	pair bracketPair
+	runs  []Run    // memory for those of a line
+	long  longRuns // those of a long one
+	pair  bracketPair
+	folds foldables
 }
 
 // NewEditor makes an editor of an empty text, with line numbers.
 func NewEditor() *Editor {
 	e := &Editor{draft: NewDraft("")}
-	e.Look.Numbers, e.Look.CurrentLine = true, true
+	e.Look.Numbers, e.Look.CurrentLine, e.Look.Folds = true, true, true
 	e.TextView.OnCursor = e.cursorMoved
 	e.Marks = e.tint
 	e.Extend(e, draftLines{e})
@@ -106,7 +109,7 @@ func (e *Editor) SetFault(off int, faulty bool) {
 // Offset is how many bytes of the text stand before a point.
 func (e *Editor) Offset(p Point) int { return e.draft.buf.Offset(e.draft.spot(p)) }
 
-// PointOf is the point at a byte offset.
+// PointOf is the point at a byte offset; where that is folded away, behind what stands for it.
 func (e *Editor) PointOf(off int) Point {
 	return e.draft.point(e.draft.buf.snap(e.draft.buf.SpotAt(off)))
 }
@@ -114,7 +117,10 @@ func (e *Editor) PointOf(off int) Point {
 // edit runs a command on the draft and shows what came of it.
 func (e *Editor) edit(command func(*Draft)) {
 	d := e.draft
+	top := d.folds.Line(e.scroll.top)
 	command(d)
+	d.uncover()
+	e.topLine(top)
 	if d.dirty {
 		e.page.widest = 0
 	}

@@ -21,7 +21,7 @@ type bracketPair struct {
 func (e *Editor) tintPair(dst []Mark, i int, l *Line) []Mark {
 	e.pair.find(e.draft)
 	for _, p := range e.pair.at {
-		if p.line == i {
+		if row, seen := e.draft.folds.Row(p.line); seen && row == i {
 			dst = append(dst, Mark{Start: p.col - l.Start, End: p.col - l.Start + 1, Color: ColorSelection})
 		}
 	}

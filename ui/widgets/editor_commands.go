@@ -98,7 +98,7 @@ func (d *Draft) indent(less bool) {
 		return
 	}
 	at := d.at
-	d.replace(editAlone, start, end, text)
+	d.replace(editSpacing, start, end, text)
 	d.at = caretState{d.indentSpot(at.anchor, old, text, start), d.indentSpot(at.caret, old, text, start)}
 	d.log.amend(d.at)
 	d.log.seal()
@@ -134,15 +134,15 @@ func (d *Draft) cut() {
 	d.replace(editAlone, from, to, nil)
 }
 
-// clip is what copy and cut take: the selection, or without one the whole line of the caret.
+// clip is what copy and cut take: the selection, or without one the whole line of the caret, with what is folded behind it.
 func (d *Draft) clip() (from, to spot) {
 	from, to = d.selected()
 	if from != to {
 		return from, to
 	}
 	from.col = 0
-	if from.line+1 < d.buf.Lines() {
-		return from, spot{from.line + 1, 0}
+	if last := d.lastShown(from.line); last+1 < d.buf.Lines() {
+		return from, spot{last + 1, 0}
 	}
 	return from, d.buf.End()
 }

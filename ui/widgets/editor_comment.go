@@ -34,13 +34,15 @@ func (d *Draft) toggleComment(mark string) {
 	d.log.seal()
 }
 
-// wholeLines is what commands on lines work on: the lines of the selection, but not the one that it only just reaches.
+// wholeLines is what commands on lines work on: the lines of the selection, but not the one that it only just reaches. A line that is
+// folded stands for all of it.
 func (d *Draft) wholeLines() (start, end spot) {
 	from, to := d.selected()
 	last := to.line
 	if to.col == 0 && from.line < to.line {
 		last--
 	}
+	last = d.lastShown(last)
 	return spot{from.line, 0}, spot{last, len(d.buf.Line(last))}
 }
 

@@ -10,6 +10,7 @@ type Draft struct {
 	at    caretState
 	auto  pins // closing brackets and marks that came along with what they close
 	fault pins // where the text is at fault, if it is
+	folds draftFolds
 	dirty bool // edited since the editor last asked
 	view  scroller
 }
@@ -26,12 +27,37 @@ func (d *Draft) Bytes() []byte { return d.buf.Bytes() }
 // Len is how many bytes the text has.
 func (d *Draft) Len() int { return d.buf.Len() }
 
-// selected gives the ends of the selection in the order of the text, both the caret without one.
-func (d *Draft) selected() (from, to spot) {
+// ends gives the ends of the selection in the order of the text, both the caret without one.
+func (d *Draft) ends() (from, to spot) {
 	if d.at.caret.before(d.at.anchor) {
 		return d.at.caret, d.at.anchor
 	}
 	return d.at.anchor, d.at.caret
+}
+
+// selected gives what is selected: up to the end of a line that stands for more, all of that too.
+func (d *Draft) selected() (from, to spot) {
+	from, to = d.ends()
+	if last, folded := d.folds.Folded(to.line); folded && from != to && to == d.buf.lineEnd(to.line) {
+		to = d.buf.lineEnd(last)
+	}
+	return from, to
+}
+
+// lastShown is the last of the lines that a line stands for where it is shown.
+func (d *Draft) lastShown(line int) int {
+	if last, folded := d.folds.Folded(line); folded {
+		return last
+	}
+	return line
+}
+
+// uncover opens what hides the ends of the selection.
+func (d *Draft) uncover() {
+	if d.folds.Len() > 0 {
+		d.folds.Reveal(d.at.anchor.line)
+		d.folds.Reveal(d.at.caret.line)
+	}
 }
 
 // hasSelection reports whether anything is selected.
@@ -44,14 +70,18 @@ func (d *Draft) replace(kind editKind, from, to spot, text []byte) {
 	}
 	c := change{from, d.buf.Text(from, to), bytes.Clone(text)}
 	before := d.at
-	end := d.swap(c.at, to, c.fresh)
+	end := d.swap(kind, c.at, to, c.fresh)
 	d.place(end)
 	d.log.record(kind, c, before, d.at)
 }
 
 // swap is what an edit does to the buffer and to all places that must move with it.
-func (d *Draft) swap(from, to spot, text []byte) (end spot) {
-	end = d.buf.Replace(from, to, text)
+func (d *Draft) swap(kind editKind, from, to spot, text []byte) (end spot) {
+	if kind == editSpacing {
+		end = d.folds.reflow(d.buf, from, to, text)
+	} else {
+		end = d.folds.replace(d.buf, from, to, text)
+	}
 	d.auto.shift(from, to, end)
 	d.fault.shift(from, to, end)
 	d.dirty = true
@@ -77,7 +107,11 @@ func (d *Draft) replaceAll(text []byte) {
 		return
 	}
 	caret := sameInk(old, text, d.buf.Offset(d.at.caret))
-	d.replace(editAlone, d.buf.SpotAt(head), d.buf.SpotAt(len(old)-tail), text[head:len(text)-tail])
+	kind := editAlone
+	if equalInk(old[head:len(old)-tail], text[head:len(text)-tail]) {
+		kind = editSpacing
+	}
+	d.replace(kind, d.buf.SpotAt(head), d.buf.SpotAt(len(old)-tail), text[head:len(text)-tail])
 	d.place(d.buf.snap(d.buf.SpotAt(caret)))
 	d.log.amend(d.at)
 	d.log.seal()
@@ -118,17 +152,38 @@ func sameInk(old, text []byte, off int) int {
 	return len(text)
 }
 
+// equalInk reports whether two texts differ in nothing but white space.
+func equalInk(a, b []byte) bool {
+	n := 0
+	for _, c := range a {
+		if isBlank(c) {
+			continue
+		}
+		for n < len(b) && isBlank(b[n]) {
+			n++
+		}
+		if n == len(b) || b[n] != c {
+			return false
+		}
+		n++
+	}
+	for n < len(b) && isBlank(b[n]) {
+		n++
+	}
+	return n == len(b)
+}
+
 func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
 // undo takes the last step back, redo does it again; nothing if there is none.
 func (d *Draft) undo() {
-	if s, ok := d.log.undo(d.buf); ok {
+	if s, ok := d.log.undo(d.swap); ok {
 		d.restore(s.before)
 	}
 }
 
 func (d *Draft) redo() {
-	if s, ok := d.log.redo(d.buf); ok {
+	if s, ok := d.log.redo(d.swap); ok {
 		d.restore(s.after)
 	}
 }
@@ -158,13 +213,24 @@ func (d *Draft) points() [2]Point {
 	return [2]Point{d.point(d.at.anchor), caret}
 }
 
-// point is a place counted in runes, as the views do.
-func (d *Draft) point(p spot) Point { return Point{p.line, d.buf.runeAt(p.line, p.col)} }
-
-// spot is the place nearest to one counted in runes.
-func (d *Draft) spot(p Point) spot {
-	if p.Line < 0 || p.Line >= d.buf.Lines() {
-		return d.buf.snap(spot{p.Line, 0})
+// point is a place as the views count it: in rows, which are the lines that are not folded away, and in runes. What is folded away
+// is behind the row that stands for it.
+func (d *Draft) point(p spot) Point {
+	row, seen := d.folds.Row(p.line)
+	if !seen {
+		p = d.buf.lineEnd(d.folds.Line(row))
 	}
-	return d.buf.snap(spot{p.Line, d.buf.byteAt(p.Line, p.Rune)})
+	return Point{row, d.buf.runeAt(p.line, p.col)}
 }
+
+// spot is the place nearest to one that the views count.
+func (d *Draft) spot(p Point) spot {
+	if p.Line < 0 || p.Line >= d.rows() {
+		return d.buf.snap(spot{d.folds.Line(p.Line), 0})
+	}
+	line := d.folds.Line(p.Line)
+	return d.buf.snap(spot{line, d.buf.byteAt(line, p.Rune)})
+}
+
+// rows is how many lines are not folded away.
+func (d *Draft) rows() int { return d.folds.Rows(d.buf.Lines()) }

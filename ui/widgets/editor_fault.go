@@ -36,14 +36,20 @@ func (p *editorPage) Objects() []fyne.CanvasObject {
 
 // faultLine is where the line under the faulty token stands and how long it is; 0 if there is none in sight.
 func (e *Editor) faultLine() (pos fyne.Position, width float32) {
-	from, to := e.page.inSight()
-	if len(e.draft.fault) == 0 || e.draft.fault[0].line < from || e.draft.fault[0].line >= to {
+	if len(e.draft.fault) == 0 {
 		return pos, 0
 	}
-	start := e.draft.fault[0]
+	start, cell := e.draft.fault[0], e.CellSize()
+	row, seen := e.draft.folds.Row(start.line)
+	if from, to := e.page.inSight(); row < from || row >= to {
+		return pos, 0
+	}
 	end := spot{start.line, tokenEnd(e.draft.buf.Visible(start.line), start.col)}
 	left, right := e.PositionOf(e.draft.point(start)), e.PositionOf(e.draft.point(end))
-	cell := e.CellSize()
+	if !seen { // what stands for it is said behind the row
+		left.X += noteGap * cell.Width
+		right = left
+	}
 	if right.Y > left.Y { // it goes on in the next row
 		right.X = e.Size().Width
 	}
@@ -58,7 +64,7 @@ func (e *Editor) HasFault() bool { return len(e.draft.fault) > 0 }
 // GoToFault brings the caret to the faulty token, if there is one.
 func (e *Editor) GoToFault() {
 	if e.HasFault() {
-		e.SetCaret(e.draft.point(e.draft.fault[0]), false)
+		e.selectSpots(e.draft.fault[0], e.draft.fault[0])
 	}
 }
 

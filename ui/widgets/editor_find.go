@@ -46,7 +46,7 @@ func (e *Editor) Find(back bool) bool {
 	if !ok {
 		return false
 	}
-	e.Select(e.draft.point(spot{line, at[0]}), e.draft.point(spot{line, at[1]}))
+	e.selectSpots(spot{line, at[0]}, spot{line, at[1]})
 	return true
 }
 
@@ -55,7 +55,7 @@ func (d *Draft) find(f *finder, back bool) (line int, at [2]int, ok bool) {
 	if f.none() {
 		return 0, at, false
 	}
-	from, to := d.selected()
+	from, to := d.ends()
 	n := d.buf.Lines()
 	if back {
 		at, ok = f.last(d.buf.Visible(from.line), from.col)
@@ -86,7 +86,7 @@ func (e *Editor) Found(done func()) (at, count int, known bool) {
 		*t = tally{buf: e.draft.buf, edits: e.draft.buf.edits, begun: true}
 		e.tally(*t, done)
 	}
-	from, to := e.draft.selected()
+	from, to := e.draft.ends()
 	i := sort.Search(len(t.places), func(i int) bool { return !t.places[i].before(from) })
 	if i < len(t.places) && t.places[i] == from && from != to {
 		at = i + 1
@@ -130,7 +130,7 @@ func (t *tally) find(ctx context.Context, f *finder, text []byte) {
 
 // ReplaceFound puts text in the place of what is sought where that is selected, and selects the next one.
 func (e *Editor) ReplaceFound(text string) bool {
-	from, to := e.draft.selected()
+	from, to := e.draft.ends()
 	line := e.draft.buf.Visible(from.line)
 	if at, ok := e.search.next(line, from.col); ok && from.line == to.line && at == [2]int{from.col, to.col} {
 		fresh := e.search.expand(nil, line, from.col, []byte(text))
@@ -174,8 +174,8 @@ func (e *Editor) tint(dst []Mark, i int, l *Line) []Mark {
 
 // GoToLine brings the caret to a line, counted from 1 as the numbers at the left are.
 func (e *Editor) GoToLine(number int) {
-	line := max(0, min(number, e.draft.buf.Lines())-1)
-	e.Select(Point{Line: line}, Point{Line: line})
+	at := spot{line: max(0, min(number, e.draft.buf.Lines())-1)}
+	e.selectSpots(at, at)
 }
 
 // LastLine is the number of the last line.

@@ -75,8 +75,18 @@ func (e *Editor) customShortcut(s *desktop.CustomShortcut) {
 	}
 }
 
+// eraseTo erases up to a place, but never what is folded between: from beside that it erases the line break, which opens it.
 func (e *Editor) eraseTo(p Point) {
-	e.userEdit(func(d *Draft) { d.erase(d.spot(p)) })
+	e.userEdit(func(d *Draft) {
+		to, at := d.spot(p), d.at.caret
+		switch {
+		case to.line < at.line-1:
+			to = d.buf.left(at)
+		case to.line > at.line+1:
+			to = d.buf.right(at)
+		}
+		d.erase(to)
+	})
 }
 
 // userEdit is edit, unless the user may not.

@@ -6,7 +6,18 @@ import "unicode/utf8"
 type draftLines struct{ e *Editor }
 
 // Lines implements Source.
-func (s draftLines) Lines() int { return s.e.draft.buf.Lines() }
+func (s draftLines) Lines() int { return s.e.draft.rows() }
+
+// lastNumber is that of the last line, be it folded away.
+func (s draftLines) lastNumber() int { return s.e.draft.buf.Lines() }
+
+// line is the line of a row, -1 if there is no such row.
+func (s draftLines) line(row int) int {
+	if row < 0 || row >= s.Lines() {
+		return -1
+	}
+	return s.e.draft.folds.Line(row)
+}
 
 // Each implements Source. The lines lent are the buffer's own.
 func (s draftLines) Each(from, to, length int, yield func(int, *Line) bool) {
@@ -21,8 +32,11 @@ func (s draftLines) Each(from, to, length int, yield func(int, *Line) bool) {
 		return
 	}
 	colour := s.colour(length)
-	for i := max(from, 0); i < min(to, buf.Lines()); i++ {
+	for row := max(from, 0); row < min(to, s.Lines()); row++ {
+		i := s.e.draft.folds.Line(row)
 		text := buf.Visible(i)
+		l.Number = i + 1
+		s.e.markFold(&l, i)
 		l.Text = text[:runeBorder(text, length)]
 		l.Cut = len(text) - len(l.Text)
 		if l.Runs = l.Runs[:0]; len(l.Text) <= markStep || s.e.Colour != nil || length > maxText {
@@ -33,7 +47,7 @@ func (s draftLines) Each(from, to, length int, yield func(int, *Line) bool) {
 			l.Runs = s.e.long.colour(l.Runs, buf, i, from, to, s.e.Comment != "")
 		}
 		l.Runs = over(l.Runs, s.e.Naming.find(l.Text))
-		if !yield(i, &l) {
+		if !yield(row, &l) {
 			return
 		}
 	}
@@ -41,56 +55,58 @@ func (s draftLines) Each(from, to, length int, yield func(int, *Line) bool) {
 
 // colAt tells a column of the text; what stands for a text that there is not has none.
 func (s draftLines) colAt(at Point) int {
-	if buf := s.e.draft.buf; at.Line >= 0 && at.Line < buf.Lines() {
-		return buf.colAt(at.Line, at.Rune)
+	if line := s.line(at.Line); line >= 0 {
+		return s.e.draft.buf.colAt(line, at.Rune)
 	}
 	return 0
 }
 
 // piece lends a part of a line, as wrapped lines want it.
-func (s draftLines) piece(line, from, n int, use func(l *Line, size int)) {
-	buf := s.e.draft.buf
-	if !s.long(line) {
-		s.Each(line, line+1, 2*shortLine, func(_ int, l *Line) bool {
+func (s draftLines) piece(row, from, n int, use func(l *Line, size int)) {
+	if !s.long(row) {
+		s.Each(row, row+1, 2*shortLine, func(_ int, l *Line) bool {
 			use(l, len(l.Text))
 			return false
 		})
 		return
 	}
-	text := buf.Visible(line)
+	line := s.line(row)
+	text := s.e.draft.buf.Visible(line)
 	from = max(0, min(from, len(text)))
 	end := min(from+max(0, n), len(text))
-	use(&Line{Text: text[from:end], Start: from}, len(text))
+	l := Line{Text: text[from:end], Start: from, Number: line + 1}
+	s.e.markFold(&l, line)
+	use(&l, len(text))
 }
 
 // colourPiece gives a part of a long line its colours, unless it is beyond what is drawn of lines that are not wrapped.
-func (s draftLines) colourPiece(line int, l *Line) {
+func (s draftLines) colourPiece(row int, l *Line) {
 	end := l.Start + len(l.Text)
-	if s.e.Colour != nil || end > maxText || !s.long(line) {
+	if s.e.Colour != nil || end > maxText || !s.long(row) {
 		return
 	}
 	l.Runs = l.Runs[:0]
-	for _, r := range s.e.long.colour(nil, s.e.draft.buf, line, l.Start, end, s.e.Comment != "") {
+	for _, r := range s.e.long.colour(nil, s.e.draft.buf, s.line(row), l.Start, end, s.e.Comment != "") {
 		l.Runs = append(l.Runs, Run{max(0, r.Start-l.Start), min(end, r.End) - l.Start, r.Style})
 	}
 }
 
-func (s draftLines) long(line int) bool {
-	buf := s.e.draft.buf
-	return line < buf.Lines() && len(buf.Visible(line)) > 2*shortLine
+func (s draftLines) long(row int) bool {
+	line := s.line(row)
+	return line >= 0 && len(s.e.draft.buf.Visible(line)) > 2*shortLine
 }
 
-func (s draftLines) runeAt(line, off int) int {
-	buf := s.e.draft.buf
-	if buf.Len() == 0 || line < 0 || line >= buf.Lines() {
+func (s draftLines) runeAt(row, off int) int {
+	buf, line := s.e.draft.buf, s.line(row)
+	if buf.Len() == 0 || line < 0 {
 		return 0
 	}
 	return buf.runeAt(line, max(0, min(off, len(buf.Visible(line)))))
 }
 
-func (s draftLines) byteAt(line, rune int) int {
-	if buf := s.e.draft.buf; line >= 0 && line < buf.Lines() {
-		return buf.byteAt(line, rune)
+func (s draftLines) byteAt(row, rune int) int {
+	if line := s.line(row); line >= 0 {
+		return s.e.draft.buf.byteAt(line, rune)
 	}
 	return 0
 }

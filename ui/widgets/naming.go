@@ -90,8 +90,8 @@ func (e *Editor) tintNames(dst []Mark, l *Line) []Mark {
 func (e *Editor) tellName(pos fyne.Position) {
 	text := ""
 	at := e.PointAt(pos.SubtractXY(e.CellSize().Width/2, 0))
-	if e.Naming.Tell != nil && at.Line < e.draft.buf.Lines() && e.draft.Len() > 0 {
-		line := e.draft.buf.Visible(at.Line)
+	if e.Naming.Tell != nil && at.Line < e.draft.rows() && e.draft.Len() > 0 {
+		line := e.draft.buf.Visible(e.draft.folds.Line(at.Line))
 		if bytes.Contains(line, []byte("{{")) && e.PositionOf(at).Y+e.CellSize().Height > pos.Y {
 			text = e.Naming.Tell(string(line), e.draft.spot(at).col)
 		}

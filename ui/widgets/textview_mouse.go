@@ -94,6 +94,21 @@ func (v *TextView) MouseDown(e *desktop.MouseEvent) {
 	v.press(at, v.input.clicks.click(e.Position), e.Modifier&fyne.KeyModifierShift != 0)
 }
 
+// besides tells which line is at a position, and whether that is behind its text, or before it where marks stand. The line is -1
+// below the last one.
+func (v *TextView) besides(pos fyne.Position) (line int, behind, gutter bool) {
+	if v.below(pos) {
+		return -1, false, false
+	}
+	if w := v.wrapper(); w != nil {
+		return v.wrappedBesides(pos)
+	}
+	line, col := v.cellAt(pos)
+	v.eachOne(line, v.page.maxText(), func(l *Line) { behind = col > float64(textCols(l.Text))+1 })
+	left := float64(v.scroll.left)
+	return line, behind, col < left && col > left-foldCols-gutterGap
+}
+
 // press selects by the number of clicks: a place, its token, its line.
 func (v *TextView) press(at Point, clicks int, extend bool) {
 	anchor, caret := at, at

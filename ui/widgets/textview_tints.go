@@ -113,7 +113,18 @@ func (t *tints) selection(p *page, i int, l *Line, y float32) {
 	if i == hi.Line {
 		to = colOfRune(l.Text, hi.Rune)
 	}
+	if end := textCols(l.Text); l.Fold == Closed && to >= end { // all that the row stands for
+		to = end + noteCols(l)
+	}
 	t.columns(p, from, to, y, ColorSelection)
+}
+
+// noteCols is how many columns what is said behind a line takes, with the gap before it.
+func noteCols(l *Line) int {
+	if l.Note == "" {
+		return 0
+	}
+	return noteGap + textCols([]byte(l.Note))
 }
 
 // columns tints the columns from ≤ c < to as far as they are in sight.

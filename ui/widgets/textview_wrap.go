@@ -131,7 +131,7 @@ func (p *page) part(s sight, l *Line) *Line {
 		part.Runs = append(part.Runs, Run{max(r.Start, from) - from, min(r.End, to) - from, r.Style})
 	}
 	if s.last {
-		part.Cut, part.Note = l.Cut, l.Note
+		part.Cut, part.Note, part.Fold = l.Cut, l.Note, l.Fold
 	}
 	return part
 }
@@ -174,6 +174,9 @@ func (t *tints) strip(p *page, s sight, part *Line, from int, span [2]rowPlace) 
 		hi = min(hi, span[1].off-s.at.off)
 	case s.last:
 		behind = 1 // the line break
+	}
+	if s.last && part.Fold == Closed && hi == len(part.Text) { // all that the row stands for
+		behind = noteCols(part)
 	}
 	t.bytes(p, s, part, lo, hi, behind, ColorSelection)
 }
@@ -267,13 +270,13 @@ func (v *TextView) below(pos fyne.Position) bool {
 }
 
 // wrappedBesides is besides where lines are wrapped.
-func (c *CodeView) wrappedBesides(pos fyne.Position) (line int, behind, gutter bool) {
-	s, ok := c.page.sightAt(pos.Y)
+func (v *TextView) wrappedBesides(pos fyne.Position) (line int, behind, gutter bool) {
+	s, ok := v.page.sightAt(pos.Y)
 	if !ok {
 		return -1, false, false
 	}
-	col := float64((pos.X - c.page.textLeft()) / c.CellSize().Width)
-	c.wrapper().text(s.at, s.end-s.at.off, func(text []byte) {
+	col := float64((pos.X - v.page.textLeft()) / v.CellSize().Width)
+	v.wrapper().text(s.at, s.end-s.at.off, func(text []byte) {
 		behind = s.last && col > float64(s.indent+textCols(text))+1
 	})
 	return s.at.line, behind, s.at.off == 0 && col < 0 && col > -foldCols-gutterGap

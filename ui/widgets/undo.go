@@ -19,7 +19,11 @@ const (
 	editAlone  editKind = iota // a paste, a cut, a beautified text: a step of its own
 	editTyping                 // runes typed one after another: a step a word
 	editErasing
+	editSpacing // white space alone, on its own: what is folded stays so
 )
+
+// swapper puts text in the place of what stands between two places, as an edit of a kind.
+type swapper func(kind editKind, from, to spot, text []byte) (end spot)
 
 // step is what one undo takes back, one redo does again.
 type step struct {
@@ -28,7 +32,7 @@ type step struct {
 	before, after caretState
 }
 
-// undoLog remembers steps. It never touches the buffer but in undo and redo.
+// undoLog remembers steps. It edits nothing but in undo and redo.
 type undoLog struct {
 	done, undone []step
 	sealed       bool // the next edit starts a step of its own
@@ -61,7 +65,7 @@ func (u *undoLog) amend(after caretState) {
 }
 
 func (u *undoLog) joins(kind editKind, c change) bool {
-	if u.sealed || kind == editAlone || len(u.done) == 0 {
+	if u.sealed || kind != editTyping && kind != editErasing || len(u.done) == 0 {
 		return false
 	}
 	last := u.done[len(u.done)-1]
@@ -105,8 +109,8 @@ func (s *step) size() (n int) {
 	return n
 }
 
-// undo takes the last step back in b and returns it; ok is false if there is none.
-func (u *undoLog) undo(b *buffer) (s step, ok bool) {
+// undo takes the last step back and returns it; ok is false if there is none.
+func (u *undoLog) undo(swap swapper) (s step, ok bool) {
 	n := len(u.done) - 1
 	if n < 0 {
 		return step{}, false
@@ -118,13 +122,13 @@ func (u *undoLog) undo(b *buffer) (s step, ok bool) {
 	u.sealed = true
 	for i := len(s.changes) - 1; i >= 0; i-- {
 		c := s.changes[i]
-		b.Replace(c.at, advance(c.at, c.fresh), c.old)
+		swap(s.kind, c.at, advance(c.at, c.fresh), c.old)
 	}
 	return s, true
 }
 
 // redo does the step again that was taken back last; ok is false if there is none.
-func (u *undoLog) redo(b *buffer) (s step, ok bool) {
+func (u *undoLog) redo(swap swapper) (s step, ok bool) {
 	n := len(u.undone) - 1
 	if n < 0 {
 		return step{}, false
@@ -135,7 +139,7 @@ func (u *undoLog) redo(b *buffer) (s step, ok bool) {
 	u.size += s.size()
 	u.sealed = true
 	for _, c := range s.changes {
-		b.Replace(c.at, advance(c.at, c.old), c.fresh)
+		swap(s.kind, c.at, advance(c.at, c.old), c.fresh)
 	}
 	return s, true
 }

@@ -83,10 +83,7 @@ func tailCols(l *Line, more func(int) string) (cols int) {
 	if l.Cut > 0 {
 		cols = 1 + textCols([]byte(cutMark(l.Cut, more)))
 	}
-	if l.Note != "" {
-		cols += noteGap + textCols([]byte(l.Note))
-	}
-	return cols
+	return cols + noteCols(l)
 }
 
 // end is where the row ends that begins at a place, and whether it is the last one of its line.
