@@ -16,13 +16,23 @@ import (
 // Each of several windows at once has a file of its own.
 type store struct {
 	config string // the folder of the settings
-	state  string // the folder of everything else
+	state  string // the folder of everything else; "" if there is none
 	place  string // stands in the names of this window's files; "" for the first window
 	lock   *os.File
+	none   error // why nothing can be kept; nil if something can
 }
 
 // maxWindows is how many windows at once are remembered. What a further one is left with is not kept.
 const maxWindows = 16
+
+// openStoreOrNone opens the store. Where there are no folders for it, it is one that has nothing and keeps nothing.
+func openStoreOrNone(env func(string) string) *store {
+	s, err := openStore(env)
+	if err != nil {
+		return &store{none: err}
+	}
+	return s
+}
 
 // openStore finds the folders, makes them where they are missing, and takes the first place that no other window has.
 func openStore(env func(string) string) (*store, error) {
@@ -94,6 +104,9 @@ func (s *store) path(name string) string {
 
 // Load reads a text; nil if it was never saved.
 func (s *store) Load(name string) ([]byte, error) {
+	if s.none != nil {
+		return nil, nil
+	}
 	text, err := os.ReadFile(s.path(name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -106,6 +119,9 @@ var errNoPlace = errors.New("too many windows are open")
 
 // Save writes a text as a whole.
 func (s *store) Save(name string, text []byte) error {
+	if s.none != nil {
+		return s.none
+	}
 	if s.lock == nil && !strings.HasPrefix(name, "settings.") {
 		return errNoPlace
 	}

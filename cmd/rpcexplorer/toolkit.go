@@ -53,3 +53,17 @@ func (l *toolkitLog) Write(line []byte) (int, error) {
 	}
 	return len(line), nil
 }
+
+// lendCache gives the toolkit, where the user has no folder for such things, one for its table of the system's fonts: it has no
+// fonts but its own without. It is gone when give is called.
+func lendCache() (give func()) {
+	if _, err := os.UserCacheDir(); err == nil {
+		return func() {}
+	}
+	folder, err := os.MkdirTemp("", "rpcexplorer-")
+	if err != nil {
+		return func() {}
+	}
+	_ = os.Setenv("XDG_CACHE_HOME", folder) // what is not taken costs glyphs, no more
+	return func() { _ = os.RemoveAll(folder) }
+}

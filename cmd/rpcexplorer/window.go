@@ -25,16 +25,14 @@ type windowOptions struct {
 
 // runWindow opens the window and returns when it is closed, or when ctx ends. It is called on the main goroutine.
 func runWindow(ctx context.Context, o windowOptions) error {
-	store, err := openStore(o.app.env)
-	if err != nil {
-		return &trouble{key: "headless.no_folder", err: err}
-	}
+	store := openStoreOrNone(o.app.env)
 	can := trash.Home(o.app.env)
 	opening, err := open(o.path, can)
 	if err != nil {
 		return &trouble{key: "headless.no_collection", err: err}
 	}
 	o.app.watchToolkit()
+	defer lendCache()()
 	fyneapp.SetMetadata(metadata())
 	gui := fyneapp.NewWithID("") // without an ID the toolkit keeps no Preferences, which it does not write atomically
 	gui.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon()))
@@ -56,6 +54,9 @@ func runWindow(ctx context.Context, o windowOptions) error {
 	defer past.Watch(workspace.HistoryChanged)()
 	if err := opening.show(workspace); err != nil {
 		return &trouble{key: "headless.no_collection", err: &unreadable{o.path, err}}
+	}
+	if store.none != nil {
+		workspace.Tell("status.no_folder")
 	}
 	if o.file != "" {
 		workspace.ViewFile(o.file)

@@ -31,7 +31,7 @@ func NewDisplay(t testing.TB, w, h int, extra ...string) *Display {
 	defer said.Close()
 
 	screen := fmt.Sprintf("%dx%dx24", w, h)
-	args := []string{"-c", leash, tool(t, "Xvfb"), "-displayfd", "3", "-screen", "0", screen, "-fbdir", folder, "-nolisten", "tcp", "-noreset"}
+	args := []string{"-c", leash, Tool(t, "Xvfb"), "-displayfd", "3", "-screen", "0", screen, "-fbdir", folder, "-nolisten", "tcp", "-noreset"}
 	cmd := exec.Command("/bin/sh", append(args, extra...)...)
 	cmd.ExtraFiles = []*os.File{say}
 	hold, err := cmd.StdinPipe()

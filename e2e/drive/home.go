@@ -12,8 +12,9 @@ import (
 // A Home is a user's account: the folders where the program keeps things, and the language. It outlives a Program, so that a
 // test can start the program again.
 type Home struct {
-	Dir  string
-	Lang string // as in $LANG
+	Dir   string   // "" for one who has no folder at all
+	Lang  string   // as in $LANG
+	Under []string // what the window is run by, as a tracer with its arguments; if empty, by itself
 }
 
 // NewHome makes the account of someone who has never started the program.
@@ -31,16 +32,20 @@ func (h *Home) runtime() string { return filepath.Join(h.Dir, "run") }
 // environment is all that a program started by this user sees: nothing of ours but PATH.
 func (h *Home) environment(display string) []string {
 	env := []string{
-		"HOME=" + h.Dir,
-		"XDG_CONFIG_HOME=" + filepath.Join(h.Dir, ".config"),
-		"XDG_DATA_HOME=" + filepath.Join(h.Dir, ".local", "share"),
-		"XDG_STATE_HOME=" + filepath.Join(h.Dir, ".local", "state"),
-		"XDG_CACHE_HOME=" + filepath.Join(h.Dir, ".cache"),
-		"XDG_RUNTIME_DIR=" + h.runtime(),
 		"PATH=" + os.Getenv("PATH"),
 		"LANG=" + h.Lang,
 		"LIBGL_ALWAYS_SOFTWARE=1",
 		"GORACE=atexit_sleep_ms=0", // a program built with the race detector sleeps a second before it ends, else
+	}
+	if h.Dir != "" {
+		env = append(env,
+			"HOME="+h.Dir,
+			"XDG_CONFIG_HOME="+filepath.Join(h.Dir, ".config"),
+			"XDG_DATA_HOME="+filepath.Join(h.Dir, ".local", "share"),
+			"XDG_STATE_HOME="+filepath.Join(h.Dir, ".local", "state"),
+			"XDG_CACHE_HOME="+filepath.Join(h.Dir, ".cache"),
+			"XDG_RUNTIME_DIR="+h.runtime(),
+		)
 	}
 	if display != "" {
 		env = append(env, "DISPLAY="+display)

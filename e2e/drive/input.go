@@ -116,21 +116,21 @@ func (p *Program) CopiedUntil(what string, do func(), ok func(text string) bool)
 // Clipboard is the text on the clipboard, "" if nobody owns it.
 func (p *Program) Clipboard() string {
 	p.t.Helper()
-	return run(p.t, p.displayOnly(), "", tool(p.t, "xclip"), "-selection", "clipboard", "-out").Out
+	return run(p.t, p.displayOnly(), "", Tool(p.t, "xclip"), "-selection", "clipboard", "-out").Out
 }
 
 // SetClipboard puts text on the clipboard. A paste under way may see it: to paste, use Paste.
 func (p *Program) SetClipboard(text string) {
 	p.t.Helper()
 	// xclip stays behind to serve the text, and would hold our pipes open: the shell gives it others.
-	run(p.t, p.displayOnly(), text, "/bin/sh", "-c", `"$0" -selection clipboard -in >/dev/null 2>&1`, tool(p.t, "xclip"))
+	run(p.t, p.displayOnly(), text, "/bin/sh", "-c", `"$0" -selection clipboard -in >/dev/null 2>&1`, Tool(p.t, "xclip"))
 }
 
 // Paste puts text, any text at all, on the clipboard, presses ctrl+v, and waits until the program has fetched it.
 func (p *Program) Paste(text string) {
 	p.t.Helper()
 	// Two readers: this test, to see that the text is there, then the program. After the second xclip ends.
-	owner := exec.CommandContext(p.t.Context(), tool(p.t, "xclip"), "-selection", "clipboard", "-in", "-quiet", "-loops", "2")
+	owner := exec.CommandContext(p.t.Context(), Tool(p.t, "xclip"), "-selection", "clipboard", "-in", "-quiet", "-loops", "2")
 	owner.Env, owner.Stdin = p.displayOnly(), strings.NewReader(text)
 	if err := owner.Start(); err != nil {
 		p.t.Fatal(err)
@@ -159,7 +159,7 @@ func (p *Program) must(args ...string) {
 
 func (p *Program) tell(args ...string) Result {
 	p.t.Helper()
-	return run(p.t, p.displayOnly(), "", tool(p.t, "xdotool"), args...)
+	return run(p.t, p.displayOnly(), "", Tool(p.t, "xdotool"), args...)
 }
 
 func (p *Program) displayOnly() []string { return []string{"DISPLAY=" + p.Display.Name} }

@@ -61,7 +61,7 @@ func StartScript(t testing.TB, reply string) *Peer {
 
 func startPeer(t testing.TB, script string, args ...string) *Peer {
 	t.Helper()
-	p := &Peer{cmd: exec.Command(tool(t, python), append([]string{"-c", script}, args...)...)}
+	p := &Peer{cmd: exec.Command(Tool(t, python), append([]string{"-c", script}, args...)...)}
 	p.cmd.Stderr = os.Stderr
 	out, err := p.cmd.StdoutPipe()
 	if err != nil {
@@ -127,7 +127,7 @@ func (p *Peer) Kill() {
 // TinyrpcCall is what Python's tinyrpc client prints for one call: the result as JSON, or "error: …".
 func TinyrpcCall(t testing.TB, endpoint, method, params string) string {
 	t.Helper()
-	r := run(t, nil, "", tool(t, python), "-c", clientScript, endpoint, method, params)
+	r := run(t, nil, "", Tool(t, python), "-c", clientScript, endpoint, method, params)
 	if r.Code != 0 {
 		t.Fatalf("tinyrpc client: %s", r.Err)
 	}

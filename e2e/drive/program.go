@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -24,7 +25,8 @@ type Program struct {
 // Start opens the program's window on the display and waits until it says that it is ready. It is ended with the test.
 func (h *Home) Start(t testing.TB, d *Display, args ...string) *Program {
 	t.Helper()
-	p := &Program{Display: d, t: t, ended: make(chan struct{}), cmd: exec.Command(Binary(t), args...)}
+	line := append(append(slices.Clone(h.Under), Binary(t)), args...)
+	p := &Program{Display: d, t: t, ended: make(chan struct{}), cmd: exec.Command(line[0], line[1:]...)}
 	p.report.places = map[string]image.Rectangle{}
 	p.cmd.Env = append(h.environment(d.Name), "RPCEXPLORER_E2E=1")
 	p.cmd.Stderr = &p.report

@@ -54,8 +54,8 @@ func Keep(t testing.TB) string {
 	return folder
 }
 
-// tool is the path of a command that the set-up installs.
-func tool(t testing.TB, name string) string {
+// Tool is the path of a command that the set-up installs.
+func Tool(t testing.TB, name string) string {
 	t.Helper()
 	path, err := exec.LookPath(name)
 	if err != nil {
