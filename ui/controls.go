@@ -39,6 +39,9 @@ func (w *Window) Controls() map[string]fyne.CanvasObject {
 			controls["variable."+strconv.Itoa(i+1)] = line.value
 		}
 	}
+	if p := w.overlay.picker; p != nil {
+		controls["picker.name"], controls["picker.where"], controls["picker.list"] = p.Parts()
+	}
 	if sheet := w.overlay.code; sheet != nil {
 		controls["tools"], controls["code"], controls["take"], controls["secrets"] = sheet.tools, sheet.code, sheet.copy, sheet.secrets
 	}
@@ -49,6 +52,8 @@ func (w *Window) fixedControls() map[string]fyne.CanvasObject {
 	return map[string]fyne.CanvasObject{
 		"sidebar":     w.sidebar.rows,
 		"filter":      w.sidebar.filter,
+		"renaming":    w.sidebar.rows.Renaming(),
+		"undo":        w.sidebar.undo.undo,
 		"past":        w.sidebar.past.rows,
 		"search":      w.sidebar.past.filter,
 		"sides":       w.sidebar.choice,
@@ -57,6 +62,10 @@ func (w *Window) fixedControls() map[string]fyne.CanvasObject {
 		"carrier":     w.address.carrier,
 		"address":     w.address.address,
 		"state":       w.address.state,
+		"standing":    w.standing.text,
+		"mine":        w.standing.mine,
+		"theirs":      w.standing.theirs,
+		"both":        w.standing.both,
 		"method":      w.address.method,
 		"send":        w.address.send,
 		"request":     w.request.tabs,

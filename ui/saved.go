@@ -9,10 +9,13 @@ import (
 
 // savedPane is the tree of saved requests with a filter over it.
 type savedPane struct {
-	window *Window
-	filter *widgets.Entry
-	rows   *widgets.Outline
-	saved  fyne.CanvasObject
+	window  *Window
+	filter  *widgets.Entry
+	rows    *widgets.Outline
+	undo    *undoBar
+	saved   fyne.CanvasObject
+	of      string // the row of the tab that was shown last
+	renames string // a row that is to be renamed as soon as it is there
 }
 
 func newSavedPane(w *Window) *savedPane {
@@ -22,22 +25,39 @@ func newSavedPane(w *Window) *savedPane {
 		OnSelect:  guarded(w, func(id string) { w.now(func() { w.model.Open(id, false) }) }),
 		OnOpen:    guarded(w, p.open),
 		OnFold:    func(id string, _ bool) { w.model.Guard(func() { w.model.ToggleFolder(id) }) },
+		OnMenu:    func(id string, at fyne.Position) { w.model.Guard(func() { p.menu(id, at) }) },
+		OnRename:  func(id, name string) { w.model.Guard(func() { w.model.Rename(id, name, p.choose) }) },
+		OnUndo:    w.guard(w.model.UndoTree),
+		CanDrop:   p.canDrop,
+		OnDrop:    func(ids []string, on widgets.Spot) { w.model.Guard(func() { p.drop(ids, on) }) },
 		Unhandled: w.unhandled,
 	})
+	p.rows.Multiple = true
+	p.undo = newUndoBar(w)
 	p.filter.Unhandled = w.filterKeys(p.filter, p.rows)
-	p.saved = widgets.NewColumn(2, widgets.NewInset(8, 0, p.filter), widgets.NewSpace(0, 8), p.rows)
+	p.saved = widgets.NewColumn(2, widgets.NewInset(8, 0, p.filter), widgets.NewSpace(0, 8), p.rows, p.undo.content)
 	return p
 }
 
 func (p *savedPane) language() {
 	p.filter.SetPlaceHolder(p.window.t("sidebar.filter"))
 	p.rows.SetEmpty(p.window.t("empty.sidebar"))
+	p.undo.language()
 }
 
 // show shows the rows, with the one of the active tab selected.
 func (p *savedPane) show() {
-	p.rows.SetRows(sidebarRows(p.window.model.Sidebar.Rows()))
-	p.rows.SetSelected(p.window.tab().Source)
+	p.rows.SetRows(p.shownRows())
+	if of := p.window.tab().Source; of != p.of {
+		p.of = of
+		p.rows.Choose(of)
+	}
+	p.undo.show()
+	p.startRename()
+}
+
+func (p *savedPane) shownRows() sidebarRows {
+	return sidebarRows{p.window.model.Sidebar.Rows(), p.window.t("tree.fixed")}
 }
 
 // open keeps the tab of a request and goes to its params.
@@ -61,18 +81,24 @@ func (w *Window) filterKeys(filter *widgets.Entry, rows fyne.Focusable) func(*fy
 }
 
 // sidebarRows shows the model's rows.
-type sidebarRows []model.SidebarRow
+type sidebarRows struct {
+	rows  []model.SidebarRow
+	fixed string // what stands behind a collection that cannot be changed
+}
 
-func (r sidebarRows) Len() int { return len(r) }
+func (r sidebarRows) Len() int { return len(r.rows) }
 
 func (r sidebarRows) At(i int) widgets.Row {
-	row := r[i]
+	row := r.rows[i]
 	shown := widgets.Row{ID: row.ID, Depth: row.Depth, Tag: row.Tag, Title: row.Title, Bold: row.Folder && row.Depth == 0}
 	switch {
 	case row.Folder && row.Open:
 		shown.Fold = widgets.Open
 	case row.Folder:
 		shown.Fold = widgets.Closed
+	}
+	if row.Fixed {
+		shown.Note = r.fixed
 	}
 	if row.Err != nil {
 		shown.Note, shown.Muted = "⚠", true

@@ -34,6 +34,7 @@ type Window struct {
 	sidebar  *sidebarPane
 	tabs     *tabsPane
 	address  *addressRow
+	standing *standingBar
 	request  *requestPane
 	response *responsePane
 	wire     *wirePane
@@ -57,6 +58,7 @@ func New(win fyne.Window, m *model.Workspace, c Config) *Window {
 	w.sidebar = newSidebarPane(w)
 	w.tabs = newTabsPane(w)
 	w.address = newAddressRow(w)
+	w.standing = newStandingBar(w)
 	w.request = newRequestPane(w)
 	w.response = newResponsePane(w)
 	w.wire = newWirePane(w)
@@ -106,6 +108,7 @@ func views() []view {
 		{model.TopicSettings, (*Window).showSettings},
 		{model.TopicTabs, func(w *Window) { w.tabs.show() }},
 		{model.TopicEnvironment, func(w *Window) { w.tabs.environment.show(); w.overlay.book.show() }},
+		{model.TopicSaving, func(w *Window) { w.standing.show() }},
 		{model.TopicRequest, func(w *Window) { w.address.showTexts(); w.request.show() }},
 		{model.TopicMessage, func(w *Window) { w.request.showMessage() }},
 		{model.TopicResponse, func(w *Window) { w.response.show() }},
@@ -168,6 +171,7 @@ func (w *Window) language() {
 	w.sidebar.language()
 	w.tabs.environment.show()
 	w.address.language()
+	w.standing.language()
 	w.request.language()
 	w.response.language()
 	w.wire.language()

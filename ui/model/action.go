@@ -38,7 +38,7 @@ func (c Chord) String() string {
 
 // keyNames are the keys whose name in the toolkit is not what stands on them.
 var keyNames = map[string]string{
-	"Return": "Enter", "KP_Enter": "Enter (keypad)", "Escape": "Esc", "Next": "PgDn", "Prior": "PgUp",
+	"Return": "Enter", "KP_Enter": "Enter (keypad)", "Escape": "Esc", "Delete": "Del", "Next": "PgDn", "Prior": "PgUp",
 }
 
 // Menu names a menu of the menu bar; its title stands under "menu.NAME" in the translation tables.
@@ -84,6 +84,15 @@ var Actions = []Action{
 	{"duplicate_tab", MenuFile, []Chord{{Ctrl, "D"}}},
 	{"close_tab", MenuFile, []Chord{{Ctrl, "W"}}},
 	{"reopen_tab", MenuFile, []Chord{{Ctrl | Shift, "T"}}},
+	{"save", MenuFile, []Chord{{Ctrl, "S"}}},
+	{"save_as", MenuFile, []Chord{{Ctrl | Shift, "S"}}},
+	{"revert", MenuFile, nil},
+	{"new_request", MenuFile, nil},
+	{"new_folder", MenuFile, nil},
+	{"new_collection", MenuFile, nil},
+	{"open_collection", MenuFile, []Chord{{Ctrl, "O"}}},
+	{"recent_collections", MenuFile, nil},
+	{"close_collection", MenuFile, nil},
 	{"quit", MenuFile, []Chord{{Ctrl, "Q"}}},
 
 	{"beautify", MenuEdit, []Chord{{Ctrl, "B"}}},
@@ -106,6 +115,12 @@ var Actions = []Action{
 	{"find_previous", MenuEdit, []Chord{{Shift, "F3"}}},
 	{"replace", MenuEdit, []Chord{{Ctrl, "H"}}},
 	{"go_to_line", MenuEdit, []Chord{{Ctrl, "G"}}},
+	{"rename", MenuEdit, []Chord{{0, "F2"}}},
+	{"duplicate", MenuEdit, nil},
+	{"delete", MenuEdit, []Chord{{0, "Delete"}}},
+	{"undo_tree", MenuEdit, nil},
+	{"move_up", MenuEdit, []Chord{{Alt, "Up"}}},
+	{"move_down", MenuEdit, []Chord{{Alt, "Down"}}},
 	{"settings", MenuEdit, []Chord{{Ctrl, ","}}},
 
 	{"fold", MenuView, []Chord{{Ctrl | Shift, "["}}},

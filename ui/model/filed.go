@@ -119,8 +119,8 @@ func (f *filed) leave(left bool, key string) {
 	}
 }
 
-// told says what of a draft is not in its file, "" if all is.
-func (w *Workspace) told(left []string) string {
+// leftOut says what of a draft is not in its file, "" if all is.
+func (w *Workspace) leftOut(left []string) string {
 	var names []string
 	for _, key := range left {
 		names = append(names, w.T(key))

@@ -14,6 +14,9 @@ import (
 func (t *Tab) Save() bool {
 	v, at := t.w.Shelf.Find(t.Source)
 	switch {
+	case t.file != "":
+		t.w.tell("save.no_call")
+		return true
 	case v == nil || v.folder == "" || at == ".":
 		return false
 	case t.saving:
@@ -24,15 +27,12 @@ func (t *Tab) Save() bool {
 	case v.store == nil && !v.fresh && !v.busy:
 		return false // it is there to be read
 	case t.base == nil: // the collection is still being read
-		v.jobs = append(v.jobs, job{nothing, func(error) { t.saveNow(v, at) }, true})
-		t.w.Shelf.next(v)
+		t.w.Shelf.then(v, func() { t.saveNow(v, at) })
 		return true
 	}
 	t.saveNow(v, at)
 	return true
 }
-
-func nothing(*collection.Store) error { return nil }
 
 // saveNow has the draft written. Where the file is gone, it is written anew; where somebody changed it, nothing is.
 func (t *Tab) saveNow(v *Volume, at string) {
@@ -81,12 +81,13 @@ func (t *Tab) became(v *Volume, at string, text []byte, draft Draft, f filed) {
 		t.Source, t.known = v.idOf(at), nil
 		t.w.revalued()
 	}
+	t.w.Shelf.last = t.Source
 	t.saved, t.base, t.request, t.standing = draft, text, f.request, AsSaved
 	if f.request.Name != "" {
 		t.title = f.request.Name
 	}
 	if len(f.left) > 0 {
-		t.w.tell("save.left", t.w.told(f.left))
+		t.w.tell("save.left", t.w.leftOut(f.left))
 	} else {
 		t.w.untell("save.left")
 	}
@@ -124,8 +125,19 @@ func (t *Tab) SaveAs(id, name string) {
 	})
 }
 
+// Choice is how a conflict is settled.
+type Choice = collection.Choice
+
+// The choices.
+const (
+	KeepTheirs = collection.KeepTheirs
+	KeepMine   = collection.KeepMine
+	KeepBoth   = collection.KeepBoth
+	KeepMerged = collection.KeepMerged
+)
+
 // Settle ends a conflict: theirs, mine in the place of theirs, both, or both merged into one.
-func (t *Tab) Settle(choice collection.Choice) {
+func (t *Tab) Settle(choice Choice) {
 	v, at := t.w.Shelf.Find(t.Source)
 	c := t.Conflict()
 	if c == nil || v.store == nil || t.saving {

@@ -33,6 +33,9 @@ type Shelf struct {
 	w       *Workspace
 	volumes []*Volume
 	recent  []string // folders of collections that were closed, the last one first
+	last    string   // the row of what was saved last
+	steps   []undone // what was done in the tree, the last one at the end
+	offers  bool     // the last step is offered to be undone
 }
 
 // Volume is a collection that the window has open: as it was loaded last, and where it lies. It is of the user interface's goroutine.

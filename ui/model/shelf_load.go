@@ -36,6 +36,12 @@ func (s *Shelf) do(v *Volume, work func(*collection.Store) error, done func(erro
 	s.next(v)
 }
 
+// then does something once what is being done on a collection is over.
+func (s *Shelf) then(v *Volume, done func()) {
+	v.jobs = append(v.jobs, job{func(*collection.Store) error { return nil }, func(error) { done() }, false})
+	s.next(v)
+}
+
 // load loads a collection in the background, once what is being done on it is over.
 func (s *Shelf) load(v *Volume) {
 	if slices.ContainsFunc(v.jobs, func(j job) bool { return j.loads }) {
@@ -49,8 +55,14 @@ func (s *Shelf) load(v *Volume) {
 		}
 		return err
 	}
-	v.jobs = append(v.jobs, job{work, func(err error) { s.loaded(v, k, err) }, true})
+	v.jobs = slices.Insert(v.jobs, 0, job{work, func(err error) { s.loaded(v, k, err) }, true}) // others wait for what is true now
 	s.next(v)
+}
+
+// loadThen loads a collection, and then does something.
+func (s *Shelf) loadThen(v *Volume, done func()) {
+	v.jobs = slices.Insert(v.jobs, 0, job{func(*collection.Store) error { return nil }, func(error) { done() }, false})
+	s.load(v)
 }
 
 // next begins the next job of a collection, unless one is under way.

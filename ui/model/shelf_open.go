@@ -59,8 +59,7 @@ func (w *Workspace) CloseCollection(v *Volume) {
 	s.volumes = slices.Delete(s.volumes, at, at+1)
 	s.recent = pushFront(s.recent, v.folder)
 	s.recent = s.recent[:min(len(s.recent), recentShelf)]
-	v.jobs = append(v.jobs, job{nothing, func(error) { v.link.end() }, true})
-	s.next(v)
+	s.then(v, v.link.end)
 	w.drafts.touch()
 	s.shown()
 }
@@ -68,8 +67,8 @@ func (w *Workspace) CloseCollection(v *Volume) {
 // RecentCollections are the folders of collections that were closed, the last one first.
 func (w *Workspace) RecentCollections() []string { return slices.Clone(w.Shelf.recent) }
 
-// NewCollection makes a collection of that name among the person's own, and then tells its folder; "" if it could not be made, which
-// the status bar tells.
+// NewCollection makes a collection of that name among the person's own, and tells when it is open. What goes
+// wrong is told.
 func (w *Workspace) NewCollection(name string, done func(v *Volume)) {
 	own := w.config.Own
 	if own == "" {
@@ -89,9 +88,11 @@ func (w *Workspace) NewCollection(name string, done func(v *Volume)) {
 			}
 			v := w.Shelf.put(store.Path())
 			w.Shelf.opened(store.Path())
-			if done != nil {
-				done(v)
-			}
+			w.Shelf.then(v, func() {
+				if done != nil {
+					done(v)
+				}
+			})
 		})
 	}, nil)
 }
@@ -107,4 +108,30 @@ func newFolder(own, name string, c Shelving) (*collection.Store, error) {
 			return collection.NewStore(folder, name, c.Can)
 		}
 	}
+}
+
+// Home is the person's folder, with a separator behind it.
+func (w *Workspace) Home() string {
+	if w.config.Home == "" {
+		return string(filepath.Separator)
+	}
+	return w.config.Home + string(filepath.Separator)
+}
+
+// foldersMost is how many folders of one are told.
+const foldersMost = 2000
+
+// Folders tells the names of the folders in a folder that are not hidden, in order.
+func (w *Workspace) Folders(folder string, done func(names []string)) {
+	var names []string
+	w.spawn(func() {
+		entries, _ := os.ReadDir(folder)
+		for _, e := range entries[:min(len(entries), foldersMost)] {
+			info, err := os.Stat(filepath.Join(folder, e.Name())) // through links, too
+			if err == nil && info.IsDir() && e.Name()[0] != '.' {
+				names = append(names, e.Name())
+			}
+		}
+		w.do(func() { done(names) })
+	}, nil)
 }

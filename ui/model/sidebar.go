@@ -23,6 +23,7 @@ type SidebarRow struct {
 	Method string // "" for folders and raw messages
 	Folder bool
 	Open   bool  // a folder whose items are shown
+	Fixed  bool  // a collection that cannot be changed
 	Err    error // why a file cannot be read
 }
 
@@ -80,7 +81,7 @@ func (s *Sidebar) Rows() []SidebarRow {
 			continue
 		}
 		open := s.open(v.id)
-		rows = append(rows, SidebarRow{ID: v.id, Title: clipName(v.Name()), Folder: true, Open: open, Err: v.trouble()})
+		rows = append(rows, SidebarRow{ID: v.id, Title: clipName(v.Name()), Folder: true, Open: open, Fixed: v.folder == "", Err: v.trouble()})
 		if open {
 			rows = append(rows, inner...)
 		}

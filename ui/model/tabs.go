@@ -50,7 +50,7 @@ func (w *Workspace) shown() {
 	w.recall(t)
 	w.showWire()
 	w.drafts.touch()
-	w.changed(TopicTabs, TopicRequest, TopicMessage, TopicResponse, TopicFilter, TopicCompare, TopicFlight, TopicSidebar, TopicEnvironment)
+	w.changed(TopicTabs, TopicRequest, TopicMessage, TopicResponse, TopicFilter, TopicCompare, TopicFlight, TopicSidebar, TopicEnvironment, TopicSaving)
 }
 
 // ShowTab shows the tab at a place; a place that does not exist changes nothing.

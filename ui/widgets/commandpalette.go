@@ -23,8 +23,11 @@ type PaletteItem struct {
 type Palette struct {
 	widget.BaseWidget
 
-	OnChoose func(id string) // called after the palette closed. May be nil
+	OnChoose func(id string)                 // called after the palette closed. May be nil
+	More     func(text string) []PaletteItem // offered behind what matches a text. May be nil
+	Complete func(id string) (text string)   // what Tab makes of the row at the cursor; "" for nothing. If nil, Tab leads on
 
+	name  *paletteEntry // over the other one; nil where no name is asked for
 	entry *paletteEntry
 	list  *rowList
 	items []PaletteItem
@@ -33,17 +36,50 @@ type Palette struct {
 
 // NewPalette returns a closed palette. Placeholder shows in the empty entry, empty where no item matches.
 func NewPalette(placeholder, empty string, onChoose func(id string)) *Palette {
-	p := &Palette{OnChoose: onChoose, entry: &paletteEntry{}, list: newRowList()}
-	p.entry.palette = p
-	p.entry.setUp(placeholder, false)
-	p.entry.ExtendBaseWidget(p.entry)
+	p := &Palette{OnChoose: onChoose, list: newRowList()}
+	p.entry = p.newEntry(placeholder)
 	p.entry.OnChanged = p.filter
-	p.entry.OnSubmitted = func(string) { p.choose(p.list.cursor) }
 	p.list.empty, p.list.focused = empty, true
 	p.list.onTap = func(i int, _ bool) { p.choose(i) }
 	p.ExtendBaseWidget(p)
 	return p
 }
+
+// newEntry makes an entry whose Enter chooses.
+func (p *Palette) newEntry(placeholder string) *paletteEntry {
+	e := &paletteEntry{palette: p}
+	e.setUp(placeholder, false)
+	e.ExtendBaseWidget(e)
+	e.OnSubmitted = func(string) { p.choose(p.list.cursor) }
+	return e
+}
+
+// AskName has the palette ask for a name, too, in an entry over the other one, where text stands at first. It is for a closed palette.
+func (p *Palette) AskName(placeholder, text string) {
+	p.name = p.newEntry(placeholder)
+	p.name.SetText(text)
+}
+
+// Parts are the entries and the list, for tests that click; name is nil where none is asked for.
+func (p *Palette) Parts() (name, entry, list fyne.CanvasObject) {
+	if p.name != nil {
+		name = p.name
+	}
+	return name, p.entry, p.list
+}
+
+// SetText puts another text into the entry, as if it was typed.
+func (p *Palette) SetText(text string) { p.entry.SetText(text) }
+
+// Again asks More once more: what it offers has changed.
+func (p *Palette) Again() {
+	if p.IsOpen() {
+		p.filter(p.entry.Text)
+	}
+}
+
+// Name is what was typed as the name.
+func (p *Palette) Name() string { return p.name.Text }
 
 // Open shows the palette on a canvas with items, which it takes over, and gives it the keyboard.
 func (p *Palette) Open(c fyne.Canvas, items []PaletteItem) {
@@ -54,7 +90,12 @@ func (p *Palette) Open(c fyne.Canvas, items []PaletteItem) {
 	c.Overlays().Add(p)
 	p.Resize(c.Size())
 	p.Refresh()
-	c.Focus(p.entry)
+	if p.name == nil {
+		c.Focus(p.entry)
+		return
+	}
+	c.Focus(p.name)
+	p.name.Select()
 }
 
 // IsOpen reports whether the palette is shown.
@@ -77,6 +118,11 @@ func (p *Palette) filter(text string) {
 	for i, at := range order {
 		item := p.items[at]
 		rows[i] = Row{ID: item.ID, Tag: item.Tag, Dot: item.Dot, Title: item.Title, Note: item.Note, Keys: item.Keys}
+	}
+	if p.More != nil {
+		for _, item := range p.More(text) {
+			rows = append(rows, Row{ID: item.ID, Title: item.Title, Note: item.Note})
+		}
 	}
 	p.list.view.offset = 0
 	p.list.set(rows, min(0, len(rows)-1))
@@ -104,8 +150,12 @@ func (p *Palette) CreateRenderer() fyne.WidgetRenderer {
 		line: canvas.NewRectangle(color.Transparent),
 	}
 	d.box.ExtendBaseWidget(d.box)
+	objects := []fyne.CanvasObject{d.veil, d.box, p.entry, d.line, p.list}
+	if p.name != nil {
+		objects = slices.Insert(objects, 2, fyne.CanvasObject(p.name))
+	}
 	d.drawing = drawing{
-		objects: []fyne.CanvasObject{d.veil, d.box, p.entry, d.line, p.list},
+		objects: objects,
 		min:     func() fyne.Size { return fyne.Size{} },
 		layout:  d.layoutBox,
 		owner:   p,
@@ -130,11 +180,17 @@ func (d *paletteDrawing) layoutBox(size fyne.Size) {
 	pad, entry := l.px(8), d.p.entry.MinSize().Height
 	width := min(l.px(600), size.Width-2*pad)
 	x, y := (size.Width-width)/2, min(l.px(72), size.Height/8)
+	name := float32(0)
+	if d.p.name != nil {
+		name = d.p.name.MinSize().Height + pad
+		place(d.p.name, x+pad, y+pad, width-2*pad, name-pad)
+	}
 	rows := float32(max(1, min(d.p.list.rows.Len(), paletteRows))) * d.p.list.rowHeight()
-	rows = min(rows, size.Height-y-entry-4*pad)
+	rows = min(rows, size.Height-y-name-entry-4*pad)
 	d.veil.FillColor = l.tint(ColorLine, 0x66)
 	place(d.veil, 0, 0, size.Width, size.Height)
-	place(d.box, x, y, width, entry+rows+3*pad)
+	place(d.box, x, y, width, name+entry+rows+3*pad)
+	y += name
 	place(d.p.entry, x+pad, y+pad, width-2*pad, entry)
 	d.line.FillColor = l.color(ColorLine)
 	place(d.line, x, y+entry+2*pad-l.hair(), width, l.hair())
@@ -169,12 +225,28 @@ type paletteEntry struct {
 	palette *Palette
 }
 
+// AcceptsTab implements fyne.Tabbable.
+func (e *paletteEntry) AcceptsTab() bool { return e.palette.Complete != nil }
+
+// complete takes the row at the cursor into the entry.
+func (e *paletteEntry) complete() {
+	list := e.palette.list
+	if list.cursor < 0 || list.cursor >= list.rows.Len() || e.palette.Complete == nil {
+		return
+	}
+	if text := e.palette.Complete(list.rows.At(list.cursor).ID); text != "" {
+		e.SetText(text)
+	}
+}
+
 // TypedKey implements fyne.Focusable.
 func (e *paletteEntry) TypedKey(key *fyne.KeyEvent) {
 	list := e.palette.list
 	switch key.Name {
 	case fyne.KeyEscape:
 		e.palette.Close()
+	case fyne.KeyTab:
+		e.complete()
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
 		if i, ok := list.step(key.Name); ok {
 			list.move(i)

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
@@ -15,6 +16,10 @@ type OutlineEvents struct {
 	OnFold    func(id string, open bool)        // a click on a row that folds, Left or Right
 	OnMenu    func(id string, at fyne.Position) // right button; id is "" beside the rows, the position is that on the canvas
 	OnEnd     func()                            // the last rows come near: there may be more to show
+	OnRename  func(id, name string)             // a title was typed in the place of another
+	OnUndo    func()                            // Ctrl+Z
+	CanDrop   func(ids []string, on Spot) bool  // whether rows may go there
+	OnDrop    func(ids []string, on Spot)       // rows were dragged there. If nil, none can be dragged
 	Unhandled func(*fyne.KeyEvent)              // gets the keys that the outline has no use for: F2, Delete
 }
 
@@ -23,10 +28,14 @@ type OutlineEvents struct {
 type Outline struct {
 	widget.BaseWidget
 	OutlineEvents
+	Multiple bool // whether several rows can be chosen together
 
 	list     *rowList
 	selected string
 	clicks   clicks
+	marks    marks
+	dragged  cargo
+	renaming renaming
 }
 
 // NewOutline returns an empty outline. Empty is the text that it shows while it has no rows.
@@ -40,6 +49,12 @@ func NewOutline(empty string, events OutlineEvents) *Outline {
 			o.OnEnd()
 		}
 	}
+	o.list.isMarked, o.list.onLaid = o.isMarked, o.placeEntry
+	if events.OnDrop != nil {
+		o.list.onDrag, o.list.onDropped = o.drag, o.drop
+	}
+	o.unmark()
+	o.renaming.entry = newRenameEntry(o)
 	o.ExtendBaseWidget(o)
 	return o
 }
@@ -48,6 +63,7 @@ func NewOutline(empty string, events OutlineEvents) *Outline {
 func (o *Outline) SetRows(rows Rows) {
 	o.list.set(rows, -1)
 	o.list.cursor = o.index(o.selected)
+	o.prune()
 	o.list.Refresh()
 }
 
@@ -84,6 +100,7 @@ func (o *Outline) choose(i int) {
 	if i < 0 || i >= o.list.rows.Len() {
 		return
 	}
+	o.unmark()
 	o.selected = o.list.rows.At(i).ID
 	o.list.move(i)
 	callID(o.OnSelect, o.selected)
@@ -92,6 +109,10 @@ func (o *Outline) choose(i int) {
 func (o *Outline) tapped(i int, onFold bool) {
 	focus(o)
 	row := o.list.rows.At(i)
+	if held := o.list.view.modifier; o.Multiple && held != 0 {
+		o.tappedWith(held, i)
+		return
+	}
 	double := o.clicks.click(row.ID, time.Now())
 	switch {
 	case onFold:
@@ -101,6 +122,16 @@ func (o *Outline) tapped(i int, onFold bool) {
 	default:
 		o.choose(i)
 		o.fold(row)
+	}
+}
+
+// tappedWith answers to a click while a modifier key is held.
+func (o *Outline) tappedWith(held fyne.KeyModifier, i int) {
+	switch {
+	case held&fyne.KeyModifierShift != 0:
+		o.reach(i)
+	case held&fyne.KeyModifierShortcutDefault != 0:
+		o.flip(i)
 	}
 }
 
@@ -114,9 +145,11 @@ func (o *Outline) fold(row Row) {
 func (o *Outline) menu(i int, at fyne.Position) {
 	focus(o)
 	id := ""
-	if i >= 0 {
+	if i >= 0 && !o.isMarked(i) {
 		o.choose(i)
-		id = o.selected
+	}
+	if i >= 0 {
+		id = o.list.rows.At(i).ID
 	}
 	if o.OnMenu != nil {
 		o.OnMenu(id, at)
@@ -127,7 +160,11 @@ func (o *Outline) menu(i int, at fyne.Position) {
 // Enter opens, the menu key opens the menu.
 func (o *Outline) TypedKey(key *fyne.KeyEvent) {
 	if i, ok := o.list.step(key.Name); ok {
-		o.choose(i)
+		if o.Multiple && o.marks.shift && o.list.cursor >= 0 {
+			o.reach(i)
+		} else {
+			o.choose(i)
+		}
 		return
 	}
 	i := o.list.cursor
@@ -186,6 +223,7 @@ func (o *Outline) FocusLost() { o.setFocused(false) }
 
 func (o *Outline) setFocused(focused bool) {
 	o.list.focused = focused
+	o.marks.shift = o.marks.shift && focused
 	if focused && o.list.cursor < 0 && o.list.rows.Len() > 0 {
 		o.list.cursor = 0
 		o.selected = o.list.rows.At(0).ID
@@ -194,4 +232,19 @@ func (o *Outline) setFocused(focused bool) {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (o *Outline) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(o.list) }
+func (o *Outline) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.New(&outlineLayout{o}, o.list, o.renaming.entry))
+}
+
+// outlineLayout gives the list all room; the line for a title lies over its row.
+type outlineLayout struct{ o *Outline }
+
+// MinSize implements fyne.Layout.
+func (l *outlineLayout) MinSize([]fyne.CanvasObject) fyne.Size { return l.o.list.MinSize() }
+
+// Layout implements fyne.Layout.
+func (l *outlineLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	l.o.list.Move(fyne.Position{})
+	l.o.list.Resize(size)
+	l.o.placeEntry()
+}

@@ -60,9 +60,19 @@ type rowList struct {
 	onMenu  func(i int, at fyne.Position)
 	onHover func(i int) // the mouse moved onto row i
 	onEnd   func()      // the last rows are near what is in sight
+	dragEvents
 
 	view rowView
 	draw *rowListDrawing
+}
+
+// dragEvents is what a list whose rows can be chosen together and dragged asks and tells. Each may be nil.
+type dragEvents struct {
+	isMarked  func(i int) bool
+	onDrag    func(from int, y float32) // row from is dragged, and the mouse is at y
+	onDropped func()
+	onLaid    func() // rows were laid out anew
+	drop      dropMark
 }
 
 // rowView is where list and mouse are.
@@ -70,10 +80,14 @@ type rowView struct {
 	offset    float32 // how far the list is scrolled
 	hover     int     // row under the mouse, -1 for none
 	dragThumb bool
+	dragRows  bool
+	pressed   int // the row that the mouse went down on
+	modifier  fyne.KeyModifier
 }
 
 func newRowList() *rowList {
 	r := &rowList{rows: RowSlice(nil), cursor: -1, view: rowView{hover: -1}}
+	r.drop.row = -1
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -204,15 +218,3 @@ func (r *rowList) scrollTo(offset float32) {
 func (r *rowList) onThumb(at fyne.Position) bool {
 	return r.content() > r.Size().Height && at.X >= r.Size().Width-look{r}.px(10)
 }
-
-// Dragged implements fyne.Draggable: the thumb follows the mouse.
-func (r *rowList) Dragged(ev *fyne.DragEvent) {
-	if !r.view.dragThumb && !r.onThumb(ev.Position.SubtractXY(ev.Dragged.DX, ev.Dragged.DY)) {
-		return
-	}
-	r.view.dragThumb = true
-	r.scrollTo(r.view.offset + ev.Dragged.DY*r.content()/max(1, r.Size().Height))
-}
-
-// DragEnd implements fyne.Draggable.
-func (r *rowList) DragEnd() { r.view.dragThumb = false }

@@ -14,6 +14,7 @@ type rowListDrawing struct {
 	r           *rowList
 	cells       []*rowCell
 	thumb, mark *canvas.Rectangle // mark is the accent at the cursor that says: the keyboard is here
+	line        *canvas.Rectangle // where what is dragged would go
 	empty       *canvas.Text
 }
 
@@ -32,6 +33,7 @@ func (r *rowList) CreateRenderer() fyne.WidgetRenderer {
 		r:     r,
 		thumb: canvas.NewRectangle(color.Transparent),
 		mark:  canvas.NewRectangle(color.Transparent),
+		line:  canvas.NewRectangle(color.Transparent),
 		empty: canvas.NewText("", color.Transparent),
 	}
 	d.drawing = drawing{min: d.minimum, layout: d.layoutRows, owner: r}
@@ -66,7 +68,7 @@ func (d *rowListDrawing) supply(n int) {
 		d.objects = append(d.objects, c.ground, c.fold, c.title, c.note, c.keys, c.dot)
 		d.objects = append(d.objects, c.tag.objects()...)
 	}
-	d.objects = append(d.objects, d.mark, d.thumb)
+	d.objects = append(d.objects, d.mark, d.line, d.thumb)
 }
 
 func (d *rowListDrawing) layoutRows(size fyne.Size) {
@@ -79,9 +81,35 @@ func (d *rowListDrawing) layoutRows(size fyne.Size) {
 		d.layoutRow(l, c, first+i, float32(first+i)*height-d.r.view.offset, fyne.NewSize(size.Width, height))
 	}
 	d.layoutThumb(l, size)
+	d.layoutDrop(l, size, height)
 	l.paint(d.empty, d.r.empty, ColorMuted, l.size(SizeText), fyne.TextStyle{})
 	center(d.empty, l.px(10), 0, height)
 	setVisible(d.empty, d.r.rows.Len() == 0)
+	if d.r.onLaid != nil {
+		d.r.onLaid()
+	}
+}
+
+// layoutDrop shows where what is dragged would go.
+func (d *rowListDrawing) layoutDrop(l look, size fyne.Size, height float32) {
+	drop := d.r.drop
+	setVisible(d.line, drop.row >= 0)
+	if drop.row < 0 {
+		return
+	}
+	x, y := l.px(10)+float32(drop.depth)*l.px(16), float32(drop.row)*height-d.r.view.offset
+	d.line.StrokeColor, d.line.StrokeWidth = color.Transparent, 0
+	d.line.FillColor = l.color(ColorAccent)
+	switch drop.place {
+	case Into:
+		d.line.FillColor = color.Transparent
+		d.line.StrokeColor, d.line.StrokeWidth = l.color(ColorAccent), l.px(1.5)
+		place(d.line, l.px(4), y, size.Width-l.px(8), height)
+	case Before:
+		place(d.line, x, y-l.px(1), size.Width-x-l.px(8), l.px(2))
+	case After:
+		place(d.line, x, y+height-l.px(1), size.Width-x-l.px(8), l.px(2))
+	}
 }
 
 func (d *rowListDrawing) layoutRow(l look, c *rowCell, i int, y float32, size fyne.Size) {
@@ -120,6 +148,9 @@ func (d *rowListDrawing) layoutRow(l look, c *rowCell, i int, y float32, size fy
 
 func (d *rowListDrawing) layoutGround(l look, c *rowCell, i int, y float32, size fyne.Size) {
 	c.ground.FillColor = color.Transparent
+	if d.r.isMarked != nil && d.r.isMarked(i) {
+		c.ground.FillColor = l.color(ColorSelection)
+	}
 	switch i {
 	case d.r.cursor:
 		c.ground.FillColor = l.color(ColorSelection)
@@ -127,7 +158,9 @@ func (d *rowListDrawing) layoutGround(l look, c *rowCell, i int, y float32, size
 		place(d.mark, 0, y, l.px(2), size.Height)
 		setVisible(d.mark, d.r.focused)
 	case d.r.view.hover:
-		c.ground.FillColor = l.color(theme.ColorNameHover)
+		if c.ground.FillColor == color.Transparent {
+			c.ground.FillColor = l.color(theme.ColorNameHover)
+		}
 	}
 	place(c.ground, 0, y, size.Width, size.Height)
 }

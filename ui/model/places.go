@@ -1,0 +1,103 @@
+package model
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"rpcexplorer/history/collection"
+)
+
+// SavePlace is where a request can be saved: a collection, or a folder in one.
+type SavePlace struct {
+	ID    string // its row in the sidebar
+	Title string
+	Note  string // what it lies in
+}
+
+// SavePlaces are all places where a request can be saved, the one that is nearest to the active tab's first.
+func (w *Workspace) SavePlaces() []SavePlace {
+	w.Shelf.home()
+	var all []SavePlace
+	for _, v := range w.Shelf.volumes {
+		if !v.Writable() {
+			continue
+		}
+		all = append(all, SavePlace{ID: v.id, Title: clipName(v.Name())})
+		all = append(all, v.folders(v.collection.Items, clipName(v.Name()))...)
+	}
+	near := w.nearPlace()
+	if at := slices.IndexFunc(all, func(p SavePlace) bool { return p.ID == near }); at > 0 {
+		first := all[at]
+		all = slices.Insert(slices.Delete(all, at, at+1), 0, first)
+	}
+	return all
+}
+
+// folders lists the folders among items and in them. Note is what they lie in.
+func (v *Volume) folders(items []*collection.Item, note string) (all []SavePlace) {
+	for _, it := range items {
+		if it.Folder {
+			name := clipName(it.Name)
+			all = append(all, SavePlace{ID: v.idOf(it.Path), Title: name, Note: note})
+			all = append(all, v.folders(it.Items, note+" / "+name)...)
+		}
+	}
+	return all
+}
+
+// nearPlace is the folder of the active tab's request, else that of the row that was saved to last, else the person's own collection.
+func (w *Workspace) nearPlace() string {
+	t, _ := w.Active()
+	for _, id := range []string{t.Source, w.Shelf.last} {
+		if v, at := w.Shelf.Find(id); v != nil && v.Writable() {
+			return v.folderID(at)
+		}
+	}
+	if v := w.Shelf.home(); v != nil {
+		return v.id
+	}
+	return ""
+}
+
+// folderID is the row of the folder that a path lies in, or is.
+func (v *Volume) folderID(at string) string {
+	if it := v.collection.Find(at); it == nil || !it.Folder {
+		at = path.Dir(at)
+	}
+	if at == "." {
+		return v.id
+	}
+	return v.idOf(at)
+}
+
+// NewFolder makes a folder of a name in the collection or the folder of a row, and then tells its row.
+func (w *Workspace) NewFolder(id, name string, done func(id string)) {
+	v, at := w.Shelf.Find(id)
+	if name = strings.TrimSpace(name); v == nil || !v.Writable() || name == "" {
+		return
+	}
+	if it := v.collection.Find(at); at != "." && (it == nil || !it.Folder) {
+		at = path.Dir(at)
+	}
+	var to string
+	w.Shelf.do(v, func(store *collection.Store) (err error) {
+		to, err = store.CreateFolder(at, name)
+		return err
+	}, func(err error) {
+		if err != nil {
+			w.told(err)
+			return
+		}
+		w.Sidebar.unfold(v.idOf(to))
+		if done != nil {
+			done(v.idOf(to))
+		}
+	})
+}
+
+// told has the status bar tell why something could not be done on a file.
+func (w *Workspace) told(err error) {
+	note := w.troubleOf(err)
+	w.tell(note.Key, note.Args...)
+}

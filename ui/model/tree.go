@@ -1,0 +1,326 @@
+package model
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient"
+)
+
+// undone is something done in the tree that can be taken back.
+type undone struct {
+	note rpcclient.Note // what was done
+	undo func()
+}
+
+// undoLimit is how many steps of the tree can be taken back.
+const undoLimit = 100
+
+// did notes a step that can be taken back.
+func (s *Shelf) did(key string, args []any, undo func()) {
+	s.steps = append(s.steps, undone{rpcclient.Note{Key: key, Args: args}, undo})
+	s.steps = s.steps[max(0, len(s.steps)-undoLimit):]
+	s.offers = key == "tree.deleted"
+	s.w.changed(TopicSidebar)
+}
+
+// UndoTree takes back what was last done in the tree of saved requests.
+func (w *Workspace) UndoTree() {
+	s := w.Shelf
+	n := len(s.steps)
+	if n == 0 {
+		w.tell("tree.nothing_to_undo")
+		return
+	}
+	step := s.steps[n-1]
+	s.steps, s.offers = s.steps[:n-1], false
+	step.undo()
+	w.changed(TopicSidebar)
+}
+
+// Undoable says what the last step in the tree was, where the person may want it back at once: after a deletion. Else it is "".
+func (w *Workspace) Undoable() string {
+	if n := len(w.Shelf.steps); n > 0 && w.Shelf.offers {
+		return w.Note(w.Shelf.steps[n-1].note)
+	}
+	return ""
+}
+
+// Dismiss ends the offer to undo; Ctrl+Z still does.
+func (w *Workspace) Dismiss() {
+	w.Shelf.offers = false
+	w.changed(TopicSidebar)
+}
+
+// settled does something on a collection as it is once all that is being done on it is over.
+func (s *Shelf) settled(v *Volume, f func()) {
+	if !v.busy && len(v.jobs) == 0 {
+		f()
+		return
+	}
+	s.then(v, f)
+}
+
+// changeable gives the collection and the path of a row that can be changed; nil, and the status bar tells, if it cannot.
+func (w *Workspace) changeable(id string) (*Volume, string) {
+	v, at := w.Shelf.Find(id)
+	switch {
+	case v == nil:
+		return nil, ""
+	case !v.Writable():
+		w.tell("tree.read_only", v.Name())
+		return nil, ""
+	}
+	return v, at
+}
+
+// moved has tabs and folds follow a file that has another path.
+func (s *Shelf) moved(v *Volume, from, to string) {
+	follow := func(id *string) {
+		if rest, ok := strings.CutPrefix(*id, v.idOf(from)); ok && (rest == "" || rest[0] == '/') {
+			*id = v.idOf(to) + rest
+		}
+	}
+	for _, t := range s.w.tabs.open {
+		follow(&t.Source)
+	}
+	for i := range s.w.tabs.closed {
+		follow(&s.w.tabs.closed[i].Tab.Source)
+	}
+	for id := range s.w.Sidebar.folded {
+		next := id
+		if follow(&next); next != id {
+			delete(s.w.Sidebar.folded, id)
+			s.w.Sidebar.folded[next] = true
+		}
+	}
+	s.w.drafts.touch()
+}
+
+// Rename gives what a row shows another name: a request, a folder, a collection. Then it tells the row.
+func (w *Workspace) Rename(id, name string, done func(id string)) {
+	v, at := w.changeable(id)
+	if name = strings.TrimSpace(name); v == nil || name == "" {
+		return
+	}
+	w.Shelf.settled(v, func() {
+		if old := v.nameOf(at); old != "" && old != name {
+			w.Shelf.rename(v, at, name, func(to string) {
+				w.Shelf.did("tree.renamed", []any{old, name}, func() {
+					w.Shelf.settled(v, func() { w.Shelf.rename(v, to, old, done) })
+				})
+				done(v.rowOf(to))
+			})
+		}
+	})
+}
+
+// nameOf is what an item is called, "" if there is none.
+func (v *Volume) nameOf(at string) string {
+	if at == "." {
+		return v.Name()
+	}
+	if it := v.collection.Find(at); it != nil {
+		return it.Name
+	}
+	return ""
+}
+
+// rowOf is the row of a path, of the collection itself, too.
+func (v *Volume) rowOf(at string) string {
+	if at == "." {
+		return v.id
+	}
+	return v.idOf(at)
+}
+
+func (s *Shelf) rename(v *Volume, at, name string, done func(to string)) {
+	base, head := v.collection.Text, v.collection.Head
+	var to string
+	s.do(v, func(store *collection.Store) (err error) {
+		if to = at; at != "." {
+			to, err = store.Rename(at, name)
+			return err
+		}
+		head.Name = name
+		_, err = store.SaveHead(".", base, head)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.w.told(err)
+			return
+		}
+		s.moved(v, at, to)
+		done(to)
+	})
+}
+
+// Duplicate copies what rows show, each beside itself, and then tells the rows of the copies.
+func (w *Workspace) Duplicate(ids []string, done func(ids []string)) {
+	v, paths := w.together(ids)
+	if v == nil {
+		return
+	}
+	names := make([]string, len(paths))
+	for i, at := range paths {
+		names[i] = w.T("tree.copy", v.nameOf(at))
+	}
+	var copies []string
+	w.Shelf.do(v, func(store *collection.Store) error {
+		for i, at := range paths {
+			to, err := store.Duplicate(at, names[i])
+			if err != nil {
+				return err
+			}
+			copies = append(copies, to)
+		}
+		return nil
+	}, func(err error) {
+		if err != nil {
+			w.told(err)
+		}
+		if len(copies) > 0 {
+			w.Shelf.did("tree.duplicated", []any{w.nameAll(v, paths)}, func() { w.Shelf.throw(v, copies, func([]*collection.Deleted) {}) })
+			done(v.rowsOf(copies))
+		}
+	})
+}
+
+// together gives the paths of rows that are all of one collection that can be changed, without those that lie in another one of them;
+// nil, and the status bar tells, where they are not.
+func (w *Workspace) together(ids []string) (*Volume, []string) {
+	var of *Volume
+	var paths []string
+	for _, id := range ids {
+		v, at := w.changeable(id)
+		switch {
+		case v == nil:
+			return nil, nil
+		case at == ".":
+			w.tell("tree.whole_collection")
+			return nil, nil
+		case of != nil && of != v:
+			w.tell("tree.other_collection")
+			return nil, nil
+		}
+		of, paths = v, append(paths, at)
+	}
+	return of, topmost(paths)
+}
+
+// topmost leaves out what lies in another one.
+func topmost(paths []string) []string {
+	return slices.DeleteFunc(slices.Clone(paths), func(at string) bool {
+		return slices.ContainsFunc(paths, func(above string) bool { return strings.HasPrefix(at, above+"/") })
+	})
+}
+
+func (v *Volume) rowsOf(paths []string) (ids []string) {
+	for _, at := range paths {
+		ids = append(ids, v.idOf(at))
+	}
+	return ids
+}
+
+// nameAll names items: the one, or how many.
+func (w *Workspace) nameAll(v *Volume, paths []string) string {
+	if len(paths) == 1 {
+		return clipName(v.nameOf(paths[0]))
+	}
+	return w.T("tree.several", len(paths))
+}
+
+// Delete throws away what rows show. It can be undone.
+func (w *Workspace) Delete(ids []string) {
+	v, paths := w.together(ids)
+	if v == nil {
+		return
+	}
+	name := w.nameAll(v, paths)
+	w.Shelf.throw(v, paths, func(all []*collection.Deleted) {
+		w.closeClean(v, paths)
+		w.Shelf.did("tree.deleted", []any{name}, func() { w.Shelf.bringBack(v, all) })
+	})
+}
+
+// closeClean closes the tabs of what was deleted that hold nothing else.
+func (w *Workspace) closeClean(v *Volume, paths []string) {
+	for at := len(w.tabs.open) - 1; at >= 0; at-- {
+		t := w.tabs.open[at]
+		of, p := w.Shelf.Find(t.Source)
+		gone := of == v && slices.ContainsFunc(paths, func(d string) bool { return p == d || strings.HasPrefix(p, d+"/") })
+		if gone && !t.Modified() && t.answer.response == nil && t.answer.flight == nil {
+			w.CloseTab(at)
+		}
+	}
+}
+
+func (s *Shelf) throw(v *Volume, paths []string, done func([]*collection.Deleted)) {
+	var all []*collection.Deleted
+	s.do(v, func(store *collection.Store) error {
+		for _, at := range paths {
+			d, err := store.Delete(at)
+			if err != nil {
+				return err
+			}
+			all = append(all, d)
+		}
+		return nil
+	}, func(err error) {
+		if err != nil {
+			s.w.told(err)
+		}
+		if len(all) > 0 {
+			done(all)
+		}
+	})
+}
+
+// bringBack undoes a deletion.
+func (s *Shelf) bringBack(v *Volume, all []*collection.Deleted) {
+	s.do(v, func(*collection.Store) error {
+		for _, d := range slices.Backward(all) {
+			if _, err := d.Undo(); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, func(err error) {
+		if err != nil {
+			s.w.told(err)
+		}
+	})
+}
+
+// NewRequest makes a request in the collection or the folder of a row, and opens it. Then it tells the row.
+func (w *Workspace) NewRequest(id string, done func(id string)) {
+	v, at := w.changeable(id)
+	if v == nil {
+		return
+	}
+	if it := v.collection.Find(at); at != "." && (it == nil || !it.Folder) {
+		at = path.Dir(at)
+	}
+	r := &collection.Request{Name: w.T("tree.new_request")}
+	if endpoint, _ := v.collection.Target(path.Join(at, "\x00")); endpoint == "" {
+		t, _ := w.Active()
+		r.Endpoint = keptAddress(t.draft.Endpoint)
+	}
+	var to string
+	w.Shelf.do(v, func(store *collection.Store) (err error) {
+		to, err = store.Create(at, r)
+		return err
+	}, func(err error) {
+		if err != nil {
+			w.told(err)
+			return
+		}
+		w.Sidebar.unfold(v.idOf(to))
+		w.Shelf.loadThen(v, func() {
+			w.Open(v.idOf(to), true)
+			done(v.idOf(to))
+		})
+	})
+}

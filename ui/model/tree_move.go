@@ -1,0 +1,273 @@
+package model
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"rpcexplorer/history/collection"
+)
+
+// Spot is where in the tree things are put: into the collection or the folder of a row, or beside a row.
+type Spot struct {
+	ID    string
+	Place SpotPlace
+}
+
+// SpotPlace is where beside a row.
+type SpotPlace uint8
+
+// The places.
+const (
+	InRow     SpotPlace = iota // in what the row shows
+	BeforeRow                  // above it, in the same folder
+	AfterRow                   // below it, in the same folder
+)
+
+// moving is a move that can be made.
+type moving struct {
+	v      *Volume
+	paths  []string
+	dir    string
+	beside string // the name of the file or folder that they go beside; "" for nowhere in particular
+	after  bool
+}
+
+// CanMove reports whether what rows show can be put there.
+func (w *Workspace) CanMove(ids []string, to Spot) bool {
+	_, key := w.plannedMove(ids, to)
+	return key == ""
+}
+
+// MoveRefusal says why what rows show cannot be put there, "" if it can.
+func (w *Workspace) MoveRefusal(ids []string, to Spot) string {
+	if _, key := w.plannedMove(ids, to); key != "" {
+		return w.T(key)
+	}
+	return ""
+}
+
+// plannedMove reads a move; key says why it cannot be made.
+func (w *Workspace) plannedMove(ids []string, to Spot) (m moving, key string) {
+	v, at := w.Shelf.Find(to.ID)
+	if v == nil || !v.Writable() {
+		return m, "tree.not_there"
+	}
+	for _, id := range ids {
+		from, p := w.Shelf.Find(id)
+		switch {
+		case from == nil || p == ".":
+			return m, "tree.not_there"
+		case from != v:
+			return m, "tree.other_collection"
+		}
+		m.paths = append(m.paths, p)
+	}
+	m.v, m.dir, m.paths = v, at, topmost(m.paths)
+	if to.Place != InRow {
+		m.dir, m.beside, m.after = path.Dir(at), path.Base(at), to.Place == AfterRow
+	}
+	if it := v.collection.Find(m.dir); m.dir != "." && (it == nil || !it.Folder) {
+		return m, "tree.not_there"
+	}
+	for _, p := range m.paths {
+		if m.dir == p || strings.HasPrefix(m.dir, p+"/") {
+			return m, "tree.into_itself"
+		}
+	}
+	return m, ""
+}
+
+// Move puts what rows show somewhere else in their collection, and then tells their rows.
+func (w *Workspace) Move(ids []string, to Spot, done func(ids []string)) {
+	v, _ := w.Shelf.Find(to.ID)
+	if v == nil {
+		return
+	}
+	w.Shelf.settled(v, func() {
+		m, key := w.plannedMove(ids, to)
+		if key != "" {
+			w.tell(key)
+			return
+		}
+		w.Shelf.move(m, done)
+	})
+}
+
+// Nudge puts what rows show one place up or down in their folder, and then tells their rows.
+func (w *Workspace) Nudge(ids []string, step int, done func(ids []string)) {
+	v, _ := w.together(ids)
+	if v == nil {
+		return
+	}
+	w.Shelf.settled(v, func() {
+		_, paths := w.together(ids)
+		if beside := v.neighbour(paths, step); beside != "" {
+			w.Shelf.move(moving{v, paths, path.Dir(paths[0]), beside, step > 0}, done)
+		}
+	})
+}
+
+// neighbour is the name of what stands above or below items of one folder; "" if nothing does.
+func (v *Volume) neighbour(paths []string, step int) string {
+	if len(paths) == 0 {
+		return ""
+	}
+	items := v.itemsOf(path.Dir(paths[0]))
+	first, last := len(items), -1
+	for i, it := range items {
+		if slices.Contains(paths, it.Path) {
+			first, last = min(first, i), max(last, i)
+		}
+	}
+	at := first - 1
+	if step > 0 {
+		at = last + 1
+	}
+	if at < 0 || at >= len(items) || last < 0 {
+		return ""
+	}
+	return path.Base(items[at].Path)
+}
+
+// itemsOf are the items of a folder, in order.
+func (v *Volume) itemsOf(dir string) []*collection.Item {
+	if dir == "." {
+		return v.collection.Items
+	}
+	if it := v.collection.Find(dir); it != nil {
+		return it.Items
+	}
+	return nil
+}
+
+// headOf is what a folder says, and the text that says it.
+func (v *Volume) headOf(dir string) (collection.Head, []byte) {
+	if dir == "." {
+		return v.collection.Head, v.collection.Text
+	}
+	if it := v.collection.Find(dir); it != nil {
+		return it.Head, it.Text
+	}
+	return collection.Head{}, nil
+}
+
+// move makes a move. It can be undone.
+func (s *Shelf) move(m moving, done func(ids []string)) {
+	name := s.w.nameAll(m.v, m.paths)
+	orders := map[string][]string{}
+	for _, dir := range append(dirsOf(m.paths), m.dir) {
+		head, _ := m.v.headOf(dir)
+		orders[dir] = head.Order
+	}
+	head, base := m.v.headOf(m.dir)
+	items := m.v.itemsOf(m.dir)
+	var to []string
+	s.do(m.v, func(store *collection.Store) error {
+		for _, at := range m.paths {
+			next, err := store.Move(at, m.dir)
+			if err != nil {
+				return err
+			}
+			to = append(to, next)
+		}
+		if m.beside == "" {
+			return nil
+		}
+		next := head
+		next.Order = ordered(head.Order, items, m, to)
+		_, err := store.SaveHead(m.dir, base, next)
+		return err
+	}, func(err error) {
+		from := m.paths[:len(to)]
+		for i, at := range from {
+			s.moved(m.v, at, to[i])
+		}
+		if err != nil {
+			s.w.told(err)
+		}
+		if len(to) > 0 {
+			s.did("tree.moved", []any{name}, func() { s.moveBack(m.v, to, from, orders) })
+			s.w.Sidebar.unfold(m.v.idOf(to[0]))
+			done(m.v.rowsOf(to))
+		}
+	})
+}
+
+// ordered is the order of a folder with what moved in its place: as short as it can be, since the rest is in order by itself.
+func ordered(was []string, items []*collection.Item, m moving, to []string) []string {
+	var moved, names []string
+	for _, at := range to {
+		moved = append(moved, path.Base(at))
+	}
+	end := 0 // how many names must be said
+	for _, it := range items {
+		base := path.Base(it.Path)
+		if slices.Contains(m.paths, it.Path) {
+			continue
+		}
+		if base == m.beside && !m.after {
+			names = append(names, moved...)
+			end = len(names)
+		}
+		names = append(names, base)
+		if slices.Contains(was, base) || slices.Contains(was, strings.TrimSuffix(base, path.Ext(base))) {
+			end = len(names)
+		}
+		if base == m.beside && m.after {
+			names = append(names, moved...)
+			end = len(names)
+		}
+	}
+	return names[:end]
+}
+
+func dirsOf(paths []string) (dirs []string) {
+	for _, at := range paths {
+		dirs = append(dirs, path.Dir(at))
+	}
+	return dirs
+}
+
+// moveBack undoes a move.
+func (s *Shelf) moveBack(v *Volume, now, before []string, orders map[string][]string) {
+	back := make([]string, len(now))
+	s.do(v, func(store *collection.Store) (err error) {
+		for i, at := range now {
+			if back[i], err = store.Move(at, path.Dir(before[i])); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, func(err error) {
+		for i, at := range now {
+			if back[i] != "" {
+				s.moved(v, at, back[i])
+			}
+		}
+		if err != nil {
+			s.w.told(err)
+			return
+		}
+		s.loadThen(v, func() { s.setOrders(v, orders) })
+	})
+}
+
+// setOrders gives folders the orders that they had.
+func (s *Shelf) setOrders(v *Volume, orders map[string][]string) {
+	for dir, order := range orders {
+		head, base := v.headOf(dir)
+		if slices.Equal(head.Order, order) {
+			continue
+		}
+		head.Order = order
+		s.do(v, func(store *collection.Store) error {
+			_, err := store.SaveHead(dir, base, head)
+			return err
+		}, func(err error) {
+			if err != nil {
+				s.w.told(err)
+			}
+		})
+	}
+}

@@ -1,0 +1,71 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
+)
+
+// standingBar stands over a request whose file somebody else changed, or which could not be saved. It is hidden while all is well.
+type standingBar struct {
+	w       *Window
+	text    *widgets.Label
+	mine    *widgets.Button
+	theirs  *widgets.Button
+	both    *widgets.Button
+	content *fyne.Container
+}
+
+func newStandingBar(w *Window) *standingBar {
+	b := &standingBar{w: w, text: shrinking("")}
+	b.text.SetColor(widgets.ColorWarn)
+	settle := func(c model.Choice) func() {
+		return w.guard(func() { w.now(func() { w.tab().Settle(c) }) })
+	}
+	b.mine = widgets.NewStyledButton("", widgets.ButtonRaised, settle(model.KeepMine))
+	b.theirs = widgets.NewStyledButton("", widgets.ButtonRaised, settle(model.KeepTheirs))
+	b.both = widgets.NewStyledButton("", widgets.ButtonRaised, settle(model.KeepBoth))
+	for _, button := range b.buttons() {
+		button.Unhandled = w.unhandled
+	}
+	row := widgets.NewStretchRow(8, 12, 0, b.text, b.theirs, b.mine, b.both)
+	b.content = widgets.NewPanel(widgets.ColorRaised, widgets.NewInset(0, 4, row))
+	b.content.Hide()
+	return b
+}
+
+func (b *standingBar) buttons() []*widgets.Button {
+	return []*widgets.Button{b.mine, b.theirs, b.both}
+}
+
+func (b *standingBar) language() {
+	for key, button := range map[string]*widgets.Button{"standing.mine": b.mine, "standing.theirs": b.theirs, "standing.both": b.both} {
+		button.SetText(b.w.t(key))
+		button.Tooltip = b.w.t(key + ".tip")
+	}
+	b.show()
+}
+
+// standings are the texts of how a file is.
+var standings = map[model.Standing]string{
+	model.Changed: "standing.changed", model.Gone: "standing.gone", model.Unreadable: "standing.unreadable",
+}
+
+// show tells how the file of the tab is.
+func (b *standingBar) show() {
+	t := b.w.tab()
+	text := t.Trouble()
+	if key := standings[t.Standing()]; key != "" && text == "" {
+		text = b.w.t(key)
+	}
+	b.text.SetText(text)
+	show(b.theirs, t.Standing() == model.Changed)
+	show(b.mine, t.Standing() != model.AsSaved)
+	show(b.both, t.Standing() == model.Changed || t.Standing() == model.Unreadable)
+	before := b.content.Visible()
+	if show(b.content, text != ""); before != b.content.Visible() && b.w.splits != nil {
+		b.w.splits.content.Refresh()
+		b.w.leaveHidden()
+	}
+}

@@ -1,0 +1,194 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
+)
+
+// newRequest makes a request beside the chosen row, or in it, and lets one type its name.
+func (w *Window) newRequest() { w.model.NewRequest(w.sidebar.chosen(), w.sidebar.rename) }
+
+// newFolder makes a folder, as newRequest makes a request.
+func (w *Window) newFolder() {
+	w.model.NewFolder(w.sidebar.chosen(), w.t("tree.new_folder"), w.sidebar.rename)
+}
+
+// newCollection makes a collection, and lets one type its name.
+func (w *Window) newCollection() {
+	w.model.NewCollection(w.t("tree.new_collection"), func(v *model.Volume) { w.sidebar.rename(v.ID()) })
+}
+
+// rename lets one type another name for the chosen row, in its place.
+func (w *Window) rename() {
+	if w.sidebar.showsPast() {
+		return
+	}
+	w.splits.showSidebar()
+	w.sidebar.rename(w.sidebar.chosen())
+}
+
+// deleteRows throws the chosen rows away. It is done only where the keyboard is among them.
+func (w *Window) deleteRows() {
+	if w.sidebar.hasFocus() {
+		w.model.Delete(w.sidebar.rows.Chosen())
+	}
+}
+
+// duplicateRows copies the chosen rows.
+func (w *Window) duplicateRows() {
+	if ids := w.sidebar.allChosen(); len(ids) > 0 {
+		w.model.Duplicate(ids, w.sidebar.chooseAll)
+	}
+}
+
+// duplicateHere copies the chosen rows if the keyboard is among them, else the tab.
+func (w *Window) duplicateHere() {
+	if w.sidebar.hasFocus() {
+		w.duplicateRows()
+		return
+	}
+	w.model.DuplicateTab()
+}
+
+// nudge moves the chosen rows up or down in their folder.
+func (w *Window) nudge(step int) {
+	if w.sidebar.hasFocus() {
+		w.model.Nudge(w.sidebar.rows.Chosen(), step, w.sidebar.chooseAll)
+	}
+}
+
+// chosen is the row of the tree that actions are for: its cursor's while it has the keyboard or the tab is of no row, else the tab's.
+func (p *savedPane) chosen() string {
+	if p.hasFocus() || p.window.tab().Source == "" {
+		return p.rows.Selected()
+	}
+	return p.window.tab().Source
+}
+
+// allChosen are the rows that actions are for.
+func (p *savedPane) allChosen() []string {
+	if p.hasFocus() {
+		return p.rows.Chosen()
+	}
+	if id := p.chosen(); id != "" {
+		return []string{id}
+	}
+	return nil
+}
+
+// hasFocus reports whether the keyboard is in the tree.
+func (p *savedPane) hasFocus() bool { return p.window.win.Canvas().Focused() == p.rows }
+
+// choose puts the cursor on a row, as soon as there is one.
+func (p *savedPane) choose(id string) {
+	p.rows.Choose(id)
+	p.of = p.window.tab().Source
+}
+
+// chooseAll has rows chosen together.
+func (p *savedPane) chooseAll(ids []string) {
+	p.rows.Choose(ids...)
+	p.of = p.window.tab().Source
+}
+
+// rename lets one type another name for a row, in its place, once it is shown.
+func (p *savedPane) rename(id string) {
+	p.choose(id)
+	p.renames = id
+	p.startRename()
+}
+
+// startRename begins what rename asked for, if the row is there by now.
+func (p *savedPane) startRename() {
+	for _, row := range p.window.model.Sidebar.Rows() {
+		if row.ID == p.renames && p.renames != "" {
+			p.rows.SetRows(p.shownRows())
+			p.renames = ""
+			p.rows.Rename(row.ID, row.Title)
+			return
+		}
+	}
+}
+
+// canDrop reports whether rows may be dropped there; the status bar says why not.
+func (p *savedPane) canDrop(ids []string, on widgets.Spot) bool {
+	why := p.window.model.MoveRefusal(ids, spotOf(on))
+	if why != "" {
+		p.window.model.Tell("tree.refused", why)
+		p.window.model.Later(refusalStays, func() { p.window.model.Untell("tree.refused") })
+		return false
+	}
+	p.window.model.Untell("tree.refused")
+	return true
+}
+
+// refusalStays is how long the status bar says why rows cannot be put somewhere.
+const refusalStays = 5 * time.Second
+
+// drop moves rows to where they were dropped.
+func (p *savedPane) drop(ids []string, on widgets.Spot) {
+	p.window.model.Move(ids, spotOf(on), p.chooseAll)
+}
+
+// spotOf is a place of the tree to the model.
+func spotOf(on widgets.Spot) model.Spot {
+	places := map[widgets.Place]model.SpotPlace{widgets.Into: model.InRow, widgets.Before: model.BeforeRow, widgets.After: model.AfterRow}
+	return model.Spot{ID: on.ID, Place: places[on.Place]}
+}
+
+// menu is the context menu of the tree.
+func (p *savedPane) menu(id string, at fyne.Position) {
+	w := p.window
+	v, path := w.model.Shelf.Find(id)
+	var choices []choice
+	switch {
+	case v == nil:
+	case !v.Writable():
+		choices = append(choices, w.actionChoices("close_collection")...)
+	case path == ".":
+		choices = append(choices, w.actionChoices("new_request", "new_folder", "rename", "close_collection")...)
+	default:
+		choices = append(choices, w.actionChoices("new_request", "new_folder", "rename", "duplicate", "delete", "move_up", "move_down")...)
+	}
+	w.popup(at, append(choices, w.actionChoices("new_collection", "open_collection", "recent_collections")...)...)
+}
+
+// undoBar stands under the tree after a deletion, and offers to undo it.
+type undoBar struct {
+	w       *Window
+	text    *widgets.Label
+	undo    *widgets.Button
+	leave   *widgets.Button
+	content *fyne.Container
+}
+
+func newUndoBar(w *Window) *undoBar {
+	b := &undoBar{w: w, text: shrinking("")}
+	b.undo = widgets.NewStyledButton("", widgets.ButtonRaised, w.guard(w.model.UndoTree))
+	b.leave = widgets.NewStyledButton("×", widgets.ButtonQuiet, w.guard(w.model.Dismiss))
+	b.undo.Unhandled, b.leave.Unhandled = w.unhandled, w.unhandled
+	row := widgets.NewStretchRow(6, 10, 0, b.text, b.undo, b.leave)
+	b.content = widgets.NewPanel(widgets.ColorRaised, widgets.NewInset(0, 4, row))
+	b.content.Hide()
+	return b
+}
+
+func (b *undoBar) language() {
+	b.undo.SetText(b.w.t("tree.undo"))
+	b.undo.Tooltip = b.w.t("tree.undo.tip")
+	b.leave.Tooltip = b.w.t("overlay.close")
+}
+
+func (b *undoBar) show() {
+	text := b.w.model.Undoable()
+	b.text.SetText(text)
+	if before := b.content.Visible(); before != (text != "") {
+		show(b.content, text != "")
+		b.w.sidebar.saved.Refresh()
+		b.w.leaveHidden()
+	}
+}

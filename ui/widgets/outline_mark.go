@@ -1,0 +1,132 @@
+package widgets
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// marks are the rows that are chosen together: with Ctrl one more or less, with Shift all from the anchor on.
+type marks struct {
+	ids    map[string]bool // beside the cursor's
+	anchor string
+	shift  bool // Shift is held
+}
+
+// Chosen are the ids of all rows that are chosen, in their order: at least that of the cursor, if there is one.
+func (o *Outline) Chosen() []string {
+	var all []string
+	for i := range o.list.rows.Len() {
+		if id := o.list.rows.At(i).ID; id == o.selected || o.marks.ids[id] {
+			all = append(all, id)
+		}
+	}
+	return all
+}
+
+// Choose has rows chosen together, with the cursor on the first one. It calls nothing.
+func (o *Outline) Choose(ids ...string) {
+	o.unmark()
+	if len(ids) == 0 {
+		return
+	}
+	for _, id := range ids {
+		o.marks.ids[id] = true
+	}
+	o.SetSelected(ids[0])
+}
+
+// unmark leaves the cursor's row chosen alone.
+func (o *Outline) unmark() {
+	o.marks.ids, o.marks.anchor = map[string]bool{}, ""
+}
+
+// isMarked reports whether a row is chosen beside that of the cursor.
+func (o *Outline) isMarked(i int) bool {
+	return len(o.marks.ids) > 0 && o.marks.ids[o.list.rows.At(i).ID]
+}
+
+// flip chooses one more row, or one less.
+func (o *Outline) flip(i int) {
+	id := o.list.rows.At(i).ID
+	if o.marks.ids[id] || id == o.selected {
+		delete(o.marks.ids, id)
+		if id == o.selected {
+			o.stepOff()
+		}
+		o.list.Refresh()
+		return
+	}
+	o.marks.ids[o.selected], o.marks.ids[id] = o.selected != "", true
+	o.selected, o.marks.anchor = id, id
+	o.list.move(i)
+}
+
+// stepOff takes the cursor to another row that is chosen.
+func (o *Outline) stepOff() {
+	for i := range o.list.rows.Len() {
+		if o.isMarked(i) {
+			o.selected = o.list.rows.At(i).ID
+			o.list.move(i)
+			return
+		}
+	}
+}
+
+// reach chooses all rows from the anchor to row i.
+func (o *Outline) reach(i int) {
+	if o.marks.anchor == "" {
+		o.marks.anchor = o.selected
+	}
+	from := o.index(o.marks.anchor)
+	if from < 0 || i < 0 {
+		return
+	}
+	o.marks.ids = map[string]bool{}
+	for at := min(from, i); at <= max(from, i); at++ {
+		o.marks.ids[o.list.rows.At(at).ID] = true
+	}
+	o.selected = o.list.rows.At(i).ID
+	o.list.move(i)
+}
+
+// KeyDown implements desktop.Keyable: key events do not tell whether Shift is held.
+func (o *Outline) KeyDown(key *fyne.KeyEvent) { o.held(key.Name, true) }
+
+// KeyUp implements desktop.Keyable.
+func (o *Outline) KeyUp(key *fyne.KeyEvent) { o.held(key.Name, false) }
+
+func (o *Outline) held(key fyne.KeyName, down bool) {
+	if key == desktop.KeyShiftLeft || key == desktop.KeyShiftRight {
+		o.marks.shift = down
+	}
+}
+
+// TypedShortcut implements fyne.Shortcutable: undo, and all rows at once.
+func (o *Outline) TypedShortcut(s fyne.Shortcut) {
+	switch s.(type) {
+	case *fyne.ShortcutUndo:
+		if o.OnUndo != nil {
+			o.OnUndo()
+		}
+	case *fyne.ShortcutSelectAll:
+		if last := o.list.rows.Len() - 1; o.Multiple && last >= 0 {
+			o.marks.anchor = o.list.rows.At(0).ID
+			o.reach(last)
+		}
+	}
+}
+
+// prune forgets rows that are there no more.
+func (o *Outline) prune() {
+	if len(o.marks.ids) == 0 {
+		return
+	}
+	there := o.Chosen()
+	for id := range o.marks.ids {
+		if !slices.Contains(there, id) {
+			delete(o.marks.ids, id)
+		}
+	}
+}
