@@ -31,13 +31,15 @@ func Visible(text string) string {
 }
 
 // VisibleName is Visible for a name, such as a method. Letters that look like one of ASCII
-// and are another are escapes too, where they would be taken for it: in a
-// word with letters of ASCII, and in one that has no other letters.
+// and are another are escapes too, where they would be taken for it: where scripts
+// mix. That is in a word with letters of ASCII, or of several other scripts; and, as browsers have
+// it with the labels of a host, in a word that has no other letters and stands among words of ASCII alone.
 func VisibleName(name string) string {
 	if isASCII(name) {
 		return Visible(name)
 	}
 	var b strings.Builder
+	among := lettersOf(name)
 	for len(name) > 0 {
 		n := strings.IndexFunc(name, func(r rune) bool { return !inWord(r) })
 		if n == 0 {
@@ -46,7 +48,7 @@ func VisibleName(name string) string {
 			n = len(name)
 		}
 		word := name[:n]
-		deceives := deceives(word)
+		deceives := lettersOf(word).deceive(among)
 		b.WriteString(escapeIn(word, func(r rune) bool { return r == '\r' || IsHidden(r) || deceives && isLookalike(r) }))
 		name = name[n:]
 	}
@@ -79,20 +81,46 @@ func inWord(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || r == '_' || IsHidden(r)
 }
 
-// deceives reports whether a word has letters that would be taken for others.
-func deceives(word string) bool {
-	ascii, alike, other := false, false, false
-	for _, r := range word {
+// letters are the kinds of letters that a text has.
+type letters struct {
+	ascii, other bool
+	alike        map[*unicode.RangeTable]bool // the scripts of those that would be taken for others; nil is Latin, which has no such words
+}
+
+func lettersOf(text string) letters {
+	l := letters{alike: map[*unicode.RangeTable]bool{}}
+	for _, r := range text {
 		switch {
 		case isLookalike(r):
-			alike = true
+			l.alike[scriptOf(r)] = true
 		case r < utf8.RuneSelf && unicode.IsLetter(r):
-			ascii = true
-		case r >= utf8.RuneSelf && unicode.IsLetter(r):
-			other = true
+			l.ascii = true
+		case unicode.IsLetter(r):
+			l.other = true
 		}
 	}
-	return alike && (ascii || !other)
+	return l
+}
+
+// deceive reports whether the letters of a word would be taken for others, among those of the name that it stands in.
+func (l letters) deceive(among letters) bool {
+	switch {
+	case len(l.alike) == 0, l.other && !l.ascii:
+		return false
+	case l.ascii, len(l.alike) > 1, l.alike[nil]:
+		return true
+	}
+	return among.ascii && !among.other
+}
+
+// scriptOf is the script of a lookalike, nil for forms of Latin letters.
+func scriptOf(r rune) *unicode.RangeTable {
+	for _, script := range []*unicode.RangeTable{unicode.Cyrillic, unicode.Greek, unicode.Armenian} {
+		if unicode.Is(script, r) {
+			return script
+		}
+	}
+	return nil
 }
 
 // lookalikes are the letters of Cyrillic, Greek, Armenian and of Latin beyond ASCII that are drawn like letters of ASCII.

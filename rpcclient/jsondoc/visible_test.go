@@ -14,12 +14,18 @@ func TestH10Visible(t *testing.T) {
 		{"line\r\n\ttwo", "line\\u000d\n\ttwo", "line\\u000d\n\ttwo"},
 		{"\xff\xc3", `\xff\xc3`, `\xff\xc3`},
 		{"\U000e0041", `\udb40\udc41`, `\udb40\udc41`},
-		{"p\u0430ypal.login", "p\u0430ypal.login", `p\u0430ypal.login`},                      // а of Cyrillic
-		{"\u0441\u043e\u0440\u0443", "\u0441\u043e\u0440\u0443", `\u0441\u043e\u0440\u0443`}, // сору, which looks like copy
-		{"s\u200bо", `s\u200b` + "о", `s\u200b\u043e`},                                       // nor does a hidden one end a word
-		{"\uff53\uff4f\uff52\uff54", "\uff53\uff4f\uff52\uff54", `\uff53\uff4f\uff52\uff54`}, // of full width
-		{"сортировка", "сортировка", "сортировка"},                                           // what can be nothing else
-		{"list.сорт", "list.сорт", "list.сорт"},                                              // two words
+		{"p\u0430ypal.login", "p\u0430ypal.login", `p\u0430ypal.login`},                                     // а of Cyrillic
+		{"\u0441\u043e\u0440\u0443", "\u0441\u043e\u0440\u0443", "\u0441\u043e\u0440\u0443"},                // сору looks like copy, but in company that is plainly not of ASCII
+		{"list.\u0441\u043e\u0440\u0443", "list.\u0441\u043e\u0440\u0443", `list.\u0441\u043e\u0440\u0443`}, // here it does not
+		{"роса", "роса", "роса"},                                                                            // a word of one script
+		{"list.роса_дня", "list.роса_дня", "list.роса_дня"},                                                 // among words that can be nothing else
+		{"get дом роса", "get дом роса", "get дом роса"},
+		{"\u0441\u03bf\u0440\u0443", "\u0441\u03bf\u0440\u0443", `\u0441\u03bf\u0440\u0443`}, // two scripts: ο of Greek
+		{"\u0430\u0061", "\u0430\u0061", `\u0430a`},
+		{"s\u200bо", `s\u200b` + "о", `s\u200b\u043e`},                                                // nor does a hidden one end a word
+		{"\uff53\uff4f\uff52\uff54", "\uff53\uff4f\uff52\uff54", `\uff53\uff4f\uff52\uff54`},          // of full width
+		{"сортировка", "сортировка", "сортировка"},                                                    // what can be nothing else
+		{"list.сорт", "list.сорт", "list.сорт"},                                                       // two words
 		{"größe Δt 中文 日本語 עברית naïve", "größe Δt 中文 日本語 עברית naïve", "größe Δt 中文 日本語 עברית naïve"}, // letters like any others
 	} {
 		if got := Visible(c.text); got != c.visible {
