@@ -257,3 +257,55 @@ func TestGrantsAreListedAndTakenBack(t *testing.T) {
 		want(t, "at the end", list(), "[]")
 	})
 }
+
+// TestI03ExaminingAsksNothing: what a collection would have to ask for is not examined before: no connection, no secret.
+func TestI03ExaminingAsksNothing(t *testing.T) {
+	onGuarded(t, func(d *desk) {
+		d.open("plain.yaml")
+		d.tab().Examine()
+		d.settle()
+		want(t, "dialled", d.service.dials, 0)
+		if what, try, _ := d.Verdict(d.tab().Examination()); !strings.Contains(what, "Nobody has agreed") || !strings.Contains(try, "Send the call") {
+			t.Errorf("says %q, %q", what, try)
+		}
+		d.send()
+		d.tab().Agree()
+		d.settle()
+		d.tab().Set(func(f *model.Draft) { f.Access.Headers = "X: {{secret.token}}" })
+		d.tab().Examine()
+		d.settle()
+		if what, try, _ := d.Verdict(d.tab().Examination()); !strings.Contains(what, "secret.token has no value") || !strings.Contains(try, "Send the call") {
+			t.Errorf("with a secret: says %q, %q", what, try)
+		}
+	})
+}
+
+// TestI12OpeningConnectsNowhere: tabs and collections that come back at a start reach no peer, start nothing, read no variable and look for
+// no keyring.
+func TestI12OpeningConnectsNowhere(t *testing.T) {
+	c := guarded(t)
+	touched := 0
+	configure := func(config *model.Config) {
+		config.Collections = []*collection.Collection{c}
+		config.Folders = map[*collection.Collection]string{c: folder}
+		config.Keyring = func(context.Context) (secrets.Keeper, error) { touched++; return nil, &secrets.Fault{} }
+		config.LookupEnv = func(string) (string, bool) { touched++; return "", false }
+	}
+	onDesk(t, func(d *desk) {
+		for _, path := range []string{"token.yaml", "env.yaml", "child.yaml", "plain.yaml"} {
+			d.open(path)
+		}
+		d.pass(3e9)
+		d.Close()
+		next := newDesk(t, d.store, configure)
+		defer next.Close()
+		for at := range next.Tabs() {
+			next.ShowTab(at)
+			next.tab().Outgoing()
+			next.tab().State()
+			next.pass(1e9)
+		}
+		want(t, "dialled", d.service.dials+next.service.dials, 0)
+		want(t, "looked for", touched, 0)
+	}, configure)
+}

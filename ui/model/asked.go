@@ -50,9 +50,9 @@ func (w *Workspace) Answer() {
 	from, at := w.tabFor(r.Endpoint)
 	d := Draft{Endpoint: from.draft.Endpoint, Access: from.draft.Access, Raw: true, Answer: true}
 	reply := jsonrpc.Reply{ID: id}
-	d.Message = string(reply.Append(nil))
+	d.Message = literalJSON(string(reply.Append(nil))) // its id is the peer's: no name in it stands for anything of ours
 	t := w.newTab(w.T("tab.answer", clipName(string(id))), "", d)
-	t.View.Request = "message"
+	t.View.Request, t.within = "message", from.home()
 	w.insert(at+1, t)
 }
 

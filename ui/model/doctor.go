@@ -5,6 +5,7 @@ import (
 	"iter"
 	"time"
 
+	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/doctor"
 )
@@ -42,13 +43,44 @@ func (t *Tab) Examine() {
 	t.examination = x
 	r, err := t.route()
 	if err == nil {
-		err = t.w.Connections.mayStart(r)
+		err = t.mayExamine(r)
 	}
 	if err != nil {
 		t.w.endExamination(x, rpcclient.AsFailure(t.draft.Endpoint, err))
 		return
 	}
 	t.w.examine(x, r)
+}
+
+// mayExamine refuses to examine what the collection would have to ask for before it sends there, and to look for secrets: the call itself
+// asks. The error is a *rpcclient.Failure.
+func (t *Tab) mayExamine(r route) error {
+	if err := t.w.Connections.mayStart(r); err != nil {
+		return err
+	}
+	p := &plan{terms: t.terms(false), route: r}
+	if failure := p.askFor(p.wants(r.endpoint.String(), p.names.environ())); failure != nil {
+		return failure
+	}
+	if secret := t.pendingSecret(r); secret != "" {
+		return unresolved(&variables.Fault{Reason: variables.ReasonNoSecret, Args: []any{secret}})
+	}
+	return nil
+}
+
+// pendingSecret is a secret on the way to the tab's address that no call has asked for yet, "" if there is none.
+func (t *Tab) pendingSecret(r route) string {
+	for _, h := range r.access.Headers {
+		if m := secretReference.FindStringSubmatch(h.Value.Reveal()); m != nil {
+			return "secret." + m[1]
+		}
+	}
+	for _, s := range []rpcclient.Secret{r.access.Login.Password, r.access.Login.Token, r.access.ZeroMQ.Password, r.access.ZeroMQ.SecretKey} {
+		if m := secretReference.FindStringSubmatch(s.Reveal()); m != nil {
+			return "secret." + m[1]
+		}
+	}
+	return ""
 }
 
 // LeaveExamination ends the examination, and shows it no more.
@@ -74,7 +106,7 @@ func (t *Tab) TryInstead() {
 	if x == nil || x.Try() == "" {
 		return
 	}
-	t.Set(func(d *Draft) { d.Endpoint = x.Try() })
+	t.Set(func(d *Draft) { d.Endpoint = literal(x.Try()) })
 	t.Examine()
 }
 

@@ -22,6 +22,20 @@ type filling struct {
 	body    *variables.Result  // of the params, or of the message
 }
 
+// literal is a text in which nothing is a name: what a peer wrote, or what went out as it stands, means no value of ours.
+func literal(text string) string { return strings.ReplaceAll(text, "{{", "{{'{{'}}") }
+
+// literalJSON is literal for JSON text. Where braces stand outside of a string there is no such text: it stays, and is told when it is sent.
+func literalJSON(text string) string {
+	if !named(text) {
+		return text
+	}
+	if l := literal(text); (&variables.Sources{}).Resolve(l, variables.JSON).Reveal() == text {
+		return l
+	}
+	return text
+}
+
 // put puts values into one text.
 func (f *filling) put(text string, mode variables.Mode) string {
 	if !named(text) {

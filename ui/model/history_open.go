@@ -100,12 +100,12 @@ func (w *Workspace) pastError(err error) string {
 // draftOfPast is the draft of what was sent. A number that a window gave the call is not kept: it would name two calls.
 func draftOfPast(e *history.Entry) Draft {
 	c := &e.Exchange.Call
-	d := Draft{Endpoint: e.Endpoint, Method: c.Method, Params: string(c.Params), Notify: c.Notify, KeepSpace: c.KeepSpace}
+	d := Draft{Endpoint: literal(e.Endpoint), Method: literal(c.Method), Params: literalJSON(string(c.Params)), Notify: c.Notify, KeepSpace: c.KeepSpace}
 	if c.Raw != nil {
-		d.Raw, d.Message = true, string(c.Raw)
+		d.Raw, d.Message = true, literalJSON(string(c.Raw))
 	}
 	if _, err := strconv.ParseUint(string(bytes.TrimSpace(c.ID)), 10, 64); err != nil {
-		d.ID = string(c.ID)
+		d.ID = literalJSON(string(c.ID))
 	}
 	if c.Timeout > 0 {
 		d.Timeout = c.Timeout.String()

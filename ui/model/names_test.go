@@ -230,3 +230,38 @@ func TestNamesAreTold(t *testing.T) {
 		want(t, "where no name is typed", len(d.tab().OfferNames("{{a}} b", 7).Names), 0)
 	}, func(config *model.Config) { config.Collections = []*collection.Collection{c} })
 }
+
+// TestI04PeersNameNothing: what a peer wrote, and what went out once, is sent as it stands: no name in it stands for a value of ours.
+func TestI04PeersNameNothing(t *testing.T) {
+	onShop(t, func(d *desk) {
+		d.open("login.yaml")
+		d.tab().Set(func(f *model.Draft) { f.Endpoint = "tcp://127.0.0.1:1" })
+		d.send()
+		d.service.open[0].come(`{"jsonrpc":"2.0","id":"{{response.login.result.token}}","method":"roots/list"}`)
+		d.settle()
+		d.Answer()
+		d.send()
+		sent := d.service.got[len(d.service.got)-1]
+		want(t, "the answer", sent, `{"jsonrpc":"2.0","id":"{{response.login.result.token}}","result":null}`)
+	})
+}
+
+// TestTabsKeepTheirValues: a new tab and a copy have the values of the one that they were begun from, at the next start too.
+func TestTabsKeepTheirValues(t *testing.T) {
+	c := places(t)
+	configure := func(config *model.Config) { config.Collections = []*collection.Collection{c} }
+	onDesk(t, func(d *desk) {
+		d.open("a.yaml")
+		d.ChooseEnvironment("test.yaml")
+		d.DuplicateTab()
+		want(t, "of a copy", address(d.tab()), "ws://127.0.0.1:3/")
+		d.NewTab()
+		want(t, "of a new one", address(d.tab()), "ws://127.0.0.1:3/")
+		want(t, "its file", d.tab().Source, "")
+		d.pass(3e9)
+		d.Close()
+		next := newDesk(t, d.store, configure)
+		defer next.Close()
+		want(t, "at the next start", address(next.tab()), "ws://127.0.0.1:3/")
+	}, configure)
+}

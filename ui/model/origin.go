@@ -11,6 +11,7 @@ import (
 // origin is the saved request that a tab is of, as it was when tab and file said the same.
 type origin struct {
 	Source string // the row of the sidebar that the tab is of; "" for a new call
+	within string // of a call without a file: the row whose values count, which it was begun from
 
 	saved    Draft               // what the draft is compared with
 	base     []byte              // the text of the file; nil while it is not known

@@ -33,7 +33,7 @@ func (t *Tab) FollowRedirect() {
 	}
 	from, _ := t.Endpoint()
 	t.Set(func(d *Draft) {
-		d.Endpoint = target.String()
+		d.Endpoint = literal(target.String())
 		if from.Network != target.Network || !strings.EqualFold(from.Address, target.Address) {
 			d.Access = d.Access.forOthers()
 		}

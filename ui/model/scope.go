@@ -29,23 +29,31 @@ func named(text string) bool { return strings.Contains(text, "{{") }
 
 // scope is what the names in the tab's draft may stand for now.
 func (t *Tab) scope() *scope {
-	if s := t.known; s != nil && s.source == t.Source && s.revision == t.w.revision {
+	if s := t.known; s != nil && s.source == t.home() && s.revision == t.w.revision {
 		return s
 	}
-	s := &scope{w: t.w, source: t.Source, revision: t.w.revision}
-	if it := t.w.Shelf.request(t.Source); it != nil {
-		s.take(it)
+	s := &scope{w: t.w, source: t.home(), revision: t.w.revision}
+	if v, at := t.w.Shelf.Find(t.home()); v != nil {
+		s.take(v, at)
 	}
 	t.known = s
 	return s
 }
 
-// take takes the values of a saved request.
-func (s *scope) take(it *saved) {
-	env := s.w.environment(it.volume)
-	s.folder = it.volume.folder
-	s.sets = it.collection.Sets(it.item.Path, env)
-	s.secrets = s.w.secretsOf(it.collection)
+// home is the row whose values count for the tab: its own, or the one that it was begun from; "" if there is none.
+func (t *Tab) home() string {
+	if v, _ := t.w.Shelf.Find(t.Source); v != nil {
+		return t.Source
+	}
+	return t.within
+}
+
+// take takes the values for a path of a collection.
+func (s *scope) take(v *Volume, at string) {
+	env := s.w.environment(v)
+	s.folder = v.folder
+	s.sets = v.collection.Sets(at, env)
+	s.secrets = s.w.secretsOf(v.collection)
 	if env != nil {
 		s.environment = path.Base(env.Path)
 	}

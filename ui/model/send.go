@@ -100,11 +100,12 @@ func (t *Tab) terms(asIs bool) terms {
 
 // foreign reports whether the tab's address is that of a collection which somebody else may have made, and not one that was typed here.
 func (t *Tab) foreign() bool {
-	it := t.w.Shelf.request(t.Source)
-	if it == nil || it.volume.folder == "" || it.volume.own {
+	v := t.volume()
+	if v == nil || v.folder == "" || v.own {
 		return false
 	}
-	return named(t.draft.Endpoint) || t.draft.Endpoint == it.address()
+	it := t.w.Shelf.request(t.home())
+	return named(t.draft.Endpoint) || it != nil && t.draft.Endpoint == it.address()
 }
 
 // asks is what the person is asked because of how a call ended; nil for nothing.

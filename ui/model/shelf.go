@@ -200,7 +200,7 @@ func (s *Shelf) in(folder string) *Volume {
 
 // volume is the collection that the tab's request is of, nil if it is of none.
 func (t *Tab) volume() *Volume {
-	v, _ := t.w.Shelf.Find(t.Source)
+	v, _ := t.w.Shelf.Find(t.home())
 	return v
 }
 

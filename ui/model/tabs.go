@@ -27,14 +27,21 @@ func (w *Workspace) Active() (*Tab, int) { return w.tabs.open[w.tabs.active], w.
 // NewTab opens an empty tab for the address of the active one, and shows it.
 func (w *Workspace) NewTab() {
 	t, at := w.Active()
-	w.insert(at+1, w.newTab("", "", Draft{Endpoint: t.draft.Endpoint}))
+	w.insert(at+1, t.another())
+}
+
+// another is an empty tab for the tab's address, with the same values for names.
+func (t *Tab) another() *Tab {
+	n := t.w.newTab("", "", Draft{Endpoint: t.draft.Endpoint})
+	n.within = t.home()
+	return n
 }
 
 // DuplicateTab opens a copy of the active tab's draft.
 func (w *Workspace) DuplicateTab() {
 	t, at := w.Active()
 	twin := w.newTab(t.title, "", t.draft)
-	twin.saved, twin.View = t.saved, t.View
+	twin.saved, twin.View, twin.within = t.saved, t.View, t.home()
 	w.insert(at+1, twin)
 }
 
@@ -95,7 +102,7 @@ func (w *Workspace) CloseTab(at int) {
 	}
 	w.tabs.open = slices.Delete(w.tabs.open, at, at+1)
 	if len(w.tabs.open) == 0 {
-		w.tabs.open = append(w.tabs.open, w.newTab("", "", Draft{Endpoint: t.draft.Endpoint}))
+		w.tabs.open = append(w.tabs.open, t.another())
 	}
 	shown := w.tabs.active == at
 	if w.tabs.active > at || w.tabs.active == len(w.tabs.open) {

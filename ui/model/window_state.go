@@ -32,6 +32,7 @@ type windowState struct {
 type tabState struct {
 	Title   string    `json:"title,omitempty"`
 	Source  string    `json:"source,omitempty"`
+	Within  string    `json:"within,omitempty"` // of a tab without a source: whose values count
 	Preview bool      `json:"preview,omitempty"`
 	Draft   Draft     `json:"draft"`
 	Saved   *Draft    `json:"saved,omitempty"` // nil if it equals Draft
@@ -40,7 +41,7 @@ type tabState struct {
 }
 
 func (t *Tab) state() tabState {
-	s := tabState{Title: t.title, Source: t.Source, Preview: t.Preview, Draft: t.draft, View: t.View}
+	s := tabState{Title: t.title, Source: t.Source, Within: t.within, Preview: t.Preview, Draft: t.draft, View: t.View}
 	if t.Modified() {
 		saved := t.saved
 		s.Saved, s.Base = &saved, string(t.base)
@@ -50,7 +51,7 @@ func (t *Tab) state() tabState {
 
 func (w *Workspace) tabOf(s tabState) *Tab {
 	t := w.newTab(s.Title, s.Source, s.Draft)
-	t.Preview, t.View = s.Preview, s.View
+	t.Preview, t.View, t.within = s.Preview, s.View, s.Within
 	if s.Saved != nil {
 		t.saved = *s.Saved
 	}
