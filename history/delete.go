@@ -6,16 +6,21 @@ import (
 	"slices"
 )
 
-// Delete deletes exchanges for good: nothing of them is left in the file or in what lies beside it when it returns.
+// Delete deletes exchanges for good: nothing of them is left in the file or in what lies beside it when it returns. An index that
+// follows the Store takes them out within a moment.
 func (s *Store) Delete(ctx context.Context, ids ...ID) error {
-	err := s.do(ctx, func(ctx context.Context, b *batch) error {
-		d := deleting{batch: b, gone: map[ID]bool{}, bodies: map[bodyID]int{}}
-		return d.delete(ctx, ids)
-	})
-	if err != nil {
+	if err := s.deleteRows(ctx, ids); err != nil {
 		return err
 	}
 	return s.settle(ctx)
+}
+
+// deleteRows deletes exchanges. Their pages stay in the file, empty.
+func (s *Store) deleteRows(ctx context.Context, ids []ID) error {
+	return s.do(ctx, func(ctx context.Context, b *batch) error {
+		d := deleting{batch: b, gone: map[ID]bool{}, bodies: map[bodyID]int{}}
+		return d.delete(ctx, ids)
+	})
 }
 
 // settle gives room back, and has what was deleted vanish from the log. Who reads meanwhile holds that up, so it is tried for a
@@ -55,6 +60,11 @@ func (d *deleting) delete(ctx context.Context, ids []ID) error {
 			return err
 		}
 	}
+	return d.useLess(ctx)
+}
+
+// useLess deletes the bodies that are not needed any more.
+func (d *deleting) useLess(ctx context.Context) error {
 	for body, n := range d.bodies {
 		for _, text := range []string{
 			"UPDATE body SET uses = uses - ?2 WHERE id = ?1",
@@ -90,6 +100,8 @@ func (d *deleting) row(ctx context.Context, id ID, blocks map[ID]bool) (bool, er
 		"DELETE FROM spread WHERE exchange = ?1",
 		"DELETE FROM intent WHERE exchange = ?1",
 		"DELETE FROM mark WHERE exchange = ?1",
+		"DELETE FROM discard WHERE exchange = ?1",
+		"INSERT INTO stale (exchange) VALUES (?1)",
 		"DELETE FROM exchange WHERE id = ?1",
 	} {
 		if _, err := d.db.conn.ExecContext(ctx, text, id); err != nil {
@@ -103,12 +115,15 @@ func (d *deleting) row(ctx context.Context, id ID, blocks map[ID]bool) (bool, er
 // block writes a block anew without the records of what is gone. One that cannot be read goes as a whole: whose bytes are in it
 // cannot be told.
 func (d *deleting) block(ctx context.Context, id ID) error {
-	p := newPacker()
-	err := d.rest(ctx, id, p)
+	p, events := newPacker(), map[bodyID]int{}
+	err := d.rest(ctx, id, p, events)
 	if err != nil && !errors.Is(err, errDamaged) {
 		return err
 	}
 	if err != nil || p.isEmpty() || p.onlyEvents() {
+		for body, n := range events {
+			d.bodies[body] += n
+		}
 		_, err = d.db.conn.ExecContext(ctx, "DELETE FROM block WHERE id = ?", id)
 		return err
 	}
@@ -118,22 +133,25 @@ func (d *deleting) block(ctx context.Context, id ID) error {
 	return err
 }
 
-// rest packs what stays of a block.
-func (d *deleting) rest(ctx context.Context, id ID, p *packer) error {
+// rest packs what stays of a block, and counts the bodies of what of it belongs to no exchange.
+func (d *deleting) rest(ctx context.Context, id ID, p *packer, events map[bodyID]int) error {
 	all, err := d.unpackBlock(ctx, id)
 	if err != nil {
 		return err
 	}
 	return records(all, func(r *record) error {
-		if d.gone[r.exchange] {
-			for _, c := range []content{r.data, r.plain} {
-				if c.body != 0 {
-					d.bodies[c.body]++
-				}
+		gone := d.gone[r.exchange]
+		for _, c := range []content{r.data, r.plain} {
+			switch {
+			case c.body != 0 && gone:
+				d.bodies[c.body]++
+			case c.body != 0 && r.exchange == 0:
+				events[c.body]++
 			}
-			return nil
 		}
-		p.record(r.exchange, r)
+		if !gone {
+			p.record(r.exchange, r)
+		}
 		return nil
 	})
 }

@@ -81,7 +81,7 @@ func (f *finding) all(ctx context.Context, before ID, limit int) (Found, error) 
 	if f.rest || len(f.words.not) > 0 {
 		ask = 10 * limit // many may not fit
 	}
-	list, err := s.summaries(ctx, selectSummary+" WHERE e.id < ? AND e.id >= ?"+f.where.text()+" ORDER BY e.id DESC LIMIT ?", f.where.args(before, low, ask)...)
+	list, err := s.summaries(ctx, selectSummary+" AND e.id < ? AND e.id >= ?"+f.where.text()+" ORDER BY e.id DESC LIMIT ?", f.where.args(before, low, ask)...)
 	if err != nil {
 		return Found{}, err
 	}

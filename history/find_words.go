@@ -135,7 +135,7 @@ func (s *Store) lines(ctx context.Context, ids []ID, where *conditions) ([]Summa
 	}
 	slices.Sort(ids)
 	list := "SELECT value FROM json_each(?)"
-	return s.summaries(ctx, selectSummary+" WHERE e.id IN ("+list+")"+where.text()+" ORDER BY e.id DESC", append([]any{string(marshal(ids))}, where.values...)...)
+	return s.summaries(ctx, selectSummary+" AND e.id IN ("+list+")"+where.text()+" ORDER BY e.id DESC", append([]any{string(marshal(ids))}, where.values...)...)
 }
 
 // ids asks for numbers of exchanges. NULL is 0.

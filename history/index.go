@@ -33,6 +33,7 @@ func (f *Finder) follow(ctx context.Context) {
 		pause := indexAfter
 		if changes := f.store.Changes(); changes != seen || !began {
 			more := x.step(ctx)
+			right := f.refresh(ctx) == nil // else it is tried again
 			if now := (Indexed{ID(max(0, x.mark)), x.last}); now != f.Indexed() {
 				f.state.Store(&now)
 				f.store.tell()
@@ -40,7 +41,7 @@ func (f *Finder) follow(ctx context.Context) {
 			if more {
 				pause = 0
 			} else {
-				seen, began = changes, true
+				seen, began = changes, right
 			}
 		}
 		timer.Reset(pause)

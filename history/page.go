@@ -25,7 +25,7 @@ const Newest ID = math.MaxInt64
 
 // Page lists exchanges, the newest first, that began before one: so many at most. To go on, ask for those before the last one.
 func (s *Store) Page(ctx context.Context, before ID, limit int, f Filter) ([]Summary, error) {
-	query := selectSummary + " WHERE e.id < ?"
+	query := selectSummary + " AND e.id < ?"
 	args := []any{before}
 	conditions, more := f.conditions()
 	query += conditions + " ORDER BY e.id DESC LIMIT ?"
@@ -34,7 +34,7 @@ func (s *Store) Page(ctx context.Context, before ID, limit int, f Filter) ([]Sum
 
 // Summary is an exchange in a line; sql.ErrNoRows if there is none.
 func (s *Store) Summary(ctx context.Context, id ID) (Summary, error) {
-	all, err := s.summaries(ctx, selectSummary+" WHERE e.id = ?", id)
+	all, err := s.summaries(ctx, selectSummary+" AND e.id = ?", id)
 	if err == nil && len(all) == 0 {
 		return Summary{}, sql.ErrNoRows
 	}
@@ -44,10 +44,11 @@ func (s *Store) Summary(ctx context.Context, id ID) (Summary, error) {
 	return all[0], nil
 }
 
-// selectSummary asks for exchanges e as scanSummary reads them.
+// selectSummary asks for exchanges e, but for those that were discarded, as scanSummary reads them. More conditions may follow.
 const selectSummary = `SELECT e.id, n.text, m.text, e.begun, e.took, e.state, e.reason, e.sent, e.received, r.ended, k.pinned, k.note
 FROM exchange e LEFT JOIN name n ON n.id = e.endpoint LEFT JOIN name m ON m.id = e.method
-LEFT JOIN run r ON r.id = e.run LEFT JOIN mark k ON k.exchange = e.id`
+LEFT JOIN run r ON r.id = e.run LEFT JOIN mark k ON k.exchange = e.id LEFT JOIN discard d ON d.exchange = e.id
+WHERE d.exchange IS NULL`
 
 func (f *Filter) conditions() (text string, args []any) {
 	var b strings.Builder

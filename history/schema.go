@@ -4,9 +4,9 @@ package history
 const application = 0x52504358
 
 // schema is the number of the newest form of the file.
-const schema = 1
+const schema = 2
 
-// The tables of schema 1. What is told here:
+// The tables of schema 2. What is told here:
 //
 //	total     one row: what there is, so that nobody counts, and the last numbers given out
 //	name      endpoints and methods, each once, and how many exchanges have it
@@ -18,6 +18,8 @@ const schema = 1
 //	body      long bodies, each once, and how often it is needed
 //	chunk     a body in pieces
 //	mark      what a person did with an exchange
+//	discard   the exchanges that are to be deleted, and since when
+//	stale     what the index has of these exchanges is not right any more
 const tables = `
 CREATE TABLE total (
 	id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -43,4 +45,10 @@ CREATE TABLE body (id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, size INTEG
 CREATE TABLE chunk (id INTEGER PRIMARY KEY, body INTEGER NOT NULL, number INTEGER NOT NULL, size INTEGER NOT NULL, sum INTEGER NOT NULL, data BLOB NOT NULL) STRICT;
 CREATE UNIQUE INDEX chunk_place ON chunk (body, number);
 CREATE TABLE mark (exchange INTEGER PRIMARY KEY, pinned INTEGER NOT NULL, note TEXT NOT NULL) STRICT;
-`
+` + discardTable + ";\n" + staleTable + ";\n"
+
+// The tables that schema 1 did not have.
+const (
+	discardTable = "CREATE TABLE discard (exchange INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT"
+	staleTable   = "CREATE TABLE stale (id INTEGER PRIMARY KEY AUTOINCREMENT, exchange INTEGER NOT NULL) STRICT"
+)

@@ -21,6 +21,8 @@ type Options struct {
 	Linger    time.Duration // how long a frame waits for company before it is written; if zero, 50 ms
 	Wait      time.Duration // how long a call at most waits until it is on disk; if zero, 2 s
 	Retry     time.Duration // how long after a failure to write it is tried again, at first; if zero, 250 ms
+	Undo      time.Duration // how long what was discarded can be brought back; if zero, 30 s
+	Tidy      time.Duration // how often the rule is carried out that was given to Keep; if zero, 10 min
 }
 
 func (o Options) withDefaults() Options {
@@ -35,7 +37,7 @@ func (o Options) withDefaults() Options {
 	for _, d := range []struct {
 		to *time.Duration
 		n  time.Duration
-	}{{&o.Linger, 50 * time.Millisecond}, {&o.Wait, 2 * time.Second}, {&o.Retry, 250 * time.Millisecond}} {
+	}{{&o.Linger, 50 * time.Millisecond}, {&o.Wait, 2 * time.Second}, {&o.Retry, 250 * time.Millisecond}, {&o.Undo, 30 * time.Second}, {&o.Tidy, 10 * time.Minute}} {
 		if *d.to <= 0 {
 			*d.to = d.n
 		}
@@ -43,7 +45,8 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// Store is a history. All methods may be called concurrently. It owns one goroutine, which writes and ends with Close.
+// Store is a history. All methods may be called concurrently. It owns two goroutines, one that writes and one that
+// deletes in the background, which end with Close.
 type Store struct {
 	options  Options
 	path     string // "" for a history in memory
@@ -52,6 +55,7 @@ type Store struct {
 	health   health
 	watchers watchers
 	lives    lives
+	keeper   keeper
 	changes  atomic.Uint64
 	stuck    atomic.Bool   // nothing can be written
 	last     atomic.Uint64 // number of the last session, and of the last exchange that no other Recorder numbered
@@ -73,7 +77,7 @@ type life struct {
 // Open opens the history in a file, or makes one. The folder must be there. Where nothing can be kept in the file, the history is
 // in memory, and Health says why. With an empty path it is in memory anyway.
 func Open(path string, o Options) (*Store, error) {
-	s := &Store{options: o.withDefaults(), path: path, press: newPress(), lives: newLives(), life: life{ended: make(chan struct{})}}
+	s := &Store{options: o.withDefaults(), path: path, press: newPress(), lives: newLives(), keeper: newKeeper(), life: life{ended: make(chan struct{})}}
 	s.last.Store(rand.Uint64N(1<<32) << 24) // sessions of several processes differ
 	s.queue = newQueue(&s.options)
 	s.closing, s.end = context.WithCancel(context.Background())
@@ -86,6 +90,7 @@ func Open(path string, o Options) (*Store, error) {
 		return nil, err
 	}
 	go w.write()
+	go s.keep()
 	return s, nil
 }
 
@@ -113,9 +118,13 @@ func (w *writer) open() (err error) {
 	return nil
 }
 
-// Close writes what waits to be written, and ends. It may be called twice.
+// Close deletes what was discarded, writes what waits to be written, and ends. It may be called twice.
 func (s *Store) Close() error {
+	if s.closing.Err() == nil {
+		s.purgeOwn()
+	}
 	s.end()
+	<-s.keeper.ended
 	<-s.ended
 	return s.shut()
 }
@@ -136,6 +145,9 @@ func (s *Store) outside(ctx context.Context, task func(context.Context, *databas
 }
 
 func (s *Store) ask(ctx context.Context, it item) error {
+	if s.database().conn == nil {
+		return errReadOnly
+	}
 	it.done, it.err = make(chan struct{}), new(error)
 	s.queue.force(it)
 	select {

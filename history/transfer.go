@@ -1,7 +1,9 @@
 package history
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"maps"
 	"slices"
@@ -10,9 +12,14 @@ import (
 // transfer takes the exchanges of one history into another, those of ids or, if that is nil, all, and returns their new
 // numbers. They keep theirs where the other history is empty. Of what is damaged, what can be read is taken.
 func transfer(ctx context.Context, from querier, to *database, p *press, ids []ID) (map[ID]moved, error) {
+	t := newTransferring(from, to, p, map[int64]int64{}, ids)
+	return t.moved, t.transfer(ctx)
+}
+
+func newTransferring(from querier, to *database, p *press, runs map[int64]int64, ids []ID) *transferring {
 	t := &transferring{
 		blockWriter: newBlockWriter(to, p), from: from,
-		runs: map[int64]int64{}, bodies: map[bodyID]bodyID{}, moved: map[ID]moved{}, places: map[ID]*places{},
+		runs: runs, bodies: map[bodyID]bodyID{}, moved: map[ID]moved{}, places: map[ID]*places{},
 	}
 	if ids != nil {
 		t.only = map[ID]bool{}
@@ -20,7 +27,12 @@ func transfer(ctx context.Context, from querier, to *database, p *press, ids []I
 			t.only[id] = true
 		}
 	}
-	err := to.within(ctx, func() error {
+	return t
+}
+
+// transfer takes over what is to be, all or nothing.
+func (t *transferring) transfer(ctx context.Context) error {
+	return t.db.within(ctx, func() error {
 		if err := t.begin(ctx); err != nil {
 			return err
 		}
@@ -29,7 +41,6 @@ func transfer(ctx context.Context, from querier, to *database, p *press, ids []I
 		}
 		return t.blocks(ctx)
 	})
-	return t.moved, err
 }
 
 // transferring is a transfer under way.
@@ -37,6 +48,9 @@ type transferring struct {
 	blockWriter
 	from   querier
 	only   map[ID]bool    // nil: all
+	over   bool           // nothing more comes of who wrote them
+	keep   bool           // they keep their numbers
+	check  bool           // bodies are what they say they are only if they are
 	moved  map[ID]moved   // the exchanges
 	places map[ID]*places // where their records are now, by their old numbers
 	runs   map[int64]int64
@@ -63,12 +77,9 @@ type row struct {
 
 // rows takes the rows of the exchanges over.
 func (t *transferring) rows(ctx context.Context) error {
-	keep := t.last.exchange == 0
+	keep := t.keep || !t.over && t.last.exchange == 0
 	count := int64(0)
-	err := eachRow(ctx, t.from, func(r *row) error {
-		if t.only != nil && !t.only[r.id] {
-			return nil
-		}
+	err := eachRow(ctx, t.from, t.only, func(r *row) error {
 		id := r.id
 		if !keep {
 			id = t.last.exchange + 1
@@ -128,18 +139,26 @@ func (t *transferring) run(ctx context.Context, r *row) (id int64, err error) {
 	if id, ok := t.runs[r.run.id]; ok {
 		return id, nil
 	}
+	if t.over {
+		r.run.ended = max(r.run.ended, 1)
+	}
 	err = t.db.conn.QueryRowContext(ctx, "INSERT INTO run (token, begun, ended) VALUES (?, ?, ?) RETURNING id", r.run.token, r.run.begun, r.run.ended).Scan(&id)
 	t.runs[r.run.id] = id
 	return id, err
 }
 
-// eachRow reads the rows of all exchanges, from the first on, and where that cannot be gone on with, from the last one back.
-func eachRow(ctx context.Context, from querier, take func(*row) error) error {
+// eachRow reads the rows of exchanges, of all or only of some, from the first on, and where that cannot be gone on with, from the last one back.
+// Those that were discarded are left out.
+func eachRow(ctx context.Context, from querier, only map[ID]bool, take func(*row) error) error {
 	const query = `SELECT e.id, e.run, coalesce(r.token, ''), coalesce(r.begun, 0), coalesce(r.ended, 1), n.text, m.text, e.begun, e.took, e.state, e.reason, e.sent, e.received, i.call, k.pinned, k.note
 FROM exchange e LEFT JOIN run r ON r.id = e.run LEFT JOIN name n ON n.id = e.endpoint LEFT JOIN name m ON m.id = e.method LEFT JOIN mark k ON k.exchange = e.id LEFT JOIN intent i ON i.exchange = e.id`
-	done := map[ID]bool{}
+	done := discarded(ctx, from)
+	where, list := "", []any{}
+	if only != nil {
+		where, list = " WHERE e.id IN (SELECT value FROM json_each(?))", []any{jsonList(only)}
+	}
 	for _, end := range []string{" ORDER BY e.id", " ORDER BY e.id DESC"} {
-		readable, err := eachOf(ctx, from, query+end, func(scan func(...any) error) error {
+		readable, err := eachOf(ctx, from, query+where+end, func(scan func(...any) error) error {
 			var r row
 			if err := scan(&r.id, &r.run.id, &r.run.token, &r.run.begun, &r.run.ended, &r.endpoint, &r.method, &r.begun, &r.took, &r.state, &r.reason, &r.sent, &r.received, &r.intent, &r.pinned, &r.note); err != nil {
 				return err
@@ -149,13 +168,33 @@ FROM exchange e LEFT JOIN run r ON r.id = e.run LEFT JOIN name n ON n.id = e.end
 			}
 			done[r.id] = true
 			return take(&r)
-		})
+		}, list...)
 		if err != nil || readable {
 			return err
 		}
 	}
 	return nil
 }
+
+// discarded are the exchanges that were, as far as that can be read.
+func discarded(ctx context.Context, from querier) map[ID]bool {
+	all := map[ID]bool{}
+	ids, err := readIDs(ctx, from, "SELECT exchange FROM discard")
+	if err != nil {
+		return all // there was no such table before schema 2
+	}
+	for _, id := range ids {
+		all[id] = true
+	}
+	return all
+}
+
+// jsonList is numbers as a JSON text.
+func jsonList(ids map[ID]bool) string { return string(marshal(slices.Sorted(maps.Keys(ids)))) }
+
+// placed asks for the blocks that have something of exchanges whose numbers are given as a JSON text.
+const placed = `SELECT block FROM exchange WHERE id IN (SELECT value FROM json_each(?1)) AND block > 0
+UNION SELECT block FROM spread WHERE exchange IN (SELECT value FROM json_each(?1))`
 
 // eachOf reads the rows of a query. It reports whether all could be read; the error is that of take.
 func eachOf(ctx context.Context, from querier, query string, take func(scan func(...any) error) error, args ...any) (bool, error) {
@@ -179,8 +218,12 @@ func eachOf(ctx context.Context, from querier, query string, take func(scan func
 // blocks takes the records of the exchanges over.
 func (t *transferring) blocks(ctx context.Context) error {
 	done := map[ID]bool{}
+	where, list := "", []any{}
+	if t.only != nil {
+		where, list = " WHERE id IN ("+placed+")", []any{jsonList(t.only)}
+	}
 	for _, end := range []string{" ORDER BY id", " ORDER BY id DESC"} {
-		readable, err := eachOf(ctx, t.from, "SELECT id, size, sum, data FROM block"+end, func(scan func(...any) error) error {
+		readable, err := eachOf(ctx, t.from, "SELECT id, size, sum, data FROM block"+where+end, func(scan func(...any) error) error {
 			var id ID
 			var size int
 			var sum int64
@@ -194,7 +237,7 @@ func (t *transferring) blocks(ctx context.Context) error {
 				return nil
 			}
 			return t.block(ctx, all)
-		})
+		}, list...)
 		if err != nil {
 			return err
 		}
@@ -268,6 +311,9 @@ func (t *transferring) body(ctx context.Context, old bodyID) (bodyID, error) {
 	if err := t.from.QueryRowContext(ctx, "SELECT hash, size FROM body WHERE id = ?", old).Scan(&hash, &size); err != nil {
 		return noBody, nil // what has it reads as damaged
 	}
+	if t.check && !t.isBody(ctx, old, hash) {
+		return noBody, nil
+	}
 	id, isNew, err := t.newBody(ctx, hash, size)
 	if err != nil || !isNew {
 		return id, err
@@ -283,6 +329,23 @@ func (t *transferring) body(ctx context.Context, old bodyID) (bodyID, error) {
 		return err
 	}, old)
 	return id, err
+}
+
+// isBody reports whether a body is the one that has this hash: others are taken for it then.
+func (t *transferring) isBody(ctx context.Context, id bodyID, hash []byte) bool {
+	h := sha256.New()
+	whole, err := eachOf(ctx, t.from, "SELECT size, sum, data FROM chunk WHERE body = ? ORDER BY number", func(scan func(...any) error) error {
+		var size int
+		var sum int64
+		var packed []byte
+		if err := scan(&size, &sum, &packed); err != nil {
+			return err
+		}
+		piece, err := t.press.unpacked(packed, sum, size)
+		h.Write(piece)
+		return err
+	}, id)
+	return whole && err == nil && bytes.Equal(h.Sum(nil), hash)
 }
 
 // placeAll writes where the records of each exchange are.

@@ -1,0 +1,89 @@
+package history
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// keeper is the goroutine that deletes what is to be deleted, when nobody asks for it: what was discarded, and what goes by a Rule.
+type keeper struct {
+	wake  chan struct{} // has one when there is something new to do
+	ended chan struct{} // closed when the goroutine has ended
+
+	mu        sync.Mutex
+	rule      Rule
+	discarded []ID // by this process
+}
+
+func newKeeper() keeper {
+	return keeper{wake: make(chan struct{}, 1), ended: make(chan struct{})}
+}
+
+// Keep has exchanges deleted that go by a rule, from now on, in the background: soon, and then now and then. The zero Rule has
+// all of them kept, as it is when a Store is opened.
+func (s *Store) Keep(r Rule) {
+	s.keeper.mu.Lock()
+	s.keeper.rule = r
+	s.keeper.mu.Unlock()
+	s.keeper.poke()
+}
+
+func (k *keeper) poke() {
+	select {
+	case k.wake <- struct{}{}:
+	default:
+	}
+}
+
+func (k *keeper) discard(ids []ID) {
+	k.mu.Lock()
+	k.discarded = append(k.discarded, ids...)
+	k.mu.Unlock()
+	k.poke()
+}
+
+// keep does what there is to do, until the Store is closed. What goes wrong is tried again the next time.
+func (s *Store) keep() {
+	defer close(s.keeper.ended)
+	undo, tidy := s.options.Undo, s.options.Tidy
+	purges, rules := time.NewTimer(undo), time.NewTimer(tidy)
+	defer purges.Stop()
+	defer rules.Stop()
+	for {
+		select {
+		case <-s.closing.Done():
+			return
+		case <-s.keeper.wake:
+			purges.Reset(undo + undo/16) // what was discarded last is due then, too
+			rules.Reset(min(tidy, soon))
+		case <-purges.C:
+			_ = s.purge(s.closing, time.Now().Add(-undo))
+		case <-rules.C:
+			s.keeper.mu.Lock()
+			rule := s.keeper.rule
+			s.keeper.mu.Unlock()
+			_, _ = s.Retain(s.closing, rule)
+			rules.Reset(tidy)
+		}
+	}
+}
+
+// soon is when a new rule is carried out: behind what happens at the start of a window.
+const soon = 20 * time.Second
+
+// maxPurge is how long Close takes at most to delete what was discarded.
+const maxPurge = time.Second
+
+// purgeOwn deletes what this process discarded and nobody has brought back.
+func (s *Store) purgeOwn() {
+	s.keeper.mu.Lock()
+	ids := s.keeper.discarded
+	s.keeper.mu.Unlock()
+	if len(ids) == 0 || s.stuck.Load() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), maxPurge)
+	defer cancel()
+	_ = s.deleteSteps(ctx, ids, stillDiscarded) // what is left is deleted after the next start
+}
