@@ -153,6 +153,7 @@ type bookSecrets struct {
 	rows    *fyne.Container
 	note    *widgets.Label
 	unlock  *fyne.Container
+	choose  *fyne.Container // where to keep secrets, where there is no keyring
 	pass    *secretFields
 	shown   []model.SecretRow
 	content fyne.CanvasObject
@@ -165,8 +166,16 @@ func newBookSecrets(s *bookSheet) *bookSecrets {
 	open := widgets.NewStyledButton(s.w.t("environment.unlock"), widgets.ButtonRaised, s.w.guard(b.open))
 	open.Unhandled = s.w.unhandled
 	b.unlock = container.NewVBox(b.pass.content, container.NewHBox(open))
-	b.content = container.NewVBox(b.note, b.unlock, b.rows)
+	b.choose = container.NewHBox(b.keeper("ask.keep.vault", model.KeepInVault), b.keeper("ask.keep.session", model.KeepInSession))
+	b.content = container.NewVBox(b.note, b.choose, b.unlock, b.rows)
 	return b
+}
+
+// keeper is a button that says where secrets are kept from now on.
+func (b *bookSecrets) keeper(key, where string) *widgets.Button {
+	k := widgets.NewStyledButton(b.s.w.t(key), widgets.ButtonRaised, b.s.w.guard(func() { b.s.book.KeepSecretsIn(where) }))
+	k.Tooltip, k.Unhandled = b.s.w.t(key+".tip"), b.s.w.unhandled
+	return k
 }
 
 // open opens the vault by what was typed.
@@ -184,6 +193,7 @@ func (b *bookSecrets) show() {
 	step, blocked := book.SecretStep()
 	passphrase := blocked && (step == model.SecretCreate || step == model.SecretUnlock)
 	show(b.unlock, passphrase)
+	show(b.choose, blocked && step == model.SecretKeep)
 	if passphrase {
 		b.pass.ask("ask.passphrase", step == model.SecretCreate)
 	}
