@@ -17,6 +17,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"reopen_tab":         func(w *Window) { w.model.ReopenTab() },
 		"save":               (*Window).save,
 		"save_as":            (*Window).saveAs,
+		"compare_saved":      func(w *Window) { w.overlay.compareSaved() },
 		"revert":             func(w *Window) { w.tab().Revert() },
 		"new_folder":         (*Window).newFolder,
 		"new_collection":     (*Window).newCollection,

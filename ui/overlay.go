@@ -9,11 +9,12 @@ import (
 
 // overlay is what lies over the window for a while: the palette, settings, help. One at a time, and Esc closes it.
 type overlay struct {
-	w      *Window
-	code   *codeSheet       // the one that was opened last; nil if none was
-	book   *bookSheet       // the one that was opened last; nil if none was
-	picker *widgets.Palette // the one that asked last where to save; nil if none did
-	tool   string           // the tool whose code was shown last
+	w        *Window
+	code     *codeSheet       // the one that was opened last; nil if none was
+	book     *bookSheet       // the one that was opened last; nil if none was
+	versions *versionSheet    // the one that was opened last; nil if none was
+	picker   *widgets.Palette // the one that asked last where to save; nil if none did
+	tool     string           // the tool whose code was shown last
 }
 
 func newOverlay(w *Window) *overlay { return &overlay{w: w} }

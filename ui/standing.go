@@ -14,6 +14,7 @@ type standingBar struct {
 	mine    *widgets.Button
 	theirs  *widgets.Button
 	both    *widgets.Button
+	compare *widgets.Button
 	content *fyne.Container
 }
 
@@ -26,21 +27,22 @@ func newStandingBar(w *Window) *standingBar {
 	b.mine = widgets.NewStyledButton("", widgets.ButtonRaised, settle(model.KeepMine))
 	b.theirs = widgets.NewStyledButton("", widgets.ButtonRaised, settle(model.KeepTheirs))
 	b.both = widgets.NewStyledButton("", widgets.ButtonRaised, settle(model.KeepBoth))
+	b.compare = widgets.NewStyledButton("", widgets.ButtonPrimary, w.guard(func() { w.overlay.compareSaved() }))
 	for _, button := range b.buttons() {
 		button.Unhandled = w.unhandled
 	}
-	row := widgets.NewStretchRow(8, 12, 0, b.text, b.theirs, b.mine, b.both)
+	row := widgets.NewStretchRow(8, 12, 0, b.text, b.theirs, b.mine, b.both, b.compare)
 	b.content = widgets.NewPanel(widgets.ColorRaised, widgets.NewInset(0, 4, row))
 	b.content.Hide()
 	return b
 }
 
 func (b *standingBar) buttons() []*widgets.Button {
-	return []*widgets.Button{b.mine, b.theirs, b.both}
+	return []*widgets.Button{b.mine, b.theirs, b.both, b.compare}
 }
 
 func (b *standingBar) language() {
-	for key, button := range map[string]*widgets.Button{"standing.mine": b.mine, "standing.theirs": b.theirs, "standing.both": b.both} {
+	for key, button := range map[string]*widgets.Button{"standing.mine": b.mine, "standing.theirs": b.theirs, "standing.both": b.both, "standing.compare": b.compare} {
 		button.SetText(b.w.t(key))
 		button.Tooltip = b.w.t(key + ".tip")
 	}
@@ -61,6 +63,7 @@ func (b *standingBar) show() {
 	}
 	b.text.SetText(text)
 	show(b.theirs, t.Standing() == model.Changed)
+	show(b.compare, t.Standing() == model.Changed)
 	show(b.mine, t.Standing() != model.AsSaved)
 	show(b.both, t.Standing() == model.Changed || t.Standing() == model.Unreadable)
 	before := b.content.Visible()

@@ -87,6 +87,7 @@ var Actions = []Action{
 	{"save", MenuFile, []Chord{{Ctrl, "S"}}},
 	{"save_as", MenuFile, []Chord{{Ctrl | Shift, "S"}}},
 	{"revert", MenuFile, nil},
+	{"compare_saved", MenuFile, nil},
 	{"new_request", MenuFile, nil},
 	{"new_folder", MenuFile, nil},
 	{"new_collection", MenuFile, nil},

@@ -166,17 +166,26 @@ func (c *Comparison) Words() (string, Tone) {
 		return c.w.T("compare.running", int(100*math.Float64frombits(c.run.part.Load()))), ToneMuted
 	case c.result == nil:
 		return c.w.Note(c.told.Note), c.told.tone
-	case c.result.Len() == 0:
-		return c.w.T("compare.equal"), ToneOK
+	}
+	return c.w.Differences(c.result)
+}
+
+// Differences say in short what was found; nil is of texts that were too large to compare.
+func (w *Workspace) Differences(r *jsondiff.Result) (string, Tone) {
+	switch {
+	case r == nil:
+		return w.T("compare.large"), ToneWarn
+	case r.Len() == 0:
+		return w.T("compare.equal"), ToneOK
 	}
 	var parts []string
 	for _, k := range countedKinds {
-		if n := c.result.Count(k.kind); n > 0 {
-			parts = append(parts, c.w.T(k.key, FormatCount(uint64(n))))
+		if n := r.Count(k.kind); n > 0 {
+			parts = append(parts, w.T(k.key, FormatCount(uint64(n))))
 		}
 	}
-	if c.result.ByLine {
-		parts = append(parts, c.w.T("compare.by_line"))
+	if r.ByLine {
+		parts = append(parts, w.T("compare.by_line"))
 	}
 	return strings.Join(parts, " · "), TonePlain
 }
