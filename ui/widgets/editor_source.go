@@ -79,10 +79,10 @@ func (s draftLines) piece(row, from, n int, use func(l *Line, size int)) {
 	use(&l, len(text))
 }
 
-// colourPiece gives a part of a long line its colours, unless it is beyond what is drawn of lines that are not wrapped.
+// colourPiece gives a part of a long line its colours.
 func (s draftLines) colourPiece(row int, l *Line) {
 	end := l.Start + len(l.Text)
-	if s.e.Colour != nil || end > maxText || !s.long(row) {
+	if s.e.Colour != nil || !s.long(row) {
 		return
 	}
 	l.Runs = l.Runs[:0]
