@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"rpcexplorer/rpcclient"
 )
 
 // Export writes exchanges into a file of their own, whole or not at all: a history that View opens and Import takes in, with their pins and notes. What
@@ -15,11 +17,11 @@ import (
 func (s *Store) Export(ctx context.Context, path string, ids ...ID) (int, error) {
 	half, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
-		return 0, fileError(path, err)
+		return 0, unwritable(path, err)
 	}
 	defer os.Remove(half.Name())
 	if err := half.Close(); err != nil {
-		return 0, fileError(path, err)
+		return 0, unwritable(path, err)
 	}
 	n, err := s.exportTo(ctx, half.Name(), ids)
 	for _, suffix := range suffixes[1:] {
@@ -29,9 +31,17 @@ func (s *Store) Export(ctx context.Context, path string, ids ...ID) (int, error)
 		err = settled(half.Name(), path)
 	}
 	if err != nil {
-		return 0, fileError(path, err)
+		return 0, unwritable(path, err)
 	}
 	return n, nil
+}
+
+// unwritable tells a person why there is no file.
+func unwritable(path string, err error) error {
+	if errors.Is(err, context.Canceled) {
+		return err
+	}
+	return &FileError{rpcclient.Note{Key: "history.file.unreadable", Args: []any{path, err.Error()}}, err}
 }
 
 // settled has a file be on the disk, and have its name.

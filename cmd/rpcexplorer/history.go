@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -18,9 +19,13 @@ import (
 
 // historyOptions are the flags of the command history.
 type historyOptions struct {
-	show  int64
-	limit int
-	json  bool
+	show   int64
+	limit  int
+	json   bool
+	file   string // the history that is looked at, if not the user's
+	export string // the file to write
+	from   string // the file to import
+	most   int    // how many exchanges at most, of those that fit
 }
 
 // historyCommand is "rpcexplorer history".
@@ -35,16 +40,30 @@ QUERY is words and conditions, which must all hold: words at the beginnings of w
 method:sort_* endpoint:5001 error error:-32601 kind:result time:>100ms size:>1M since:2d until:yesterday id:7; a minus before one
 means the opposite, a|b one of several; put the whole into quotes. The newest comes first.
 
+--export writes all that fits into one file, which opens without a server: --file lists it, here or elsewhere, and changes nothing in it;
+--import takes its exchanges into the history, with pins and notes, those that are there already once.
+
 Exit status: 0 found, 1 nothing found, 2 usage, 3 failure.`,
 		Example: `  rpcexplorer history
   rpcexplorer history 'method:sort_* error since:1d'
   rpcexplorer history --show 1204
-  rpcexplorer history pears --json`,
-		RunE: func(cmd *cobra.Command, args []string) error { return a.runHistory(cmd.Context(), o, args) },
+  rpcexplorer history pears --json
+  rpcexplorer history 'endpoint:5001 since:1d' --export some.rpchistory
+  rpcexplorer history --file some.rpchistory error
+  rpcexplorer history --import some.rpchistory`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if o.most = math.MaxInt; o.export == "" || cmd.Flags().Changed("limit") {
+				o.most = o.limit
+			}
+			return a.runHistory(cmd.Context(), o, args)
+		},
 	}
 	cmd.Flags().Int64Var(&o.show, "show", 0, "print the exchange of this number, with its frames")
-	cmd.Flags().IntVar(&o.limit, "limit", 100, "how many exchanges are listed at most")
+	cmd.Flags().IntVar(&o.limit, "limit", 100, "how many exchanges are listed, or exported, at most; --export without it takes all")
 	cmd.Flags().BoolVar(&o.json, "json", false, "print one JSON object an exchange")
+	cmd.Flags().StringVar(&o.file, "file", "", "look at the history in this file, which stays as it is")
+	cmd.Flags().StringVar(&o.export, "export", "", "write what fits into this file")
+	cmd.Flags().StringVar(&o.from, "import", "", "take the exchanges of this file into the history")
 	return cmd
 }
 
@@ -53,17 +72,53 @@ func (a *app) runHistory(ctx context.Context, o *historyOptions, args []string) 
 	if err != nil {
 		return usageError{a.queryError(err)}
 	}
-	store, err := openHistory(a.env)
+	switch {
+	case o.from != "" && (len(args) > 0 || o.file != "" || o.export != "" || o.show != 0):
+		return usageError{errors.New("--import takes all of a file: without QUERY, --file, --export and --show")}
+	case o.export != "" && o.show != 0:
+		return usageError{errors.New("--export takes what fits QUERY: without --show")}
+	}
+	store, err := a.pastStore(ctx, o)
 	if err != nil {
-		return &trouble{key: "headless.no_history", err: err}
+		return err
 	}
 	defer store.Close()
 	if o.show != 0 {
 		return a.showPast(ctx, o, store)
 	}
-	finder := openFinder(a.env, store)
+	if o.from != "" {
+		return a.importPast(ctx, o, store)
+	}
+	finder := a.pastFinder(o, store)
 	defer finder.Close()
+	if o.export != "" {
+		return a.exportPast(ctx, o, store, finder, q)
+	}
 	return a.listPast(ctx, o, finder, q)
+}
+
+// pastStore opens the history that is asked for.
+func (a *app) pastStore(ctx context.Context, o *historyOptions) (*history.Store, error) {
+	if o.file != "" {
+		store, err := history.View(ctx, o.file)
+		if err != nil {
+			return nil, fileTrouble(err)
+		}
+		return store, nil
+	}
+	store, err := openHistory(a.env)
+	if err != nil {
+		return nil, &trouble{key: "headless.no_history", err: err}
+	}
+	return store, nil
+}
+
+// pastFinder opens the index of the user's history. A file has none.
+func (a *app) pastFinder(o *historyOptions, store *history.Store) *history.Finder {
+	if o.file != "" {
+		return history.OpenFinder(store, "")
+	}
+	return openFinder(a.env, store)
 }
 
 // queryError says in words why a text is no query.
@@ -95,20 +150,39 @@ func (a *app) showPast(ctx context.Context, o *historyOptions, store *history.St
 // listPast prints what fits a query, the newest first.
 func (a *app) listPast(ctx context.Context, o *historyOptions, finder *history.Finder, q query.Query) error {
 	listed := 0
-	for before := history.Newest; before != 0 && listed < o.limit; {
-		page, err := finder.Find(ctx, q, before, o.limit-listed)
+	var broken error // standard output
+	err := everyFound(ctx, finder, q, o.most, func(s *history.Summary) error {
+		listed++
+		broken = a.showLine(o, s)
+		return broken
+	})
+	switch {
+	case broken != nil:
+		return fmt.Errorf("standard output: %w", broken)
+	case err != nil:
+		return &trouble{key: "headless.no_history", err: err}
+	case listed == 0:
+		return no(&trouble{key: "headless.nothing_found"})
+	}
+	return nil
+}
+
+// foundPage is how many exchanges are asked for at a time.
+const foundPage = 1000
+
+// everyFound goes through what fits a query, the newest first: so many at most.
+func everyFound(ctx context.Context, finder *history.Finder, q query.Query, most int, take func(*history.Summary) error) error {
+	for before := history.Newest; before != 0 && most > 0; {
+		page, err := finder.Find(ctx, q, before, min(most, foundPage))
 		if err != nil {
-			return &trouble{key: "headless.no_history", err: err}
+			return err
 		}
 		for i := range page.List {
-			if err := a.showLine(o, &page.List[i]); err != nil {
-				return fmt.Errorf("standard output: %w", err)
+			if err := take(&page.List[i]); err != nil {
+				return err
 			}
 		}
-		listed, before = listed+len(page.List), page.Next
-	}
-	if listed == 0 {
-		return no(&trouble{key: "headless.nothing_found"})
+		most, before = most-len(page.List), page.Next
 	}
 	return nil
 }
