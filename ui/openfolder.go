@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"rpcexplorer/ui/widgets"
 )
 
@@ -53,4 +55,11 @@ func (p *folderPrompt) offer(text string) []widgets.PaletteItem {
 		}
 	}
 	return items
+}
+
+// dropped opens the folders that were dropped onto the window as collections.
+func (w *Window) dropped(dropped []fyne.URI) {
+	for _, u := range dropped {
+		w.model.OpenFolder(u.Path())
+	}
 }

@@ -44,15 +44,6 @@ func (o *overlay) palette() {
 	o.choose("palette.placeholder", items, func(id string) { o.w.act(model.ActionID(id)) })
 }
 
-// quickOpen offers the saved requests.
-func (o *overlay) quickOpen() {
-	var items []widgets.PaletteItem
-	for _, row := range o.w.model.Sidebar.Requests() {
-		items = append(items, widgets.PaletteItem{ID: row.ID, Title: row.Title, Tag: row.Tag, Note: row.Method})
-	}
-	o.choose("quick_open.placeholder", items, o.w.sidebar.open)
-}
-
 // copyAs offers the ways to copy the chosen bytes of the frame that is looked at, or all where none are chosen.
 func (o *overlay) copyAs() {
 	var items []widgets.PaletteItem

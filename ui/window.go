@@ -69,6 +69,7 @@ func New(win fyne.Window, m *model.Workspace, c Config) *Window {
 	win.Resize(fyne.NewSize(float32(m.Layout("width", 1440)), float32(m.Layout("height", 900)))) // before the first layout
 	win.SetContent(container.NewStack(w.splits.content, widgets.NewTipLayer()))
 	w.bindKeys()
+	win.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) { w.model.Guard(func() { w.dropped(dropped) }) })
 	w.tellCopies()
 	m.Listen(w.changed)
 	m.ChangedAll()

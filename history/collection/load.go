@@ -1,6 +1,7 @@
 package collection
 
 import (
+	"bytes"
 	"io"
 	"io/fs"
 	"path"
@@ -18,8 +19,16 @@ const (
 //
 // Load follows the links that fsys follows: for a folder that is not trusted, give it (*os.Root).FS, which does not
 // leave the folder. Hidden files, and files that are not named .yaml or .yml, are left out.
-func Load(fsys fs.FS) (*Collection, error) {
-	l := loader{fsys: fsys, left: maxItems}
+func Load(fsys fs.FS) (*Collection, error) { return loadAfter(fsys, nil) }
+
+// loadAfter is Load, but what has not changed since an earlier one is not parsed anew: its Items are the same.
+func loadAfter(fsys fs.FS, was *Collection) (*Collection, error) {
+	l := loader{fsys: fsys, left: maxItems, was: map[string]*Item{}}
+	if was != nil {
+		for it := range was.All {
+			l.was[it.Path] = it
+		}
+	}
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
 		return nil, err
@@ -41,6 +50,7 @@ func Load(fsys fs.FS) (*Collection, error) {
 type loader struct {
 	fsys fs.FS
 	left int
+	was  map[string]*Item // what was loaded before, by path
 }
 
 // items reads what lies in a folder.
@@ -70,11 +80,10 @@ func (l *loader) item(dir string, e fs.DirEntry) *Item {
 		it.Err = &Fault{Reason: ReasonTooMany, Args: []any{maxItems}}
 		return it
 	}
-	if folder {
-		l.folder(it)
-	} else {
-		l.request(it)
+	if !folder {
+		return l.request(it)
 	}
+	l.folder(it)
 	return it
 }
 
@@ -103,14 +112,18 @@ func (l *loader) folder(it *Item) {
 }
 
 // request reads a request file.
-func (l *loader) request(it *Item) {
+func (l *loader) request(it *Item) *Item {
 	it.Text, it.Err = l.readFile(it.Path)
 	if it.Err != nil {
-		return
+		return it
+	}
+	if was := l.was[it.Path]; was != nil && !was.Folder && was.Text != nil && bytes.Equal(was.Text, it.Text) {
+		return was
 	}
 	if it.Request, it.Err = Parse(it.Text); it.Request != nil && it.Request.Name != "" {
 		it.Name = it.Request.Name
 	}
+	return it
 }
 
 // read reads a file if the folder has it, else gives nothing.

@@ -78,6 +78,10 @@ func (s *Store) Path() string { return s.path }
 // Load reads the collection.
 func (s *Store) Load() (*Collection, error) { return Load(s.root.FS()) }
 
+// Reload reads the collection as it is now, after it was loaded before: the Items of requests that have not changed are those of was,
+// so that it takes no longer than reading the files.
+func (s *Store) Reload(was *Collection) (*Collection, error) { return loadAfter(s.root.FS(), was) }
+
 // IsGone reports whether the folder is no longer where it was opened: deleted, moved, or another one put in its place.
 func (s *Store) IsGone() bool {
 	there, err := os.Stat(s.path)

@@ -9,7 +9,7 @@ import (
 // tellFault tells why a row of the sidebar cannot be opened, if there is a reason.
 func (w *Workspace) tellFault(id string) {
 	if it := w.Shelf.item(id); it != nil && it.item.Err != nil {
-		w.tell("status.unreadable", it.item.Path, w.faultText(it.item.Err))
+		w.viewUnreadable(it)
 	}
 }
 

@@ -76,10 +76,16 @@ func newShelf(w *Workspace) *Shelf {
 func idOfFolder(folder string) string { return folder + "/" }
 
 // contentsOf makes of a collection what is looked up in it.
-func contentsOf(c *collection.Collection) contents {
+func contentsOf(c *collection.Collection) contents { return contents{}.after(c) }
+
+// after makes it of a collection that was loaded after another one, whose items it may share.
+func (was contents) after(c *collection.Collection) contents {
 	k := contents{collection: c, addresses: c.Addresses(), texts: map[*collection.Item]string{}}
 	for it := range c.All {
-		text := strings.ToLower(it.Name + "\n" + k.addresses[it] + "\n" + string(it.Text))
+		text, known := was.texts[it]
+		if !known || was.addresses[it] != k.addresses[it] {
+			text = strings.ToLower(it.Name + "\n" + k.addresses[it] + "\n" + string(it.Text))
+		}
 		k.texts[it] = text
 		k.size += len(text)
 	}

@@ -48,10 +48,11 @@ func (s *Shelf) load(v *Volume) {
 		return
 	}
 	var k contents
+	was := v.contents
 	work := func(store *collection.Store) error {
-		c, err := store.Load()
+		c, err := store.Reload(was.collection)
 		if err == nil {
-			k = contentsOf(c)
+			k = was.after(c)
 		}
 		return err
 	}

@@ -32,11 +32,21 @@ func (w *Workspace) OpenFolder(folder string) {
 	}, nil)
 }
 
+// errNoFolder is that a file is no folder.
+var errNoFolder = errors.New("not a folder")
+
 // realFolder is a folder's path without links.
 func realFolder(folder string) (string, error) {
 	path, err := filepath.Abs(folder)
 	if err == nil {
 		path, err = filepath.EvalSymlinks(path)
+	}
+	if err != nil {
+		return path, err
+	}
+	info, err := os.Stat(path)
+	if err == nil && !info.IsDir() {
+		err = errNoFolder
 	}
 	return path, err
 }

@@ -8,10 +8,11 @@ import (
 
 // Sidebar is the tree of saved requests.
 type Sidebar struct {
-	shelf  *Shelf
-	folded map[string]bool
-	filter string
-	found  map[*collection.Item]bool // what the filter finds; nil where there is none
+	shelf    *Shelf
+	folded   map[string]bool
+	filter   string
+	found    map[*collection.Item]bool // what the filter finds; nil where there is none
+	searches int                       // how many were begun
 }
 
 // SidebarRow is one visible row of the sidebar.
@@ -29,28 +30,12 @@ type SidebarRow struct {
 
 func newSidebar(s *Shelf) *Sidebar { return &Sidebar{shelf: s, folded: map[string]bool{}} }
 
-// SetFilter shows only rows that hold text, in any case, with the folders they are in: in the name, the address or any text of the file.
+// SetFilter shows only rows that hold text, in any case: in the name, the address or any text of the file. The folders that they are in
+// are shown, too.
 func (w *Workspace) SetFilter(text string) {
 	w.Sidebar.filter = strings.TrimSpace(text)
 	w.Sidebar.search()
 	w.changed(TopicSidebar)
-}
-
-// search finds what the filter asks for.
-func (s *Sidebar) search() {
-	s.found = nil
-	if s.filter == "" {
-		return
-	}
-	s.found = map[*collection.Item]bool{}
-	want := strings.ToLower(s.filter)
-	for _, v := range s.shelf.volumes {
-		for it, text := range v.texts {
-			if strings.Contains(text, want) {
-				s.found[it] = true
-			}
-		}
-	}
 }
 
 // ToggleFolder folds or unfolds a folder.
@@ -77,7 +62,7 @@ func (s *Sidebar) Rows() []SidebarRow {
 	var rows []SidebarRow
 	for _, v := range s.shelf.volumes {
 		inner := s.rows(v, v.collection.Items, 1)
-		if len(inner) == 0 && s.filter != "" {
+		if len(inner) == 0 && s.found != nil {
 			continue
 		}
 		open := s.open(v.id)
@@ -89,7 +74,7 @@ func (s *Sidebar) Rows() []SidebarRow {
 	return rows
 }
 
-func (s *Sidebar) open(id string) bool { return s.filter != "" || !s.folded[id] }
+func (s *Sidebar) open(id string) bool { return s.found != nil || !s.folded[id] }
 
 func (s *Sidebar) rows(v *Volume, items []*collection.Item, depth int) []SidebarRow {
 	var rows []SidebarRow
@@ -101,10 +86,10 @@ func (s *Sidebar) rows(v *Volume, items []*collection.Item, depth int) []Sidebar
 			if row.Open = s.open(row.ID); !row.Open {
 				inner = nil
 			}
-			if len(inner) > 0 || s.filter == "" || s.found[it] {
+			if len(inner) > 0 || s.found == nil || s.found[it] {
 				rows = append(append(rows, row), inner...)
 			}
-		case s.filter == "" || s.found[it]:
+		case s.found == nil || s.found[it]:
 			if it.Request != nil {
 				row.Tag, row.Method = tagOf(v.addresses[it]), clipName(it.Request.Method)
 			}
@@ -128,7 +113,7 @@ func (s *Sidebar) Requests() []SidebarRow {
 	for _, v := range s.shelf.volumes {
 		for it := range v.collection.All {
 			if it.Request != nil {
-				rows = append(rows, SidebarRow{ID: v.idOf(it.Path), Title: clipName(it.Name), Tag: tagOf(v.addresses[it]), Method: clipName(it.Request.Method)})
+				rows = append(rows, v.requestRow(it))
 			}
 		}
 	}

@@ -66,3 +66,20 @@ func (w *Workspace) asReply(f rpcclient.Frame) *rpcclient.Exchange {
 	}
 	return x
 }
+
+// viewUnreadable shows the text of a file of a collection that cannot be read, and why.
+func (w *Workspace) viewUnreadable(it *saved) {
+	name := filepath.Join(it.volume.folder, filepath.FromSlash(it.item.Path))
+	for at, t := range w.tabs.open {
+		if t.file == name {
+			w.ShowTab(at)
+			return
+		}
+	}
+	w.newView(it.item.Name, name, func() *rpcclient.Exchange {
+		return w.asReply(rpcclient.Frame{Data: it.item.Text, Note: rpcclient.Note{Key: "frame.file", Args: []any{name}}})
+	})
+	t, _ := w.Active()
+	t.trouble = rpcclient.Note{Key: "status.unreadable", Args: []any{it.item.Path, w.faultText(it.item.Err)}}
+	w.changed(TopicSaving)
+}

@@ -73,8 +73,18 @@ func (p *Palette) SetText(text string) { p.entry.SetText(text) }
 
 // Again asks More once more: what it offers has changed.
 func (p *Palette) Again() {
-	if p.IsOpen() {
-		p.filter(p.entry.Text)
+	if !p.IsOpen() {
+		return
+	}
+	chosen := ""
+	if at := p.list.cursor; at > 0 && at < p.list.rows.Len() {
+		chosen = p.list.rows.At(at).ID
+	}
+	p.filter(p.entry.Text)
+	for i := range p.list.rows.Len() {
+		if p.list.rows.At(i).ID == chosen {
+			p.list.move(i)
+		}
 	}
 }
 
@@ -120,8 +130,14 @@ func (p *Palette) filter(text string) {
 		rows[i] = Row{ID: item.ID, Tag: item.Tag, Dot: item.Dot, Title: item.Title, Note: item.Note, Keys: item.Keys}
 	}
 	if p.More != nil {
+		shown := make(map[string]bool, len(rows))
+		for _, row := range rows {
+			shown[row.ID] = true
+		}
 		for _, item := range p.More(text) {
-			rows = append(rows, Row{ID: item.ID, Title: item.Title, Note: item.Note})
+			if !shown[item.ID] {
+				rows = append(rows, Row{ID: item.ID, Tag: item.Tag, Title: item.Title, Note: item.Note})
+			}
 		}
 	}
 	p.list.view.offset = 0
