@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
 
@@ -67,6 +68,7 @@ func (w *Window) blankOf(of field) string {
 
 // area is a control of some lines of text.
 type area struct {
+	w     *Window
 	entry *widgets.TextArea
 	shown fyne.CanvasObject
 }
@@ -74,10 +76,14 @@ type area struct {
 // textArea makes a field of some lines of text.
 func textArea(f *form, of field) control {
 	e := widgets.NewTextArea(3)
-	e.OnChanged = guarded(f.w, func(text string) { f.edited(of, text) })
+	e.Naming = f.w.naming(model.NamesInHeader)
+	e.OnChanged = guarded(f.w, func(text string) {
+		f.edited(of, text)
+		e.SetTooltip(f.w.tellLines(text))
+	})
 	e.OnFocus = f.onFocus(of)
 	e.Unhandled = f.w.unhandled
-	return &area{e, f.w.mono(e)}
+	return &area{f.w, e, f.w.mono(e)}
 }
 
 func (a *area) object() fyne.CanvasObject { return a.shown }
@@ -87,6 +93,7 @@ func (a *area) set(text string) {
 	if a.entry.Text != text {
 		a.entry.SetText(text)
 	}
+	a.entry.SetTooltip(a.w.tellLines(text))
 }
 
 func (a *area) language(w *Window, of field) { a.entry.SetPlaceHolder(w.blankOf(of)) }

@@ -45,6 +45,7 @@ func (p *PickerEntry) offerNames() bool {
 		return false
 	}
 	p.offer = &o
+	p.tip.hide()
 	rows := make(RowSlice, len(o.Items))
 	for i, s := range o.Items {
 		rows[i] = Row{ID: s.Value, Title: s.Title, Note: s.Note}

@@ -104,3 +104,37 @@ func TestEntryOffersNames(t *testing.T) {
 		t.Errorf("got %q, caret at %d", p.Text, p.CursorColumn)
 	}
 }
+
+// TestAreaOffersNames: the same in an area of lines, at the caret.
+func TestAreaOffersNames(t *testing.T) {
+	a := NewTextArea(3)
+	a.Naming = someNames()
+	w := test.NewTempWindow(t, a)
+	w.Resize(fyne.NewSize(400, 300))
+	w.Canvas().Focus(a)
+	for _, r := range "X-A: 1" {
+		a.TypedRune(r)
+	}
+	a.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	for _, r := range "X-B: {{h" {
+		a.TypedRune(r)
+	}
+	if !a.drop.open() {
+		t.Fatal("nothing is offered")
+	}
+	a.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	a.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	a.TypedRune('!')
+	if want := "X-A: 1\nX-B: {{home}}!"; a.Text != want {
+		t.Errorf("got %q, want %q", a.Text, want)
+	}
+	for range 3 {
+		a.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	}
+	for _, r := range "x}}" {
+		a.TypedRune(r)
+	}
+	if a.drop.open() {
+		t.Error("names are offered behind the braces")
+	}
+}

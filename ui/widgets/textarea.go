@@ -13,6 +13,7 @@ type TextArea struct {
 
 	Unhandled func(*fyne.KeyEvent) // gets the keys that the area has no use for
 	OnFocus   func(focused bool)   // called when the keyboard comes and goes. May be nil
+	areaNames
 }
 
 // NewTextArea returns an empty area in monospace that shows some lines.
@@ -20,6 +21,8 @@ func NewTextArea(lines int) *TextArea {
 	a := &TextArea{}
 	a.MultiLine, a.Wrapping = true, fyne.TextWrapBreak
 	a.TextStyle.Monospace = true
+	a.drop = newDropdown(a)
+	a.drop.list.onTap = func(i int, _ bool) { a.takeName(i) }
 	a.ExtendBaseWidget(a)
 	a.SetMinRowsVisible(lines)
 	return a
@@ -38,6 +41,7 @@ func (a *TextArea) FocusGained() {
 
 // FocusLost implements fyne.Focusable.
 func (a *TextArea) FocusLost() {
+	a.drop.close()
 	a.Entry.FocusLost()
 	if a.OnFocus != nil {
 		a.OnFocus(false)
@@ -46,8 +50,14 @@ func (a *TextArea) FocusLost() {
 
 // TypedKey implements fyne.Focusable.
 func (a *TextArea) TypedKey(key *fyne.KeyEvent) {
+	if a.nameKey(key.Name) {
+		return
+	}
 	if entryKeys[key.Name] || areaKeys[key.Name] {
 		a.Entry.TypedKey(key)
+		if a.drop.open() {
+			a.offerNames()
+		}
 		return
 	}
 	unused(a.Unhandled, key)
