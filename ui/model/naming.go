@@ -31,15 +31,18 @@ const (
 )
 
 // naming remembers what was said of the names of texts.
-type naming map[namingKey][]Name
+type naming struct {
+	said map[namingKey][]Name
+	size int // of the texts
+}
 
 type namingKey struct {
 	text string
 	kind NameKind
 }
 
-// namingMost is how many texts are remembered.
-const namingMost = 500
+// namingMost is how much text is remembered.
+const namingMost = 4 << 20
 
 // Names are the names in a text of the tab, a line at most, in order.
 func (t *Tab) Names(text string, kind NameKind) []Name {
@@ -48,17 +51,17 @@ func (t *Tab) Names(text string, kind NameKind) []Name {
 	}
 	s := t.scope()
 	key := namingKey{text, kind}
-	if known, ok := s.said[key]; ok {
+	if known, ok := s.naming.said[key]; ok {
 		return known
 	}
-	if s.said == nil || len(s.said) >= namingMost {
-		s.said = naming{}
+	if s.naming.size += len(text); s.naming.said == nil || s.naming.size > namingMost {
+		s.naming = naming{map[namingKey][]Name{}, len(text)}
 	}
 	var all []Name
 	for _, u := range s.preview().Resolve(text, kind).Uses {
 		all = append(all, Name{u.Span.Off, u.Span.End(), u.Err == nil || isAskable(u.Err), t.w.describe(u)})
 	}
-	s.said[key] = all
+	s.naming.said[key] = all
 	return all
 }
 

@@ -21,7 +21,7 @@ type scope struct {
 	environment string // the name of the file of the environment that was chosen; "" for none
 	sets        []variables.Set
 	secrets     []string // those that the collection names
-	said        naming   // of the user interface's goroutine
+	naming      naming   // of the user interface's goroutine
 }
 
 // named reports whether a text may hold names.
