@@ -81,6 +81,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"previous_pane":       func(w *Window) { w.cycle(-1) },
 
 		"send":              func(w *Window) { w.tab().Send() },
+		"send_again":        (*Window).sendAgain,
 		"send_notification": func(w *Window) { w.tab().SendNotification() },
 		"cancel":            (*Window).escape,
 		"focus_address":     func(w *Window) { w.focus(w.address.address); w.address.address.Select() },
@@ -97,6 +98,8 @@ func handlers() map[model.ActionID]func(*Window) {
 		"quick_open":     func(w *Window) { w.overlay.quickOpen() },
 		"filter_sidebar": func(w *Window) { w.sidebar.openFilter() },
 		"history":        func(w *Window) { w.sidebar.openPast() },
+		"note_exchange":  (*Window).noteExchange,
+		"pin_exchange":   (*Window).pinExchange,
 		"filter_wire":    func(w *Window) { w.splits.showWire(); w.focus(w.wire.head.filter); w.wire.head.filter.Select() },
 		"pause_wire":     func(w *Window) { w.model.Wire.SetPaused(!w.model.Wire.Paused()) },
 		"clear_wire":     func(w *Window) { w.model.Wire.Clear() },

@@ -23,7 +23,12 @@ type codeSheet struct {
 // copyCode opens the sheet for the active tab's call, on the tool that was used last.
 func (o *overlay) copyCode() {
 	o.w.request.flush()
-	s := &codeSheet{w: o.w, snippets: o.w.tab().Snippets(), code: widgets.NewCodeView(), told: widgets.NewProse()}
+	o.showCode(o.w.tab().Snippets())
+}
+
+// showCode opens the sheet for a call.
+func (o *overlay) showCode(snippets *model.Snippets) {
+	s := &codeSheet{w: o.w, snippets: snippets, code: widgets.NewCodeView(), told: widgets.NewProse()}
 	s.tools = widgets.NewOutline(o.w.t("snippet.none"), widgets.OutlineEvents{
 		OnSelect:  guarded(o.w, func(string) { s.write() }),
 		OnOpen:    guarded(o.w, func(string) { s.take() }),

@@ -62,6 +62,8 @@ func (w *Window) fixedControls() map[string]fyne.CanvasObject {
 		"undo":          w.sidebar.undo.undo,
 		"past":          w.sidebar.past.rows,
 		"search":        w.sidebar.past.filter,
+		"unpast":        w.sidebar.past.undo.undo,
+		"note":          w.sidebar.past.note.text,
 		"sides":         w.sidebar.choice,
 		"tabs":          w.tabs.bar,
 		"compare_saved": w.standing.compare,

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"rpcexplorer/ui/model"
@@ -14,11 +16,15 @@ type pastPane struct {
 	fault   *widgets.Label // why the query is none; hidden where it is one
 	rows    *widgets.Outline
 	told    *widgets.Label // how much there is, and whether it is being saved
+	note    *noteBar
+	undo    *pastUndo
+	of      string // the source of the tab whose row the cursor went to
 	content *fyne.Container
 }
 
 func newPastPane(w *Window) *pastPane {
 	p := &pastPane{w: w, filter: widgets.NewEntry(""), fault: widgets.NewLabel(""), told: widgets.NewLabel("")}
+	p.note, p.undo = newNoteBar(p), newPastUndo(w)
 	p.filter.OnChanged = guarded(w, w.model.Past.SetQuery)
 	p.rows = widgets.NewOutline("", widgets.OutlineEvents{
 		OnSelect:  guarded(w, p.preview),
@@ -26,8 +32,11 @@ func newPastPane(w *Window) *pastPane {
 		OnFold:    func(id string, _ bool) { w.model.Guard(func() { w.model.Past.ToggleDay(id) }) },
 		OnEnd:     w.guard(w.model.Past.More),
 		OnMenu:    func(id string, at fyne.Position) { w.model.Guard(func() { p.menu(id, at) }) },
-		Unhandled: w.unhandled,
+		OnUndo:    w.guard(w.model.Past.Undo),
+		OnCopy:    w.guard(func() { p.copy(model.RequestPart) }),
+		Unhandled: p.key,
 	})
+	p.rows.Multiple = true
 	p.filter.Unhandled = w.filterKeys(p.filter, p.rows)
 	for _, l := range []*widgets.Label{p.fault, p.told} {
 		l.Shrink, l.Scale = true, widgets.SizeSmall
@@ -35,13 +44,15 @@ func newPastPane(w *Window) *pastPane {
 	p.fault.SetColor(widgets.ColorFail)
 	p.told.SetColor(widgets.ColorMuted)
 	p.fault.Hide()
-	p.content = widgets.NewColumn(3, widgets.NewInset(8, 0, p.filter), widgets.NewInset(10, 2, p.fault), widgets.NewSpace(0, 4), p.rows,
+	p.content = widgets.NewColumn(3, widgets.NewInset(8, 0, p.filter), widgets.NewInset(10, 2, p.fault), widgets.NewSpace(0, 4), p.rows, p.note.content, p.undo.content,
 		widgets.NewMinHeight(22, widgets.NewInset(10, 0, p.told)))
 	return p
 }
 
 func (p *pastPane) language() {
 	p.filter.SetPlaceHolder(p.w.t("history.filter"))
+	p.note.language()
+	p.undo.language()
 	p.show()
 }
 
@@ -51,6 +62,9 @@ func (p *pastPane) show() {
 	p.rows.SetEmpty(past.State())
 	p.rows.SetRows(pastRows(past.Rows()))
 	p.mark()
+	if p.undo.show() {
+		p.content.Refresh()
+	}
 	text := past.Fault()
 	if text != "" {
 		p.fault.SetText("✗ " + text)
@@ -100,22 +114,13 @@ func (r pastRows) At(i int) widgets.Row {
 	return shown
 }
 
-// mark selects the exchange that was chosen last.
-func (p *pastPane) mark() { p.rows.SetSelected(p.w.model.Past.Chosen()) }
-
-// menu offers what can be done with an exchange.
-func (p *pastPane) menu(id string, at fyne.Position) {
-	if id == "" || model.IsDay(id) {
-		return
+// mark selects the exchange that was chosen last, once: then the cursor is where the person moves it.
+func (p *pastPane) mark() {
+	if chosen := p.w.model.Past.Chosen(); chosen != p.of {
+		p.of = chosen
+		p.rows.Choose(chosen)
 	}
-	past, diff := p.w.model.Past, model.ViewState{Response: paneDiff}
-	choices := []choice{
-		{"history.open", func() { p.open(id) }},
-		{"history.compare_before", func() { past.CompareBefore(id, diff) }},
-		{"history.mark", func() { past.MarkPast(id) }},
-	}
-	if past.CanCompare(id) {
-		choices = append(choices, choice{"history.compare_marked", func() { past.CompareMarked(id, diff) }})
-	}
-	p.w.popup(at, choices...)
 }
+
+// chosen are the exchanges that are chosen; days are none.
+func (p *pastPane) chosen() []string { return slices.DeleteFunc(p.rows.Chosen(), model.IsDay) }

@@ -184,6 +184,13 @@ func (p *responsePane) describe() {
 	p.consent.show(r.Ask())
 }
 
+// showChips shows the facts anew: what was written on an exchange of the history may have changed.
+func (p *responsePane) showChips() {
+	if p.shown != nil && p.w.tab().Examination() == nil {
+		p.chips(p.shown)
+	}
+}
+
 func (p *responsePane) chips(r *model.Response) {
 	var chips []fyne.CanvasObject
 	for _, c := range p.w.model.Chips(r) {

@@ -118,7 +118,7 @@ func views() []view {
 		{model.TopicWire, func(w *Window) { w.wire.show() }},
 		{model.TopicSelect, func(w *Window) { w.wire.showSelected(); w.response.showPointer() }},
 		{model.TopicSidebar, func(w *Window) { w.sidebar.show(); w.sidebar.past.mark() }},
-		{model.TopicHistory, func(w *Window) { w.sidebar.past.show() }},
+		{model.TopicHistory, func(w *Window) { w.sidebar.past.show(); w.response.showChips() }},
 		{model.TopicHover, func(w *Window) { w.response.showPath() }},
 		{model.TopicCompare, func(w *Window) { w.response.diff.show() }},
 		{model.TopicFind, func(w *Window) { w.response.find.show() }},

@@ -150,6 +150,7 @@ var Actions = []Action{
 	{"previous_pane", MenuView, []Chord{{Shift, "F6"}}},
 
 	{"send", MenuRequest, []Chord{{Ctrl, "Return"}, {0, "F5"}, {Ctrl, "KP_Enter"}}},
+	{"send_again", MenuRequest, []Chord{{Ctrl, "R"}}},
 	{"send_notification", MenuRequest, []Chord{{Ctrl | Shift, "Return"}}},
 	{"cancel", MenuRequest, []Chord{{0, "Escape"}}},
 	{"focus_address", MenuRequest, []Chord{{Ctrl, "L"}}},
@@ -165,6 +166,8 @@ var Actions = []Action{
 	{"quick_open", MenuTools, []Chord{{Ctrl, "P"}}},
 	{"filter_sidebar", MenuTools, []Chord{{Ctrl | Shift, "F"}}},
 	{"history", MenuView, []Chord{{Ctrl | Shift, "H"}}},
+	{"note_exchange", MenuTools, nil},
+	{"pin_exchange", MenuTools, nil},
 	{"filter_wire", MenuTools, []Chord{{Ctrl | Shift, "W"}}},
 	{"pause_wire", MenuTools, []Chord{{0, "F9"}}},
 	{"clear_wire", MenuTools, nil},

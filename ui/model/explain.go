@@ -42,6 +42,9 @@ func (w *Workspace) Chips(r *Response) []Chip {
 	}
 	if r.past != nil {
 		chips = append(chips, Chip{Text: w.T("chip.past", FormatMoment(x.Timing.Begun, w.now())), Tone: ToneMuted})
+		if note := w.Past.noteOn(r.past); note != "" {
+			chips = append(chips, Chip{Text: "✎ " + clip(note), Tone: ToneWarn})
+		}
 	}
 	if looks := r.Whole().looks; looks != "" {
 		chips = append(chips, Chip{Text: w.T("type." + string(looks)), Tone: ToneWarn})

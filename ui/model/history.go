@@ -20,6 +20,8 @@ type Past struct {
 	query  query.Query
 	list   pastList
 	kept   keptState
+	messages
+	bin    bin
 	marked string      // the source of what is to be compared with another one; "" for none
 	shown  bool        // somebody looks at it; else nothing is read
 	stale  bool        // it is to be read anew

@@ -12,7 +12,11 @@ import (
 )
 
 // past is what a response is of that comes from the history, with the frames that were recorded then.
-type past struct{ wire *Wire }
+type past struct {
+	wire   *Wire
+	source string
+	note   string // what was written on it when it was opened
+}
 
 // wire is where the frames of what the tab shows stand.
 func (t *Tab) wire() *Wire {
@@ -125,7 +129,7 @@ func (w *Workspace) responseOfPast(e *history.Entry) *Response {
 		x.Outcome.Kind = rpcclient.OutcomeFailure
 		x.Outcome.Failure = &rpcclient.Failure{Cause: rpcclient.CauseOutcomeUnknown, Address: e.Endpoint}
 	}
-	p := &past{wire: newWire(w)}
+	p := &past{newWire(w), sourceOf(e.ID), e.Note}
 	x.ID = p.fill(e)
 	r := w.newResponse(&x)
 	r.past = p

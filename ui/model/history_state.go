@@ -1,12 +1,21 @@
 package model
 
-import "rpcexplorer/history"
+import (
+	"rpcexplorer/history"
+	"rpcexplorer/rpcclient"
+)
 
 // keptState is how much there is in the history, and whether it is being saved.
 type keptState struct {
 	totals history.Totals
 	health history.Health
 	known  bool
+}
+
+// messages are what there is to say of the history's file.
+type messages struct {
+	waiting []rpcclient.Note
+	telling bool // one is told, and may be read for a while
 }
 
 // look reads how the history is, in the background, and hands on what there is to say of its file.
@@ -20,9 +29,7 @@ func (p *Past) look() {
 		messages := p.store.Messages()
 		p.w.do(func() {
 			p.kept = state
-			for _, n := range messages {
-				p.w.tell(n.Key, n.Args...)
-			}
+			p.tellAll(messages)
 			p.w.changed(TopicStatus, TopicHistory)
 		})
 	}, nil)

@@ -103,12 +103,16 @@ func (o *Outline) held(key fyne.KeyName, down bool) {
 	}
 }
 
-// TypedShortcut implements fyne.Shortcutable: undo, and all rows at once.
+// TypedShortcut implements fyne.Shortcutable: undo, copy, and all rows at once.
 func (o *Outline) TypedShortcut(s fyne.Shortcut) {
 	switch s.(type) {
 	case *fyne.ShortcutUndo:
 		if o.OnUndo != nil {
 			o.OnUndo()
+		}
+	case *fyne.ShortcutCopy:
+		if o.OnCopy != nil {
+			o.OnCopy()
 		}
 	case *fyne.ShortcutSelectAll:
 		if last := o.list.rows.Len() - 1; o.Multiple && last >= 0 {

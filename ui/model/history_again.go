@@ -1,0 +1,123 @@
+package model
+
+import (
+	"slices"
+
+	"rpcexplorer/history"
+	"rpcexplorer/rpcclient"
+)
+
+// SendAgain sends what an exchange of the history sent, as it was recorded: names in it were values when it went, and what looks like
+// one goes as it stands. It goes from the tab of the exchange, or from one of its own where something else was typed there. What was
+// secret in it is not kept, so that such a call is opened and waits to be completed.
+func (w *Workspace) SendAgain(source string) {
+	id, ok := pastID(source)
+	if !ok || w.Past.store == nil {
+		w.tell("status.nothing_again")
+		return
+	}
+	w.remembered(id, func(e *history.Entry, err error) {
+		if err != nil {
+			w.tell("status.history_gone", w.pastError(err))
+			return
+		}
+		t := w.tabOfPast(source, e)
+		if hasSecrets(&e.Exchange) {
+			w.tell("status.again_secret")
+			return
+		}
+		t.send(t.saved, true)
+	})
+}
+
+// tabOfPast shows the tab of an exchange as it was recorded, which stays.
+func (w *Workspace) tabOfPast(source string, e *history.Entry) *Tab {
+	if w.showOpen(source, true) {
+		if t, _ := w.Active(); t.draft == draftOfPast(e) {
+			t.saved = t.draft
+			return t
+		}
+		source = "" // something was typed there
+	}
+	t := w.newTab("", source, draftOfPast(e))
+	w.place(t)
+	t.show(w.responseOfPast(e))
+	return t
+}
+
+// hasSecrets reports whether something was overwritten in what was sent.
+func hasSecrets(x *rpcclient.Exchange) bool {
+	return slices.ContainsFunc(x.Frames, func(f rpcclient.Frame) bool {
+		return f.Dir == rpcclient.Sent && slices.ContainsFunc(f.Parts, func(p rpcclient.Part) bool { return p.Kind == rpcclient.PartSecret })
+	})
+}
+
+// PastOf is the source of the exchange of the history that the active tab shows the response of; "" if there is none.
+func (w *Workspace) PastOf() string {
+	t, _ := w.Active()
+	r := t.answer.response
+	switch {
+	case w.Past.store == nil || r == nil || r.past != nil:
+		return pastSourceOf(t.Source)
+	}
+	id, ok := w.Past.store.ID(r.Exchange.ID)
+	if !ok {
+		return ""
+	}
+	return sourceOf(id)
+}
+
+// pastSourceOf is a source if it is that of an exchange of the history.
+func pastSourceOf(source string) string {
+	if _, ok := pastID(source); !ok {
+		return ""
+	}
+	return source
+}
+
+// Part is a part of an exchange that can be copied.
+type ExchangePart uint8
+
+// The parts.
+const (
+	RequestPart ExchangePart = iota
+	ResponsePart
+)
+
+// CopyPast hands over the message that an exchange of the history sent, or the one that came, exactly as it crossed.
+func (w *Workspace) CopyPast(source string, part ExchangePart, put func(text string)) {
+	id, ok := pastID(source)
+	if !ok || w.Past.store == nil {
+		return
+	}
+	w.remembered(id, func(e *history.Entry, err error) {
+		if err != nil {
+			w.tell("status.history_gone", w.pastError(err))
+			return
+		}
+		f, ok := e.Exchange.Request()
+		if part == ResponsePart {
+			f, ok = e.Exchange.Reply()
+		}
+		if !ok {
+			w.tell("status.nothing_to_copy")
+			return
+		}
+		put(string(f.Body()))
+	})
+}
+
+// SnippetsOfPast hands over the ways to write what an exchange of the history sent as code.
+func (w *Workspace) SnippetsOfPast(source string, put func(*Snippets)) {
+	id, ok := pastID(source)
+	if !ok || w.Past.store == nil {
+		return
+	}
+	w.remembered(id, func(e *history.Entry, err error) {
+		if err != nil {
+			w.tell("status.history_gone", w.pastError(err))
+			return
+		}
+		put(w.newTab("", source, draftOfPast(e)).Snippets())
+	})
+}

@@ -1,0 +1,114 @@
+package model_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/model"
+)
+
+func TestHistoryPinsAndNotes(t *testing.T) {
+	onRecord(t, func(d *desk, _ func() *desk) {
+		for _, method := range []string{"sort_list", "nothing"} {
+			d.write("tcp://h:1", method, "[[1]]")
+			d.send()
+		}
+		d.Past.Show(true)
+		d.pass(time.Second)
+		row := pastRow(d, "sort_list")
+		d.Past.Pin(true, row.ID, pastRow(d, "nothing").ID)
+		d.Past.Annotate(row.ID, " the one that\nworks ")
+		d.pass(time.Second)
+		want(t, "pinned", pastRow(d, "nothing").Pinned, true)
+		want(t, "all pinned", d.Past.Pinned(row.ID, pastRow(d, "nothing").ID), true)
+		want(t, "the note", d.Past.NoteOn(row.ID), "the one that works")
+		want(t, "in the row", strings.HasPrefix(pastRow(d, "sort_list").Note, "the one that works · "), true)
+		d.OpenPast(row.ID, false)
+		d.read()
+		chips := d.Chips(d.tab().Response())
+		want(t, "in the preview", chips[len(chips)-1].Text, "✎ the one that works")
+
+		d.Past.Pin(false, row.ID)
+		d.Past.Annotate(row.ID, "")
+		d.pass(time.Second)
+		want(t, "unpinned", pastRow(d, "sort_list").Pinned, false)
+		want(t, "without a note", d.Past.NoteOn(row.ID), "")
+	})
+}
+
+func TestHistoryFiltersByAnExchange(t *testing.T) {
+	onRecord(t, func(d *desk, _ func() *desk) {
+		for _, c := range []struct{ address, method string }{{"tcp://h:1", "say hello"}, {"tcp://h:1", "nothing"}, {"tcp://other:2", "nothing"}} {
+			d.write(c.address, c.method, "[]")
+			d.send()
+		}
+		d.Past.Show(true)
+		d.pass(time.Second)
+		for _, c := range []struct {
+			name, query string
+			rows        int
+		}{
+			{"method", d.Past.SameMethod(pastRow(d, "say hello").ID), 1},
+			{"the same of two services", d.Past.SameMethod(pastRow(d, "nothing").ID), 2},
+			{"address", d.Past.SameEndpoint(pastRow(d, "say hello").ID), 2},
+		} {
+			d.Past.SetQuery(c.query)
+			d.pass(time.Second)
+			if got := len(d.Past.Rows()) - 1; got != c.rows || d.Past.Fault() != "" {
+				t.Errorf("%s: %q leaves %d exchanges instead of %d; %s", c.name, c.query, got, c.rows, d.Past.Fault())
+			}
+			d.Past.SetQuery("")
+			d.pass(time.Second)
+		}
+	})
+}
+
+func TestHistorySendsAgain(t *testing.T) {
+	onRecord(t, func(d *desk, _ func() *desk) {
+		d.write("tcp://h:1", "sort_list", `[["{{name}}",2]]`)
+		d.send()
+		d.tab().SendAsIs()
+		d.pass(time.Second)
+		d.Past.Show(true)
+		d.pass(time.Second)
+		row := pastRow(d, "sort_list")
+		d.SendAgain(row.ID)
+		d.pass(time.Second)
+		want(t, "sent", string(d.tab().Response().Exchange.Call.Params), `[["{{name}}",2]]`)
+		want(t, "the tab", d.tab().Source, row.ID)
+		want(t, "recorded", len(d.Past.Rows()), 3)
+		newest := d.PastOf()
+		want(t, "the newest", newest, d.Past.Rows()[1].ID)
+
+		d.set(func(draft *model.Draft) { draft.Params = "[[9]]" })
+		tabs := len(d.Tabs())
+		d.SendAgain(row.ID)
+		d.pass(time.Second)
+		want(t, "what was typed stays, in its tab", len(d.Tabs()), tabs+1)
+		want(t, "as it was recorded", string(d.tab().Response().Exchange.Call.Params), `[["{{name}}",2]]`)
+
+		copied := ""
+		d.CopyPast(row.ID, model.RequestPart, func(text string) { copied = text })
+		d.read()
+		want(t, "copied", strings.Contains(copied, `"params":[["{{name}}",2]]`), true)
+	})
+}
+
+// What was secret in a call is not there any more: it is opened, and waits to be completed.
+func TestHistoryDoesNotSendStars(t *testing.T) {
+	onRecord(t, func(d *desk, _ func() *desk) {
+		d.write("tcp://h:1", "echo", `["canary-token"]`)
+		d.set(func(draft *model.Draft) {
+			draft.Access.Login = model.LoginDraft{Kind: "bearer", Token: rpcclient.NewSecret("canary-token")}
+		})
+		d.send()
+		d.Past.Show(true)
+		d.pass(time.Second)
+		d.SendAgain(pastRow(d, "echo").ID)
+		d.pass(time.Second)
+		want(t, "told", d.Notice(), "What was secret in this call is not kept. Fill it in, then send.")
+		want(t, "recorded", len(d.Past.Rows()), 2)
+	})
+}
