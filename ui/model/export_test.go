@@ -48,3 +48,12 @@ func (w *Workspace) Spawn(f func(), broken func(*rpcclient.Failure)) { w.spawn(f
 
 // ResponseOfPast is the response that an exchange of the history is shown as.
 func (w *Workspace) ResponseOfPast(e *history.Entry) *Response { return w.responseOfPast(e) }
+
+// TellAll has messages of the history told.
+func (w *Workspace) TellAll(keys ...string) {
+	var all []rpcclient.Note
+	for _, k := range keys {
+		all = append(all, rpcclient.Note{Key: k, Args: []any{"x"}})
+	}
+	w.Past.tellAll(all)
+}

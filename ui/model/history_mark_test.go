@@ -112,3 +112,55 @@ func TestHistoryDoesNotSendStars(t *testing.T) {
 		want(t, "recorded", len(d.Past.Rows()), 2)
 	})
 }
+
+func TestHistoryDeletesWithUndo(t *testing.T) {
+	onRecord(t, func(d *desk, again func() *desk) {
+		for _, method := range []string{"first", "second", "third"} {
+			d.write("tcp://h:1", method, "[[1]]")
+			d.send()
+		}
+		d.Past.Show(true)
+		d.pass(time.Second)
+		rows := pastTexts(d)
+		d.Past.Delete(pastRow(d, "first").ID, pastRow(d, "third").ID)
+		d.pass(time.Second)
+		want(t, "left", len(d.Past.Rows()), 2)
+		want(t, "told", d.Past.Undoable(), "Deleted: 2")
+		d.Past.Undo()
+		d.pass(time.Second)
+		want(t, "brought back", pastTexts(d), rows)
+		want(t, "nothing more to undo", d.Past.Undoable(), "")
+
+		d.Past.Delete(pastRow(d, "second").ID)
+		d.pass(time.Second)
+		d.Past.Delete(pastRow(d, "third").ID)
+		d.pass(time.Second)
+		d.Past.Undo()
+		d.pass(time.Second)
+		want(t, "the last one first", strings.Contains(pastTexts(d), "third"), true)
+		want(t, "the one before", d.Past.Undoable(), "Deleted: 1")
+		d.Past.Shelve()
+		want(t, "not told of", d.Past.Undoable(), "")
+		d.pass(40 * time.Second)
+		d.Past.Undo()
+		d.pass(time.Second)
+		want(t, "gone", strings.Contains(pastTexts(d), "second"), false)
+		d = again()
+		d.Past.Show(true)
+		d.read()
+		want(t, "at the next start", len(d.Past.Rows()), 3)
+	})
+}
+
+// Messages of the history are told one after the other, none takes the place of another one.
+func TestHistoryTellsAllMessages(t *testing.T) {
+	onRecord(t, func(d *desk, _ func() *desk) {
+		d.TellAll("history.log_missing", "history.migrated", "history.replaced")
+		for _, part := range []string{"log of", "brought to the form", "taken away"} {
+			if !strings.Contains(d.Notice(), part) {
+				t.Errorf("%q is told, not %q", d.Notice(), part)
+			}
+			d.pass(8 * time.Second)
+		}
+	})
+}
