@@ -21,13 +21,18 @@ type Past struct {
 	list   pastList
 	kept   keptState
 	messages
+	freshness
 	bin    bin
-	marked string      // the source of what is to be compared with another one; "" for none
-	shown  bool        // somebody looks at it; else nothing is read
-	stale  bool        // it is to be read anew
-	late   bool        // it is about to be looked at
-	told   atomic.Bool // a change is on its way here
-	due    string      // the source of the exchange that is on its way into a tab; "" for none
+	marked string // the source of what is to be compared with another one; "" for none
+	due    string // the source of the exchange that is on its way into a tab; "" for none
+}
+
+// freshness is when the list is read anew.
+type freshness struct {
+	shown bool        // somebody looks at it; else nothing is read
+	stale bool        // it is to be read anew
+	late  bool        // it is about to be looked at
+	told  atomic.Bool // a change is on its way here
 }
 
 // pastList is what has been read of the history.
@@ -48,7 +53,7 @@ const (
 )
 
 func newPast(w *Workspace) *Past {
-	p := &Past{w: w, store: w.config.History, finder: w.config.Finder, stale: true}
+	p := &Past{w: w, store: w.config.History, finder: w.config.Finder, freshness: freshness{stale: true}}
 	if p.store != nil && p.finder == nil {
 		p.finder = history.OpenFinder(p.store, "")
 	}
