@@ -103,6 +103,7 @@ func (w *Window) fixedControls() map[string]fyne.CanvasObject {
 		"here":          w.response.filter.here,
 		"line":          w.response.line.number,
 		"notices":       w.response.notices.rows,
+		"notice":        w.response.notices.whole,
 		"time":          w.response.time,
 		"copy":          w.response.copy,
 		"wrap":          w.response.wrap,
