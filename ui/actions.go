@@ -17,6 +17,8 @@ func handlers() map[model.ActionID]func(*Window) {
 		"reopen_tab":         func(w *Window) { w.model.ReopenTab() },
 		"save":               (*Window).save,
 		"save_as":            (*Window).saveAs,
+		"import":             (*Window).importFile,
+		"import_clipboard":   (*Window).importClipboard,
 		"compare_saved":      func(w *Window) { w.overlay.compareSaved() },
 		"revert":             func(w *Window) { w.tab().Revert() },
 		"new_folder":         (*Window).newFolder,

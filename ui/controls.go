@@ -39,6 +39,12 @@ func (w *Window) Controls() map[string]fyne.CanvasObject {
 			controls["variable."+strconv.Itoa(i+1)] = line.value
 		}
 	}
+	if s := w.overlay.imports; s.open() {
+		controls["left_out"] = s.left
+		if s.take != nil {
+			controls["import.into"], controls["import.take"] = s.place, s.take
+		}
+	}
 	if s := w.overlay.versions; s.open() {
 		controls["versions"], controls["differences"] = s.pairs, s.view
 		for i, b := range s.ways {

@@ -10,46 +10,79 @@ import (
 	"rpcexplorer/ui/widgets"
 )
 
-// folderPrompt asks for a folder: its path is typed, with the folders offered that there are; Tab completes, Enter opens.
-type folderPrompt struct {
+// pathPrompt asks for a folder, or for a file: its path is typed, with those offered that there are; Tab completes, Enter takes.
+type pathPrompt struct {
 	w       *Window
+	files   bool // a file is asked for
 	palette *widgets.Palette
-	known   map[string][]string // the folders in folders that were looked into
+	known   map[string]listing // the folders that were looked into
 }
+
+// listing is what is in a folder.
+type listing struct{ folders, files []string }
 
 // openCollection asks for a folder to open as a collection.
 func (w *Window) openCollection() {
+	w.askPath(false, w.t("open.folder"), func(folder string) { w.model.OpenFolder(folder) })
+}
+
+// askPath asks for a folder or a file.
+func (w *Window) askPath(files bool, title string, take func(path string)) {
 	w.overlay.close()
-	p := &folderPrompt{w: w, known: map[string][]string{}}
-	p.palette = widgets.NewPalette(w.t("open.folder"), w.t("open.none"), func(folder string) { w.model.OpenFolder(folder) })
+	p := &pathPrompt{w: w, files: files, known: map[string]listing{}}
+	p.palette = widgets.NewPalette(title, w.t("open.none"), func(path string) {
+		if p.isFolder(path) {
+			w.askPath(files, title, take)
+			w.overlay.picker.SetText(withSlash(path))
+			return
+		}
+		take(path)
+	})
 	p.palette.More = p.offer
-	p.palette.Complete = func(folder string) string {
-		return strings.TrimSuffix(folder, string(filepath.Separator)) + string(filepath.Separator)
-	}
+	p.palette.Complete = p.complete
 	w.overlay.picker = p.palette
 	p.palette.Open(w.win.Canvas(), nil)
 	p.palette.SetText(w.model.Home())
 }
 
-// offer lists the folder that was typed, and those that go on from it.
-func (p *folderPrompt) offer(text string) []widgets.PaletteItem {
+// isFolder reports whether a folder was taken where a file is asked for.
+func (p *pathPrompt) isFolder(path string) bool {
+	dir, name := filepath.Split(path)
+	return p.files && slices.Contains(p.known[dir].folders, name)
+}
+
+// complete is what Tab makes of an offer.
+func (p *pathPrompt) complete(path string) string {
+	if p.files && !p.isFolder(path) {
+		return path
+	}
+	return withSlash(path)
+}
+
+func withSlash(folder string) string {
+	return strings.TrimSuffix(folder, string(filepath.Separator)) + string(filepath.Separator)
+}
+
+// offer lists the folder that was typed, and what goes on from it.
+func (p *pathPrompt) offer(text string) []widgets.PaletteItem {
 	if text == "" {
 		return nil
 	}
 	dir, begun := filepath.Split(text)
-	names, ok := p.known[dir]
+	there, ok := p.known[dir]
 	if !ok {
-		p.known[dir] = nil
-		p.w.model.Folders(dir, func(names []string) {
-			p.known[dir] = names
+		p.known[dir] = listing{}
+		p.w.model.Folders(dir, p.files, func(folders, files []string) {
+			p.known[dir] = listing{folders, files}
 			p.palette.Again()
 		})
 	}
 	var items []widgets.PaletteItem
-	if whole := filepath.Clean(text); begun == "" || slices.Contains(names, begun) {
+	whole := filepath.Clean(text)
+	if !p.files && (begun == "" || slices.Contains(there.folders, begun)) || slices.Contains(there.files, begun) {
 		items = append(items, widgets.PaletteItem{ID: whole, Title: whole})
 	}
-	for _, name := range names {
+	for _, name := range slices.Concat(there.files, there.folders) {
 		if strings.HasPrefix(strings.ToLower(name), strings.ToLower(begun)) && name != begun {
 			items = append(items, widgets.PaletteItem{ID: dir + name, Title: name, Note: dir})
 		}

@@ -92,6 +92,8 @@ var Actions = []Action{
 	{"new_folder", MenuFile, nil},
 	{"new_collection", MenuFile, nil},
 	{"open_collection", MenuFile, []Chord{{Ctrl, "O"}}},
+	{"import", MenuFile, nil},
+	{"import_clipboard", MenuFile, nil},
 	{"recent_collections", MenuFile, nil},
 	{"close_collection", MenuFile, nil},
 	{"quit", MenuFile, []Chord{{Ctrl, "Q"}}},

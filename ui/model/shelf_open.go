@@ -131,17 +131,21 @@ func (w *Workspace) Home() string {
 // foldersMost is how many folders of one are told.
 const foldersMost = 2000
 
-// Folders tells the names of the folders in a folder that are not hidden, in order.
-func (w *Workspace) Folders(folder string, done func(names []string)) {
-	var names []string
+// Folders tells the names of the folders in a folder that are not hidden, in order; and, if they are asked for, those of its files.
+func (w *Workspace) Folders(folder string, files bool, done func(folders, files []string)) {
+	var names, others []string
 	w.spawn(func() {
 		entries, _ := os.ReadDir(folder)
 		for _, e := range entries[:min(len(entries), foldersMost)] {
 			info, err := os.Stat(filepath.Join(folder, e.Name())) // through links, too
-			if err == nil && info.IsDir() && e.Name()[0] != '.' {
+			switch {
+			case err != nil || e.Name()[0] == '.':
+			case info.IsDir():
 				names = append(names, e.Name())
+			case files && info.Mode().IsRegular():
+				others = append(others, e.Name())
 			}
 		}
-		w.do(func() { done(names) })
+		w.do(func() { done(names, others) })
 	}, nil)
 }

@@ -1,0 +1,243 @@
+package model
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io"
+	"net"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/history/importing"
+	"rpcexplorer/history/secrets"
+	"rpcexplorer/rpcclient"
+)
+
+// Import is what another tool keeps, read and not taken yet: the person looks at it first. Its methods are for the user interface's
+// goroutine.
+type Import struct {
+	name    string // of the file; "" of a text that was pasted
+	w       *Workspace
+	read    *importing.Imported // nil where the file could not be read
+	refusal rpcclient.Note      // why nothing of it can be taken; zero if something can
+}
+
+// importMost is more than any file that is read has; what is larger is refused as too large.
+const importMost = 64<<20 + 1
+
+// ReadImport reads a file in the background and then tells what is in it. Nothing is written.
+func (w *Workspace) ReadImport(path string, done func(*Import)) {
+	w.readImport(filepath.Base(path), func() ([]byte, error) { return readFile(path) }, done)
+}
+
+// ReadImportText does the same with a text.
+func (w *Workspace) ReadImportText(text string, done func(*Import)) {
+	w.readImport("", func() ([]byte, error) { return []byte(text), nil }, done)
+}
+
+func (w *Workspace) readImport(name string, data func() ([]byte, error), done func(*Import)) {
+	i := &Import{name: name, w: w}
+	w.spawn(func() {
+		text, err := data()
+		if err == nil {
+			i.read, err = importing.Read(name, text)
+		}
+		var refused *importing.Refusal
+		switch {
+		case errors.As(err, &refused):
+			i.refusal = refused.Note
+		case err != nil:
+			i.refusal = rpcclient.Note{Key: "import.unreadable", Args: []any{err}}
+		}
+		w.do(func() { done(i) })
+	}, nil)
+}
+
+// readFile reads a file, not much more of it than can be imported.
+func readFile(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return nil, cmp.Or(err, error(&os.PathError{Op: "read", Path: path, Err: os.ErrInvalid}))
+	}
+	return io.ReadAll(io.LimitReader(f, importMost))
+}
+
+// Name is what is imported: a file's name, or that it was pasted.
+func (i *Import) Name() string { return cmp.Or(i.name, i.w.T("import.pasted")) }
+
+// Refusal says why nothing can be taken; "" if something can.
+func (i *Import) Refusal() string { return i.w.Note(i.refusal) }
+
+// Facts say what was recognised, and how much of everything there is. There are none where the file could not be read.
+func (i *Import) Facts() string {
+	if i.read == nil || i.read.Format == "" {
+		return ""
+	}
+	facts := []string{i.w.T("import.format." + i.read.Format)}
+	for _, f := range []struct {
+		key string
+		n   int
+	}{
+		{"import.requests", i.read.Count()},
+		{"import.folders", folders(i.read.Items)},
+		{"import.environments", len(i.read.Environments)},
+		{"import.endpoints", len(i.read.Endpoints)},
+		{"import.variables", len(i.read.Variables)},
+	} {
+		if f.n > 0 {
+			facts = append(facts, i.w.T(f.key, FormatCount(uint64(f.n))))
+		}
+	}
+	return strings.Join(facts, " · ")
+}
+
+func folders(items []importing.Item) (n int) {
+	for _, it := range items {
+		if it.Request == nil {
+			n += 1 + folders(it.Items)
+		}
+	}
+	return n
+}
+
+// ImportLeft is something that is not carried over: where it stands in the file, and what it is.
+type ImportLeft struct{ Where, Why string }
+
+// Left is all that is not carried over.
+func (i *Import) Left() (all []ImportLeft) {
+	if i.read == nil {
+		return nil
+	}
+	for _, l := range i.read.Left {
+		all = append(all, ImportLeft{clipTo(l.Where, argumentAt), i.w.Note(l.Why)})
+	}
+	return all
+}
+
+// Secrets names the secrets that the file has, each with the host that it went to; and those that it only mentions.
+func (i *Import) Secrets() (has, lacks []string) {
+	if i.read == nil {
+		return nil, nil
+	}
+	for _, s := range i.read.Secrets {
+		switch {
+		case s.Value.IsZero():
+			lacks = append(lacks, s.Name)
+		case s.Host != "":
+			has = append(has, s.Name+" → "+s.Host)
+		default:
+			has = append(has, s.Name)
+		}
+	}
+	return has, lacks
+}
+
+// ImportPlaces are the collections that the requests can go to. The first one is new, and its ID is "".
+func (w *Workspace) ImportPlaces(i *Import) []SavePlace {
+	all := []SavePlace{{Title: w.T("import.new_collection", i.title())}}
+	for _, v := range w.Shelf.volumes {
+		if v.Writable() {
+			all = append(all, SavePlace{ID: v.id, Title: clipName(v.Name())})
+		}
+	}
+	return all
+}
+
+// title is what a new collection is called.
+func (i *Import) title() string {
+	name := ""
+	if i.read != nil {
+		name = i.read.Name
+	}
+	return clipName(cmp.Or(name, strings.TrimSuffix(i.name, filepath.Ext(i.name)), i.Name()))
+}
+
+// Take writes what was read into the collection of a place, its secrets too where they are wanted, and then tells the new rows, topmost.
+func (i *Import) Take(place string, withSecrets bool, done func(ids []string)) {
+	if place == "" {
+		i.w.NewCollection(i.title(), func(v *Volume) { i.into(v, withSecrets, done) })
+		return
+	}
+	if v, _ := i.w.Shelf.Find(place); v != nil && v.Writable() {
+		i.into(v, withSecrets, done)
+	}
+}
+
+func (i *Import) into(v *Volume, withSecrets bool, done func(ids []string)) {
+	var paths []string
+	i.w.Shelf.do(v, func(store *collection.Store) (err error) {
+		paths, err = importing.Save(store, i.read, i.title())
+		return err
+	}, func(err error) {
+		tops := firstParts(paths)
+		if len(tops) > 0 {
+			i.w.Shelf.did("tree.imported", []any{i.Name()}, func() { i.w.Shelf.throw(v, tops, func([]*collection.Deleted) {}) })
+		}
+		if err != nil {
+			i.w.told(err)
+			return
+		}
+		i.w.tell("import.done", FormatCount(uint64(len(paths))), v.Name())
+		if withSecrets {
+			i.keepSecrets(v)
+		}
+		done(v.rowsOf(tops))
+	})
+}
+
+// firstParts are the paths of what lies in no folder that came with it.
+func firstParts(paths []string) (tops []string) {
+	for _, p := range paths {
+		top, _, _ := strings.Cut(p, "/")
+		if !slices.Contains(tops, top) {
+			tops = append(tops, top)
+		}
+	}
+	return tops
+}
+
+// keepSecrets puts the secrets of the file where the person's are kept, bound to the hosts that they went to. One that is there already stays.
+func (i *Import) keepSecrets(v *Volume) {
+	keeper, place := i.w.secrets(), secrets.Place{Collection: v.folder}
+	i.w.spawn(func() {
+		var failed error
+		for _, s := range i.read.Secrets {
+			if !s.Value.IsZero() && failed == nil { // what hinders one hinders all
+				failed = putSecret(i.w.life.ctx, keeper, secrets.Ref{Place: place, Name: s.Name}, s)
+			}
+		}
+		i.w.do(func() {
+			if failed != nil {
+				i.w.tell("import.secrets_not_kept", valueNote(asFault(failed)))
+			}
+			i.w.revalued()
+		})
+	}, nil)
+}
+
+func putSecret(ctx context.Context, k secrets.Keeper, ref secrets.Ref, s importing.Secret) error {
+	_, err := k.Get(ctx, ref)
+	if !secrets.Is(err, secrets.ReasonMissing) {
+		return err
+	}
+	return k.Put(ctx, ref, secrets.Entry{Value: s.Value, Peers: peersOf(s.Host)})
+}
+
+// peersOf is whom a secret may go to that was sent to a host: the host over TLS. Without TLS it is asked about.
+func peersOf(host string) []string {
+	if host == "" {
+		return nil
+	}
+	if _, _, err := net.SplitHostPort(host); err != nil {
+		host = net.JoinHostPort(strings.Trim(host, "[]"), "443")
+	}
+	return []string{"tls://" + strings.ToLower(host)}
+}

@@ -1,0 +1,97 @@
+package model_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"rpcexplorer/ui/model"
+)
+
+// wallet is an export of Postman with a call in a folder, a script and a secret.
+const wallet = `{"info": {"name": "Wallet", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+"event": [{"listen": "test", "script": {"exec": ["pm.test()"]}}],
+"item": [{"name": "Blocks", "item": [{"name": "Latest", "request": {"method": "POST", "url": "http://127.0.0.1:1/rpc?api_key=sesame-sesame",
+"body": {"mode": "raw", "raw": "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"get_block\",\"params\":[1.50]}"}}}]},
+{"name": "Page", "request": {"method": "GET", "url": "http://127.0.0.1:1/"}}]}`
+
+// imports reads a file and settles.
+func (d *desk) imports(path string) (read *model.Import) {
+	d.ReadImport(path, func(i *model.Import) { read = i })
+	d.settle()
+	return read
+}
+
+func TestImportIsLookedAtFirst(t *testing.T) {
+	onChain(t, func(d *desk, l *library) {
+		l.write("in/w.json", wallet)
+		i := d.imports(l.path("in/w.json"))
+		has, lacks := i.Secrets()
+		want(t, "facts", i.Facts(), "Postman collection · requests: 1 · folders: 1 · endpoints: 1")
+		want(t, "refused", i.Refusal(), "")
+		want(t, "secrets", fmt.Sprint(has, lacks), "[api_key → 127.0.0.1:1] []")
+		want(t, "left", fmt.Sprint(i.Left()), "[{ script: test} {Page GET: calls are posted}]")
+		var places []string
+		for _, p := range d.ImportPlaces(i) {
+			places = append(places, p.Title)
+		}
+		want(t, "places", strings.Join(places, ", "), "New collection: Wallet, My requests, Chain")
+		want(t, "nothing is written", l.read("own/wallet/collection.yaml"), "no file")
+	})
+}
+
+func TestImportIsTaken(t *testing.T) {
+	for _, c := range []struct{ name, place, folder string }{
+		{"a new collection", "", "own/wallet"},
+		{"one that has something", "chain", "chain/wallet"},
+	} {
+		onChain(t, func(d *desk, l *library) {
+			l.write("in/w.json", wallet)
+			place := c.place
+			if place != "" {
+				place = l.path(place) + "/"
+			}
+			var rows []string
+			d.imports(l.path("in/w.json")).Take(place, true, func(ids []string) { rows = ids })
+			d.settle()
+			file := l.read(c.folder + "/blocks/latest.yaml")
+			want(t, c.name+": file", strings.Contains(file, "method: get_block") && strings.Contains(file, "[1.50]"), true)
+			want(t, c.name+": rows", len(rows), 1)
+			for _, id := range rows {
+				v, at := d.Shelf.Find(id)
+				want(t, c.name+": row", v != nil && v.Collection().Find(at) != nil, true)
+			}
+			err := os.WriteFile(l.path("in/all"), []byte(l.read("own/wallet/collection.yaml")+l.read("chain/collection.yaml")+file), 0o600)
+			want(t, c.name+": secret", err == nil && strings.Contains(l.read("in/all"), "sesame"), false)
+			d.UndoTree()
+			d.settle()
+			want(t, c.name+": undone", l.read(c.folder+"/blocks/latest.yaml"), "no file")
+		})
+	}
+}
+
+func TestImportIsRefused(t *testing.T) {
+	onChain(t, func(d *desk, l *library) {
+		l.write("in/no.json", `{"a": 1}`)
+		for _, c := range []struct{ path, why string }{
+			{l.path("in/no.json"), "of no format"},
+			{l.path("in/missing"), "cannot be read"},
+			{l.path("in"), "cannot be read"},
+		} {
+			i := d.imports(c.path)
+			want(t, c.path, strings.Contains(i.Refusal(), c.why), true)
+			want(t, c.path+": facts", i.Facts(), "")
+		}
+	})
+}
+
+func TestImportOfAText(t *testing.T) {
+	onChain(t, func(d *desk, l *library) {
+		var read *model.Import
+		d.ReadImportText("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"a\"}\n{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"b\"}\n", func(i *model.Import) { read = i })
+		d.settle()
+		want(t, "facts", read.Facts(), "JSON-RPC messages · requests: 2")
+		want(t, "name", read.Name(), "pasted text")
+	})
+}
