@@ -9,10 +9,11 @@ import (
 
 // Health is whether what is recorded is saved.
 type Health struct {
-	Saving bool
-	Reason rpcclient.Note // why it is not: of the translation tables, with a hint under its key + ".hint"; zero while it is
-	Lost   uint64         // how much was not recorded since the start: frames, calls and outcomes for which there was no room any more
-	Where  string         // the file; "" while the history is in memory
+	Saving  bool
+	Reason  rpcclient.Note // why it is not: of the translation tables, with a hint under its key + ".hint"; zero while it is
+	Lost    uint64         // how much was not recorded since the start: frames, calls and outcomes for which there was no room any more
+	Dropped uint64         // how many exchanges of a history in memory have made room for newer ones
+	Where   string         // the file; "" while the history is in memory
 }
 
 // health is what Health tells, and what there is to say beside.
@@ -52,6 +53,12 @@ func (h *health) lose(n int) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.now.Lost += uint64(n)
+}
+
+func (h *health) drop(n uint64) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.now.Dropped += n
 }
 
 func (h *health) say(all ...rpcclient.Note) {

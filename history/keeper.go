@@ -4,11 +4,14 @@ import (
 	"context"
 	"sync"
 	"time"
+
+	"rpcexplorer/rpcclient"
 )
 
 // keeper is the goroutine that deletes what is to be deleted, when nobody asks for it: what was discarded, and what goes by a Rule.
 type keeper struct {
 	wake  chan struct{} // has one when there is something new to do
+	tight chan struct{} // has one when there is too much in memory
 	ended chan struct{} // closed when the goroutine has ended
 
 	mu        sync.Mutex
@@ -17,7 +20,7 @@ type keeper struct {
 }
 
 func newKeeper() keeper {
-	return keeper{wake: make(chan struct{}, 1), ended: make(chan struct{})}
+	return keeper{wake: make(chan struct{}, 1), tight: make(chan struct{}, 1), ended: make(chan struct{})}
 }
 
 // Keep has exchanges deleted that go by a rule, from now on, in the background: soon, and then now and then. The zero Rule has
@@ -29,9 +32,15 @@ func (s *Store) Keep(r Rule) {
 	s.keeper.poke()
 }
 
-func (k *keeper) poke() {
+func (k *keeper) poke() { nudge(k.wake) }
+
+// makeRoom has the oldest exchanges of a history in memory go.
+func (k *keeper) makeRoom() { nudge(k.tight) }
+
+// nudge has whoever waits for a channel look.
+func nudge(c chan struct{}) {
 	select {
-	case k.wake <- struct{}{}:
+	case c <- struct{}{}:
 	default:
 	}
 }
@@ -57,6 +66,8 @@ func (s *Store) keep() {
 		case <-s.keeper.wake:
 			purges.Reset(undo + undo/16) // what was discarded last is due then, too
 			rules.Reset(min(tidy, soon))
+		case <-s.keeper.tight:
+			s.dropOldest()
 		case <-purges.C:
 			_ = s.purge(s.closing, time.Now().Add(-undo))
 		case <-rules.C:
@@ -86,4 +97,21 @@ func (s *Store) purgeOwn() {
 	ctx, cancel := context.WithTimeout(context.Background(), maxPurge)
 	defer cancel()
 	_ = s.deleteSteps(ctx, ids, stillDiscarded) // what is left is deleted after the next start
+}
+
+// dropOldest makes room in a history in memory, and tells of it: the first time by a message.
+func (s *Store) dropOldest() {
+	if s.database().source.path != "" {
+		return
+	}
+	before := s.Health().Dropped
+	went, err := s.Retain(s.closing, Rule{Bytes: int64(s.options.MaxMemory) / 4 * 3})
+	if err != nil || went.Count == 0 {
+		return // it is tried again
+	}
+	s.health.drop(uint64(went.Count))
+	if before == 0 {
+		s.health.say(rpcclient.Note{Key: "history.memory_full", Args: []any{s.options.MaxMemory >> 20}})
+	}
+	s.changed()
 }

@@ -90,6 +90,9 @@ func (w *writer) watch() {
 	ctx := context.Background()
 	d := w.store.database()
 	if d.source.path == "" {
+		if used, err := usedBytes(ctx, d.conn); err == nil && used > int64(w.store.options.MaxMemory) {
+			w.store.keeper.makeRoom()
+		}
 		return
 	}
 	if !d.isThere() {

@@ -210,3 +210,28 @@ func await(s *history.Store, holds func() bool) {
 		<-told
 	}
 }
+
+// TestMemoryIsBounded: in a history in memory the oldest go first, which is counted and told once; what is pinned stays.
+func TestMemoryIsBounded(t *testing.T) {
+	s := open(t, "", history.Options{MaxMemory: 1 << 20})
+	dated(t, s, 1)
+	if err := s.Pin(context.Background(), 1, true); err != nil {
+		t.Fatal(err)
+	}
+	dated(t, s, make([]time.Duration, 2000)...)
+	await(s, func() bool { return s.Health().Dropped > 0 })
+	await(s, func() bool {
+		went, err := s.Preview(context.Background(), history.Rule{Bytes: 1 << 20})
+		return went.Count == 0 && err == nil
+	})
+	ids, err := s.All(context.Background(), history.Filter{})
+	if err != nil || len(ids) < 100 || len(ids)+int(s.Health().Dropped) != 2001 {
+		t.Errorf("%d are left, %d went, %v", len(ids), s.Health().Dropped, err)
+	}
+	if ids[0] != 2001 || ids[len(ids)-1] != 1 || ids[len(ids)-2] != 2001-history.ID(len(ids)-2) {
+		t.Errorf("left are %v", ids)
+	}
+	if told := s.Messages(); len(told) != 1 || told[0].Key != "history.memory_full" {
+		t.Errorf("told: %v", told)
+	}
+}

@@ -21,6 +21,7 @@ type Options struct {
 	Linger    time.Duration // how long a frame waits for company before it is written; if zero, 50 ms
 	Wait      time.Duration // how long a call at most waits until it is on disk; if zero, 2 s
 	Retry     time.Duration // how long after a failure to write it is tried again, at first; if zero, 250 ms
+	MaxMemory int           // how large a history in memory may become; if zero, 256 MiB
 	Undo      time.Duration // how long what was discarded can be brought back; if zero, 30 s
 	Tidy      time.Duration // how often the rule is carried out that was given to Keep; if zero, 10 min
 }
@@ -29,7 +30,7 @@ func (o Options) withDefaults() Options {
 	for _, d := range []struct {
 		to *int
 		n  int
-	}{{&o.MaxBytes, 64 << 20}, {&o.MaxMapped, 4 << 30}, {&o.MaxItems, 200_000}} {
+	}{{&o.MaxBytes, 64 << 20}, {&o.MaxMapped, 4 << 30}, {&o.MaxItems, 200_000}, {&o.MaxMemory, 256 << 20}} {
 		if *d.to <= 0 {
 			*d.to = d.n
 		}
