@@ -68,7 +68,11 @@ func BenchmarkRecord(b *testing.B) {
 				b.Fatal(err)
 			}
 			crossed := record(b, s, b.N, c.goroutines, c.habits)
+			b.StopTimer()
 			lost := s.Health().Lost
+			if err := s.Merge(context.Background()); err != nil {
+				b.Fatal(err)
+			}
 			if err := s.Close(); err != nil {
 				b.Fatal(err)
 			}

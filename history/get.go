@@ -14,6 +14,14 @@ import (
 // Get reads an exchange with all that belongs to it. What is damaged of it is left out, and Damaged is set. The error is
 // sql.ErrNoRows where there is no such exchange.
 func (s *Store) Get(ctx context.Context, id ID) (*Entry, error) {
+	e, err := s.get(ctx, id)
+	if err == nil && e.Damaged {
+		return s.get(ctx, id) // blocks may have been merged while it was read
+	}
+	return e, err
+}
+
+func (s *Store) get(ctx context.Context, id ID) (*Entry, error) {
 	line, err := s.Summary(ctx, id)
 	if err != nil {
 		return nil, err

@@ -56,8 +56,10 @@ func (k *keeper) discard(ids []ID) {
 func (s *Store) keep() {
 	defer close(s.keeper.ended)
 	undo, tidy := s.options.Undo, s.options.Tidy
-	purges, rules := time.NewTimer(undo), time.NewTimer(tidy)
+	purges, rules, idle := time.NewTimer(undo), time.NewTimer(tidy), time.NewTicker(s.options.Idle)
 	defer purges.Stop()
+	defer idle.Stop()
+	merged, seen := s.Changes(), s.Changes()
 	defer rules.Stop()
 	for {
 		select {
@@ -68,6 +70,11 @@ func (s *Store) keep() {
 			rules.Reset(min(tidy, soon))
 		case <-s.keeper.tight:
 			s.dropOldest()
+		case <-idle.C:
+			if now := s.Changes(); now == seen && now != merged && s.Merge(s.closing) == nil {
+				merged = s.Changes()
+			}
+			seen = s.Changes()
 		case <-purges.C:
 			_ = s.purge(s.closing, time.Now().Add(-undo))
 		case <-rules.C:

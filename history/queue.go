@@ -54,6 +54,7 @@ type queue struct {
 
 	mu     sync.Mutex
 	items  []item
+	spare  []item // empty, to be filled next
 	memory int
 	mapped int
 	urgent bool                         // somebody waits
@@ -135,6 +136,22 @@ func (q *queue) take() (items []item, lost map[rpcclient.ExchangeID]int) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	items, lost = q.items, q.lost
-	q.items, q.lost, q.memory, q.mapped, q.urgent = nil, nil, 0, 0, false
+	q.items, q.spare, q.lost, q.memory, q.mapped, q.urgent = q.spare, nil, nil, 0, 0, false
 	return items, lost
+}
+
+// maxSpare is how many items there is room kept for.
+const maxSpare = 1 << 12
+
+// giveBack takes the room of items that are written.
+func (q *queue) giveBack(items []item) {
+	if cap(items) > maxSpare {
+		return
+	}
+	clear(items)
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.spare == nil {
+		q.spare = items[:0]
+	}
 }

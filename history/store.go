@@ -23,6 +23,7 @@ type Options struct {
 	Retry     time.Duration // how long after a failure to write it is tried again, at first; if zero, 250 ms
 	MaxMemory int           // how large a history in memory may become; if zero, 256 MiB
 	Undo      time.Duration // how long what was discarded can be brought back; if zero, 30 s
+	Idle      time.Duration // how long nothing must have been recorded before small blocks are merged; if zero, 1 min
 	Tidy      time.Duration // how often the rule is carried out that was given to Keep; if zero, 10 min
 }
 
@@ -38,7 +39,7 @@ func (o Options) withDefaults() Options {
 	for _, d := range []struct {
 		to *time.Duration
 		n  time.Duration
-	}{{&o.Linger, 50 * time.Millisecond}, {&o.Wait, 2 * time.Second}, {&o.Retry, 250 * time.Millisecond}, {&o.Undo, 30 * time.Second}, {&o.Tidy, 10 * time.Minute}} {
+	}{{&o.Linger, 50 * time.Millisecond}, {&o.Wait, 2 * time.Second}, {&o.Retry, 250 * time.Millisecond}, {&o.Undo, 30 * time.Second}, {&o.Idle, time.Minute}, {&o.Tidy, 10 * time.Minute}} {
 		if *d.to <= 0 {
 			*d.to = d.n
 		}

@@ -111,6 +111,7 @@ func (w *writer) finish(err error) {
 	for _, n := range w.lost {
 		s.health.lose(n)
 	}
+	s.queue.giveBack(w.items)
 	w.items, w.lost = nil, nil
 	s.changed()
 }
