@@ -25,7 +25,6 @@ const foldReach = 64 << 10
 // end, and where nothing of its kind is open, all that is has none. So it makes no difference to a container where the scan began.
 type bracketScan struct {
 	open  []openBracket // the first stands for what is in no bracket
-	stray int           // closing brackets of which nothing is open
 	found func(bracketed)
 }
 
@@ -131,7 +130,6 @@ func (s *bracketScan) close(i, at int, text []byte) {
 		}
 		return
 	}
-	s.stray++
 }
 
 // aloneAt reports whether nothing stands beside a closing bracket but a comma behind it.
@@ -190,34 +188,16 @@ func containers(text []byte, line int) iter.Seq[bracketed] {
 	}
 }
 
-// heads are the lines above a line that begin what it stands in, from the nearest up. In a text that is broken one of them may not
-// reach down to it.
-func (b *buffer) heads(line int) iter.Seq[int] {
-	return func(yield func(int) bool) {
-		closed := 0
-		s := newBracketScan(func(bracketed) {})
-		for i := line - 1; i >= 0; i-- {
-			s.open, s.stray = s.open[:1], 0
-			s.line(i, b.Line(i))
-			if opened := len(s.open) - 1; opened <= closed {
-				closed -= opened
-			} else {
-				if closed == 0 && !yield(i) {
-					return
-				}
-				closed = 0
-			}
-			closed += s.stray
+// around is the innermost container in which a line lies, but not as its first, and that can be folded. The scan begins at the top:
+// containers end from the innermost out, so the first one that does so below the line is it.
+func (b *buffer) around(line int) (found bracketed, ok bool) {
+	s := newBracketScan(func(c bracketed) {
+		if !ok && c.head < line && c.end >= line && c.folds() && len(b.Line(c.head)) <= foldReach {
+			found, ok = c, true
 		}
+	})
+	for i := 0; i < b.Lines() && !ok && (i <= line || len(s.open) > 1); i++ {
+		s.line(i, b.Line(i))
 	}
-}
-
-// around is the innermost container above whose head a line does not lie, and that does not begin in it.
-func (b *buffer) around(line int) (bracketed, bool) {
-	for head := range b.heads(line) {
-		if c, ok := b.container(head); ok && c.end >= line {
-			return c, true
-		}
-	}
-	return bracketed{}, false
+	return found, ok
 }

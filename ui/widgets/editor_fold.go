@@ -13,9 +13,6 @@ func (e *Editor) Fold() {
 	c, ok := d.buf.container(line)
 	if _, folded := d.folds.Folded(line); folded || !ok || !c.folds() {
 		c, ok = d.buf.around(line)
-		for ok && !c.folds() {
-			c, ok = d.buf.around(c.head)
-		}
 	}
 	if ok {
 		e.refold(func(f *draftFolds) { f.fold(c) })

@@ -337,3 +337,22 @@ func TestEditorFoldsLargeTextsLater(t *testing.T) {
 	}
 	checkFolds(t, e)
 }
+
+// A text of nothing but brackets, closed or not, is folded and typed into as any other.
+func TestEditorFoldsDeepTexts(t *testing.T) {
+	const deep = 20_000
+	for _, text := range []string{strings.Repeat("[\n", deep), strings.Repeat("[\n", deep) + strings.Repeat("]\n", deep)} {
+		e := newFoldEditor(t, text)
+		for _, line := range []int{1, deep / 2, deep} {
+			e.GoToLine(line)
+			e.Fold()
+			press(e, "End", "'1", "',", "BackSpace", "BackSpace")
+			e.FoldAll()
+			checkFolds(t, e)
+			e.UnfoldAll()
+		}
+		if e.Text() != text {
+			t.Errorf("%.10q… is another text", text)
+		}
+	}
+}

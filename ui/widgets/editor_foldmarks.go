@@ -54,13 +54,23 @@ func (m *foldables) look(b *buffer, line int) {
 	depth, reach := len(s.open)-1, marksReach
 	for i := line + 1; depth > 0 && s.holds(depth, line); i++ {
 		if i == b.Lines() {
-			return // it has no end
+			m.endless(s, line)
+			return
 		}
 		if reach -= len(b.Line(i)) + 1; reach < 0 {
 			m.guess(s, line, i)
 			return
 		}
 		s.line(i, b.Line(i))
+	}
+}
+
+// endless says of what is open at the end of the text that it cannot be folded.
+func (m *foldables) endless(s *bracketScan, line int) {
+	for _, o := range s.open[1:] {
+		if o.line < line+marksAhead {
+			m.known[o.line] = foldable{}
+		}
 	}
 }
 
