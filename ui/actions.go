@@ -100,6 +100,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"quick_open":     func(w *Window) { w.overlay.quickOpen() },
 		"filter_sidebar": func(w *Window) { w.sidebar.openFilter() },
 		"history":        func(w *Window) { w.sidebar.openPast() },
+		"chart":          (*Window).chartRuns,
 		"note_exchange":  (*Window).noteExchange,
 		"pin_exchange":   (*Window).pinExchange,
 		"filter_wire":    func(w *Window) { w.splits.showWire(); w.focus(w.wire.head.filter); w.wire.head.filter.Select() },

@@ -54,6 +54,9 @@ func (w *Window) Controls() map[string]fyne.CanvasObject {
 	if p := w.overlay.picker; p != nil {
 		controls["picker.name"], controls["picker.where"], controls["picker.list"] = p.Parts()
 	}
+	if sheet := w.overlay.runs; sheet != nil {
+		controls["chart"], controls["chart.size"], controls["chart.told"] = sheet.time, sheet.size, sheet.told
+	}
 	if sheet := w.overlay.code; sheet != nil {
 		controls["tools"], controls["code"], controls["take"], controls["secrets"] = sheet.tools, sheet.code, sheet.copy, sheet.secrets
 	}

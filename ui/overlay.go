@@ -15,6 +15,7 @@ type overlay struct {
 	versions *versionSheet    // the one that was opened last; nil if none was
 	imports  *importSheet     // the one that was opened last; nil if none was
 	picker   *widgets.Palette // the one that asked last where to save; nil if none did
+	runs     *chartSheet      // the one that was opened last; nil if none was
 	tool     string           // the tool whose code was shown last
 }
 

@@ -35,7 +35,7 @@ func (p *pastPane) choicesFor(id string) []choice {
 	if past.CanCompare(id) {
 		choices = append(choices, choice{"history.compare_marked", func() { past.CompareMarked(id, diff) }})
 	}
-	choices = append(choices, p.pinning([]string{id}), choice{"history.note", func() { p.note.open(id) }})
+	choices = append(choices, choice{"history.chart", func() { p.w.overlay.chart(id) }}, p.pinning([]string{id}), choice{"history.note", func() { p.note.open(id) }})
 	if q := past.SameMethod(id); q != "" {
 		choices = append(choices, choice{"history.same_method", func() { p.filter.SetText(q) }})
 	}

@@ -168,6 +168,7 @@ var Actions = []Action{
 	{"quick_open", MenuTools, []Chord{{Ctrl, "P"}}},
 	{"filter_sidebar", MenuTools, []Chord{{Ctrl | Shift, "F"}}},
 	{"history", MenuView, []Chord{{Ctrl | Shift, "H"}}},
+	{"chart", MenuTools, []Chord{{Alt, "C"}}},
 	{"note_exchange", MenuTools, nil},
 	{"pin_exchange", MenuTools, nil},
 	{"filter_wire", MenuTools, []Chord{{Ctrl | Shift, "W"}}},

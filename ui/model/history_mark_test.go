@@ -164,3 +164,33 @@ func TestHistoryTellsAllMessages(t *testing.T) {
 		}
 	})
 }
+
+func TestHistoryRuns(t *testing.T) {
+	onRecord(t, func(d *desk, _ func() *desk) {
+		for _, method := range []string{"sort_list", "nothing", "sort_list", "sort_list"} {
+			d.write("tcp://h:1", method, "[[1]]")
+			d.send()
+		}
+		d.Past.Show(true)
+		d.pass(time.Second)
+		for _, c := range []struct {
+			method string
+			runs   int
+			end    model.RunEnd
+		}{{"sort_list", 3, model.RunResult}, {"nothing", 1, model.RunError}} {
+			row, got := pastRow(d, c.method), model.Runs{}
+			d.Past.Runs(row.ID, func(r model.Runs) { got = r })
+			d.read()
+			if len(got.List) != c.runs || got.Method != c.method {
+				t.Fatalf("%s: %+v", c.method, got)
+			}
+			last := got.List[len(got.List)-1]
+			want(t, "the last one", last.Source, row.ID)
+			want(t, "its end", last.End, c.end)
+			want(t, "a size", last.Received > 0, true)
+		}
+		d.Past.Runs("history:999", func(model.Runs) { t.Error("a chart of nothing") })
+		d.read()
+		want(t, "told", d.Notice(), "The exchange cannot be shown: it is not in the history any more")
+	})
+}

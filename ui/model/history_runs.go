@@ -1,0 +1,86 @@
+package model
+
+import (
+	"time"
+
+	"rpcexplorer/history"
+)
+
+// RunEnd is how a run ended, as far as a chart tells.
+type RunEnd uint8
+
+// The ends of runs.
+const (
+	RunResult  RunEnd = iota // with a result; or it was a notification that went
+	RunError                 // with an error of the peer
+	RunNothing               // without an answer
+)
+
+// Run is one of the exchanges of a call, for a chart.
+type Run struct {
+	Source   string
+	Begun    time.Time
+	Took     time.Duration
+	Received int64
+	End      RunEnd
+	Text     string // when it was, how it ended, how long it took, how large the reply is, what was noted
+}
+
+// Runs are the last exchanges of one call, the oldest first.
+type Runs struct {
+	Method, Endpoint string
+	List             []Run
+}
+
+// runsShown is how many exchanges of a call a chart shows.
+const runsShown = 100
+
+// Runs hands over the last exchanges of the same call as one, up to that.
+func (p *Past) Runs(source string, put func(Runs)) {
+	id, ok := pastID(source)
+	if !ok || p.store == nil {
+		return
+	}
+	p.w.spawn(func() {
+		list, err := p.store.Runs(p.w.life.ctx, id, runsShown)
+		p.w.do(func() {
+			switch {
+			case err != nil:
+				p.w.tell("status.history_gone", p.w.pastError(err))
+			case len(list) == 0:
+				p.w.tell("status.history_gone", p.w.T("history.deleted"))
+			default:
+				put(p.runs(list))
+			}
+		})
+	}, nil)
+}
+
+func (p *Past) runs(list []history.Summary) Runs {
+	last := &list[len(list)-1]
+	r := Runs{Method: p.w.pastTitle(last), Endpoint: last.Endpoint}
+	for i := range list {
+		s := &list[i]
+		if s.State == history.Pending {
+			continue
+		}
+		run := Run{Source: sourceOf(s.ID), Begun: s.Begun, Took: s.Took, Received: s.Size.Received, End: runEnd(s.State)}
+		run.Text = FormatMoment(s.Begun, p.w.now()) + " · " + p.w.pastNote(s)
+		if s.State != history.Result {
+			run.Text += " · " + FormatDuration(s.Took)
+		}
+		run.Text += " · " + FormatSize(int(run.Received))
+		r.List = append(r.List, run)
+	}
+	return r
+}
+
+func runEnd(s history.State) RunEnd {
+	switch s {
+	case history.Result, history.Sent:
+		return RunResult
+	case history.Error:
+		return RunError
+	}
+	return RunNothing
+}
