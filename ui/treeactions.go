@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -33,9 +35,29 @@ func (w *Window) rename() {
 
 // deleteRows throws the chosen rows away. It is done only where the keyboard is among them.
 func (w *Window) deleteRows() {
-	if w.sidebar.hasFocus() {
-		w.model.Delete(w.sidebar.rows.Chosen())
+	if !w.sidebar.hasFocus() {
+		return
 	}
+	ids := w.sidebar.rows.Chosen()
+	w.sidebar.choose(w.sidebar.beside(ids))
+	w.model.Delete(ids)
+}
+
+// beside is the row that the cursor goes to when others go: the next one that stays, else the one before them.
+func (p *savedPane) beside(ids []string) string {
+	before, found := "", false
+	for _, row := range p.window.model.Sidebar.Rows() {
+		goes := slices.ContainsFunc(ids, func(id string) bool { return row.ID == id || strings.HasPrefix(row.ID, id+"/") })
+		switch {
+		case goes:
+			found = true
+		case found && !row.Folder:
+			return row.ID
+		case !found:
+			before = row.ID
+		}
+	}
+	return before
 }
 
 // duplicateRows copies the chosen rows.

@@ -139,8 +139,12 @@ const (
 // Settle ends a conflict: theirs, mine in the place of theirs, both, or both merged into one.
 func (t *Tab) Settle(choice Choice) {
 	v, at := t.w.Shelf.Find(t.Source)
+	if v != nil && t.saving {
+		t.w.Shelf.settled(v, func() { t.Settle(choice) })
+		return
+	}
 	c := t.Conflict()
-	if c == nil || v.store == nil || t.saving {
+	if c == nil || v.store == nil {
 		return
 	}
 	if choice == collection.KeepTheirs {

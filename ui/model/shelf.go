@@ -34,6 +34,7 @@ type Shelf struct {
 	volumes []*Volume
 	recent  []string // folders of collections that were closed, the last one first
 	last    string   // the row of what was saved last
+	aliases []alias  // rows that were renamed and moved
 	steps   []undone // what was done in the tree, the last one at the end
 	offers  bool     // the last step is offered to be undone
 }

@@ -14,6 +14,8 @@ type upkeep struct {
 	jobs []job
 	busy bool
 	link link // of the job that runs, while one does
+
+	changing int // how many jobs change something and are not over
 }
 
 // link is an open folder, and what watches it.
@@ -32,7 +34,12 @@ type job struct {
 // do does something on the folder of a collection, after what is being done on it, and loads it anew. A folder that is not there yet
 // is made.
 func (s *Shelf) do(v *Volume, work func(*collection.Store) error, done func(error)) {
-	v.jobs = append(v.jobs, job{work, func(err error) { done(err); s.load(v) }, false})
+	v.changing++
+	v.jobs = append(v.jobs, job{work, func(err error) {
+		v.changing--
+		s.w.safely(func() { done(err) })
+		s.load(v)
+	}, false})
 	s.next(v)
 }
 

@@ -29,6 +29,10 @@ func (s *Shelf) did(key string, args []any, undo func()) {
 // UndoTree takes back what was last done in the tree of saved requests.
 func (w *Workspace) UndoTree() {
 	s := w.Shelf
+	if at := slices.IndexFunc(s.volumes, func(v *Volume) bool { return v.changing > 0 }); at >= 0 {
+		s.then(s.volumes[at], w.UndoTree) // what is being done is to be undone first
+		return
+	}
 	n := len(s.steps)
 	if n == 0 {
 		w.tell("tree.nothing_to_undo")
@@ -56,16 +60,46 @@ func (w *Workspace) Dismiss() {
 
 // settled does something on a collection as it is once all that is being done on it is over.
 func (s *Shelf) settled(v *Volume, f func()) {
-	if !v.busy && len(v.jobs) == 0 {
-		f()
+	if v.working() {
+		s.then(v, f)
 		return
 	}
-	s.then(v, f)
+	f()
+}
+
+// working reports whether something is being done on a collection.
+func (v *Volume) working() bool { return v.busy || len(v.jobs) > 0 }
+
+// whenSettled does something with rows that can be changed, as they are once all that is being done on their collection is over.
+func (w *Workspace) whenSettled(ids []string, do func(v *Volume, paths []string)) {
+	if v, _ := w.together(ids); v != nil {
+		w.Shelf.settled(v, func() {
+			if v, paths := w.together(ids); v != nil {
+				do(v, paths)
+			}
+		})
+	}
+}
+
+// alias is a row that has become another one.
+type alias struct{ from, to string }
+
+// aliasLimit is how many are remembered: as many as a person may be ahead of the disk.
+const aliasLimit = 32
+
+// current is the row of what a row was when a person chose it, who may be faster than the disk.
+func (s *Shelf) current(id string) string {
+	for _, a := range s.aliases {
+		if rest, ok := strings.CutPrefix(id, a.from); ok && (rest == "" || rest[0] == '/') && s.item(id) == nil {
+			id = a.to + rest
+		}
+	}
+	return id
 }
 
 // changeable gives the collection and the path of a row that can be changed; nil, and the status bar tells, if it cannot.
 func (w *Workspace) changeable(id string) (*Volume, string) {
-	v, at := w.Shelf.Find(id)
+	v, at := w.Shelf.Find(w.Shelf.current(id))
 	switch {
 	case v == nil:
 		return nil, ""
@@ -82,6 +116,10 @@ func (s *Shelf) moved(v *Volume, from, to string) {
 		if rest, ok := strings.CutPrefix(*id, v.idOf(from)); ok && (rest == "" || rest[0] == '/') {
 			*id = v.idOf(to) + rest
 		}
+	}
+	if from != to {
+		s.aliases = append(s.aliases, alias{v.idOf(from), v.idOf(to)})
+		s.aliases = s.aliases[max(0, len(s.aliases)-aliasLimit):]
 	}
 	for _, t := range s.w.tabs.open {
 		follow(&t.Source)
@@ -106,6 +144,7 @@ func (w *Workspace) Rename(id, name string, done func(id string)) {
 		return
 	}
 	w.Shelf.settled(v, func() {
+		_, at = w.Shelf.Find(w.Shelf.current(id))
 		if old := v.nameOf(at); old != "" && old != name {
 			w.Shelf.rename(v, at, name, func(to string) {
 				w.Shelf.did("tree.renamed", []any{old, name}, func() {
@@ -159,10 +198,11 @@ func (s *Shelf) rename(v *Volume, at, name string, done func(to string)) {
 
 // Duplicate copies what rows show, each beside itself, and then tells the rows of the copies.
 func (w *Workspace) Duplicate(ids []string, done func(ids []string)) {
-	v, paths := w.together(ids)
-	if v == nil {
-		return
-	}
+	w.whenSettled(ids, func(v *Volume, paths []string) { w.Shelf.duplicate(v, paths, done) })
+}
+
+func (s *Shelf) duplicate(v *Volume, paths []string, done func(ids []string)) {
+	w := s.w
 	names := make([]string, len(paths))
 	for i, at := range paths {
 		names[i] = w.T("tree.copy", v.nameOf(at))
@@ -234,14 +274,12 @@ func (w *Workspace) nameAll(v *Volume, paths []string) string {
 
 // Delete throws away what rows show. It can be undone.
 func (w *Workspace) Delete(ids []string) {
-	v, paths := w.together(ids)
-	if v == nil {
-		return
-	}
-	name := w.nameAll(v, paths)
-	w.Shelf.throw(v, paths, func(all []*collection.Deleted) {
-		w.closeClean(v, paths)
-		w.Shelf.did("tree.deleted", []any{name}, func() { w.Shelf.bringBack(v, all) })
+	w.whenSettled(ids, func(v *Volume, paths []string) {
+		name := w.nameAll(v, paths)
+		w.Shelf.throw(v, paths, func(all []*collection.Deleted) {
+			w.closeClean(v, paths)
+			w.Shelf.did("tree.deleted", []any{name}, func() { w.Shelf.bringBack(v, all) })
+		})
 	})
 }
 

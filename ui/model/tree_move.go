@@ -49,17 +49,19 @@ func (w *Workspace) MoveRefusal(ids []string, to Spot) string {
 
 // plannedMove reads a move; key says why it cannot be made.
 func (w *Workspace) plannedMove(ids []string, to Spot) (m moving, key string) {
-	v, at := w.Shelf.Find(to.ID)
+	v, at := w.Shelf.Find(w.Shelf.current(to.ID))
 	if v == nil || !v.Writable() {
 		return m, "tree.not_there"
 	}
 	for _, id := range ids {
-		from, p := w.Shelf.Find(id)
+		from, p := w.Shelf.Find(w.Shelf.current(id))
 		switch {
 		case from == nil || p == ".":
 			return m, "tree.not_there"
 		case from != v:
 			return m, "tree.other_collection"
+		case v.collection.Find(p) == nil:
+			return m, "tree.not_there"
 		}
 		m.paths = append(m.paths, p)
 	}
@@ -96,12 +98,7 @@ func (w *Workspace) Move(ids []string, to Spot, done func(ids []string)) {
 
 // Nudge puts what rows show one place up or down in their folder, and then tells their rows.
 func (w *Workspace) Nudge(ids []string, step int, done func(ids []string)) {
-	v, _ := w.together(ids)
-	if v == nil {
-		return
-	}
-	w.Shelf.settled(v, func() {
-		_, paths := w.together(ids)
+	w.whenSettled(ids, func(v *Volume, paths []string) {
 		if beside := v.neighbour(paths, step); beside != "" {
 			w.Shelf.move(moving{v, paths, path.Dir(paths[0]), beside, step > 0}, done)
 		}

@@ -22,6 +22,9 @@ func (o *Outline) Chosen() []string {
 			all = append(all, id)
 		}
 	}
+	if len(all) == 0 && o.selected != "" {
+		return []string{o.selected} // its row is still to come
+	}
 	return all
 }
 
