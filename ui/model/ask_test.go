@@ -309,3 +309,28 @@ func TestI12OpeningConnectsNowhere(t *testing.T) {
 		want(t, "looked for", touched, 0)
 	}, configure)
 }
+
+// TestB04CodeNamesSecrets: code has secrets by their names, and as they are only when that is asked for.
+func TestB04CodeNamesSecrets(t *testing.T) {
+	onGuarded(t, func(d *desk) {
+		d.open("token.yaml")
+		d.tab().Set(func(f *model.Draft) { f.Endpoint, f.Access.Headers = "http://127.0.0.1:1/", "X-Token: {{secret.token}}" })
+		d.send()
+		d.tab().GiveSecret(rpcclient.NewSecret("hunter2hunter2"))
+		d.settle()
+		s := d.tab().Snippets()
+		for _, g := range s.Names() {
+			for _, reveal := range []bool{false, true} {
+				code := "none"
+				s.Write(g.ID, reveal, func(made model.Snippet) { code = made.Code })
+				d.settle()
+				if got := strings.Contains(code, "hunter2"); got != reveal || code == "none" {
+					t.Errorf("%s with secrets %v: %s", g.ID, reveal, code)
+				}
+				if !reveal && !strings.Contains(code, "{{secret.token}}") && !strings.Contains(code, "RPC_TOKEN") {
+					t.Errorf("%s has no name: %s", g.ID, code)
+				}
+			}
+		}
+	}, own)
+}
