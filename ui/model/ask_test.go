@@ -314,7 +314,9 @@ func TestI12OpeningConnectsNowhere(t *testing.T) {
 func TestB04CodeNamesSecrets(t *testing.T) {
 	onGuarded(t, func(d *desk) {
 		d.open("token.yaml")
-		d.tab().Set(func(f *model.Draft) { f.Endpoint, f.Access.Headers = "http://127.0.0.1:1/", "X-Token: {{secret.token}}" })
+		d.tab().Set(func(f *model.Draft) {
+			f.Endpoint, f.Access.Headers = "http://127.0.0.1:1/", "X-Token: {{secret.token}}"
+		})
 		d.send()
 		d.tab().GiveSecret(rpcclient.NewSecret("hunter2hunter2"))
 		d.settle()
