@@ -149,8 +149,13 @@ func (p *requestPane) showDrafts(t *model.Tab) {
 		d = &requestDrafts{widgets.NewDraft(""), widgets.NewDraft("")}
 		p.drafts[t] = d
 	}
+	follows := p.params.Draft() == d.params // what is shown changes under the hands
 	if d.params.Text() != t.Draft().Params {
+		if follows {
+			caret = p.params.Offset(p.params.Caret())
+		}
 		d.params = widgets.NewDraft(t.Draft().Params)
+		fresh = fresh || follows
 	}
 	p.params.SetDraft(d.params)
 	p.message.SetDraft(d.message)

@@ -57,6 +57,11 @@ func (p *savedPane) show() {
 }
 
 func (p *savedPane) shownRows() sidebarRows {
+	empty := "empty.sidebar"
+	if p.filter.Text != "" {
+		empty = "empty.sidebar_filter"
+	}
+	p.rows.SetEmpty(p.window.t(empty))
 	return sidebarRows{p.window.model.Sidebar.Rows(), p.window.t("tree.fixed")}
 }
 

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
 
 	"rpcexplorer/ui/model"
 )
@@ -133,6 +134,50 @@ func TestSaveAsByKeyboardAlone(t *testing.T) {
 		}
 		if _, err := os.Stat(filepath.Join(dir, "blocks", "add-two.yaml")); err != nil {
 			t.Error(err)
+		}
+	})
+}
+
+// TestCaretStaysWhereTheFileChanges: what an editor writes is shown, and the caret stays where it was.
+func TestCaretStaysWhereTheFileChanges(t *testing.T) {
+	play(t, func(s *stage) {
+		dir := s.shelve()
+		s.model.Open(s.savedRow("latest"), true)
+		s.tab().Set(func(d *model.Draft) { d.Params = "[1, 2, 3]" })
+		s.idle()
+		s.do("save")
+		p := s.request.params
+		p.SetCaret(p.PointOf(4), false)
+		if err := os.WriteFile(filepath.Join(dir, "blocks", "latest.yaml"), []byte("format: 1\nmethod: getBlock\nparams: |-\n  [1, 2, 3, 4]\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		s.model.NewFolder(s.savedRow("blocks"), "other", nil) // which reads the collection anew
+		s.idle()
+		if got, want := p.Text(), "[1, 2, 3, 4]"; got != want {
+			t.Errorf("params: got %s, want %s", got, want)
+		}
+		if got := p.Offset(p.Caret()); got != 4 {
+			t.Errorf("the caret is at %d, want 4", got)
+		}
+	})
+}
+
+// TestFolderIsClosedAndOpenedAgain: a folder that is dropped onto the window is on the shelf, and its collection can be closed and opened again.
+func TestFolderIsClosedAndOpenedAgain(t *testing.T) {
+	play(t, func(s *stage) {
+		dir := s.shelve()
+		s.onRow("Peers")
+		s.do("close_collection")
+		if got := s.tree(); got != "" {
+			t.Errorf("got %q after it was closed", got)
+		}
+		if got := s.model.RecentCollections(); len(got) != 1 || got[0] != dir {
+			t.Errorf("recent: %q", got)
+		}
+		s.dropped([]fyne.URI{storage.NewFileURI(dir)})
+		s.idle()
+		if got, want := s.tree(), "Chain\n blocks\n  latest\n  oldest\n Peers\n"; got != want {
+			t.Errorf("got\n%s want\n%s", got, want)
 		}
 	})
 }
