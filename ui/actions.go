@@ -101,6 +101,8 @@ func handlers() map[model.ActionID]func(*Window) {
 		"filter_sidebar": func(w *Window) { w.sidebar.openFilter() },
 		"history":        func(w *Window) { w.sidebar.openPast() },
 		"chart":          (*Window).chartRuns,
+		"export_history": func(w *Window) { w.overlay.exportPast(nil) },
+		"import_history": (*Window).importPast,
 		"note_exchange":  (*Window).noteExchange,
 		"pin_exchange":   (*Window).pinExchange,
 		"filter_wire":    func(w *Window) { w.splits.showWire(); w.focus(w.wire.head.filter); w.wire.head.filter.Select() },

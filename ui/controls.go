@@ -72,6 +72,7 @@ func (w *Window) fixedControls() map[string]fyne.CanvasObject {
 		"past":          w.sidebar.past.rows,
 		"search":        w.sidebar.past.filter,
 		"unpast":        w.sidebar.past.undo.undo,
+		"searching":     w.sidebar.past.search.button,
 		"note":          w.sidebar.past.note.text,
 		"sides":         w.sidebar.choice,
 		"tabs":          w.tabs.bar,

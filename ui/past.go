@@ -16,6 +16,7 @@ type pastPane struct {
 	fault   *widgets.Label // why the query is none; hidden where it is one
 	rows    *widgets.Outline
 	told    *widgets.Label // how much there is, and whether it is being saved
+	search  *searchBar
 	note    *noteBar
 	undo    *pastUndo
 	of      string // the source of the tab whose row the cursor went to
@@ -24,6 +25,7 @@ type pastPane struct {
 
 func newPastPane(w *Window) *pastPane {
 	p := &pastPane{w: w, filter: widgets.NewEntry(""), fault: widgets.NewLabel(""), told: widgets.NewLabel("")}
+	p.search = newSearchBar(p)
 	p.note, p.undo = newNoteBar(p), newPastUndo(w)
 	p.filter.OnChanged = guarded(w, w.model.Past.SetQuery)
 	p.rows = widgets.NewOutline("", widgets.OutlineEvents{
@@ -44,7 +46,7 @@ func newPastPane(w *Window) *pastPane {
 	p.fault.SetColor(widgets.ColorFail)
 	p.told.SetColor(widgets.ColorMuted)
 	p.fault.Hide()
-	p.content = widgets.NewColumn(3, widgets.NewInset(8, 0, p.filter), widgets.NewInset(10, 2, p.fault), widgets.NewSpace(0, 4), p.rows, p.note.content, p.undo.content,
+	p.content = widgets.NewColumn(4, widgets.NewInset(8, 0, p.filter), widgets.NewInset(10, 2, p.fault), p.search.content, widgets.NewSpace(0, 4), p.rows, p.note.content, p.undo.content,
 		widgets.NewMinHeight(22, widgets.NewInset(10, 0, p.told)))
 	return p
 }
@@ -52,6 +54,7 @@ func newPastPane(w *Window) *pastPane {
 func (p *pastPane) language() {
 	p.filter.SetPlaceHolder(p.w.t("history.filter"))
 	p.note.language()
+	p.search.show()
 	p.undo.language()
 	p.show()
 }
@@ -62,7 +65,8 @@ func (p *pastPane) show() {
 	p.rows.SetEmpty(past.State())
 	p.rows.SetRows(pastRows(past.Rows()))
 	p.mark()
-	if p.undo.show() {
+	came, undo := p.search.show(), p.undo.show()
+	if came || undo {
 		p.content.Refresh()
 	}
 	text := past.Fault()

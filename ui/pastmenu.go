@@ -42,7 +42,7 @@ func (p *pastPane) choicesFor(id string) []choice {
 	if q := past.SameEndpoint(id); q != "" {
 		choices = append(choices, choice{"history.same_endpoint", func() { p.filter.SetText(q) }})
 	}
-	return append(choices, choice{"history.delete", func() { p.delete([]string{id}) }})
+	return append(choices, choice{"history.export", func() { p.w.overlay.exportPast([]string{id}) }}, choice{"history.delete", func() { p.delete([]string{id}) }})
 }
 
 // choicesForMany is what can be done with several exchanges.
@@ -51,7 +51,7 @@ func (p *pastPane) choicesForMany(chosen []string) []choice {
 	if len(chosen) == 2 {
 		choices = append(choices, choice{"history.compare_two", func() { p.compareTwo(chosen) }})
 	}
-	return append(choices, p.pinning(chosen), choice{"history.delete", func() { p.delete(chosen) }})
+	return append(choices, p.pinning(chosen), choice{"history.export", func() { p.w.overlay.exportPast(chosen) }}, choice{"history.delete", func() { p.delete(chosen) }})
 }
 
 // pinning is the entry that pins exchanges, or does not keep them pinned.

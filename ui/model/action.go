@@ -169,6 +169,8 @@ var Actions = []Action{
 	{"filter_sidebar", MenuTools, []Chord{{Ctrl | Shift, "F"}}},
 	{"history", MenuView, []Chord{{Ctrl | Shift, "H"}}},
 	{"chart", MenuTools, []Chord{{Alt, "C"}}},
+	{"export_history", MenuFile, nil},
+	{"import_history", MenuFile, nil},
 	{"note_exchange", MenuTools, nil},
 	{"pin_exchange", MenuTools, nil},
 	{"filter_wire", MenuTools, []Chord{{Ctrl | Shift, "W"}}},

@@ -22,9 +22,10 @@ type Past struct {
 	kept   keptState
 	messages
 	freshness
-	bin    bin
-	marked string // the source of what is to be compared with another one; "" for none
-	due    string // the source of the exchange that is on its way into a tab; "" for none
+	bin      bin
+	transfer context.CancelFunc // gives up the export or import that is under way; nil if none is
+	marked   string             // the source of what is to be compared with another one; "" for none
+	due      string             // the source of the exchange that is on its way into a tab; "" for none
 }
 
 // freshness is when the list is read anew.
@@ -43,6 +44,8 @@ type pastList struct {
 	failed error
 	stop   context.CancelFunc // gives up what is being read
 	folded map[string]bool    // the days whose exchanges are folded away
+	search search
+	newest history.ID // the newest exchange that was ever read
 }
 
 // The measures of the list: how much is read at a time, how much is read anew when something has changed, how often.
@@ -81,7 +84,7 @@ func (p *Past) SetQuery(text string) {
 		p.w.changed(TopicHistory)
 		return
 	}
-	p.list.all, p.list.next = nil, 0
+	p.list.all, p.list.next, p.list.search = nil, 0, search{}
 	p.read(true)
 }
 
@@ -107,7 +110,7 @@ func (p *Past) State() string {
 
 // More has older exchanges read, if there are any.
 func (p *Past) More() {
-	if p.list.next != 0 && !p.list.busy && p.list.failed == nil {
+	if l := &p.list; l.next != 0 && !l.busy && l.failed == nil && !l.search.stopped {
 		p.read(false)
 	}
 }
@@ -171,6 +174,10 @@ func (p *Past) take(page history.Found, limit int, newest bool, err error) {
 	if l.busy, l.failed = false, err; err != nil {
 		p.w.changed(TopicHistory)
 		return
+	}
+	l.search.pages++
+	if len(l.all) > 0 {
+		l.newest = max(l.newest, l.all[0].ID)
 	}
 	if newest {
 		older := olderThan(l.all, page.Next)

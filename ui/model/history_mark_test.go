@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -192,5 +193,39 @@ func TestHistoryRuns(t *testing.T) {
 		d.Past.Runs("history:999", func(model.Runs) { t.Error("a chart of nothing") })
 		d.read()
 		want(t, "told", d.Notice(), "The exchange cannot be shown: it is not in the history any more")
+	})
+}
+
+func TestHistoryExportsAndImports(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "some.rpchistory")
+	onRecord(t, func(d *desk, _ func() *desk) {
+		for _, method := range []string{"first", "second", "second"} {
+			d.write("tcp://h:1", method, "[[1]]")
+			d.send()
+		}
+		d.Past.Show(true)
+		d.pass(time.Second)
+		d.Past.SetQuery("method:second")
+		d.pass(time.Second)
+		d.Past.Export(file)
+		d.pass(5 * time.Second)
+		want(t, "exported", d.Notice(), "2 exchanges are in "+file+".")
+		want(t, "done", d.Past.Transferring(), false)
+		d.Past.Export(file, d.Past.Rows()[1].ID)
+		d.pass(5 * time.Second)
+		want(t, "nothing is written over", strings.Contains(d.Notice(), file), true)
+		d.Past.Import(file)
+		d.pass(5 * time.Second)
+		want(t, "there are all", d.Notice(), "Taken in: 0. Already there: 2.")
+		d.Past.Import(file + "x")
+		d.pass(5 * time.Second)
+		want(t, "no file", d.Past.Transferring(), false)
+	})
+	onRecord(t, func(d *desk, _ func() *desk) {
+		d.Past.Show(true)
+		d.Past.Import(file)
+		d.pass(5 * time.Second)
+		want(t, "taken in", d.Notice(), "Taken in: 2. Already there: 0.")
+		want(t, "rows", len(d.Past.Rows()), 3)
 	})
 }

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 
 	"rpcexplorer/history/atomicfile"
 	"rpcexplorer/rpcclient"
@@ -36,7 +35,7 @@ func (x *Wire) Exporting() bool { return x.export != nil }
 // Export writes the frames that are shown to a new file, one JSON object a line. The status bar tells how far it is.
 func (x *Wire) Export(path string) {
 	x.StopExport()
-	e := &export{path: x.inHome(path), of: x.Len()}
+	e := &export{path: x.w.inHome(path), of: x.Len()}
 	e.ctx, e.stop = context.WithCancel(x.w.life.ctx)
 	x.export = e
 	next := x.walk()
@@ -46,15 +45,6 @@ func (x *Wire) Export(path string) {
 		err := e.write(x, next)
 		x.w.do(func() { x.exported(e, err) })
 	}, func(f *rpcclient.Failure) { x.exported(e, f) })
-}
-
-// inHome is a path as a person types it: from their folder on, unless it says otherwise.
-func (x *Wire) inHome(path string) string {
-	path = strings.TrimSpace(path)
-	if rest, ok := strings.CutPrefix(path, "~/"); ok || !filepath.IsAbs(path) {
-		return filepath.Join(x.w.config.Home, rest)
-	}
-	return path
 }
 
 // StopExport gives up the export that is under way. What was written of it goes.

@@ -1,0 +1,52 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
+)
+
+// exportPast asks for the file that exchanges are written to: those that are named, else those chosen together, else all that fit the query.
+func (o *overlay) exportPast(ids []string) {
+	past := o.w.model.Past
+	if chosen := o.w.sidebar.past.chosen(); ids == nil && len(chosen) > 1 {
+		ids = chosen
+	}
+	path := widgets.NewMonoEntry("")
+	path.SetText(past.ExportPath())
+	path.Unhandled = o.w.unhandled
+	write := func() {
+		if strings.TrimSpace(path.Text) != "" {
+			o.close()
+			past.Export(path.Text, ids...)
+		}
+	}
+	path.OnSubmitted = func(string) { o.w.model.Guard(write) }
+	button := widgets.NewStyledButton(o.w.t("export.write"), widgets.ButtonPrimary, o.w.guard(write))
+	button.Unhandled = o.w.unhandled
+	what := widgets.NewProse(widgets.Paragraph{Text: o.exported(ids)}, widgets.Paragraph{Text: o.w.t("history.export.kept")})
+	what.Unhandled = o.w.unhandled
+	content := widgets.NewColumn(0, what, widgets.NewStretchRow(8, 4, 1, widgets.NewLabel(o.w.t("export.file")), path, button))
+	o.show(o.w.t("history.export.title"), container.NewPadded(content), fyne.NewSize(720, 240))
+	o.w.focus(path)
+}
+
+// exported says which exchanges are exported.
+func (o *overlay) exported(ids []string) string {
+	switch q := o.w.model.Past.Query(); {
+	case len(ids) > 0:
+		return o.w.t("history.export.chosen", model.FormatCount(uint64(len(ids))))
+	case q != "":
+		return o.w.t("history.export.found", q)
+	}
+	return o.w.t("history.export.all")
+}
+
+// importPast asks for a file of exchanges to take in.
+func (w *Window) importPast() {
+	w.askPath(true, w.t("history.import.file"), w.model.Past.Import)
+}
