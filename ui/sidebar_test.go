@@ -41,7 +41,7 @@ func TestSidebar(t *testing.T) {
 			t.Errorf("the filter leaves %q", got)
 		}
 		s.write("zzz")
-		if got := s.sidebarTexts(); !strings.Contains(got, s.t("empty.sidebar")) {
+		if got := s.sidebarTexts(); !strings.Contains(got, s.t("empty.sidebar_filter")) {
 			t.Errorf("a filter that finds nothing shows %q", got)
 		}
 	})
