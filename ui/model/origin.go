@@ -18,6 +18,7 @@ type origin struct {
 	request  *collection.Request // what that text says; nil while it is not known
 	standing Standing
 	saving   bool
+	again    bool           // it is to be saved once more when that is over
 	trouble  rpcclient.Note // why it could not be saved; zero if it could
 }
 

@@ -17,10 +17,11 @@ func (t *Tab) Save() bool {
 	case t.file != "":
 		t.w.tell("save.no_call")
 		return true
+	case t.saving: // what was typed since is saved once that is over
+		t.again = true
+		return true
 	case v == nil || v.folder == "" || at == ".":
 		return false
-	case t.saving:
-		return true
 	case v.fault != nil:
 		t.fail(rpcclient.Note{Key: "save.failed", Args: []any{t.w.faultText(v.fault)}})
 		return true
@@ -73,6 +74,11 @@ func (t *Tab) wrote(v *Volume, at string, text []byte, draft Draft, f filed, err
 	}
 	t.w.drafts.touch()
 	t.w.changed(TopicTabs, TopicSaving, TopicSidebar)
+	if t.again {
+		if t.again = false; err == nil {
+			t.Save()
+		}
+	}
 }
 
 // became notes that a draft stands in a file now.

@@ -123,6 +123,24 @@ func TestOwnCollectionIsThereAndMadeAtTheFirstSave(t *testing.T) {
 	}, l.lends)
 }
 
+// TestSavedAgainWhileSaving: what is typed while a save is under way, and saved, is not left out, be it the first save or a later one.
+func TestSavedAgainWhileSaving(t *testing.T) {
+	l := newLibrary(t)
+	onDesk(t, func(d *desk) {
+		d.settle()
+		d.NewTab()
+		d.write("tcp://127.0.0.1:1", "add", "[1]")
+		d.tab().SaveAs(l.path("own/my-requests")+"/", "Add")
+		for _, params := range []string{"[2]", "[3]"} {
+			d.set(func(dr *model.Draft) { dr.Params = params })
+			want(t, "there is a file", d.tab().Save(), true)
+		}
+		d.settle()
+		want(t, "file", strings.HasSuffix(l.read("own/my-requests/add.yaml"), "params: |-\n  [3]\n"), true)
+		want(t, "modified", d.tab().Modified(), false)
+	}, l.lends)
+}
+
 // TestCleanTabsFollowTheirFile: what an editor or git writes is shown, and what was typed stays.
 func TestCleanTabsFollowTheirFile(t *testing.T) {
 	onChain(t, func(d *desk, l *library) {
