@@ -1,6 +1,9 @@
 package widgets
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // foldables are the marks of lines that can be folded, found for lines in sight only, and again only after an edit that may have changed
 // them: typing a word costs nothing.
@@ -42,7 +45,7 @@ func (m *foldables) at(b *buffer, line int) foldable {
 // look goes down from a line to where what it begins ends.
 func (m *foldables) look(b *buffer, line int) {
 	m.known[line] = foldable{}
-	if len(b.Line(line)) > foldReach {
+	if text := b.Line(line); len(text) > foldReach || bytes.IndexByte(text, '{') < 0 && bytes.IndexByte(text, '[') < 0 {
 		return
 	}
 	s := newBracketScan(func(c bracketed) {
