@@ -121,11 +121,11 @@ func (b *batch) intend(it *item) {
 // frame packs a frame.
 func (b *batch) frame(ctx context.Context, it *item) error {
 	f := &it.frame
-	data, err := b.content(ctx, f, f.Data, f.BodySpan())
+	data, err := b.content(ctx, f, f.Data, f.BodySpan(), it.packing)
 	if err != nil {
 		return err
 	}
-	plain, err := b.content(ctx, f, f.Plain, rpcclient.Span{Len: len(f.Plain)})
+	plain, err := b.content(ctx, f, f.Plain, rpcclient.Span{Len: len(f.Plain)}, nil)
 	if err != nil {
 		return err
 	}

@@ -14,15 +14,21 @@ import (
 // chunkSize is how much of a long body is packed at a time.
 const chunkSize = 1 << 20
 
-// content stores what is long of bytes of a frame, and tells where it is.
-func (w *blockWriter) content(ctx context.Context, f *rpcclient.Frame, data []byte, body rpcclient.Span) (content, error) {
+// content stores what is long of bytes of a frame, and tells where it is. The body may have been packed already.
+func (w *blockWriter) content(ctx context.Context, f *rpcclient.Frame, data []byte, body rpcclient.Span, k *packing) (content, error) {
 	if body.Len < minBody {
 		if len(data) < maxBlock {
 			return content{before: data}, nil
 		}
-		body = rpcclient.Span{Len: len(data)}
+		body, k = rpcclient.Span{Len: len(data)}, nil
 	}
-	id, err := w.body(ctx, body.Of(data))
+	var id bodyID
+	var err error
+	if k != nil && !k.given {
+		id, err = w.packedBody(ctx, k, body.Len)
+	} else {
+		id, err = w.body(ctx, body.Of(data))
+	}
 	runtime.KeepAlive(f)
 	return content{before: data[:body.Off], body: id, behind: data[body.Off+body.Len:]}, err
 }
@@ -39,6 +45,20 @@ func (w *blockWriter) body(ctx context.Context, data []byte) (id bodyID, err err
 		data = data[len(piece):]
 		packed := w.press.packed(piece)
 		if _, err := w.db.said.chunk.ExecContext(ctx, id, n, len(piece), sumOf(packed), packed); err != nil {
+			return 0, err
+		}
+	}
+	return id, nil
+}
+
+// packedBody is the same of a body that was packed.
+func (w *blockWriter) packedBody(ctx context.Context, k *packing, size int) (bodyID, error) {
+	id, isNew, err := w.newBody(ctx, k.hash[:], size)
+	if err != nil || !isNew {
+		return id, err
+	}
+	for n, p := range k.pieces {
+		if _, err := w.db.said.chunk.ExecContext(ctx, id, n, p.size, p.sum, p.packed); err != nil {
 			return 0, err
 		}
 	}

@@ -26,9 +26,11 @@ type item struct {
 	at       time.Time
 	call     rpcclient.Call
 	frame    rpcclient.Frame
+	packing  *packing // of its body; nil where the writer packs it
 	ending   *ending
 	task     func(context.Context, *batch) error
 	outside  func(context.Context, *database) error // the same, between transactions
+	behind   bool                                   // it waits for all that came before
 	full     bool                                   // it must be on the disk itself
 	done     chan struct{}                          // closed when it is written, or cannot be; nil if nobody waits
 	err      *error                                 // of a task
@@ -148,7 +150,7 @@ func (q *queue) giveBack(items []item) {
 	if cap(items) > maxSpare {
 		return
 	}
-	clear(items)
+	clear(items[:cap(items)])
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	if q.spare == nil {

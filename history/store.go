@@ -133,7 +133,7 @@ func (s *Store) Close() error {
 
 // Flush waits until all that was recorded so far is written, or cannot be.
 func (s *Store) Flush(ctx context.Context) error {
-	return s.do(ctx, func(context.Context, *batch) error { return nil })
+	return s.ask(ctx, item{kind: itemTask, task: func(context.Context, *batch) error { return nil }, behind: true})
 }
 
 // do has the writer do something in a transaction, in its turn.

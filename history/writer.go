@@ -12,6 +12,7 @@ import (
 type writer struct {
 	store   *Store
 	items   []item                       // what could not be written yet
+	aside   aside                        // what waits for others to be packed
 	lost    map[rpcclient.ExchangeID]int // the same, of what there was no room for
 	pause   time.Duration                // how long it is waited until the next try; 0 while all is well
 	again   time.Time                    // when that is
@@ -36,7 +37,7 @@ func (w *writer) write() {
 		}
 		if !w.store.stuck.Load() {
 			w.watch()
-			w.writeNew()
+			w.writeNew(!open)
 		}
 		if !open {
 			return
@@ -73,15 +74,20 @@ func (w *writer) wait() (wait time.Duration, now bool) {
 	if w.pause > 0 {
 		wait = min(wait, time.Until(w.again))
 	}
+	if w.aside.isDue() {
+		return 0, true
+	}
 	if due, some := w.store.queue.due(); some {
 		wait = min(wait, due)
 	}
 	return wait, wait <= 0
 }
 
-// writeNew writes what has come.
-func (w *writer) writeNew() {
-	w.items, w.lost = w.store.queue.take()
+// writeNew writes what has come, or all that there is.
+func (w *writer) writeNew(all bool) {
+	s := w.store
+	w.items, w.lost = s.queue.take()
+	w.items = w.aside.sift(w.items, all, func(it *item) *packing { return s.press.begin(&it.frame, s.queue.poke) })
 	if len(w.items) > 0 || len(w.lost) > 0 {
 		w.finish(w.commit())
 	}
