@@ -103,6 +103,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"chart":          (*Window).chartRuns,
 		"export_history": func(w *Window) { w.overlay.exportPast(nil) },
 		"import_history": (*Window).importPast,
+		"keep_history":   func(w *Window) { w.overlay.keepHistory() },
 		"note_exchange":  (*Window).noteExchange,
 		"pin_exchange":   (*Window).pinExchange,
 		"filter_wire":    func(w *Window) { w.splits.showWire(); w.focus(w.wire.head.filter); w.wire.head.filter.Select() },

@@ -24,12 +24,13 @@ func (o *overlay) settings() {
 		{"settings.timeout", o.timeoutField},
 		{"settings.secrets", o.secretsField},
 		{"settings.consents", o.consentField},
+		{"settings.history", o.historyField},
 	} {
 		hint := widgets.NewLabel("")
 		o.w.advise(hint, s.key+".hint", true)
 		rows.Add(widgets.NewFormRow(110, 190, widgets.NewLabel(o.w.t(s.key)), s.field(hint), hint))
 	}
-	o.show(o.w.t("settings.title"), rows, fyne.NewSize(680, 340))
+	o.show(o.w.t("settings.title"), rows, fyne.NewSize(680, 380))
 }
 
 // advise says beside a field what goes there, as an error where what stands there cannot be used.

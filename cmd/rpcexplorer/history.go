@@ -199,13 +199,14 @@ type pastLine struct {
 	Sent     int64      `json:"sent"`
 	Received int64      `json:"received"`
 	Note     string     `json:"note,omitempty"`
+	Pinned   bool       `json:"pinned,omitempty"`
 }
 
 // showLine prints an exchange in a line.
 func (a *app) showLine(o *historyOptions, s *history.Summary) error {
 	l := pastLine{
 		ID: s.ID, Begun: s.Begun, Endpoint: s.Endpoint, Method: s.Method, Outcome: s.State.String(), Reason: s.Reason(),
-		Took: float64(s.Took) / float64(time.Millisecond), Sent: s.Size.Sent, Received: s.Size.Received, Note: s.Note,
+		Took: float64(s.Took) / float64(time.Millisecond), Sent: s.Size.Sent, Received: s.Size.Received, Note: s.Note, Pinned: s.Pinned,
 	}
 	if o.json {
 		_, err := a.out.Write(append(appendJSON(nil, l), '\n'))

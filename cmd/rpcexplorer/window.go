@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"rpcexplorer/assets"
-	"rpcexplorer/history"
 	"rpcexplorer/history/collection"
 	"rpcexplorer/history/trash"
 	"rpcexplorer/rpcclient/zmqconn"
@@ -42,7 +41,6 @@ func runWindow(ctx context.Context, o windowOptions) error {
 	if err != nil {
 		return &trouble{key: "headless.no_history", err: err}
 	}
-	past.Keep(history.DefaultRule())
 	finder := openFinder(o.app.env, past)
 	defer past.Close()
 	defer finder.Close()

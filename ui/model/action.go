@@ -171,6 +171,7 @@ var Actions = []Action{
 	{"chart", MenuTools, []Chord{{Alt, "C"}}},
 	{"export_history", MenuFile, nil},
 	{"import_history", MenuFile, nil},
+	{"keep_history", MenuTools, nil},
 	{"note_exchange", MenuTools, nil},
 	{"pin_exchange", MenuTools, nil},
 	{"filter_wire", MenuTools, []Chord{{Ctrl | Shift, "W"}}},

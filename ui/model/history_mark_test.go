@@ -229,3 +229,47 @@ func TestHistoryExportsAndImports(t *testing.T) {
 		want(t, "rows", len(d.Past.Rows()), 3)
 	})
 }
+
+func TestHistoryIsKeptAsTyped(t *testing.T) {
+	for _, c := range []struct {
+		kept   model.Kept
+		usable bool
+	}{
+		{model.Kept{}, true},
+		{model.Kept{Days: "90", Size: " 2.5 "}, true},
+		{model.Kept{Days: "0"}, false},
+		{model.Kept{Size: "-1"}, false},
+		{model.Kept{Days: "NaN"}, false},
+		{model.Kept{Size: "Inf"}, false},
+		{model.Kept{Days: "a week"}, false},
+		{model.Kept{Days: "1e9"}, false},
+	} {
+		want(t, c.kept.Days+"/"+c.kept.Size, c.kept.Usable(), c.usable)
+	}
+	onRecord(t, func(d *desk, again func() *desk) {
+		for _, method := range []string{"old", "marked", "old"} {
+			d.write("tcp://h:1", method, "[[1]]")
+			d.send()
+		}
+		d.Past.Show(true)
+		d.pass(time.Second)
+		d.Past.Annotate(pastRow(d, "marked").ID, "stays")
+		d.pass(48 * time.Hour)
+		told := ""
+		preview := func(k model.Kept) string {
+			told = ""
+			d.Past.Preview(k, func(text string) { told = text })
+			d.read()
+			return told
+		}
+		want(t, "a bound that nothing reaches", preview(model.Kept{Days: "90"}), "Nothing would be deleted now.")
+		want(t, "what goes", strings.HasPrefix(preview(model.Kept{Days: "1"}), "Would be deleted: 2 exchanges, about "), true)
+		want(t, "a preview deletes nothing", len(d.Past.Rows()), 4)
+		d.Past.Keep(model.Kept{Days: "1"})
+		d.pass(2 * time.Minute)
+		want(t, "kept", strings.Contains(pastTexts(d), "old"), false)
+		want(t, "what has a note", pastRow(d, "marked").Title, "marked")
+		d = again()
+		want(t, "at the next start", d.Settings.Values().Kept, model.Kept{Days: "1"})
+	})
+}

@@ -15,6 +15,8 @@ type Values struct {
 	Secrets  string  `json:"secrets"`  // where secrets of collections are kept, one of Keepers
 	Wait     string  `json:"timeout"`  // how long a call may take, as ParseTimeout reads it
 
+	Kept Kept `json:"history"` // how much of the history is kept
+
 	WrapResponse bool `json:"wrap_response"` // lines of the pretty form that are too wide go on in further rows
 	WrapRequest  bool `json:"wrap_request"`  // and those of the editors
 	UnwrapRaw    bool `json:"unwrap_raw"`    // those of the bytes as they came do not
@@ -33,7 +35,7 @@ const (
 var Themes = []string{"dark", "light", "system"}
 
 func defaults() Values {
-	return Values{Format: settingsFormat, Theme: "dark", Zoom: 1, Secrets: KeepInKeyring, Wait: "5s"}
+	return Values{Format: settingsFormat, Theme: "dark", Zoom: 1, Secrets: KeepInKeyring, Wait: "5s", Kept: keptByDefault()}
 }
 
 // Timeout is how long a call may take that says nothing itself.
@@ -99,6 +101,9 @@ func (v Values) sane() Values {
 	}
 	if _, err := ParseTimeout(v.Wait); err != nil {
 		v.Wait = d.Wait
+	}
+	if !v.Kept.Usable() {
+		v.Kept = d.Kept
 	}
 	return v
 }

@@ -71,6 +71,7 @@ func New(c Config) *Workspace {
 	w.Shelf = newShelf(w)
 	w.Sidebar = newSidebar(w.Shelf)
 	w.Past = newPast(w)
+	w.Past.obey()
 	w.Find = &Find{w: w, at: -1, paths: jsonpath.NewFinder()}
 	w.drafts = newDrafts(w)
 	w.restore()
