@@ -20,7 +20,7 @@ type keepSheet struct {
 // historyField leads to how much of the history is kept.
 func (o *overlay) historyField(*widgets.Label) fyne.CanvasObject {
 	b := o.w.actionButton(widgets.ButtonRaised, "keep_history")
-	b.SetText(o.w.t("action.keep_history"))
+	b.SetText(o.w.t("settings.history.button"))
 	return container.NewHBox(b)
 }
 

@@ -254,7 +254,7 @@ func TestHistoryIsKeptAsTyped(t *testing.T) {
 		d.Past.Show(true)
 		d.pass(time.Second)
 		d.Past.Annotate(pastRow(d, "marked").ID, "stays")
-		d.pass(48 * time.Hour)
+		d.pass(time.Hour)
 		told := ""
 		preview := func(k model.Kept) string {
 			told = ""
@@ -263,13 +263,13 @@ func TestHistoryIsKeptAsTyped(t *testing.T) {
 			return told
 		}
 		want(t, "a bound that nothing reaches", preview(model.Kept{Days: "90"}), "Nothing would be deleted now.")
-		want(t, "what goes", strings.HasPrefix(preview(model.Kept{Days: "1"}), "Would be deleted: 2 exchanges, about "), true)
+		want(t, "what goes", strings.HasPrefix(preview(model.Kept{Days: "0.02"}), "Would be deleted: 2 exchanges, about "), true)
 		want(t, "a preview deletes nothing", len(d.Past.Rows()), 4)
-		d.Past.Keep(model.Kept{Days: "1"})
-		d.pass(2 * time.Minute)
+		d.Past.Keep(model.Kept{Days: "0.02"})
+		d.pass(time.Minute)
 		want(t, "kept", strings.Contains(pastTexts(d), "old"), false)
 		want(t, "what has a note", pastRow(d, "marked").Title, "marked")
 		d = again()
-		want(t, "at the next start", d.Settings.Values().Kept, model.Kept{Days: "1"})
+		want(t, "at the next start", d.Settings.Values().Kept, model.Kept{Days: "0.02"})
 	})
 }
