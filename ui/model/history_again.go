@@ -75,7 +75,7 @@ func pastSourceOf(source string) string {
 	return source
 }
 
-// Part is a part of an exchange that can be copied.
+// ExchangePart is a part of an exchange that can be copied.
 type ExchangePart uint8
 
 // The parts.
