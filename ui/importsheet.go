@@ -138,7 +138,7 @@ func (s *importSheet) agree() {
 	s.w.overlay.close()
 	s.read.Take(s.places[at].ID, s.secrets != nil && s.secrets.Checked, func(ids []string) {
 		s.w.splits.showSidebar()
-		s.w.sidebar.chooseAll(ids)
 		s.w.focus(s.w.sidebar.rows)
+		s.w.sidebar.chooseAll(ids)
 	})
 }

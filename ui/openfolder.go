@@ -90,9 +90,11 @@ func (p *pathPrompt) offer(text string) []widgets.PaletteItem {
 	return items
 }
 
-// dropped opens the folders that were dropped onto the window as collections.
+// dropped opens the folders that were dropped onto the window as collections, and looks at a file to import it.
 func (w *Window) dropped(dropped []fyne.URI) {
+	var paths []string
 	for _, u := range dropped {
-		w.model.OpenFolder(u.Path())
+		paths = append(paths, u.Path())
 	}
+	w.model.Drop(paths, w.overlay.importing)
 }

@@ -10,7 +10,13 @@ import (
 // Demo starts the program's own service in the foreground, and gives the endpoint that it names on its standard error or output.
 func (h *Home) Demo(t testing.TB) string {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), Binary(t), "demo", "--listen", AnyPort)
+	return h.DemoAt(t, AnyPort)
+}
+
+// DemoAt does so at an address of any carrier.
+func (h *Home) DemoAt(t testing.TB, listen string) string {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), Binary(t), "demo", "--listen", listen)
 	cmd.Env = h.environment("")
 	out, err := cmd.StderrPipe()
 	if err != nil {
@@ -24,7 +30,7 @@ func (h *Home) Demo(t testing.TB) string {
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
 	})
-	endpoint := regexp.MustCompile(`tcp://127\.0\.0\.1:\d+`)
+	endpoint := regexp.MustCompile(`[a-z]+://127\.0\.0\.1:\d+\S*`)
 	for lines := bufio.NewScanner(out); lines.Scan(); {
 		if url := endpoint.FindString(lines.Text()); url != "" {
 			return url

@@ -70,6 +70,32 @@ func readFile(path string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, importMost))
 }
 
+// Drop opens folders as collections and reads a file to import, as the person dropped them onto the window. Of several files the first one is
+// read, which the status bar tells.
+func (w *Workspace) Drop(paths []string, done func(*Import)) {
+	w.spawn(func() {
+		var folders, files []string
+		for _, p := range paths {
+			if info, err := os.Stat(p); err == nil && !info.IsDir() {
+				files = append(files, p)
+			} else {
+				folders = append(folders, p) // one that cannot be looked at is told of, too
+			}
+		}
+		w.do(func() {
+			for _, p := range folders {
+				w.OpenFolder(p)
+			}
+			if len(files) > 1 {
+				w.tell("import.one", filepath.Base(files[0]))
+			}
+			if len(files) > 0 {
+				w.ReadImport(files[0], done)
+			}
+		})
+	}, nil)
+}
+
 // Name is what is imported: a file's name, or that it was pasted.
 func (i *Import) Name() string { return cmp.Or(i.name, i.w.T("import.pasted")) }
 

@@ -86,6 +86,19 @@ func TestImportIsRefused(t *testing.T) {
 	})
 }
 
+func TestDropped(t *testing.T) {
+	onChain(t, func(d *desk, l *library) {
+		l.write("in/w.json", wallet)
+		l.write("other/collection.yaml", "format: 1\nname: Other\n")
+		var read []string
+		d.Drop([]string{l.path("other"), l.path("in/w.json"), l.path("chain/peers.yaml")}, func(i *model.Import) { read = append(read, i.Name()) })
+		d.settle()
+		want(t, "read", fmt.Sprint(read), "[w.json]")
+		want(t, "opened", strings.Contains(d.rows(), "Other"), true)
+		want(t, "told", strings.Contains(d.Notice(), "w.json"), true)
+	})
+}
+
 func TestImportOfAText(t *testing.T) {
 	onChain(t, func(d *desk, l *library) {
 		var read *model.Import

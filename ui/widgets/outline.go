@@ -44,6 +44,7 @@ func NewOutline(empty string, events OutlineEvents) *Outline {
 	o := &Outline{OutlineEvents: events, list: newRowList()}
 	o.list.empty = empty
 	o.list.onTap = o.tapped
+	o.list.onFree = func() { focus(o) }
 	o.list.onMenu = o.menu
 	o.list.onEnd = func() {
 		if o.OnEnd != nil {

@@ -57,6 +57,7 @@ type rowList struct {
 	empty   string // shown when there are no rows
 
 	onTap   func(i int, onFold bool)
+	onFree  func() // a tap where there is no row
 	onMenu  func(i int, at fyne.Position)
 	onHover func(i int) // the mouse moved onto row i
 	onEnd   func()      // the last rows are near what is in sight
@@ -170,9 +171,14 @@ func (r *rowList) rowAt(y float32) int {
 
 // Tapped implements fyne.Tappable.
 func (r *rowList) Tapped(ev *fyne.PointEvent) {
-	if i := r.rowAt(ev.Position.Y); i >= 0 && r.onTap != nil && !r.onThumb(ev.Position) {
+	i := r.rowAt(ev.Position.Y)
+	switch {
+	case r.onThumb(ev.Position):
+	case i >= 0 && r.onTap != nil:
 		row := r.rows.At(i)
 		r.onTap(i, row.Fold != Leaf && ev.Position.X < rowStart(look{r}, row)+look{r}.px(12))
+	case i < 0 && r.onFree != nil:
+		r.onFree()
 	}
 }
 

@@ -1,0 +1,43 @@
+package e2e
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"rpcexplorer/e2e/drive"
+)
+
+// exported is a collection of Postman: a call to a service, with a script that is left.
+const exported = `{"info": {"name": "Wallet", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},
+"event": [{"listen": "test", "script": {"exec": ["pm.test()"]}}],
+"item": [{"name": "Backwards", "request": {"method": "POST", "url": "ADDRESS",
+"body": {"mode": "raw", "raw": "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"reverse\",\"params\":[\"stressed\"]}"}}}]}`
+
+// TestImport: an export of Postman is looked at, taken, and its call answers; undone, its files are gone.
+func TestImport(t *testing.T) {
+	h, d := drive.NewHome(t), drive.NewDisplay(t, 1440, 900)
+	saved := func() int {
+		there, _ := filepath.Glob(filepath.Join(h.Dir, ".local/share/rpcexplorer/collections/wallet/*.yaml"))
+		return len(there)
+	}
+	p := h.Start(t, d)
+	p.SetClipboard(strings.Replace(exported, "ADDRESS", h.DemoAt(t, "http://127.0.0.1:0/"), 1))
+	p.Key("ctrl+k")
+	p.Type("import from clipboard")
+	p.Key("Return")
+	p.WaitFor("import.take", false)
+	if there := saved(); there != 0 {
+		t.Errorf("%d files before it was agreed to", there)
+	}
+	p.Key("Return")
+	drive.Until(t, "the files", func() bool { return saved() == 2 })
+	p.WaitFor("import.take", true)
+	p.Key("Return")
+	p.CopyUntil("method", "the imported call", is("reverse"))
+	p.Key("F5")
+	waitForReply(p, `"desserts"`)
+	p.Click("sidebar")
+	p.Key("ctrl+z")
+	drive.Until(t, "the call to be gone", func() bool { return saved() == 1 })
+}
