@@ -159,3 +159,24 @@ func BenchmarkOpen(b *testing.B) {
 		_ = os.Remove(path + suffix)
 	}
 }
+
+// BenchmarkDelete: how long it takes to delete the oldest ten thousand of twenty thousand exchanges.
+func BenchmarkDelete(b *testing.B) {
+	const all, oldest = 20_000, 10_000
+	for b.Loop() {
+		b.StopTimer()
+		s := open(b, inFolder(b), history.Options{})
+		record(b, s, all, 64, history.Habits{Grouped: true})
+		ids := make([]history.ID, oldest)
+		for i := range ids {
+			ids[i] = history.ID(i + 1)
+		}
+		b.StartTimer()
+		if err := s.Delete(b.Context(), ids...); err != nil {
+			b.Fatal(err)
+		}
+		b.StopTimer()
+		s.Close()
+		b.StartTimer()
+	}
+}

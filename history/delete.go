@@ -47,15 +47,11 @@ type deleting struct {
 }
 
 func (d *deleting) delete(ctx context.Context, ids []ID) error {
-	blocks := map[ID]bool{}
-	for _, id := range ids {
-		there, err := d.row(ctx, id, blocks)
-		if err != nil {
-			return err
-		}
-		d.gone[id] = d.gone[id] || there
+	blocks, err := d.rows(ctx, ids)
+	if err != nil {
+		return err
 	}
-	for block := range blocks {
+	for _, block := range blocks {
 		if err := d.block(ctx, block); err != nil {
 			return err
 		}
@@ -79,37 +75,44 @@ func (d *deleting) useLess(ctx context.Context) error {
 	return nil
 }
 
-// row deletes the row of an exchange, notes which blocks have something of it, and tells whether it was there.
-func (d *deleting) row(ctx context.Context, id ID, blocks map[ID]bool) (bool, error) {
-	there := false
-	_, err := eachOf(ctx, d.db.conn, "SELECT block FROM exchange WHERE id = ?1 UNION SELECT block FROM spread WHERE exchange = ?1", func(scan func(...any) error) error {
-		there = true
-		var block *ID
-		err := scan(&block)
-		if err == nil && block != nil && *block > 0 {
-			blocks[*block] = true
-		}
-		return err
-	}, id)
-	if err != nil || !there {
-		return false, err
+// The statements that delete the rows of exchanges whose IDs are ?1, as a JSON array; in order, since the first ones ask the last one's table.
+var deletions = []string{
+	`UPDATE name SET uses = uses - less.n FROM (SELECT text, count(*) AS n FROM (
+		SELECT id, endpoint AS text FROM exchange WHERE id IN (SELECT value FROM json_each(?1)) UNION
+		SELECT id, method FROM exchange WHERE id IN (SELECT value FROM json_each(?1))) GROUP BY text) AS less WHERE name.id = less.text`,
+	`DELETE FROM name WHERE uses <= 0 AND id IN (
+		SELECT endpoint FROM exchange WHERE id IN (SELECT value FROM json_each(?1)) UNION
+		SELECT method FROM exchange WHERE id IN (SELECT value FROM json_each(?1)))`,
+	"DELETE FROM spread WHERE exchange IN (SELECT value FROM json_each(?1))",
+	"DELETE FROM intent WHERE exchange IN (SELECT value FROM json_each(?1))",
+	"DELETE FROM mark WHERE exchange IN (SELECT value FROM json_each(?1))",
+	"DELETE FROM discard WHERE exchange IN (SELECT value FROM json_each(?1))",
+	"INSERT INTO stale (exchange) SELECT value FROM json_each(?1)",
+	"DELETE FROM exchange WHERE id IN (SELECT value FROM json_each(?1))",
+}
+
+// rows deletes the rows of exchanges, as far as they are there, and tells which blocks have something of them.
+func (d *deleting) rows(ctx context.Context, ids []ID) ([]ID, error) {
+	there, err := readIDs(ctx, d.db.conn, "SELECT id FROM exchange WHERE id IN (SELECT value FROM json_each(?1))", string(marshal(ids)))
+	if err != nil || len(there) == 0 {
+		return nil, err
 	}
-	for _, text := range []string{
-		"UPDATE name SET uses = uses - 1 WHERE id IN (SELECT endpoint FROM exchange WHERE id = ?1 UNION ALL SELECT method FROM exchange WHERE id = ?1)",
-		"DELETE FROM name WHERE uses <= 0 AND id IN (SELECT endpoint FROM exchange WHERE id = ?1 UNION ALL SELECT method FROM exchange WHERE id = ?1)",
-		"DELETE FROM spread WHERE exchange = ?1",
-		"DELETE FROM intent WHERE exchange = ?1",
-		"DELETE FROM mark WHERE exchange = ?1",
-		"DELETE FROM discard WHERE exchange = ?1",
-		"INSERT INTO stale (exchange) VALUES (?1)",
-		"DELETE FROM exchange WHERE id = ?1",
-	} {
-		if _, err := d.db.conn.ExecContext(ctx, text, id); err != nil {
-			return true, err
+	for _, id := range there {
+		d.gone[id] = true
+	}
+	all := string(marshal(there))
+	blocks, err := readIDs(ctx, d.db.conn, `SELECT block FROM exchange WHERE block > 0 AND id IN (SELECT value FROM json_each(?1)) UNION
+		SELECT block FROM spread WHERE exchange IN (SELECT value FROM json_each(?1))`, all)
+	if err != nil {
+		return nil, err
+	}
+	for _, text := range deletions {
+		if _, err := d.db.conn.ExecContext(ctx, text, all); err != nil {
+			return nil, err
 		}
 	}
-	d.sum.exchanges--
-	return true, nil
+	d.sum.exchanges -= int64(len(there))
+	return blocks, nil
 }
 
 // block writes a block anew without the records of what is gone. One that cannot be read goes as a whole: whose bytes are in it
