@@ -19,6 +19,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"save_as":            (*Window).saveAs,
 		"import":             (*Window).importFile,
 		"import_clipboard":   (*Window).importClipboard,
+		"export_saved":       (*Window).exportSaved,
 		"compare_saved":      func(w *Window) { w.overlay.compareSaved() },
 		"revert":             func(w *Window) { w.tab().Revert() },
 		"new_folder":         (*Window).newFolder,

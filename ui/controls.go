@@ -39,6 +39,9 @@ func (w *Window) Controls() map[string]fyne.CanvasObject {
 			controls["variable."+strconv.Itoa(i+1)] = line.value
 		}
 	}
+	if s := w.overlay.exports; s.open() {
+		controls["export_kinds"], controls["export_path"], controls["export_write"], controls["left_out"] = s.kinds, s.path, s.write, s.left
+	}
 	if s := w.overlay.imports; s.open() {
 		controls["left_out"] = s.left
 		if s.take != nil {

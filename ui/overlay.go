@@ -13,6 +13,7 @@ type overlay struct {
 	code     *codeSheet       // the one that was opened last; nil if none was
 	book     *bookSheet       // the one that was opened last; nil if none was
 	versions *versionSheet    // the one that was opened last; nil if none was
+	exports  *savedExport     // the one that was opened last; nil if none was
 	imports  *importSheet     // the one that was opened last; nil if none was
 	picker   *widgets.Palette // the one that asked last where to save; nil if none did
 	runs     *chartSheet      // the one that was opened last; nil if none was

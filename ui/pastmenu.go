@@ -26,6 +26,7 @@ func (p *pastPane) choicesFor(id string) []choice {
 	choices := []choice{
 		{"history.open", func() { p.open(id) }},
 		{"action.send_again", func() { p.sendAgain(id) }},
+		{"history.save", func() { p.w.model.TakePast(id, p.w.saveAs) }},
 		{"history.copy_code", func() { p.copyCode(id) }},
 		{"history.copy_request", func() { p.copyPart(id, model.RequestPart) }},
 		{"history.copy_response", func() { p.copyPart(id, model.ResponsePart) }},

@@ -170,11 +170,11 @@ func (p *savedPane) menu(id string, at fyne.Position) {
 	switch {
 	case v == nil:
 	case !v.Writable():
-		choices = append(choices, w.actionChoices("close_collection")...)
+		choices = append(choices, w.actionChoices("export_saved", "close_collection")...)
 	case path == ".":
-		choices = append(choices, w.actionChoices("new_request", "new_folder", "rename", "close_collection")...)
+		choices = append(choices, w.actionChoices("new_request", "new_folder", "rename", "export_saved", "close_collection")...)
 	default:
-		choices = append(choices, w.actionChoices("new_request", "new_folder", "rename", "duplicate", "delete", "move_up", "move_down")...)
+		choices = append(choices, w.actionChoices("new_request", "new_folder", "rename", "duplicate", "delete", "move_up", "move_down", "export_saved")...)
 	}
 	w.popup(at, append(choices, w.actionChoices("new_collection", "open_collection", "recent_collections")...)...)
 }

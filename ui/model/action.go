@@ -94,6 +94,7 @@ var Actions = []Action{
 	{"open_collection", MenuFile, []Chord{{Ctrl, "O"}}},
 	{"import", MenuFile, nil},
 	{"import_clipboard", MenuFile, nil},
+	{"export_saved", MenuFile, nil},
 	{"recent_collections", MenuFile, nil},
 	{"close_collection", MenuFile, nil},
 	{"quit", MenuFile, []Chord{{Ctrl, "Q"}}},

@@ -45,6 +45,22 @@ func (w *Workspace) tabOfPast(source string, e *history.Entry) *Tab {
 	return t
 }
 
+// TakePast shows an exchange of the history in a tab that stays, and then goes on: to save it, say.
+func (w *Workspace) TakePast(source string, done func()) {
+	id, ok := pastID(source)
+	if !ok || w.Past.store == nil {
+		return
+	}
+	w.remembered(id, func(e *history.Entry, err error) {
+		if err != nil {
+			w.tell("status.history_gone", w.pastError(err))
+			return
+		}
+		w.tabOfPast(source, e)
+		done()
+	})
+}
+
 // hasSecrets reports whether something was overwritten in what was sent.
 func hasSecrets(x *rpcclient.Exchange) bool {
 	return slices.ContainsFunc(x.Frames, func(f rpcclient.Frame) bool {

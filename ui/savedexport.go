@@ -1,0 +1,86 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
+)
+
+// savedExport asks in which form and to which file saved requests are exported, and tells beforehand what is not carried over.
+type savedExport struct {
+	w     *Window
+	ids   []string
+	made  *model.SavedExport // nil while it is being made
+	kinds *widgets.Segment
+	path  *widgets.Entry
+	told  *widgets.Label
+	left  *widgets.Outline
+	write *widgets.Button
+	sheet *widgets.Sheet
+}
+
+// exportSaved opens the sheet for the rows that are chosen, or the collection of the active tab.
+func (w *Window) exportSaved() {
+	ids := w.sidebar.allChosen()
+	if len(ids) == 0 {
+		w.model.Tell("export_saved.nothing")
+		return
+	}
+	w.overlay.exportRows(ids)
+}
+
+func (o *overlay) exportRows(ids []string) {
+	s := &savedExport{w: o.w, ids: ids, path: widgets.NewMonoEntry(""), told: shrinking("")}
+	var kinds []widgets.Choice
+	for _, id := range model.ExportKinds() {
+		kinds = append(kinds, widgets.Choice{ID: id, Title: o.w.t("export_saved." + id)})
+	}
+	s.kinds = widgets.NewSegment(kinds, guarded(o.w, s.choose))
+	s.write = widgets.NewStyledButton(o.w.t("export.write"), widgets.ButtonPrimary, o.w.guard(s.take))
+	s.path.OnSubmitted = guarded(o.w, func(string) { s.take() })
+	s.left = widgets.NewOutline(o.w.t("import.all_taken"), widgets.OutlineEvents{Unhandled: o.w.unhandled})
+	s.kinds.Unhandled, s.path.Unhandled, s.write.Unhandled = o.w.unhandled, o.w.unhandled, o.w.unhandled
+	s.told.SetColor(widgets.ColorMuted)
+	where := widgets.NewStretchRow(8, 4, 1, widgets.NewLabel(o.w.t("export.file")), s.path, s.write)
+	top := widgets.NewColumn(-1, widgets.NewMinHeight(38, widgets.NewStretchRow(8, 4, 1, s.kinds, s.told)), where)
+	s.sheet = o.show(o.w.t("export_saved.title"), widgets.NewColumn(1, top, widgets.NewInset(0, 6, widgets.NewPanel(widgets.ColorPanel, s.left))), fyne.NewSize(760, 420))
+	o.exports = s
+	s.choose(model.ExportKinds()[0])
+	o.w.focus(s.path)
+}
+
+// open reports whether the sheet is shown.
+func (s *savedExport) open() bool { return s != nil && s.sheet.IsOpen() }
+
+// choose makes the file of a kind, and shows what is not carried over.
+func (s *savedExport) choose(kind string) {
+	s.made = nil
+	s.w.model.PrepareExport(s.ids, kind, func(made *model.SavedExport) {
+		if s.kinds.Selected() == kind {
+			s.show(made)
+		}
+	})
+}
+
+func (s *savedExport) show(made *model.SavedExport) {
+	s.made = made
+	s.path.SetText(made.Path)
+	s.left.SetRows(leftRows(made.Left))
+	text := s.w.t("import.requests", model.FormatCount(uint64(made.Count))) + " · " + s.w.t("import.left_out", model.FormatCount(uint64(len(made.Left))))
+	if made.Err != "" {
+		text = made.Err
+	}
+	s.told.SetText(text)
+}
+
+// take writes the file.
+func (s *savedExport) take() {
+	if s.made == nil || s.made.Err != "" || strings.TrimSpace(s.path.Text) == "" {
+		return
+	}
+	s.w.overlay.close()
+	s.made.Write(s.path.Text)
+}
