@@ -7,6 +7,7 @@ import (
 	"log"
 	"os"
 	"sync"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 )
@@ -53,6 +54,22 @@ func (l *toolkitLog) Write(line []byte) (int, error) {
 	}
 	return len(line), nil
 }
+
+// door is the way onto the toolkit's goroutine, until it is shut: a toolkit whose loop has ended would run what comes at once, on any
+// goroutine, and on a window that is gone.
+type door struct{ closed atomic.Bool }
+
+// do runs f on the toolkit's goroutine, later, unless the door is shut by then.
+func (d *door) do(f func()) {
+	fyne.Do(func() {
+		if !d.closed.Load() {
+			f()
+		}
+	})
+}
+
+// shut is called on the toolkit's goroutine, when nothing more may run there.
+func (d *door) shut() { d.closed.Store(true) }
 
 // lendCache gives the toolkit, where the user has no folder for such things, one for its table of the system's fonts: it has no
 // fonts but its own without. It is gone when give is called.

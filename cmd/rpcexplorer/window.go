@@ -45,7 +45,8 @@ func runWindow(ctx context.Context, o windowOptions) error {
 	defer past.Close()
 	defer finder.Close()
 	crashes := &crashes{folder: store.state}
-	do := func(f func()) { fyne.Do(f) }
+	way := &door{}
+	do := way.do
 	workspace := model.New(model.Config{
 		Do: do, Text: o.app.text, SystemLanguage: o.app.text.Language(), Store: store,
 		Dialers: o.app.carriers(), StartDemo: o.app.demo.endpoint, Collections: []*collection.Collection{opening.quickstart}, Shelving: o.app.shelving(opening.named, can), Trust: o.app.trust(), History: past, Finder: finder, Crash: crashes.keep,
@@ -61,8 +62,8 @@ func runWindow(ctx context.Context, o windowOptions) error {
 	if o.file != "" {
 		workspace.ViewFile(o.file)
 	}
-	window := openWindow(gui, workspace, o.app, func(f func()) { do(func() { workspace.Guard(f) }) })
-	stop := context.AfterFunc(ctx, func() { do(func() { window.Leave(); gui.Quit() }) })
+	window := openWindow(gui, workspace, o.app, func(f func()) { do(func() { workspace.Guard(f) }) }, way)
+	stop := context.AfterFunc(ctx, func() { do(func() { window.Leave(); way.shut(); gui.Quit() }) })
 	defer stop()
 	if o.app.env("RPCEXPLORER_E2E") == "1" {
 		go tellPositions(ctx, o.app.out, do, window, gui.Driver())
@@ -72,7 +73,7 @@ func runWindow(ctx context.Context, o windowOptions) error {
 }
 
 // openWindow makes the window and shows it.
-func openWindow(gui fyne.App, m *model.Workspace, a *app, do model.Do) *ui.Window {
+func openWindow(gui fyne.App, m *model.Workspace, a *app, do model.Do, way *door) *ui.Window {
 	win := gui.NewWindow("")
 	win.SetMaster()
 	win.SetPadded(false)
@@ -89,6 +90,7 @@ func openWindow(gui fyne.App, m *model.Workspace, a *app, do model.Do) *ui.Windo
 	window := ui.New(win, m, config)
 	win.SetCloseIntercept(func() {
 		window.Leave()
+		way.shut()
 		win.SetCloseIntercept(nil)
 		win.Close()
 	})
