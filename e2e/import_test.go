@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"image"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -32,7 +33,11 @@ func TestImport(t *testing.T) {
 	}
 	p.Key("Return")
 	drive.Until(t, "the files", func() bool { return saved() == 2 })
-	p.WaitFor("import.take", true)
+	tree := p.Box("sidebar")
+	line := image.Rect(tree.Min.X, tree.Min.Y+14*row, tree.Max.X, tree.Min.Y+15*row) // below the quick start, and the person's own collection
+	drive.Until(t, "the imported call to be chosen", func() bool {
+		return drive.Count(p.Display.Look(t), line, selected) > line.Dx()*line.Dy()/3
+	})
 	p.Key("Return")
 	p.CopyUntil("method", "the imported call", is("reverse"))
 	p.Key("F5")
