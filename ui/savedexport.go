@@ -20,6 +20,9 @@ type savedExport struct {
 	left  *widgets.Outline
 	write *widgets.Button
 	sheet *widgets.Sheet
+
+	offered string         // the file that was offered last
+	answers *widgets.Check // whether what services answered goes into an OpenRPC document
 }
 
 // exportSaved opens the sheet for the rows that are chosen, or the collection of the active tab.
@@ -40,12 +43,14 @@ func (o *overlay) exportRows(ids []string) {
 	}
 	s.kinds = widgets.NewSegment(kinds, guarded(o.w, s.choose))
 	s.write = widgets.NewStyledButton(o.w.t("export.write"), widgets.ButtonPrimary, o.w.guard(s.take))
+	s.answers = widgets.NewCheck(o.w.t("export_saved.answers"), guarded(o.w, func(bool) { s.choose(s.kinds.Selected()) }))
+	s.answers.Unhandled = o.w.unhandled
 	s.path.OnSubmitted = guarded(o.w, func(string) { s.take() })
 	s.left = widgets.NewOutline(o.w.t("import.all_taken"), widgets.OutlineEvents{Unhandled: o.w.unhandled})
 	s.kinds.Unhandled, s.path.Unhandled, s.write.Unhandled = o.w.unhandled, o.w.unhandled, o.w.unhandled
 	s.told.SetColor(widgets.ColorMuted)
 	where := widgets.NewStretchRow(8, 4, 1, widgets.NewLabel(o.w.t("export.file")), s.path, s.write)
-	top := widgets.NewColumn(-1, widgets.NewMinHeight(38, widgets.NewStretchRow(8, 4, 1, s.kinds, s.told)), where)
+	top := widgets.NewColumn(-1, widgets.NewMinHeight(38, widgets.NewStretchRow(8, 4, 1, s.kinds, s.told)), where, s.answers)
 	s.sheet = o.show(o.w.t("export_saved.title"), widgets.NewColumn(1, top, widgets.NewInset(0, 6, widgets.NewPanel(widgets.ColorPanel, s.left))), fyne.NewSize(760, 420))
 	o.exports = s
 	s.choose(model.ExportKinds()[0])
@@ -58,16 +63,20 @@ func (s *savedExport) open() bool { return s != nil && s.sheet.IsOpen() }
 // choose makes the file of a kind, and shows what is not carried over.
 func (s *savedExport) choose(kind string) {
 	s.made = nil
-	s.w.model.PrepareExport(s.ids, kind, func(made *model.SavedExport) {
-		if s.kinds.Selected() == kind {
+	show(s.answers, kind == "openrpc")
+	answers := s.answers.Checked
+	s.w.model.PrepareExport(s.ids, kind, answers, func(made *model.SavedExport) {
+		if s.kinds.Selected() == kind && s.answers.Checked == answers {
 			s.show(made)
 		}
 	})
 }
 
 func (s *savedExport) show(made *model.SavedExport) {
-	s.made = made
-	s.path.SetText(made.Path)
+	if s.path.Text == s.offered { // what was typed stays
+		s.path.SetText(made.Path)
+	}
+	s.made, s.offered = made, made.Path
 	s.left.SetRows(leftRows(made.Left))
 	text := s.w.t("import.requests", model.FormatCount(uint64(made.Count))) + " · " + s.w.t("import.left_out", model.FormatCount(uint64(len(made.Left))))
 	if made.Err != "" {

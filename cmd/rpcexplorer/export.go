@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -11,20 +12,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rpcexplorer/history"
 	"rpcexplorer/history/atomicfile"
 	"rpcexplorer/history/collection"
 	"rpcexplorer/history/exporting"
+	"rpcexplorer/ui/model"
 )
-
-// exportKinds is the table of what saved requests can be exported as.
-var exportKinds = []struct {
-	name  string
-	write func(exporting.Choice) (*exporting.Exported, error)
-}{
-	{"postman", exporting.Postman},
-	{"openrpc", func(c exporting.Choice) (*exporting.Exported, error) { return exporting.OpenRPC(c, nil) }},
-	{"zip", exporting.Zip},
-}
 
 // exportOptions are the flags of export.
 type exportOptions struct{ as, output string }
@@ -36,7 +29,7 @@ func (a *app) exportCommand() *cobra.Command {
 		DisableFlagsInUseLine: true,
 		Short:                 "Write saved requests for another tool",
 		Long: `Write the collection in DIR for another tool: as a collection of Postman (2.1), as an OpenRPC document whose schemas are inferred
-from the saved params, or as a zip file of the files as they are. With PATH, only these requests and folders.
+from the saved params and from what the history saw, or as a zip file of the files as they are. With PATH, only these requests and folders.
 
 FILE - is standard output. Secrets are in none of it, only their names; what is not carried over is told on standard error.`,
 		Example: `  rpcexplorer export wallet --as postman -o wallet.json
@@ -47,26 +40,21 @@ FILE - is standard output. Secrets are in none of it, only their names; what is 
 			switch {
 			case o.output == "":
 				return errors.New("-o FILE is missing")
-			case !slices.Contains(exportNames(), o.as):
-				return fmt.Errorf("--as takes one of %s", strings.Join(exportNames(), ", "))
+			case !slices.Contains(exporting.IDs(), o.as):
+				return fmt.Errorf("--as takes one of %s", strings.Join(exporting.IDs(), ", "))
 			}
 			return nil
 		}),
-		RunE: func(_ *cobra.Command, args []string) error { return a.runExport(&o, args[0], args[1:]) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.runExport(cmd.Context(), &o, args[0], args[1:])
+		},
 	}
-	cmd.Flags().StringVar(&o.as, "as", "", "the `KIND` of file: "+strings.Join(exportNames(), ", "))
+	cmd.Flags().StringVar(&o.as, "as", "", "the `KIND` of file: "+strings.Join(exporting.IDs(), ", "))
 	cmd.Flags().StringVarP(&o.output, "output", "o", "", "the `FILE` to write")
 	return cmd
 }
 
-func exportNames() (names []string) {
-	for _, k := range exportKinds {
-		names = append(names, k.name)
-	}
-	return names
-}
-
-func (a *app) runExport(o *exportOptions, dir string, paths []string) error {
+func (a *app) runExport(ctx context.Context, o *exportOptions, dir string, paths []string) error {
 	c, err := collection.Load(os.DirFS(dir))
 	if err == nil {
 		err = c.Err
@@ -80,8 +68,12 @@ func (a *app) runExport(o *exportOptions, dir string, paths []string) error {
 	for i, p := range paths {
 		paths[i] = filepath.ToSlash(filepath.Clean(p))
 	}
-	at := slices.Index(exportNames(), o.as)
-	out, err := exportKinds[at].write(exporting.Choice{Collection: c, Paths: paths})
+	at := slices.Index(exporting.IDs(), o.as)
+	store := a.pastToSee(ctx)
+	if store != nil {
+		defer store.Close()
+	}
+	out, err := exporting.Kinds[at].Write(exporting.Choice{Collection: c, Paths: paths}, model.SeenOf(ctx, store, c, false))
 	var missing *exporting.NotFound
 	switch {
 	case errors.As(err, &missing):
@@ -101,4 +93,17 @@ func (a *app) runExport(o *exportOptions, dir string, paths []string) error {
 		return err
 	}
 	return atomicfile.WriteBy(o.output, 0o644, func(w io.Writer) error { _, err := w.Write(out.Data); return err })
+}
+
+// pastToSee is the history, to be looked at; nil where there is none, or where it cannot be opened: it is of use, not of need.
+func (a *app) pastToSee(ctx context.Context) *history.Store {
+	path := historyPath(a.env)
+	if _, err := os.Stat(path); err != nil {
+		return nil
+	}
+	store, err := history.View(ctx, path)
+	if err != nil {
+		return nil
+	}
+	return store
 }

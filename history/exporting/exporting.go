@@ -7,6 +7,7 @@ package exporting
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -42,6 +43,30 @@ const (
 	leftRaw         = "export.left.raw"
 	leftParams      = "export.left.params"
 )
+
+// Kind is a form that saved requests can be written in.
+type Kind struct {
+	ID  string // "postman", "openrpc", "zip"
+	End string // how the names of its files end
+
+	// Write makes a file. Of what was seen, which may be nil, OpenRPC alone tells. The error is a *NotFound.
+	Write func(c Choice, seen iter.Seq[Seen]) (*Exported, error)
+}
+
+// Kinds is the table of all forms.
+var Kinds = []Kind{
+	{"postman", ".postman_collection.json", func(c Choice, _ iter.Seq[Seen]) (*Exported, error) { return Postman(c) }},
+	{"openrpc", ".openrpc.json", OpenRPC},
+	{"zip", ".zip", func(c Choice, _ iter.Seq[Seen]) (*Exported, error) { return Zip(c) }},
+}
+
+// IDs are the IDs of all forms.
+func IDs() (ids []string) {
+	for _, k := range Kinds {
+		ids = append(ids, k.ID)
+	}
+	return ids
+}
 
 // NotFound is that a collection has no such path, or none of what it has there can be exported.
 type NotFound struct{ Path string }

@@ -15,6 +15,10 @@ type Seen struct {
 	Method string
 	Params []byte // JSON text; nil if there were none
 	Result []byte // JSON text; nil if the answer was an error
+
+	// Private has the values make schemas alone: an answer may hold what its receiver would not give to others. If false, the
+	// result is the example of a request that was saved with these params.
+	Private bool
 }
 
 type openRPC struct {
@@ -172,6 +176,9 @@ func (m *method) see(s Seen) {
 	}
 	result := trimmed(s.Result)
 	m.result.add(result, 0)
+	if s.Private {
+		return
+	}
 	for i := range m.examples {
 		if e := &m.examples[i]; e.Result == nil && sameValues(e.Params, s.Params) {
 			e.Result = &openRPCValue{"result", result}

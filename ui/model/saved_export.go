@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"io"
 	"io/fs"
@@ -16,32 +17,10 @@ import (
 	"rpcexplorer/history/collection"
 	"rpcexplorer/history/exporting"
 	"rpcexplorer/rpcclient"
-	"rpcexplorer/rpcclient/jsonrpc"
 )
 
-// exportKind is a form that saved requests can be written in for other tools.
-type exportKind struct {
-	id, end string // end is how its files' names end
-	write   func(exporting.Choice, iter.Seq[exporting.Seen]) (*exporting.Exported, error)
-}
-
-var exportKinds = []exportKind{
-	{"postman", ".postman_collection.json", func(c exporting.Choice, _ iter.Seq[exporting.Seen]) (*exporting.Exported, error) {
-		return exporting.Postman(c)
-	}},
-	{"openrpc", ".openrpc.json", exporting.OpenRPC},
-	{"zip", ".zip", func(c exporting.Choice, _ iter.Seq[exporting.Seen]) (*exporting.Exported, error) {
-		return exporting.Zip(c)
-	}},
-}
-
 // ExportKinds names the forms that saved requests can be written in; their titles stand under "export_saved.ID" in the translation tables.
-func ExportKinds() (ids []string) {
-	for _, k := range exportKinds {
-		ids = append(ids, k.id)
-	}
-	return ids
-}
+func ExportKinds() []string { return exporting.IDs() }
 
 // SavedExport is saved requests as another tool reads them, not written yet.
 type SavedExport struct {
@@ -54,35 +33,43 @@ type SavedExport struct {
 	data []byte
 }
 
-// PrepareExport makes one of the collections, folders and requests of rows, in the background, and then hands it over. Rows of several
-// collections cannot be exported together: those of the first one are.
-func (w *Workspace) PrepareExport(ids []string, kind string, done func(*SavedExport)) {
+// PrepareExport makes one of the collections, folders and requests of rows, in the background, and then hands it over. All are of one
+// collection: of others it is told that they are not carried over. With answers, an OpenRPC document has what services answered as
+// examples, and not only schemas made of it.
+func (w *Workspace) PrepareExport(ids []string, kind string, answers bool, done func(*SavedExport)) {
 	at := slices.Index(ExportKinds(), kind)
-	v, paths := w.exportable(ids)
+	v, paths, others := w.exportable(ids)
 	if at < 0 || v == nil {
 		return
 	}
 	choice := exporting.Choice{Collection: v.collection, Paths: paths}
-	e := &SavedExport{w: w, Path: w.exportPath(v, paths, exportKinds[at].end)}
+	e := &SavedExport{w: w, Path: w.exportPath(v, paths, exporting.Kinds[at].End), Left: others}
+	seen := SeenOf(w.life.ctx, w.Past.store, v.collection, answers)
 	w.spawn(func() {
-		out, err := exportKinds[at].write(choice, w.seen(v.collection))
+		out, err := exporting.Kinds[at].Write(choice, seen)
 		w.do(func() { done(e.with(out, err)) })
 	}, nil)
 }
 
-// exportable are the paths of rows of one collection; none for all of it.
-func (w *Workspace) exportable(ids []string) (v *Volume, paths []string) {
+// exportable are the paths of rows of one collection, none for all of it, and the rows that are of another one.
+func (w *Workspace) exportable(ids []string) (v *Volume, paths []string, others []ImportLeft) {
+	whole := false
 	for _, id := range ids {
 		of, at := w.Shelf.Find(id)
 		switch {
-		case of == nil || v != nil && of != v:
-			continue
+		case of == nil:
+		case v != nil && of != v:
+			others = append(others, ImportLeft{of.nameOf(at), w.T("export_saved.other", clipName(of.Name()))})
 		case at == ".":
-			return of, nil
+			v, whole = of, true
+		default:
+			v, paths = of, append(paths, at)
 		}
-		v, paths = of, append(paths, at)
 	}
-	return v, paths
+	if whole {
+		paths = nil
+	}
+	return v, paths, others
 }
 
 // exportPath is a file to export to: what is exported, by its name.
@@ -144,48 +131,54 @@ const (
 	lookedMost = 20_000
 )
 
-// seen are calls of the history that the endpoints of a collection answered, the newest first. It may take as long as the disk does.
-func (w *Workspace) seen(c *collection.Collection) iter.Seq[exporting.Seen] {
-	if w.Past.store == nil {
+// SeenOf are calls that the endpoints of a collection answered, the newest first, as a history has them; nil where there is none. To go
+// through them may take as long as the disk does. What they answered is private, unless it is wanted as examples.
+func SeenOf(ctx context.Context, store *history.Store, c *collection.Collection, answers bool) iter.Seq[exporting.Seen] {
+	if store == nil {
 		return nil
 	}
-	addresses := map[string]bool{}
-	for it := range c.All {
-		address, _ := c.Target(it.Path)
-		if e, err := rpcclient.ParseEndpoint(address); err == nil {
-			addresses[e.String()] = true
-		}
-	}
 	return func(yield func(exporting.Seen) bool) {
+		addresses := addressesOf(c)
 		found := 0
-		for looked, before := 0, history.Newest; looked < lookedMost && found < seenMost; {
-			page, err := w.Past.store.Page(w.life.ctx, before, 500, history.Filter{States: []history.State{history.Result}})
+		for looked, before := 0, history.Newest; looked < lookedMost; {
+			page, err := store.Page(ctx, before, 500, history.Filter{States: []history.State{history.Result}})
 			if err != nil || len(page) == 0 {
 				return
 			}
 			looked, before = looked+len(page), page[len(page)-1].ID
 			for _, line := range page {
-				if !addresses[line.Endpoint] || found >= seenMost {
+				if !addresses[line.Endpoint] {
 					continue
 				}
-				if e, err := w.Past.store.Get(w.life.ctx, line.ID); err == nil {
-					if found++; !yield(seenOf(&e.Exchange)) {
-						return
-					}
+				e, err := store.Get(ctx, line.ID)
+				if err != nil {
+					continue // it was deleted meanwhile, or is damaged
+				}
+				if found++; !yield(seenOf(&e.Exchange, answers)) || found == seenMost {
+					return
 				}
 			}
 		}
 	}
 }
 
-// seenOf is an exchange as a document tells of it.
-func seenOf(x *rpcclient.Exchange) exporting.Seen {
-	s := exporting.Seen{Method: x.Call.Method, Params: x.Call.Params}
-	if f, ok := x.Reply(); ok {
-		body := f.Body()
-		if m := jsonrpc.Parse(body); m.Result.Len > 0 {
-			s.Result = m.Result.Of(body)
+// addressesOf are the addresses that the requests of a collection go to, as the history writes them.
+func addressesOf(c *collection.Collection) map[string]bool {
+	all := map[string]bool{}
+	for it := range c.All {
+		address, _ := c.Target(it.Path)
+		if e, err := rpcclient.ParseEndpoint(address); err == nil {
+			all[e.String()] = true
 		}
+	}
+	return all
+}
+
+// seenOf is an exchange as a document tells of it.
+func seenOf(x *rpcclient.Exchange, answers bool) exporting.Seen {
+	s := exporting.Seen{Method: x.Call.Method, Params: x.Call.Params, Private: !answers}
+	if f, ok := x.Reply(); ok && x.Outcome.Reply.Result.Len > 0 {
+		s.Result = x.Outcome.Reply.Result.Of(f.Body())
 	}
 	return s
 }
