@@ -80,18 +80,24 @@ func quantile(took []float64, hundredths int) float64 {
 	return took[len(took)*hundredths/100] * 1e3
 }
 
+// session opens the history, with an endpoint to record.
+func (b pastBench) session() (*history.Store, rpcclient.Endpoint, error) {
+	endpoint, err := rpcclient.ParseEndpoint("tcp://127.0.0.1:5009")
+	if err != nil {
+		return nil, endpoint, err
+	}
+	store, err := history.Open(b.path(), history.Options{})
+	return store, endpoint, err
+}
+
 // keepUp records frames at a given rate and prints what was lost, and what the memory grew by.
 func (b pastBench) keepUp() error {
 	const rate, burst = 50_000, 500
-	store, err := history.Open(b.path(), history.Options{})
+	store, endpoint, err := b.session()
 	if err != nil {
 		return err
 	}
 	defer store.Close()
-	endpoint, err := rpcclient.ParseEndpoint("tcp://127.0.0.1:5009")
-	if err != nil {
-		return err
-	}
 	recorder, begun := store.For(endpoint, history.Habits{Grouped: true}), time.Now()
 	early, sent := uint64(0), 0
 	for tick := range time.Tick(time.Second * burst / rate) {
@@ -122,15 +128,11 @@ func heap() uint64 {
 
 // byHand records exchanges one by one, as a person's calls are: each waits for the disk.
 func (b pastBench) byHand() error {
-	store, err := history.Open(b.path(), history.Options{})
+	store, endpoint, err := b.session()
 	if err != nil {
 		return err
 	}
 	defer store.Close()
-	endpoint, err := rpcclient.ParseEndpoint("tcp://127.0.0.1:5009")
-	if err != nil {
-		return err
-	}
 	recorder := store.For(endpoint, history.Habits{})
 	var before, after []float64
 	for range 200 {

@@ -23,7 +23,8 @@ func TestImport(t *testing.T) {
 		return len(there)
 	}
 	p := h.Start(t, d)
-	p.SetClipboard(strings.Replace(exported, "ADDRESS", h.DemoAt(t, "http://127.0.0.1:0/"), 1))
+	text := strings.Replace(exported, "ADDRESS", h.DemoAt(t, "http://127.0.0.1:0/"), 1)
+	p.SetClipboard(text)
 	p.Key("ctrl+k")
 	p.Type("import from clipboard")
 	p.Key("Return")
@@ -45,4 +46,7 @@ func TestImport(t *testing.T) {
 	p.Click("sidebar")
 	p.Key("ctrl+z")
 	drive.Until(t, "the call to be gone", func() bool { return saved() == 1 })
+	p.SetClipboard(text)
+	p.Key("ctrl+v")
+	p.WaitFor("import.take", false)
 }

@@ -92,20 +92,8 @@ func (r *reader) intent(ctx context.Context) error {
 }
 
 // blocks are the blocks that have records of the exchange, in their order.
-func (r *reader) blocks(ctx context.Context) (ids []ID, err error) {
-	rows, err := r.db.QueryContext(ctx, "SELECT block FROM exchange WHERE id = ?1 AND block > 0 UNION SELECT block FROM spread WHERE exchange = ?1 ORDER BY 1", r.entry.ID)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var id ID
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		ids = append(ids, id)
-	}
-	return ids, rows.Err()
+func (r *reader) blocks(ctx context.Context) ([]ID, error) {
+	return readIDs(ctx, r.db, "SELECT block FROM exchange WHERE id = ?1 AND block > 0 UNION SELECT block FROM spread WHERE exchange = ?1 ORDER BY 1", r.entry.ID)
 }
 
 // block reads the records of a block.

@@ -200,7 +200,7 @@ func (b *batch) deleteBlocks(ctx context.Context, ids []ID) error {
 	return d.useLess(ctx)
 }
 
-// readIDs asks for numbers within a transaction.
+// readIDs asks for numbers.
 func readIDs(ctx context.Context, q querier, query string, args ...any) (ids []ID, err error) {
 	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {

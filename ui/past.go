@@ -18,7 +18,7 @@ type pastPane struct {
 	told    *widgets.Label // how much there is, and whether it is being saved
 	search  *searchBar
 	note    *noteBar
-	undo    *pastUndo
+	undo    *undoBar
 	of      string // the source of the tab whose row the cursor went to
 	content *fyne.Container
 }
@@ -26,7 +26,7 @@ type pastPane struct {
 func newPastPane(w *Window) *pastPane {
 	p := &pastPane{w: w, filter: widgets.NewEntry(""), fault: widgets.NewLabel(""), told: widgets.NewLabel("")}
 	p.search = newSearchBar(p)
-	p.note, p.undo = newNoteBar(p), newPastUndo(w)
+	p.note, p.undo = newNoteBar(p), newUndoBar(w, "history.undo.tip", w.model.Past.Undoable, w.model.Past.Undo, w.model.Past.Shelve)
 	p.filter.OnChanged = guarded(w, w.model.Past.SetQuery)
 	p.rows = widgets.NewOutline("", widgets.OutlineEvents{
 		OnSelect:  guarded(w, p.preview),

@@ -28,12 +28,13 @@ func newSavedPane(w *Window) *savedPane {
 		OnMenu:    func(id string, at fyne.Position) { w.model.Guard(func() { p.menu(id, at) }) },
 		OnRename:  func(id, name string) { w.model.Guard(func() { w.model.Rename(id, name, p.choose) }) },
 		OnUndo:    w.guard(w.model.UndoTree),
+		OnPaste:   w.guard(w.importClipboard),
 		CanDrop:   p.canDrop,
 		OnDrop:    func(ids []string, on widgets.Spot) { w.model.Guard(func() { p.drop(ids, on) }) },
 		Unhandled: w.unhandled,
 	})
 	p.rows.Multiple = true
-	p.undo = newUndoBar(w)
+	p.undo = newUndoBar(w, "tree.undo.tip", w.model.Undoable, w.model.UndoTree, w.model.Dismiss)
 	p.filter.Unhandled = w.filterKeys(p.filter, p.rows)
 	p.saved = widgets.NewColumn(2, widgets.NewInset(8, 0, p.filter), widgets.NewSpace(0, 8), p.rows, p.undo.content)
 	return p
@@ -52,7 +53,9 @@ func (p *savedPane) show() {
 		p.of = of
 		p.rows.Choose(of)
 	}
-	p.undo.show()
+	if p.undo.show() {
+		p.saved.Refresh()
+	}
 	p.startRename()
 }
 

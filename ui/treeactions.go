@@ -178,39 +178,3 @@ func (p *savedPane) menu(id string, at fyne.Position) {
 	}
 	w.popup(at, append(choices, w.actionChoices("new_collection", "open_collection", "recent_collections")...)...)
 }
-
-// undoBar stands under the tree after a deletion, and offers to undo it.
-type undoBar struct {
-	w       *Window
-	text    *widgets.Label
-	undo    *widgets.Button
-	leave   *widgets.Button
-	content *fyne.Container
-}
-
-func newUndoBar(w *Window) *undoBar {
-	b := &undoBar{w: w, text: shrinking("")}
-	b.undo = widgets.NewStyledButton("", widgets.ButtonRaised, w.guard(w.model.UndoTree))
-	b.leave = widgets.NewStyledButton("×", widgets.ButtonQuiet, w.guard(w.model.Dismiss))
-	b.undo.Unhandled, b.leave.Unhandled = w.unhandled, w.unhandled
-	row := widgets.NewStretchRow(6, 10, 0, b.text, b.undo, b.leave)
-	b.content = widgets.NewPanel(widgets.ColorRaised, widgets.NewInset(0, 4, row))
-	b.content.Hide()
-	return b
-}
-
-func (b *undoBar) language() {
-	b.undo.SetText(b.w.t("tree.undo"))
-	b.undo.Tooltip = b.w.t("tree.undo.tip")
-	b.leave.Tooltip = b.w.t("overlay.close")
-}
-
-func (b *undoBar) show() {
-	text := b.w.model.Undoable()
-	b.text.SetText(text)
-	if before := b.content.Visible(); before != (text != "") {
-		show(b.content, text != "")
-		b.w.sidebar.saved.Refresh()
-		b.w.leaveHidden()
-	}
-}

@@ -11,16 +11,7 @@ import (
 // one goes as it stands. It goes from the tab of the exchange, or from one of its own where something else was typed there. What was
 // secret in it is not kept, so that such a call is opened and waits to be completed.
 func (w *Workspace) SendAgain(source string) {
-	id, ok := pastID(source)
-	if !ok || w.Past.store == nil {
-		w.tell("status.nothing_again")
-		return
-	}
-	w.remembered(id, func(e *history.Entry, err error) {
-		if err != nil {
-			w.tell("status.history_gone", w.pastError(err))
-			return
-		}
+	there := w.past(source, func(e *history.Entry) {
 		t := w.tabOfPast(source, e)
 		if hasSecrets(&e.Exchange) {
 			w.tell("status.again_secret")
@@ -28,6 +19,26 @@ func (w *Workspace) SendAgain(source string) {
 		}
 		t.send(t.saved, true)
 	})
+	if !there {
+		w.tell("status.nothing_again")
+	}
+}
+
+// past reads an exchange of the history, which a source names, and hands it over; one that cannot be read is told of. It reports whether the
+// source names one.
+func (w *Workspace) past(source string, take func(*history.Entry)) bool {
+	id, ok := pastID(source)
+	if !ok || w.Past.store == nil {
+		return false
+	}
+	w.remembered(id, func(e *history.Entry, err error) {
+		if err != nil {
+			w.tell("status.history_gone", w.pastError(err))
+			return
+		}
+		take(e)
+	})
+	return true
 }
 
 // tabOfPast shows the tab of an exchange as it was recorded, which stays.
@@ -47,15 +58,7 @@ func (w *Workspace) tabOfPast(source string, e *history.Entry) *Tab {
 
 // TakePast shows an exchange of the history in a tab that stays, and then goes on: to save it, say.
 func (w *Workspace) TakePast(source string, done func()) {
-	id, ok := pastID(source)
-	if !ok || w.Past.store == nil {
-		return
-	}
-	w.remembered(id, func(e *history.Entry, err error) {
-		if err != nil {
-			w.tell("status.history_gone", w.pastError(err))
-			return
-		}
+	w.past(source, func(e *history.Entry) {
 		w.tabOfPast(source, e)
 		done()
 	})
@@ -102,15 +105,7 @@ const (
 
 // CopyPast hands over the message that an exchange of the history sent, or the one that came, exactly as it crossed.
 func (w *Workspace) CopyPast(source string, part ExchangePart, put func(text string)) {
-	id, ok := pastID(source)
-	if !ok || w.Past.store == nil {
-		return
-	}
-	w.remembered(id, func(e *history.Entry, err error) {
-		if err != nil {
-			w.tell("status.history_gone", w.pastError(err))
-			return
-		}
+	w.past(source, func(e *history.Entry) {
 		f, ok := e.Exchange.Request()
 		if part == ResponsePart {
 			f, ok = e.Exchange.Reply()
@@ -125,15 +120,7 @@ func (w *Workspace) CopyPast(source string, part ExchangePart, put func(text str
 
 // SnippetsOfPast hands over the ways to write what an exchange of the history sent as code.
 func (w *Workspace) SnippetsOfPast(source string, put func(*Snippets)) {
-	id, ok := pastID(source)
-	if !ok || w.Past.store == nil {
-		return
-	}
-	w.remembered(id, func(e *history.Entry, err error) {
-		if err != nil {
-			w.tell("status.history_gone", w.pastError(err))
-			return
-		}
+	w.past(source, func(e *history.Entry) {
 		put(w.newTab("", source, draftOfPast(e)).Snippets())
 	})
 }

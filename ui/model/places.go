@@ -62,13 +62,15 @@ func (w *Workspace) nearPlace() string {
 
 // folderID is the row of the folder that a path lies in, or is.
 func (v *Volume) folderID(at string) string {
-	if it := v.collection.Find(at); it == nil || !it.Folder {
-		at = path.Dir(at)
+	return v.rowOf(v.folderOf(at))
+}
+
+// folderOf is the path of the folder that a path lies in, or is.
+func (v *Volume) folderOf(at string) string {
+	if it := v.collection.Find(at); it != nil && it.Folder {
+		return at
 	}
-	if at == "." {
-		return v.id
-	}
-	return v.idOf(at)
+	return path.Dir(at)
 }
 
 // NewFolder makes a folder of a name in the collection or the folder of a row, and then tells its row.
@@ -77,9 +79,7 @@ func (w *Workspace) NewFolder(id, name string, done func(id string)) {
 	if name = strings.TrimSpace(name); v == nil || !v.Writable() || name == "" {
 		return
 	}
-	if it := v.collection.Find(at); at != "." && (it == nil || !it.Folder) {
-		at = path.Dir(at)
-	}
+	at = v.folderOf(at)
 	var to string
 	w.Shelf.do(v, func(store *collection.Store) (err error) {
 		to, err = store.CreateFolder(at, name)

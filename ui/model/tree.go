@@ -338,9 +338,7 @@ func (w *Workspace) NewRequest(id string, done func(id string)) {
 	if v == nil {
 		return
 	}
-	if it := v.collection.Find(at); at != "." && (it == nil || !it.Folder) {
-		at = path.Dir(at)
-	}
+	at = v.folderOf(at)
 	r := &collection.Request{Name: w.T("tree.new_request")}
 	if endpoint, _ := v.collection.Target(path.Join(at, "\x00")); endpoint == "" {
 		t, _ := w.Active()

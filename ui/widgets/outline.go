@@ -19,6 +19,7 @@ type OutlineEvents struct {
 	OnRename  func(id, name string)             // a title was typed in the place of another
 	OnUndo    func()                            // Ctrl+Z
 	OnCopy    func()                            // Ctrl+C
+	OnPaste   func()                            // Ctrl+V
 	CanDrop   func(ids []string, on Spot) bool  // whether rows may go there
 	OnDrop    func(ids []string, on Spot)       // rows were dragged there. If nil, none can be dragged
 	Unhandled func(*fyne.KeyEvent)              // gets the keys that the outline has no use for: F2, Delete

@@ -106,7 +106,7 @@ func (o *Outline) held(key fyne.KeyName, down bool) {
 	}
 }
 
-// TypedShortcut implements fyne.Shortcutable: undo, copy, and all rows at once.
+// TypedShortcut implements fyne.Shortcutable: undo, copy, paste, and all rows at once.
 func (o *Outline) TypedShortcut(s fyne.Shortcut) {
 	switch s.(type) {
 	case *fyne.ShortcutUndo:
@@ -116,6 +116,10 @@ func (o *Outline) TypedShortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutCopy:
 		if o.OnCopy != nil {
 			o.OnCopy()
+		}
+	case *fyne.ShortcutPaste:
+		if o.OnPaste != nil {
+			o.OnPaste()
 		}
 	case *fyne.ShortcutSelectAll:
 		if last := o.list.rows.Len() - 1; o.Multiple && last >= 0 {

@@ -116,3 +116,17 @@ func TestOutlineAsksForRowsInView(t *testing.T) {
 		t.Errorf("cursor on %q, want 999998", got)
 	}
 }
+
+func TestOutlineShortcuts(t *testing.T) {
+	var did []string
+	note := func(what string) func() { return func() { did = append(did, what) } }
+	o := NewOutline("", OutlineEvents{OnUndo: note("undo"), OnCopy: note("copy"), OnPaste: note("paste")})
+	bare := NewOutline("", OutlineEvents{})
+	for _, s := range []fyne.Shortcut{&fyne.ShortcutUndo{}, &fyne.ShortcutCopy{}, &fyne.ShortcutPaste{}} {
+		o.TypedShortcut(s)
+		bare.TypedShortcut(s)
+	}
+	if got := strings.Join(did, " "); got != "undo copy paste" {
+		t.Errorf("got %q", got)
+	}
+}
