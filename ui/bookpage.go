@@ -14,16 +14,17 @@ import (
 
 // bookPage is one environment: its name and colour, a row a variable, and a row a secret.
 type bookPage struct {
-	s       *bookSheet
-	name    *widgets.Entry
-	color   *widgets.Select
-	values  []string // of the colours
-	rows    *fyne.Container
-	lines   []*bookRow
-	secrets *bookSecrets
-	shown   *model.Page
-	filling bool // what the fields report is no edit
-	content fyne.CanvasObject
+	s         *bookSheet
+	name      *widgets.Entry
+	color     *widgets.Select
+	colorName *widgets.Label
+	values    []string // of the colours
+	rows      *fyne.Container
+	lines     []*bookRow
+	secrets   *bookSecrets
+	shown     *model.Page
+	filling   bool // what the fields report is no edit
+	content   fyne.CanvasObject
 }
 
 // bookName is how wide the names are, at zoom 1.
@@ -35,13 +36,13 @@ func newBookPage(s *bookSheet) *bookPage {
 	p.name.OnChanged = p.edit(func(text string) { s.book.Rename(text) })
 	var names []string
 	p.values, names = s.w.colorChoices()
-	p.color = widgets.NewSelect(names)
+	p.color, p.colorName = widgets.NewSelect(names), widgets.NewLabel(s.w.t("environment.color"))
 	p.color.Unhandled = s.w.unhandled
 	p.color.OnChanged = p.edit(func(string) { s.book.Paint(p.values[max(0, p.color.SelectedIndex())]) })
 	add := widgets.NewStyledButton(s.w.t("environment.add"), widgets.ButtonSmall, s.w.guard(p.addRow))
 	add.Unhandled = s.w.unhandled
 	p.secrets = newBookSecrets(s)
-	head := widgets.NewStretchRow(8, 4, 1, widgets.NewLabel(s.w.t("environment.name")), p.name, widgets.NewLabel(s.w.t("environment.color")), p.color)
+	head := widgets.NewStretchRow(8, 4, 1, widgets.NewLabel(s.w.t("environment.name")), p.name, p.colorName, p.color)
 	body := container.NewVBox(p.heading("environment.variables"), p.rows, container.NewHBox(add), p.heading("environment.secrets"), p.secrets.content)
 	p.content = widgets.NewColumn(1, widgets.NewMinHeight(44, head), container.NewVScroll(widgets.NewInset(4, 4, body)))
 	return p
@@ -72,6 +73,7 @@ func (p *bookPage) show(page *model.Page) {
 	p.color.SetSelectedIndex(max(0, slices.Index(p.values, page.Color())))
 	enable(p.name, !page.IsCollection() && page.Err() == nil)
 	show(p.color, !page.IsCollection())
+	show(p.colorName, !page.IsCollection())
 	if rows := page.Rows(); p.shown != page || !p.holds(rows) {
 		p.shown = page
 		p.fill(rows)

@@ -37,6 +37,7 @@ func (c *failureCard) show(f *rpcclient.Failure) {
 	c.follow.SetText(c.w.t("redirect.follow"))
 	c.follow.Tooltip = c.w.t("redirect.follow.tip", to)
 	show(c.follow, to != "")
+	show(c.examine, f == nil || f.Cause != rpcclient.CauseUnresolved && f.Cause != rpcclient.CauseBadMessage) // these never reached a connection
 	if f == nil {
 		c.text.SetText()
 		return

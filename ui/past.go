@@ -13,7 +13,8 @@ import (
 type pastPane struct {
 	w       *Window
 	filter  *widgets.Entry
-	fault   *widgets.Label // why the query is none; hidden where it is one
+	fault   *widgets.Label  // why the query is none
+	wrong   *fyne.Container // the row of that; hidden where the query is one
 	rows    *widgets.Outline
 	told    *widgets.Label // how much there is, and whether it is being saved
 	search  *searchBar
@@ -45,8 +46,9 @@ func newPastPane(w *Window) *pastPane {
 	}
 	p.fault.SetColor(widgets.ColorFail)
 	p.told.SetColor(widgets.ColorMuted)
-	p.fault.Hide()
-	p.content = widgets.NewColumn(4, widgets.NewInset(8, 0, p.filter), widgets.NewInset(10, 2, p.fault), p.search.content, widgets.NewSpace(0, 4), p.rows, p.note.content, p.undo.content,
+	p.wrong = widgets.NewInset(10, 2, p.fault)
+	p.wrong.Hide()
+	p.content = widgets.NewColumn(4, widgets.NewInset(8, 0, p.filter), p.wrong, p.search.content, widgets.NewSpace(0, 4), p.rows, p.note.content, p.undo.content,
 		widgets.NewMinHeight(22, widgets.NewInset(10, 0, p.told)))
 	return p
 }
@@ -73,8 +75,8 @@ func (p *pastPane) show() {
 	if text != "" {
 		p.fault.SetText("✗ " + text)
 	}
-	if p.fault.Visible() != (text != "") {
-		show(p.fault, text != "")
+	if p.wrong.Visible() != (text != "") {
+		show(p.wrong, text != "")
 		p.content.Refresh()
 	}
 	p.told.SetText(past.Told())

@@ -16,8 +16,8 @@ import (
 	"rpcexplorer/history/importing"
 )
 
-// maxImport is more than any file that is imported has.
-const maxImport = 128 << 20
+// maxImport is how much is read: of a file that is too large, enough to see that.
+const maxImport = importing.MaxSize + 1
 
 func (a *app) importCommand() *cobra.Command {
 	var into string

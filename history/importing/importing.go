@@ -57,12 +57,14 @@ type Left struct {
 	Why   rpcclient.Note
 }
 
+// MaxSize is how many bytes a file may have that is read, and all that a zip file unpacks to.
+const MaxSize = 64 << 20
+
 // Bounds of what is read.
 const (
-	maxSize    = 64 << 20 // bytes of a file, and of all that a zip file unpacks to
-	maxItems   = 10_000   // requests
-	maxDepth   = 500      // levels of JSON or YAML
-	maxFolders = 32       // folders in each other
+	maxItems   = 10_000 // requests
+	maxDepth   = 500    // levels of JSON or YAML
+	maxFolders = 32     // folders in each other
 )
 
 // source is a file that is read.
@@ -100,8 +102,8 @@ func formats() []format {
 // Read reads a file. The name, which may be empty, is for telling formats apart and for names. The error is a *Refusal; where
 // nothing was found that could be taken, what was left stands beside it.
 func Read(name string, data []byte) (*Imported, error) {
-	if len(data) > maxSize {
-		return nil, refuse(refusedTooLarge, maxSize>>20)
+	if len(data) > MaxSize {
+		return nil, refuse(refusedTooLarge, MaxSize>>20)
 	}
 	b := newBuilder()
 	items, format, err := b.read(&source{name: name, data: bytes.TrimPrefix(data, []byte("\ufeff"))})

@@ -112,7 +112,7 @@ func unzip(data []byte) ([]*source, error) {
 		return nil, err
 	}
 	var all []*source
-	left := int64(maxSize)
+	left := int64(MaxSize)
 	for _, f := range z.File {
 		if f.FileInfo().IsDir() || !readable(f.Name) {
 			continue
@@ -140,7 +140,7 @@ func unpack(f *zip.File, limit int64) ([]byte, error) {
 	case err != nil:
 		return nil, refuse(refusedZip, f.Name+": "+err.Error())
 	case int64(len(content)) > limit:
-		return nil, refuse(refusedTooLarge, maxSize>>20)
+		return nil, refuse(refusedTooLarge, MaxSize>>20)
 	}
 	return content, nil
 }

@@ -26,9 +26,6 @@ type Import struct {
 	refusal rpcclient.Note      // why nothing of it can be taken; zero if something can
 }
 
-// importMost is more than any file that is read has; what is larger is refused as too large.
-const importMost = 64<<20 + 1
-
 // ReadImport reads a file in the background and then tells what is in it. Nothing is written.
 func (w *Workspace) ReadImport(path string, done func(*Import)) {
 	w.readImport(filepath.Base(path), func() ([]byte, error) { return readFile(path) }, done)
@@ -57,7 +54,7 @@ func (w *Workspace) readImport(name string, data func() ([]byte, error), done fu
 	}, nil)
 }
 
-// readFile reads a file, not much more of it than can be imported.
+// readFile reads a file, so much of it that one which is too large to import is seen to be that.
 func readFile(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -67,7 +64,7 @@ func readFile(path string) ([]byte, error) {
 	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
 		return nil, cmp.Or(err, error(&os.PathError{Op: "read", Path: path, Err: os.ErrInvalid}))
 	}
-	return io.ReadAll(io.LimitReader(f, importMost))
+	return io.ReadAll(io.LimitReader(f, importing.MaxSize+1))
 }
 
 // Drop opens folders as collections and reads a file to import, as the person dropped them onto the window. Of several files the first one is
