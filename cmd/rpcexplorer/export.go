@@ -55,10 +55,7 @@ FILE - is standard output. Secrets are in none of it, only their names; what is 
 }
 
 func (a *app) runExport(ctx context.Context, o *exportOptions, dir string, paths []string) error {
-	c, err := collection.Load(os.DirFS(dir))
-	if err == nil {
-		err = c.Err
-	}
+	c, err := loadCollection(dir)
 	if err != nil {
 		return &unreadable{dir, err}
 	}
@@ -93,6 +90,21 @@ func (a *app) runExport(ctx context.Context, o *exportOptions, dir string, paths
 		return err
 	}
 	return atomicfile.WriteBy(o.output, 0o644, func(w io.Writer) error { _, err := w.Write(out.Data); return err })
+}
+
+// loadCollection reads the collection in a folder. Links in it lead nowhere else: it may be somebody else's, and what is written is
+// meant for others again.
+func loadCollection(dir string) (*collection.Collection, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	c, err := collection.Load(root.FS())
+	if err != nil {
+		return nil, err
+	}
+	return c, c.Err
 }
 
 // pastToSee is the history, to be looked at; nil where there is none, or where it cannot be opened: it is of use, not of need.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -63,32 +64,47 @@ type saved struct {
 	collection *collection.Collection // with nothing in it where it lies in none
 }
 
-// loadSaved reads a request file and, where it lies in a collection, what the collection says for it.
+// loadSaved reads a request file and, where it lies in a collection, what the collection says for it. Links of the collection lead nowhere
+// else: a request of the person's own is not sent in the name of somebody else's.
 func loadSaved(name string) (*saved, error) {
-	path, err := filepath.Abs(name)
+	at, within, err := savedPlace(name)
 	if err != nil {
 		return nil, err
 	}
-	text, err := os.ReadFile(path)
+	root, err := os.OpenRoot(at)
 	if err != nil {
 		return nil, err
 	}
-	request, err := collection.Parse(text)
-	if err != nil {
+	defer root.Close()
+	s := &saved{root: at, within: within, collection: new(collection.Collection)}
+	if s.request, err = collection.Read(root.FS(), within); err != nil {
 		return nil, err
 	}
-	if path, err = filepath.EvalSymlinks(path); err != nil {
-		return nil, err
-	}
-	s := &saved{
-		request: request, endpoint: request.Endpoint, timeout: request.Timeout,
-		root: filepath.Dir(path), within: filepath.Base(path), collection: new(collection.Collection),
-	}
-	if root := collectionRoot(s.root); root != "" {
-		s.root = root
-		err = s.inherit(path)
+	s.endpoint, s.timeout = s.request.Endpoint, s.request.Timeout
+	if collectionRoot(at) == at {
+		err = s.inherit(root)
 	}
 	return s, err
+}
+
+// savedPlace is the folder of the collection that a request file lies in, and the file's path from there; of a file in none, the folder
+// that it lies in, whatever link led there.
+func savedPlace(name string) (root, within string, err error) {
+	path, err := filepath.Abs(name)
+	if err != nil {
+		return "", "", err
+	}
+	if root = collectionRoot(filepath.Dir(path)); root == "" {
+		if path, err = filepath.EvalSymlinks(path); err != nil {
+			return "", "", err
+		}
+		root = cmp.Or(collectionRoot(filepath.Dir(path)), filepath.Dir(path))
+	}
+	if within, err = filepath.Rel(root, path); err != nil {
+		return "", "", err
+	}
+	root, err = filepath.EvalSymlinks(root)
+	return root, filepath.ToSlash(within), err
 }
 
 // maxAbove is how many folders above a request are looked at for its collection.
@@ -109,24 +125,15 @@ func collectionRoot(dir string) string {
 	return ""
 }
 
-// inherit fills in what the request leaves to its folders, the nearest first, and gives named endpoints their URL. Links of the
-// collection lead nowhere else.
-func (s *saved) inherit(path string) error {
-	root, err := os.OpenRoot(s.root)
-	if err != nil {
-		return err
-	}
-	defer root.Close()
+// inherit fills in what the request leaves to its folders, the nearest first, and gives named endpoints their URL.
+func (s *saved) inherit(root *os.Root) error {
+	var err error
 	if s.collection, err = collection.Load(root.FS()); err != nil {
 		return err
 	}
 	if s.collection.Err != nil {
 		return &unreadable{filepath.Join(s.root, collection.CollectionFile), s.collection.Err}
 	}
-	if s.within, err = filepath.Rel(s.root, path); err != nil {
-		return err
-	}
-	s.within = filepath.ToSlash(s.within)
 	endpoint, timeout := s.collection.Target(s.within)
 	if s.endpoint == "" {
 		s.endpoint = endpoint

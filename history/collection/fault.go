@@ -17,6 +17,8 @@ const (
 	ReasonNotText  = "collection.not_text"  // {0} key: a structure or an alias where text must stand
 	ReasonTooLarge = "collection.too_large" // {0} bytes, {1} most bytes
 	ReasonTooDeep  = "collection.too_deep"  // {0} most levels
+	ReasonTooMuch  = "collection.too_much"  // {0} most bytes of all files together
+	ReasonTooDense = "collection.too_dense" // {0} most bytes outside of blocks
 	ReasonTooMany  = "collection.too_many"  // {0} most files
 	ReasonDisk     = "collection.disk"      // {0} what the system says
 	ReasonKept     = "collection.kept"      // {0} key: cannot be changed without losing what stands around it

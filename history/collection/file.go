@@ -106,7 +106,7 @@ func checkText(text []byte) *Fault {
 		}
 		line++
 	}
-	return nil
+	return checkDensity(text)
 }
 
 // yamlPlace is how the YAML reader tells a line.

@@ -12,6 +12,7 @@ import (
 const (
 	maxItems  = 20_000
 	maxLevels = 32
+	maxBytes  = 128 << 20
 )
 
 // Load reads the collection in fsys, whose root is the collection's folder. Only a root that cannot be listed is an
@@ -23,7 +24,7 @@ func Load(fsys fs.FS) (*Collection, error) { return loadAfter(fsys, nil) }
 
 // loadAfter is Load, but what has not changed since an earlier one is not parsed anew: its Items are the same.
 func loadAfter(fsys fs.FS, was *Collection) (*Collection, error) {
-	l := loader{fsys: fsys, left: maxItems, was: map[string]*Item{}}
+	l := loader{fsys: fsys, left: maxItems, room: maxBytes, was: map[string]*Item{}}
 	if was != nil {
 		for it := range was.All {
 			l.was[it.Path] = it
@@ -46,10 +47,20 @@ func loadAfter(fsys fs.FS, was *Collection) (*Collection, error) {
 	return c, nil
 }
 
+// Read reads one request file of the collection in fsys, as Load does. The error is a *Fault.
+func Read(fsys fs.FS, at string) (*Request, error) {
+	text, err := (&loader{fsys: fsys, room: maxFile}).readFile(at)
+	if err != nil {
+		return nil, err
+	}
+	return Parse(text)
+}
+
 // loader walks the folders and counts what it reads.
 type loader struct {
 	fsys fs.FS
-	left int
+	left int              // how many files more
+	room int              // how many bytes more, of all files together
 	was  map[string]*Item // what was loaded before, by path
 }
 
@@ -150,13 +161,16 @@ func (l *loader) readFile(at string) ([]byte, error) {
 		return nil, diskFault(err)
 	}
 	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, maxFile+1))
-	if err != nil {
+	text, err := io.ReadAll(io.LimitReader(f, int64(min(maxFile, l.room))+1))
+	switch {
+	case err != nil:
 		return text, diskFault(err)
-	}
-	if len(text) > maxFile {
+	case len(text) > maxFile:
 		return nil, &Fault{Reason: ReasonTooLarge, Args: []any{info.Size(), maxFile}}
+	case len(text) > l.room:
+		return nil, &Fault{Reason: ReasonTooMuch, Args: []any{maxBytes}}
 	}
+	l.room -= len(text)
 	return text, nil
 }
 
