@@ -40,10 +40,11 @@ func (w *Window) Controls() map[string]fyne.CanvasObject {
 		}
 	}
 	if s := w.overlay.exports; s.open() {
-		controls["export_kinds"], controls["export_path"], controls["export_write"], controls["left_out"] = s.kinds, s.path, s.write, s.left
+		controls["export_kinds"], controls["export_path"], controls["export_write"] = s.kinds, s.path, s.write
+		controls["left_out"], controls["left_copy"] = s.left.list, s.left.copy
 	}
 	if s := w.overlay.imports; s.open() {
-		controls["left_out"] = s.left
+		controls["left_out"], controls["left_copy"] = s.left.list, s.left.copy
 		if s.take != nil {
 			controls["import.into"], controls["import.take"] = s.place, s.take
 		}

@@ -9,15 +9,15 @@ import (
 	"rpcexplorer/ui/widgets"
 )
 
-// importSheet tells what another tool's file holds before anything of it is written: what was recognised, where it goes, which secrets it
-// has, and what is not carried over.
+// importSheet tells what other tools' files hold before anything of it is written: what was recognised, where it goes, which secrets they
+// have, and what is not carried over.
 type importSheet struct {
 	w       *Window
 	read    *model.Import
 	places  []model.SavePlace
 	place   *widgets.Select
 	secrets *widgets.Check // nil where the file has none
-	left    *widgets.Outline
+	left    *leftList
 	take    *widgets.Button
 	sheet   *widgets.Sheet
 }
@@ -44,15 +44,17 @@ func (o *overlay) importing(read *model.Import) {
 		}
 	}
 	top := widgets.NewColumn(-1, rows...)
-	s.left = widgets.NewOutline(o.w.t("import.all_taken"), widgets.OutlineEvents{Unhandled: o.w.unhandled})
-	left := read.Left()
-	s.left.SetRows(leftRows(left))
-	bottom := widgets.NewColumn(1, s.leftHead(left), widgets.NewPanel(widgets.ColorPanel, s.left))
-	s.sheet = o.show(o.w.t("import.title", read.Name()), widgets.NewColumn(1, widgets.NewInset(4, 6, top), bottom), fyne.NewSize(860, 560))
+	s.left = o.w.newLeftList()
+	if parts := read.Parts(); len(parts) > 0 {
+		s.left.showParts(parts)
+	} else {
+		s.left.show(read.Left())
+	}
+	s.sheet = o.show(o.w.t("import.title", read.Name()), widgets.NewColumn(1, widgets.NewInset(4, 6, top), s.left.object), fyne.NewSize(860, 560))
 	if s.take != nil {
 		o.w.focus(s.take)
 	} else {
-		o.w.focus(s.left)
+		o.w.focus(s.left.list)
 	}
 }
 
@@ -102,32 +104,6 @@ func (s *importSheet) secretRow() fyne.CanvasObject {
 	s.secrets.SetChecked(true)
 	return s.secrets
 }
-
-// leftHead stands over what is not carried over, and copies it.
-func (s *importSheet) leftHead(left []model.ImportLeft) fyne.CanvasObject {
-	title := widgets.NewLabel(s.w.t("import.left_out", model.FormatCount(uint64(len(left)))))
-	title.SetColor(widgets.ColorMuted)
-	if len(left) == 0 {
-		return widgets.NewMinHeight(30, title)
-	}
-	take := widgets.NewStyledButton(s.w.t("import.copy"), widgets.ButtonQuiet, s.w.guard(func() {
-		var text strings.Builder
-		for _, l := range left {
-			text.WriteString(strings.TrimPrefix(l.Where+"\t", "\t") + l.Why + "\n")
-		}
-		s.w.Clipboard.SetContent(text.String())
-		s.w.model.Tell("import.copied")
-	}))
-	take.Unhandled = s.w.unhandled
-	return widgets.NewMinHeight(30, widgets.NewStretchRow(8, 0, 0, title, take))
-}
-
-// leftRows shows what is not carried over.
-type leftRows []model.ImportLeft
-
-func (r leftRows) Len() int { return len(r) }
-
-func (r leftRows) At(i int) widgets.Row { return widgets.Row{Title: r[i].Why, Note: r[i].Where} }
 
 // agree has it all written.
 func (s *importSheet) agree() {

@@ -17,7 +17,7 @@ type savedExport struct {
 	kinds *widgets.Segment
 	path  *widgets.Entry
 	told  *widgets.Label
-	left  *widgets.Outline
+	left  *leftList
 	write *widgets.Button
 	sheet *widgets.Sheet
 
@@ -46,12 +46,12 @@ func (o *overlay) exportRows(ids []string) {
 	s.answers = widgets.NewCheck(o.w.t("export_saved.answers"), guarded(o.w, func(bool) { s.choose(s.kinds.Selected()) }))
 	s.answers.Unhandled = o.w.unhandled
 	s.path.OnSubmitted = guarded(o.w, func(string) { s.take() })
-	s.left = widgets.NewOutline(o.w.t("import.all_taken"), widgets.OutlineEvents{Unhandled: o.w.unhandled})
+	s.left = o.w.newLeftList()
 	s.kinds.Unhandled, s.path.Unhandled, s.write.Unhandled = o.w.unhandled, o.w.unhandled, o.w.unhandled
 	s.told.SetColor(widgets.ColorMuted)
 	where := widgets.NewStretchRow(8, 4, 1, widgets.NewLabel(o.w.t("export.file")), s.path, s.write)
 	top := widgets.NewColumn(-1, widgets.NewMinHeight(38, widgets.NewStretchRow(8, 4, 1, s.kinds, s.told)), where, s.answers)
-	s.sheet = o.show(o.w.t("export_saved.title"), widgets.NewColumn(1, top, widgets.NewInset(0, 6, widgets.NewPanel(widgets.ColorPanel, s.left))), fyne.NewSize(760, 420))
+	s.sheet = o.show(o.w.t("export_saved.title"), widgets.NewColumn(1, top, widgets.NewInset(4, 6, s.left.object)), fyne.NewSize(760, 420))
 	o.exports = s
 	s.choose(model.ExportKinds()[0])
 	o.w.focus(s.path)
@@ -77,8 +77,8 @@ func (s *savedExport) show(made *model.SavedExport) {
 		s.path.SetText(made.Path)
 	}
 	s.made, s.offered = made, made.Path
-	s.left.SetRows(leftRows(made.Left))
-	text := s.w.t("import.requests", model.FormatCount(uint64(made.Count))) + " · " + s.w.t("import.left_out", model.FormatCount(uint64(len(made.Left))))
+	s.left.show(made.Left)
+	text := s.w.t("import.requests", model.FormatCount(uint64(made.Count)))
 	if made.Err != "" {
 		text = made.Err
 	}

@@ -35,12 +35,14 @@ type Item struct {
 	Name      string
 	Request   *collection.Request   // nil for a folder
 	Variables []collection.Variable // of a folder
+	Default   string                // of a folder: the name of the endpoint of requests that name none
 	Items     []Item                // of a folder
 }
 
 // Environment is a named set of variables.
 type Environment struct {
 	Name      string
+	Color     string // one of collection.Colors; "" where the file says none
 	Variables []collection.Variable
 }
 
@@ -72,6 +74,10 @@ type source struct {
 	name string // of the file; may be empty
 	data []byte
 	json value // where the text is JSON, or YAML without what JSON has not
+}
+
+func newSource(name string, data []byte) *source {
+	return &source{name: name, data: bytes.TrimPrefix(data, []byte("\ufeff"))}
 }
 
 // format is one way to keep calls.
@@ -106,12 +112,12 @@ func Read(name string, data []byte) (*Imported, error) {
 		return nil, refuse(refusedTooLarge, MaxSize>>20)
 	}
 	b := newBuilder()
-	items, format, err := b.read(&source{name: name, data: bytes.TrimPrefix(data, []byte("\ufeff"))})
+	items, format, err := b.read(newSource(name, data))
 	if err != nil {
 		return nil, err
 	}
 	b.out.Format, b.out.Items = format, items
-	if b.finish(); items == nil && b.out.Environments == nil && b.out.Endpoints == nil {
+	if b.finish(); b.out.isEmpty() {
 		return b.out, refuse(refusedNothing)
 	}
 	return b.out, nil

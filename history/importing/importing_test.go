@@ -59,7 +59,7 @@ func shown(i *Imported) string {
 	}
 	showItems(&b, i.Items, "")
 	for _, e := range i.Environments {
-		fmt.Fprintf(&b, "environment %s\n", e.Name)
+		fmt.Fprintln(&b, strings.TrimSpace("environment "+e.Name+" "+e.Color))
 		for _, v := range e.Variables {
 			fmt.Fprintf(&b, "  %s: %s\n", v.Name, v.Value)
 		}

@@ -151,7 +151,7 @@ func (b *builder) insomniaText(text string) string {
 func (b *builder) insomniaEnvironment(r value) {
 	variables := b.insomniaVariables("", r.get("data"))
 	if len(variables) > 0 {
-		b.out.Environments = append(b.out.Environments, Environment{or(r.get("name").text(), "environment"), variables})
+		b.out.Environments = append(b.out.Environments, Environment{Name: or(r.get("name").text(), "environment"), Variables: variables})
 	}
 }
 

@@ -19,7 +19,7 @@ func (b *builder) ours(s *source) ([]Item, error) {
 	switch {
 	case base == collection.CollectionFile || base == collection.FolderFile:
 		h, err := collection.ParseHead(s.data)
-		if err == nil && base == collection.CollectionFile {
+		if err == nil {
 			b.out.Name, b.out.Default, b.out.Variables = h.Name, h.Defaults.Endpoint, h.Variables
 			b.out.Endpoints = append(b.out.Endpoints, h.Endpoints...)
 		}
@@ -27,7 +27,7 @@ func (b *builder) ours(s *source) ([]Item, error) {
 	case s.json.has("variables") && !s.json.has("method") && !s.json.has("message"):
 		e, err := collection.ParseEnvironment(s.data)
 		if err == nil {
-			b.out.Environments = append(b.out.Environments, Environment{or(e.Name, stem(s.name)), e.Variables})
+			b.out.Environments = append(b.out.Environments, Environment{or(e.Name, stem(s.name)), e.Color, e.Variables})
 		}
 		return nil, faultOf(err)
 	}

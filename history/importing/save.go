@@ -83,7 +83,7 @@ func (v *saver) items(dir string, items []Item) error {
 		var err error
 		if it.Request == nil {
 			if at, err = v.store.CreateFolder(dir, it.Name); err == nil {
-				v.heads[at] = collection.Head{Variables: it.Variables}
+				v.heads[at] = collection.Head{Variables: it.Variables, Defaults: collection.Defaults{Endpoint: v.names[it.Default]}}
 				err = v.items(at, it.Items)
 			}
 		} else {
@@ -122,7 +122,7 @@ func (v *saver) finish(i *Imported) error {
 		}
 	}
 	for _, e := range i.Environments {
-		if _, err := v.store.CreateEnvironment(collection.Environment{Name: e.Name, Variables: e.Variables}); err != nil {
+		if _, err := v.store.CreateEnvironment(collection.Environment{Name: e.Name, Color: e.Color, Variables: e.Variables}); err != nil {
 			return err
 		}
 	}

@@ -100,3 +100,23 @@ func TestSaveKeepsOrder(t *testing.T) {
 		t.Errorf("the name is lost:\n%s", head)
 	}
 }
+
+// TestSaveKeepsColour: an environment of ours is in its colour again.
+func TestSaveKeepsColour(t *testing.T) {
+	i, err := Read("live.yaml", []byte("format: 1\nname: Live\ncolor: red\nvariables:\n  host: h\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := collection.NewStore(filepath.Join(t.TempDir(), "c"), "Mine", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := Save(s, i, ""); err != nil {
+		t.Fatal(err)
+	}
+	c, err := s.Load()
+	if err != nil || len(c.Environments) != 1 || c.Environments[0].Color != "red" {
+		t.Errorf("%v: %+v", err, c.Environments)
+	}
+}

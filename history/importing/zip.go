@@ -14,7 +14,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"rpcexplorer/history/collection"
-	"rpcexplorer/rpcclient"
 )
 
 // Bounds of a zip file.
@@ -32,15 +31,16 @@ func (b *builder) zip(s *source) ([]Item, error) {
 		return nil, err
 	}
 	around := commonFolder(files)
-	var root Item
+	tree := packed{b: b, heads: map[string]*Imported{}}
 	for _, f := range files {
-		b.zipped(&root, f, around)
+		tree.read(f, around)
 		if b.count > maxItems {
 			return nil, refuse(refusedTooMany, maxItems)
 		}
 	}
+	tree.place()
 	b.out.Name = or(b.out.Name, strings.TrimSuffix(around, "/"))
-	return root.Items, nil
+	return tree.root.Items, nil
 }
 
 // commonFolder is the one folder that all files lie in, "" if there is none.
@@ -54,40 +54,6 @@ func commonFolder(files []*source) string {
 		first = folder
 	}
 	return first + "/"
-}
-
-// zipped reads a file of a zip file into its folder. One that cannot be read is told, and the others are read.
-func (b *builder) zipped(root *Item, f *source, around string) {
-	if isZip(f) { // none within another
-		return
-	}
-	before := len(b.out.Left)
-	items, _, err := b.read(f)
-	var r *Refusal
-	switch {
-	case errors.As(err, &r):
-		b.out.Left = append(b.out.Left[:before], Left{"", rpcclient.Note{Key: leftUnreadable, Args: []any{f.name, r.Note}}})
-		return
-	case err != nil || items == nil:
-		return
-	}
-	folder := root
-	for _, name := range strings.Split(path.Dir(strings.TrimPrefix(f.name, around)), "/") {
-		if name != "." {
-			folder = folder.folder(name)
-		}
-	}
-	folder.Items = append(folder.Items, items...)
-}
-
-// folder is the folder of that name in a folder, which is made where there is none.
-func (it *Item) folder(name string) *Item {
-	at := slices.IndexFunc(it.Items, func(o Item) bool { return o.Request == nil && o.Name == name })
-	if at < 0 {
-		it.Items = append(it.Items, Item{Name: name})
-		at = len(it.Items) - 1
-	}
-	return &it.Items[at]
 }
 
 // readable reports whether a file may hold a call.

@@ -24,6 +24,7 @@ type Import struct {
 	w       *Workspace
 	read    *importing.Imported // nil where the file could not be read
 	refusal rpcclient.Note      // why nothing of it can be taken; zero if something can
+	parts   []importing.Part    // of several files; nil of one
 }
 
 // ReadImport reads a file in the background and then tells what is in it. Nothing is written.
@@ -43,15 +44,21 @@ func (w *Workspace) readImport(name string, data func() ([]byte, error), done fu
 		if err == nil {
 			i.read, err = importing.Read(name, text)
 		}
-		var refused *importing.Refusal
-		switch {
-		case errors.As(err, &refused):
-			i.refusal = refused.Note
-		case err != nil:
-			i.refusal = rpcclient.Note{Key: "import.unreadable", Args: []any{err}}
-		}
+		i.refusal = refusalOf(err)
 		w.do(func() { done(i) })
 	}, nil)
+}
+
+// refusalOf says why nothing of a file can be taken; zero if there is no error.
+func refusalOf(err error) rpcclient.Note {
+	var refused *importing.Refusal
+	switch {
+	case errors.As(err, &refused):
+		return refused.Note
+	case err != nil:
+		return rpcclient.Note{Key: "import.unreadable", Args: []any{err}}
+	}
+	return rpcclient.Note{}
 }
 
 // readFile reads a file, so much of it that one which is too large to import is seen to be that.
@@ -67,32 +74,6 @@ func readFile(path string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, importing.MaxSize+1))
 }
 
-// Drop opens folders as collections and reads a file to import, as the person dropped them onto the window. Of several files the first one is
-// read, which the status bar tells.
-func (w *Workspace) Drop(paths []string, done func(*Import)) {
-	w.spawn(func() {
-		var folders, files []string
-		for _, p := range paths {
-			if info, err := os.Stat(p); err == nil && !info.IsDir() {
-				files = append(files, p)
-			} else {
-				folders = append(folders, p) // one that cannot be looked at is told of, too
-			}
-		}
-		w.do(func() {
-			for _, p := range folders {
-				w.OpenFolder(p)
-			}
-			if len(files) > 1 {
-				w.tell("import.one", filepath.Base(files[0]))
-			}
-			if len(files) > 0 {
-				w.ReadImport(files[0], done)
-			}
-		})
-	}, nil)
-}
-
 // Name is what is imported: a file's name, or that it was pasted.
 func (i *Import) Name() string { return cmp.Or(i.name, i.w.T("import.pasted")) }
 
@@ -100,23 +81,25 @@ func (i *Import) Name() string { return cmp.Or(i.name, i.w.T("import.pasted")) }
 func (i *Import) Refusal() string { return i.w.Note(i.refusal) }
 
 // Facts say what was recognised, and how much of everything there is. There are none where the file could not be read.
-func (i *Import) Facts() string {
-	if i.read == nil || i.read.Format == "" {
+func (i *Import) Facts() string { return i.w.importFacts(i.read) }
+
+func (w *Workspace) importFacts(read *importing.Imported) string {
+	if read == nil || read.Format == "" {
 		return ""
 	}
-	facts := []string{i.w.T("import.format." + i.read.Format)}
+	facts := []string{w.T("import.format." + read.Format)}
 	for _, f := range []struct {
 		key string
 		n   int
 	}{
-		{"import.requests", i.read.Count()},
-		{"import.folders", folders(i.read.Items)},
-		{"import.environments", len(i.read.Environments)},
-		{"import.endpoints", len(i.read.Endpoints)},
-		{"import.variables", len(i.read.Variables)},
+		{"import.requests", read.Count()},
+		{"import.folders", folders(read.Items)},
+		{"import.environments", len(read.Environments)},
+		{"import.endpoints", len(read.Endpoints)},
+		{"import.variables", len(read.Variables)},
 	} {
 		if f.n > 0 {
-			facts = append(facts, i.w.T(f.key, FormatCount(uint64(f.n))))
+			facts = append(facts, w.T(f.key, FormatCount(uint64(f.n))))
 		}
 	}
 	return strings.Join(facts, " · ")
@@ -135,12 +118,14 @@ func folders(items []importing.Item) (n int) {
 type ImportLeft struct{ Where, Why string }
 
 // Left is all that is not carried over.
-func (i *Import) Left() (all []ImportLeft) {
-	if i.read == nil {
+func (i *Import) Left() []ImportLeft { return i.w.importLeft(i.read) }
+
+func (w *Workspace) importLeft(read *importing.Imported) (all []ImportLeft) {
+	if read == nil {
 		return nil
 	}
-	for _, l := range i.read.Left {
-		all = append(all, ImportLeft{clipTo(l.Where, argumentAt), i.w.Note(l.Why)})
+	for _, l := range read.Left {
+		all = append(all, ImportLeft{clipTo(l.Where, argumentAt), w.Note(l.Why)})
 	}
 	return all
 }
@@ -179,6 +164,9 @@ func (i *Import) title() string {
 	name := ""
 	if i.read != nil {
 		name = i.read.Name
+	}
+	if i.parts != nil {
+		return i.w.T("import.files_name")
 	}
 	return clipName(cmp.Or(name, strings.TrimSuffix(i.name, filepath.Ext(i.name)), i.Name()))
 }

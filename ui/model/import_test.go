@@ -91,11 +91,52 @@ func TestDropped(t *testing.T) {
 		l.write("in/w.json", wallet)
 		l.write("other/collection.yaml", "format: 1\nname: Other\n")
 		var read []string
-		d.Drop([]string{l.path("other"), l.path("in/w.json"), l.path("chain/peers.yaml")}, func(i *model.Import) { read = append(read, i.Name()) })
+		d.Drop([]string{l.path("other"), l.path("in/w.json")}, func(i *model.Import) { read = append(read, i.Name()) })
 		d.settle()
 		want(t, "read", fmt.Sprint(read), "[w.json]")
 		want(t, "opened", strings.Contains(d.rows(), "Other"), true)
-		want(t, "told", strings.Contains(d.Notice(), "w.json"), true)
+	})
+}
+
+// TestDroppedTogether: all files are one import, and one that cannot be read does not hinder the others.
+func TestDroppedTogether(t *testing.T) {
+	onChain(t, func(d *desk, l *library) {
+		l.write("in/w.json", wallet)
+		l.write("in/no.json", `{"a": 1}`)
+		l.write("other/collection.yaml", "format: 1\nname: Other\n")
+		var read []*model.Import
+		d.Drop([]string{l.path("in/w.json"), l.path("other"), l.path("in/missing"), l.path("in/no.json"), l.path("chain/peers.yaml")}, func(i *model.Import) { read = append(read, i) })
+		d.settle()
+		want(t, "imports", len(read), 1)
+		i := read[0]
+		want(t, "name", i.Name(), "4 files")
+		want(t, "refused", i.Refusal(), "")
+		want(t, "facts", i.Facts(), "Files · requests: 2 · folders: 2 · endpoints: 1")
+		want(t, "opened", strings.Contains(d.rows(), "Other"), true)
+		var told []string
+		for _, p := range i.Parts() {
+			told = append(told, fmt.Sprint(p.Name, "|", p.Facts, "|", p.Refusal != "", "|", len(p.Left)))
+		}
+		want(t, "parts", strings.Join(told, "\n"), strings.Join([]string{
+			"w.json|Postman collection · requests: 1 · folders: 1 · endpoints: 1|false|2", "missing||true|0",
+			"no.json||true|0", "peers.yaml|Requests of RPC Explorer · requests: 1|false|0",
+		}, "\n"))
+		i.Take("", false, func([]string) {})
+		d.settle()
+		want(t, "taken", strings.Contains(l.read("own/imported-files/wallet/blocks/latest.yaml"), "get_block"), true)
+		d.UndoTree()
+		d.settle()
+		want(t, "undone", l.read("own/imported-files/wallet/blocks/latest.yaml"), "no file")
+	})
+}
+
+func TestDroppedInVain(t *testing.T) {
+	onChain(t, func(d *desk, l *library) {
+		l.write("in/no.json", `{"a": 1}`)
+		var read *model.Import
+		d.Drop([]string{l.path("in/no.json"), l.path("in/missing")}, func(i *model.Import) { read = i })
+		d.settle()
+		want(t, "refused", read.Refusal() != "" && read.Parts()[0].Refusal != "" && read.Parts()[1].Refusal != "", true)
 	})
 }
 

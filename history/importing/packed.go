@@ -1,0 +1,111 @@
+package importing
+
+import (
+	"errors"
+	"path"
+	"slices"
+	"strings"
+
+	"rpcexplorer/history/collection"
+)
+
+// packed is what the files of a zip file hold.
+type packed struct {
+	b     *builder
+	parts []packedPart
+	heads map[string]*Imported // what folders say for all that is in them, by their paths; "." for all of the zip file
+	root  Item
+}
+
+// packedPart is a file of it, and the folder that it lies in.
+type packedPart struct {
+	folder string
+	read   *Imported
+}
+
+// read reads a file. One that cannot be read is told, and the others are read.
+func (p *packed) read(f *source, around string) {
+	if isZip(f) { // none within another
+		return
+	}
+	read, err := p.b.part(f)
+	var r *Refusal
+	if errors.As(err, &r) {
+		p.b.out.Left = append(p.b.out.Left, unreadable(f.name, r.Note))
+	}
+	if err != nil {
+		return
+	}
+	p.b.share(read)
+	p.b.out.Left = append(p.b.out.Left, read.Left...)
+	at := strings.TrimPrefix(f.name, around)
+	switch folder, base := path.Dir(at), path.Base(at); {
+	case read.Format == "collection" && (base == collection.CollectionFile || base == collection.FolderFile):
+		p.heads[folder] = read
+	case read.Items != nil:
+		p.parts = append(p.parts, packedPart{folder, read})
+	case read.Name != "": // the head of a collection of another tool
+		p.b.out.Name = or(p.b.out.Name, read.Name)
+	}
+}
+
+// place puts all requests where they belong. A single collection is what the zip file is; of several each is a folder.
+func (p *packed) place() {
+	whole := -1
+	for i, part := range p.parts {
+		if part.read.Name != "" && p.heads["."] == nil {
+			if whole >= 0 {
+				whole = -1
+				break
+			}
+			whole = i
+		}
+	}
+	if whole >= 0 {
+		p.heads["."] = p.parts[whole].read
+	}
+	for i, part := range p.parts {
+		folder := p.root.at(part.folder)
+		if i == whole || part.read.Name == "" {
+			folder.Items = append(folder.Items, part.read.Items...)
+		} else {
+			folder.Items = append(folder.Items, part.read.folder(""))
+		}
+	}
+	if h := p.heads["."]; h != nil {
+		p.b.out.Name, p.b.out.Default, p.b.out.Variables = or(h.Name, p.b.out.Name), h.Default, h.Variables
+	}
+	p.name(&p.root, ".")
+}
+
+// name gives folders what their heads say.
+func (p *packed) name(it *Item, at string) {
+	for i := range it.Items {
+		if sub := &it.Items[i]; sub.Request == nil {
+			p.name(sub, path.Join(at, sub.Name))
+		}
+	}
+	if h := p.heads[at]; h != nil && at != "." {
+		it.Name, it.Default, it.Variables = or(h.Name, it.Name), h.Default, h.Variables
+	}
+}
+
+// at is the folder of that path in a folder.
+func (it *Item) at(folder string) *Item {
+	for _, name := range strings.Split(folder, "/") {
+		if name != "." {
+			it = it.folder(name)
+		}
+	}
+	return it
+}
+
+// folder is the folder of that name in a folder, which is made where there is none.
+func (it *Item) folder(name string) *Item {
+	at := slices.IndexFunc(it.Items, func(o Item) bool { return o.Request == nil && o.Name == name })
+	if at < 0 {
+		it.Items = append(it.Items, Item{Name: name})
+		at = len(it.Items) - 1
+	}
+	return &it.Items[at]
+}

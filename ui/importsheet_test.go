@@ -1,0 +1,48 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+)
+
+// TestSeveralFilesAreDropped: one sheet tells of them all, file by file, and its list can be copied.
+func TestSeveralFilesAreDropped(t *testing.T) {
+	dir := t.TempDir()
+	var dropped []fyne.URI
+	for _, f := range []struct{ name, text string }{
+		{"call.json", `{"jsonrpc":"2.0","id":1,"method":"add"}`},
+		{"no.json", `{"a": 1}`},
+		{"page.har", `{"log": {"entries": [{"request": {"method": "GET", "url": "http://127.0.0.1/", "_webSocketMessages": []}},
+			{"request": {"method": "POST", "url": "http://127.0.0.1/", "postData": {"text": "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"m\"}"}}},
+			{"request": {"method": "POST", "url": "http://127.0.0.1/", "postData": {"text": "{\"event\":1}"}}}]}}`},
+	} {
+		path := filepath.Join(dir, f.name)
+		if err := os.WriteFile(path, []byte(f.text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		dropped = append(dropped, storage.NewFileURI(path))
+	}
+	play(t, func(s *stage) {
+		s.dropped(dropped)
+		s.idle()
+		sheet := s.overlay.imports
+		if !sheet.open() || sheet.take == nil || s.focused() != sheet.take {
+			t.Fatalf("the sheet is open: %v; the keyboard is at %T", sheet.open(), s.focused())
+		}
+		if got := sheet.left.count.Text(); got != "Not carried over: 1" {
+			t.Errorf("counted %q", got)
+		}
+		s.click(sheet.left.copy)
+		lines := strings.Split(s.clipboard(), "\n")
+		for i, want := range []string{"call.json\tJSON-RPC messages · requests: 1", "no.json\tThe file is of no format", "page.har\tHAR recording · requests: 1", "\t"} {
+			if i >= len(lines) || !strings.HasPrefix(lines[i], want) {
+				t.Errorf("line %d is not %q: %q", i, want, lines)
+			}
+		}
+	})
+}
