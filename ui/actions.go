@@ -57,6 +57,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"copy_response":   (*Window).copyResponse,
 		"copy_code":       func(w *Window) { w.overlay.copyCode() },
 		"settings":        func(w *Window) { w.overlay.settings() },
+		"keys":            func(w *Window) { w.overlay.chooseKeys() },
 
 		"fold":                func(w *Window) { w.folder().Fold() },
 		"unfold":              func(w *Window) { w.folder().Unfold() },

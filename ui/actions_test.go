@@ -49,7 +49,7 @@ func known(id model.ActionID) bool {
 func (s *stage) reaches(c model.Chord, id model.ActionID) bool {
 	want := shortcut(c)
 	if want == nil {
-		a, ok := model.ActionFor(c)
+		a, ok := s.model.Keys.For(c)
 		return ok && a.ID == id
 	}
 	found := 0

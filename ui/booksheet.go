@@ -66,6 +66,7 @@ func (s *bookSheet) buttons() {
 	s.theirs = button(widgets.ButtonRaised, "environment.theirs", func() { s.book.Settle(false) })
 	s.mine = button(widgets.ButtonRaised, "environment.mine", func() { s.book.Settle(true) })
 	s.save = button(widgets.ButtonPrimary, "environment.save", s.book.Save)
+	s.save.Tooltip = s.w.t("environment.save.tip", s.w.keys("save"))
 	s.told = widgets.NewLabel("")
 	s.told.Shrink = true
 }

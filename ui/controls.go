@@ -39,6 +39,9 @@ func (w *Window) Controls() map[string]fyne.CanvasObject {
 			controls["variable."+strconv.Itoa(i+1)] = line.value
 		}
 	}
+	if s := w.overlay.keys; s.open() {
+		controls["key_catcher"], controls["key_give"], controls["key_reset"], controls["key_told"] = s.catcher, s.give, s.reset, s.told
+	}
 	if s := w.overlay.exports; s.open() {
 		controls["export_kinds"], controls["export_path"], controls["export_write"] = s.kinds, s.path, s.write
 		controls["left_out"], controls["left_copy"] = s.left.list, s.left.copy

@@ -151,7 +151,7 @@ func (p *diffPane) showHead(c *model.Comparison) {
 	show(p.empty, c == nil)
 	show(p.view, c != nil)
 	p.view.SetDimmed(c != nil && c.Running())
-	p.empty.SetText(p.w.t("empty.diff", actionKeys("send")))
+	p.empty.SetText(p.w.t("empty.diff", p.w.keys("send")))
 	p.content.Refresh()
 }
 

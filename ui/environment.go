@@ -46,7 +46,7 @@ func (o *overlay) environments() {
 	for _, e := range o.w.model.Environments() {
 		items = append(items, widgets.PaletteItem{ID: e.File, Title: e.Name, Note: o.w.environmentNote(e), Dot: environmentColors[e.Color]})
 	}
-	items = append(items, widgets.PaletteItem{ID: editThem, Title: o.w.t("action.edit_environments"), Keys: actionKeys("edit_environments")})
+	items = append(items, widgets.PaletteItem{ID: editThem, Title: o.w.t("action.edit_environments"), Keys: o.w.keys("edit_environments")})
 	o.choose("environment.choose", items, func(file string) {
 		if file == editThem {
 			o.editEnvironments()

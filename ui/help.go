@@ -12,29 +12,44 @@ import (
 
 // help shows how to begin, and all keys.
 func (o *overlay) help() {
-	intro := widgets.NewMinHeight(76, o.prose(o.w.t("help.intro", actionKeys("send"))))
-	half := (len(keyRows()) + 1) / 2
-	keys := container.NewGridWithColumns(o.columns(), o.keyList(keyRows()[:half]), o.keyList(keyRows()[half:]))
+	intro := widgets.NewMinHeight(76, o.prose(o.w.t("help.intro", o.w.keys("send"))))
+	rows := keyRows(o.w.model.Keys)
+	half := (len(rows) + 1) / 2
+	keys := container.NewGridWithColumns(o.columns(), o.keyList(rows[:half]), o.keyList(rows[half:]))
 	o.show(o.w.t("help.title"), container.NewBorder(intro, nil, nil, nil, container.NewVScroll(keys)), fyne.NewSize(860, 620))
 }
 
 // keyRow is an action with all its keys.
 type keyRow struct{ key, chords string }
 
-// keyRows lists the actions that have keys; the n tabs are one row.
-func keyRows() []keyRow {
-	var rows []keyRow
-	for _, a := range model.Actions {
-		if len(a.Chords) == 0 || a.Menu == model.NoMenu {
-			continue
+// keyRows lists the actions that have keys; the n tabs are one row while they have their own.
+func keyRows(k *model.Keys) []keyRow {
+	var rows, tabs []keyRow
+	changed := false
+	for _, a := range k.Actions() {
+		_, nth := tabNumber(a.ID)
+		changed = changed || nth && k.Changed(a.ID)
+		switch row := (keyRow{a.Key(), chordsOf(a)}); {
+		case len(a.Chords) == 0:
+		case nth:
+			tabs = append(tabs, row)
+		default:
+			rows = append(rows, row)
 		}
-		var chords []string
-		for _, c := range a.Chords {
-			chords = append(chords, c.String())
-		}
-		rows = append(rows, keyRow{a.Key(), strings.Join(chords, ", ")})
 	}
-	return append(rows, keyRow{"action.nth_tab", "Ctrl+1 … Ctrl+9"})
+	if !changed {
+		tabs = []keyRow{{"action.nth_tab", "Ctrl+1 … Ctrl+9"}}
+	}
+	return append(rows, tabs...)
+}
+
+// chordsOf are all keys of an action as people read them.
+func chordsOf(a model.Action) string {
+	var chords []string
+	for _, c := range a.Chords {
+		chords = append(chords, c.String())
+	}
+	return strings.Join(chords, ", ")
 }
 
 func (o *overlay) keyList(rows []keyRow) fyne.CanvasObject {

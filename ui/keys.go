@@ -39,7 +39,7 @@ func (w *Window) menus() *fyne.MainMenu {
 	main := fyne.NewMainMenu()
 	for _, name := range model.Menus {
 		menu := fyne.NewMenu(w.t("menu." + string(name)))
-		for _, a := range model.Actions {
+		for _, a := range w.model.Keys.Actions() {
 			if a.Menu == name {
 				menu.Items = append(menu.Items, w.menuItem(a))
 			}
@@ -55,8 +55,8 @@ func (w *Window) menus() *fyne.MainMenu {
 
 func (w *Window) moreKeys() *fyne.Menu {
 	menu := fyne.NewMenu("")
-	for _, a := range model.Actions {
-		chords := shortcuts(a)
+	for _, a := range w.model.Keys.Actions() {
+		chords := w.shortcuts(a)
 		if a.Menu != model.NoMenu && len(chords) > 0 {
 			chords = chords[1:] // the first one stands in its menu
 		}
@@ -69,8 +69,11 @@ func (w *Window) moreKeys() *fyne.Menu {
 	return menu
 }
 
-// shortcuts are the chords of an action that are shortcuts to the toolkit.
-func shortcuts(a model.Action) []fyne.Shortcut {
+// shortcuts are the chords of an action that are shortcuts to the toolkit; none while keys are being caught.
+func (w *Window) shortcuts(a model.Action) []fyne.Shortcut {
+	if w.overlay.keys.catches() {
+		return nil
+	}
 	var list []fyne.Shortcut
 	for _, c := range a.Chords {
 		if s := shortcut(c); s != nil {
@@ -83,7 +86,7 @@ func shortcuts(a model.Action) []fyne.Shortcut {
 func (w *Window) menuItem(a model.Action) *fyne.MenuItem {
 	item := fyne.NewMenuItem(w.t(a.Key()), func() { w.act(a.ID) })
 	item.IsQuit = a.ID == "quit" // or the toolkit adds an item of its own
-	if chords := shortcuts(a); len(chords) > 0 {
+	if chords := w.shortcuts(a); len(chords) > 0 {
 		item.Shortcut = chords[0]
 	}
 	return item
@@ -105,7 +108,7 @@ func (w *Window) unhandled(e *fyne.KeyEvent) {
 	if w.shiftHeld() {
 		chord.Mod = model.Shift
 	}
-	if a, ok := model.ActionFor(chord); ok {
+	if a, ok := w.model.Keys.For(chord); ok {
 		w.act(a.ID)
 	}
 }

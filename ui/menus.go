@@ -176,15 +176,8 @@ func (p *tabsPane) tabMenu(at int, position fyne.Position) {
 
 // tip is the tooltip of a button that does an action.
 func (w *Window) tip(id model.ActionID) string {
-	return w.t("action."+string(id)) + "  " + actionKeys(id)
+	return w.t("action."+string(id)) + "  " + w.keys(id)
 }
 
-// actionKeys are the keys of an action, for tooltips.
-func actionKeys(id model.ActionID) string {
-	for _, a := range model.Actions {
-		if a.ID == id {
-			return a.Keys()
-		}
-	}
-	return ""
-}
+// keys are the keys of an action, for tooltips.
+func (w *Window) keys(id model.ActionID) string { return w.model.Keys.Of(id).Keys() }

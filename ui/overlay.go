@@ -16,6 +16,7 @@ type overlay struct {
 	exports  *savedExport     // the one that was opened last; nil if none was
 	imports  *importSheet     // the one that was opened last; nil if none was
 	picker   *widgets.Palette // the one that asked last where to save; nil if none did
+	keys     *keySheet        // the one that was opened last; nil if none was
 	runs     *chartSheet      // the one that was opened last; nil if none was
 	tool     string           // the tool whose code was shown last
 }
@@ -36,7 +37,7 @@ func (o *overlay) close() {
 // palette offers all actions.
 func (o *overlay) palette() {
 	var items []widgets.PaletteItem
-	for _, a := range model.Actions {
+	for _, a := range o.w.model.Keys.Actions() {
 		if a.Menu == model.NoMenu || a.ID == "palette" {
 			continue
 		}

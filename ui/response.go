@@ -95,7 +95,7 @@ func (p *responsePane) language() {
 		{ID: paneDiff, Title: p.w.t("pane.diff")},
 		{ID: paneNotices, Title: p.w.t("pane.notices")},
 	})
-	p.empty.SetText(p.w.t("empty.response", actionKeys("send")))
+	p.empty.SetText(p.w.t("empty.response", p.w.keys("send")))
 	p.copy.SetText(p.w.t("response.copy"))
 	p.seek.SetText(p.w.t("response.find"))
 	p.sift.SetText(p.w.t("response.filter"))
@@ -297,7 +297,7 @@ func (p *responsePane) hasBody() bool {
 // emptyText says why there is nothing to see.
 func (p *responsePane) emptyText() {
 	if p.shown == nil {
-		p.empty.SetText(p.w.t("empty.response", actionKeys("send")))
+		p.empty.SetText(p.w.t("empty.response", p.w.keys("send")))
 		return
 	}
 	p.empty.SetText(p.w.t("empty.sent"))

@@ -25,6 +25,7 @@ func (o *overlay) settings() {
 		{"settings.secrets", o.secretsField},
 		{"settings.consents", o.consentField},
 		{"settings.history", o.historyField},
+		{"settings.keys", o.keysField},
 	} {
 		hint := widgets.NewLabel("")
 		o.w.advise(hint, s.key+".hint", true)

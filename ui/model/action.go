@@ -3,44 +3,6 @@ package model
 // ActionID names something that the person can do.
 type ActionID string
 
-// Mod is a set of modifier keys.
-type Mod uint8
-
-// The modifier keys. On macOS Ctrl is the Command key.
-const (
-	Ctrl Mod = 1 << iota
-	Shift
-	Alt
-)
-
-// Chord is a key with its modifiers. Key is the name that the toolkit gives it: "Return", "F5", "K", "`".
-type Chord struct {
-	Mod Mod
-	Key string
-}
-
-// String writes a chord as people read it: Ctrl+Shift+Enter.
-func (c Chord) String() string {
-	s := ""
-	for _, m := range []struct {
-		mod  Mod
-		name string
-	}{{Ctrl, "Ctrl+"}, {Shift, "Shift+"}, {Alt, "Alt+"}} {
-		if c.Mod&m.mod != 0 {
-			s += m.name
-		}
-	}
-	if name, ok := keyNames[c.Key]; ok {
-		return s + name
-	}
-	return s + c.Key
-}
-
-// keyNames are the keys whose name in the toolkit is not what stands on them.
-var keyNames = map[string]string{
-	"Return": "Enter", "KP_Enter": "Enter (keypad)", "Escape": "Esc", "Delete": "Del", "Next": "PgDn", "Prior": "PgUp",
-}
-
 // Menu names a menu of the menu bar; its title stands under "menu.NAME" in the translation tables.
 type Menu string
 
@@ -77,8 +39,8 @@ func (a Action) Keys() string {
 	return a.Chords[0].String()
 }
 
-// Actions is the one table of what can be done and by which keys. Menus, tooltips, the palette and the help show it, and
-// the window takes its keys from it.
+// Actions is the one table of what can be done, with the keys that do it unless the person gave them others: Keys has
+// those. Menus, tooltips, the palette and the help show it, and the window takes its keys from it.
 var Actions = []Action{
 	{"new_tab", MenuFile, []Chord{{Ctrl, "T"}, {Ctrl, "N"}}},
 	{"duplicate_tab", MenuFile, []Chord{{Ctrl, "D"}}},
@@ -126,6 +88,7 @@ var Actions = []Action{
 	{"move_up", MenuEdit, []Chord{{Alt, "Up"}}},
 	{"move_down", MenuEdit, []Chord{{Alt, "Down"}}},
 	{"settings", MenuEdit, []Chord{{Ctrl, ","}}},
+	{"keys", MenuEdit, nil},
 
 	{"fold", MenuView, []Chord{{Ctrl | Shift, "["}}},
 	{"unfold", MenuView, []Chord{{Ctrl | Shift, "]"}}},
@@ -195,16 +158,4 @@ var Actions = []Action{
 	{"tab_7", NoMenu, []Chord{{Ctrl, "7"}}},
 	{"tab_8", NoMenu, []Chord{{Ctrl, "8"}}},
 	{"tab_9", NoMenu, []Chord{{Ctrl, "9"}}},
-}
-
-// ActionFor finds the action of a chord; false if it does nothing.
-func ActionFor(c Chord) (Action, bool) {
-	for _, a := range Actions {
-		for _, b := range a.Chords {
-			if b == c {
-				return a, true
-			}
-		}
-	}
-	return Action{}, false
 }

@@ -14,8 +14,10 @@ const keepAfter = time.Second
 const (
 	windowFile      = "window.json"
 	settingsFile    = "settings.json"
+	keysFile        = "keys.json"
 	damagedWindow   = "window.damaged.json"
 	damagedSettings = "settings.damaged.json"
+	damagedKeys     = "keys.damaged.json"
 )
 
 // drafts keeps what was typed, and how the window looks, soon after a change.

@@ -50,6 +50,7 @@ type sending struct {
 
 // keeping is what comes back at the next start, and how it is kept.
 type keeping struct {
+	Keys   *Keys
 	recent recent
 	drafts *drafts
 	keeper *keeper
@@ -65,6 +66,7 @@ func New(c Config) *Workspace {
 	w.life.begin()
 	w.keeper = newKeeper(w)
 	w.Settings = newSettings(w)
+	w.Keys = newKeys(w)
 	w.record = newWire(w)
 	w.Wire = w.record
 	w.Connections = newConnections(w)
