@@ -91,9 +91,14 @@ func stateFolder(env func(string) string, config string) string {
 	return filepath.Join(env("HOME"), ".local", "state", "rpcexplorer")
 }
 
+// shared reports whether a text is of all windows: settings and keys.
+func shared(name string) bool {
+	return strings.HasPrefix(name, "settings.") || strings.HasPrefix(name, "keys.")
+}
+
 // path is where a text is kept: settings.json and its like beside each other, window.json in this window's place.
 func (s *store) path(name string) string {
-	if strings.HasPrefix(name, "settings.") {
+	if shared(name) {
 		return filepath.Join(s.config, name)
 	}
 	if window, rest, found := strings.Cut(name, "."); found {
@@ -122,7 +127,7 @@ func (s *store) Save(name string, text []byte) error {
 	if s.none != nil {
 		return s.none
 	}
-	if s.lock == nil && !strings.HasPrefix(name, "settings.") {
+	if s.lock == nil && !shared(name) {
 		return errNoPlace
 	}
 	return atomicfile.Write(s.path(name), text, 0o600)

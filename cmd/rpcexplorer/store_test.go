@@ -37,9 +37,11 @@ func TestStoreOfSeveralWindows(t *testing.T) {
 	save(first, "window.json", "one")
 	save(second, "window.json", "two")
 	save(second, "settings.json", "shared")
+	save(second, "keys.json", "shared, too")
 	check(first, "window.json", "one")
 	check(second, "window.json", "two")
 	check(first, "settings.json", "shared")
+	check(first, "keys.json", "shared, too")
 	first.close()
 	again := open() // takes the place of the first
 	check(again, "window.json", "one")
