@@ -22,7 +22,12 @@ type Place struct {
 
 // Write is the function Write for a Place.
 func (p Place) Write(data []byte) error {
-	if err := p.write(func(w io.Writer) error { _, err := w.Write(data); return err }); err != nil {
+	return p.WriteBy(func(w io.Writer) error { _, err := w.Write(data); return err })
+}
+
+// WriteBy is the function WriteBy for a Place.
+func (p Place) WriteBy(fill func(io.Writer) error) error {
+	if err := p.write(fill); err != nil {
 		return fmt.Errorf("save %s: %w", p.Name, err)
 	}
 	return nil

@@ -9,14 +9,29 @@ import (
 )
 
 // Create writes a new request into a folder, "." for the top, under a file name made of its name or method, and gives its path.
-func (s *Store) Create(dir string, r *Request) (string, error) {
+func (s *Store) Create(dir string, r *Request) (string, error) { return new(Deed).Create(s, dir, r) }
+
+// Create is Create of a Store.
+func (d *Deed) Create(s *Store, dir string, r *Request) (string, error) {
 	text, err := r.Marshal()
 	if err != nil {
 		return "", err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.createLocked(dir, FileName(cmp.Or(r.Name, r.Method, "request")), ".yaml", text)
+	at, err := s.createLocked(dir, FileName(cmp.Or(r.Name, r.Method, "request")), ".yaml", text)
+	return at, d.made(s, at, err)
+}
+
+// made notes what was made, or half made; err is why only half.
+func (d *Deed) made(s *Store, at string, err error) error {
+	if at == "" {
+		return err
+	}
+	if mark, unmarked := s.mark(at); unmarked == nil {
+		d.steps = append(d.steps, made{s.where(at), mark})
+	}
+	return err
 }
 
 // CreateEnvironment writes a new environment, its name, colour and variables, and gives its path.
@@ -40,7 +55,7 @@ func (s *Store) createLocked(dir, stem, ending string, text []byte) (string, err
 		if err != nil {
 			return "", err
 		}
-		at := path.Join(dir, uniqueName(stem, ending, names))
+		at := path.Join(dir, uniqueName(plainStem(dir, stem, ending), ending, names))
 		if err := s.place(at, true).Write(text); !errors.Is(err, fs.ErrExist) {
 			return at, err
 		}
@@ -49,17 +64,27 @@ func (s *Store) createLocked(dir, stem, ending string, text []byte) (string, err
 
 // CreateFolder makes a folder within another, "." for the top, and gives its path.
 func (s *Store) CreateFolder(dir, name string) (string, error) {
+	return new(Deed).CreateFolder(s, dir, name)
+}
+
+// CreateFolder is CreateFolder of a Store.
+func (d *Deed) CreateFolder(s *Store, dir, name string) (string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	at, err := s.makeFolder(dir, FileName(name))
-	if err != nil || path.Base(at) == name {
-		return at, err
+	if err == nil && path.Base(at) != name {
+		err = s.createHead(at, Head{Name: name})
 	}
-	text, err := EditHead(nil, Head{Name: name})
+	return at, d.made(s, at, err)
+}
+
+// createHead writes what a new folder says.
+func (s *Store) createHead(at string, h Head) error {
+	text, err := EditHead(nil, h)
 	if err != nil {
-		return at, err
+		return err
 	}
-	return at, s.place(headPath(at), true).Write(text)
+	return s.place(headPath(at), true).Write(text)
 }
 
 // makeFolder makes a folder under the first name that is free.
@@ -78,9 +103,17 @@ func (s *Store) makeFolder(dir, stem string) (string, error) {
 
 // Duplicate copies a request, or a folder with all that is in it, to the same folder under another name, every comment with it,
 // and gives the path of the copy. Links are not copied.
-func (s *Store) Duplicate(at, name string) (string, error) {
+func (s *Store) Duplicate(at, name string) (string, error) { return new(Deed).Duplicate(s, at, name) }
+
+// Duplicate is Duplicate of a Store.
+func (d *Deed) Duplicate(s *Store, at, name string) (string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	to, err := s.duplicate(at, name)
+	return to, d.made(s, to, err)
+}
+
+func (s *Store) duplicate(at, name string) (string, error) {
 	info, err := s.root.Lstat(at)
 	if err != nil {
 		return "", err
@@ -92,8 +125,8 @@ func (s *Store) Duplicate(at, name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if renamed, err := renamed(text, at, name); err == nil {
-		text = renamed
+	if named, err := textNamed(text, at, name); err == nil {
+		text = named
 	}
 	return s.createLocked(path.Dir(at), FileName(name), path.Ext(at), text)
 }
@@ -106,7 +139,7 @@ func (s *Store) duplicateFolder(at, name string) (string, error) {
 	if err := s.copyFolder(at, to); err != nil {
 		return "", errors.Join(err, s.root.RemoveAll(to))
 	}
-	return to, s.nameFolder(to, name)
+	return to, new(Deed).nameFolder(s, to, name)
 }
 
 // copyFolder copies what lies in a folder. The copy may lie beside it and not in it.

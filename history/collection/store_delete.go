@@ -16,6 +16,7 @@ type Deleted struct {
 	store  *Store
 	thrown *trash.Thrown
 	kept   []keptFile // where there is no trash can for it
+	folder bool
 }
 
 // keptFile is a file, or a folder, in memory.
@@ -23,6 +24,7 @@ type keptFile struct {
 	path   string
 	folder bool
 	text   []byte
+	mode   fs.FileMode
 }
 
 // InTrash reports whether it lies in the person's trash can, and so outlives this program. Else it is kept in memory.
@@ -36,13 +38,17 @@ const maxKept = 64 << 20
 func (s *Store) Delete(at string) (*Deleted, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	return s.deleteLocked(at)
+}
+
+func (s *Store) deleteLocked(at string) (*Deleted, error) {
 	if _, err := s.root.Lstat(at); err != nil {
 		return nil, err
 	}
 	if at == "." {
 		return nil, &fs.PathError{Op: "delete", Path: at, Err: fs.ErrInvalid}
 	}
-	d := &Deleted{Path: at, store: s}
+	d := &Deleted{Path: at, store: s, folder: s.isFolder(at)}
 	var err error
 	if d.thrown, err = s.throw(at); err == nil {
 		return d, nil
@@ -71,7 +77,7 @@ func (s *Store) keep(at string) (kept []keptFile, err error) {
 	err = fs.WalkDir(s.root.FS(), at, func(at string, d fs.DirEntry, err error) error {
 		k := keptFile{path: at, folder: err == nil && d.IsDir()}
 		if err == nil && !k.folder {
-			k.text, err = s.read(at)
+			k.text, k.mode, err = s.readWhole(at)
 		}
 		if left -= len(k.text); left < 0 {
 			return &Fault{Reason: ReasonTooLarge, Args: []any{maxKept - left, maxKept}}
@@ -82,24 +88,30 @@ func (s *Store) keep(at string) (kept []keptFile, err error) {
 	return kept, err
 }
 
+// readWhole reads a file with its mode.
+func (s *Store) readWhole(at string) ([]byte, fs.FileMode, error) {
+	info, err := s.root.Stat(at)
+	if err != nil {
+		return nil, 0, err
+	}
+	text, err := s.read(at)
+	return text, info.Mode().Perm(), err
+}
+
 // Undo brings it back, every byte, and gives its path: the old one, or one beside it where something else is by now.
 func (d *Deleted) Undo() (string, error) {
-	s := d.store
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	dir := path.Dir(d.Path)
-	if err := s.root.MkdirAll(dir, folderMode); err != nil {
-		return "", err
-	}
-	names, err := s.names(dir)
+	d.store.mu.Lock()
+	defer d.store.mu.Unlock()
+	return d.bringBack(d.store, d.Path)
+}
+
+// bringBack brings it back into a Store of its folder.
+func (d *Deleted) bringBack(s *Store, at string) (string, error) {
+	d.store = s
+	to, err := s.placeFor(at, d.folder)
 	if err != nil {
 		return "", err
 	}
-	base, ext := path.Base(d.Path), ""
-	if isYAML(base) {
-		base, ext = baseName(base, false), path.Ext(base)
-	}
-	to := path.Join(dir, uniqueName(base, ext, names))
 	if d.thrown != nil {
 		return to, d.restore(to)
 	}
@@ -110,7 +122,9 @@ func (d *Deleted) Undo() (string, error) {
 			errs = errors.Join(errs, s.root.MkdirAll(target, folderMode))
 			continue
 		}
-		errs = errors.Join(errs, s.place(target, true).Write(k.text))
+		p := s.place(target, true)
+		p.Perm = k.mode
+		errs = errors.Join(errs, p.Write(k.text))
 	}
 	return to, errs
 }

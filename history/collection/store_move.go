@@ -1,6 +1,7 @@
 package collection
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"path"
@@ -10,7 +11,10 @@ import (
 
 // Rename gives a request or a folder another name, and gives its path from now on. The file's name follows where it was made of
 // the old one; where a person chose it, it stays.
-func (s *Store) Rename(at, name string) (string, error) {
+func (s *Store) Rename(at, name string) (string, error) { return new(Deed).Rename(s, at, name) }
+
+// Rename is Rename of a Store.
+func (d *Deed) Rename(s *Store, at, name string) (string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	info, err := s.root.Lstat(at)
@@ -18,7 +22,7 @@ func (s *Store) Rename(at, name string) (string, error) {
 		return "", err
 	}
 	if info.IsDir() {
-		return s.renameFolder(at, name)
+		return d.renameFolder(s, at, name)
 	}
 	text, err := s.read(at)
 	if err != nil {
@@ -29,21 +33,21 @@ func (s *Store) Rename(at, name string) (string, error) {
 	if r, err := Parse(text); err == nil && r.Name != "" {
 		old = r.Name
 	}
-	next, err := renamed(text, at, name)
+	next, err := textNamed(text, at, name)
 	if err != nil { // what cannot be read has no name but that of its file
-		return s.moveTo(at, path.Dir(at), FileName(name), path.Ext(at))
+		return d.moveTo(s, at, path.Dir(at), FileName(name), path.Ext(at))
 	}
-	if _, err := s.saveLocked(at, text, func([]byte) ([]byte, error) { return next, nil }); err != nil {
+	if err := d.write(s, at, text, func([]byte) ([]byte, error) { return next, nil }); err != nil {
 		return "", err
 	}
 	if !isNamedAfter(stem, old) {
 		return at, nil
 	}
-	return s.moveTo(at, path.Dir(at), FileName(name), path.Ext(at))
+	return d.moveTo(s, at, path.Dir(at), FileName(name), path.Ext(at))
 }
 
-// renamed is the text of a request with another name. One that had none gets none where its file will tell it.
-func renamed(text []byte, at, name string) ([]byte, error) {
+// textNamed is the text of a request with another name. One that had none gets none where its file will tell it.
+func textNamed(text []byte, at, name string) ([]byte, error) {
 	r, err := Parse(text)
 	if err != nil {
 		return nil, err
@@ -54,24 +58,24 @@ func renamed(text []byte, at, name string) ([]byte, error) {
 	return Edit(text, r)
 }
 
-func (s *Store) renameFolder(at, name string) (string, error) {
+func (d *Deed) renameFolder(s *Store, at, name string) (string, error) {
 	old := path.Base(at)
 	if text, err := s.read(headPath(at)); err == nil {
 		if h, _ := ParseHead(text); h.Name != "" {
 			old = h.Name
 		}
 	}
-	if err := s.nameFolder(at, name); err != nil {
+	if err := d.nameFolder(s, at, name); err != nil {
 		return "", err
 	}
 	if !isNamedAfter(path.Base(at), old) && path.Base(at) != old {
 		return at, nil
 	}
-	return s.moveTo(at, path.Dir(at), FileName(name), "")
+	return d.moveTo(s, at, path.Dir(at), FileName(name), "")
 }
 
 // nameFolder writes the name of a folder into its folder.yaml, where it needs one.
-func (s *Store) nameFolder(at, name string) error {
+func (d *Deed) nameFolder(s *Store, at, name string) error {
 	text, err := s.read(headPath(at))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -79,7 +83,7 @@ func (s *Store) nameFolder(at, name string) error {
 	if err != nil && FileName(name) == name {
 		return nil
 	}
-	_, err = s.saveLocked(headPath(at), text, func(text []byte) ([]byte, error) {
+	return d.write(s, headPath(at), text, func(text []byte) ([]byte, error) {
 		h := Head{}
 		if text != nil {
 			if h, err = ParseHead(text); err != nil {
@@ -89,7 +93,6 @@ func (s *Store) nameFolder(at, name string) error {
 		h.Name = name
 		return EditHead(text, h)
 	})
-	return err
 }
 
 // isNamedAfter tells whether a file's name was made of a name, with a number behind it or not.
@@ -100,7 +103,10 @@ func isNamedAfter(stem, name string) bool {
 }
 
 // Move puts a request or a folder into another folder, "." for the top, and gives its path from now on.
-func (s *Store) Move(at, dir string) (string, error) {
+func (s *Store) Move(at, dir string) (string, error) { return new(Deed).Move(s, at, dir) }
+
+// Move is Move of a Store.
+func (d *Deed) Move(s *Store, at, dir string) (string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if dir == at || strings.HasPrefix(dir, at+"/") {
@@ -109,17 +115,14 @@ func (s *Store) Move(at, dir string) (string, error) {
 	if path.Dir(at) == dir {
 		return at, nil
 	}
-	base, ext := path.Base(at), ""
-	if isYAML(base) {
-		ext = path.Ext(base)
-	}
-	return s.moveTo(at, dir, strings.TrimSuffix(base, ext), ext)
+	stem, ending := stemOf(path.Base(at), s.isFolder(at))
+	return d.moveTo(s, at, dir, stem, ending)
 }
 
 var errIntoItself = errors.New("a folder cannot be put into itself")
 
 // moveTo renames a file or a folder, under the first name that is free, and carries its place in the order of its folder over.
-func (s *Store) moveTo(at, dir, stem, ending string) (string, error) {
+func (d *Deed) moveTo(s *Store, at, dir, stem, ending string) (string, error) {
 	names, err := s.names(dir)
 	if err != nil {
 		return "", err
@@ -127,19 +130,33 @@ func (s *Store) moveTo(at, dir, stem, ending string) (string, error) {
 	if path.Dir(at) == dir {
 		names = slices.DeleteFunc(names, func(name string) bool { return name == path.Base(at) })
 	}
-	to := path.Join(dir, uniqueName(stem, ending, names))
+	to := path.Join(dir, uniqueName(plainStem(dir, stem, ending), ending, names))
 	if to == at {
 		return at, nil
 	}
 	if err := s.root.Rename(at, to); err != nil {
 		return "", err
 	}
-	return to, s.reorder(at, to)
+	d.steps = append(d.steps, renamed{s.where(at), s.where(to)})
+	d.moves = append(d.moves, Moved{s.where(at), s.where(to)})
+	if path.Dir(at) == dir {
+		return to, d.reorder(s, at, path.Base(to))
+	}
+	return to, d.reorder(s, at, "")
 }
 
-// reorder puts the new name where the old one stood in the order of a folder, or takes it out where it went to another one.
-func (s *Store) reorder(from, to string) error {
-	text, err := s.read(headPath(path.Dir(from)))
+// plainStem is a stem that makes no file that describes a folder, and no folder of environments, where it comes to lie.
+func plainStem(dir, stem, ending string) string {
+	if name := stem + ending; isHead(path.Join(dir, name)) || dir == "." && name == Environments {
+		return FileName(stem)
+	}
+	return stem
+}
+
+// reorder puts the new name where the old one stood in the order of a folder, or takes it out where it went away.
+func (d *Deed) reorder(s *Store, from, name string) error {
+	dir := path.Dir(from)
+	text, err := s.read(headPath(dir))
 	if err != nil {
 		return nil // no order
 	}
@@ -149,11 +166,40 @@ func (s *Store) reorder(from, to string) error {
 		return nil
 	}
 	h.Order = slices.Clone(h.Order)
-	if path.Dir(from) != path.Dir(to) {
+	if name == "" {
 		h.Order = slices.Delete(h.Order, i, i+1)
 	} else {
-		h.Order[i] = path.Base(to)
+		h.Order[i] = name
 	}
-	_, err = s.saveLocked(headPath(path.Dir(from)), text, func(text []byte) ([]byte, error) { return EditHead(text, h) })
+	return d.write(s, headPath(dir), text, func(text []byte) ([]byte, error) { return EditHead(text, h) })
+}
+
+// SaveHead is SaveHead of a Store.
+func (d *Deed) SaveHead(s *Store, dir string, base []byte, h Head) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return d.write(s, headPath(dir), base, func(text []byte) ([]byte, error) { return EditHead(text, h) })
+}
+
+// write writes a file that holds base, nil for none.
+func (d *Deed) write(s *Store, at string, base []byte, edit func([]byte) ([]byte, error)) error {
+	text, err := s.saveLocked(at, base, edit)
+	if err != nil {
+		if now, unread := s.read(at); unread != nil || text == nil || !bytes.Equal(now, text) {
+			return err
+		}
+	}
+	if !bytes.Equal(text, base) {
+		d.steps = append(d.steps, wrote{s.where(at), base, text})
+	}
+	return err
+}
+
+// Delete is Delete of a Store.
+func (d *Deed) Delete(s *Store, at string) error {
+	deleted, err := s.Delete(at)
+	if err == nil {
+		d.steps = append(d.steps, thrown{s.path, deleted})
+	}
 	return err
 }

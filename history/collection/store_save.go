@@ -147,13 +147,39 @@ func (s *Store) Settle(c *Conflict, choice Choice) (at string, text []byte, err 
 // Merge gives their text with what mine changed put into it. Where both changed the same key of a request, mine is taken, and the
 // key is named. The error is a *Fault where one of the texts cannot be read.
 func (c *Conflict) Merge() (text []byte, clashes []string, err error) {
-	var sides [3][]field
-	for i, text := range [][]byte{c.Base, c.Mine, c.Theirs} {
+	text, clashes, err = c.merge(func(text []byte) ([]field, error) {
 		r, err := Parse(text)
 		if err != nil {
+			return nil, err
+		}
+		return fieldsOf(r), nil
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	if _, err := Parse(text); err != nil {
+		return nil, nil, err
+	}
+	return text, clashes, nil
+}
+
+// mergeHead is Merge for a file that describes a folder. One that was not there said nothing.
+func (c *Conflict) mergeHead() (text []byte, clashes []string, err error) {
+	return c.merge(func(text []byte) ([]field, error) {
+		if text == nil {
+			return headFields(Head{}), nil
+		}
+		h, err := ParseHead(text)
+		return headFields(h), err
+	})
+}
+
+func (c *Conflict) merge(fields func(text []byte) ([]field, error)) (text []byte, clashes []string, err error) {
+	var sides [3][]field
+	for i, text := range [][]byte{c.Base, c.Mine, c.Theirs} {
+		if sides[i], err = fields(text); err != nil {
 			return nil, nil, err
 		}
-		sides[i] = fieldsOf(r)
 	}
 	base, mine, theirs := sides[0], sides[1], sides[2]
 	merged := make([]field, len(base))
@@ -170,9 +196,6 @@ func (c *Conflict) Merge() (text []byte, clashes []string, err error) {
 	out, fault := editFile(c.Theirs, merged, func(*file) ([]field, *Fault) { return theirs, nil })
 	if fault != nil {
 		return nil, nil, fault
-	}
-	if _, err := Parse(out); err != nil {
-		return nil, nil, err
 	}
 	return out, clashes, nil
 }

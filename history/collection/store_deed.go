@@ -1,0 +1,252 @@
+package collection
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// Deed is what was done to the files of a collection, or of two, so that all of it can be taken back, to the byte. What fails half
+// way is part of it as far as it went. The zero Deed has done nothing yet; one goroutine at a time may use it.
+type Deed struct {
+	steps []step
+	moves []Moved
+}
+
+// step is a part of a Deed that can be taken back when all that came after it was.
+type step interface{ undo(u *undoing) error }
+
+// Where is a file or a folder of a collection.
+type Where struct {
+	Folder string // the Path of the collection's Store
+	Path   string
+}
+
+// Moved is that a file, or a folder with all that is in it, has another path or lies in another collection.
+type Moved struct{ From, To Where }
+
+// IsEmpty reports whether nothing was done.
+func (d *Deed) IsEmpty() bool { return len(d.steps) == 0 }
+
+// Moves are the files and folders that lie elsewhere by it, in the order in which they went.
+func (d *Deed) Moves() []Moved { return d.moves }
+
+// Folders are the collections whose files were changed, in order: who takes the Deed back needs their Stores.
+func (d *Deed) Folders() []string {
+	var all []string
+	for _, s := range d.steps {
+		switch s := s.(type) {
+		case wrote:
+			all = append(all, s.at.Folder)
+		case renamed:
+			all = append(all, s.from.Folder)
+		case made:
+			all = append(all, s.at.Folder)
+		case thrown:
+			all = append(all, s.folder)
+		case carried:
+			all = append(all, s.from.Folder, s.to.Folder)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// Undo takes everything back and gives what lies elsewhere by that. Files are as they were, to the byte; where somebody changed one since,
+// what they changed stays. What cannot be taken back does not hold up the rest; the first error is given.
+func (d *Deed) Undo(stores ...*Store) ([]Moved, error) {
+	defer lockAll(stores)()
+	u := &undoing{stores: stores}
+	var first error
+	for _, s := range slices.Backward(d.steps) {
+		if err := s.undo(u); first == nil {
+			first = err
+		}
+	}
+	d.steps = nil
+	return u.moves, first
+}
+
+// lockAll locks stores, in one order wherever that is done.
+func lockAll(stores []*Store) (unlock func()) {
+	all := slices.Clone(stores)
+	slices.SortFunc(all, func(a, b *Store) int { return cmp.Compare(a.path, b.path) })
+	all = slices.Compact(all)
+	for _, s := range all {
+		s.mu.Lock()
+	}
+	return func() {
+		for _, s := range all {
+			s.mu.Unlock()
+		}
+	}
+}
+
+// undoing is a Deed that is being taken back.
+type undoing struct {
+	stores []*Store
+	moves  []Moved
+	astray []Moved // what could not go back to its place, and where it is instead
+}
+
+// find gives the Store of a file, and its path now.
+func (u *undoing) find(w Where) (*Store, string, error) {
+	for _, m := range u.astray {
+		if rest, ok := strings.CutPrefix(w.Path, m.From.Path); ok && w.Folder == m.From.Folder && (rest == "" || rest[0] == '/') {
+			w.Path = m.To.Path + rest
+		}
+	}
+	for _, s := range u.stores {
+		if s.path == w.Folder {
+			return s, w.Path, nil
+		}
+	}
+	return nil, "", &fs.PathError{Op: "undo", Path: w.Folder, Err: fs.ErrNotExist}
+}
+
+// went notes where something went that was to go to a place.
+func (u *undoing) went(from, meant, to Where) {
+	u.moves = append(u.moves, Moved{from, to})
+	if meant != to {
+		u.astray = append(u.astray, Moved{meant, to})
+	}
+}
+
+// placeFor is the path under which something can come back: its own, or where that is taken, the next one that is free.
+func (s *Store) placeFor(at string, folder bool) (string, error) {
+	dir := path.Dir(at)
+	if err := s.root.MkdirAll(dir, folderMode); err != nil {
+		return "", err
+	}
+	names, err := s.names(dir)
+	if err != nil {
+		return "", err
+	}
+	stem, ending := stemOf(path.Base(at), folder)
+	return path.Join(dir, uniqueName(stem, ending, names)), nil
+}
+
+// stemOf parts the ending from the name of a file.
+func stemOf(name string, folder bool) (stem, ending string) {
+	if !folder && isYAML(name) {
+		ending = path.Ext(name)
+	}
+	return strings.TrimSuffix(name, ending), ending
+}
+
+func (s *Store) isFolder(at string) bool {
+	info, err := s.root.Lstat(at)
+	return err == nil && info.IsDir()
+}
+
+func (s *Store) where(at string) Where { return Where{s.path, at} }
+
+// wrote is a file that was written.
+type wrote struct {
+	at            Where
+	before, after []byte // before is nil where there was none
+}
+
+func (w wrote) undo(u *undoing) error {
+	s, at, err := u.find(w.at)
+	if err != nil {
+		return err
+	}
+	now, err := s.read(at)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case !bytes.Equal(now, w.after):
+		return w.undoChanged(s, at, now)
+	case w.before == nil:
+		return s.root.Remove(at)
+	}
+	return s.write(&Conflict{Path: at, Base: now, Mine: w.before}, now)
+}
+
+// undoChanged takes back what was written into a file in which somebody has written since.
+func (w wrote) undoChanged(s *Store, at string, now []byte) error {
+	c := &Conflict{Path: at, Base: w.after, Mine: w.before, Theirs: now}
+	merge := func() ([]byte, []string, error) { return c.Merge() }
+	if isHead(at) {
+		merge = c.mergeHead
+	}
+	text, _, err := merge()
+	if err != nil {
+		return c
+	}
+	return s.write(&Conflict{Path: at, Base: now, Mine: text}, now)
+}
+
+// isHead tells whether a file describes a folder.
+func isHead(at string) bool {
+	return at == CollectionFile || path.Dir(at) != "." && path.Base(at) == FolderFile
+}
+
+// renamed is something that was moved within its collection.
+type renamed struct{ from, to Where }
+
+func (r renamed) undo(u *undoing) error {
+	s, at, err := u.find(r.to)
+	if err != nil {
+		return err
+	}
+	back, err := s.placeFor(r.from.Path, s.isFolder(at))
+	if err != nil {
+		return err
+	}
+	if err := s.root.Rename(at, back); err != nil {
+		return err
+	}
+	u.went(s.where(at), r.from, s.where(back))
+	return nil
+}
+
+// made is something that is new.
+type made struct {
+	at   Where
+	mark mark
+}
+
+// undo takes it away. What somebody has written into it is not lost by that: then it goes into the trash can, or stays.
+func (m made) undo(u *undoing) error {
+	s, at, err := u.find(m.at)
+	if err != nil {
+		return err
+	}
+	now, err := s.mark(at)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err == nil && now == m.mark:
+		return s.root.RemoveAll(at)
+	}
+	if _, err := s.throw(at); err != nil {
+		return &Conflict{Path: at, Theirs: []byte{}}
+	}
+	return nil
+}
+
+// thrown is something that was deleted.
+type thrown struct {
+	folder string
+	*Deleted
+}
+
+func (t thrown) undo(u *undoing) error {
+	s, at, err := u.find(Where{t.folder, t.Path})
+	if err != nil {
+		return err
+	}
+	back, err := t.bringBack(s, at)
+	if err == nil && back != t.Path {
+		u.astray = append(u.astray, Moved{s.where(t.Path), s.where(back)})
+	}
+	return err
+}
