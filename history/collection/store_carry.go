@@ -14,9 +14,12 @@ import (
 )
 
 // Carry moves a request, or a folder with all that is in it, from one collection into a folder of another, "." for the top, and gives its path
-// there. The bytes of all files go over as they are. They are on the disk there before the old ones go to the trash can, so that
+// there; within one, it is Move. The bytes of all files go over as they are. They are on the disk there before the old ones go to the trash can, so that
 // whatever happens in between leaves them in both places and never in none.
 func (d *Deed) Carry(from *Store, at string, to *Store, dir string) (string, error) {
+	if from == to {
+		return d.Move(from, at, dir)
+	}
 	defer lockAll([]*Store{from, to})()
 	same, err := meet(from, at, to, dir)
 	if same || err != nil {

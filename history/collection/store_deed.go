@@ -35,6 +35,16 @@ func (d *Deed) IsEmpty() bool { return len(d.steps) == 0 }
 // Moves are the files and folders that lie elsewhere by it, in the order in which they went.
 func (d *Deed) Moves() []Moved { return d.moves }
 
+// Made are the files and folders that are new by it.
+func (d *Deed) Made() (all []Where) {
+	for _, s := range d.steps {
+		if m, ok := s.(made); ok {
+			all = append(all, m.at)
+		}
+	}
+	return all
+}
+
 // Folders are the collections whose files were changed, in order: who takes the Deed back needs their Stores.
 func (d *Deed) Folders() []string {
 	var all []string

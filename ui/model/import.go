@@ -190,7 +190,7 @@ func (i *Import) into(v *Volume, withSecrets bool, done func(ids []string)) {
 	}, func(err error) {
 		tops := firstParts(paths)
 		if len(tops) > 0 {
-			i.w.Shelf.did("tree.imported", []any{i.Name()}, func() { i.w.Shelf.throw(v, tops, func([]*collection.Deleted) {}) })
+			i.w.Shelf.did(undone{rpcclient.Note{Key: "tree.imported", Args: []any{i.Name()}}, []string{v.folder}, func() { i.w.Shelf.throw(v, tops) }})
 		}
 		if err != nil {
 			i.w.told(err)

@@ -16,6 +16,7 @@ type origin struct {
 	saved    Draft               // what the draft is compared with
 	base     []byte              // the text of the file; nil while it is not known
 	request  *collection.Request // what that text says; nil while it is not known
+	target   *target             // where that goes; nil while it is not known
 	standing Standing
 	saving   bool
 	again    bool           // it is to be saved once more when that is over
@@ -101,6 +102,7 @@ func (t *Tab) followFile(v *Volume, it *saved) {
 	switch {
 	case t.base != nil && bytes.Equal(t.base, it.item.Text):
 		t.standing = AsSaved
+		t.inherit(it)
 	case v.filed(t.saved, it.item.Path, it.item.Request).request.Equal(it.item.Request):
 		t.meets(it)
 	case t.draft == t.saved:
@@ -114,9 +116,43 @@ func (t *Tab) followFile(v *Volume, it *saved) {
 	t.title = it.item.Name
 }
 
+// target is where a file, its folders and its collection have a request go, and how long it may take.
+type target struct{ endpoint, timeout string }
+
+func targetOf(it *saved) *target {
+	d := draftOf(it.collection, it.item)
+	return &target{keptAddress(d.Endpoint), d.Timeout}
+}
+
+// inherit has a tab, whose file has not changed, go where its folders and its collection say now, if they said otherwise before and nothing else
+// was typed.
+func (t *Tab) inherit(it *saved) {
+	was, says := t.target, targetOf(it)
+	t.target = says
+	if was == nil || *was == *says {
+		return
+	}
+	if d := draftOf(it.collection, it.item); was.endpoint != says.endpoint {
+		inheritText(&t.draft.Endpoint, &t.saved.Endpoint, d.Endpoint)
+	}
+	if was.timeout != says.timeout {
+		inheritText(&t.draft.Timeout, &t.saved.Timeout, says.timeout)
+	}
+	t.w.drafts.touch()
+	t.w.changed(TopicTabs, TopicRequest, TopicMessage, TopicFlight, TopicSaving)
+}
+
+func inheritText(draft, saved *string, says string) {
+	if *draft == *saved {
+		*draft = says
+	}
+	*saved = says
+}
+
 // meets notes that the file says what the tab holds as saved.
 func (t *Tab) meets(it *saved) {
 	t.base, t.request, t.standing, t.trouble = it.item.Text, it.item.Request, AsSaved, rpcclient.Note{}
+	t.target = targetOf(it)
 }
 
 // adopt takes what a file says in the place of what was typed. What no file holds stays.

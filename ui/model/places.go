@@ -81,10 +81,12 @@ func (w *Workspace) NewFolder(id, name string, done func(id string)) {
 	}
 	at = v.folderOf(at)
 	var to string
+	d := new(collection.Deed)
 	w.Shelf.do(v, func(store *collection.Store) (err error) {
-		to, err = store.CreateFolder(at, name)
+		to, err = d.CreateFolder(store, at, name)
 		return err
 	}, func(err error) {
+		w.Shelf.didDeed(d, "tree.made", name)
 		if err != nil {
 			w.told(err)
 			return
@@ -96,8 +98,11 @@ func (w *Workspace) NewFolder(id, name string, done func(id string)) {
 	})
 }
 
-// told has the status bar tell why something could not be done on a file.
+// told has the status bar tell why something could not be done on a file; nil is nothing to tell.
 func (w *Workspace) told(err error) {
+	if err == nil {
+		return
+	}
 	note := w.troubleOf(err)
 	w.tell(note.Key, note.Args...)
 }

@@ -88,7 +88,7 @@ func (t *Tab) became(v *Volume, at string, text []byte, draft Draft, f filed) {
 		t.w.revalued()
 	}
 	t.w.Shelf.last = t.Source
-	t.saved, t.base, t.request, t.standing = draft, text, f.request, AsSaved
+	t.saved, t.base, t.request, t.target, t.standing = draft, text, f.request, nil, AsSaved
 	if f.request.Name != "" {
 		t.title = f.request.Name
 	}

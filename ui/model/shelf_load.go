@@ -29,6 +29,7 @@ type job struct {
 	work  func(*collection.Store) error
 	done  func(error)
 	loads bool // it changes nothing, so that one which waits is as good as two
+	holds bool // the next one waits until the collection is released
 }
 
 // do does something on the folder of a collection, after what is being done on it, and loads it anew. A folder that is not there yet
@@ -39,13 +40,13 @@ func (s *Shelf) do(v *Volume, work func(*collection.Store) error, done func(erro
 		v.changing--
 		s.w.safely(func() { done(err) })
 		s.load(v)
-	}, false})
+	}, false, false})
 	s.next(v)
 }
 
 // then does something once what is being done on a collection is over.
 func (s *Shelf) then(v *Volume, done func()) {
-	v.jobs = append(v.jobs, job{func(*collection.Store) error { return nil }, func(error) { done() }, false})
+	v.jobs = append(v.jobs, job{func(*collection.Store) error { return nil }, func(error) { done() }, false, false})
 	s.next(v)
 }
 
@@ -63,13 +64,13 @@ func (s *Shelf) load(v *Volume) {
 		}
 		return err
 	}
-	v.jobs = slices.Insert(v.jobs, 0, job{work, func(err error) { s.loaded(v, k, err) }, true}) // others wait for what is true now
+	v.jobs = slices.Insert(v.jobs, 0, job{work, func(err error) { s.loaded(v, k, err) }, true, false}) // others wait for what is true now
 	s.next(v)
 }
 
 // loadThen loads a collection, and then does something.
 func (s *Shelf) loadThen(v *Volume, done func()) {
-	v.jobs = slices.Insert(v.jobs, 0, job{func(*collection.Store) error { return nil }, func(error) { done() }, false})
+	v.jobs = slices.Insert(v.jobs, 0, job{func(*collection.Store) error { return nil }, func(error) { done() }, false, false})
 	s.load(v)
 }
 
@@ -96,7 +97,7 @@ func (s *Shelf) next(v *Volume) {
 
 // ended notes the end of a job.
 func (s *Shelf) ended(v *Volume, j job, err error) {
-	v.busy = false
+	v.busy = j.holds && err == nil
 	if store := v.link.store; store != nil && store != v.store {
 		v.store, v.fresh = store, false
 	}

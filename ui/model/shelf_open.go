@@ -67,6 +67,7 @@ func (w *Workspace) CloseCollection(v *Volume) {
 		return
 	}
 	s.volumes = slices.Delete(s.volumes, at, at+1)
+	s.forget(v.folder)
 	s.recent = pushFront(s.recent, v.folder)
 	s.recent = s.recent[:min(len(s.recent), recentShelf)]
 	s.then(v, v.link.end)

@@ -6,57 +6,7 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
-	"rpcexplorer/rpcclient"
 )
-
-// undone is something done in the tree that can be taken back.
-type undone struct {
-	note rpcclient.Note // what was done
-	undo func()
-}
-
-// undoLimit is how many steps of the tree can be taken back.
-const undoLimit = 100
-
-// did notes a step that can be taken back.
-func (s *Shelf) did(key string, args []any, undo func()) {
-	s.steps = append(s.steps, undone{rpcclient.Note{Key: key, Args: args}, undo})
-	s.steps = s.steps[max(0, len(s.steps)-undoLimit):]
-	s.offers = key == "tree.deleted"
-	s.w.changed(TopicSidebar)
-}
-
-// UndoTree takes back what was last done in the tree of saved requests.
-func (w *Workspace) UndoTree() {
-	s := w.Shelf
-	if at := slices.IndexFunc(s.volumes, func(v *Volume) bool { return v.changing > 0 }); at >= 0 {
-		s.then(s.volumes[at], w.UndoTree) // what is being done is to be undone first
-		return
-	}
-	n := len(s.steps)
-	if n == 0 {
-		w.tell("tree.nothing_to_undo")
-		return
-	}
-	step := s.steps[n-1]
-	s.steps, s.offers = s.steps[:n-1], false
-	step.undo()
-	w.changed(TopicSidebar)
-}
-
-// Undoable says what the last step in the tree was, where the person may want it back at once: after a deletion. Else it is "".
-func (w *Workspace) Undoable() string {
-	if n := len(w.Shelf.steps); n > 0 && w.Shelf.offers {
-		return w.Note(w.Shelf.steps[n-1].note)
-	}
-	return ""
-}
-
-// Dismiss ends the offer to undo; Ctrl+Z still does.
-func (w *Workspace) Dismiss() {
-	w.Shelf.offers = false
-	w.changed(TopicSidebar)
-}
 
 // settled does something on a collection as it is once all that is being done on it is over.
 func (s *Shelf) settled(v *Volume, f func()) {
@@ -110,23 +60,26 @@ func (w *Workspace) changeable(id string) (*Volume, string) {
 	return v, at
 }
 
-// moved has tabs and folds follow a file that has another path.
-func (s *Shelf) moved(v *Volume, from, to string) {
+// moved has tabs and folds follow a file that has another path, or is in another collection.
+func (s *Shelf) moved(m collection.Moved) {
+	from, to := rowAt(m.From), rowAt(m.To)
 	follow := func(id *string) {
-		if rest, ok := strings.CutPrefix(*id, v.idOf(from)); ok && (rest == "" || rest[0] == '/') {
-			*id = v.idOf(to) + rest
+		if rest, ok := strings.CutPrefix(*id, from); ok && (rest == "" || rest[0] == '/') {
+			*id = to + rest
 		}
 	}
 	if from != to {
-		s.aliases = append(s.aliases, alias{v.idOf(from), v.idOf(to)})
+		s.aliases = append(s.aliases, alias{from, to})
 		s.aliases = s.aliases[max(0, len(s.aliases)-aliasLimit):]
 	}
 	for _, t := range s.w.tabs.open {
 		follow(&t.Source)
+		follow(&t.within)
 	}
 	for i := range s.w.tabs.closed {
 		follow(&s.w.tabs.closed[i].Tab.Source)
 	}
+	follow(&s.last)
 	for id := range s.w.Sidebar.folded {
 		next := id
 		if follow(&next); next != id {
@@ -137,6 +90,9 @@ func (s *Shelf) moved(v *Volume, from, to string) {
 	s.w.drafts.touch()
 }
 
+// rowAt is the row of a file or a folder of a collection on disk.
+func rowAt(w collection.Where) string { return idOfFolder(w.Folder) + "/" + w.Path }
+
 // Rename gives what a row shows another name: a request, a folder, a collection. Then it tells the row.
 func (w *Workspace) Rename(id, name string, done func(id string)) {
 	v, at := w.changeable(id)
@@ -146,12 +102,7 @@ func (w *Workspace) Rename(id, name string, done func(id string)) {
 	w.Shelf.settled(v, func() {
 		_, at = w.Shelf.Find(w.Shelf.current(id))
 		if old := v.nameOf(at); old != "" && old != name {
-			w.Shelf.rename(v, at, name, func(to string) {
-				w.Shelf.did("tree.renamed", []any{old, name}, func() {
-					w.Shelf.settled(v, func() { w.Shelf.rename(v, to, old, done) })
-				})
-				done(v.rowOf(to))
-			})
+			w.Shelf.rename(v, at, name, done)
 		}
 	})
 }
@@ -175,24 +126,23 @@ func (v *Volume) rowOf(at string) string {
 	return v.idOf(at)
 }
 
-func (s *Shelf) rename(v *Volume, at, name string, done func(to string)) {
-	base, head := v.collection.Text, v.collection.Head
-	var to string
+func (s *Shelf) rename(v *Volume, at, name string, done func(id string)) {
+	base, head, old := v.collection.Text, v.collection.Head, v.nameOf(at)
+	head.Name = name
+	d, to := new(collection.Deed), at
 	s.do(v, func(store *collection.Store) (err error) {
-		if to = at; at != "." {
-			to, err = store.Rename(at, name)
-			return err
+		if at == "." {
+			return d.SaveHead(store, ".", base, head)
 		}
-		head.Name = name
-		_, err = store.SaveHead(".", base, head)
+		to, err = d.Rename(store, at, name)
 		return err
 	}, func(err error) {
+		s.didDeed(d, "tree.renamed", old, name)
 		if err != nil {
 			s.w.told(err)
 			return
 		}
-		s.moved(v, at, to)
-		done(to)
+		done(v.rowOf(to))
 	})
 }
 
@@ -208,9 +158,10 @@ func (s *Shelf) duplicate(v *Volume, paths []string, done func(ids []string)) {
 		names[i] = w.T("tree.copy", v.nameOf(at))
 	}
 	var copies []string
+	d, name := new(collection.Deed), w.nameAll(v, paths)
 	w.Shelf.do(v, func(store *collection.Store) error {
 		for i, at := range paths {
-			to, err := store.Duplicate(at, names[i])
+			to, err := d.Duplicate(store, at, names[i])
 			if err != nil {
 				return err
 			}
@@ -218,11 +169,9 @@ func (s *Shelf) duplicate(v *Volume, paths []string, done func(ids []string)) {
 		}
 		return nil
 	}, func(err error) {
-		if err != nil {
-			w.told(err)
-		}
+		w.Shelf.didDeed(d, "tree.duplicated", name)
+		w.told(err)
 		if len(copies) > 0 {
-			w.Shelf.did("tree.duplicated", []any{w.nameAll(v, paths)}, func() { w.Shelf.throw(v, copies, func([]*collection.Deleted) {}) })
 			done(v.rowsOf(copies))
 		}
 	})
@@ -275,10 +224,20 @@ func (w *Workspace) nameAll(v *Volume, paths []string) string {
 // Delete throws away what rows show. It can be undone.
 func (w *Workspace) Delete(ids []string) {
 	w.whenSettled(ids, func(v *Volume, paths []string) {
-		name := w.nameAll(v, paths)
-		w.Shelf.throw(v, paths, func(all []*collection.Deleted) {
-			w.closeClean(v, paths)
-			w.Shelf.did("tree.deleted", []any{name}, func() { w.Shelf.bringBack(v, all) })
+		d, name := new(collection.Deed), w.nameAll(v, paths)
+		w.Shelf.do(v, func(store *collection.Store) error {
+			for _, at := range paths {
+				if err := d.Delete(store, at); err != nil {
+					return err
+				}
+			}
+			return nil
+		}, func(err error) {
+			w.Shelf.didDeed(d, "tree.deleted", name)
+			if !d.IsEmpty() {
+				w.closeClean(v, paths)
+			}
+			w.told(err)
 		})
 	})
 }
@@ -295,41 +254,16 @@ func (w *Workspace) closeClean(v *Volume, paths []string) {
 	}
 }
 
-func (s *Shelf) throw(v *Volume, paths []string, done func([]*collection.Deleted)) {
-	var all []*collection.Deleted
+// throw throws away what was imported.
+func (s *Shelf) throw(v *Volume, paths []string) {
 	s.do(v, func(store *collection.Store) error {
 		for _, at := range paths {
-			d, err := store.Delete(at)
-			if err != nil {
-				return err
-			}
-			all = append(all, d)
-		}
-		return nil
-	}, func(err error) {
-		if err != nil {
-			s.w.told(err)
-		}
-		if len(all) > 0 {
-			done(all)
-		}
-	})
-}
-
-// bringBack undoes a deletion.
-func (s *Shelf) bringBack(v *Volume, all []*collection.Deleted) {
-	s.do(v, func(*collection.Store) error {
-		for _, d := range slices.Backward(all) {
-			if _, err := d.Undo(); err != nil {
+			if _, err := store.Delete(at); err != nil {
 				return err
 			}
 		}
 		return nil
-	}, func(err error) {
-		if err != nil {
-			s.w.told(err)
-		}
-	})
+	}, s.w.told)
 }
 
 // NewRequest makes a request in the collection or the folder of a row, and opens it. Then it tells the row.
@@ -345,10 +279,12 @@ func (w *Workspace) NewRequest(id string, done func(id string)) {
 		r.Endpoint = keptAddress(t.draft.Endpoint)
 	}
 	var to string
+	d := new(collection.Deed)
 	w.Shelf.do(v, func(store *collection.Store) (err error) {
-		to, err = store.Create(at, r)
+		to, err = d.Create(store, at, r)
 		return err
 	}, func(err error) {
+		w.Shelf.didDeed(d, "tree.made", r.Name)
 		if err != nil {
 			w.told(err)
 			return

@@ -26,7 +26,8 @@ const (
 
 // moving is a move that can be made.
 type moving struct {
-	v      *Volume
+	from   *Volume
+	v      *Volume // where to; it may be the same
 	paths  []string
 	dir    string
 	beside string // the name of the file or folder that they go beside; "" for nowhere in particular
@@ -56,13 +57,12 @@ func (w *Workspace) plannedMove(ids []string, to Spot) (m moving, key string) {
 	for _, id := range ids {
 		from, p := w.Shelf.Find(w.Shelf.current(id))
 		switch {
-		case from == nil || p == ".":
+		case from == nil || p == "." || !from.Writable() || from.collection.Find(p) == nil:
 			return m, "tree.not_there"
-		case from != v:
+		case m.from != nil && m.from != from:
 			return m, "tree.other_collection"
-		case v.collection.Find(p) == nil:
-			return m, "tree.not_there"
 		}
+		m.from = from
 		m.paths = append(m.paths, p)
 	}
 	m.v, m.dir, m.paths = v, at, topmost(m.paths)
@@ -73,6 +73,9 @@ func (w *Workspace) plannedMove(ids []string, to Spot) (m moving, key string) {
 		return m, "tree.not_there"
 	}
 	for _, p := range m.paths {
+		if m.from != v {
+			break
+		}
 		if m.dir == p || strings.HasPrefix(m.dir, p+"/") {
 			return m, "tree.into_itself"
 		}
@@ -80,19 +83,22 @@ func (w *Workspace) plannedMove(ids []string, to Spot) (m moving, key string) {
 	return m, ""
 }
 
-// Move puts what rows show somewhere else in their collection, and then tells their rows.
+// Move puts what rows show somewhere else, in their collection or in another one, and then tells their rows.
 func (w *Workspace) Move(ids []string, to Spot, done func(ids []string)) {
-	v, _ := w.Shelf.Find(to.ID)
-	if v == nil {
+	m, key := w.plannedMove(ids, to)
+	if key != "" {
+		w.tell(key)
 		return
 	}
-	w.Shelf.settled(v, func() {
-		m, key := w.plannedMove(ids, to)
-		if key != "" {
-			w.tell(key)
-			return
-		}
-		w.Shelf.move(m, done)
+	w.Shelf.settled(m.from, func() {
+		w.Shelf.settled(m.v, func() {
+			m, key := w.plannedMove(ids, to)
+			if key != "" {
+				w.tell(key)
+				return
+			}
+			w.Shelf.move(m, done)
+		})
 	})
 }
 
@@ -100,7 +106,7 @@ func (w *Workspace) Move(ids []string, to Spot, done func(ids []string)) {
 func (w *Workspace) Nudge(ids []string, step int, done func(ids []string)) {
 	w.whenSettled(ids, func(v *Volume, paths []string) {
 		if beside := v.neighbour(paths, step); beside != "" {
-			w.Shelf.move(moving{v, paths, path.Dir(paths[0]), beside, step > 0}, done)
+			w.Shelf.move(moving{v, v, paths, path.Dir(paths[0]), beside, step > 0}, done)
 		}
 	})
 }
@@ -151,44 +157,73 @@ func (v *Volume) headOf(dir string) (collection.Head, []byte) {
 
 // move makes a move. It can be undone.
 func (s *Shelf) move(m moving, done func(ids []string)) {
-	name := s.w.nameAll(m.v, m.paths)
-	orders := map[string][]string{}
-	for _, dir := range append(dirsOf(m.paths), m.dir) {
-		head, _ := m.v.headOf(dir)
-		orders[dir] = head.Order
-	}
+	name := s.w.nameAll(m.from, m.paths)
+	here, there := m.from.collection, m.v.collection
 	head, base := m.v.headOf(m.dir)
 	items := m.v.itemsOf(m.dir)
-	var to []string
-	s.do(m.v, func(store *collection.Store) error {
+	d := new(collection.Deed)
+	var unknown collection.Unknown
+	s.doAll([]*Volume{m.from, m.v}, func(stores []*collection.Store) error {
+		from, into := storeOf(stores, m.from), storeOf(stores, m.v)
+		var to []string
 		for _, at := range m.paths {
-			next, err := store.Move(at, m.dir)
+			next, err := d.Carry(from, at, into, m.dir)
 			if err != nil {
 				return err
 			}
 			to = append(to, next)
+		}
+		if here != there {
+			unknown = here.UnknownIn(m.paths, there, m.dir)
 		}
 		if m.beside == "" {
 			return nil
 		}
 		next := head
 		next.Order = ordered(head.Order, items, m, to)
-		_, err := store.SaveHead(m.dir, base, next)
-		return err
+		return d.SaveHead(into, m.dir, base, next)
 	}, func(err error) {
-		from := m.paths[:len(to)]
-		for i, at := range from {
-			s.moved(m.v, at, to[i])
+		if m.from == m.v {
+			s.didDeed(d, "tree.moved", name)
+		} else {
+			s.didDeed(d, "tree.moved_to", name, clipName(m.v.Name()))
+			s.tellUnknown(m, unknown)
 		}
-		if err != nil {
-			s.w.told(err)
-		}
-		if len(to) > 0 {
-			s.did("tree.moved", []any{name}, func() { s.moveBack(m.v, to, from, orders) })
-			s.w.Sidebar.unfold(m.v.idOf(to[0]))
-			done(m.v.rowsOf(to))
-		}
+		s.w.told(err)
+		s.wentTo(m, d, done)
 	})
+}
+
+// wentTo tells the rows of what was moved, where they are by now.
+func (s *Shelf) wentTo(m moving, d *collection.Deed, done func(ids []string)) {
+	if d.IsEmpty() {
+		return
+	}
+	ids := m.from.rowsOf(m.paths)
+	for _, to := range d.Moves() {
+		if at := slices.Index(ids, rowAt(to.From)); at >= 0 {
+			ids[at] = rowAt(to.To)
+		}
+	}
+	s.w.Sidebar.unfold(ids[0])
+	done(ids)
+}
+
+// unknownThere is the key of what is told of names that mean nothing in the collection that requests were moved to.
+const unknownThere = "tree.unknown_there"
+
+// tellUnknown tells which names of what was moved are not known where it is now.
+func (s *Shelf) tellUnknown(m moving, u collection.Unknown) {
+	var names []string
+	for _, name := range u.Endpoints {
+		names = append(names, keptAddress(name))
+	}
+	for _, name := range u.Variables {
+		names = append(names, "{{"+name+"}}")
+	}
+	if s.w.untell(unknownThere); len(names) > 0 {
+		s.w.tell(unknownThere, clipName(m.v.Name()), clipTo(strings.Join(names, ", "), argumentAt))
+	}
 }
 
 // ordered is the order of a folder with what moved in its place: as short as it can be, since the rest is in order by itself.
@@ -200,7 +235,7 @@ func ordered(was []string, items []*collection.Item, m moving, to []string) []st
 	end := 0 // how many names must be said
 	for _, it := range items {
 		base := path.Base(it.Path)
-		if slices.Contains(m.paths, it.Path) {
+		if m.from == m.v && slices.Contains(m.paths, it.Path) {
 			continue
 		}
 		if base == m.beside && !m.after {
@@ -217,54 +252,4 @@ func ordered(was []string, items []*collection.Item, m moving, to []string) []st
 		}
 	}
 	return names[:end]
-}
-
-func dirsOf(paths []string) (dirs []string) {
-	for _, at := range paths {
-		dirs = append(dirs, path.Dir(at))
-	}
-	return dirs
-}
-
-// moveBack undoes a move.
-func (s *Shelf) moveBack(v *Volume, now, before []string, orders map[string][]string) {
-	back := make([]string, len(now))
-	s.do(v, func(store *collection.Store) (err error) {
-		for i, at := range now {
-			if back[i], err = store.Move(at, path.Dir(before[i])); err != nil {
-				return err
-			}
-		}
-		return nil
-	}, func(err error) {
-		for i, at := range now {
-			if back[i] != "" {
-				s.moved(v, at, back[i])
-			}
-		}
-		if err != nil {
-			s.w.told(err)
-			return
-		}
-		s.loadThen(v, func() { s.setOrders(v, orders) })
-	})
-}
-
-// setOrders gives folders the orders that they had.
-func (s *Shelf) setOrders(v *Volume, orders map[string][]string) {
-	for dir, order := range orders {
-		head, base := v.headOf(dir)
-		if slices.Equal(head.Order, order) {
-			continue
-		}
-		head.Order = order
-		s.do(v, func(store *collection.Store) error {
-			_, err := store.SaveHead(dir, base, head)
-			return err
-		}, func(err error) {
-			if err != nil {
-				s.w.told(err)
-			}
-		})
-	}
 }

@@ -1,0 +1,102 @@
+package model
+
+import (
+	"slices"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient"
+)
+
+// undone is something done in the tree that can be taken back.
+type undone struct {
+	note    rpcclient.Note // what was done
+	folders []string       // of the collections that it was done in
+	undo    func()
+}
+
+// undoLimit is how many steps of the tree can be taken back.
+const undoLimit = 100
+
+// offered are the steps that a person may want back at once, since it may have been a slip of the hand.
+var offered = []string{"tree.deleted", "tree.moved_to"}
+
+// did notes something that can be taken back.
+func (s *Shelf) did(u undone) {
+	s.steps = append(s.steps, u)
+	s.steps = s.steps[max(0, len(s.steps)-undoLimit):]
+	s.offers = slices.Contains(offered, u.note.Key)
+	s.w.changed(TopicSidebar)
+}
+
+// didDeed notes a deed that can be taken back. What it moved is followed.
+func (s *Shelf) didDeed(d *collection.Deed, key string, args ...any) {
+	for _, m := range d.Moves() {
+		s.moved(m)
+	}
+	if !d.IsEmpty() {
+		s.did(undone{rpcclient.Note{Key: key, Args: args}, d.Folders(), func() { s.takeBack(d) }})
+	}
+}
+
+// takeBack takes back a deed.
+func (s *Shelf) takeBack(d *collection.Deed) {
+	var volumes []*Volume
+	for _, folder := range d.Folders() {
+		volumes = append(volumes, s.in(folder))
+	}
+	var moves []collection.Moved
+	made := d.Made()
+	s.doAll(volumes, func(stores []*collection.Store) (err error) {
+		moves, err = d.Undo(stores...)
+		return err
+	}, func(err error) {
+		for _, m := range moves {
+			s.moved(m)
+		}
+		for _, at := range made {
+			if err == nil {
+				s.w.closeClean(s.in(at.Folder), []string{at.Path})
+			}
+		}
+		s.w.told(err)
+	})
+}
+
+// forget drops what was done in a collection that is closed.
+func (s *Shelf) forget(folder string) {
+	s.steps = slices.DeleteFunc(s.steps, func(u undone) bool { return slices.Contains(u.folders, folder) })
+	s.offers = false
+}
+
+// UndoTree takes back what was last done in the tree of saved requests.
+func (w *Workspace) UndoTree() {
+	s := w.Shelf
+	if at := slices.IndexFunc(s.volumes, func(v *Volume) bool { return v.changing > 0 }); at >= 0 {
+		s.then(s.volumes[at], w.UndoTree) // what is being done is to be undone first
+		return
+	}
+	n := len(s.steps)
+	if n == 0 {
+		w.tell("tree.nothing_to_undo")
+		return
+	}
+	step := s.steps[n-1]
+	s.steps, s.offers = s.steps[:n-1], false
+	w.untell(unknownThere)
+	step.undo()
+	w.changed(TopicSidebar)
+}
+
+// Undoable says what the last step in the tree was, where the person may want it back at once. Else it is "".
+func (w *Workspace) Undoable() string {
+	if n := len(w.Shelf.steps); n > 0 && w.Shelf.offers {
+		return w.Note(w.Shelf.steps[n-1].note)
+	}
+	return ""
+}
+
+// Dismiss ends the offer to undo; Ctrl+Z still does.
+func (w *Workspace) Dismiss() {
+	w.Shelf.offers = false
+	w.changed(TopicSidebar)
+}
