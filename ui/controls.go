@@ -44,7 +44,7 @@ func (w *Window) Controls() map[string]fyne.CanvasObject {
 	}
 	if s := w.overlay.exports; s.open() {
 		controls["export_kinds"], controls["export_path"], controls["export_write"] = s.kinds, s.path, s.write
-		controls["left_out"], controls["left_copy"] = s.left.list, s.left.copy
+		controls["left_out"], controls["left_copy"], controls["export_environments"] = s.left.list, s.left.copy, s.others
 	}
 	if s := w.overlay.imports; s.open() {
 		controls["left_out"], controls["left_copy"] = s.left.list, s.left.copy

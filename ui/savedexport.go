@@ -23,6 +23,7 @@ type savedExport struct {
 
 	offered string         // the file that was offered last
 	answers *widgets.Check // whether what services answered goes into an OpenRPC document
+	others  *widgets.Check // whether environments go along, in files of their own
 }
 
 // exportSaved opens the sheet for the rows that are chosen, or the collection of the active tab.
@@ -43,14 +44,16 @@ func (o *overlay) exportRows(ids []string) {
 	}
 	s.kinds = widgets.NewSegment(kinds, guarded(o.w, s.choose))
 	s.write = widgets.NewStyledButton(o.w.t("export.write"), widgets.ButtonPrimary, o.w.guard(s.take))
-	s.answers = widgets.NewCheck(o.w.t("export_saved.answers"), guarded(o.w, func(bool) { s.choose(s.kinds.Selected()) }))
-	s.answers.Unhandled = o.w.unhandled
+	again := guarded(o.w, func(bool) { s.choose(s.kinds.Selected()) })
+	s.answers = widgets.NewCheck(o.w.t("export_saved.answers"), again)
+	s.others = widgets.NewCheck(o.w.t("export_saved.environments"), again)
+	s.answers.Unhandled, s.others.Unhandled = o.w.unhandled, o.w.unhandled
 	s.path.OnSubmitted = guarded(o.w, func(string) { s.take() })
 	s.left = o.w.newLeftList()
 	s.kinds.Unhandled, s.path.Unhandled, s.write.Unhandled = o.w.unhandled, o.w.unhandled, o.w.unhandled
 	s.told.SetColor(widgets.ColorMuted)
 	where := widgets.NewStretchRow(8, 4, 1, widgets.NewLabel(o.w.t("export.file")), s.path, s.write)
-	top := widgets.NewColumn(-1, widgets.NewMinHeight(38, widgets.NewStretchRow(8, 4, 1, s.kinds, s.told)), where, s.answers)
+	top := widgets.NewColumn(-1, widgets.NewMinHeight(38, widgets.NewStretchRow(8, 4, 1, s.kinds, s.told)), where, s.answers, s.others)
 	s.sheet = o.show(o.w.t("export_saved.title"), widgets.NewColumn(1, top, widgets.NewInset(4, 6, s.left.object)), fyne.NewSize(760, 420))
 	o.exports = s
 	s.choose(model.ExportKinds()[0])
@@ -63,13 +66,20 @@ func (s *savedExport) open() bool { return s != nil && s.sheet.IsOpen() }
 // choose makes the file of a kind, and shows what is not carried over.
 func (s *savedExport) choose(kind string) {
 	s.made = nil
-	show(s.answers, kind == "openrpc")
-	answers := s.answers.Checked
-	s.w.model.PrepareExport(s.ids, kind, answers, func(made *model.SavedExport) {
-		if s.kinds.Selected() == kind && s.answers.Checked == answers {
+	has := s.w.model.ExportHas(s.ids, kind)
+	show(s.answers, has.Answers)
+	show(s.others, has.Environments)
+	more := s.more()
+	s.w.model.PrepareExport(s.ids, kind, more, func(made *model.SavedExport) {
+		if s.kinds.Selected() == kind && s.more() == more {
 			s.show(made)
 		}
 	})
+}
+
+// more is what goes along.
+func (s *savedExport) more() model.ExportMore {
+	return model.ExportMore{Answers: s.answers.Visible() && s.answers.Checked, Environments: s.others.Visible() && s.others.Checked}
 }
 
 func (s *savedExport) show(made *model.SavedExport) {
@@ -78,11 +88,12 @@ func (s *savedExport) show(made *model.SavedExport) {
 	}
 	s.made, s.offered = made, made.Path
 	s.left.show(made.Left)
-	text := s.w.t("import.requests", model.FormatCount(uint64(made.Count)))
+	text, none := s.w.t("import.requests", model.FormatCount(uint64(made.Count))), s.w.t("import.all_taken")
 	if made.Err != "" {
-		text = made.Err
+		text, none = made.Err, ""
 	}
 	s.told.SetText(text)
+	s.left.list.SetEmpty(none)
 }
 
 // take writes the file.

@@ -20,7 +20,10 @@ import (
 )
 
 // exportOptions are the flags of export.
-type exportOptions struct{ as, output string }
+type exportOptions struct {
+	as, output   string
+	environments bool
+}
 
 func (a *app) exportCommand() *cobra.Command {
 	var o exportOptions
@@ -31,9 +34,12 @@ func (a *app) exportCommand() *cobra.Command {
 		Long: `Write the collection in DIR for another tool: as a collection of Postman (2.1), as an OpenRPC document whose schemas are inferred
 from the saved params and from what the history saw, or as a zip file of the files as they are. With PATH, only these requests and folders.
 
+With --environments, FILE is a folder, which is made: the collection of Postman is in it, and beside it a file for each environment.
+
 FILE - is standard output. Secrets are in none of it, only their names; what is not carried over is told on standard error.`,
 		Example: `  rpcexplorer export wallet --as postman -o wallet.json
   rpcexplorer export wallet blocks/latest.yaml --as zip -o latest.zip
+  rpcexplorer export wallet --as postman --environments -o for-postman
   rpcexplorer export wallet --as openrpc -o -`,
 		Args: usage(cobra.MinimumNArgs(1)),
 		PreRunE: usage(func(*cobra.Command, []string) error {
@@ -42,6 +48,8 @@ FILE - is standard output. Secrets are in none of it, only their names; what is 
 				return errors.New("-o FILE is missing")
 			case !slices.Contains(exporting.IDs(), o.as):
 				return fmt.Errorf("--as takes one of %s", strings.Join(exporting.IDs(), ", "))
+			case o.environments && (o.output == "-" || exporting.Kinds[slices.Index(exporting.IDs(), o.as)].Folder == ""):
+				return errors.New("--environments goes with --as postman, and -o names a folder")
 			}
 			return nil
 		}),
@@ -51,6 +59,7 @@ FILE - is standard output. Secrets are in none of it, only their names; what is 
 	}
 	cmd.Flags().StringVar(&o.as, "as", "", "the `KIND` of file: "+strings.Join(exporting.IDs(), ", "))
 	cmd.Flags().StringVarP(&o.output, "output", "o", "", "the `FILE` to write")
+	cmd.Flags().BoolVar(&o.environments, "environments", false, "postman: write the environments, too, all into the folder FILE")
 	return cmd
 }
 
@@ -70,7 +79,8 @@ func (a *app) runExport(ctx context.Context, o *exportOptions, dir string, paths
 	if store != nil {
 		defer store.Close()
 	}
-	out, err := exporting.Kinds[at].Write(exporting.Choice{Collection: c, Paths: paths}, model.SeenOf(ctx, store, c, false))
+	out, err := exporting.Kinds[at].Write(exporting.Choice{Collection: c, Paths: paths, Environments: o.environments}, model.SeenOf(ctx, store, c, false))
+	a.tellNotExported(out)
 	var missing *exporting.NotFound
 	switch {
 	case errors.As(err, &missing):
@@ -78,18 +88,41 @@ func (a *app) runExport(ctx context.Context, o *exportOptions, dir string, paths
 	case err != nil:
 		return err
 	}
-	for _, l := range out.Left {
-		where := l.Where
-		if where != "" {
-			where += ": "
-		}
-		fmt.Fprintln(a.err, a.err.safe(a.text.T("import.left", where+a.text.T(l.Why.Key, a.translated(l.Why.Args)...))))
-	}
 	if o.output == "-" {
 		_, err = a.out.Write(out.Data)
 		return err
 	}
-	return atomicfile.WriteBy(o.output, 0o644, func(w io.Writer) error { _, err := w.Write(out.Data); return err })
+	if out.Files != nil {
+		return writeFiles(o.output, out.Files)
+	}
+	return writeFile(o.output, out.Data)
+}
+
+// tellNotExported tells what was not carried over.
+func (a *app) tellNotExported(out *exporting.Exported) {
+	if out == nil {
+		return
+	}
+	for _, l := range out.Left {
+		a.tellLeftOut(l.Where, l.Why)
+	}
+}
+
+// writeFiles writes files into a folder, which is made where there is none.
+func writeFiles(folder string, files []exporting.File) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	for _, f := range files {
+		if err := writeFile(filepath.Join(folder, f.Name), f.Data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func writeFile(name string, data []byte) error {
+	return atomicfile.WriteBy(name, 0o644, func(w io.Writer) error { _, err := w.Write(data); return err })
 }
 
 // loadCollection reads the collection in a folder. Links in it lead nowhere else: it may be somebody else's, and what is written is

@@ -14,6 +14,7 @@ import (
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/history/importing"
+	"rpcexplorer/rpcclient"
 )
 
 // maxImport is how much is read: of a file that is too large, enough to see that.
@@ -119,13 +120,17 @@ func (a *app) tellLeft(i *importing.Imported) {
 		return
 	}
 	for _, l := range i.Left {
-		where := l.Where
-		if where != "" {
-			where += ": "
-		}
-		fmt.Fprintln(a.err, a.err.safe(a.text.T("import.left", where+a.text.T(l.Why.Key, a.translated(l.Why.Args)...))))
+		a.tellLeftOut(l.Where, l.Why)
 	}
 	for _, s := range i.Secrets {
 		fmt.Fprintln(a.err, a.err.safe(a.text.T("import.secret", "{{secret."+s.Name+"}}")))
 	}
+}
+
+// tellLeftOut tells something that is not carried over.
+func (a *app) tellLeftOut(where string, why rpcclient.Note) {
+	if where != "" {
+		where += ": "
+	}
+	fmt.Fprintln(a.err, a.err.safe(a.text.T("import.left", where+a.text.T(why.Key, a.translated(why.Args)...))))
 }

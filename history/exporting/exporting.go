@@ -19,13 +19,22 @@ import (
 type Choice struct {
 	Collection *collection.Collection
 	Paths      []string // of requests and folders, as the collection has them; if empty, all of it
+
+	Environments bool // whether environments are wanted, too, of a form that has them in files of their own
 }
 
-// Exported is a file for another tool.
+// Exported is a file for another tool, or several.
 type Exported struct {
 	Data  []byte
+	Files []File // in the place of Data, where there are several
 	Count int    // of requests
 	Left  []Left // what was not carried over
+}
+
+// File is one of several files, to be written into a folder.
+type File struct {
+	Name string // safe in every file system
+	Data []byte
 }
 
 // Left is something that was not carried over.
@@ -42,22 +51,32 @@ const (
 	leftVariable    = "export.left.variable"    // {0} its name
 	leftRaw         = "export.left.raw"
 	leftParams      = "export.left.params"
+	leftColor       = "export.left.color" // {0} which
 )
 
 // Kind is a form that saved requests can be written in.
 type Kind struct {
-	ID  string // "postman", "openrpc", "zip"
-	End string // how the names of its files end
+	ID     string // "postman", "openrpc", "zip"
+	End    string // how the names of its files end
+	Folder string // how the name of the folder ends that environments are in, too; "" where these are no files of their own
 
-	// Write makes a file. Of what was seen, which may be nil, OpenRPC alone tells. The error is a *NotFound.
+	// Write makes a file. Of what was seen, which may be nil, OpenRPC alone tells. The error is a *NotFound: where
+	// the paths are there, what keeps them from being exported stands beside it.
 	Write func(c Choice, seen iter.Seq[Seen]) (*Exported, error)
 }
 
 // Kinds is the table of all forms.
 var Kinds = []Kind{
-	{"postman", ".postman_collection.json", func(c Choice, _ iter.Seq[Seen]) (*Exported, error) { return Postman(c) }},
-	{"openrpc", ".openrpc.json", OpenRPC},
-	{"zip", ".zip", func(c Choice, _ iter.Seq[Seen]) (*Exported, error) { return Zip(c) }},
+	{"postman", postmanEnd, ".postman", postman},
+	{"openrpc", ".openrpc.json", "", OpenRPC},
+	{"zip", ".zip", "", func(c Choice, _ iter.Seq[Seen]) (*Exported, error) { return Zip(c) }},
+}
+
+func postman(c Choice, _ iter.Seq[Seen]) (*Exported, error) {
+	if c.Environments {
+		return PostmanFiles(c)
+	}
+	return Postman(c)
 }
 
 // IDs are the IDs of all forms.
@@ -108,13 +127,13 @@ func (c Choice) takes(it *collection.Item) bool {
 	})
 }
 
-// finish is the export, if there is any.
+// finish is the export, if there is any; if not, what was not carried over stands beside the error.
 func (w *writer) finish(data []byte, err error) (*Exported, error) {
 	if err == nil && w.out.Count == 0 {
 		err = &NotFound{strings.Join(w.Paths, " ")}
 	}
 	if err != nil {
-		return nil, err
+		return &w.out, err
 	}
 	w.out.Data = data
 	return &w.out, nil

@@ -3,6 +3,8 @@ package exporting_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -26,7 +28,7 @@ func shop(t testing.TB) *collection.Collection {
 		"tick.yaml":              "format: 1\nmethod: tick\nkind: notification\nendpoint: wire\n",
 		"raw.yaml":               "format: 1\nname: raw\nkind: raw\nmessage: '[1]'\n",
 		"broken.yaml":            "format: 1\nmethod: [\n",
-		"environments/live.yaml": "format: 1\nname: Live\nvariables:\n  host: h\n  password: " + canary + "\n",
+		"environments/live.yaml": "format: 1\nname: Live\ncolor: red\nvariables:\n  host: h\n  password: " + canary + "\n  bearer: Bearer {{secret.live_key}}\n  other: '{{secret.of_another_name}}'\n",
 	}
 	fsys := fstest.MapFS{}
 	for name, text := range files {
@@ -43,7 +45,8 @@ func shop(t testing.TB) *collection.Collection {
 func exports() map[string]func(exporting.Choice) (*exporting.Exported, error) {
 	return map[string]func(exporting.Choice) (*exporting.Exported, error){
 		"postman": exporting.Postman, "zip": exporting.Zip,
-		"openrpc": func(c exporting.Choice) (*exporting.Exported, error) { return exporting.OpenRPC(c, nil) },
+		"openrpc":                   func(c exporting.Choice) (*exporting.Exported, error) { return exporting.OpenRPC(c, nil) },
+		"postman with environments": exporting.PostmanFiles,
 	}
 }
 
@@ -55,6 +58,9 @@ func TestB05NoSecretsInExports(t *testing.T) {
 			t.Fatalf("%s: %v", name, err)
 		}
 		text := string(out.Data)
+		for _, f := range out.Files {
+			text += f.Name + string(f.Data)
+		}
 		if name == "zip" {
 			i, err := importing.Read("x.zip", out.Data)
 			if err != nil {
@@ -100,6 +106,79 @@ func TestPostman(t *testing.T) {
 				t.Errorf("got %+v", it.Request)
 			}
 		}
+	}
+}
+
+// TestPostmanEnvironments: an environment is a file as Postman writes it, secrets by their names alone, and can be imported again.
+func TestPostmanEnvironments(t *testing.T) {
+	out, err := exporting.PostmanFiles(exporting.Choice{Collection: shop(t)})
+	if err != nil || len(out.Files) != 2 || out.Files[0].Name != "shop.postman_collection.json" || out.Files[1].Name != "live.postman_environment.json" {
+		t.Fatalf("%v: %+v", err, out)
+	}
+	const want = `{
+  "id": "ID",
+  "name": "Live",
+  "values": [
+    {
+      "key": "host",
+      "value": "h",
+      "type": "default",
+      "enabled": true
+    },
+    {
+      "key": "password",
+      "value": "",
+      "type": "secret",
+      "enabled": true
+    },
+    {
+      "key": "bearer",
+      "value": "Bearer {{live_key}}",
+      "type": "default",
+      "enabled": true
+    },
+    {
+      "key": "other",
+      "value": "",
+      "type": "secret",
+      "enabled": true
+    },
+    {
+      "key": "live_key",
+      "value": "",
+      "type": "secret",
+      "enabled": true
+    }
+  ],
+  "_postman_variable_scope": "environment"
+}
+`
+	id := regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}`)
+	if got := id.ReplaceAllString(string(out.Files[1].Data), "ID"); got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+	for _, l := range out.Left {
+		if l.Why.Key == "export.left.environment" {
+			t.Error("environments are said to be left")
+		}
+	}
+	var files []importing.File
+	for _, f := range out.Files {
+		files = append(files, importing.File{Name: f.Name, Data: f.Data})
+	}
+	all, parts := importing.ReadAll(files)
+	if parts[0].Err != nil || parts[1].Err != nil || all.Count() != 3 || len(all.Environments) != 1 {
+		t.Fatalf("read back: %+v", parts)
+	}
+	var got []string
+	for _, v := range all.Environments[0].Variables {
+		got = append(got, v.Name+"="+v.Value)
+	}
+	if got := strings.Join(got, " "); got != "host=h password={{secret.password}} bearer=Bearer {{live_key}} other={{secret.other}} live_key={{secret.live_key}}" {
+		t.Errorf("read back: %s", got)
+	}
+	if n := strings.Count(fmt.Sprint(all.Environments), canary); n > 0 || all.Environments[0].Name != "Live" {
+		t.Errorf("read back: %+v", all.Environments)
 	}
 }
 

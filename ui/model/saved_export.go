@@ -24,29 +24,50 @@ func ExportKinds() []string { return exporting.IDs() }
 
 // SavedExport is saved requests as another tool reads them, not written yet.
 type SavedExport struct {
-	Path  string       // where they can be written: a name of their own in the person's folder
+	Path  string       // where they can be written: a name of their own in the person's folder, of a folder where there are several files
 	Count int          // of requests
 	Left  []ImportLeft // what is not carried over
 	Err   string       // why there is nothing to write; "" if there is
 
-	w    *Workspace
-	data []byte
+	w     *Workspace
+	data  []byte
+	files []exporting.File
+}
+
+// ExportMore is what goes along with saved requests where the person wants it and the form has it.
+type ExportMore struct {
+	Answers      bool // what services answered as examples, and not only schemas made of it
+	Environments bool // in files of their own
+}
+
+// ExportHas tells what a form has beside requests: answers, or environments in files of their own, of which the rows' collection must have some.
+func (w *Workspace) ExportHas(ids []string, kind string) ExportMore {
+	at := slices.Index(ExportKinds(), kind)
+	v, _, _ := w.exportable(ids)
+	if at < 0 || v == nil {
+		return ExportMore{}
+	}
+	return ExportMore{kind == "openrpc", exporting.Kinds[at].Folder != "" && len(v.collection.Environments) > 0}
 }
 
 // PrepareExport makes one of the collections, folders and requests of rows, in the background, and then hands it over. All are of one
-// collection: of others it is told that they are not carried over. With answers, an OpenRPC document has what services answered as
-// examples, and not only schemas made of it.
-func (w *Workspace) PrepareExport(ids []string, kind string, answers bool, done func(*SavedExport)) {
+// collection: of others it is told that they are not carried over.
+func (w *Workspace) PrepareExport(ids []string, kind string, more ExportMore, done func(*SavedExport)) {
 	at := slices.Index(ExportKinds(), kind)
 	v, paths, others := w.exportable(ids)
 	if at < 0 || v == nil {
 		return
 	}
-	choice := exporting.Choice{Collection: v.collection, Paths: paths}
-	e := &SavedExport{w: w, Path: w.exportPath(v, paths, exporting.Kinds[at].End), Left: others}
-	seen := SeenOf(w.life.ctx, w.Past.store, v.collection, answers)
+	form := exporting.Kinds[at]
+	end := form.End
+	if more.Environments = more.Environments && form.Folder != ""; more.Environments {
+		end = form.Folder
+	}
+	choice := exporting.Choice{Collection: v.collection, Paths: paths, Environments: more.Environments}
+	e := &SavedExport{w: w, Path: w.exportPath(v, paths, end), Left: others}
+	seen := SeenOf(w.life.ctx, w.Past.store, v.collection, more.Answers)
 	w.spawn(func() {
-		out, err := exporting.Kinds[at].Write(choice, seen)
+		out, err := form.Write(choice, seen)
 		w.do(func() { done(e.with(out, err)) })
 	}, nil)
 }
@@ -82,6 +103,11 @@ func (w *Workspace) exportPath(v *Volume, paths []string, end string) string {
 }
 
 func (e *SavedExport) with(out *exporting.Exported, err error) *SavedExport {
+	if out != nil {
+		for _, l := range out.Left {
+			e.Left = append(e.Left, ImportLeft{l.Where, e.w.Note(l.Why)})
+		}
+	}
 	var none *exporting.NotFound
 	switch {
 	case errors.As(err, &none):
@@ -91,19 +117,16 @@ func (e *SavedExport) with(out *exporting.Exported, err error) *SavedExport {
 		e.Err = e.w.Note(e.w.troubleOf(err))
 		return e
 	}
-	e.data, e.Count = out.Data, out.Count
-	for _, l := range out.Left {
-		e.Left = append(e.Left, ImportLeft{l.Where, e.w.Note(l.Why)})
-	}
+	e.data, e.files, e.Count = out.Data, out.Files, out.Count
 	return e
 }
 
-// Write writes it to a new file in the background; the status bar tells how that went.
+// Write writes it to a new file, or a new folder, in the background; the status bar tells how that went.
 func (e *SavedExport) Write(file string) {
 	w := e.w
 	file = w.inHome(file)
 	w.spawn(func() {
-		err := writeNew(file, e.data)
+		err := e.write(file)
 		w.do(func() {
 			switch {
 			case err == nil:
@@ -115,6 +138,21 @@ func (e *SavedExport) Write(file string) {
 			}
 		})
 	}, nil)
+}
+
+func (e *SavedExport) write(at string) error {
+	if e.files == nil {
+		return writeNew(at, e.data)
+	}
+	if err := os.Mkdir(at, 0o755); err != nil {
+		return err
+	}
+	for _, f := range e.files {
+		if err := writeNew(filepath.Join(at, f.Name), f.Data); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // writeNew writes a file that is not there.

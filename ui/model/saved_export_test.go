@@ -7,14 +7,15 @@ import (
 	"testing"
 
 	"rpcexplorer/history"
+	"rpcexplorer/history/watch"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsonrpc"
 	"rpcexplorer/ui/model"
 )
 
 // exports prepares an export and settles.
-func (d *desk) exports(kind string, answers bool, ids ...string) (made *model.SavedExport) {
-	d.PrepareExport(ids, kind, answers, func(e *model.SavedExport) { made = e })
+func (d *desk) exports(kind string, more model.ExportMore, ids ...string) (made *model.SavedExport) {
+	d.PrepareExport(ids, kind, more, func(e *model.SavedExport) { made = e })
 	d.settle()
 	return made
 }
@@ -41,7 +42,7 @@ func TestExportOfSavedRequests(t *testing.T) {
 					ids = append(ids, l.id(row))
 				}
 			}
-			e := d.exports(c.kind, false, ids...)
+			e := d.exports(c.kind, model.ExportMore{}, ids...)
 			want(t, c.name+": name", filepath.Base(e.Path), c.file)
 			want(t, c.name+": count", fmt.Sprint(e.Count, e.Err), fmt.Sprint(c.count, ""))
 			e.Write(l.path("out"))
@@ -54,23 +55,45 @@ func TestExportOfSavedRequests(t *testing.T) {
 	}
 }
 
+// TestExportOfEnvironments: with them, a folder is written, which is not there yet; a form that has them anyway stays one file.
+func TestExportOfEnvironments(t *testing.T) {
+	onChain(t, func(d *desk, l *library) {
+		l.write("chain/web.yaml", "format: 1\nendpoint: http://127.0.0.1:1/\nmethod: web\n")
+		l.write("chain/environments/live.yaml", "format: 1\nname: Live\nvariables:\n  token: canary-canary\n  host: h\n")
+		l.tells(d, "chain", watch.Change{All: true})
+		row := l.path("chain") + "/"
+		want(t, "has", fmt.Sprint(d.ExportHas([]string{row}, "postman"), d.ExportHas([]string{row}, "zip"), d.ExportHas([]string{row}, "openrpc")), "{false true} {false false} {true false}")
+		e := d.exports("postman", model.ExportMore{Environments: true}, row)
+		want(t, "name", filepath.Base(e.Path), "chain.postman")
+		for _, twice := range []bool{false, true} {
+			e.Write(l.path("out"))
+			d.settle()
+			want(t, "told", strings.Contains(d.Notice(), "already"), twice)
+		}
+		want(t, "collection", strings.Contains(l.read("out/chain.postman_collection.json"), `"raw": "http://127.0.0.1:1/"`), true)
+		file := l.read("out/live.postman_environment.json")
+		want(t, "environment", strings.Contains(file, `"name": "Live"`) && !strings.Contains(file, "canary"), true)
+		want(t, "one file", filepath.Base(d.exports("zip", model.ExportMore{Environments: true}, row).Path), "chain.zip")
+	})
+}
+
 func TestExportOfSeveralCollections(t *testing.T) {
 	onChain(t, func(d *desk, l *library) {
 		l.write("other/collection.yaml", "format: 1\nname: Other\n")
 		l.write("other/tick.yaml", "format: 1\nmethod: tick\n")
 		d.OpenFolder(l.path("other"))
 		d.settle()
-		e := d.exports("zip", false, l.id("peers.yaml"), l.path("other")+"//tick.yaml")
+		e := d.exports("zip", model.ExportMore{}, l.id("peers.yaml"), l.path("other")+"//tick.yaml")
 		want(t, "told", fmt.Sprint(e.Count, e.Left), "1 [{tick of another collection: Other}]")
 	})
 }
 
 func TestExportOfNothing(t *testing.T) {
 	onChain(t, func(d *desk, l *library) {
-		want(t, "no row", d.exports("zip", false) == nil, true)
-		want(t, "no such kind", d.exports("pdf", false, l.id("peers.yaml")) == nil, true)
-		e := d.exports("postman", false, l.path("chain")+"/")
-		want(t, "calls that are not over HTTP", strings.Contains(e.Err, "HTTP"), true)
+		want(t, "no row", d.exports("zip", model.ExportMore{}) == nil, true)
+		want(t, "no such kind", d.exports("pdf", model.ExportMore{}, l.id("peers.yaml")) == nil, true)
+		e := d.exports("postman", model.ExportMore{}, l.path("chain")+"/")
+		want(t, "calls that are not over HTTP", strings.Contains(e.Err, "HTTP") && len(e.Left) > 0, true)
 	})
 }
 
@@ -99,7 +122,7 @@ func TestB05AnswersAreNotExported(t *testing.T) {
 		d.OpenFolder(l.path("chain"))
 		d.settle()
 		for _, answers := range []bool{false, true} {
-			d.exports("openrpc", answers, l.path("chain")+"/").Write(l.path(fmt.Sprint(answers)))
+			d.exports("openrpc", model.ExportMore{Answers: answers}, l.path("chain")+"/").Write(l.path(fmt.Sprint(answers)))
 			d.settle()
 			file := l.read(fmt.Sprint(answers))
 			want(t, fmt.Sprint("schema ", answers), strings.Contains(file, `"token": {`), true)
