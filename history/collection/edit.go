@@ -128,6 +128,9 @@ func editFile(text []byte, want []field, fields func(*file) ([]field, *Fault)) (
 	if fault != nil {
 		return nil, fault
 	}
+	if len(e.file.entries) > 0 && sameFields(old, want) {
+		return text, nil
+	}
 	if fault = e.divide(want); fault != nil {
 		return nil, fault
 	}
@@ -144,13 +147,23 @@ func (e *editor) divide(known []field) *Fault {
 	for i := len(f.entries) - 1; i >= 0; i-- {
 		entry := &f.entries[i]
 		from := f.lineStart(entry.line)
-		if from > end || !bytes.HasPrefix(f.body[from:], []byte(entry.key+":")) && isKnown(known, entry.key) {
+		if from > end || isKnown(known, entry.key) && !startsKey(f.body[from:], entry.key) {
 			return &Fault{Reason: ReasonKept, Args: []any{entry.key}, Line: entry.line}
 		}
 		e.sections = append(e.sections, f.section(entry, from, end))
 		end = from
 	}
 	return nil
+}
+
+// startsKey tells whether a text starts with a key, in quotes or not.
+func startsKey(text []byte, key string) bool {
+	for _, written := range []string{key, `"` + key + `"`, "'" + key + "'"} {
+		if rest, ok := bytes.CutPrefix(text, []byte(written)); ok {
+			return bytes.HasPrefix(bytes.TrimLeft(rest, " \t"), []byte(":"))
+		}
+	}
+	return false
 }
 
 // section is what an entry takes up of the text between two places.

@@ -107,7 +107,7 @@ func TestMarshal(t *testing.T) {
 }
 
 func TestEditRefuses(t *testing.T) {
-	for _, text := range []string{"{format: 1, method: a}\n", "format: 1\n\"method\": a\n", "format: 2\n", "? format\n: 1\n"} {
+	for _, text := range []string{"{format: 1, method: a}\n", "format: 2\n", "? format\n: 1\n"} {
 		if got, err := Edit([]byte(text), &Request{Method: "b"}); err == nil {
 			t.Errorf("%q became %q", text, got)
 		}
@@ -141,7 +141,7 @@ func FuzzRequest(f *testing.F) {
 
 // FuzzText: what loads is saved to the same bytes, and a change either holds or is refused.
 func FuzzText(f *testing.F) {
-	files, _ := filepath.Glob("testdata/format1/*.y*ml")
+	files, _ := filepath.Glob("testdata/*/*.y*ml")
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		if err != nil {

@@ -20,9 +20,13 @@ func (s *Store) SaveHead(dir string, base []byte, h Head) ([]byte, error) {
 	return s.save(headPath(dir), base, func(text []byte) ([]byte, error) { return EditHead(text, h) })
 }
 
-// SaveEnvironment writes the name, the colour and the variables of an environment, as Save does.
-func (s *Store) SaveEnvironment(path string, base []byte, e Environment) ([]byte, error) {
-	return s.save(path, base, func(text []byte) ([]byte, error) { return EditEnvironment(text, e) })
+// SaveEnvironment writes the name, the colour and the variables of an environment, as Save does. A name that is the file's is not
+// written into it.
+func (s *Store) SaveEnvironment(at string, base []byte, e Environment) ([]byte, error) {
+	if old, _ := ParseEnvironment(base); old.Name == "" && e.Name == baseName(path.Base(at), false) {
+		e.Name = ""
+	}
+	return s.save(at, base, func(text []byte) ([]byte, error) { return EditEnvironment(text, e) })
 }
 
 func (s *Store) save(at string, base []byte, edit func([]byte) ([]byte, error)) ([]byte, error) {
