@@ -34,13 +34,7 @@ func TestImport(t *testing.T) {
 	}
 	p.Key("Return")
 	drive.Until(t, "the files", func() bool { return saved() == 2 })
-	tree := p.Box("sidebar")
-	line := image.Rect(tree.Min.X, tree.Min.Y+14*row, tree.Max.X, tree.Min.Y+15*row) // below the quick start, and the person's own collection
-	drive.Until(t, "the imported call to be chosen", func() bool {
-		return drive.Count(p.Display.Look(t), line, selected) > line.Dx()*line.Dy()/3
-	})
-	p.Key("Return")
-	p.CopyUntil("method", "the imported call", is("reverse"))
+	openImported(t, p)
 	p.Key("F5")
 	waitForReply(p, `"desserts"`)
 	p.Click("sidebar")
@@ -49,4 +43,16 @@ func TestImport(t *testing.T) {
 	p.SetClipboard(text)
 	p.Key("ctrl+v")
 	p.WaitFor("import.take", false)
+}
+
+// openImported opens the call that was imported, once it is chosen.
+func openImported(t *testing.T, p *drive.Program) {
+	t.Helper()
+	tree := p.Box("sidebar")
+	line := image.Rect(tree.Min.X, tree.Min.Y+14*row, tree.Max.X, tree.Min.Y+15*row) // below the quick start, and the person's own collection
+	drive.Until(t, "the imported call to be chosen", func() bool {
+		return drive.Count(p.Display.Look(t), line, selected) > line.Dx()*line.Dy()/3
+	})
+	p.Key("Return")
+	p.CopyUntil("method", "the imported call", is("reverse"))
 }
