@@ -34,6 +34,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"undo_tree":          func(w *Window) { w.model.UndoTree() },
 		"move_up":            func(w *Window) { w.nudge(-1) },
 		"move_down":          func(w *Window) { w.nudge(1) },
+		"move_to":            (*Window).moveTo,
 		"quit":               func(w *Window) { w.Leave(); w.Quit() },
 
 		"beautify":        func(w *Window) { w.request.beautify() },

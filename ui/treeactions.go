@@ -83,6 +83,20 @@ func (w *Window) nudge(step int) {
 	}
 }
 
+// moveTo asks where the chosen rows are to go, in their collection or in another one.
+func (w *Window) moveTo() {
+	ids := w.sidebar.allChosen()
+	var items []widgets.PaletteItem
+	for _, p := range w.model.MovePlaces(ids) {
+		items = append(items, widgets.PaletteItem{ID: p.ID, Title: p.Title, Note: p.Note})
+	}
+	if len(items) > 0 {
+		w.overlay.choose("move.where", items, func(id string) {
+			w.model.Move(ids, model.Spot{ID: id}, w.sidebar.chooseAll)
+		})
+	}
+}
+
 // chosen is the row of the tree that actions are for: its cursor's while it has the keyboard or the tab is of no row, else the tab's.
 func (p *savedPane) chosen() string {
 	if p.hasFocus() || p.window.tab().Source == "" {
@@ -174,7 +188,7 @@ func (p *savedPane) menu(id string, at fyne.Position) {
 	case path == ".":
 		choices = append(choices, w.actionChoices("new_request", "new_folder", "rename", "export_saved", "close_collection")...)
 	default:
-		choices = append(choices, w.actionChoices("new_request", "new_folder", "rename", "duplicate", "delete", "move_up", "move_down", "export_saved")...)
+		choices = append(choices, w.actionChoices("new_request", "new_folder", "rename", "duplicate", "delete", "move_up", "move_down", "move_to", "export_saved")...)
 	}
 	w.popup(at, append(choices, w.actionChoices("new_collection", "open_collection", "recent_collections")...)...)
 }

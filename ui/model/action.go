@@ -87,6 +87,7 @@ var Actions = []Action{
 	{"undo_tree", MenuEdit, nil},
 	{"move_up", MenuEdit, []Chord{{Alt, "Up"}}},
 	{"move_down", MenuEdit, []Chord{{Alt, "Down"}}},
+	{"move_to", MenuEdit, []Chord{{Ctrl | Shift, "M"}}},
 	{"settings", MenuEdit, []Chord{{Ctrl, ","}}},
 	{"keys", MenuEdit, nil},
 

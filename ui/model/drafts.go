@@ -56,6 +56,7 @@ func (d *drafts) flush() {
 // restore brings the tabs back, or opens the first one of a first start.
 func (w *Workspace) restore() {
 	state, ok := w.load()
+	w.Sidebar.restoreFolds(state.Folded)
 	w.Shelf.restore(state.Shelf)
 	if !ok || len(state.Tabs) == 0 {
 		w.first()

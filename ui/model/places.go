@@ -34,6 +34,18 @@ func (w *Workspace) SavePlaces() []SavePlace {
 	return all
 }
 
+// MovePlaces are all places that what rows show can be moved to; none, and the status bar tells, if it cannot be moved.
+func (w *Workspace) MovePlaces(ids []string) []SavePlace {
+	v, paths := w.together(ids)
+	if v == nil {
+		return nil
+	}
+	return slices.DeleteFunc(w.SavePlaces(), func(p SavePlace) bool {
+		m, key := w.plannedMove(ids, Spot{ID: p.ID})
+		return key != "" || m.v == v && !slices.ContainsFunc(paths, func(at string) bool { return path.Dir(at) != m.dir })
+	})
+}
+
 // folders lists the folders among items and in them. Note is what they lie in.
 func (v *Volume) folders(items []*collection.Item, note string) (all []SavePlace) {
 	for _, it := range items {

@@ -62,6 +62,7 @@ func (b *band) end(err error) {
 	}
 	for _, v := range b.volumes {
 		b.s.load(v)
+		b.s.next(v)
 	}
 }
 

@@ -158,7 +158,10 @@ const reasonGone = "collection.gone"
 func (s *Shelf) loaded(v *Volume, k contents, err error) {
 	switch {
 	case err == nil:
-		v.contents, v.fault = k, nil
+		first := len(v.texts) == 0
+		if v.contents, v.fault = k, nil; first {
+			s.w.Sidebar.pruneFolds(v)
+		}
 	case errors.Is(err, fs.ErrNotExist) && !v.fresh:
 		v.fault = &collection.Fault{Reason: reasonGone}
 	case !v.fresh:

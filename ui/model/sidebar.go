@@ -45,6 +45,7 @@ func (w *Workspace) ToggleFolder(id string) {
 	} else {
 		w.Sidebar.folded[id] = true
 	}
+	w.drafts.touch()
 	w.changed(TopicSidebar)
 }
 
@@ -53,6 +54,7 @@ func (s *Sidebar) unfold(id string) {
 	for folder := range s.folded {
 		if strings.HasPrefix(id, strings.TrimSuffix(folder, "/")+"/") {
 			delete(s.folded, folder)
+			s.shelf.w.drafts.touch()
 		}
 	}
 }

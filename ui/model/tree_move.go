@@ -194,7 +194,7 @@ func (s *Shelf) move(m moving, done func(ids []string)) {
 	})
 }
 
-// wentTo tells the rows of what was moved, where they are by now.
+// wentTo tells the rows of what was moved, as soon as they are there.
 func (s *Shelf) wentTo(m moving, d *collection.Deed, done func(ids []string)) {
 	if d.IsEmpty() {
 		return
@@ -206,7 +206,7 @@ func (s *Shelf) wentTo(m moving, d *collection.Deed, done func(ids []string)) {
 		}
 	}
 	s.w.Sidebar.unfold(ids[0])
-	done(ids)
+	s.loadThen(m.v, func() { done(ids) })
 }
 
 // unknownThere is the key of what is told of names that mean nothing in the collection that requests were moved to.

@@ -1,10 +1,13 @@
 package model_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"rpcexplorer/history/watch"
 	"rpcexplorer/ui/model"
@@ -198,4 +201,80 @@ func TestManyRequests(t *testing.T) {
 		d.settle()
 		want(t, "tree", l.tree(d), "Chain\n f7\n  r7777\n")
 	}, l.lends)
+}
+
+// TestFoldsComeBack: what was folded is at the next start, of each collection, closed ones and what is built in too; what is not there any more is
+// forgotten, and what was renamed stays folded.
+func TestFoldsComeBack(t *testing.T) {
+	l := newLibrary(t)
+	l.chain()
+	l.other()
+	synctest.Test(t, func(t *testing.T) {
+		store := newMemory()
+		d := newDesk(t, store, l.lends)
+		d.settle()
+		for _, name := range []string{"chain", "other"} {
+			d.OpenFolder(l.path(name))
+			d.settle()
+		}
+		d.NewFolder(l.id("blocks"), "deep", nil)
+		d.NewFolder(l.id("blocks"), "gone", nil)
+		d.settle()
+		for _, id := range []string{l.id("blocks/deep"), l.id("blocks/gone"), l.id("blocks"), l.at("in"), l.path("other") + "/", "Quick start"} {
+			d.ToggleFolder(id)
+		}
+		d.Rename(l.id("blocks"), "Blocks", func(string) {})
+		d.settle()
+		before := d.rows()
+		d.pass(2 * time.Second)
+		d.Close()
+		if err := os.Remove(l.path("chain/blocks/gone")); err != nil {
+			t.Fatal(err)
+		}
+
+		d = newDesk(t, store, l.lends)
+		d.settle()
+		want(t, "rows", d.rows(), before)
+		d.ToggleFolder(l.id("blocks"))
+		want(t, "within", strings.Contains(d.rows(), "> deep\n"), true)
+		d.CloseCollection(d.Shelf.Volumes()[len(d.Shelf.Volumes())-1])
+		l.write("chain/blocks/gone/a.yaml", "format: 1\n")
+		l.tells(d, "chain", watch.Change{All: true})
+		want(t, "what was forgotten", strings.Contains(d.rows(), "v gone\n"), true)
+		d.pass(2 * time.Second)
+		d.Close()
+
+		d = newDesk(t, store, l.lends)
+		defer d.Close()
+		d.OpenFolder(l.path("other"))
+		d.settle()
+		want(t, "opened once more", strings.Contains(d.rows(), "> in\n"), true)
+	})
+}
+
+// TestFoldsAreBounded: of too many, those that lie deep are not kept.
+func TestFoldsAreBounded(t *testing.T) {
+	l := newLibrary(t)
+	l.chain()
+	synctest.Test(t, func(t *testing.T) {
+		store := newMemory()
+		d := newDesk(t, store, l.lends)
+		defer d.Close()
+		d.settle()
+		d.OpenFolder(l.path("chain"))
+		d.settle()
+		for i := range 3000 {
+			d.ToggleFolder(l.id(fmt.Sprintf("a/b%d", i)))
+		}
+		d.ToggleFolder(l.id("blocks"))
+		d.pass(2 * time.Second)
+		var kept struct{ Folded map[string][]string }
+		text, _ := store.Load("window.json")
+		if err := json.Unmarshal(text, &kept); err != nil {
+			t.Fatal(err)
+		}
+		folded := kept.Folded[l.path("chain")]
+		want(t, "how many", len(folded), 2000)
+		want(t, "the first", folded[0], "blocks")
+	})
 }

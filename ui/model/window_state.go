@@ -23,6 +23,8 @@ type windowState struct {
 
 	Shelf *shelfState `json:"shelf,omitempty"` // nil for that of a first start
 
+	Folded map[string][]string `json:"folded,omitempty"` // by collection, the folders that are folded
+
 	Environments map[string]string `json:"environments,omitempty"` // by collection, the names of their files
 
 	Compare *CompareRules `json:"compare,omitempty"` // nil for those of a first start
@@ -82,7 +84,7 @@ func (w *Workspace) addressAgain(t *Tab) {
 func (w *Workspace) snapshot() *windowState {
 	s := &windowState{
 		Format: windowFormat, Active: w.tabs.active, Closed: slices.Clone(w.tabs.closed),
-		Recent: w.recent.kept(), Layout: maps.Clone(w.drafts.layout), Environments: maps.Clone(w.chosen), Shelf: w.Shelf.state(),
+		Recent: w.recent.kept(), Layout: maps.Clone(w.drafts.layout), Environments: maps.Clone(w.chosen), Shelf: w.Shelf.state(), Folded: w.Sidebar.keptFolds(),
 	}
 	if rules := w.drafts.rules.CompareRules; rules != firstRules() {
 		s.Compare = &rules
