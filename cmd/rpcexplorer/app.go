@@ -17,11 +17,13 @@ type app struct {
 }
 
 func newApp(in io.Reader, out, err io.Writer, env func(string) string) *app {
-	return &app{
+	a := &app{
 		in: in, out: newStream(out, env), err: newStream(err, env), env: env,
 		text: assets.NewTranslator(assets.Preferred(language(env))),
 		demo: new(demoService),
 	}
+	a.err.told = true
+	return a
 }
 
 // language is what the environment asks for, in the order that POSIX gives.

@@ -9,15 +9,16 @@ import (
 )
 
 // stream is standard output or standard error. On a terminal it may have colours, and shows what could take the terminal
-// over as escapes; anywhere else bytes go as they are.
+// over as escapes; anywhere else the bytes of an answer go as they are. What is told on standard error is for people, be it
+// through a file, and is shown so everywhere.
 type stream struct {
 	io.Writer
-	terminal, colours bool
+	terminal, colours, told bool
 }
 
 func newStream(w io.Writer, env func(string) string) *stream {
 	terminal := isTerminal(w)
-	return &stream{w, terminal, terminal && env("NO_COLOR") == "" && env("TERM") != "dumb"}
+	return &stream{Writer: w, terminal: terminal, colours: terminal && env("NO_COLOR") == "" && env("TERM") != "dumb"}
 }
 
 func isTerminal(w io.Writer) bool {
@@ -53,9 +54,9 @@ func (s *stream) paint(c colour, text string) string {
 	return fmt.Sprintf("\x1b[%dm%s\x1b[0m", c, text)
 }
 
-// safe is text with what could take a terminal over escaped, on a terminal.
+// safe is text with what could take a terminal over escaped, where that could come to one.
 func (s *stream) safe(text string) string {
-	if !s.terminal {
+	if !s.terminal && !s.told {
 		return text
 	}
 	return jsondoc.Visible(text)

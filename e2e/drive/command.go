@@ -5,13 +5,15 @@ import (
 	"context"
 	"errors"
 	"os/exec"
+	"syscall"
 	"testing"
 )
 
 // A Result is what a command left behind.
 type Result struct {
 	Out, Err string
-	Code     int
+	Code     int   // -1: ended by a signal
+	Peak     int64 // the most memory it had, in bytes, where the system tells
 }
 
 // Run runs the program to its end, as from a terminal of this user. display may be "" for none; input is its stdin.
@@ -32,5 +34,9 @@ func run(t testing.TB, env []string, input, name string, args ...string) Result 
 	if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) || ctx.Err() != nil {
 		t.Fatalf("%s %q: %v\n%s", name, args, err, errs.String())
 	}
-	return Result{Out: out.String(), Err: errs.String(), Code: cmd.ProcessState.ExitCode()}
+	r := Result{Out: out.String(), Err: errs.String(), Code: cmd.ProcessState.ExitCode()}
+	if used, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
+		r.Peak = used.Maxrss << 10
+	}
+	return r
 }

@@ -40,6 +40,12 @@ func (p *Program) MiddleClick(name string) {
 	p.must("mousemove", "--window", p.window, strconv.Itoa(at.X), strconv.Itoa(at.Y), "click", "2")
 }
 
+// Scroll turns the mouse wheel down by some clicks where the mouse is.
+func (p *Program) Scroll(clicks int) {
+	p.t.Helper()
+	p.must("click", "--repeat", strconv.Itoa(clicks), "5")
+}
+
 // Drag presses the mouse button at one point of the window and releases it at another.
 func (p *Program) Drag(from, to image.Point) {
 	p.t.Helper()
