@@ -126,6 +126,10 @@ func (w *Window) act(id model.ActionID) {
 		w.model.Guard(w.overlay.book.book.Save)
 		return
 	}
+	if id == "send" && w.overlay.book.open() {
+		w.model.Guard(w.overlay.book.page.enter)
+		return
+	}
 	if w.overlay.open() && id != "cancel" && id != "quit" {
 		w.overlay.close()
 	}

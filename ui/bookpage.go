@@ -21,6 +21,7 @@ type bookPage struct {
 	values    []string // of the colours
 	rows      *fyne.Container
 	lines     []*bookRow
+	clashes   *bookClashes
 	secrets   *bookSecrets
 	shown     *model.Page
 	filling   bool // what the fields report is no edit
@@ -41,9 +42,9 @@ func newBookPage(s *bookSheet) *bookPage {
 	p.color.OnChanged = p.edit(func(string) { s.book.Paint(p.values[max(0, p.color.SelectedIndex())]) })
 	add := widgets.NewStyledButton(s.w.t("environment.add"), widgets.ButtonSmall, s.w.guard(p.addRow))
 	add.Unhandled = s.w.unhandled
-	p.secrets = newBookSecrets(s)
+	p.secrets, p.clashes = newBookSecrets(s), newBookClashes(s)
 	head := widgets.NewStretchRow(8, 4, 1, widgets.NewLabel(s.w.t("environment.name")), p.name, p.colorName, p.color)
-	body := container.NewVBox(p.heading("environment.variables"), p.rows, container.NewHBox(add), p.heading("environment.secrets"), p.secrets.content)
+	body := container.NewVBox(p.clashes.content, p.heading("environment.variables"), p.rows, container.NewHBox(add), p.heading("environment.secrets"), p.secrets.content)
 	p.content = widgets.NewColumn(1, widgets.NewMinHeight(44, head), container.NewVScroll(widgets.NewInset(4, 4, body)))
 	return p
 }
@@ -78,6 +79,7 @@ func (p *bookPage) show(page *model.Page) {
 		p.shown = page
 		p.fill(rows)
 	}
+	p.clashes.show(page.Clashes())
 	p.secrets.show()
 }
 
@@ -96,7 +98,7 @@ func (p *bookPage) holds(rows []model.Variable) bool {
 	}
 	for i, v := range rows {
 		r := p.lines[i]
-		if r.name.Text != v.Name || r.value.Text != v.Value {
+		if r.name.Text != v.Name || r.value.text() != v.Value {
 			return false
 		}
 	}
@@ -122,30 +124,43 @@ func (p *bookPage) addRow() {
 	}
 }
 
+// after goes on to the row behind one, which is made where there is none.
+func (p *bookPage) after(at int) {
+	if at+1 < len(p.lines) {
+		p.s.w.focus(p.lines[at+1].name)
+		return
+	}
+	p.addRow()
+}
+
+// enter is Ctrl+Enter in the value of a variable.
+func (p *bookPage) enter() {
+	for _, r := range p.lines {
+		if p.s.w.win.Canvas().Focused() == r.value.focusable() {
+			r.value.enter()
+			return
+		}
+	}
+}
+
 // bookRow is a variable: its name, its value, and what takes it away.
 type bookRow struct {
-	name, value *widgets.Entry
-	content     fyne.CanvasObject
+	name    *widgets.Entry
+	value   *bookValue
+	content fyne.CanvasObject
 }
 
 func newBookRow(p *bookPage, at int, v model.Variable) *bookRow {
-	r := &bookRow{name: widgets.NewMonoEntry(p.s.w.t("environment.variable")), value: widgets.NewMonoEntry("")}
+	r := &bookRow{name: widgets.NewMonoEntry(p.s.w.t("environment.variable"))}
 	r.name.SetText(v.Name)
-	r.value.SetText(v.Value)
-	take := p.edit(func(string) { p.s.book.SetRow(at, model.Variable{Name: r.name.Text, Value: r.value.Text}) })
-	for _, e := range []*widgets.Entry{r.name, r.value} {
-		e.OnChanged = take
-		e.Unhandled = p.s.w.unhandled
-	}
-	if strings.Contains(v.Value, "\n") {
-		r.value.Disable() // which would lose its lines
-		r.value.SetTooltip(p.s.w.t("environment.lines"))
-	}
-	r.value.OnSubmitted = guarded(p.s.w, func(string) { p.addRow() })
+	take := p.edit(func(string) { p.s.book.SetRow(at, model.Variable{Name: r.name.Text, Value: r.value.text()}) })
+	r.value = newBookValue(p.s.w, v.Value, func() { take("") }, func() { p.after(at) })
+	r.name.OnChanged = take
+	r.name.Unhandled = p.s.w.unhandled
 	remove := widgets.NewStyledButton("×", widgets.ButtonQuiet, p.s.w.guard(func() { p.s.book.RemoveRow(at) }))
 	remove.Tooltip = p.s.w.t("environment.remove")
 	remove.Unhandled = p.s.w.unhandled
-	r.content = widgets.NewStretchRow(8, 0, 1, widgets.NewMinWidth(bookName, p.s.w.mono(r.name)), p.s.w.mono(r.value), remove)
+	r.content = widgets.NewStretchRow(8, 0, 1, widgets.NewMinWidth(bookName, p.s.w.mono(r.name)), r.value.content, remove)
 	return r
 }
 

@@ -24,7 +24,7 @@ type bookSheet struct {
 // bookFoot are the buttons below.
 type bookFoot struct {
 	create, copy, remove, undo *widgets.Button
-	theirs, mine, save         *widgets.Button
+	theirs, mine, both, save   *widgets.Button
 	told                       *widgets.Label
 }
 
@@ -43,7 +43,7 @@ func (o *overlay) openBook(b *model.Book) {
 	})
 	s.buttons()
 	left := widgets.NewColumn(0, s.pages, widgets.NewInset(6, 6, container.NewHBox(s.create, s.copy, s.remove)))
-	foot := widgets.NewStretchRow(8, 4, 0, s.told, s.undo, s.theirs, s.mine, s.save)
+	foot := widgets.NewStretchRow(8, 4, 0, s.told, s.undo, s.theirs, s.mine, s.both, s.save)
 	right := widgets.NewColumn(0, s.page.content, widgets.NewDivider(), widgets.NewMinHeight(40, foot))
 	content := widgets.NewHSplit(widgets.KeepLeading, 210, widgets.NewPanel(widgets.ColorPanel, left), widgets.NewInset(8, 0, right))
 	o.book = s
@@ -65,6 +65,7 @@ func (s *bookSheet) buttons() {
 	s.undo = button(widgets.ButtonRaised, "environment.undelete", s.book.Undelete)
 	s.theirs = button(widgets.ButtonRaised, "environment.theirs", func() { s.book.Settle(false) })
 	s.mine = button(widgets.ButtonRaised, "environment.mine", func() { s.book.Settle(true) })
+	s.both = button(widgets.ButtonPrimary, "environment.both", s.book.Merge)
 	s.save = button(widgets.ButtonPrimary, "environment.save", s.book.Save)
 	s.save.Tooltip = s.w.t("environment.save.tip", s.w.keys("save"))
 	s.told = widgets.NewLabel("")
@@ -99,6 +100,8 @@ func (s *bookSheet) show() {
 	conflicts, gone := p.Conflicts()
 	show(s.theirs, conflicts)
 	show(s.mine, conflicts)
+	show(s.both, p.CanMerge())
+	show(s.save, !conflicts)
 	show(s.undo, s.book.CanUndelete())
 	s.tell(p, conflicts, gone)
 }

@@ -60,7 +60,7 @@ func TestEnvironmentsByKeyboard(t *testing.T) {
 		if s.focused() != s.overlay.book.page.name || s.overlay.book.page.name.Text != "Live" {
 			t.Fatalf("focus on %T, with %q", s.focused(), s.overlay.book.page.name.Text)
 		}
-		s.win.Canvas().Focus(s.overlay.book.page.lines[0].value)
+		s.win.Canvas().Focus(s.overlay.book.page.lines[0].value.focusable())
 		s.write("!")
 		if !s.shows("● not saved yet") {
 			t.Errorf("not told: %q", s.texts())

@@ -36,7 +36,12 @@ func (w *Window) Controls() map[string]fyne.CanvasObject {
 	if s := w.overlay.book; s.open() {
 		controls["book"], controls["book.name"], controls["book.save"], controls["book.told"] = s.pages, s.page.name, s.save, s.told
 		for i, line := range s.page.lines {
-			controls["variable."+strconv.Itoa(i+1)] = line.value
+			controls["variable."+strconv.Itoa(i+1)] = line.value.focusable().(fyne.CanvasObject)
+			controls["lines."+strconv.Itoa(i+1)] = line.value.open
+		}
+		controls["book.both"], controls["book.mine"], controls["book.theirs"] = s.both, s.mine, s.theirs
+		for i, b := range s.page.clashes.ways {
+			controls["clash."+strconv.Itoa(i+1)] = b
 		}
 	}
 	if s := w.overlay.keys; s.open() {

@@ -18,6 +18,7 @@ type field struct {
 	set     func(*model.Draft, string)
 	fits    func(rpcclient.Endpoint, *model.Draft) bool // if nil, it is there for all
 	valid   func(string) bool                           // if nil, everything can be used
+	names   model.NameKind                              // of the text, where names may stand for values in it; if 0, of a header
 	address bool                                        // it is a part of the address
 	choices []string                                    // of a chooser: values, whose words stand under key.VALUE
 	blank   string                                      // what shows in an empty field: as it is, or a key of the translation tables
@@ -123,10 +124,25 @@ func (f *form) arrange() {
 
 // advise says what goes into a field, beside it and below all of them, where there is more room.
 func (f *form) advise(r *formRow, d *model.Draft) {
-	usable := r.valid == nil || r.valid(r.get(d))
+	usable := r.valid == nil || r.valid(r.get(d)) || r.holdsNames(d)
 	f.w.advise(r.hint, r.key+".hint", usable)
 	if r.key == f.helped {
 		f.w.advise(f.help, r.key+".hint", usable)
+	}
+}
+
+// holdsNames reports whether names stand in a field for values: whether these can be used shows when they are known.
+func (r *formRow) holdsNames(d *model.Draft) bool {
+	_, ok := r.control.(named)
+	return ok && model.HasNames(r.get(d))
+}
+
+// showNames shows that names may stand for something else than before.
+func (f *form) showNames() {
+	for _, r := range f.rows {
+		if n, ok := r.control.(named); ok && r.content.Visible() {
+			n.showNames()
+		}
 	}
 }
 

@@ -25,17 +25,77 @@ type line struct {
 }
 
 // textLine makes a field of a line of text.
-func textLine(f *form, of field) control { return newLine(f, of, widgets.NewMonoEntry("")) }
+func textLine(f *form, of field) control {
+	e := widgets.NewMonoEntry("")
+	listen(f, of, e)
+	return &line{e, f.w.mono(e)}
+}
 
-// secretLine makes a field that hides what is typed.
-func secretLine(f *form, of field) control { return newLine(f, of, widgets.NewSecretEntry("")) }
-
-func newLine(f *form, of field, e *widgets.Entry) control {
+// listen has a form hear of what is typed into a field.
+func listen(f *form, of field, e *widgets.Entry) {
 	e.OnChanged = guarded(f.w, func(text string) { f.edited(of, text) })
 	e.OnFocus = f.onFocus(of)
 	e.Unhandled = f.w.unhandled
-	return &line{e, f.w.mono(e)}
 }
+
+// nameLine is a line in which names may stand for values.
+type nameLine struct {
+	w     *Window
+	kind  model.NameKind
+	entry *widgets.PickerEntry
+	shown fyne.CanvasObject
+}
+
+// textWithNames makes a field of a line of text in which names may stand for values of headers, or of JSON text.
+func textWithNames(f *form, of field) control {
+	kind := model.NamesInHeader
+	if of.names != 0 {
+		kind = of.names
+	}
+	return newNameLine(f, of, widgets.NewNameEntry(""), kind)
+}
+
+// secretLine makes a field that hides what is typed.
+func secretLine(f *form, of field) control {
+	return newNameLine(f, of, widgets.NewSecretNameEntry(""), model.NamesInHeader)
+}
+
+func newNameLine(f *form, of field, e *widgets.PickerEntry, kind model.NameKind) control {
+	l := &nameLine{f.w, kind, e, f.w.mono(e)}
+	e.Naming = f.w.naming(kind)
+	listen(f, of, &e.Entry)
+	edited := e.OnChanged
+	e.OnChanged = func(text string) {
+		edited(text)
+		l.tell()
+	}
+	return l
+}
+
+// tell says under the mouse what the names in the field stand for.
+func (l *nameLine) tell() { l.entry.SetTooltip(l.w.tellNames(l.entry.Text, l.kind)) }
+
+// showNames shows that names may stand for something else than before.
+func (l *nameLine) showNames() {
+	if l.tell(); model.HasNames(l.entry.Text) {
+		l.entry.Refresh() // the lines under them
+	}
+}
+
+func (l *nameLine) object() fyne.CanvasObject { return l.shown }
+func (l *nameLine) focusable() fyne.Focusable { return l.entry }
+
+func (l *nameLine) set(text string) {
+	if l.entry.Text != text {
+		l.entry.SetText(text)
+	}
+	l.tell()
+}
+
+func (l *nameLine) language(w *Window, of field) { l.entry.SetPlaceHolder(w.blankOf(of)) }
+
+// named is a control of a text in which names may stand for values.
+type named interface{ showNames() }
 
 // onFocus brings a field into sight when the keyboard comes to it.
 func (f *form) onFocus(of field) func(bool) {
@@ -68,7 +128,6 @@ func (w *Window) blankOf(of field) string {
 
 // area is a control of some lines of text.
 type area struct {
-	w     *Window
 	entry *widgets.TextArea
 	shown fyne.CanvasObject
 }
@@ -77,13 +136,10 @@ type area struct {
 func textArea(f *form, of field) control {
 	e := widgets.NewTextArea(3)
 	e.Naming = f.w.naming(model.NamesInHeader)
-	e.OnChanged = guarded(f.w, func(text string) {
-		f.edited(of, text)
-		e.SetTooltip(f.w.tellLines(text))
-	})
+	e.OnChanged = guarded(f.w, func(text string) { f.edited(of, text) })
 	e.OnFocus = f.onFocus(of)
 	e.Unhandled = f.w.unhandled
-	return &area{f.w, e, f.w.mono(e)}
+	return &area{e, f.w.mono(e)}
 }
 
 func (a *area) object() fyne.CanvasObject { return a.shown }
@@ -93,7 +149,13 @@ func (a *area) set(text string) {
 	if a.entry.Text != text {
 		a.entry.SetText(text)
 	}
-	a.entry.SetTooltip(a.w.tellLines(text))
+}
+
+// showNames shows that names may stand for something else than before.
+func (a *area) showNames() {
+	if model.HasNames(a.entry.Text) {
+		a.entry.Refresh()
+	}
 }
 
 func (a *area) language(w *Window, of field) { a.entry.SetPlaceHolder(w.blankOf(of)) }

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
@@ -30,15 +28,6 @@ func (w *Window) naming(kind model.NameKind) widgets.Naming {
 			return offer
 		},
 	}
-}
-
-// tellLines is tellNames for a text of lines.
-func (w *Window) tellLines(text string) string {
-	told := ""
-	for line := range strings.Lines(text) {
-		told = join(told, w.tellNames(strings.TrimRight(line, "\n"), model.NamesInHeader))
-	}
-	return told
 }
 
 // tellNames is what a field says under the mouse about the names in its text: a line that has all of them.

@@ -8,5 +8,5 @@ func newOptionsForm(w *Window) *optionsForm { return &optionsForm{newForm(w, opt
 // language puts all texts into the language of the settings. The time that an empty field stands for is a setting, too.
 func (f *optionsForm) language() {
 	f.form.language()
-	f.control("options.timeout").(*line).entry.SetPlaceHolder(f.w.model.Settings.Values().Wait)
+	f.control("options.timeout").(*nameLine).entry.SetPlaceHolder(f.w.model.Settings.Values().Wait)
 }

@@ -11,13 +11,13 @@ import (
 // optionFields is the table of the Options pane: first the call, then its carrier, then the limits.
 var optionFields = []field{
 	{
-		key: "options.timeout", make: textLine,
+		key: "options.timeout", make: textWithNames,
 		get:   func(d *model.Draft) string { return d.Timeout },
 		set:   func(d *model.Draft, text string) { d.Timeout = strings.TrimSpace(text) },
 		valid: func(text string) bool { _, err := model.ParseTimeout(text); return text == "" || err == nil },
 	},
 	{
-		key: "options.id", make: textLine, blank: "options.id.automatic",
+		key: "options.id", make: textWithNames, names: model.NamesInJSON, blank: "options.id.automatic",
 		get:   func(d *model.Draft) string { return d.ID },
 		set:   func(d *model.Draft, text string) { d.ID = strings.TrimSpace(text) },
 		valid: func(text string) bool { return text == "" || jsonrpc.ValidID([]byte(text)) },
@@ -70,7 +70,7 @@ var optionFields = []field{
 		set: func(d *model.Draft, text string) { d.Access.HTTP.Listen = text != "" },
 	},
 	{
-		key: "options.protocols", make: textLine, fits: isWebSocket,
+		key: "options.protocols", make: textWithNames, fits: isWebSocket,
 		get: func(d *model.Draft) string { return d.Access.WS.Protocols },
 		set: func(d *model.Draft, text string) { d.Access.WS.Protocols = text },
 	},
@@ -85,7 +85,7 @@ var optionFields = []field{
 		set: func(d *model.Draft, text string) { d.Access.WS.Binary = text != "" },
 	},
 	{
-		key: "options.dir", make: textLine, fits: isStdio, blank: "options.dir.ours",
+		key: "options.dir", make: textWithNames, fits: isStdio, blank: "options.dir.ours",
 		get: func(d *model.Draft) string { return d.Access.Child.Dir },
 		set: func(d *model.Draft, text string) { d.Access.Child.Dir = text },
 	},

@@ -228,6 +228,8 @@ func (p *requestPane) showMessage() {
 	p.status.show(o)
 	p.options.arrange()
 	p.security.arrange()
+	p.options.showNames()
+	p.security.showNames()
 }
 
 // fillMessage puts the message into its editor. Text that is being edited there is left alone.

@@ -15,7 +15,7 @@ var securityFields = []field{
 		set: func(d *model.Draft, text string) { d.Access.Login.Kind = text },
 	},
 	{
-		key: "security.user", make: textLine, fits: logsInBy("basic"),
+		key: "security.user", make: textWithNames, fits: logsInBy("basic"),
 		get: func(d *model.Draft) string { return d.Access.Login.User },
 		set: func(d *model.Draft, text string) { d.Access.Login.User = text },
 	},
@@ -40,19 +40,19 @@ var securityFields = []field{
 		set: func(d *model.Draft, text string) { d.Access.ZeroMQ.Name = text },
 	},
 	{
-		key: "security.plain_user", make: textLine, fits: speaks(rpcclient.MechanismPlain),
+		key: "security.plain_user", make: textWithNames, fits: speaks(rpcclient.MechanismPlain),
 		get: func(d *model.Draft) string { return d.Access.ZeroMQ.User },
 		set: func(d *model.Draft, text string) { d.Access.ZeroMQ.User = text },
 	},
 	secret("security.plain_password", speaks(rpcclient.MechanismPlain), func(a *model.AccessDraft) *rpcclient.Secret { return &a.ZeroMQ.Password }),
 	{
-		key: "security.server_key", make: textLine, fits: speaks(rpcclient.MechanismCurve),
+		key: "security.server_key", make: textWithNames, fits: speaks(rpcclient.MechanismCurve),
 		get: func(d *model.Draft) string { return d.Access.ZeroMQ.ServerKey },
 		set: func(d *model.Draft, text string) { d.Access.ZeroMQ.ServerKey = strings.TrimSpace(text) },
 	},
 	secret("security.secret_key", speaks(rpcclient.MechanismCurve), func(a *model.AccessDraft) *rpcclient.Secret { return &a.ZeroMQ.SecretKey }),
 	{
-		key: "security.public_key", make: textLine, fits: speaks(rpcclient.MechanismCurve), blank: "security.public_key.derived",
+		key: "security.public_key", make: textWithNames, fits: speaks(rpcclient.MechanismCurve), blank: "security.public_key.derived",
 		get: func(d *model.Draft) string { return d.Access.ZeroMQ.PublicKey },
 		set: func(d *model.Draft, text string) { d.Access.ZeroMQ.PublicKey = strings.TrimSpace(text) },
 	},

@@ -8,7 +8,7 @@ import (
 )
 
 // Book is the environments of a collection as they are being edited, and before them the variables of the collection itself. What was
-// typed stays in it until it is saved or the window is closed. It is of the user interface's goroutine.
+// typed stays in it until it is saved, and comes back at the next start. It is of the user interface's goroutine.
 type Book struct {
 	w       *Workspace
 	volume  *Volume
@@ -89,7 +89,10 @@ func (b *Book) Show(at int) {
 // Modified reports whether something is to be saved.
 func (b *Book) Modified() bool { return slices.ContainsFunc(b.pages, (*Page).Modified) }
 
-func (b *Book) changed() { b.w.changed(TopicEnvironment) }
+func (b *Book) changed() {
+	b.w.drafts.touch()
+	b.w.changed(TopicEnvironment)
+}
 
 // New begins a new environment, Duplicate one like the one that is shown. They are made when they are saved.
 func (b *Book) New() {
@@ -187,7 +190,7 @@ func (b *Book) Save() {
 
 // save saves a page.
 func (b *Book) save(p *Page) {
-	is, head := p.is.clone(), b.of.Head
+	is, head := p.is.clone(), b.head(p)
 	is.rows = is.filled()
 	head.Variables = is.rows
 	e := collection.Environment{Name: is.name, Color: is.color, Variables: is.rows}
@@ -203,6 +206,15 @@ func (b *Book) save(p *Page) {
 		}
 		return err
 	}, func() { p.saved(at, text, is) })
+}
+
+// head is what else the file of the collection said when the page was made of it.
+func (b *Book) head(p *Page) collection.Head {
+	if !p.whole || len(p.base) == 0 {
+		return b.of.Head
+	}
+	h, _ := collection.ParseHead(p.base) // what cannot be read cannot be edited
+	return h
 }
 
 // Settle ends the conflict of the page that is shown: with what was typed, or with what is on disk.
@@ -236,10 +248,7 @@ func (w *Workspace) EditEnvironments() *Book {
 		w.tell("status.no_environments")
 		return nil
 	}
-	if v.book == nil {
-		v.book = &Book{w: w, volume: v}
-	}
-	v.book.Pages()
+	w.bookOf(v).Pages()
 	e, _ := w.Environment()
 	for i, p := range v.book.pages {
 		if e.File != "" && path.Base(p.path) == e.File && !v.book.Modified() {
@@ -248,11 +257,4 @@ func (w *Workspace) EditEnvironments() *Book {
 	}
 	v.book.lookForSecrets()
 	return v.book
-}
-
-// Unsaved reports whether environments of the active tab's collection were changed and not saved.
-func (w *Workspace) Unsaved() bool {
-	t, _ := w.Active()
-	v := t.volume()
-	return v != nil && v.book != nil && v.book.Modified()
 }

@@ -25,12 +25,13 @@ type drafts struct {
 	w       *Workspace
 	layout  map[string]float64
 	rules   ruleBook
-	pending bool // a write is due
-	frozen  bool // the kept window cannot be read here: it is not written over
+	pages   map[string][]pageState // of books that are not open
+	pending bool                   // a write is due
+	frozen  bool                   // the kept window cannot be read here: it is not written over
 }
 
 func newDrafts(w *Workspace) *drafts {
-	return &drafts{w: w, layout: map[string]float64{}, rules: ruleBook{firstRules(), nil}}
+	return &drafts{w: w, layout: map[string]float64{}, pages: map[string][]pageState{}, rules: ruleBook{firstRules(), nil}}
 }
 
 // touch has the drafts written soon.
@@ -57,6 +58,7 @@ func (d *drafts) flush() {
 func (w *Workspace) restore() {
 	state, ok := w.load()
 	w.Sidebar.restoreFolds(state.Folded)
+	maps.Copy(w.drafts.pages, state.Pages)
 	w.Shelf.restore(state.Shelf)
 	if !ok || len(state.Tabs) == 0 {
 		w.first()

@@ -22,6 +22,7 @@ type Page struct {
 	conflict *collection.Conflict
 	trouble  rpcclient.Note // why it could not be saved; zero if it could
 	err      error          // why its file cannot be read
+	clashes  []Clash        // of what was put together, to be decided about
 }
 
 // pageText is what stands on a page.
@@ -92,6 +93,7 @@ func (b *Book) Paint(color string) { b.edit(func(is *pageText) { is.color = colo
 func (b *Book) SetRow(at int, v Variable) {
 	b.edit(func(is *pageText) {
 		if at < len(is.rows) {
+			b.shown().decided(is.rows[at].Name)
 			is.rows[at] = v
 		}
 	})
@@ -104,6 +106,7 @@ func (b *Book) AddRow() { b.edit(func(is *pageText) { is.rows = append(is.rows, 
 func (b *Book) RemoveRow(at int) {
 	b.edit(func(is *pageText) {
 		if at < len(is.rows) {
+			b.shown().decided(is.rows[at].Name)
 			is.rows = slices.Delete(is.rows, at, at+1)
 		}
 	})
@@ -125,6 +128,9 @@ func (p *Page) check() rpcclient.Note {
 	if strings.TrimSpace(p.is.name) == "" && !p.whole {
 		return rpcclient.Note{Key: "environment.nameless"}
 	}
+	if len(p.clashes) > 0 {
+		return rpcclient.Note{Key: "environment.undecided", Args: []any{p.clashes[0].Name}}
+	}
 	seen := map[string]bool{}
 	for _, v := range p.is.filled() {
 		switch {
@@ -140,7 +146,7 @@ func (p *Page) check() rpcclient.Note {
 
 // saved notes that what was typed stands on disk.
 func (p *Page) saved(at string, text []byte, is pageText) {
-	p.path, p.base, p.was, p.conflict = at, text, is, nil
+	p.path, p.base, p.was, p.conflict, p.clashes = at, text, is, nil, nil
 }
 
 // told notes why the page could not be saved.

@@ -71,6 +71,7 @@ func (w *Workspace) CloseCollection(v *Volume) {
 	s.recent = pushFront(s.recent, v.folder)
 	s.recent = s.recent[:min(len(s.recent), recentShelf)]
 	s.then(v, v.link.end)
+	w.keepBook(v)
 	w.drafts.touch()
 	s.shown()
 }

@@ -285,3 +285,9 @@ func TestA24FolderGoneWhileOpen(t *testing.T) {
 		want(t, "file", l.read("chain/peers.yaml"), "format: 1\nname: Peers of the node\nmethod: net_peers\nparams: |-\n  [7]\n")
 	})
 }
+
+// tellsAll tells that anything may have changed.
+func (l *library) tellsAll(d *desk, folder string) {
+	l.t.Helper()
+	l.tells(d, folder, watch.Change{All: true})
+}

@@ -25,7 +25,8 @@ type windowState struct {
 
 	Folded map[string][]string `json:"folded,omitempty"` // by collection, the folders that are folded
 
-	Environments map[string]string `json:"environments,omitempty"` // by collection, the names of their files
+	Environments map[string]string      `json:"environments,omitempty"` // by collection, the names of their files
+	Pages        map[string][]pageState `json:"pages,omitempty"`        // by collection, what of its environments is not saved
 
 	Compare *CompareRules `json:"compare,omitempty"` // nil for those of a first start
 }
@@ -85,6 +86,7 @@ func (w *Workspace) snapshot() *windowState {
 	s := &windowState{
 		Format: windowFormat, Active: w.tabs.active, Closed: slices.Clone(w.tabs.closed),
 		Recent: w.recent.kept(), Layout: maps.Clone(w.drafts.layout), Environments: maps.Clone(w.chosen), Shelf: w.Shelf.state(), Folded: w.Sidebar.keptFolds(),
+		Pages: w.unsavedPages(),
 	}
 	if rules := w.drafts.rules.CompareRules; rules != firstRules() {
 		s.Compare = &rules

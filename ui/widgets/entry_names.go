@@ -3,10 +3,10 @@ package widgets
 import (
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 )
@@ -107,12 +107,18 @@ func (n *nameLines) over(objects []fyne.CanvasObject) []fyne.CanvasObject {
 
 // scrolled is how far the text of an entry is scrolled.
 func scrolled(objects []fyne.CanvasObject) float32 {
-	for _, o := range objects {
-		if s, ok := o.(*container.Scroll); ok {
-			return s.Offset.X
-		}
+	if s := scrollOf(objects); s != nil {
+		return s.Offset.X
 	}
 	return 0
+}
+
+// painted is a part of the text as it is painted.
+func (e *Entry) painted(text string) string {
+	if e.Password {
+		return strings.Repeat("•", utf8.RuneCountInString(text))
+	}
+	return text
 }
 
 // place lays a line under a name. It reports whether that is in sight.
@@ -125,8 +131,8 @@ func (n *nameLines) place(line *canvas.Rectangle, name Name, offset float32) boo
 		return s.Width
 	}
 	in, _ := n.e.shift()
-	x := in + l.size(theme.SizeNameInnerPadding) + width(n.e.Text[:name.Start]) - offset
-	right := min(x+width(n.e.Text[name.Start:name.End]), n.e.Size().Width-in)
+	x := in + l.size(theme.SizeNameInnerPadding) + width(n.e.painted(n.e.Text[:name.Start])) - offset
+	right := min(x+width(n.e.painted(n.e.Text[name.Start:name.End])), n.e.Size().Width-in)
 	x = max(x, in)
 	line.FillColor = l.color(styleColors[name.style()])
 	place(line, x, float32(math.Round(float64((n.e.Size().Height+size)/2)))+l.px(2), right-x, l.px(1))

@@ -41,7 +41,15 @@ func (n Naming) offer(line []byte, at int) NameOffer {
 	return n.Offer(string(line), at)
 }
 
-// color is how a name looks. What has no value has a line beneath it, too.
+// tell asks about a name of a line.
+func (n Naming) tell(line string, name Name) string {
+	if n.Tell == nil {
+		return ""
+	}
+	return n.Tell(line, name.Start)
+}
+
+// style is how a name looks. What has no value has a line beneath it, too.
 func (n Name) style() Style {
 	if n.Known {
 		return Accent

@@ -41,6 +41,20 @@ func NewPickerEntry(placeholder string) *PickerEntry {
 	return p
 }
 
+// NewNameEntry returns an entry in monospace that offers nothing but the names of its Naming, where one is being typed.
+func NewNameEntry(placeholder string) *PickerEntry {
+	p := NewPickerEntry(placeholder)
+	p.ActionItem = nil
+	return p
+}
+
+// NewSecretNameEntry is NewNameEntry for what is hidden. An eye at its right end shows it.
+func NewSecretNameEntry(placeholder string) *PickerEntry {
+	p := NewNameEntry(placeholder)
+	p.Password = true
+	return p
+}
+
 // dropAnchor implements dropHost.
 func (p *PickerEntry) dropAnchor() (fyne.Position, fyne.Size) { return absolute(p), p.Size() }
 

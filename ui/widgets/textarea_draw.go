@@ -8,14 +8,18 @@ import (
 
 // CreateRenderer implements fyne.Widget.
 func (a *TextArea) CreateRenderer() fyne.WidgetRenderer {
-	return &areaRenderer{a.Entry.CreateRenderer(), a}
+	return &areaRenderer{a.Entry.CreateRenderer(), a, areaLines{a: a}}
 }
 
 // areaRenderer gives the stock renderer's border the calm of the other fields.
 type areaRenderer struct {
 	fyne.WidgetRenderer
-	a *TextArea
+	a     *TextArea
+	names areaLines
 }
+
+// Objects gives what is to be painted: the area, and lines under the names in it.
+func (r *areaRenderer) Objects() []fyne.CanvasObject { return r.names.over(r.WidgetRenderer.Objects()) }
 
 // Layout implements fyne.WidgetRenderer.
 func (r *areaRenderer) Layout(size fyne.Size) {

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 )
@@ -14,10 +15,11 @@ type areaNames struct {
 	// Naming tells about the names in the text that stand for values, a line at a time.
 	Naming Naming
 
-	drop  *dropdown
-	offer NameOffer
-	tip   tip
-	says  string
+	drop   *dropdown
+	offer  NameOffer
+	tip    tip
+	scroll *container.Scroll // what scrolls the text; nil before it was painted
+	told   string            // about the name under the mouse
 }
 
 // dropAnchor implements dropHost: the list stands under the caret.
@@ -105,23 +107,30 @@ func (a *TextArea) nameKey(key fyne.KeyName) bool {
 	return true
 }
 
-// SetTooltip changes what a TipLayer shows after a while under the mouse.
-func (a *TextArea) SetTooltip(text string) {
-	if a.says != text {
-		a.says = text
-		a.tip.hide()
-	}
-}
-
 // MouseIn is for Fyne, like the methods that follow.
-func (a *TextArea) MouseIn(*desktop.MouseEvent) { a.tip.showSoon(a, a.says) }
+func (a *TextArea) MouseIn(m *desktop.MouseEvent) { a.MouseMoved(m) }
 
-// MouseMoved shows the tip where it is not shown.
-func (a *TextArea) MouseMoved(*desktop.MouseEvent) {
-	if a.tip.shown == nil && a.tip.wait == nil {
-		a.tip.showSoon(a, a.says)
+// MouseMoved tells about the name under the mouse.
+func (a *TextArea) MouseMoved(m *desktop.MouseEvent) {
+	text := ""
+	for _, p := range a.pieces() {
+		if at := p.at.AddXY(0, -a.scrolled()); inside(m.Position, at, p.size) {
+			text = a.Naming.tell(p.line, p.name)
+			a.tip.at = tipPlace{absolute(a).Add(at), p.size}
+		}
+	}
+	if text != a.told {
+		a.told = text
+		a.tip.showSoon(a, text)
 	}
 }
 
-// MouseOut takes the tip away.
-func (a *TextArea) MouseOut() { a.tip.hide() }
+// MouseOut tells nothing any more.
+func (a *TextArea) MouseOut() {
+	a.told = ""
+	a.tip.hide()
+}
+
+func inside(pos, at fyne.Position, size fyne.Size) bool {
+	return pos.X >= at.X && pos.Y >= at.Y && pos.X < at.X+size.Width && pos.Y < at.Y+size.Height
+}

@@ -1,0 +1,122 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"rpcexplorer/ui/widgets"
+)
+
+// TestValueOfSeveralLines: Ctrl+Enter makes lines of a value, Enter begins a new one, Ctrl+Enter goes on and sends nothing; what has lines
+// on disk is shown in lines.
+func TestValueOfSeveralLines(t *testing.T) {
+	play(t, func(s *stage) {
+		folder := s.openShop()
+		s.do("edit_environments")
+		s.press(fyne.KeyDown)
+		value := s.overlay.book.page.lines[0].value
+		s.win.Canvas().Focus(value.focusable())
+		s.do("send")
+		if !s.overlay.book.open() || s.focused() != value.lines {
+			t.Fatalf("focus on %T", s.focused())
+		}
+		s.press(fyne.KeyEnd)
+		s.press(fyne.KeyReturn)
+		s.write("second")
+		s.do("send")
+		if s.focused() != s.overlay.book.page.lines[1].name {
+			t.Errorf("the keyboard is on %T", s.focused())
+		}
+		s.click(s.overlay.book.save)
+		text, _ := os.ReadFile(filepath.Join(folder, "environments", "live.yaml"))
+		if want := "  who: |-\n    all\n    second\n"; !strings.HasSuffix(string(text), want) {
+			t.Errorf("saved %q, want %q at its end", text, want)
+		}
+		s.press(fyne.KeyEscape)
+		s.do("edit_environments")
+		if v := s.overlay.book.page.lines[0].value; v.lines == nil || v.text() != "all\nsecond" {
+			t.Errorf("shown again as %q", v.text())
+		}
+	})
+}
+
+// TestPastedLines: lines that are pasted into a value stay lines.
+func TestPastedLines(t *testing.T) {
+	play(t, func(s *stage) {
+		s.openShop()
+		s.do("edit_environments")
+		value := s.overlay.book.page.lines[0].value
+		s.win.Canvas().Focus(value.line)
+		value.line.CursorColumn = 2
+		if !value.line.OnPaste("a\r\nb") || value.text() != "noa\nbbody" || s.focused() != value.lines {
+			t.Errorf("got %q", value.text())
+		}
+		if got := s.overlay.book.book.Page().Rows()[0].Value; got != "noa\nbbody" {
+			t.Errorf("the model has %q", got)
+		}
+	})
+}
+
+// TestConflictOfEnvironments: both sides are put together, and a variable that both changed is asked about by buttons.
+func TestConflictOfEnvironments(t *testing.T) {
+	play(t, func(s *stage) {
+		folder := s.openShop()
+		at := filepath.Join(folder, "environments", "live.yaml")
+		s.do("edit_environments")
+		s.press(fyne.KeyDown)
+		book := s.overlay.book
+		s.win.Canvas().Focus(book.page.lines[0].value.focusable())
+		s.write("!")
+		if err := os.WriteFile(at, []byte("format: 1\nname: Live\nvariables:\n  who: some\n  port: 1\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		s.do("save")
+		if !book.both.Visible() || book.save.Visible() {
+			t.Fatalf("no way to put both together: %q", s.texts())
+		}
+		s.click(book.both)
+		if !s.shows("Which one counts?") || !s.shows("Mine: all!") || !s.shows("On disk: some") {
+			t.Fatalf("not asked: %q", s.texts())
+		}
+		s.click(book.page.clashes.ways[1])
+		if s.shows("Which one counts?") {
+			t.Error("still asked")
+		}
+		s.do("save")
+		if text, _ := os.ReadFile(at); string(text) != "format: 1\nname: Live\nvariables:\n  who: some\n  port: 1\n" {
+			t.Errorf("on disk: %q", text)
+		}
+	})
+}
+
+// TestNamesInFieldsOfForms: names in the fields of the options are underlined, explained and offered; a field with names is not marked as
+// unusable.
+func TestNamesInFieldsOfForms(t *testing.T) {
+	play(t, func(s *stage) {
+		s.openShop()
+		s.request.choose(paneOptions)
+		timeout := s.request.options.control("options.timeout").(*nameLine).entry
+		s.win.Canvas().Focus(timeout)
+		s.write("{{wh")
+		s.press(fyne.KeyDown)
+		s.press(fyne.KeyReturn)
+		if timeout.Text != "{{who}}" || s.model.Tabs()[0].Draft().Timeout == "" && s.tab().Draft().Timeout != "{{who}}" {
+			t.Errorf("typed %q, the model has %q", timeout.Text, s.tab().Draft().Timeout)
+		}
+		if s.shows("✗") {
+			t.Errorf("marked: %q", s.texts())
+		}
+		var known []bool
+		for _, n := range timeout.Naming.Find("{{who}} {{missing}}") {
+			known = append(known, n.Known)
+		}
+		if len(known) != 2 || !known[0] || known[1] {
+			t.Errorf("known: %v", known)
+		}
+		var _ *widgets.PickerEntry = timeout
+	})
+}

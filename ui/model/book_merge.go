@@ -1,0 +1,134 @@
+package model
+
+import (
+	"slices"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient"
+)
+
+// Clash is a variable that was changed here and on disk, each in its own way.
+type Clash struct {
+	Name   string `json:"name"`
+	Mine   Side   `json:"mine"`
+	Theirs Side   `json:"theirs"`
+}
+
+// Side is what one side made of a variable: a value, or nothing where it took the variable away.
+type Side struct {
+	Value string `json:"value,omitempty"`
+	Gone  bool   `json:"gone,omitempty"`
+}
+
+// side is what rows say of a name.
+func side(rows []Variable, name string) Side {
+	if at := slices.IndexFunc(rows, func(v Variable) bool { return v.Name == name }); at >= 0 {
+		return Side{Value: rows[at].Value}
+	}
+	return Side{Gone: true}
+}
+
+// put makes rows say of a name what a side does.
+func (s Side) put(rows []Variable, name string) []Variable {
+	at := slices.IndexFunc(rows, func(v Variable) bool { return v.Name == name })
+	switch {
+	case at < 0 && s.Gone:
+	case at < 0:
+		rows = append(rows, Variable{Name: name, Value: s.Value})
+	case s.Gone:
+		rows = slices.Delete(rows, at, at+1)
+	default:
+		rows[at].Value = s.Value
+	}
+	return rows
+}
+
+// merged puts what was changed here into what is on disk, variable by variable. Of what both changed there is mine in it, and of variables
+// that is told.
+func merged(base, mine, theirs pageText) (is pageText, clashes []Clash) {
+	is = theirs.clone()
+	if mine.name != base.name {
+		is.name = mine.name
+	}
+	if mine.color != base.color {
+		is.color = mine.color
+	}
+	for _, v := range slices.Concat(mine.filled(), base.rows) {
+		was, here, there := side(base.rows, v.Name), side(mine.rows, v.Name), side(theirs.rows, v.Name)
+		if here == was || here == there {
+			continue
+		}
+		clash := Clash{v.Name, here, there}
+		switch {
+		case there == was:
+			is.rows = here.put(is.rows, v.Name)
+		case slices.Contains(clashes, clash):
+		default:
+			clashes = append(clashes, clash)
+			if !here.Gone { // else it stays in its place as long as nobody decided
+				is.rows = here.put(is.rows, v.Name)
+			}
+		}
+	}
+	return is, clashes
+}
+
+// theirs is what stands on disk where the page met a change of somebody else; false where nothing can be read.
+func (p *Page) theirs() (pageText, bool) {
+	if p.conflict == nil || p.conflict.IsGone() {
+		return pageText{}, false
+	}
+	if p.whole {
+		h, err := collection.ParseHead(p.conflict.Theirs)
+		return pageText{name: p.was.name, rows: h.Variables}, err == nil
+	}
+	e, err := collection.ParseEnvironment(p.conflict.Theirs)
+	text := pageText{e.Name, e.Color, e.Variables}
+	if text.name == "" {
+		text.name = p.was.name
+	}
+	return text, err == nil
+}
+
+// CanMerge reports whether what was typed and what is on disk can be put together.
+func (p *Page) CanMerge() bool {
+	_, ok := p.theirs()
+	return ok
+}
+
+// Clashes are the variables of the page that are to be decided about. The slice is the caller's.
+func (p *Page) Clashes() []Clash { return slices.Clone(p.clashes) }
+
+// Merge puts what was typed on the page that is shown together with what is on disk. It is saved when the person has seen it.
+func (b *Book) Merge() {
+	p := b.Page()
+	theirs, ok := p.theirs()
+	if !ok {
+		return
+	}
+	p.base = p.conflict.Theirs
+	p.is, p.clashes = merged(p.was, p.is, theirs)
+	p.was, p.conflict, p.trouble = theirs, nil, rpcclient.Note{}
+	b.changed()
+}
+
+// Decide takes one side's form of a variable that both changed.
+func (b *Book) Decide(name string, mine bool) {
+	p := b.Page()
+	at := slices.IndexFunc(p.clashes, func(c Clash) bool { return c.Name == name })
+	if at < 0 {
+		return
+	}
+	take := p.clashes[at].Theirs
+	if mine {
+		take = p.clashes[at].Mine
+	}
+	b.edit(func(is *pageText) { is.rows = take.put(is.rows, name) })
+	p.decided(name)
+	b.changed()
+}
+
+// decided notes that a variable was decided about, by a choice or by being changed once more.
+func (p *Page) decided(name string) {
+	p.clashes = slices.DeleteFunc(slices.Clone(p.clashes), func(c Clash) bool { return c.Name == name })
+}
