@@ -20,8 +20,15 @@ import (
 // maxImport is how much is read: of a file that is too large, enough to see that.
 const maxImport = importing.MaxSize + 1
 
+// importOptions are the flags of import.
+type importOptions struct {
+	into       string
+	passphrase string
+	noSecrets  bool
+}
+
 func (a *app) importCommand() *cobra.Command {
-	var into string
+	var o importOptions
 	cmd := &cobra.Command{
 		Use:                   "import {FILE|-} --into DIR",
 		DisableFlagsInUseLine: true,
@@ -34,25 +41,31 @@ OpenCollection, an export of Insomnia (4), a list of servers of the Model Contex
 
 DIR becomes a collection if it is none. In one that has requests already, the new ones come into a folder of their own.
 
-What is not carried over is told on standard error, item by item. Secrets are not written to files: requests name them as
-{{secret.NAME}}. Settings about safety, such as not to verify certificates, are never taken from a file.`,
+What is not carried over is told on standard error, item by item. Settings about safety, such as not to verify certificates, are
+never taken from a file.
+
+Secrets are not written to files: requests name them as {{secret.NAME}}. Those that FILE has are put into the keyring of the system, or
+into the vault that --passphrase opens, each bound to the host that FILE sends it to; standard error tells of each. Where there is
+no keyring they are kept nowhere, and call takes them as --secret NAME=@FILE.`,
 		Example: `  rpcexplorer import wallet.postman_collection.json --into wallet
   rpcexplorer import openrpc.json --into node
   pbpaste | rpcexplorer import - --into scratch`,
 		Args: usage(cobra.ExactArgs(1)),
 		PreRunE: usage(func(*cobra.Command, []string) error {
-			if into == "" {
+			if o.into == "" {
 				return errors.New("--into DIR is missing")
 			}
 			return nil
 		}),
-		RunE: func(cmd *cobra.Command, args []string) error { return a.runImport(cmd.Context(), args[0], into) },
+		RunE: func(cmd *cobra.Command, args []string) error { return a.runImport(cmd.Context(), &o, args[0]) },
 	}
-	cmd.Flags().StringVar(&into, "into", "", "the `DIR` of the collection")
+	cmd.Flags().StringVar(&o.into, "into", "", "the `DIR` of the collection")
+	cmd.Flags().StringVar(&o.passphrase, "passphrase", "", "put secrets into the vault that the `TEXT` opens, or that in @FILE (default: into the keyring)")
+	cmd.Flags().BoolVar(&o.noSecrets, "no-secrets", false, "keep no secrets, only their names")
 	return cmd
 }
 
-func (a *app) runImport(ctx context.Context, name, into string) error {
+func (a *app) runImport(ctx context.Context, o *importOptions, name string) error {
 	data, err := a.readImport(ctx, name)
 	if err != nil {
 		return err
@@ -66,20 +79,25 @@ func (a *app) runImport(ctx context.Context, name, into string) error {
 	case err != nil:
 		return err
 	}
-	s, err := openCollection(into, i.Name)
+	c, err := a.chestOf(ctx, o, i.Secrets)
 	if err != nil {
-		return &unreadable{into, err}
+		return err
+	}
+	s, err := openCollection(o.into, i.Name)
+	if err != nil {
+		return &unreadable{o.into, err}
 	}
 	defer s.Close()
 	base := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
 	paths, err := importing.Save(s, i, base)
 	for _, p := range paths {
-		fmt.Fprintln(a.out, a.out.safe(filepath.Join(into, filepath.FromSlash(p))))
+		fmt.Fprintln(a.out, a.out.safe(filepath.Join(o.into, filepath.FromSlash(p))))
 	}
 	a.tellLeft(i)
 	if err != nil {
-		return &unreadable{into, err}
+		return &unreadable{o.into, err}
 	}
+	a.keepSecrets(ctx, c, s.Path(), i.Secrets)
 	return nil
 }
 
@@ -114,16 +132,13 @@ func openCollection(folder, name string) (*collection.Store, error) {
 	return collection.OpenStore(folder, nil)
 }
 
-// tellLeft tells what was not carried over, and which secrets are to be given.
+// tellLeft tells what was not carried over.
 func (a *app) tellLeft(i *importing.Imported) {
 	if i == nil {
 		return
 	}
 	for _, l := range i.Left {
 		a.tellLeftOut(l.Where, l.Why)
-	}
-	for _, s := range i.Secrets {
-		fmt.Fprintln(a.err, a.err.safe(a.text.T("import.secret", "{{secret."+s.Name+"}}")))
 	}
 }
 

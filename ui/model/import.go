@@ -222,7 +222,10 @@ func (i *Import) keepSecrets(v *Volume) {
 		var failed error
 		for _, s := range i.read.Secrets {
 			if !s.Value.IsZero() && failed == nil { // what hinders one hinders all
-				failed = putSecret(i.w.life.ctx, keeper, secrets.Ref{Place: place, Name: s.Name}, s)
+				_, failed = KeepSecret(i.w.life.ctx, keeper, secrets.Ref{Place: place, Name: s.Name}, s)
+			}
+			if errors.Is(failed, ErrKept) {
+				failed = nil
 			}
 		}
 		i.w.do(func() {
@@ -234,12 +237,20 @@ func (i *Import) keepSecrets(v *Volume) {
 	}, nil)
 }
 
-func putSecret(ctx context.Context, k secrets.Keeper, ref secrets.Ref, s importing.Secret) error {
-	_, err := k.Get(ctx, ref)
-	if !secrets.Is(err, secrets.ReasonMissing) {
-		return err
+// ErrKept is that there is a secret of that name, which stays.
+var ErrKept = errors.New("there is a secret of that name")
+
+// KeepSecret puts a secret of an imported file where the person's are kept, bound to the host that it went to, and gives the peers that it is
+// bound to. One that is there already stays, which is ErrKept.
+func KeepSecret(ctx context.Context, k secrets.Keeper, ref secrets.Ref, s importing.Secret) (peers []string, err error) {
+	switch _, err := k.Get(ctx, ref); {
+	case err == nil:
+		return nil, ErrKept
+	case !secrets.Is(err, secrets.ReasonMissing):
+		return nil, err
 	}
-	return k.Put(ctx, ref, secrets.Entry{Value: s.Value, Peers: peersOf(s.Host)})
+	peers = peersOf(s.Host)
+	return peers, k.Put(ctx, ref, secrets.Entry{Value: s.Value, Peers: peers})
 }
 
 // peersOf is whom a secret may go to that was sent to a host: the host over TLS. Without TLS it is asked about.

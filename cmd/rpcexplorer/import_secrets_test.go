@@ -1,0 +1,127 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/pem"
+	"errors"
+	"io/fs"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"rpcexplorer/history/importing"
+	"rpcexplorer/history/secrets"
+	"rpcexplorer/rpcclient"
+)
+
+// TestB06ImportedSecrets: a secret of a file goes into the vault, bound to its host, and from there into the call; without a keyring and a
+// vault it is kept nowhere, and told how to give. It is in no file and in nothing that is printed.
+func TestB06ImportedSecrets(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("XDG_CONFIG_HOME", filepath.Join(home, "config"))
+	heard := make(chan string, 1)
+	server := httptest.NewTLSServer(ear(heard))
+	defer server.Close()
+	file := func(name, text string) string {
+		at := filepath.Join(home, name)
+		if err := os.WriteFile(at, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return at
+	}
+	outside := t.TempDir()
+	source := filepath.Join(outside, "copied.sh")
+	if err := os.WriteFile(source, []byte("curl "+server.URL+` -H 'Authorization: Bearer hunter2-canary' -d '{"jsonrpc":"2.0","id":1,"method":"m"}'`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	word, wrong := "@"+file("word", "open sesame\n"), "@"+file("wrong", "open barley\n")
+	ca := file("ca.pem", string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw})))
+	peer := "tls://" + server.Listener.Addr().String()
+	env := map[string]string{"LC_ALL": "C.UTF-8"}
+	for _, c := range []struct {
+		name   string
+		flags  []string
+		status int
+		want   []string // in standard error
+	}{
+		{"no keyring", nil, 0, []string{"no keyring", "--passphrase", "{{secret.authorization}} is to be given", "--secret authorization=@FILE"}},
+		{"not wanted", []string{"--no-secrets", "--passphrase", word}, 0, []string{"{{secret.authorization}} is to be given"}},
+		{"a new vault", []string{"--passphrase", word}, 0, []string{"{{secret.authorization}} is in the vault, bound to " + peer}},
+		{"there already", []string{"--passphrase", word}, 0, []string{"{{secret.authorization}} was in the vault already"}},
+		{"the wrong word", []string{"--passphrase", wrong}, 3, []string{"passphrase"}},
+	} {
+		into := filepath.Join(home, "shop")
+		if c.status != 0 {
+			into = filepath.Join(home, "nowhere")
+		}
+		status, out, err := runLine(t, env, append([]string{"import", source, "--into", into}, c.flags...)...)
+		for _, want := range c.want {
+			if status != c.status || !strings.Contains(err, want) {
+				t.Errorf("%s: status %d, %s; want %d, %q", c.name, status, err, c.status, want)
+			}
+		}
+		if strings.Contains(out+err, "canary") {
+			t.Errorf("%s: the secret is shown: %s%s", c.name, out, err)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(home, "nowhere")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("something is written, and the vault stayed closed: %v", err)
+	}
+	request := filepath.Join(home, "shop", "m.yaml")
+	status, out, err := runLine(t, env, "call", request, "--passphrase", word, "--cacert", ca, "--server-name", "example.com")
+	if status != 0 || !strings.HasPrefix(<-heard, "Bearer hunter2-canary|") {
+		t.Errorf("status %d, %s%s", status, out, err)
+	}
+	_ = filepath.WalkDir(home, func(at string, d fs.DirEntry, err error) error {
+		if err == nil && d.Type().IsRegular() {
+			if text, _ := os.ReadFile(at); bytes.Contains(text, []byte("canary")) {
+				t.Errorf("%s has the secret", at)
+			}
+		}
+		return nil
+	})
+}
+
+// deaf is a keyring that gives nothing.
+type deaf struct{ secrets.Keeper }
+
+func (deaf) Get(context.Context, secrets.Ref) (secrets.Entry, error) {
+	return secrets.Entry{}, &secrets.Fault{Reason: secrets.ReasonKeyring, Args: []any{"locked"}}
+}
+
+// TestB07ImportedSecretsAreTold: of each secret it is told what became of it.
+func TestB07ImportedSecretsAreTold(t *testing.T) {
+	there := secrets.NewSession()
+	all := []importing.Secret{
+		{Name: "named"},
+		{Name: "bound", Value: rpcclient.NewSecret("canary-1"), Host: "Shop.example"},
+		{Name: "free", Value: rpcclient.NewSecret("canary-2")},
+	}
+	for _, c := range []struct {
+		name   string
+		keeper secrets.Keeper
+		want   []string // a line of standard error each
+	}{
+		{"keyring", there, []string{"{{secret.named}} is to be given", "{{secret.bound}} is in the keyring, bound to tls://shop.example:443.", "{{secret.free}} is in the keyring, and bound to no host yet"}},
+		{"once more", there, []string{"{{secret.named}} is to be given", "{{secret.bound}} was in the keyring already", "{{secret.free}} was in the keyring already"}},
+		{"locked", deaf{}, []string{"{{secret.named}} is to be given", "{{secret.bound}} could not be kept: The keyring gives nothing: locked", "{{secret.free}} could not be kept"}},
+	} {
+		var told bytes.Buffer
+		a := newApp(strings.NewReader(""), &bytes.Buffer{}, &told, func(string) string { return "" })
+		a.keepSecrets(t.Context(), chest{keeper: c.keeper, name: "the keyring"}, "/shop", all)
+		a.close()
+		lines := strings.Split(strings.TrimSpace(told.String()), "\n")
+		for i, want := range c.want {
+			if i >= len(lines) || !strings.Contains(lines[i], want) || strings.Contains(told.String(), "canary") {
+				t.Errorf("%s: got %q, want %q", c.name, lines, want)
+			}
+		}
+	}
+	if e, err := there.Get(t.Context(), secrets.Ref{Place: secrets.Place{Collection: "/shop"}, Name: "bound"}); err != nil || e.Value.Reveal() != "canary-1" || len(e.Peers) != 1 {
+		t.Errorf("kept %v, %v", e, err)
+	}
+}
