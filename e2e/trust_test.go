@@ -26,12 +26,12 @@ func outsideOf(t *testing.T) string {
 func traced(t *testing.T, h *drive.Home) (seen string) {
 	t.Helper()
 	seen = filepath.Join(t.TempDir(), "seen")
-	h.Under = []string{drive.Tool(t, "strace"), "-D", "-f", "--seccomp-bpf", "-qq", "-y", "-o", seen, "-e", "trace=connect,execve,execveat,open,openat,openat2"}
+	h.Under = []string{drive.Tool(t, "strace"), "-D", "-f", "--seccomp-bpf", "-qq", "-y", "-o", seen, "-e", "trace=connect,bind,sendto,execve,execveat,open,openat,openat2"}
 	return seen
 }
 
 // wantUntouched checks what a program asked the system for: it started nothing, reached nobody but the X server (and who tells the C library of the person), and
-// opened nothing below a folder.
+// opened nothing below a folder, if one is given.
 func wantUntouched(t *testing.T, seen, outside string) {
 	t.Helper()
 	text, err := os.ReadFile(seen)
@@ -47,6 +47,12 @@ func wantUntouched(t *testing.T, seen, outside string) {
 		if !regexp.MustCompile(`AF_UNIX, sun_path=@?"[^"]*/\.X11-unix/X\d+"|AF_UNIX, sun_path="/var/run/nscd/socket"`).Match(c) {
 			t.Errorf("reached: %s", c)
 		}
+	}
+	for _, hit := range regexp.MustCompile(`(bind|sendto)\(.*AF_INET.*`).FindAll(text, -1) {
+		t.Errorf("over the network: %s", hit)
+	}
+	if outside == "" {
+		return
 	}
 	for _, hit := range regexp.MustCompile(`open(at2?)?\(.*`+regexp.QuoteMeta(outside)+`.*`).FindAll(text, -1) {
 		t.Errorf("opened: %s", hit)
@@ -100,6 +106,46 @@ func TestI01OpeningDoesNothing(t *testing.T) {
 	if _, err := os.Lstat(filepath.Join(all, "touched")); err == nil {
 		t.Error("a program was started")
 	}
+}
+
+// TestI12RestoredTabs: tabs that were connected when the window was left are not when it comes back, be they looked at.
+func TestI12RestoredTabs(t *testing.T) {
+	h, d := drive.NewHome(t), drive.NewDisplay(t, 1440, 900)
+	addresses := []string{h.DemoAt(t, "http://127.0.0.1:0/"), h.DemoAt(t, drive.AnyPort)}
+	p := h.Start(t, d)
+	for _, address := range addresses {
+		p.Key("ctrl+t")
+		fill(p, address, "sort_list", unsorted)
+		p.Key("ctrl+Return")
+		waitForReply(p, sorted)
+	}
+	p.Key("ctrl+q")
+	p.ExitWithin(10 * time.Second)
+	seen := traced(t, h)
+	p = h.Start(t, d)
+	for _, address := range []string{addresses[1], addresses[0]} {
+		p.CopyUntil("address", "the address of a tab that came back", is(address))
+		p.Key("ctrl+shift+Tab")
+	}
+	p.Key("ctrl+q")
+	p.ExitWithin(10 * time.Second)
+	wantUntouched(t, seen, "")
+}
+
+// TestI13Idle: a window that nobody touches reaches nobody: no look for updates, no telemetry. The long form is ten minutes.
+func TestI13Idle(t *testing.T) {
+	t.Parallel()
+	idle := 5 * time.Second
+	if os.Getenv("RPCEXPLORER_LONG") != "" {
+		idle = 10 * time.Minute
+	}
+	h, d := drive.NewHome(t), drive.NewDisplay(t, 1440, 900)
+	seen := traced(t, h)
+	p := h.Start(t, d)
+	<-time.After(idle)
+	p.Key("ctrl+q")
+	p.ExitWithin(10 * time.Second)
+	wantUntouched(t, seen, "")
 }
 
 // TestI01HostileCommands: hostile collections are exported, and each of their requests is called, without leave to start a program: nothing

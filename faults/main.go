@@ -2,7 +2,7 @@
 // of faults.tsv how many tests it has, how often they ran, and whether the program survived.
 //
 // A test belongs to a row by its name: TestC05NobodyListens to C05. Rows with a long form run that too, once. The exit status
-// is 1 if a test failed, or a row of the first tier (P0) has none.
+// is 1 if a test failed, or a row that is to be survived has none.
 package main
 
 import (

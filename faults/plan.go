@@ -38,7 +38,7 @@ func (p plan) test(ctx context.Context, rows []row, all *tally, count int, env .
 		return nil
 	}
 	args := []string{
-		"test", "-json", "-buildvcs=false", "-race=" + strconv.FormatBool(p.race), "-tags=" + p.tags, "-timeout=" + (10*time.Minute + time.Duration(count)*5*time.Minute).String(),
+		"test", "-json", "-buildvcs=false", "-race=" + strconv.FormatBool(p.race), "-tags=" + p.tags, "-timeout=" + (20*time.Minute + time.Duration(count)*5*time.Minute).String(),
 		"-count=" + strconv.Itoa(count), "-run=" + pattern(rows), "./...",
 	}
 	cmd := exec.CommandContext(ctx, "go", args...)

@@ -13,7 +13,10 @@ var version = unknownVersion
 
 const unknownVersion = "unknown"
 
-func main() { os.Exit(run(os.Args[1:])) }
+func main() {
+	withoutCore()
+	os.Exit(run(os.Args[1:]))
+}
 
 // run is the program, without its exit.
 func run(args []string) int {
