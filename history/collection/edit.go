@@ -59,6 +59,7 @@ func fieldsOf(r *Request) []field {
 		{key: "timeout", value: shortDuration(r.Timeout), render: renderPlain},
 		{key: "id", value: r.ID, render: renderJSON},
 		{key: "variables", pairs: variablePairs(r.Variables), render: renderValue},
+		{key: "docs", value: r.Docs, render: renderBlock},
 	}
 }
 

@@ -13,6 +13,7 @@ type Head struct {
 	Defaults  Defaults   // for requests that do not say it themselves
 	Variables []Variable // for all that lies below
 	Order     []string   // names of files and folders that come first
+	Docs      string     // what people are told about it
 }
 
 // ParseHead reads a collection.yaml or folder.yaml. Beside an error, which is a *Fault, stands what could be read.
@@ -26,7 +27,7 @@ func ParseHead(text []byte) (Head, error) {
 
 func (f *file) head() (Head, error) {
 	r := headReader{file: f}
-	h := Head{Name: r.text("name"), Endpoints: r.endpoints(), Defaults: r.defaults(), Order: r.order()}
+	h := Head{Name: r.text("name"), Endpoints: r.endpoints(), Defaults: r.defaults(), Order: r.order(), Docs: f.docs()}
 	for _, p := range f.pairs("variables", &r.fault) {
 		h.Variables = append(h.Variables, Variable(p))
 	}
@@ -69,6 +70,7 @@ func headFields(h Head) []field {
 		{key: "defaults", pairs: defaults, render: renderValue},
 		{key: "variables", pairs: variablePairs(h.Variables), render: renderValue},
 		{key: "order", list: h.Order},
+		{key: "docs", value: h.Docs, render: renderBlock},
 	}
 }
 

@@ -58,7 +58,7 @@ raw (raw.yml)
 		t.Error(diff)
 	}
 	for path, want := range map[string]Request{
-		"sort_list.yaml":       {Name: "Sort the stock", Endpoint: "live", Method: "sort_list", Params: "[\n  [5, 2, 9, 1.50, 5, 6]\n]"},
+		"sort_list.yaml":       {Name: "Sort the stock", Endpoint: "live", Method: "sort_list", Params: "[\n  [5, 2, 9, 1.50, 5, 6]\n]", Docs: "Sorts a list.\n"},
 		"blocks/block 10.yaml": {Method: "get_block", Params: `{"number": 10, "größe": [1.0, 2]}`},
 		"blocks/block 9.yaml":  {Method: "get_block", Params: `[9]`, Timeout: 2 * time.Second, ID: `"b\u0039"`},
 		"windows.yaml":         {Name: "仓库 (Windows)", Method: "changed", Kind: Notification, Params: "{\n  \"a\": 1\n}\n"},

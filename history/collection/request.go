@@ -37,6 +37,7 @@ type Request struct {
 	Message  string        // of kind Raw: all that is sent, exactly
 	Timeout  time.Duration // if zero, the folder's default
 	ID       string        // JSON text; if empty, the program numbers the call
+	Docs     string        // what people are told about it
 
 	Headers   []Header   // HTTP, and the opening handshake of WebSocket
 	Variables []Variable // for the texts of this request alone
@@ -88,6 +89,7 @@ func (f *file) request() (*Request, *Fault) {
 		}
 		*want.set = v
 	}
+	r.Docs = f.docs()
 	var fault *Fault
 	if r.Timeout, fault = f.duration("timeout"); fault != nil {
 		return nil, fault
@@ -102,6 +104,12 @@ func (f *file) request() (*Request, *Fault) {
 		r.Variables = append(r.Variables, Variable(p))
 	}
 	return r, fault
+}
+
+// docs reads what people are told. What is no text there is none of ours: it costs nobody the file, and is left alone.
+func (f *file) docs() string {
+	text, _ := f.text("docs")
+	return text
 }
 
 // pairs reads the keys and values of a mapping, values as JSON text where they are not text. The first fault is kept.

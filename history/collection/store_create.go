@@ -23,6 +23,21 @@ func (d *Deed) Create(s *Store, dir string, r *Request) (string, error) {
 	return at, d.made(s, at, err)
 }
 
+// CreateFrom is Create for a request that was made of a file that holds base, whose comments and unknown keys go along. It gives the
+// text of the new file, too.
+func (s *Store) CreateFrom(dir string, base []byte, r *Request) (at string, text []byte, err error) {
+	if text, err = Edit(base, r); err != nil || base == nil {
+		text, err = r.Marshal()
+	}
+	if err != nil {
+		return "", nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	at, err = s.createLocked(dir, FileName(cmp.Or(r.Name, r.Method, "request")), ".yaml", text)
+	return at, text, err
+}
+
 // made notes what was made, or half made; err is why only half.
 func (d *Deed) made(s *Store, at string, err error) error {
 	if at == "" {

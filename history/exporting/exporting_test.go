@@ -20,9 +20,9 @@ const canary = "c4nary"
 func shop(t testing.TB) *collection.Collection {
 	t.Helper()
 	files := map[string]string{
-		"collection.yaml":        "format: 1\nname: Shop # ours\nendpoints:\n  main: https://shop.example/rpc?token=" + canary + "\n  wire: tcp://127.0.0.1:5001\ndefaults:\n  endpoint: main\nvariables:\n  customer: '7'\n  api_key: " + canary + "\n",
-		"orders/folder.yaml":     "format: 1\nname: Orders\nvariables:\n  page: '1'\n",
-		"orders/list.yaml":       "format: 1\nname: List\nmethod: orders.list\nparams: |-\n  {\"page\": 1.50, \"big\": 9007199254740993, \"of\": \"{{customer}}\"}\nheaders:\n  Authorization: Bearer " + canary + "\n  X-Key: '{{secret.key}}'\n",
+		"collection.yaml":        "format: 1\nname: Shop # ours\ndocs: What the shop can do.\nendpoints:\n  main: https://shop.example/rpc?token=" + canary + "\n  wire: tcp://127.0.0.1:5001\ndefaults:\n  endpoint: main\nvariables:\n  customer: '7'\n  api_key: " + canary + "\n",
+		"orders/folder.yaml":     "format: 1\nname: Orders\ndocs: Of customers.\nvariables:\n  page: '1'\n",
+		"orders/list.yaml":       "format: 1\nname: List\nmethod: orders.list\ndocs: |-\n  Page by page.\n\n  From 1.\nparams: |-\n  {\"page\": 1.50, \"big\": 9007199254740993, \"of\": \"{{customer}}\"}\nheaders:\n  Authorization: Bearer " + canary + "\n  X-Key: '{{secret.key}}'\n",
 		"orders/list2.yaml":      "format: 1\nname: List more\nmethod: orders.list\nparams: |-\n  {\"page\": 2, \"tags\": [\"a\", null]}\n",
 		"orders/get.yaml":        "format: 1\nmethod: orders.get\nparams: '[{{id}}, \"{{$uuid}}\"]'\nid: '\"x\"'\n",
 		"tick.yaml":              "format: 1\nmethod: tick\nkind: notification\nendpoint: wire\n",
@@ -95,9 +95,15 @@ func TestPostman(t *testing.T) {
 	if err != nil || i.Name != "Shop" || len(i.Items) != 1 || i.Items[0].Name != "Orders" {
 		t.Fatalf("%v: %+v\n%s", err, i, out.Data)
 	}
+	if i.Docs != "What the shop can do." || i.Items[0].Docs != "Of customers." {
+		t.Errorf("docs %q and %q", i.Docs, i.Items[0].Docs)
+	}
 	for _, it := range i.Items[0].Items {
 		switch it.Name {
 		case "List":
+			if it.Request.Docs != "Page by page.\n\nFrom 1." {
+				t.Errorf("docs %q", it.Request.Docs)
+			}
 			if it.Request.Params != `{"page": 1.50, "big": 9007199254740993, "of": "{{customer}}"}` || it.Request.Headers[0].Value != "Bearer {{authorization}}" || it.Request.Headers[1].Value != "{{key}}" {
 				t.Errorf("got %+v", it.Request)
 			}
@@ -226,7 +232,7 @@ func TestOpenRPC(t *testing.T) {
 	if e := m.Examples; len(e) != 2 || string(e[0].Params[0].Value) != "1.50" || e[1].Result == nil || e[0].Result != nil {
 		t.Errorf("examples %+v", e)
 	}
-	if i, err := importing.Read("x.json", out.Data); err != nil || i.Format != "openrpc" || i.Items[1].Request.Params != `{"page": 1.50, "big": 9007199254740993, "of": "{{customer}}"}` {
+	if i, err := importing.Read("x.json", out.Data); err != nil || i.Docs != "What the shop can do." || i.Items[1].Request.Docs != "List\n\nPage by page.\n\nFrom 1." || i.Format != "openrpc" || i.Items[1].Request.Params != `{"page": 1.50, "big": 9007199254740993, "of": "{{customer}}"}` {
 		t.Errorf("read back: %v %+v", err, i)
 	}
 }

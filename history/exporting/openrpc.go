@@ -29,8 +29,9 @@ type openRPC struct {
 }
 
 type openRPCInfo struct {
-	Title   string `json:"title"`
-	Version string `json:"version"`
+	Title       string `json:"title"`
+	Version     string `json:"version"`
+	Description string `json:"description,omitempty"`
 }
 
 type openRPCServer struct {
@@ -41,6 +42,7 @@ type openRPCServer struct {
 type openRPCMethod struct {
 	Name           string           `json:"name"`
 	Summary        string           `json:"summary,omitempty"`
+	Description    string           `json:"description,omitempty"`
 	ParamStructure string           `json:"paramStructure,omitempty"`
 	Params         []openRPCParam   `json:"params"`
 	Result         openRPCParam     `json:"result"`
@@ -79,7 +81,7 @@ func OpenRPC(c Choice, seen iter.Seq[Seen]) (*Exported, error) {
 			}
 		}
 	}
-	doc := openRPC{OpenRPC: "1.3.2", Info: openRPCInfo{orName(c.Collection.Name), "0.0.0"}, Methods: []openRPCMethod{}}
+	doc := openRPC{OpenRPC: "1.3.2", Info: openRPCInfo{orName(c.Collection.Name), "0.0.0", c.Collection.Docs}, Methods: []openRPCMethod{}}
 	for _, e := range hiddenHead(c.Collection.Head).Endpoints {
 		doc.Servers = append(doc.Servers, openRPCServer{e.Name, e.URL})
 	}
@@ -100,6 +102,7 @@ type rpcWriter struct {
 type method struct {
 	name     string
 	summary  string
+	docs     string
 	calls    int
 	byName   bool
 	names    []string // of params; by position they are numbered
@@ -129,6 +132,9 @@ func (w *rpcWriter) take(it *collection.Item) bool {
 	}
 	if it.Name != r.Method && m.summary == "" {
 		m.summary = it.Name
+	}
+	if m.docs == "" {
+		m.docs = r.Docs
 	}
 	w.out.Count++
 	if len(strings.TrimSpace(r.Params)) > 0 && params == nil {
@@ -200,7 +206,7 @@ func sameValues(values []openRPCValue, params []byte) bool {
 
 func (m *method) document() openRPCMethod {
 	d := openRPCMethod{
-		Name: m.name, Summary: m.summary, Params: []openRPCParam{}, Examples: m.examples,
+		Name: m.name, Summary: m.summary, Description: m.docs, Params: []openRPCParam{}, Examples: m.examples,
 		Result: openRPCParam{Name: "result", Schema: m.result.schema()},
 	}
 	if d.ParamStructure = "by-position"; m.byName {

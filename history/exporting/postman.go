@@ -21,15 +21,17 @@ type postmanCollection struct {
 }
 
 type postmanInfo struct {
-	Name   string `json:"name"`
-	Schema string `json:"schema"`
+	Name        string `json:"name"`
+	Description string `json:"description,omitempty"`
+	Schema      string `json:"schema"`
 }
 
 type postmanItem struct {
-	Name      string            `json:"name"`
-	Item      []postmanItem     `json:"item,omitempty"`
-	Variables []postmanVariable `json:"variable,omitempty"`
-	Request   *postmanRequest   `json:"request,omitempty"`
+	Name        string            `json:"name"`
+	Description string            `json:"description,omitempty"`
+	Item        []postmanItem     `json:"item,omitempty"`
+	Variables   []postmanVariable `json:"variable,omitempty"`
+	Request     *postmanRequest   `json:"request,omitempty"`
 }
 
 type postmanRequest struct {
@@ -37,6 +39,8 @@ type postmanRequest struct {
 	Header []postmanVariable `json:"header"`
 	Body   postmanBody       `json:"body"`
 	URL    postmanURL        `json:"url"`
+
+	Description string `json:"description,omitempty"`
 }
 
 type postmanURL struct {
@@ -61,7 +65,7 @@ func Postman(c Choice) (*Exported, error) {
 	}
 	w := &postmanWriter{writer: writer{Choice: c}}
 	p := postmanCollection{
-		Info: postmanInfo{orName(c.Collection.Name), postmanSchema},
+		Info: postmanInfo{orName(c.Collection.Name), c.Collection.Docs, postmanSchema},
 		Item: w.items(c.Collection.Items), Variables: w.variables(c.Collection.Variables),
 	}
 	for _, name := range w.secrets { // their names, to be filled in
@@ -103,7 +107,7 @@ func (w *postmanWriter) items(list []*collection.Item) []postmanItem {
 		case !w.takes(it):
 		case it.Folder:
 			if inner := w.items(it.Items); len(inner) > 0 {
-				all = append(all, postmanItem{Name: it.Name, Item: inner, Variables: w.variables(it.Head.Variables)})
+				all = append(all, postmanItem{Name: it.Name, Description: it.Head.Docs, Item: inner, Variables: w.variables(it.Head.Variables)})
 			}
 		case it.Request == nil:
 			w.left(it.Path, leftUnreadable)
@@ -131,6 +135,7 @@ func (w *postmanWriter) request(it *collection.Item) *postmanRequest {
 		Header: []postmanVariable{{"Content-Type", "application/json"}},
 		Body:   postmanBody{Mode: "raw", Raw: w.text(it.Path, message(r)), Options: map[string]any{"raw": map[string]string{"language": "json"}}},
 	}
+	p.Description = r.Docs
 	for _, h := range r.Headers {
 		if strings.EqualFold(h.Name, "content-type") {
 			p.Header = p.Header[1:]

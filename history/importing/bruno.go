@@ -148,6 +148,7 @@ func (b *builder) bru(s *source) ([]Item, error) {
 		return nil, nil
 	}
 	b.within(stem(s.name), f.tellScripts)
+	b.out.Docs = f.docs()
 	if auth := valueOf(f.dict("auth"), "mode"); auth != "" && auth != "none" && auth != "inherit" {
 		b.left(leftAuth, auth)
 	}
@@ -163,6 +164,7 @@ func (f *bruFile) request(verb string) []Item {
 	if verb == "ws" {
 		p.method = ""
 	}
+	p.docs = f.docs()
 	f.b.within(p.name, func() {
 		f.tellScripts()
 		for _, h := range f.dict("headers") {
@@ -182,6 +184,12 @@ func (f *bruFile) request(verb string) []Item {
 	}
 	p.method = strings.ToUpper(p.method)
 	return f.b.take(p)
+}
+
+// docs is what people are told.
+func (f *bruFile) docs() string {
+	k, _ := f.find("docs")
+	return strings.TrimSpace(k.body)
 }
 
 // auth is the header of an authorization.

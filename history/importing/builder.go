@@ -52,6 +52,7 @@ type posted struct {
 	headers []collection.Header
 	body    string
 	timeout time.Duration
+	docs    string // what people are told about it
 }
 
 // take makes a request of what was posted; nothing where it is no call.
@@ -67,6 +68,7 @@ func (b *builder) take(p posted) []Item {
 			return
 		}
 		r.Name, r.Timeout = or(p.name, or(r.Name, r.Method)), p.timeout
+		r.Docs = p.docs
 		address, own := b.address(p.url)
 		r.Endpoint = b.endpoint(address)
 		r.Headers = b.headers(append(own, p.headers...), address)

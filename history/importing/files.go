@@ -87,7 +87,7 @@ func (b *builder) join(p Part) {
 		b.out.Items = append(b.out.Items, p.Read.folder(stem(p.Name)))
 	default: // the head of a collection, without its requests
 		b.out.Variables = append(b.out.Variables, p.Read.Variables...)
-		b.out.Default = or(b.out.Default, p.Read.Default)
+		b.out.Default, b.out.Docs = or(b.out.Default, p.Read.Default), or(b.out.Docs, p.Read.Docs)
 	}
 }
 
@@ -110,7 +110,7 @@ func (i *Imported) single() (Item, bool) {
 
 // folder is a file as a folder among others.
 func (i *Imported) folder(name string) Item {
-	return Item{Name: or(i.Name, or(name, i.Format)), Items: i.Items, Variables: i.Variables, Default: i.Default}
+	return Item{Name: or(i.Name, or(name, i.Format)), Items: i.Items, Variables: i.Variables, Default: i.Default, Docs: i.Docs}
 }
 
 // unreadable is a file within another that cannot be read.

@@ -24,6 +24,7 @@ type Imported struct {
 	Endpoints    []collection.Endpoint
 	Default      string                // the name of the endpoint of requests that name none; "" if there is none
 	Variables    []collection.Variable // for the whole collection
+	Docs         string                // what people are told about it
 	Items        []Item
 	Environments []Environment
 	Secrets      []Secret
@@ -36,6 +37,7 @@ type Item struct {
 	Request   *collection.Request   // nil for a folder
 	Variables []collection.Variable // of a folder
 	Default   string                // of a folder: the name of the endpoint of requests that name none
+	Docs      string                // of a folder: what people are told about it
 	Items     []Item                // of a folder
 }
 

@@ -51,6 +51,9 @@ func shown(i *Imported) string {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "format %s, name %q, default endpoint %q\n", i.Format, i.Name, i.Default)
+	if i.Docs != "" {
+		fmt.Fprintf(&b, "docs %q\n", i.Docs)
+	}
 	for _, e := range i.Endpoints {
 		fmt.Fprintf(&b, "endpoint %s: %s\n", e.Name, e.URL)
 	}
@@ -77,12 +80,15 @@ func showItems(b *strings.Builder, items []Item, indent string) {
 	for _, it := range items {
 		if it.Request == nil {
 			fmt.Fprintf(b, "%sfolder %s %v\n", indent, it.Name, it.Variables)
+			if it.Docs != "" {
+				fmt.Fprintf(b, "%s  docs %q\n", indent, it.Docs)
+			}
 			showItems(b, it.Items, indent+"  ")
 			continue
 		}
 		r := it.Request
 		fmt.Fprintf(b, "%s%s %q method %q params %q", indent, r.Kind, r.Name, r.Method, r.Params)
-		for _, part := range []struct{ name, text string }{{"endpoint", r.Endpoint}, {"id", r.ID}, {"message", r.Message}} {
+		for _, part := range []struct{ name, text string }{{"endpoint", r.Endpoint}, {"id", r.ID}, {"message", r.Message}, {"docs", r.Docs}} {
 			if part.text != "" {
 				fmt.Fprintf(b, " %s %q", part.name, part.text)
 			}

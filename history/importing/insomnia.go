@@ -22,6 +22,7 @@ func (b *builder) insomnia(s *source) ([]Item, error) {
 		switch r.get("_type").text() {
 		case "workspace":
 			b.out.Name = or(b.out.Name, r.get("name").text())
+			b.out.Docs = or(b.out.Docs, r.get("description").text())
 			top = append(top, r.get("_id").text())
 		case "request", "request_group", "websocket_request", "websocket_payload":
 			below[parent] = append(below[parent], r)
@@ -66,7 +67,7 @@ func (t *insomniaTree) items(id string, depth int) []Item {
 		t.seen[own] = true
 		t.b.within(name, func() {
 			if inner := t.items(own, depth+1); inner != nil {
-				items = append(items, Item{Name: name, Items: inner, Variables: t.b.insomniaVariables("", r.get("environment"))})
+				items = append(items, Item{Name: name, Items: inner, Docs: r.get("description").text(), Variables: t.b.insomniaVariables("", r.get("environment"))})
 			}
 		})
 	}
@@ -87,6 +88,7 @@ func compareNumbers(x, y value) int {
 
 func (t *insomniaTree) request(name string, r value) []Item {
 	p := posted{name: name, method: r.get("method").text(), url: t.b.insomniaText(r.get("url").text()), body: t.b.insomniaText(r.get("body", "text").text())}
+	p.docs = r.get("description").text()
 	if r.get("_type").text() == "websocket_payload" {
 		return nil
 	}

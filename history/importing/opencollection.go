@@ -21,6 +21,7 @@ func (b *builder) openCollection(s *source) ([]Item, error) {
 		return nil, nil
 	}
 	b.out.Name = or(or(j.get("info", "name").text(), j.get("name").text()), b.out.Name)
+	b.out.Docs = or(openDocs(j), b.out.Docs)
 	for e := range j.get("config", "environments").items() {
 		b.openEnvironment(e)
 	}
@@ -46,7 +47,7 @@ func (b *builder) openItems(list value, depth int) []Item {
 			}
 			b.openScripts(it)
 			if inner := b.openItems(it.get("items"), depth+1); inner != nil {
-				items = append(items, Item{Name: or(name, "?"), Items: inner})
+				items = append(items, Item{Name: or(name, "?"), Docs: openDocs(it), Items: inner})
 			}
 		})
 	}
@@ -55,7 +56,7 @@ func (b *builder) openItems(list value, depth int) []Item {
 
 // openRequest reads a request: its parts stand under http or websocket, or, in older files, beside its name.
 func (b *builder) openRequest(it value) []Item {
-	p := posted{name: or(it.get("info", "name").text(), it.get("name").text())}
+	p := posted{name: or(it.get("info", "name").text(), it.get("name").text()), docs: openDocs(it)}
 	h := it.get("http")
 	switch {
 	case it.has("websocket"):
@@ -85,6 +86,15 @@ func (b *builder) openRequest(it value) []Item {
 		}
 	})
 	return b.take(p)
+}
+
+// openDocs is what people are told: a text, or an object that has one; in short it may stand beside the name.
+func openDocs(v value) string {
+	d := v.get("docs")
+	if d.isObject() {
+		d = d.get("content")
+	}
+	return or(d.text(), v.get("info", "description").text())
 }
 
 // openBody is the text of a body: of the selected one where there are several.

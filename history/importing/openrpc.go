@@ -14,7 +14,7 @@ func isOpenRPC(s *source) bool {
 // openRPC makes a request of each method of an OpenRPC document, of any 1.x: its params are those of its first example, or
 // samples made of their schemas.
 func (b *builder) openRPC(s *source) ([]Item, error) {
-	b.out.Name = s.json.get("info", "title").text()
+	b.out.Name, b.out.Docs = s.json.get("info", "title").text(), s.json.get("info", "description").text()
 	endpoint := b.openRPCServers(s.json.get("servers"))
 	d := &document{b: b, root: s.json, budget: maxSamples, work: maxWork, found: map[string]value{}}
 	var items []Item
@@ -25,11 +25,20 @@ func (b *builder) openRPC(s *source) ([]Item, error) {
 			continue
 		}
 		b.within(name, func() {
-			r := &collection.Request{Name: name, Method: name, Params: d.params(m), Endpoint: endpoint}
+			r := &collection.Request{Name: name, Method: name, Params: d.params(m), Endpoint: endpoint, Docs: openRPCDocs(m)}
 			items = append(items, b.add(r)...)
 		})
 	}
 	return items, nil
+}
+
+// openRPCDocs is what a document says of a method.
+func openRPCDocs(m value) string {
+	summary, description := m.get("summary").text(), m.get("description").text()
+	if summary == "" || description == "" || summary == description {
+		return or(description, summary)
+	}
+	return summary + "\n\n" + description
 }
 
 // serverVariable matches a variable in the URL of a server.

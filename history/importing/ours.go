@@ -20,7 +20,7 @@ func (b *builder) ours(s *source) ([]Item, error) {
 	case base == collection.CollectionFile || base == collection.FolderFile:
 		h, err := collection.ParseHead(s.data)
 		if err == nil {
-			b.out.Name, b.out.Default, b.out.Variables = h.Name, h.Defaults.Endpoint, h.Variables
+			b.out.Name, b.out.Default, b.out.Variables, b.out.Docs = h.Name, h.Defaults.Endpoint, h.Variables, h.Docs
 			b.out.Endpoints = append(b.out.Endpoints, h.Endpoints...)
 		}
 		return nil, faultOf(err)

@@ -42,6 +42,10 @@ func (p *packed) read(f *source, around string) {
 	switch folder, base := path.Dir(at), path.Base(at); {
 	case read.Format == "collection" && (base == collection.CollectionFile || base == collection.FolderFile):
 		p.heads[folder] = read
+	case read.Items == nil && read.Docs != "" && folder != ".": // what another tool says of a folder
+		p.heads[folder] = &Imported{Docs: read.Docs}
+	case read.Items == nil && read.Docs != "":
+		p.b.out.Docs = read.Docs
 	case read.Items != nil:
 		p.parts = append(p.parts, packedPart{folder, read})
 	case read.Name != "": // the head of a collection of another tool
@@ -73,7 +77,7 @@ func (p *packed) place() {
 		}
 	}
 	if h := p.heads["."]; h != nil {
-		p.b.out.Name, p.b.out.Default, p.b.out.Variables = or(h.Name, p.b.out.Name), h.Default, h.Variables
+		p.b.out.Name, p.b.out.Default, p.b.out.Variables, p.b.out.Docs = or(h.Name, p.b.out.Name), h.Default, h.Variables, or(h.Docs, p.b.out.Docs)
 	}
 	p.name(&p.root, ".")
 }
@@ -86,7 +90,7 @@ func (p *packed) name(it *Item, at string) {
 		}
 	}
 	if h := p.heads[at]; h != nil && at != "." {
-		it.Name, it.Default, it.Variables = or(h.Name, it.Name), h.Default, h.Variables
+		it.Name, it.Default, it.Variables, it.Docs = or(h.Name, it.Name), h.Default, h.Variables, h.Docs
 	}
 }
 

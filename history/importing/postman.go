@@ -17,6 +17,7 @@ func (b *builder) postman(s *source) ([]Item, error) {
 		root = root.get("collection")
 	}
 	b.out.Name = root.get("info", "name").text()
+	b.out.Docs = postmanDocs(root.get("info"))
 	b.out.Variables = b.postmanVariables(root.get("variable"))
 	b.postmanEvents(root)
 	b.postmanSettings(root)
@@ -42,7 +43,7 @@ func (b *builder) postmanItems(list, auth value, depth int) []Item {
 				return
 			}
 			b.postmanEvents(it)
-			folder := Item{Name: name, Variables: b.postmanVariables(it.get("variable"))}
+			folder := Item{Name: name, Docs: postmanDocs(it), Variables: b.postmanVariables(it.get("variable"))}
 			if folder.Items = b.postmanItems(it.get("item"), own, depth+1); folder.Items != nil {
 				items = append(items, folder)
 			}
@@ -57,6 +58,7 @@ func (b *builder) postmanRequest(name string, it, auth value) []Item {
 	if r.isString() {
 		p.method, p.url = "GET", r.text()
 	}
+	p.docs = or(postmanDocs(r), postmanDocs(it))
 	if a := r.get("auth"); !a.isNull() {
 		auth = a
 	}
@@ -81,6 +83,15 @@ func (b *builder) postmanRequest(name string, it, auth value) []Item {
 		p.body = ""
 	}
 	return b.take(p)
+}
+
+// postmanDocs is the description of something: a text, or an object that has one.
+func postmanDocs(v value) string {
+	d := v.get("description")
+	if d.isString() {
+		return d.text()
+	}
+	return d.get("content").text()
 }
 
 // postmanURL is a URL, which is a text or an object that has one.

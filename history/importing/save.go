@@ -22,10 +22,10 @@ func Save(s *collection.Store, i *Imported, name string) ([]string, error) {
 	}
 	v := &saver{store: s, names: map[string]string{}, heads: map[string]collection.Head{}}
 	h := v.endpoints(c, i)
-	own := collection.Head{Defaults: collection.Defaults{Endpoint: v.names[i.Default]}, Variables: i.Variables}
+	own := collection.Head{Defaults: collection.Defaults{Endpoint: v.names[i.Default]}, Variables: i.Variables, Docs: i.Docs}
 	top := "."
 	if len(c.Items) == 0 && len(c.Environments) == 0 && len(c.Variables) == 0 && c.Defaults == (collection.Defaults{}) {
-		h.Defaults, h.Variables = own.Defaults, own.Variables
+		h.Defaults, h.Variables, h.Docs = own.Defaults, own.Variables, cmp.Or(h.Docs, own.Docs)
 	} else if top, err = s.CreateFolder(".", cmp.Or(i.Name, name, i.Format)); err != nil {
 		return nil, err
 	}
@@ -83,7 +83,7 @@ func (v *saver) items(dir string, items []Item) error {
 		var err error
 		if it.Request == nil {
 			if at, err = v.store.CreateFolder(dir, it.Name); err == nil {
-				v.heads[at] = collection.Head{Variables: it.Variables, Defaults: collection.Defaults{Endpoint: v.names[it.Default]}}
+				v.heads[at] = collection.Head{Variables: it.Variables, Docs: it.Docs, Defaults: collection.Defaults{Endpoint: v.names[it.Default]}}
 				err = v.items(at, it.Items)
 			}
 		} else {
@@ -116,7 +116,7 @@ func (v *saver) finish(i *Imported) error {
 			continue
 		}
 		h := it.Head
-		h.Order, h.Variables, h.Defaults = want.Order, want.Variables, want.Defaults
+		h.Order, h.Variables, h.Defaults, h.Docs = want.Order, want.Variables, want.Defaults, want.Docs
 		if _, err := v.store.SaveHead(dir, it.Text, h); err != nil {
 			return err
 		}

@@ -24,7 +24,7 @@ func (v *Volume) filed(d Draft, at string, was *collection.Request) filed {
 	if was == nil {
 		was = &collection.Request{}
 	}
-	r.Name, r.Variables = was.Name, was.Variables
+	r.Name, r.Variables, r.Docs = was.Name, was.Variables, was.Docs
 	if d.Raw {
 		r.Message = d.Message
 	}

@@ -115,13 +115,12 @@ func (t *Tab) SaveAs(id, name string) {
 	draft := t.draft
 	f := v.filed(draft, path.Join(dir, "\x00"), t.request)
 	f.request.Name = name
+	base := t.base
 	t.begin()
 	var at string
 	var text []byte
 	t.w.Shelf.do(v, func(store *collection.Store) (err error) {
-		if text, err = f.request.Marshal(); err == nil {
-			at, err = store.Create(dir, f.request)
-		}
+		at, text, err = store.CreateFrom(dir, base, f.request)
 		return err
 	}, func(err error) {
 		t.wrote(v, at, text, draft, f, err)

@@ -123,6 +123,22 @@ func TestOwnCollectionIsThereAndMadeAtTheFirstSave(t *testing.T) {
 	}, l.lends)
 }
 
+// TestSavedAsKeepsWhatTheFileSays: a request that is saved under another name takes along what only its file knows.
+func TestSavedAsKeepsWhatTheFileSays(t *testing.T) {
+	onChain(t, func(d *desk, l *library) {
+		l.write("chain/blocks/latest.yaml", "format: 1\n# the newest\nmethod: getBlock\nparams: |-\n  [1]\nchecks: [x] # ours\ndocs: Never empty.\n")
+		l.tells(d, "chain", watch.Change{All: true})
+		d.Open(l.id("blocks/latest.yaml"), true)
+		d.settle()
+		d.set(func(dr *model.Draft) { dr.Params = "[2]" })
+		d.tab().SaveAs(l.path("chain")+"//blocks", "Second")
+		d.settle()
+		want(t, "file", l.read("chain/blocks/second.yaml"), "format: 1\nname: Second\n# the newest\nmethod: getBlock\nparams: |-\n  [2]\nchecks: [x] # ours\ndocs: Never empty.\n")
+		want(t, "modified", d.tab().Modified(), false)
+		want(t, "the old file", strings.HasSuffix(l.read("chain/blocks/latest.yaml"), "  [1]\nchecks: [x] # ours\ndocs: Never empty.\n"), true)
+	})
+}
+
 // TestSavedAgainWhileSaving: what is typed while a save is under way, and saved, is not left out, be it the first save or a later one.
 func TestSavedAgainWhileSaving(t *testing.T) {
 	l := newLibrary(t)

@@ -148,6 +148,7 @@ func versionText(r *collection.Request) []byte {
 	if r.Timeout != 0 {
 		add("timeout", r.Timeout.String(), quoted)
 	}
+	add("docs", r.Docs, quoted)
 	var headers, variables []member
 	for _, h := range r.Headers {
 		headers = append(headers, member{h.Name, quoted(h.Value)})
