@@ -97,10 +97,11 @@ func (c *consentCard) label(key string) {
 // showFailure says why the call did not go.
 func (c *consentCard) showFailure() {
 	what, try := c.w.model.Explain(c.w.tab().Response().Exchange.Outcome.Failure)
-	c.text.SetText(
-		widgets.Paragraph{Text: "⚠ " + what, Style: widgets.Warn},
-		widgets.Paragraph{Text: c.w.t("ask.nothing_sent") + " " + try},
-	)
+	all := []widgets.Paragraph{{Text: "⚠ " + what, Style: widgets.Warn}, {Text: c.w.t("ask.nothing_sent") + " " + try}}
+	if c.asked.AsText {
+		all = append(all, widgets.Paragraph{Text: c.w.t("ask.as_text"), Style: widgets.Muted})
+	}
+	c.text.SetText(all...)
 }
 
 // showWants shows what a collection wants to do.

@@ -74,10 +74,10 @@ func (f *form) edited(of field, text string) {
 		return
 	}
 	edit := func(d *model.Draft) { of.set(d, text) }
-	if of.address {
-		f.w.tab().Set(edit) // the row of the address shows it
-	} else {
+	if !of.address {
 		f.w.tab().Edit(edit)
+	} else if !f.w.tab().SetAddress(edit) { // the row of the address shows it
+		f.show(f.w.tab())
 	}
 	f.arrange()
 }
@@ -98,6 +98,9 @@ func (f *form) show(t *model.Tab) {
 	f.showing = true
 	defer func() { f.showing = false }()
 	d := t.Draft()
+	if e, err := t.Endpoint(); err == nil && model.HasNames(d.Endpoint) {
+		d.Endpoint = e.String() // what its parts are depends on what the names stand for
+	}
 	for _, r := range f.rows {
 		r.control.set(r.get(&d))
 	}

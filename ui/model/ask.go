@@ -16,6 +16,7 @@ type Ask struct {
 	Folder  string     // the collection that wants them; "" for what was typed here
 	Secret  *SecretAsk // for a secret
 	AsIs    bool       // a name has no value: whether the call is to go with it as it stands
+	AsText  bool       // which is no JSON then
 
 	notify bool // it was to be sent as a notification
 }

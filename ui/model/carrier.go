@@ -53,7 +53,7 @@ func (t *Tab) SetCarrier(c CarrierChoice) {
 	if of := c.endpoint(); err == nil && of.Carrier == old.Carrier && of.Network == old.Network {
 		return
 	}
-	t.Set(func(d *Draft) { d.Endpoint = converted(old, c.endpoint()).String() })
+	t.reshape(func(e rpcclient.Endpoint) rpcclient.Endpoint { return converted(e, c.endpoint()) })
 }
 
 // converted is an endpoint like another one, with the address of an old one as far as it has a meaning there.
@@ -89,10 +89,10 @@ var Framings = []string{"ndjson", "json", "lsp", "netstring"}
 
 // SetFraming gives the address another framing, if it has one.
 func (d *Draft) SetFraming(framing string) {
-	e, err := rpcclient.ParseEndpoint(d.Endpoint)
+	e, names, err := d.plain()
 	if err == nil && e.Framing != "" && slices.Contains(Framings, framing) {
 		e.Framing = framing
-		d.Endpoint = e.String()
+		d.Endpoint = names.restore(e.String())
 	}
 }
 
@@ -101,7 +101,7 @@ var Sockets = []string{"dealer", "req"}
 
 // SetSocket has ZeroMQ spoken by a socket; dealer is what is used where the address says nothing.
 func (d *Draft) SetSocket(socket string) {
-	e, err := rpcclient.ParseEndpoint(d.Endpoint)
+	e, names, err := d.plain()
 	if err != nil || !speaksZeroMQ(e) {
 		return
 	}
@@ -113,7 +113,7 @@ func (d *Draft) SetSocket(socket string) {
 		}
 		e.Options["socket"] = socket
 	}
-	d.Endpoint = e.String()
+	d.Endpoint = names.restore(e.String())
 }
 
 func speaksZeroMQ(e rpcclient.Endpoint) bool {

@@ -24,6 +24,9 @@ func (p *plan) fill(ctx context.Context) *rpcclient.Failure {
 	if f.err != nil {
 		return p.askAbout(ctx, f.err)
 	}
+	if p.asIs {
+		d, _ = d.asText(0) // the call has its number
+	}
 	if failure := p.become(d); failure != nil {
 		return failure
 	}

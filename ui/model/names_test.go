@@ -70,13 +70,15 @@ func TestUnresolvedNamesStay(t *testing.T) {
 			asIs   bool
 		}{
 			{"in a string", func(f *model.Draft) { f.Params = `["{{nothing}}"]` }, "There is no variable nothing", true},
-			{"bare", func(f *model.Draft) { f.Params = `[{{nothing}}]` }, "There is no variable nothing", false},
+			{"bare", func(f *model.Draft) { f.Params = `[{{nothing}}]` }, "There is no variable nothing", true},
 			{"method", func(f *model.Draft) { f.Method = `{{nothing}}` }, "There is no variable nothing", true},
 			{"endpoint", func(f *model.Draft) { f.Endpoint = `tcp://{{nothing}}:1` }, "There is no variable nothing", false},
 			{"header", func(f *model.Draft) { f.Access.Headers = `X: {{nothing}}` }, "There is no variable nothing", false},
 			{"raw", func(f *model.Draft) { f.Raw, f.Message = true, `{"id":1,"method":"{{nothing}}"}` }, "There is no variable nothing", true},
 			{"a loop", func(f *model.Draft) { f.Params = `["{{a}}"]` }, "a → b → a", true},
-			{"bare, and no JSON", func(f *model.Draft) { f.Params = `[{{said}}]` }, "is not JSON", false},
+			{"bare, and no JSON", func(f *model.Draft) { f.Params = `[{{said}}]` }, "is not JSON", true},
+			{"bare, and broken", func(f *model.Draft) { f.Params = `[{{nothing}}` }, "There is no variable nothing", false},
+			{"a bare id", func(f *model.Draft) { f.ID = `{{nothing}}` }, "There is no variable nothing", true},
 			{"a response", func(f *model.Draft) { f.Params = `["{{response.login.x}}"]` }, "no response to take", true},
 			{"a secret in the endpoint", func(f *model.Draft) { f.Endpoint = "tcp://{{secret.x}}:1" }, "cannot stand in the endpoint", false},
 		} {

@@ -29,9 +29,10 @@ type plan struct {
 	unchecked bool // it is too large to have been checked on the user interface's goroutine
 
 	terms
-	goesAsIs bool     // names without a value could go as they stand
-	ask      *Ask     // what the person is to be asked before it goes; nil if nothing
-	short    []string // secrets in it that cannot be overwritten where they turn up
+	goesAsIs   bool     // names without a value could go as they stand
+	goesAsText bool     // what went then would be no JSON
+	ask        *Ask     // what the person is to be asked before it goes; nil if nothing
+	short      []string // secrets in it that cannot be overwritten where they turn up
 }
 
 // call makes the call. It takes time that grows with the draft.
@@ -84,13 +85,20 @@ func (p *plan) check(o Outgoing) *rpcclient.Failure {
 	switch {
 	case o.Unresolved.Key == variables.ReasonNotAllowed: // which is asked for
 	case !o.Unresolved.IsZero() && !p.asIs:
-		p.goesAsIs = o.Reason.IsZero()
+		_, p.goesAsText = p.draft.asText(1)
+		p.goesAsIs = o.Reason.IsZero() || p.goesAsText
 		return &rpcclient.Failure{Cause: rpcclient.CauseUnresolved, Arg: o.Unresolved}
-	case !o.Reason.IsZero():
+	case !o.Reason.IsZero() && !p.bare():
 		return &rpcclient.Failure{Cause: rpcclient.CauseBadMessage, Arg: o.Reason}
 	}
 	p.unchecked = o.Pending
 	return nil
+}
+
+// bare reports whether the call is to go with names that stand outside of a string, as text that is no JSON.
+func (p *plan) bare() bool {
+	_, ok := p.draft.asText(1)
+	return ok && p.asIs
 }
 
 // terms are what a call of the tab is bound by now.
@@ -114,7 +122,7 @@ func (p *plan) asks(f *rpcclient.Failure, notify bool) *Ask {
 	case f == nil:
 		return nil
 	case p.ask == nil && f.Cause == rpcclient.CauseUnresolved && p.goesAsIs:
-		p.ask = &Ask{AsIs: true}
+		p.ask = &Ask{AsIs: true, AsText: p.goesAsText}
 	}
 	if p.ask != nil {
 		p.ask.notify = notify
