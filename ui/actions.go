@@ -74,6 +74,8 @@ func handlers() map[model.ActionID]func(*Window) {
 		"flip":                func(w *Window) { w.splits.flip() },
 		"next_tab":            func(w *Window) { w.model.StepTab(1) },
 		"previous_tab":        func(w *Window) { w.model.StepTab(-1) },
+		"back":                func(w *Window) { w.model.Revisit(-1) },
+		"forward":             func(w *Window) { w.model.Revisit(1) },
 		"zoom_in":             func(w *Window) { w.model.Settings.Zoom(1) },
 		"zoom_out":            func(w *Window) { w.model.Settings.Zoom(-1) },
 		"zoom_reset":          func(w *Window) { w.model.Settings.Zoom(0) },

@@ -105,6 +105,8 @@ var Actions = []Action{
 	{"flip", MenuView, []Chord{{Ctrl, "J"}}},
 	{"next_tab", MenuView, []Chord{{Ctrl, "Tab"}, {Ctrl, "Next"}}},
 	{"previous_tab", MenuView, []Chord{{Ctrl | Shift, "Tab"}, {Ctrl, "Prior"}}},
+	{"back", MenuView, []Chord{{Alt, "Left"}}},
+	{"forward", MenuView, []Chord{{Alt, "Right"}}},
 	{"zoom_in", MenuView, []Chord{{Ctrl, "="}, {Ctrl | Shift, "="}, {Ctrl, "+"}}},
 	{"zoom_out", MenuView, []Chord{{Ctrl, "-"}}},
 	{"zoom_reset", MenuView, []Chord{{Ctrl, "0"}}},

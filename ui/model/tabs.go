@@ -10,6 +10,7 @@ type tabList struct {
 	open   []*Tab
 	active int
 	closed []closedTab
+	trail  trail
 }
 
 // closedTab is what is kept of a closed tab.
@@ -54,6 +55,7 @@ func (w *Workspace) insert(at int, t *Tab) {
 // shown tells that another tab is shown.
 func (w *Workspace) shown() {
 	t, _ := w.Active()
+	w.tabs.trail.visited(t)
 	w.recall(t)
 	w.showWire()
 	w.drafts.touch()

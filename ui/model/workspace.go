@@ -78,6 +78,7 @@ func New(c Config) *Workspace {
 	w.drafts = newDrafts(w)
 	w.restore()
 	w.recall(w.tabs.open[w.tabs.active])
+	w.tabs.trail.visited(w.tabs.open[w.tabs.active])
 	w.Past.look()
 	return w
 }
