@@ -117,6 +117,8 @@ func TestFieldsReachTheAccess(t *testing.T) {
 func (s *stage) fill(key, text string) {
 	s.Helper()
 	switch c := s.field(key).(type) {
+	case *widgets.PickerEntry:
+		c.SetText(text)
 	case *widgets.Entry:
 		c.SetText(text)
 	case *widgets.TextArea:

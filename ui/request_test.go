@@ -190,10 +190,10 @@ func TestOptions(t *testing.T) {
 	play(t, func(s *stage) {
 		s.request.choose(paneOptions)
 		s.idle()
-		if s.focused() != s.field("options.timeout").(*widgets.Entry) {
+		if s.focused() != s.field("options.timeout").(*widgets.PickerEntry) {
 			t.Errorf("the pane gave the focus to %T", s.focused())
 		}
-		s.field("options.id").(*widgets.Entry).SetText(`"mine"`)
+		s.field("options.id").(*widgets.PickerEntry).SetText(`"mine"`)
 		s.send()
 		s.field("options.notification").(*widgets.Check).SetChecked(true)
 		s.send()
@@ -202,7 +202,7 @@ func TestOptions(t *testing.T) {
 			t.Errorf("sent %q", got)
 		}
 		s.field("options.notification").(*widgets.Check).SetChecked(false)
-		s.field("options.timeout").(*widgets.Entry).SetText("0.5")
+		s.field("options.timeout").(*widgets.PickerEntry).SetText("0.5")
 		s.peer.answer = nil
 		s.click(s.address.send)
 		s.pass(499 * time.Millisecond)
@@ -213,7 +213,7 @@ func TestOptions(t *testing.T) {
 		if !s.shows("timeout") {
 			t.Errorf("no timeout is told: %q", s.body())
 		}
-		s.field("options.timeout").(*widgets.Entry).SetText("soon")
+		s.field("options.timeout").(*widgets.PickerEntry).SetText("soon")
 		s.send()
 		if len(s.peer.requests()) != 3 {
 			t.Error("a call went out whose timeout cannot be read")
