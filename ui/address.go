@@ -96,8 +96,14 @@ func (r *addressRow) showTexts() {
 	d := r.w.tab().Draft()
 	fillField(r.address, d.Endpoint)
 	fillField(r.method, d.Method)
-	r.suggest(true)
+	r.suggest(r.hasFocus())
 	r.showState()
+}
+
+// hasFocus reports whether the keyboard is in one of the fields.
+func (r *addressRow) hasFocus() bool {
+	focused := r.w.win.Canvas().Focused()
+	return focused == r.address || focused == r.method
 }
 
 // fillField shows a text in a field. One that is too long for a line is shown in part, and cannot be changed there.

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"slices"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -45,12 +43,19 @@ func (w *Window) deleteRows() {
 
 // beside is the row that the cursor goes to when others go: the next one that stays, else the one before them.
 func (p *savedPane) beside(ids []string) string {
-	before, found := "", false
+	gone := map[string]bool{}
+	for _, id := range ids {
+		gone[id] = true
+	}
+	before, found, within := "", false, -1 // the depth of a row that goes, and all that lies in it
 	for _, row := range p.window.model.Sidebar.Rows() {
-		goes := slices.ContainsFunc(ids, func(id string) bool { return row.ID == id || strings.HasPrefix(row.ID, id+"/") })
+		if within >= 0 && row.Depth <= within {
+			within = -1
+		}
 		switch {
-		case goes:
-			found = true
+		case within >= 0:
+		case gone[row.ID]:
+			found, within = true, row.Depth
 		case found && !row.Folder:
 			return row.ID
 		case !found:

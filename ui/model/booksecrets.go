@@ -64,7 +64,7 @@ func (b *Book) lookForSecrets() {
 		b.secret.rows, b.secret.fault = nil, nil
 		return
 	}
-	number, keeper, place, names := b.secret.number, b.w.secrets(), b.place(), slices.Clone(b.w.secretsOf(b.volume.collection))
+	number, keeper, place, names := b.secret.number, b.w.secrets(), b.place(), slices.Clone(b.volume.secrets)
 	b.w.spawn(func() {
 		rows, err := secretRows(b.w.life.ctx, keeper, place, names)
 		b.w.do(func() {

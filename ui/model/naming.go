@@ -130,16 +130,6 @@ const namesOffered = 300
 // secretReference is the name of a secret in a text.
 var secretReference = regexp.MustCompile(`\{\{[ \t]*secret\.([^{}\s]+)[ \t]*\}\}`)
 
-// secretsOf are the secrets that a collection names. A collection does not change once it was loaded.
-func (w *Workspace) secretsOf(c *collection.Collection) []string {
-	names, ok := w.mentioned[c]
-	if !ok {
-		names = secretNames(c)
-		w.mentioned[c] = names
-	}
-	return names
-}
-
 // secretNames are the secrets that the texts of a collection name. None is asked for.
 func secretNames(c *collection.Collection) []string {
 	found := map[string]bool{}

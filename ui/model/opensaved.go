@@ -6,7 +6,7 @@ import "rpcexplorer/history/collection"
 // there is such a request.
 func (w *Workspace) OpenSaved(c *collection.Collection, path string) bool {
 	for _, v := range w.Shelf.volumes {
-		if it := v.collection.Find(path); v.collection == c && it != nil && it.Request != nil {
+		if it := v.items[path]; v.collection == c && it != nil && it.Request != nil {
 			w.Open(v.idOf(path), true)
 			return true
 		}

@@ -79,7 +79,7 @@ func (v *Volume) folderID(at string) string {
 
 // folderOf is the path of the folder that a path lies in, or is.
 func (v *Volume) folderOf(at string) string {
-	if it := v.collection.Find(at); it != nil && it.Folder {
+	if it := v.items[at]; it != nil && it.Folder {
 		return at
 	}
 	return path.Dir(at)

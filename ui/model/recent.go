@@ -92,26 +92,22 @@ func (w *Workspace) Methods() []Suggestion {
 	t, _ := w.Active()
 	here := canonical(t.draft.Endpoint)
 	var list []Suggestion
-	seen := map[string]bool{"": true}
-	add := func(method, note string) {
-		if !seen[method] {
-			seen[method] = true
-			list = append(list, Suggestion{Value: method, Title: clipName(method), Note: clipName(note)})
-		}
-	}
+	known := []map[string]bool{{"": true}} // what is in the list; those of the collections are large and are not written to
 	for _, e := range w.recent.Endpoints {
-		if canonical(e.Address) == here {
-			for _, m := range e.Methods {
-				add(m, w.T("method.recent"))
+		for _, m := range e.Methods {
+			if canonical(e.Address) == here && !known[0][m] {
+				known[0][m] = true
+				list = append(list, Suggestion{Value: m, Title: clipName(m), Note: clipName(w.T("method.recent"))})
 			}
 		}
 	}
 	for _, v := range w.Shelf.volumes {
-		for it := range v.collection.All {
-			if it.Request != nil && canonical(v.addresses[it]) == here {
-				add(it.Request.Method, it.Name)
+		for _, s := range v.methods[here].list {
+			if !slices.ContainsFunc(known, func(names map[string]bool) bool { return names[s.Value] }) {
+				list = append(list, s)
 			}
 		}
+		known = append(known, v.methods[here].names)
 	}
 	return list
 }

@@ -53,7 +53,7 @@ func (s *scope) take(v *Volume, at string) {
 	env := s.w.environment(v)
 	s.folder = v.folder
 	s.sets = v.collection.Sets(at, env)
-	s.secrets = s.w.secretsOf(v.collection)
+	s.secrets = v.secrets
 	if env != nil {
 		s.environment = path.Base(env.Path)
 	}

@@ -52,46 +52,21 @@ type Volume struct {
 	upkeep
 }
 
-// contents is a collection as it was loaded, with what was made of it in the background. Nothing in it is written later.
-type contents struct {
-	collection *collection.Collection // never nil
-	addresses  map[*collection.Item]string
-	texts      map[*collection.Item]string // what a search looks at, in lower case
-	size       int                         // of all texts
-}
-
 func newShelf(w *Workspace) *Shelf {
 	s := &Shelf{w: w}
 	for _, o := range w.config.Opened {
-		v := &Volume{id: idOfFolder(o.Store.Path()), folder: o.Store.Path(), store: o.Store, contents: contentsOf(o.Collection), upkeep: upkeep{link: link{store: o.Store}}}
+		v := &Volume{id: idOfFolder(o.Store.Path()), folder: o.Store.Path(), store: o.Store, contents: contentsOf(idOfFolder(o.Store.Path()), o.Collection), upkeep: upkeep{link: link{store: o.Store}}}
 		s.volumes = append(s.volumes, v)
 	}
 	names := uniqueNames(w.config.Collections)
 	for _, c := range w.config.Collections {
-		s.volumes = append(s.volumes, &Volume{id: names[c], folder: w.config.Folders[c], contents: contentsOf(c)})
+		s.volumes = append(s.volumes, &Volume{id: names[c], folder: w.config.Folders[c], contents: contentsOf(names[c], c)})
 	}
 	return s
 }
 
 // idOfFolder is the ID of a collection that lies in a folder. No path of a file has two slashes.
 func idOfFolder(folder string) string { return folder + "/" }
-
-// contentsOf makes of a collection what is looked up in it.
-func contentsOf(c *collection.Collection) contents { return contents{}.after(c) }
-
-// after makes it of a collection that was loaded after another one, whose items it may share.
-func (was contents) after(c *collection.Collection) contents {
-	k := contents{collection: c, addresses: c.Addresses(), texts: map[*collection.Item]string{}}
-	for it := range c.All {
-		text, known := was.texts[it]
-		if !known || was.addresses[it] != k.addresses[it] {
-			text = strings.ToLower(it.Name + "\n" + k.addresses[it] + "\n" + string(it.Text))
-		}
-		k.texts[it] = text
-		k.size += len(text)
-	}
-	return k
-}
 
 // uniqueNames tells collections of one name apart, in the same way at each start with the same collections.
 func uniqueNames(collections []*collection.Collection) map[*collection.Collection]string {
@@ -189,7 +164,7 @@ func (s *Shelf) item(id string) *saved {
 	if v == nil {
 		return nil
 	}
-	if it := v.collection.Find(path); it != nil {
+	if it := v.items[path]; it != nil {
 		return &saved{v, v.collection, it}
 	}
 	return nil

@@ -56,11 +56,11 @@ func (s *Shelf) load(v *Volume) {
 		return
 	}
 	var k contents
-	was := v.contents
+	was, id := v.contents, v.id
 	work := func(store *collection.Store) error {
 		c, err := store.Reload(was.collection)
 		if err == nil {
-			k = was.after(c)
+			k = was.after(id, c)
 		}
 		return err
 	}

@@ -9,22 +9,22 @@ import (
 // searchAtOnce is how much text of saved requests is looked through while one waits: it takes a millisecond or so.
 const searchAtOnce = 1 << 20
 
-// corpus is what a search looks through: the texts of all that is saved, as it is now.
-type corpus []map[*collection.Item]string
+// library is what a search looks through: the texts of all that is saved, as it is now.
+type library []corpus
 
-func (s *Shelf) corpus() (all corpus, size int) {
+func (s *Shelf) library() (all library, size int) {
 	for _, v := range s.volumes {
-		all = append(all, v.texts)
+		all = append(all, v.corpus)
 		size += v.size
 	}
 	return all, size
 }
 
 // find gives the items that hold all words.
-func (c corpus) find(words []string) map[*collection.Item]bool {
+func (l library) find(words []string) map[*collection.Item]bool {
 	found := map[*collection.Item]bool{}
-	for _, texts := range c {
-		for it, text := range texts {
+	for _, c := range l {
+		for it, text := range c.texts {
 			if holdsAll(text, words) {
 				found[it] = true
 			}
@@ -49,7 +49,7 @@ func (s *Sidebar) search() {
 		s.found = nil
 		return
 	}
-	all, size := s.shelf.corpus()
+	all, size := s.shelf.library()
 	words := strings.Fields(strings.ToLower(s.filter))
 	if size <= searchAtOnce {
 		s.found = all.find(words)
@@ -73,7 +73,7 @@ const foundMost = 200
 // FindSaved finds saved requests that hold all words of a text, in the name, the address or anywhere in their files, and tells their
 // rows, 200 at most.
 func (w *Workspace) FindSaved(text string, done func(rows []SidebarRow)) {
-	all, _ := w.Shelf.corpus()
+	all, _ := w.Shelf.library()
 	words := strings.Fields(strings.ToLower(text))
 	w.spawn(func() {
 		found := all.find(words)
@@ -84,19 +84,14 @@ func (w *Workspace) FindSaved(text string, done func(rows []SidebarRow)) {
 // rowsOf are the rows of requests that were found, in order.
 func (s *Sidebar) rowsOf(found map[*collection.Item]bool) (rows []SidebarRow) {
 	for _, v := range s.shelf.volumes {
-		for it := range v.collection.All {
+		for i, it := range v.of {
 			if it.Request == nil || !found[it] {
 				continue
 			}
-			if rows = append(rows, v.requestRow(it)); len(rows) == foundMost {
+			if rows = append(rows, v.rows[i]); len(rows) == foundMost {
 				return rows
 			}
 		}
 	}
 	return rows
-}
-
-// requestRow is the row of a request beside no other.
-func (v *Volume) requestRow(it *collection.Item) SidebarRow {
-	return SidebarRow{ID: v.idOf(it.Path), Title: clipName(it.Name), Tag: tagOf(v.addresses[it]), Method: clipName(it.Request.Method)}
 }

@@ -49,7 +49,7 @@ func (s *Shelf) restore(k *shelfState) {
 
 // put puts the collection in a folder on the shelf, to be opened in the background.
 func (s *Shelf) put(folder string) *Volume {
-	v := &Volume{id: idOfFolder(folder), folder: folder, contents: contentsOf(&collection.Collection{}), own: s.isOwn(folder)}
+	v := &Volume{id: idOfFolder(folder), folder: folder, contents: contentsOf(idOfFolder(folder), &collection.Collection{}), own: s.isOwn(folder)}
 	if folder == s.ownFolder() {
 		v.fresh = true
 		v.collection.Name = s.w.T("shelf.own")

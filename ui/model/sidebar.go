@@ -63,39 +63,16 @@ func (s *Sidebar) unfold(id string) {
 func (s *Sidebar) Rows() []SidebarRow {
 	var rows []SidebarRow
 	for _, v := range s.shelf.volumes {
-		inner := s.rows(v, v.collection.Items, 1)
-		if len(inner) == 0 && s.found != nil {
-			continue
-		}
-		open := s.open(v.id)
+		at := len(rows)
+		open := s.found != nil || !s.folded[v.id]
 		rows = append(rows, SidebarRow{ID: v.id, Title: clipName(v.Name()), Folder: true, Open: open, Fixed: v.folder == "", Err: v.trouble()})
-		if open {
-			rows = append(rows, inner...)
-		}
-	}
-	return rows
-}
-
-func (s *Sidebar) open(id string) bool { return s.found != nil || !s.folded[id] }
-
-func (s *Sidebar) rows(v *Volume, items []*collection.Item, depth int) []SidebarRow {
-	var rows []SidebarRow
-	for _, it := range items {
-		row := SidebarRow{ID: v.idOf(it.Path), Depth: depth, Title: clipName(it.Name), Folder: it.Folder, Err: it.Err}
 		switch {
-		case it.Folder:
-			inner := s.rows(v, it.Items, depth+1)
-			if row.Open = s.open(row.ID); !row.Open {
-				inner = nil
+		case s.found != nil:
+			if rows = v.found(rows, 0, len(v.rows), s.found); len(rows) == at+1 {
+				rows = rows[:at]
 			}
-			if len(inner) > 0 || s.found == nil || s.found[it] {
-				rows = append(append(rows, row), inner...)
-			}
-		case s.found == nil || s.found[it]:
-			if it.Request != nil {
-				row.Tag, row.Method = tagOf(v.addresses[it]), clipName(it.Request.Method)
-			}
-			rows = append(rows, row)
+		case open:
+			rows = v.visible(rows, s.folded)
 		}
 	}
 	return rows
@@ -113,9 +90,9 @@ func (v *Volume) trouble() error {
 func (s *Sidebar) Requests() []SidebarRow {
 	var rows []SidebarRow
 	for _, v := range s.shelf.volumes {
-		for it := range v.collection.All {
+		for i, it := range v.of {
 			if it.Request != nil {
-				rows = append(rows, v.requestRow(it))
+				rows = append(rows, v.rows[i])
 			}
 		}
 	}

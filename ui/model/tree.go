@@ -112,7 +112,7 @@ func (v *Volume) nameOf(at string) string {
 	if at == "." {
 		return v.Name()
 	}
-	if it := v.collection.Find(at); it != nil {
+	if it := v.items[at]; it != nil {
 		return it.Name
 	}
 	return ""
@@ -201,9 +201,23 @@ func (w *Workspace) together(ids []string) (*Volume, []string) {
 
 // topmost leaves out what lies in another one.
 func topmost(paths []string) []string {
+	all := setOf(paths)
 	return slices.DeleteFunc(slices.Clone(paths), func(at string) bool {
-		return slices.ContainsFunc(paths, func(above string) bool { return strings.HasPrefix(at, above+"/") })
+		for above := path.Dir(at); above != "."; above = path.Dir(above) {
+			if all[above] {
+				return true
+			}
+		}
+		return false
 	})
+}
+
+func setOf(names []string) map[string]bool {
+	set := make(map[string]bool, len(names))
+	for _, name := range names {
+		set[name] = true
+	}
+	return set
 }
 
 func (v *Volume) rowsOf(paths []string) (ids []string) {

@@ -1,8 +1,8 @@
 package model
 
 import (
+	"cmp"
 	"path"
-	"slices"
 	"strings"
 
 	"rpcexplorer/history/collection"
@@ -57,7 +57,7 @@ func (w *Workspace) plannedMove(ids []string, to Spot) (m moving, key string) {
 	for _, id := range ids {
 		from, p := w.Shelf.Find(w.Shelf.current(id))
 		switch {
-		case from == nil || p == "." || !from.Writable() || from.collection.Find(p) == nil:
+		case from == nil || p == "." || !from.Writable() || from.items[p] == nil:
 			return m, "tree.not_there"
 		case m.from != nil && m.from != from:
 			return m, "tree.other_collection"
@@ -69,7 +69,7 @@ func (w *Workspace) plannedMove(ids []string, to Spot) (m moving, key string) {
 	if to.Place != InRow {
 		m.dir, m.beside, m.after = path.Dir(at), path.Base(at), to.Place == AfterRow
 	}
-	if it := v.collection.Find(m.dir); m.dir != "." && (it == nil || !it.Folder) {
+	if it := v.items[m.dir]; m.dir != "." && (it == nil || !it.Folder) {
 		return m, "tree.not_there"
 	}
 	for _, p := range m.paths {
@@ -117,9 +117,9 @@ func (v *Volume) neighbour(paths []string, step int) string {
 		return ""
 	}
 	items := v.itemsOf(path.Dir(paths[0]))
-	first, last := len(items), -1
+	first, last, goes := len(items), -1, setOf(paths)
 	for i, it := range items {
-		if slices.Contains(paths, it.Path) {
+		if goes[it.Path] {
 			first, last = min(first, i), max(last, i)
 		}
 	}
@@ -138,7 +138,7 @@ func (v *Volume) itemsOf(dir string) []*collection.Item {
 	if dir == "." {
 		return v.collection.Items
 	}
-	if it := v.collection.Find(dir); it != nil {
+	if it := v.items[dir]; it != nil {
 		return it.Items
 	}
 	return nil
@@ -149,7 +149,7 @@ func (v *Volume) headOf(dir string) (collection.Head, []byte) {
 	if dir == "." {
 		return v.collection.Head, v.collection.Text
 	}
-	if it := v.collection.Find(dir); it != nil {
+	if it := v.items[dir]; it != nil {
 		return it.Head, it.Text
 	}
 	return collection.Head{}, nil
@@ -199,11 +199,13 @@ func (s *Shelf) wentTo(m moving, d *collection.Deed, done func(ids []string)) {
 	if d.IsEmpty() {
 		return
 	}
-	ids := m.from.rowsOf(m.paths)
+	now := map[string]string{}
 	for _, to := range d.Moves() {
-		if at := slices.Index(ids, rowAt(to.From)); at >= 0 {
-			ids[at] = rowAt(to.To)
-		}
+		now[rowAt(to.From)] = rowAt(to.To)
+	}
+	ids := m.from.rowsOf(m.paths)
+	for i, id := range ids {
+		ids[i] = cmp.Or(now[id], id)
 	}
 	s.w.Sidebar.unfold(ids[0])
 	s.loadThen(m.v, func() { done(ids) })
@@ -233,9 +235,10 @@ func ordered(was []string, items []*collection.Item, m moving, to []string) []st
 		moved = append(moved, path.Base(at))
 	}
 	end := 0 // how many names must be said
+	goes, said := setOf(m.paths), setOf(was)
 	for _, it := range items {
 		base := path.Base(it.Path)
-		if m.from == m.v && slices.Contains(m.paths, it.Path) {
+		if m.from == m.v && goes[it.Path] {
 			continue
 		}
 		if base == m.beside && !m.after {
@@ -243,7 +246,7 @@ func ordered(was []string, items []*collection.Item, m moving, to []string) []st
 			end = len(names)
 		}
 		names = append(names, base)
-		if slices.Contains(was, base) || slices.Contains(was, strings.TrimSuffix(base, path.Ext(base))) {
+		if said[base] || said[strings.TrimSuffix(base, path.Ext(base))] {
 			end = len(names)
 		}
 		if base == m.beside && m.after {

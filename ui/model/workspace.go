@@ -4,7 +4,6 @@ import (
 	"slices"
 	"time"
 
-	"rpcexplorer/history/collection"
 	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsonpath"
@@ -43,9 +42,8 @@ type sending struct {
 	replies   replies
 	hidden    hidden
 	safe      *safe
-	mentioned map[*collection.Collection][]string // the secrets that collections name
-	chosen    map[string]string                   // the environment of each collection, by what tells it from others; the name of its file
-	revision  uint64                              // changes whenever names may stand for something else
+	chosen    map[string]string // the environment of each collection, by what tells it from others; the name of its file
+	revision  uint64            // changes whenever names may stand for something else
 }
 
 // keeping is what comes back at the next start, and how it is kept.
@@ -61,7 +59,6 @@ func New(c Config) *Workspace {
 	c = c.withDefaults()
 	w := &Workspace{config: c, crashes: crashes{put: c.Crash}}
 	w.nextID, w.revision, w.chosen = 1, 1, map[string]string{}
-	w.mentioned = map[*collection.Collection][]string{}
 	w.safe = newSafe(c.Trust)
 	w.life.begin()
 	w.keeper = newKeeper(w)

@@ -1,7 +1,7 @@
 package widgets
 
 import (
-	"slices"
+	"maps"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -134,10 +134,9 @@ func (o *Outline) prune() {
 	if len(o.marks.ids) == 0 {
 		return
 	}
-	there := o.Chosen()
-	for id := range o.marks.ids {
-		if !slices.Contains(there, id) {
-			delete(o.marks.ids, id)
-		}
+	there := map[string]bool{}
+	for _, id := range o.Chosen() {
+		there[id] = o.marks.ids[id]
 	}
+	maps.DeleteFunc(o.marks.ids, func(id string, _ bool) bool { return !there[id] })
 }

@@ -1,0 +1,127 @@
+package model
+
+import (
+	"slices"
+	"strings"
+
+	"rpcexplorer/history/collection"
+)
+
+// contents is a collection as it was loaded, with what is looked up in it, however many requests it has: all that takes longer with more of them is
+// made in the background. Nothing in it is written later.
+type contents struct {
+	collection *collection.Collection // never nil
+	items      map[string]*collection.Item
+	addresses  map[*collection.Item]string
+	methods    map[string]methods // those saved, by the address that they go to
+	secrets    []string           // those that its texts name
+	corpus
+	outline
+}
+
+// corpus is what a search looks at.
+type corpus struct {
+	texts map[*collection.Item]string // in lower case
+	size  int                         // of all texts
+}
+
+// outline is all rows of a collection but its own, in order.
+type outline struct {
+	rows []SidebarRow       // folders are open
+	of   []*collection.Item // what each row shows
+	end  []int              // where the rows end that lie in it
+}
+
+// contentsOf makes of a collection what is looked up in it. id is what its rows' IDs begin with.
+func contentsOf(id string, c *collection.Collection) contents { return contents{}.after(id, c) }
+
+// after makes it of a collection that was loaded after another one, whose items it may share.
+func (was contents) after(id string, c *collection.Collection) contents {
+	k := contents{collection: c, items: map[string]*collection.Item{}, addresses: c.Addresses(), secrets: secretNames(c)}
+	k.texts = map[*collection.Item]string{}
+	for it := range c.All {
+		text, known := was.texts[it]
+		if !known || was.addresses[it] != k.addresses[it] {
+			text = strings.ToLower(it.Name + "\n" + k.addresses[it] + "\n" + string(it.Text))
+		}
+		k.items[it.Path] = it
+		k.texts[it] = text
+		k.size += len(text)
+	}
+	k.methods = k.methodsByAddress()
+	k.grow(id, &k, c.Items, 1)
+	return k
+}
+
+// methods are the methods that saved requests call at an address, each once.
+type methods struct {
+	list  []Suggestion
+	names map[string]bool
+}
+
+func (k *contents) methodsByAddress() map[string]methods {
+	all := map[string]methods{}
+	of := map[string]string{} // the address in the one form of all that name the same
+	for it := range k.collection.All {
+		if it.Request == nil || it.Request.Method == "" {
+			continue
+		}
+		address, known := of[k.addresses[it]]
+		if !known {
+			address = canonical(k.addresses[it])
+			of[k.addresses[it]] = address
+		}
+		m, method := all[address], it.Request.Method
+		if m.names == nil {
+			m.names = map[string]bool{}
+		}
+		if !m.names[method] {
+			m.names[method] = true
+			m.list = append(m.list, Suggestion{Value: method, Title: clipName(method), Note: clipName(it.Name)})
+		}
+		all[address] = m
+	}
+	return all
+}
+
+// grow adds the rows of items and of what lies in them.
+func (o *outline) grow(id string, k *contents, items []*collection.Item, depth int) {
+	for _, it := range items {
+		row := SidebarRow{ID: id + "/" + it.Path, Depth: depth, Title: clipName(it.Name), Folder: it.Folder, Open: it.Folder, Err: it.Err}
+		if it.Request != nil {
+			row.Tag, row.Method = tagOf(k.addresses[it]), clipName(it.Request.Method)
+		}
+		at := len(o.rows)
+		o.rows, o.of, o.end = append(o.rows, row), append(o.of, it), append(o.end, 0)
+		o.grow(id, k, it.Items, depth+1)
+		o.end[at] = len(o.rows)
+	}
+}
+
+// visible are the rows that are shown while some folders are folded.
+func (o *outline) visible(into []SidebarRow, folded map[string]bool) []SidebarRow {
+	into = slices.Grow(into, len(o.rows))
+	for i := 0; i < len(o.rows); {
+		into = append(into, o.rows[i])
+		if o.rows[i].Folder && folded[o.rows[i].ID] {
+			into[len(into)-1].Open = false
+			i = o.end[i]
+			continue
+		}
+		i++
+	}
+	return into
+}
+
+// found are the rows from one to another that a filter shows: what it finds, and the folders that this lies in.
+func (o *outline) found(into []SidebarRow, from, to int, found map[*collection.Item]bool) []SidebarRow {
+	for i := from; i < to; i = o.end[i] {
+		at := len(into)
+		into = append(into, o.rows[i])
+		into = o.found(into, i+1, o.end[i], found)
+		if len(into) == at+1 && !found[o.of[i]] {
+			into = into[:at]
+		}
+	}
+	return into
+}
