@@ -42,6 +42,7 @@ type look struct {
 	theme string
 	zoom  float32
 	monos []*monoField
+	speck fyne.CanvasObject // see Window.paint
 }
 
 // mono shows a monospace entry in its size, whatever theme comes: themeMonos gives all of them theirs.

@@ -1,9 +1,11 @@
 package ui
 
 import (
+	"image/color"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"rpcexplorer/ui/model"
@@ -54,6 +56,7 @@ type dirt struct {
 // New fills a window and shows the model in it from then on.
 func New(win fyne.Window, m *model.Workspace, c Config) *Window {
 	w := &Window{Config: c, win: win, model: m, dirty: dirt{topics: map[model.Topic]bool{}}}
+	w.look.speck = canvas.NewRectangle(color.Transparent)
 	w.showTheme()
 	w.sidebar = newSidebarPane(w)
 	w.tabs = newTabsPane(w)
@@ -137,7 +140,12 @@ func (w *Window) show() {
 			w.model.Guard(func() { v.show(w) })
 		}
 	}
+	w.paint()
 }
+
+// paint has the window painted. After a minute the toolkit forgets which canvas an object is on until it is painted again, and what
+// such an object asks for then goes nowhere: so the canvas is asked, for an object that costs nothing.
+func (w *Window) paint() { w.win.Canvas().Refresh(w.look.speck) }
 
 // now does what may show another tab, with all that was typed in this one handed over before, and shows it at once: what is
 // typed next must not meet the texts of this tab.

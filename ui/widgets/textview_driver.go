@@ -42,3 +42,12 @@ func canvasOf(w fyne.Widget) fyne.Canvas {
 	}
 	return app.Driver().CanvasForObject(w)
 }
+
+// refreshOn has the canvas that shows a widget paint again, an object in it anew. It reports whether there is one.
+func refreshOn(w fyne.Widget, o fyne.CanvasObject) bool {
+	c := canvasOf(w)
+	if c != nil {
+		c.Refresh(o)
+	}
+	return c != nil
+}

@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 )
 
 // Columns of the gutter: before the number, the number's at least, and after it.
@@ -181,7 +180,7 @@ func (p *page) update() {
 	p.layCaret()
 	p.bars.lay(p)
 	// Moving an object makes the window paint again, but not every update moves one.
-	canvas.Refresh(p.tints.ring)
+	refreshOn(p.v.outer, p.tints.ring)
 	if p.v.OnScroll != nil {
 		p.v.OnScroll()
 	}

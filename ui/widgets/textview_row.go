@@ -11,6 +11,7 @@ import (
 
 // row is one line on the screen: a transparent raster as wide as its text, with the glyphs to paint in it.
 type row struct {
+	page   *page
 	raster *canvas.Raster
 	glyphs []glyph
 	atlas  *atlas // that the raster was painted with; nil if never
@@ -19,17 +20,22 @@ type row struct {
 
 // newRow makes a row that paints itself. The picture is reused, the driver copies it at once.
 func newRow(p *page) *row {
-	r := &row{}
-	r.raster = canvas.NewRaster(func(w, h int) image.Image {
+	r := &row{page: p}
+	r.raster = r.newRaster()
+	return r
+}
+
+func (r *row) newRaster() *canvas.Raster {
+	raster := canvas.NewRaster(func(w, h int) image.Image {
 		r.clear(w, h)
 		r.atlas.paint(&r.pixels, r.glyphs)
 		if r.atlas.waiting {
-			p.awaitFonts()
+			r.page.awaitFonts()
 		}
 		return &r.pixels
 	})
-	r.raster.ScaleMode = canvas.ImageScalePixels
-	return r
+	raster.ScaleMode = canvas.ImageScalePixels
+	return raster
 }
 
 // clear makes the picture empty and gives it a size, in the same memory if it fits.
@@ -56,11 +62,20 @@ func (r *row) set(glyphs []glyph, a *atlas, cell fyne.Size) {
 		cols = int(glyphs[n-1].col) + int(glyphs[n-1].cols)
 	}
 	size := fyne.NewSize(float32((cols+widthStep-1)/widthStep*widthStep)*cell.Width, cell.Height)
-	if r.raster.Size() == size {
-		r.raster.Refresh()
-	} else {
-		r.raster.Resize(size) // refreshes
+	r.raster.Resize(size)
+	r.repaint()
+}
+
+// repaint has the driver forget the picture that it has of the row. It asks the canvas of the view for that: after a minute the
+// toolkit forgets which canvas an object is on, so that Refresh does nothing, but it may have the picture still, which was painted
+// later, and would show it.
+func (r *row) repaint() {
+	if refreshOn(r.page.v.outer, r.raster) {
+		return
 	}
+	size := r.raster.Size()
+	r.raster = r.newRaster() // of this one it has none
+	r.raster.Resize(size)
 }
 
 // window is the part of the grid that rows are laid out for.
