@@ -124,13 +124,21 @@ func TestSaveByKeyboard(t *testing.T) {
 	l.until("blocks/add-two.yaml", "[4]")
 }
 
-// TestGitCheckoutShows: what another program writes is shown in a tab that was not changed; in one that was, the person chooses.
-func TestGitCheckoutShows(t *testing.T) {
+// TestA22WrittenByOthers: what another program writes is shown in a tab that was not changed, where the caret stays; in one that was, the
+// person chooses (A23).
+func TestA22WrittenByOthers(t *testing.T) {
 	l := openLibrary(t)
 	l.clickRow(2)
 	l.CopyUntil("params", "the request", is("[1]"))
 	l.write("blocks/latest.yaml", "format: 1\nendpoint: \"demo:\"\nmethod: echo\nparams: |-\n  [2]\n")
 	l.CopyUntil("params", "what the editor wrote", is("[2]"))
+	l.Click("params")
+	l.Key("ctrl+Home", "Right")
+	before := l.Display.Look(t)
+	l.write("blocks/latest.yaml", "format: 1\nname: Shown\nendpoint: \"demo:\"\nmethod: echo\nparams: |-\n  [24]\n")
+	waitForChangeIn(t, l.Program, before, "tabs")
+	l.Type("5")
+	l.CopyUntil("params", "what was typed where the caret was", is("[524]"))
 	write(l.Program, "params", "[3]")
 	l.write("blocks/latest.yaml", "format: 1\nendpoint: \"demo:\"\nmethod: echo\nparams: |-\n  [9]\n")
 	l.WaitFor("mine", false)

@@ -106,14 +106,14 @@ func (a *app) readImport(ctx context.Context, name string) ([]byte, error) {
 	if name == "-" {
 		return readAll(ctx, io.LimitReader(a.in, maxImport))
 	}
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() { // opening a pipe would wait for its other end
+		return nil, usageError{fmt.Errorf("%q is no file", name)}
+	}
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
-		return nil, usageError{fmt.Errorf("%q is no file", name)}
-	}
 	return io.ReadAll(io.LimitReader(f, maxImport))
 }
 

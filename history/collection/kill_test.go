@@ -14,6 +14,9 @@ import (
 	"time"
 )
 
+// injectedEnv names the folder in which it saves once while the system fails it.
+const injectedEnv = "RPCEXPLORER_TEST_INJECTED"
+
 // saverEnv names the folder in which this test binary, started once more, saves until it is killed.
 const saverEnv = "RPCEXPLORER_TEST_SAVER"
 
@@ -22,7 +25,24 @@ func TestMain(m *testing.M) {
 		fmt.Println(saveForEver(dir))
 		os.Exit(1)
 	}
+	if dir := os.Getenv(injectedEnv); dir != "" {
+		fmt.Println(saveOnce(dir))
+		os.Exit(0)
+	}
 	os.Exit(m.Run())
+}
+
+// saveOnce saves, and says whether it did.
+func saveOnce(dir string) string {
+	s, err := OpenStore(dir, nil)
+	if err != nil {
+		return "not opened: " + err.Error()
+	}
+	defer s.Close()
+	if _, err := s.Save("one.yaml", []byte(one), &Request{Name: "Two", Method: "one"}); err != nil {
+		return "not saved: " + err.Error()
+	}
+	return "saved"
 }
 
 // saveForEver saves requests whose params are their own checksum, creates and renames, and tells of the first save.

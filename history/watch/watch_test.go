@@ -16,7 +16,25 @@ import (
 	"go.uber.org/goleak"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+// watcherEnv names the folder that this test binary, started once more, watches, telling what it is told, until it is killed.
+const watcherEnv = "RPCEXPLORER_TEST_WATCHER"
+
+func watchForEver(dir string) error {
+	_, err := Options{Look: 30 * time.Millisecond}.Start(dir, func(c Change) { fmt.Println("told", c.All) })
+	if err != nil {
+		return err
+	}
+	fmt.Println("watching", os.Getpid())
+	select {}
+}
+
+func TestMain(m *testing.M) {
+	if dir := os.Getenv(watcherEnv); dir != "" {
+		fmt.Println(watchForEver(dir))
+		os.Exit(1)
+	}
+	goleak.VerifyTestMain(m)
+}
 
 // watched is a folder with some files and what is told of it.
 func watched(t *testing.T, o Options, files ...string) (dir string, told chan Change) {

@@ -63,14 +63,14 @@ func refusalOf(err error) rpcclient.Note {
 
 // readFile reads a file, so much of it that one which is too large to import is seen to be that.
 func readFile(path string) ([]byte, error) {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() { // opening a pipe would wait for its other end
+		return nil, cmp.Or(err, error(&os.PathError{Op: "read", Path: path, Err: os.ErrInvalid}))
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
-		return nil, cmp.Or(err, error(&os.PathError{Op: "read", Path: path, Err: os.ErrInvalid}))
-	}
 	return io.ReadAll(io.LimitReader(f, importing.MaxSize+1))
 }
 

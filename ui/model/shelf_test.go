@@ -157,8 +157,8 @@ func TestSavedAgainWhileSaving(t *testing.T) {
 	}, l.lends)
 }
 
-// TestCleanTabsFollowTheirFile: what an editor or git writes is shown, and what was typed stays.
-func TestCleanTabsFollowTheirFile(t *testing.T) {
+// TestA22CleanTabsFollowTheirFile: what an editor or git writes is shown, and what was typed stays.
+func TestA22CleanTabsFollowTheirFile(t *testing.T) {
 	onChain(t, func(d *desk, l *library) {
 		d.Open(l.id("blocks/latest.yaml"), true)
 		want(t, "method", d.tab().Draft().Method, "getBlock")
@@ -180,7 +180,8 @@ func TestCleanTabsFollowTheirFile(t *testing.T) {
 	})
 }
 
-func TestConflictsAreSettled(t *testing.T) {
+// TestA23ConflictsAreSettled: a tab that was changed, and whose file was, too, becomes what the person chooses.
+func TestA23ConflictsAreSettled(t *testing.T) {
 	theirs := "format: 1\nmethod: theirs\nparams: |-\n  [1]\n"
 	for _, c := range []struct {
 		name           string
@@ -210,7 +211,8 @@ func TestConflictsAreSettled(t *testing.T) {
 	}
 }
 
-func TestFileOfATabIsGone(t *testing.T) {
+// TestA24FileOfATabIsGone: the edit stays in the tab, and a save makes the file anew.
+func TestA24FileOfATabIsGone(t *testing.T) {
 	onChain(t, func(d *desk, l *library) {
 		d.Open(l.id("blocks/latest.yaml"), true)
 		text := l.read("chain/blocks/latest.yaml")

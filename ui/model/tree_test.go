@@ -149,8 +149,8 @@ func TestMovesThatCannotBe(t *testing.T) {
 	})
 }
 
-// TestUnreadableFileIsShown: with its text and the reason; it is read as soon as it is mended.
-func TestUnreadableFileIsShown(t *testing.T) {
+// TestA25UnreadableFileIsShown: with its text and the reason; it is read as soon as it is mended.
+func TestA25UnreadableFileIsShown(t *testing.T) {
 	onChain(t, func(d *desk, l *library) {
 		d.Open(l.id("broken.yaml"), false)
 		d.settle()
