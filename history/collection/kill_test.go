@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -12,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"rpcexplorer/history/trash"
 )
 
 // injectedEnv names the folder in which it saves once while the system fails it.
@@ -20,9 +23,16 @@ const injectedEnv = "RPCEXPLORER_TEST_INJECTED"
 // saverEnv names the folder in which this test binary, started once more, saves until it is killed.
 const saverEnv = "RPCEXPLORER_TEST_SAVER"
 
+// moverEnv has it move instead.
+const moverEnv = "RPCEXPLORER_TEST_MOVER"
+
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(saverEnv); dir != "" {
-		fmt.Println(saveForEver(dir))
+		does := saveForEver
+		if os.Getenv(moverEnv) != "" {
+			does = moveForEver
+		}
+		fmt.Println(does(dir))
 		os.Exit(1)
 	}
 	if dir := os.Getenv(injectedEnv); dir != "" {
@@ -85,7 +95,7 @@ func TestA04KilledWhileSaving(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(dir, "one.yaml"), []byte("format: 1\n# stays\nmethod: one\n"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		killWhileSaving(t, dir)
+		killWhileSaving(t, dir, saverEnv+"="+dir)
 		s, err := OpenStore(dir, nil)
 		if err != nil {
 			t.Fatal(err)
@@ -100,10 +110,10 @@ func TestA04KilledWhileSaving(t *testing.T) {
 	}
 }
 
-func killWhileSaving(t *testing.T, dir string) {
+func killWhileSaving(t *testing.T, env ...string) {
 	t.Helper()
 	saver := exec.Command(os.Args[0])
-	saver.Env = append(os.Environ(), saverEnv+"="+dir)
+	saver.Env = append(os.Environ(), env...)
 	out, err := saver.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -136,5 +146,82 @@ func wholeOrNothing(t *testing.T, s *Store) {
 	}
 	if text := files["one.yaml"]; !strings.Contains(text, "\n# stays\n") {
 		t.Errorf("one.yaml lost its comment: %q", text)
+	}
+}
+
+// moveForEver moves a folder and a request between two collections and back, and tells of the first time.
+func moveForEver(dir string) error {
+	var both []*Store
+	can := trash.Home(func(string) string { return dir })
+	for _, name := range []string{"a", "b"} {
+		s, err := OpenStore(filepath.Join(dir, name), can)
+		if err != nil {
+			return err
+		}
+		both = append(both, s)
+	}
+	for n := 0; ; n++ {
+		from, to := both[n%2], both[(n+1)%2]
+		for _, at := range []string{"in", "one.yaml"} {
+			d := new(Deed)
+			if _, err := d.Carry(from, at, to, "."); err != nil {
+				return err
+			}
+			if n%4 < 2 {
+				continue
+			}
+			if _, err := d.Undo(both...); err != nil { // and there once more
+				return err
+			}
+			if _, err := d.Carry(from, at, to, "."); err != nil {
+				return err
+			}
+		}
+		if n == 0 {
+			fmt.Println("saving")
+		}
+	}
+}
+
+// TestA04KilledWhileMoving: after a kill, what was moved between collections or back is whole in one of them or in both, and the next start leaves no
+// stray.
+func TestA04KilledWhileMoving(t *testing.T) {
+	kills := 15
+	if os.Getenv("RPCEXPLORER_LONG") != "" {
+		kills = 200
+	}
+	files := map[string]string{"one.yaml": one, "in/folder.yaml": "# head\nformat: 1\n", "in/two.yaml": one + "# two\n", "in/deep/three.yaml": one + "# three\n"}
+	for range kills {
+		dir := t.TempDir()
+		for name, text := range files {
+			at := filepath.Join(dir, "a", filepath.FromSlash(name))
+			if err := errors.Join(os.MkdirAll(filepath.Dir(at), 0o755), os.MkdirAll(filepath.Join(dir, "b"), 0o755), os.WriteFile(at, []byte(text), 0o644)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		killWhileSaving(t, saverEnv+"="+dir, moverEnv+"=1")
+		var there [2]map[string]string
+		for i, name := range []string{"a", "b"} {
+			s, err := OpenStore(filepath.Join(dir, name), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			there[i] = tree(t, s.Path())
+			if err := s.Close(); err != nil {
+				t.Error(err)
+			}
+		}
+		for name, text := range files {
+			if there[0][name] != text && there[1][name] != text {
+				t.Errorf("%s is in neither: %v, %v", name, there[0], there[1])
+			}
+		}
+		for _, all := range there {
+			for name, text := range all {
+				if files[name] != text {
+					t.Errorf("%s is a stray: %q", name, text)
+				}
+			}
+		}
 	}
 }

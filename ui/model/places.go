@@ -18,18 +18,23 @@ type SavePlace struct {
 // SavePlaces are all places where a request can be saved, the one that is nearest to the active tab's first.
 func (w *Workspace) SavePlaces() []SavePlace {
 	w.Shelf.home()
-	var all []SavePlace
+	all := w.places()
+	near := w.nearPlace()
+	if at := slices.IndexFunc(all, func(p SavePlace) bool { return p.ID == near }); at > 0 {
+		first := all[at]
+		all = slices.Insert(slices.Delete(all, at, at+1), 0, first)
+	}
+	return all
+}
+
+// places are the collections on the shelf that can be changed, and the folders in them, in order.
+func (w *Workspace) places() (all []SavePlace) {
 	for _, v := range w.Shelf.volumes {
 		if !v.Writable() {
 			continue
 		}
 		all = append(all, SavePlace{ID: v.id, Title: clipName(v.Name())})
 		all = append(all, v.folders(v.collection.Items, clipName(v.Name()))...)
-	}
-	near := w.nearPlace()
-	if at := slices.IndexFunc(all, func(p SavePlace) bool { return p.ID == near }); at > 0 {
-		first := all[at]
-		all = slices.Insert(slices.Delete(all, at, at+1), 0, first)
 	}
 	return all
 }
@@ -40,7 +45,7 @@ func (w *Workspace) MovePlaces(ids []string) []SavePlace {
 	if v == nil {
 		return nil
 	}
-	return slices.DeleteFunc(w.SavePlaces(), func(p SavePlace) bool {
+	return slices.DeleteFunc(w.places(), func(p SavePlace) bool {
 		m, key := w.plannedMove(ids, Spot{ID: p.ID})
 		return key != "" || m.v == v && !slices.ContainsFunc(paths, func(at string) bool { return path.Dir(at) != m.dir })
 	})

@@ -209,3 +209,24 @@ func TestConsentStaysBehind(t *testing.T) {
 		want(t, "moved", asked(d.send()), "[{send tcp://127.0.0.1:1}] for "+l.path("other"))
 	}, func(c *model.Config) { c.Consents = consent.Open("") })
 }
+
+// TestMoveIntoOnesOwn: the collection that a person has without asking is made when something is moved into it.
+func TestMoveIntoOnesOwn(t *testing.T) {
+	onBoth(t, func(d *desk, l *library) {
+		before := l.bytes()
+		var own model.SavePlace
+		for _, p := range d.MovePlaces([]string{l.id("peers.yaml")}) {
+			if p.Title == "My requests" {
+				own = p
+			}
+		}
+		d.Move([]string{l.id("peers.yaml")}, model.Spot{ID: own.ID}, none)
+		d.settle()
+		want(t, "file", l.read("own/my-requests/peers.yaml"), "format: 1\nname: Peers of the node\nmethod: net_peers\n")
+		want(t, "collection", l.read("own/my-requests/collection.yaml"), "format: 1\nname: My requests\n")
+		d.UndoTree()
+		d.settle()
+		want(t, "undone", l.bytes(), before)
+		want(t, "undone there", l.read("own/my-requests/peers.yaml"), "no file")
+	})
+}
