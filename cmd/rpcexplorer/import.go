@@ -88,6 +88,11 @@ func (a *app) runImport(ctx context.Context, o *importOptions, name string) erro
 		return &unreadable{o.into, err}
 	}
 	defer s.Close()
+	there, err := s.Load()
+	if err != nil {
+		return &unreadable{o.into, err}
+	}
+	i.Distinct(there)
 	base := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
 	paths, err := importing.Save(s, i, base)
 	for _, p := range paths {

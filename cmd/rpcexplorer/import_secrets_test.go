@@ -51,12 +51,17 @@ func TestB06ImportedSecrets(t *testing.T) {
 		{"no keyring", nil, 0, []string{"no keyring", "--passphrase", "{{secret.authorization}} is to be given", "--secret authorization=@FILE"}},
 		{"not wanted", []string{"--no-secrets", "--passphrase", word}, 0, []string{"{{secret.authorization}} is to be given"}},
 		{"a new vault", []string{"--passphrase", word}, 0, []string{"{{secret.authorization}} is in the vault, bound to " + peer}},
-		{"there already", []string{"--passphrase", word}, 0, []string{"{{secret.authorization}} was in the vault already"}},
+		{"made anew", []string{"--passphrase", word}, 0, []string{"{{secret.authorization}} was in the vault already"}},
+		{"beside what is there", []string{"--passphrase", word}, 0, []string{"{{secret.authorization_2}} is in the vault, bound to " + peer}},
 		{"the wrong word", []string{"--passphrase", wrong}, 3, []string{"passphrase"}},
 	} {
 		into := filepath.Join(home, "shop")
 		if c.status != 0 {
 			into = filepath.Join(home, "nowhere")
+		} else if c.name != "beside what is there" {
+			if err := os.RemoveAll(into); err != nil {
+				t.Fatal(err)
+			}
 		}
 		status, out, err := runLine(t, env, append([]string{"import", source, "--into", into}, c.flags...)...)
 		for _, want := range c.want {
@@ -71,10 +76,13 @@ func TestB06ImportedSecrets(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(home, "nowhere")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("something is written, and the vault stayed closed: %v", err)
 	}
-	request := filepath.Join(home, "shop", "m.yaml")
-	status, out, err := runLine(t, env, "call", request, "--passphrase", word, "--cacert", ca, "--server-name", "example.com")
-	if status != 0 || !strings.HasPrefix(<-heard, "Bearer hunter2-canary|") {
-		t.Errorf("status %d, %s%s", status, out, err)
+	for _, request := range []string{"m.yaml", "copied/m.yaml"} {
+		status, out, err := runLine(t, env, "call", filepath.Join(home, "shop", request), "--passphrase", word, "--cacert", ca, "--server-name", "example.com")
+		if status != 0 {
+			t.Errorf("%s: status %d, %s%s", request, status, out, err)
+		} else if got := <-heard; !strings.HasPrefix(got, "Bearer hunter2-canary|") {
+			t.Errorf("%s: heard %s", request, got)
+		}
 	}
 	_ = filepath.WalkDir(home, func(at string, d fs.DirEntry, err error) error {
 		if err == nil && d.Type().IsRegular() {

@@ -149,10 +149,20 @@ func (b *builder) bru(s *source) ([]Item, error) {
 	}
 	b.within(stem(s.name), f.tellScripts)
 	b.out.Docs = f.docs()
-	if auth := valueOf(f.dict("auth"), "mode"); auth != "" && auth != "none" && auth != "inherit" {
-		b.left(leftAuth, auth)
-	}
+	b.head = f.head()
 	return nil, nil
+}
+
+// head is what a collection or a folder says for all in it.
+func (f *bruFile) head() *above {
+	a := &above{}
+	for _, h := range f.dict("headers") {
+		a.headers = append(a.headers, collection.Header(h))
+	}
+	if kind := valueOf(f.dict("auth"), "mode"); kind != "" && kind != "inherit" {
+		a.auth = func(p *posted) []collection.Header { return f.auth(kind, p) }
+	}
+	return a
 }
 
 func (f *bruFile) request(verb string) []Item {
@@ -171,7 +181,9 @@ func (f *bruFile) request(verb string) []Item {
 			p.headers = append(p.headers, collection.Header(h))
 		}
 		if p.method == "" || p.method == "post" {
-			p.headers = append(p.headers, f.auth(valueOf(call, "auth"), &p)...)
+			kind := valueOf(call, "auth")
+			p.headers = append(p.headers, f.auth(kind, &p)...)
+			f.b.inherit(&p, kind == "inherit")
 		}
 	})
 	if body, found := f.find("body:" + or(valueOf(call, "body"), "json")); found {

@@ -20,6 +20,8 @@ type builder struct {
 	count int               // of requests
 	known map[string]string // the names of endpoints and secrets, by what they stand for
 	names map[string]int    // how many bear a name already
+	above []above           // what folders say for all in them, the outermost first
+	head  *above            // what the file says that was read, where it is the head of a folder; of files of a zip file
 }
 
 func newBuilder() *builder {

@@ -12,16 +12,20 @@ import (
 	"rpcexplorer/history/collection"
 )
 
-// curlStart matches the beginning of a command line of curl, behind a prompt maybe.
-var curlStart = regexp.MustCompile(`^\s*([$#%>]\s+)?(\S*/)?curl(\.exe)?\s`)
+// curlStart matches the beginning of a command line of curl, behind a prompt maybe; curlText that of a text which begins with one, or with
+// comments before it.
+var (
+	curlStart = regexp.MustCompile(`(?m)^[ \t]*([$#%>][ \t]+)?(\S*/)?curl(\.exe)?[ \t]`)
+	curlText  = regexp.MustCompile(`^(\s*(#[^\n]*)?\n)*\s*([$#%>][ \t]+)?(\S*/)?curl(\.exe)?[ \t]`)
+)
 
-func isCurl(s *source) bool { return curlStart.Match(s.data[:min(len(s.data), 4096)]) }
+func isCurl(s *source) bool { return curlText.Match(s.data[:min(len(s.data), 4096)]) }
 
 // IsCall reports whether a text looks like one call that can be read: a command line of curl, or a JSON-RPC message. It looks at the
 // beginning alone.
 func IsCall(text string) bool {
 	start := strings.TrimSpace(text[:min(len(text), 4096)])
-	return curlStart.MatchString(start) || strings.HasPrefix(start, "{") || strings.HasPrefix(start, "[")
+	return curlText.MatchString(start) || strings.HasPrefix(start, "{") || strings.HasPrefix(start, "[")
 }
 
 // curlFlag is what a flag of curl does. Flags that are not in the table are told as not carried over.
@@ -81,15 +85,29 @@ var curlFlags = []curlFlag{
 	{[]string{"-F", "--form", "--form-string", "-T", "--upload-file", "--data-urlencode", "-K", "--config", "-c", "--cookie-jar", "--netrc-file", "--url-query"}, true, nil},
 }
 
-// curl reads a command line.
+// curl reads command lines, each of which begins a line.
 func (b *builder) curl(s *source) ([]Item, error) {
-	text := curlStart.ReplaceAllString(string(bytes.TrimSpace(s.data))+" ", "curl ")
-	words, ok := shellWords(text)
-	if !ok {
-		return nil, refuse(refusedSyntax, "'")
+	var items []Item
+	rest := string(bytes.TrimSpace(s.data))
+	for b.count <= maxItems {
+		at := curlStart.FindStringIndex(rest)
+		if at == nil {
+			break
+		}
+		words, behind, ok := shellWords(rest[at[1]:])
+		if !ok {
+			return nil, refuse(refusedSyntax, "'")
+		}
+		items = append(items, b.curlRequest(words)...)
+		rest = behind
 	}
+	return items, nil
+}
+
+// curlRequest is the request of the words behind curl.
+func (b *builder) curlRequest(words []string) []Item {
 	c := &curlCommand{b: b}
-	for i := 1; i < len(words); {
+	for i := 0; i < len(words); {
 		i = c.word(words, i)
 	}
 	if c.data == nil && c.posted.method == "" {
@@ -99,7 +117,7 @@ func (b *builder) curl(s *source) ([]Item, error) {
 	if c.socket != "" {
 		c.posted.url = socketURL(c.socket, c.posted.url)
 	}
-	return b.take(c.posted), nil
+	return b.take(c.posted)
 }
 
 // socketURL is the address of a service behind a socket.

@@ -29,7 +29,10 @@ func (b *builder) har(s *source) ([]Item, error) {
 			q, ok := b.requestOf(p.body)
 			if key := p.url; ok && !seen[key+q.Method+q.Params+q.Message] {
 				seen[key+q.Method+q.Params+q.Message] = true
-				items = append(items, b.take(p)...)
+				taken := b.take(p.posted)
+				if items = append(items, taken...); p.cookies && taken != nil {
+					b.within(taken[0].Name, func() { b.left(leftCookie) })
+				}
 			}
 		}
 	}
@@ -50,13 +53,20 @@ func withoutBodies(all []Left) (kept []Left) {
 	return kept
 }
 
+// harPost is a message, and whether cookies of the browser went along.
+type harPost struct {
+	posted
+	cookies bool
+}
+
 // harPosts are the messages that an entry sent.
-func harPosts(e, r value) (all []posted) {
+func harPosts(e, r value) (all []harPost) {
 	address := r.get("url").text()
 	if text := r.get("postData", "text"); text != nil && strings.EqualFold(r.get("method").text(), "POST") {
-		p := posted{url: address, body: text.text()}
+		p := harPost{posted: posted{url: address, body: text.text()}}
 		for h := range r.get("headers").items() {
 			name := strings.ToLower(h.get("name").text())
+			p.cookies = p.cookies || name == "cookie"
 			if !hasPrefix(name, browserHeaders) {
 				p.headers = append(p.headers, collection.Header{Name: h.get("name").text(), Value: h.get("value").text()})
 			}
@@ -65,7 +75,7 @@ func harPosts(e, r value) (all []posted) {
 	}
 	for m := range e.get("_webSocketMessages").items() {
 		if data := m.get("data").text(); m.get("type").text() == "send" && bytes.HasPrefix(bytes.TrimSpace([]byte(data)), []byte("{")) {
-			all = append(all, posted{url: address, body: data})
+			all = append(all, harPost{posted: posted{url: address, body: data}})
 		}
 	}
 	return all

@@ -17,6 +17,7 @@ func isInsomnia(s *source) bool {
 func (b *builder) insomnia(s *source) ([]Item, error) {
 	below := map[string][]value{} // by the id of what they lie in
 	var top []string
+	var environments []value
 	for r := range s.json.get("resources").items() {
 		parent := r.get("parentId").text()
 		switch r.get("_type").text() {
@@ -27,7 +28,7 @@ func (b *builder) insomnia(s *source) ([]Item, error) {
 		case "request", "request_group", "websocket_request", "websocket_payload":
 			below[parent] = append(below[parent], r)
 		case "environment":
-			b.insomniaEnvironment(r)
+			environments = append(environments, r)
 		case "cookie_jar", "api_spec":
 		default:
 			b.left(leftOther, r.get("_type").text())
@@ -36,6 +37,7 @@ func (b *builder) insomnia(s *source) ([]Item, error) {
 	if top == nil {
 		top = []string{"", "__WORKSPACE_ID__"}
 	}
+	b.insomniaEnvironments(environments, top)
 	t := insomniaTree{b, below, map[string]bool{}}
 	var items []Item
 	for _, id := range top {
@@ -66,12 +68,29 @@ func (t *insomniaTree) items(id string, depth int) []Item {
 		}
 		t.seen[own] = true
 		t.b.within(name, func() {
-			if inner := t.items(own, depth+1); inner != nil {
+			var inner []Item
+			t.b.below(t.above(r), func() { inner = t.items(own, depth+1) })
+			if inner != nil {
 				items = append(items, Item{Name: name, Items: inner, Docs: r.get("description").text(), Variables: t.b.insomniaVariables("", r.get("environment"))})
 			}
 		})
 	}
 	return items
+}
+
+// above is what a folder says for all in it.
+func (t *insomniaTree) above(folder value) (a above) {
+	for h := range folder.get("headers").items() {
+		if name := h.get("name").text(); h.get("disabled").isTrue() {
+			t.b.left(leftDisabled, name)
+		} else {
+			a.headers = append(a.headers, collection.Header{Name: name, Value: t.b.insomniaText(h.get("value").text())})
+		}
+	}
+	if auth := folder.get("authentication"); auth.get("type").text() != "" {
+		a.auth = func(*posted) []collection.Header { return t.auth(auth) }
+	}
+	return a
 }
 
 func compareNumbers(x, y value) int {
@@ -107,7 +126,9 @@ func (t *insomniaTree) request(name string, r value) []Item {
 			p.headers = append(p.headers, collection.Header{Name: h.get("name").text(), Value: t.b.insomniaText(h.get("value").text())})
 		}
 		if p.method == "" || strings.EqualFold(p.method, "POST") {
-			p.headers = append(p.headers, t.auth(r.get("authentication"))...)
+			own := r.get("authentication")
+			p.headers = append(p.headers, t.auth(own)...)
+			t.b.inherit(&p, own.get("type").text() == "" && len(t.b.above) > 0)
 		}
 		for _, key := range []string{"preRequestScript", "afterResponseScript"} {
 			if strings.TrimSpace(r.get(key).text()) != "" {
@@ -150,11 +171,33 @@ func (b *builder) insomniaText(text string) string {
 	return insomniaName.ReplaceAllString(text, "{{${1}}}")
 }
 
-func (b *builder) insomniaEnvironment(r value) {
-	variables := b.insomniaVariables("", r.get("data"))
-	if len(variables) > 0 {
-		b.out.Environments = append(b.out.Environments, Environment{Name: or(r.get("name").text(), "environment"), Variables: variables})
+// insomniaEnvironments reads the base environment of a workspace, whose variables are those of the collection, and those below it, which
+// say what is otherwise.
+func (b *builder) insomniaEnvironments(all []value, workspaces []string) {
+	for _, r := range all {
+		variables := b.insomniaVariables("", r.get("data"))
+		name := or(r.get("name").text(), "environment")
+		switch parent := r.get("parentId").text(); {
+		case len(variables) == 0:
+		case slices.Contains(workspaces, parent):
+			b.insomniaBase(name, variables)
+		default:
+			b.out.Environments = append(b.out.Environments, Environment{Name: name, Variables: variables})
+		}
 	}
+}
+
+// insomniaBase adds variables of the collection. Of two workspaces that know the same name, the first one has it, and the other's are told.
+func (b *builder) insomniaBase(name string, variables []collection.Variable) {
+	b.within(name, func() {
+		for _, v := range variables {
+			if slices.ContainsFunc(b.out.Variables, func(o collection.Variable) bool { return o.Name == v.Name }) {
+				b.left(leftOther, v.Name)
+			} else {
+				b.out.Variables = append(b.out.Variables, v)
+			}
+		}
+	})
 }
 
 // insomniaVariables are the texts and numbers of an environment, those of nested objects under their path.

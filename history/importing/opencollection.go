@@ -18,6 +18,7 @@ func (b *builder) openCollection(s *source) ([]Item, error) {
 		return b.openRequest(j), nil
 	case j.get("info", "type").text() == "folder":
 		b.openScripts(j)
+		b.head = b.openAbove(j.get("request"))
 		return nil, nil
 	}
 	b.out.Name = or(or(j.get("info", "name").text(), j.get("name").text()), b.out.Name)
@@ -26,10 +27,36 @@ func (b *builder) openCollection(s *source) ([]Item, error) {
 		b.openEnvironment(e)
 	}
 	b.openScripts(j.get("request"))
-	if kind := j.get("request", "auth", "type").text(); kind != "" && kind != "none" {
-		b.left(leftAuth, kind)
+	above := b.openAbove(j.get("request"))
+	if j.has("request") {
+		b.head = above
 	}
-	return b.openItems(j.get("items"), 0), nil
+	var items []Item
+	b.below(*above, func() { items = b.openItems(j.get("items"), 0) })
+	return items, nil
+}
+
+// openAbove is what a collection or a folder says for all in it.
+func (b *builder) openAbove(request value) *above {
+	a := &above{headers: b.openHeaders(request)}
+	if auth := request.get("auth"); !openInherits(auth) {
+		a.auth = func(p *posted) []collection.Header { return b.openAuth(auth, p) }
+	}
+	return a
+}
+
+// openInherits reports whether an authorization is left to what the request lies in.
+func openInherits(auth value) bool { return auth.isNull() || auth.text() == "inherit" }
+
+func (b *builder) openHeaders(v value) (all []collection.Header) {
+	for h := range v.get("headers").items() {
+		if name := h.get("name").text(); h.get("disabled").isTrue() {
+			b.left(leftDisabled, name)
+		} else {
+			all = append(all, collection.Header{Name: name, Value: h.get("value").text()})
+		}
+	}
+	return all
 }
 
 func (b *builder) openItems(list value, depth int) []Item {
@@ -46,7 +73,9 @@ func (b *builder) openItems(list value, depth int) []Item {
 				return
 			}
 			b.openScripts(it)
-			if inner := b.openItems(it.get("items"), depth+1); inner != nil {
+			var inner []Item
+			b.below(*b.openAbove(it.get("request")), func() { inner = b.openItems(it.get("items"), depth+1) })
+			if inner != nil {
 				items = append(items, Item{Name: or(name, "?"), Docs: openDocs(it), Items: inner})
 			}
 		})
@@ -74,15 +103,10 @@ func (b *builder) openRequest(it value) []Item {
 	p.url = b.dynamics(h.get("url").text())
 	b.within(p.name, func() {
 		b.openScripts(it)
-		for header := range h.get("headers").items() {
-			if name := header.get("name").text(); header.get("disabled").isTrue() {
-				b.left(leftDisabled, name)
-			} else {
-				p.headers = append(p.headers, collection.Header{Name: name, Value: header.get("value").text()})
-			}
-		}
+		p.headers = b.openHeaders(h)
 		if p.method == "" || p.method == "POST" {
 			p.headers = append(p.headers, b.openAuth(h.get("auth"), &p)...)
+			b.inherit(&p, openInherits(h.get("auth")))
 		}
 	})
 	return b.take(p)

@@ -70,7 +70,9 @@ func (b *builder) openRPCServers(servers value) (first string) {
 		}
 		first = or(first, name)
 	}
-	b.out.Default = first
+	if b.out.Default = first; first == "" {
+		b.left(leftServer)
+	}
 	return ""
 }
 

@@ -14,6 +14,7 @@ type packed struct {
 	b     *builder
 	parts []packedPart
 	heads map[string]*Imported // what folders say for all that is in them, by their paths; "." for all of the zip file
+	above map[string]above     // the same of other tools
 	root  Item
 }
 
@@ -28,7 +29,12 @@ func (p *packed) read(f *source, around string) {
 	if isZip(f) { // none within another
 		return
 	}
+	at := strings.TrimPrefix(f.name, around)
+	p.b.head, p.b.above = nil, p.over(path.Dir(at))
 	read, err := p.b.part(f)
+	if p.b.head != nil {
+		p.above[path.Dir(at)] = *p.b.head
+	}
 	var r *Refusal
 	if errors.As(err, &r) {
 		p.b.out.Left = append(p.b.out.Left, unreadable(f.name, r.Note))
@@ -38,19 +44,49 @@ func (p *packed) read(f *source, around string) {
 	}
 	p.b.share(read)
 	p.b.out.Left = append(p.b.out.Left, read.Left...)
-	at := strings.TrimPrefix(f.name, around)
 	switch folder, base := path.Dir(at), path.Base(at); {
 	case read.Format == "collection" && (base == collection.CollectionFile || base == collection.FolderFile):
 		p.heads[folder] = read
 	case read.Items == nil && read.Docs != "" && folder != ".": // what another tool says of a folder
 		p.heads[folder] = &Imported{Docs: read.Docs}
 	case read.Items == nil && read.Docs != "":
-		p.b.out.Docs = read.Docs
+		p.b.out.Docs, p.b.out.Name = read.Docs, or(p.b.out.Name, read.Name)
 	case read.Items != nil:
 		p.parts = append(p.parts, packedPart{folder, read})
 	case read.Name != "": // the head of a collection of another tool
 		p.b.out.Name = or(p.b.out.Name, read.Name)
 	}
+}
+
+// over is what is said for a folder, by itself and all that it lies in.
+func (p *packed) over(folder string) []above {
+	var all []above
+	for {
+		if a, found := p.above[folder]; found {
+			all = append(all, a)
+		}
+		if folder == "." {
+			break
+		}
+		folder = path.Dir(folder)
+	}
+	slices.Reverse(all)
+	return all
+}
+
+// headsFirst sorts what says something for others before these.
+func headsFirst(files []*source) {
+	names := []string{"collection.bru", "folder.bru", "opencollection.yml", "opencollection.yaml", "folder.yml", "folder.yaml"}
+	isHead := func(f *source) bool { return slices.Contains(names, path.Base(f.name)) }
+	slices.SortStableFunc(files, func(x, y *source) int {
+		switch {
+		case isHead(x) == isHead(y):
+			return 0
+		case isHead(x):
+			return -1
+		}
+		return 1
+	})
 }
 
 // place puts all requests where they belong. A single collection is what the zip file is; of several each is a folder.

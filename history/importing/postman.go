@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"slices"
 	"strings"
 
 	"rpcexplorer/history/collection"
@@ -171,10 +172,17 @@ func (b *builder) postmanEvents(v value) {
 	}
 }
 
-// postmanSettings tells settings about safety.
+// postmanSafe are settings that are not about safety.
+var postmanSafe = []string{"disableBodyPruning", "disableUrlEncoding", "disabledSystemHeaders", "disableCookies"}
+
+// postmanSettings tells settings.
 func (b *builder) postmanSettings(v value) {
 	for key := range v.get("protocolProfileBehavior").members() {
-		b.left(leftSecurity, key)
+		if slices.Contains(postmanSafe, key) {
+			b.left(leftOther, key)
+		} else {
+			b.left(leftSecurity, key)
+		}
 	}
 }
 

@@ -43,6 +43,8 @@ const (
 	leftOther       = "import.left.other"       // {0} what it is
 	leftTooDeep     = "import.left.too_deep"
 	leftNoBody      = "import.left.no_body"
+	leftServer      = "import.left.no_server"
+	leftCookie      = "import.left.cookie"
 )
 
 // Refusal is why a file cannot be imported.

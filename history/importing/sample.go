@@ -143,7 +143,7 @@ func (d *document) sampleOf(kind string, schema value, within []string) value {
 	case "array":
 		return d.sampleArray(schema, within)
 	case "string":
-		return sampleString(schema)
+		return d.spend(sampleString(schema))
 	case "integer", "number":
 		if least := schema.get("minimum"); least != nil {
 			return least
@@ -215,4 +215,6 @@ var stringFormats = map[string]string{
 	"uri": "https://example.com/", "email": "somebody@example.com", "ipv4": "127.0.0.1", "ipv6": "::1", "hostname": "example.com",
 }
 
-func sampleString(schema value) value { return quoteJSON(stringFormats[schema.get("format").text()]) }
+func sampleString(schema value) value {
+	return quoteJSON(or(stringFormats[schema.get("format").text()], samplePattern(schema.get("pattern").text())))
+}

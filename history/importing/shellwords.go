@@ -7,17 +7,17 @@ import (
 )
 
 // shellWords splits a command line the way a POSIX shell quotes, and $'…' as bash and zsh do, which browsers write. Nothing else
-// that a shell does is done. It stops at what ends a command: a line feed, a semicolon, a pipe. ok is false where a quotation
-// mark stays open.
-func shellWords(line string) (words []string, ok bool) {
+// that a shell does is done. It stops at what ends a command: a line feed, a semicolon, a pipe; rest is what stands
+// behind. ok is false where a quotation mark stays open.
+func shellWords(line string) (words []string, rest string, ok bool) {
 	w := wordWalk{rest: line}
 	for w.rest != "" && !w.over {
 		if !w.step() {
-			return nil, false
+			return nil, "", false
 		}
 	}
 	w.end()
-	return w.words, true
+	return w.words, w.rest, true
 }
 
 // wordWalk is in the middle of a command line.

@@ -31,13 +31,15 @@ func (b *builder) zip(s *source) ([]Item, error) {
 		return nil, err
 	}
 	around := commonFolder(files)
-	tree := packed{b: b, heads: map[string]*Imported{}}
+	headsFirst(files)
+	tree := packed{b: b, heads: map[string]*Imported{}, above: map[string]above{}}
 	for _, f := range files {
 		tree.read(f, around)
 		if b.count > maxItems {
 			return nil, refuse(refusedTooMany, maxItems)
 		}
 	}
+	b.above, b.head = nil, nil
 	tree.place()
 	b.out.Name = or(b.out.Name, strings.TrimSuffix(around, "/"))
 	return tree.root.Items, nil

@@ -184,7 +184,12 @@ func (i *Import) Take(place string, withSecrets bool, done func(ids []string)) {
 
 func (i *Import) into(v *Volume, withSecrets bool, done func(ids []string)) {
 	var paths []string
-	i.w.Shelf.do(v, func(store *collection.Store) (err error) {
+	i.w.Shelf.do(v, func(store *collection.Store) error {
+		there, err := store.Load()
+		if err != nil {
+			return err
+		}
+		i.read.Distinct(there)
 		paths, err = importing.Save(store, i.read, i.title())
 		return err
 	}, func(err error) {

@@ -1,0 +1,98 @@
+package importing
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+
+	"rpcexplorer/history/collection"
+)
+
+// secretUse matches the reference to a secret.
+var secretUse = regexp.MustCompile(`secret\.([A-Za-z0-9_]+)`)
+
+// Distinct gives secrets that the file holds other names where the collection uses theirs already, so that none is sent in the place of
+// another. One that the file only names is the collection's.
+func (i *Imported) Distinct(c *collection.Collection) {
+	used := secretsOf(c)
+	names := map[string]string{}
+	for n, s := range i.Secrets {
+		if s.Value.IsZero() || !used[s.Name] {
+			continue
+		}
+		names[s.Name] = freeName(s.Name, used, i.Secrets)
+		i.Secrets[n].Name = names[s.Name]
+		used[names[s.Name]] = true
+	}
+	if len(names) > 0 {
+		i.rename(func(text string) string {
+			return secretUse.ReplaceAllStringFunc(text, func(use string) string {
+				if name, found := names[use[len("secret."):]]; found {
+					return "secret." + name
+				}
+				return use
+			})
+		})
+	}
+}
+
+// secretsOf are the names of the secrets that a collection refers to.
+func secretsOf(c *collection.Collection) map[string]bool {
+	used := map[string]bool{}
+	look := func(text []byte) {
+		for _, m := range secretUse.FindAllSubmatch(text, -1) {
+			used[string(m[1])] = true
+		}
+	}
+	look(c.Text)
+	for it := range c.All {
+		look(it.Text)
+	}
+	for _, e := range c.Environments {
+		look(e.Text)
+	}
+	return used
+}
+
+func freeName(name string, used map[string]bool, own []Secret) string {
+	for n := 2; ; n++ {
+		free := name + "_" + strconv.Itoa(n)
+		if !used[free] && !slices.ContainsFunc(own, func(s Secret) bool { return s.Name == free }) {
+			return free
+		}
+	}
+}
+
+// rename changes every text that may refer to a secret.
+func (i *Imported) rename(how func(string) string) {
+	for n := range i.Endpoints {
+		i.Endpoints[n].URL = how(i.Endpoints[n].URL)
+	}
+	renameVariables(i.Variables, how)
+	for _, e := range i.Environments {
+		renameVariables(e.Variables, how)
+	}
+	renameItems(i.Items, how)
+}
+
+func renameItems(items []Item, how func(string) string) {
+	for _, it := range items {
+		renameVariables(it.Variables, how)
+		renameItems(it.Items, how)
+		r := it.Request
+		if r == nil {
+			continue
+		}
+		r.Params, r.Message, r.Endpoint = how(r.Params), how(r.Message), how(r.Endpoint)
+		renameVariables(r.Variables, how)
+		for n := range r.Headers {
+			r.Headers[n].Value = how(r.Headers[n].Value)
+		}
+	}
+}
+
+func renameVariables(list []collection.Variable, how func(string) string) {
+	for n := range list {
+		list[n].Value = how(list[n].Value)
+	}
+}

@@ -1,0 +1,37 @@
+package importing
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"rpcexplorer/history/collection"
+)
+
+// TestB14ImportedSecretsAreDistinct: a file whose secret has a name that the collection uses gets another one, in every place where it is
+// referred to; one that the file only names is the collection's.
+func TestB14ImportedSecretsAreDistinct(t *testing.T) {
+	c, err := collection.Load(fstest.MapFS{
+		"collection.yaml":        {Data: []byte("format: 1\nname: C\n")},
+		"a.yaml":                 {Data: []byte("format: 1\nmethod: m\nheaders:\n  Authorization: Bearer {{secret.authorization}}\n")},
+		"environments/live.yaml": {Data: []byte("format: 1\nvariables:\n  jwt: '{{secret.jwt}}'\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range []struct{ name, text, want string }{
+		{"header", string(walletOf("A", "tok-tok", "a.example")), `header "Authorization: Bearer {{secret.authorization_2}}"`},
+		{"named alone", `{"name": "Test", "values": [{"key": "jwt", "value": "", "type": "secret"}]}`, "jwt: {{secret.jwt}}"},
+		{"with a value", `{"name": "Test", "values": [{"key": "jwt", "value": "abcd", "type": "secret"}]}`, "jwt: {{secret.jwt_2}}"},
+		{"address", `curl 'http://h/?jwt=x' -H 'jwt: y' -d '{"jsonrpc":"2.0","method":"m"}'`, "http://h/?jwt={{secret.jwt_3}}"}, // jwt_2 is its own
+	} {
+		i, err := Read("", []byte(f.text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		i.Distinct(c)
+		if got := shown(i); !strings.Contains(got, f.want) || strings.Contains(got, "secret.authorization}}") {
+			t.Errorf("%s: got %s", f.name, got)
+		}
+	}
+}
