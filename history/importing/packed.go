@@ -76,8 +76,7 @@ func (p *packed) over(folder string) []above {
 
 // headsFirst sorts what says something for others before these.
 func headsFirst(files []*source) {
-	names := []string{"collection.bru", "folder.bru", "opencollection.yml", "opencollection.yaml", "folder.yml", "folder.yaml"}
-	isHead := func(f *source) bool { return slices.Contains(names, path.Base(f.name)) }
+	isHead := func(f *source) bool { return slices.Contains([]string{"collection", "folder", "opencollection"}, stem(f.name)) }
 	slices.SortStableFunc(files, func(x, y *source) int {
 		switch {
 		case isHead(x) == isHead(y):
