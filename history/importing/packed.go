@@ -76,7 +76,9 @@ func (p *packed) over(folder string) []above {
 
 // headsFirst sorts what says something for others before these.
 func headsFirst(files []*source) {
-	isHead := func(f *source) bool { return slices.Contains([]string{"collection", "folder", "opencollection"}, stem(f.name)) }
+	isHead := func(f *source) bool {
+		return slices.Contains([]string{"collection", "folder", "opencollection"}, stem(f.name))
+	}
 	slices.SortStableFunc(files, func(x, y *source) int {
 		switch {
 		case isHead(x) == isHead(y):
