@@ -16,6 +16,7 @@ type addressRow struct {
 	state   *widgets.Button
 	method  *widgets.PickerEntry
 	send    *widgets.Button
+	row     *fyne.Container // of them all
 	content fyne.CanvasObject
 	showing bool // the fields are being filled: what they report is no edit
 }
@@ -42,7 +43,8 @@ func newAddressRow(w *Window) *addressRow {
 	r.address.Unhandled, r.method.Unhandled = w.unhandled, w.unhandled
 	r.send = widgets.NewStyledButton("", widgets.ButtonPrimary, w.guard(r.sendOrCancel))
 	r.send.Unhandled = w.unhandled
-	r.content = widgets.NewInset(10, 9, widgets.NewAddressLayout(8, r.carrier, w.mono(r.address), r.state, w.mono(r.method), r.send))
+	r.row = widgets.NewAddressLayout(8, r.carrier, w.mono(r.address), r.state, w.mono(r.method), r.send)
+	r.content = widgets.NewInset(10, 9, r.row)
 	return r
 }
 
@@ -134,6 +136,7 @@ var states = map[rpcclient.State]struct {
 
 // showState shows the connection's state, and whether the button sends or cancels.
 func (r *addressRow) showState() {
+	defer r.fit()
 	t := r.w.tab()
 	carrier, _ := t.Carrier()
 	r.carrier.SetText(r.w.t(or(carrier.Key, "carrier.none")))
@@ -152,6 +155,16 @@ func (r *addressRow) showState() {
 	}
 	r.send.SetStyle(widgets.ButtonPrimary)
 	r.send.SetText(r.w.t("action.send"))
+}
+
+// fit lays the row out anew where the buttons have other texts, which may be longer or shorter.
+func (r *addressRow) fit() {
+	for _, b := range []*widgets.Button{r.carrier, r.state, r.send} {
+		if b.MinSize().Width != b.Size().Width {
+			r.row.Refresh()
+			return
+		}
+	}
 }
 
 // showNames shows what the names in the fields stand for.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -19,6 +20,7 @@ type consentCard struct {
 	agree   *widgets.Button
 	other   *widgets.Button // the second of two answers
 	asked   *model.Ask
+	goesOn  bool // something was answered: what is asked next gets the keyboard
 	content *fyne.Container
 }
 
@@ -29,7 +31,7 @@ func newConsentCard(w *Window) *consentCard {
 	c.text.OnMenu = w.proseMenu(c.text)
 	c.fields = newSecretFields(w, c.agreed)
 	c.agree = widgets.NewStyledButton("", widgets.ButtonPrimary, w.guard(c.agreed))
-	c.other = widgets.NewStyledButton("", widgets.ButtonRaised, w.guard(func() { w.tab().KeepSecretsIn(model.KeepInSession) }))
+	c.other = widgets.NewStyledButton("", widgets.ButtonRaised, w.guard(c.refused))
 	c.agree.Unhandled, c.other.Unhandled = w.unhandled, w.unhandled
 	foot := widgets.NewInset(12, 10, container.NewHBox(c.agree, c.other))
 	c.content = widgets.NewColumn(0, c.text, c.fields.content, widgets.NewDivider(), foot)
@@ -44,9 +46,41 @@ func (c *consentCard) focusable() fyne.Focusable {
 	return c.agree
 }
 
+// has reports whether the keyboard is in the card.
+func (c *consentCard) has(f fyne.Focusable) bool {
+	return slices.Contains([]fyne.Focusable{c.text, c.agree, c.other, c.fields.value, c.fields.again}, f)
+}
+
+// seen reports whether something of the card is shown.
+func (c *consentCard) seen(f fyne.Focusable) bool {
+	switch shown := c.content.Visible(); f {
+	case c.fields.value:
+		return shown && c.fields.content.Visible()
+	case c.fields.again:
+		return shown && c.fields.content.Visible() && c.fields.second.Visible()
+	default:
+		return shown && visible(f)
+	}
+}
+
+// goOn takes the keyboard to what is asked after an answer.
+func (c *consentCard) goOn() {
+	if f := c.w.win.Canvas().Focused(); c.goesOn && (f == nil || c.w.ofResponse(f)) {
+		c.w.focus(c.focusable())
+	}
+	c.goesOn = false
+}
+
+// refused does what the second button says.
+func (c *consentCard) refused() {
+	c.goesOn = true
+	c.w.tab().KeepSecretsIn(model.KeepInSession)
+}
+
 // agreed does what the first button says.
 func (c *consentCard) agreed() {
 	a := c.w.tab().Response().Ask()
+	c.goesOn = true
 	switch {
 	case a == nil:
 	case a.AsIs:

@@ -35,21 +35,25 @@ func (w *Window) panes() []fyne.Focusable {
 // leaveHidden takes the keyboard from what is seen no more: keys would change there what nobody sees.
 func (w *Window) leaveHidden() {
 	focused := w.win.Canvas().Focused()
-	switch focused {
-	case nil:
-		return
+	switch {
+	case focused == nil || w.seen(focused):
+	case w.ofResponse(focused):
+		w.focus(w.response.focusable())
+	default:
+		w.focus(w.request.focusable())
+	}
+}
+
+// ofResponse reports whether what takes the keyboard belongs to the response.
+func (w *Window) ofResponse(f fyne.Focusable) bool {
+	switch f {
 	case w.response.pretty, w.response.tree, w.response.raw, w.response.bytes, w.response.find.text, w.response.filter.text, w.response.line.number, w.response.notices.rows, w.response.notices.whole, w.response.failure.text,
 		w.response.diff.view.Older, w.response.diff.view.Newer, w.response.diff.view.Both, w.response.diff.rules.ignore,
 		w.response.failure.examine, w.response.failure.follow, w.response.doctor.text, w.response.doctor.try, w.response.doctor.again, w.response.doctor.leave,
-		w.response.consent.text, w.response.consent.agree:
-		if !w.seen(focused) {
-			w.focus(w.response.focusable())
-		}
-	default:
-		if !w.seen(focused) {
-			w.focus(w.request.focusable())
-		}
+		w.response.tabs:
+		return true
 	}
+	return w.response.consent.has(f)
 }
 
 // seen reports whether a widget that takes the keyboard is shown, with what it stands in.
@@ -81,10 +85,11 @@ func (w *Window) seen(f fyne.Focusable) bool {
 		return w.response.failure.content.Visible()
 	case w.response.doctor.text, w.response.doctor.try, w.response.doctor.again, w.response.doctor.leave:
 		return w.response.doctor.content.Visible() && visible(f)
-	case w.response.consent.text, w.response.consent.agree:
-		return w.response.consent.content.Visible()
 	case w.response.notices.rows, w.response.notices.whole, w.response.notices.going.stop, w.response.notices.ways[0], w.response.notices.ways[1], w.response.notices.ways[2]:
 		return w.response.notices.content.Visible() && visible(f)
+	}
+	if w.response.consent.has(f) {
+		return w.response.consent.seen(f)
 	}
 	for _, b := range []*seekBar{w.request.seek, w.wire.detail.seek} {
 		if b.has(f) {

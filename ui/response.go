@@ -263,6 +263,18 @@ func (p *responsePane) pane() {
 	p.showWrap()
 	p.emptyText()
 	p.w.leaveHidden()
+	if !flying {
+		p.goOn(p.consent.content.Visible())
+	}
+}
+
+// goOn takes the keyboard to what is asked next, after what was asked before.
+func (p *responsePane) goOn(asks bool) {
+	if asks {
+		p.consent.goOn()
+		return
+	}
+	p.consent.goesOn = false
 }
 
 // flipWrap has the lines wrapped of the form that is shown, or not any more.

@@ -14,8 +14,9 @@ type savedPane struct {
 	rows    *widgets.Outline
 	undo    *undoBar
 	saved   fyne.CanvasObject
-	of      string // the row of the tab that was shown last
-	renames string // a row that is to be renamed as soon as it is there
+	of      string   // the row of the tab that was shown last
+	gone    []string // rows that were thrown away: what becomes of their tabs does not move the cursor
+	renames string   // a row that is to be renamed as soon as it is there
 }
 
 func newSavedPane(w *Window) *savedPane {
@@ -50,8 +51,10 @@ func (p *savedPane) language() {
 func (p *savedPane) show() {
 	p.rows.SetRows(p.shownRows())
 	if of := p.window.tab().Source; of != p.of {
+		if !p.isGone(p.of) {
+			p.rows.Choose(of)
+		}
 		p.of = of
-		p.rows.Choose(of)
 	}
 	if p.undo.show() {
 		p.saved.Refresh()

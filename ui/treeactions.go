@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -37,29 +39,29 @@ func (w *Window) deleteRows() {
 		return
 	}
 	ids := w.sidebar.rows.Chosen()
-	w.sidebar.choose(w.sidebar.beside(ids))
+	w.sidebar.savedPane.choose(w.sidebar.beside(ids))
+	w.sidebar.gone = ids
 	w.model.Delete(ids)
 }
 
-// beside is the row that the cursor goes to when others go: the next one that stays, else the one before them.
+// isGone reports whether a row was thrown away just now, or lay in one.
+func (p *savedPane) isGone(id string) bool {
+	return p.hasFocus() && slices.ContainsFunc(p.gone, func(gone string) bool { return id == gone || strings.HasPrefix(id, gone+"/") })
+}
+
+// beside is the row that the cursor goes to when others go: the one that takes the place of the first, else the one before it.
 func (p *savedPane) beside(ids []string) string {
-	gone := map[string]bool{}
-	for _, id := range ids {
-		gone[id] = true
-	}
-	before, found, within := "", false, -1 // the depth of a row that goes, and all that lies in it
+	before, first := "", -1 // the depth of the first one that goes
 	for _, row := range p.window.model.Sidebar.Rows() {
-		if within >= 0 && row.Depth <= within {
-			within = -1
-		}
-		switch {
-		case within >= 0:
-		case gone[row.ID]:
-			found, within = true, row.Depth
-		case found && !row.Folder:
-			return row.ID
-		case !found:
+		switch goes := slices.Contains(ids, row.ID); {
+		case first < 0 && !goes:
 			before = row.ID
+		case first < 0:
+			first = row.Depth
+		case row.Depth < first:
+			return before
+		case row.Depth == first && !goes:
+			return row.ID
 		}
 	}
 	return before

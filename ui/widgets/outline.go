@@ -12,8 +12,8 @@ import (
 // OutlineEvents is what an Outline tells its owner, on the UI goroutine. Each may be nil.
 type OutlineEvents struct {
 	OnSelect  func(id string)                   // single click, or the cursor moved onto it: a preview
-	OnOpen    func(id string)                   // double click or Enter
-	OnFold    func(id string, open bool)        // a click on a row that folds, Left or Right
+	OnOpen    func(id string)                   // double click or Enter, on a row that does not fold
+	OnFold    func(id string, open bool)        // a click on a row that folds, Enter, Left or Right
 	OnMenu    func(id string, at fyne.Position) // right button; id is "" beside the rows, the position is that on the canvas
 	OnEnd     func()                            // the last rows come near: there may be more to show
 	OnRename  func(id, name string)             // a title was typed in the place of another
@@ -64,9 +64,9 @@ func NewOutline(empty string, events OutlineEvents) *Outline {
 
 // SetRows shows other rows. The cursor stays on the row with its id, if there still is one.
 func (o *Outline) SetRows(rows Rows) {
+	o.prune(rows)
 	o.list.set(rows, -1)
 	o.list.cursor = o.index(o.selected)
-	o.prune()
 	o.list.Refresh()
 }
 
@@ -120,7 +120,7 @@ func (o *Outline) tapped(i int, onFold bool) {
 	switch {
 	case onFold:
 		o.fold(row)
-	case double:
+	case double && row.Fold == Leaf:
 		callID(o.OnOpen, row.ID)
 	default:
 		o.choose(i)
@@ -160,7 +160,7 @@ func (o *Outline) menu(i int, at fyne.Position) {
 }
 
 // TypedKey implements fyne.Focusable: the arrows, Home, End and the page keys move the cursor, Left and Right fold,
-// Enter opens, the menu key opens the menu.
+// Enter opens, or folds, the menu key opens the menu.
 func (o *Outline) TypedKey(key *fyne.KeyEvent) {
 	if i, ok := o.list.step(key.Name); ok {
 		if o.Multiple && o.marks.shift && o.list.cursor >= 0 {
@@ -181,13 +181,22 @@ func (o *Outline) TypedKey(key *fyne.KeyEvent) {
 	case fyne.KeyRight:
 		o.right(i, row)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		callID(o.OnOpen, row.ID)
+		o.enter(row)
 	case desktop.KeyMenu:
 		y := float32(i+1)*o.list.rowHeight() - o.list.view.offset
 		o.menu(i, absolute(o).AddXY(look{o}.px(24), y))
 	default:
 		unused(o.Unhandled, key)
 	}
+}
+
+// enter opens a leaf, and folds any other row or unfolds it.
+func (o *Outline) enter(row Row) {
+	if row.Fold == Leaf {
+		callID(o.OnOpen, row.ID)
+		return
+	}
+	o.fold(row)
 }
 
 // left closes an open row, and leads from any other to the row above that it belongs to.

@@ -129,14 +129,19 @@ func (o *Outline) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
-// prune forgets rows that are there no more.
-func (o *Outline) prune() {
+// prune forgets rows that were there and are not among those that come. Those that were never there may be still to come.
+func (o *Outline) prune(next Rows) {
 	if len(o.marks.ids) == 0 {
 		return
 	}
-	there := map[string]bool{}
-	for _, id := range o.Chosen() {
-		there[id] = o.marks.ids[id]
+	gone := map[string]bool{}
+	for i := range o.list.rows.Len() {
+		if o.isMarked(i) {
+			gone[o.list.rows.At(i).ID] = true
+		}
 	}
-	maps.DeleteFunc(o.marks.ids, func(id string, _ bool) bool { return !there[id] })
+	for i := 0; next != nil && i < next.Len(); i++ {
+		delete(gone, next.At(i).ID)
+	}
+	maps.DeleteFunc(o.marks.ids, func(id string, _ bool) bool { return gone[id] })
 }

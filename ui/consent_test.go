@@ -1,0 +1,30 @@
+package ui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// TestConsentCardKeepsTheKeyboard: what is asked after an answer has the keyboard, wherever that was in the answer.
+func TestConsentCardKeepsTheKeyboard(t *testing.T) {
+	play(t, func(s *stage) {
+		s.openShop()
+		s.win.Canvas().Focus(s.request.params)
+		s.request.params.Replace(`["{{secret.token}}"]`)
+		s.send()
+		c := s.response.consent
+		s.focus(c.agree)
+		s.press(fyne.KeyReturn) // the collection may
+		s.focus(c.other)
+		s.press(fyne.KeyReturn) // for this session
+		if !c.content.Visible() || s.focused() != c.fields.value {
+			t.Fatalf("the value: shown %v, the keyboard in %T", c.content.Visible(), s.focused())
+		}
+		s.write("hunter2hunter2")
+		s.press(fyne.KeyReturn)
+		if f := s.focused(); c.has(f) || !s.ofResponse(f) {
+			t.Errorf("sent: the keyboard is in %T", f)
+		}
+	})
+}
