@@ -166,6 +166,26 @@ func (e Endpoint) Peer() string {
 	return "unix://" + e.Address
 }
 
+// PeerText is a peer, as Peer names it, for people: tcp:// would be taken for a carrier.
+func PeerText(peer string) string {
+	if host, ok := strings.CutPrefix(peer, "tcp://"); ok {
+		return host
+	}
+	if host, ok := strings.CutPrefix(peer, "tls://"); ok {
+		return host + " (TLS)"
+	}
+	return strings.TrimPrefix(peer, "unix://")
+}
+
+// PeerTexts are peers for people.
+func PeerTexts(peers []string) string {
+	texts := make([]string, len(peers))
+	for i, peer := range peers {
+		texts[i] = PeerText(peer)
+	}
+	return strings.Join(texts, ", ")
+}
+
 // defaultPort is what Address leaves out of a port, with its colon.
 func (e Endpoint) defaultPort() string {
 	if _, _, err := net.SplitHostPort(e.Address); err == nil || e.Carrier != HTTP && e.Carrier != WebSocket {

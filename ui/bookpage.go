@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -283,7 +282,7 @@ func (b *bookSecrets) peers(r model.SecretRow) string {
 	case len(r.Peers) == 0:
 		text = w.t("environment.secret.nobody")
 	default:
-		text = w.t("environment.secret.peers", strings.Join(r.Peers, ", "))
+		text = w.t("environment.secret.peers", rpcclient.PeerTexts(r.Peers))
 	}
 	if r.Short {
 		text = "⚠ " + w.t("secret.short", r.Name) + "  " + text

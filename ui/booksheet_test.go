@@ -94,7 +94,7 @@ func TestConsentCardAsksInTurn(t *testing.T) {
 		s.win.Canvas().Focus(s.request.params)
 		s.request.params.Replace(`["{{secret.token}}"]`)
 		s.send()
-		if got := s.response.consent.text.Text(); !strings.Contains(got, "send to tcp://127.0.0.1:1") {
+		if got := s.response.consent.text.Text(); !strings.Contains(got, "send to 127.0.0.1:1") {
 			t.Errorf("says %q", got)
 		}
 		s.click(s.response.consent.agree)
@@ -122,7 +122,7 @@ func TestConsentCardAsksInTurn(t *testing.T) {
 			t.Error("the secret stays in the field")
 		}
 		s.do("trust")
-		if !s.shows("send to tcp://127.0.0.1:1") || !s.shows("secret.token") {
+		if !s.shows("send to 127.0.0.1:1") || !s.shows("secret.token") {
 			t.Errorf("listed: %q", s.texts())
 		}
 	})

@@ -146,7 +146,7 @@ func (c *consentCard) showWants(a *model.Ask) {
 	}
 	var wants []string
 	for _, want := range a.Wants {
-		wants = append(wants, "  "+c.w.t(want.Kind.Key(), visibleWord(want.What)))
+		wants = append(wants, "  "+c.w.t(want.Kind.Key(), visibleWord(want.Text())))
 	}
 	c.text.SetText(
 		widgets.Paragraph{Text: title, Style: widgets.Warn},

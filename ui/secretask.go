@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -71,7 +69,7 @@ func (f *secretFields) given() (rpcclient.Secret, bool) {
 
 // showSecret asks about a secret.
 func (c *consentCard) showSecret(s *model.SecretAsk) {
-	name, peer := "{{secret."+s.Name+"}}", s.Peer
+	name, peer := "{{secret."+s.Name+"}}", rpcclient.PeerText(s.Peer)
 	if peer == "" {
 		peer = c.w.t("ask.secret.peer.none")
 	}
@@ -97,7 +95,7 @@ func (c *consentCard) showSecret(s *model.SecretAsk) {
 		title, note = c.w.t("ask.secret", name, peer), c.w.t("ask.secret.note."+c.w.model.Settings.Values().Secrets)
 	case model.SecretPermit:
 		c.label("ask.permit.agree")
-		title, note = c.w.t("ask.permit", name, peer), c.w.t("ask.permit.note", strings.Join(s.Peers, ", "))
+		title, note = c.w.t("ask.permit", name, peer), c.w.t("ask.permit.note", rpcclient.PeerTexts(s.Peers))
 		if len(s.Peers) == 0 {
 			note = c.w.t("ask.permit.none")
 		}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
@@ -46,7 +47,7 @@ func (s *trustSheet) show(g model.Grants) {
 	s.section("trust.collections", len(g.Collections) == 0)
 	for _, c := range g.Collections {
 		for _, want := range c.Wants {
-			s.row(s.w.t(want.Kind.Key(), visibleWord(want.What)), or(c.Folder, s.w.t("trust.here")), s.button("trust.revoke", func() { s.w.model.RevokeWants(c.Folder, s.again, want) }))
+			s.row(s.w.t(want.Kind.Key(), visibleWord(want.Text())), or(c.Folder, s.w.t("trust.here")), s.button("trust.revoke", func() { s.w.model.RevokeWants(c.Folder, s.again, want) }))
 		}
 	}
 	s.secrets(g)
@@ -66,7 +67,7 @@ func (s *trustSheet) secrets(g model.Grants) {
 		}
 		peers := s.w.t("environment.secret.nobody")
 		if len(secret.Peers) > 0 {
-			peers = s.w.t("environment.secret.peers", strings.Join(secret.Peers, ", "))
+			peers = s.w.t("environment.secret.peers", rpcclient.PeerTexts(secret.Peers))
 		}
 		buttons := []fyne.CanvasObject{s.button("environment.secret.delete", func() { s.w.model.ForgetSecret(secret, s.again) })}
 		if len(secret.Peers) > 0 {

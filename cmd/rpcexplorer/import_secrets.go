@@ -7,10 +7,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"rpcexplorer/history/importing"
 	"rpcexplorer/history/secrets"
+	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/model"
 )
 
@@ -81,7 +81,7 @@ func (a *app) keepSecrets(ctx context.Context, c chest, folder string, all []imp
 		case len(peers) == 0:
 			a.tellSecret("import.secret_unbound", name, c.name, s.Name)
 		default:
-			a.tellSecret("import.secret_kept", name, c.name, strings.Join(peers, ", "))
+			a.tellSecret("import.secret_kept", name, c.name, rpcclient.PeerTexts(peers))
 		}
 	}
 }

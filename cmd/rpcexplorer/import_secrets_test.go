@@ -40,7 +40,7 @@ func TestB06ImportedSecrets(t *testing.T) {
 	}
 	word, wrong := "@"+file("word", "open sesame\n"), "@"+file("wrong", "open barley\n")
 	ca := file("ca.pem", string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw})))
-	peer := "tls://" + server.Listener.Addr().String()
+	peer := server.Listener.Addr().String() + " (TLS)"
 	env := map[string]string{"LC_ALL": "C.UTF-8"}
 	for _, c := range []struct {
 		name   string
@@ -114,7 +114,7 @@ func TestB07ImportedSecretsAreTold(t *testing.T) {
 		keeper secrets.Keeper
 		want   []string // a line of standard error each
 	}{
-		{"keyring", there, []string{"{{secret.named}} is to be given", "{{secret.bound}} is in the keyring, bound to tls://shop.example:443.", "{{secret.free}} is in the keyring, and bound to no host yet"}},
+		{"keyring", there, []string{"{{secret.named}} is to be given", "{{secret.bound}} is in the keyring, bound to shop.example:443 (TLS).", "{{secret.free}} is in the keyring, and bound to no host yet"}},
 		{"once more", there, []string{"{{secret.named}} is to be given", "{{secret.bound}} was in the keyring already", "{{secret.free}} was in the keyring already"}},
 		{"locked", deaf{}, []string{"{{secret.named}} is to be given", "{{secret.bound}} could not be kept: The keyring gives nothing: locked", "{{secret.free}} could not be kept"}},
 	} {

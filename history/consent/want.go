@@ -3,6 +3,8 @@ package consent
 import (
 	"slices"
 	"time"
+
+	"rpcexplorer/rpcclient"
 )
 
 // Kind is what a collection wants to do.
@@ -27,6 +29,14 @@ func (k Kind) Key() string {
 		return "trust.own"
 	}
 	return "trust.file"
+}
+
+// Text is What for people.
+func (w Want) Text() string {
+	if w.Kind == Send {
+		return rpcclient.PeerText(w.What)
+	}
+	return w.What
 }
 
 // Want is one exact thing that a collection asks for.

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"rpcexplorer/rpcclient"
 )
 
 // Reasons, as keys of the translation tables. The comment says what Args holds.
@@ -60,5 +62,5 @@ func (u *Unbound) Error() string { return u.Fault().Error() }
 
 // Fault is the same for translation.
 func (u *Unbound) Fault() *Fault {
-	return &Fault{Reason: ReasonUnbound, Args: []any{u.Ref.Name, u.Peer, strings.Join(u.Peers, ", ")}}
+	return &Fault{Reason: ReasonUnbound, Args: []any{u.Ref.Name, rpcclient.PeerText(u.Peer), rpcclient.PeerTexts(u.Peers)}}
 }

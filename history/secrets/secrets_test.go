@@ -454,5 +454,5 @@ func Example() {
 	// Output:
 	// <nil>
 	// Bearer {{secret.token}} <nil>
-	// secret: unbound: token, tcp://evil.example:80, tls://shop.example:443
+	// secret: unbound: token, evil.example:80, shop.example:443 (TLS)
 }

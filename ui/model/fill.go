@@ -108,7 +108,7 @@ func (p *plan) askFor(wants []consent.Want) *rpcclient.Failure {
 		return nil
 	}
 	p.ask = &Ask{Wants: wants, Folder: p.names.folder}
-	return &rpcclient.Failure{Cause: rpcclient.CauseNotAllowed, Address: p.route.endpoint.String(), Arg: rpcclient.Note{Key: wants[0].Kind.Key(), Args: []any{wants[0].What}}}
+	return &rpcclient.Failure{Cause: rpcclient.CauseNotAllowed, Address: p.route.endpoint.String(), Arg: rpcclient.Note{Key: wants[0].Kind.Key(), Args: []any{wants[0].Text()}}}
 }
 
 // readTimeout reads how long the call may take.

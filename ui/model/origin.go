@@ -75,7 +75,7 @@ func (s *Shelf) follow(v *Volume) {
 		return
 	}
 	for _, t := range s.w.tabs.open {
-		if t.volume() == v {
+		if own, _ := s.Find(t.Source); own == v {
 			t.follow(v)
 		}
 	}

@@ -63,10 +63,10 @@ func (v *Volume) folders(items []*collection.Item, note string) (all []SavePlace
 	return all
 }
 
-// nearPlace is the folder of the active tab's request, else that of the row that was saved to last, else the person's own collection.
+// nearPlace is the folder of the active tab's request, or that its names have their values of, else that of the row that was saved to last, else the person's own collection.
 func (w *Workspace) nearPlace() string {
 	t, _ := w.Active()
-	for _, id := range []string{t.Source, w.Shelf.last} {
+	for _, id := range []string{t.home(), w.Shelf.last} {
 		if v, at := w.Shelf.Find(id); v != nil && v.Writable() {
 			return v.folderID(at)
 		}

@@ -230,6 +230,20 @@ func TestA24FileOfATabIsGone(t *testing.T) {
 	})
 }
 
+// TestTabsThatAreOfNoFile: a call that was never saved has its values of a collection, and is no file of it: what happens to the files
+// does not touch it. It is offered to be saved there.
+func TestTabsThatAreOfNoFile(t *testing.T) {
+	onChain(t, func(d *desk, l *library) {
+		d.Open(l.id("blocks/latest.yaml"), true)
+		d.NewTab()
+		d.write("tcp://127.0.0.1:1", "other", "")
+		l.write("chain/peers.yaml", "format: 1\nmethod: changed\n")
+		l.tells(d, "chain", watch.Change{All: true})
+		want(t, "standing", d.tab().Standing(), model.AsSaved)
+		want(t, "place to save", d.SavePlaces()[0].ID, l.id("blocks"))
+	})
+}
+
 // TestTabsComeBackWithTheirFiles: a tab that was saved follows what its file says by then; one that was not is told apart.
 func TestTabsComeBackWithTheirFiles(t *testing.T) {
 	l := newLibrary(t)
