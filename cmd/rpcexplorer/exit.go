@@ -96,7 +96,7 @@ func (a *app) report(err error, help string) int {
 		a.complain(a.troubleTexts(t))
 		return exitFailure
 	case errors.As(err, &r):
-		a.complain(a.detail(r), "")
+		a.complain(a.detail(r), a.hint(r))
 		return exitFailure
 	}
 	a.complain(err.Error(), "")
@@ -167,4 +167,13 @@ func (a *app) detail(err error) string {
 		return fmt.Sprintf("%d:%d: %s", f.Line, max(f.Column, 1), a.text.T(f.Reason, f.Args...))
 	}
 	return a.text.T(f.Reason, f.Args...)
+}
+
+// hint is what to try where a file cannot be read, "" if there is nothing to say.
+func (a *app) hint(err error) string {
+	var f *collection.Fault
+	if !errors.As(err, &f) || !a.text.Has(f.Reason+".hint") {
+		return ""
+	}
+	return a.text.T(f.Reason+".hint", f.Args...)
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -23,6 +24,9 @@ type planned struct {
 
 // readSaved makes a call of a saved request.
 func (a *app) readSaved(ctx context.Context, o *callOptions, name string) (*planned, error) {
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return nil, usageError{fmt.Errorf("%s is a folder: name a request in it, a FILE that ends in .yaml; the window opens folders: rpcexplorer %[1]s", name)}
+	}
 	if !looksSaved(name) {
 		return nil, usageError{errors.New("METHOD is missing behind ENDPOINT, or a FILE that ends in .yaml")}
 	}
@@ -31,7 +35,7 @@ func (a *app) readSaved(ctx context.Context, o *callOptions, name string) (*plan
 	}
 	s, err := loadSaved(name)
 	if err != nil {
-		return nil, &unreadable{name, err}
+		return nil, &unreadable{name, faultOf(err)}
 	}
 	p, err := a.fillIn(ctx, &o.variables, s)
 	if err != nil {
@@ -46,6 +50,15 @@ func (a *app) readSaved(ctx context.Context, o *callOptions, name string) (*plan
 	return p, nil
 }
 
+// faultOf is an error of reading a file, in our words where it is the system's.
+func faultOf(err error) error {
+	var f *collection.Fault
+	if errors.As(err, &f) {
+		return err
+	}
+	return collection.DiskFault(err)
+}
+
 // errNotSaved is what is wrong with a file that is named as a saved request.
 var errNotSaved = errors.New("not a saved request: a YAML file with format: 1")
 
@@ -57,6 +70,7 @@ func looksSaved(name string) bool {
 // saved is a saved request with what its collection says for it.
 type saved struct {
 	request    *collection.Request
+	text       []byte // of the file
 	endpoint   string
 	timeout    time.Duration
 	root       string                 // the folder of the collection; of the file, where it lies in none
@@ -77,7 +91,7 @@ func loadSaved(name string) (*saved, error) {
 	}
 	defer root.Close()
 	s := &saved{root: at, within: within, collection: new(collection.Collection)}
-	if s.request, err = collection.Read(root.FS(), within); err != nil {
+	if s.request, s.text, err = collection.Read(root.FS(), within); err != nil {
 		return nil, err
 	}
 	s.endpoint, s.timeout = s.request.Endpoint, s.request.Timeout

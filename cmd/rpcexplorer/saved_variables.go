@@ -55,7 +55,7 @@ func (a *app) fillIn(ctx context.Context, f *variableFlags, s *saved) (*planned,
 	w := &writer{sources: sources}
 	p := &planned{}
 	if p.endpoint, err = w.endpoint(s.endpoint); err != nil {
-		return nil, err
+		return nil, s.nameless(err)
 	}
 	keeper.bind(p.endpoint.Peer())
 	p.call = w.call(s)
@@ -129,13 +129,15 @@ type writer struct {
 	err     error
 }
 
-func (w *writer) put(text string, mode variables.Mode) string {
+func (w *writer) put(text string, mode variables.Mode) string { return w.resolve(text, mode).Reveal() }
+
+func (w *writer) resolve(text string, mode variables.Mode) *variables.Result {
 	r := w.sources.Resolve(text, mode)
 	if w.err == nil {
 		w.err = r.Err()
 	}
 	w.secrets = append(w.secrets, r.Secrets...)
-	return r.Reveal()
+	return r
 }
 
 // bytes is put for JSON text, nil where there is none.
@@ -166,7 +168,7 @@ func (w *writer) call(s *saved) rpcclient.Call {
 		c.Raw = []byte(w.put(r.Message, variables.JSON))
 		return c
 	}
-	c.Method, c.Params, c.ID = w.put(r.Method, variables.Text), w.bytes(r.Params), w.bytes(r.ID)
+	c.Method, c.Params, c.ID = w.put(r.Method, variables.Text), w.params(s), w.bytes(r.ID)
 	return c
 }
 

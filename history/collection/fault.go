@@ -20,6 +20,7 @@ const (
 	ReasonTooMuch  = "collection.too_much"  // {0} most bytes of all files together
 	ReasonTooDense = "collection.too_dense" // {0} most bytes outside of blocks
 	ReasonTooMany  = "collection.too_many"  // {0} most files
+	ReasonAnchor   = "collection.anchor"    // {0} key: an anchor or an alias, which are not read
 	ReasonDisk     = "collection.disk"      // {0} what the system says
 	ReasonKept     = "collection.kept"      // {0} key: cannot be changed without losing what stands around it
 )

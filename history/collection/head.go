@@ -103,7 +103,11 @@ func (h *headReader) text(key string) string {
 // members gives the keys and values of a mapping; none if the key is absent or empty.
 func (h *headReader) members(key string) *file {
 	sub := &file{body: h.file.body, lines: h.file.lines}
-	if e := h.file.find(key); e != nil && !isNull(e.node) {
+	switch e := h.file.find(key); {
+	case e == nil || isNull(e.node):
+	case e.node.Kind == yaml.AliasNode:
+		h.note(e.notText())
+	default:
 		h.note(sub.members(e.node))
 	}
 	return sub

@@ -47,13 +47,14 @@ func loadAfter(fsys fs.FS, was *Collection) (*Collection, error) {
 	return c, nil
 }
 
-// Read reads one request file of the collection in fsys, as Load does. The error is a *Fault.
-func Read(fsys fs.FS, at string) (*Request, error) {
+// Read reads one request file of the collection in fsys, as Load does, and gives its text, too. The error is a *Fault.
+func Read(fsys fs.FS, at string) (*Request, []byte, error) {
 	text, err := (&loader{fsys: fsys, room: maxFile}).readFile(at)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return Parse(text)
+	r, err := Parse(text)
+	return r, text, err
 }
 
 // loader walks the folders and counts what it reads.
@@ -106,7 +107,7 @@ func (l *loader) folder(it *Item) {
 	}
 	entries, err := fs.ReadDir(l.fsys, it.Path)
 	if err != nil {
-		it.Err = diskFault(err)
+		it.Err = DiskFault(err)
 		return
 	}
 	if text, err := l.read(path.Join(it.Path, FolderFile), entries); text != nil || err != nil {
@@ -151,20 +152,20 @@ func (l *loader) read(at string, entries []fs.DirEntry) ([]byte, error) {
 func (l *loader) readFile(at string) ([]byte, error) {
 	info, err := fs.Stat(l.fsys, at)
 	if err != nil {
-		return nil, diskFault(err)
+		return nil, DiskFault(err)
 	}
 	if !info.Mode().IsRegular() {
-		return nil, diskFault(&fs.PathError{Op: "read", Path: at, Err: fs.ErrInvalid})
+		return nil, irregular(info.Mode())
 	}
 	f, err := l.fsys.Open(at)
 	if err != nil {
-		return nil, diskFault(err)
+		return nil, DiskFault(err)
 	}
 	defer f.Close()
 	text, err := io.ReadAll(io.LimitReader(f, int64(min(maxFile, l.room))+1))
 	switch {
 	case err != nil:
-		return text, diskFault(err)
+		return text, DiskFault(err)
 	case len(text) > maxFile:
 		return nil, &Fault{Reason: ReasonTooLarge, Args: []any{info.Size(), maxFile}}
 	case len(text) > l.room:
@@ -172,11 +173,6 @@ func (l *loader) readFile(at string) ([]byte, error) {
 	}
 	l.room -= len(text)
 	return text, nil
-}
-
-// diskFault says what the system said.
-func diskFault(err error) error {
-	return &Fault{Reason: ReasonDisk, Args: []any{err.Error()}, Err: err}
 }
 
 // isYAML tells whether a file may be a request.

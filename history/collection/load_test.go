@@ -113,7 +113,7 @@ func TestUnreadableStays(t *testing.T) {
 		"timeout":        {"format: 1\ntimeout: soon\n", ReasonValue},
 		"negative":       {"format: 1\ntimeout: -5s\n", ReasonValue},
 		"params as YAML": {"format: 1\nparams:\n  - 1\n  - 2\n", ReasonNotText},
-		"alias":          {"format: 1\nname: &x a\nmethod: *x\n", ReasonNotText},
+		"alias":          {"format: 1\nname: &x a\nmethod: *x\n", ReasonAnchor},
 		"bad binary":     {"format: 1\nmessage: !!binary \"***\"\n", ReasonNotText},
 		"deep":           {"format: 1\nparams: " + strings.Repeat("[", 900_000), ReasonYAML},
 		"deep list":      {"format: 1\nx:\n  " + strings.Repeat("- ", 400_000), ReasonYAML},

@@ -119,7 +119,7 @@ func (f *file) pairs(key string, fault **Fault) (pairs []pair) {
 	for _, e := range sub.entries {
 		value, ok := sub.textOf(e.node, anyKey)
 		if !ok {
-			h.note(&Fault{Reason: ReasonNotText, Args: []any{e.key}, Line: e.line})
+			h.note(e.notText())
 		}
 		pairs = append(pairs, pair{e.key, value})
 	}

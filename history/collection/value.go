@@ -19,16 +19,28 @@ func (f *file) text(key string) (string, *Fault) {
 	}
 	s, ok := f.textOf(e.node, key)
 	if !ok {
-		return "", &Fault{Reason: ReasonNotText, Args: []any{key}, Line: e.line}
+		return "", e.notText()
 	}
 	return s, nil
 }
+
+// notText is the fault of a value that is no text.
+func (e *entry) notText() *Fault {
+	reason := ReasonNotText
+	if isShared(e.node) {
+		reason = ReasonAnchor
+	}
+	return &Fault{Reason: reason, Args: []any{e.key}, Line: e.line}
+}
+
+// isShared tells whether a node is an alias, or what aliases mean.
+func isShared(n *yaml.Node) bool { return n.Anchor != "" || n.Kind == yaml.AliasNode }
 
 // textOf gives a node as text: what YAML says of a scalar, the source of what is written in place. Anchors and aliases
 // are refused, since a reader of one line could not tell what is sent.
 func (f *file) textOf(n *yaml.Node, key string) (string, bool) {
 	switch {
-	case n.Anchor != "" || n.Kind == yaml.AliasNode:
+	case isShared(n):
 		return "", false
 	case n.Style&yaml.TaggedStyle != 0:
 		return tagged(n)

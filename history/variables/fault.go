@@ -9,6 +9,7 @@ import (
 // Reasons why a name has no value, as keys of the translation tables. The comment says what Args holds.
 const (
 	ReasonUnknown    = "variable.unknown"     // {0} name: no such variable
+	ReasonNoneMade   = "variable.none_made"   // {0} name: nothing of that name is made anew, {1} the names of what is
 	ReasonLoop       = "variable.loop"        // {0} the names that lead to each other
 	ReasonDeep       = "variable.deep"        // {0} name, {1} how deep at most
 	ReasonLarge      = "variable.large"       // {0} name, {1} bytes at most in all

@@ -144,7 +144,7 @@ func (e *expander) lookUp(l lookup, name, rest string) (found, error) {
 	}
 	switch {
 	case errors.Is(err, ErrNone):
-		return f, &Fault{Reason: noneOf(l.scope), Args: []any{name}}
+		return f, l.none(name)
 	case err != nil:
 		return f, err
 	case l.scope == ScopeSecret:
@@ -170,17 +170,23 @@ func (e *expander) secret(f found, name string, secret rpcclient.Secret) (found,
 	return f, nil
 }
 
-// noneOf is what is told when a Lookup has no such value, or is none.
-func noneOf(scope Scope) string {
-	switch scope {
-	case ScopeProcess:
-		return ReasonNotAllowed
-	case ScopeResponse:
-		return ReasonNoResponse
-	case ScopeSecret:
-		return ReasonNoSecret
+// none is what is told when a Lookup has no such value, or is none.
+func (l lookup) none(name string) *Fault {
+	switch {
+	case l.scope == ScopeProcess:
+		return &Fault{Reason: ReasonNotAllowed, Args: []any{name}}
+	case l.scope == ScopeResponse:
+		return &Fault{Reason: ReasonNoResponse, Args: []any{name}}
+	case l.scope == ScopeSecret:
+		return &Fault{Reason: ReasonNoSecret, Args: []any{name}}
+	case l.in == nil:
+		return &Fault{Reason: ReasonUnknown, Args: []any{name}}
 	}
-	return ReasonUnknown
+	names := make([]string, len(l.in.Names()))
+	for i, n := range l.in.Names() {
+		names[i] = l.prefix + n
+	}
+	return &Fault{Reason: ReasonNoneMade, Args: []any{name, strings.Join(names, ", ")}}
 }
 
 // fit makes a value fit its place, or says why it does not.

@@ -69,7 +69,7 @@ func TestResolve(t *testing.T) {
 		{Text, "{{env.PATH}}", "{{env.PATH}}", "", ReasonNotAllowed},
 		{Text, "{{response.x.y}}", "{{response.x.y}}", "", ReasonNoResponse},
 		{Text, "{{secret.none}}", "{{secret.none}}", "", ReasonNoSecret},
-		{Text, "{{$none}}", "{{$none}}", "", ReasonUnknown},
+		{Text, "{{$none}}", "{{$none}}", "", ReasonNoneMade},
 		{Header, "{{auth}}", "Bearer " + token, "Bearer {{secret.token}}", ""},
 		{JSON, `["{{host}}", {{port}}, {{list}}]`, `["near", 5001, [1, 2.50, "say \"near\""]]`, "", ""},
 		{JSON, `{"{{host}}": "{{quoted}}\"{{lines}}"}`, `{"near": "say \"near\"\"a\r\nb"}`, "", ""},

@@ -16,13 +16,18 @@ func (w *Workspace) tellFault(id string) {
 // FaultText says why a file of a collection cannot be read.
 func (w *Workspace) FaultText(err error) string { return w.faultText(err) }
 
-// faultText says why a file of a collection cannot be read.
+// faultText says why a file of a collection cannot be read, or written, and what to try where there is something.
 func (w *Workspace) faultText(err error) string {
 	var f *collection.Fault
 	if !errors.As(err, &f) {
-		return clipTo(err.Error(), argumentAt)
+		if f = collection.DiskFault(err); f.Reason == collection.ReasonDisk {
+			return clipTo(err.Error(), argumentAt)
+		}
 	}
 	text := w.T(f.Reason, w.arguments(f.Args)...)
+	if key := f.Reason + ".hint"; w.T(key) != key {
+		text += " " + w.T(key, w.arguments(f.Args)...)
+	}
 	if f.Line > 0 {
 		text = w.T("collection.at_line", f.Line, text)
 	}

@@ -186,5 +186,5 @@ func (w *Workspace) troubleOf(err error) rpcclient.Note {
 	case errors.As(err, &p):
 		return rpcclient.Note{Key: p.Cause.Key(), Args: p.Args()}
 	}
-	return rpcclient.Note{Key: "save.failed", Args: []any{err}}
+	return rpcclient.Note{Key: "save.failed", Args: []any{w.faultText(err)}}
 }

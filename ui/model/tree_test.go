@@ -155,6 +155,7 @@ func TestA25UnreadableFileIsShown(t *testing.T) {
 		d.Open(l.id("broken.yaml"), false)
 		d.settle()
 		want(t, "text", answer(d.tab().Response()), "format: [\n")
+		want(t, "frames recorded", d.Wire.Total(), 0)
 		if !strings.Contains(d.tab().Trouble(), "broken.yaml") {
 			t.Errorf("trouble: %q", d.tab().Trouble())
 		}
@@ -162,6 +163,34 @@ func TestA25UnreadableFileIsShown(t *testing.T) {
 		l.tells(d, "chain", watch.Change{Paths: []string{"broken.yaml"}})
 		d.Open(l.id("broken.yaml"), true)
 		want(t, "method", d.tab().Draft().Method, "mended")
+	})
+}
+
+// TestUnreadableFileSaysWhatItIs: merge markers are no XML; a file that the disk does not give is no empty result, and the reason is told
+// in the person's language, with what to try.
+func TestUnreadableFileSaysWhatItIs(t *testing.T) {
+	onChain(t, func(d *desk, l *library) {
+		l.write("chain/broken.yaml", "<<<<<<< ours\nformat: 1\n=======\n>>>>>>> theirs\n")
+		if err := os.Symlink("../outside.yaml", l.path("chain/out.yaml")); err != nil {
+			t.Fatal(err)
+		}
+		l.tells(d, "chain", watch.Change{All: true})
+		d.Open(l.id("broken.yaml"), false)
+		d.settle()
+		for _, c := range d.Chips(d.tab().Response()) {
+			want(t, "a chip says XML", strings.Contains(c.Text, "XML"), false)
+		}
+		d.Settings.Change(func(v *model.Values) { v.Language = "zh-CN" })
+		d.Open(l.id("out.yaml"), false)
+		d.settle()
+		r := d.tab().Response()
+		want(t, "chip", d.Chips(r)[0].Text, d.T("cause.unreadable.short"))
+		what, _ := d.Explain(r.Exchange.Outcome.Failure)
+		for _, text := range []string{what, d.tab().Trouble()} {
+			want(t, "in Chinese, without the system's words: "+text, strings.Contains(text, "指向集合之外的链接") && !strings.Contains(text, "escapes"), true)
+		}
+		want(t, "what to try", strings.Contains(d.tab().Trouble(), d.T("collection.outside.hint")), true)
+		want(t, "frames recorded", d.Wire.Total(), 0)
 	})
 }
 
