@@ -77,4 +77,3 @@ func (w *Workspace) looked(f rpcclient.Frame) *rpcclient.Exchange {
 	x.Outcome.Kind = rpcclient.OutcomeResult
 	return x
 }
-
