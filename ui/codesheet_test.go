@@ -56,3 +56,30 @@ func TestCopyAsCode(t *testing.T) {
 		}
 	})
 }
+
+// TestCopyAsCodeOfSaved: a saved request is copied as code from its menu, without being opened; a folder is not.
+func TestCopyAsCodeOfSaved(t *testing.T) {
+	play(t, func(s *stage) {
+		s.shelve()
+		tabs := s.model.Tabs()
+		offers := func(title string) func() {
+			for _, c := range s.sidebar.choicesFor(s.savedRow(title)) {
+				if c.key == "action.copy_code" {
+					return c.do
+				}
+			}
+			return nil
+		}
+		if offers("blocks") != nil {
+			t.Error("a folder is no call")
+		}
+		offers("Peers")()
+		s.idle()
+		if s.overlay.code == nil || !s.overlay.open() || s.focused() != s.overlay.code.tools {
+			t.Fatalf("the sheet is not open, the keyboard at %T", s.focused())
+		}
+		if after := s.model.Tabs(); len(after) != len(tabs) {
+			t.Errorf("%d tabs, before %d", len(after), len(tabs))
+		}
+	})
+}

@@ -184,7 +184,10 @@ func spotOf(on widgets.Spot) model.Spot {
 }
 
 // menu is the context menu of the tree.
-func (p *savedPane) menu(id string, at fyne.Position) {
+func (p *savedPane) menu(id string, at fyne.Position) { p.window.popup(at, p.choicesFor(id)...) }
+
+// choicesFor is what can be done with a row, and beside all rows.
+func (p *savedPane) choicesFor(id string) []choice {
 	w := p.window
 	v, path := w.model.Shelf.Find(id)
 	var choices []choice
@@ -197,5 +200,8 @@ func (p *savedPane) menu(id string, at fyne.Position) {
 	default:
 		choices = append(choices, w.actionChoices("new_request", "new_folder", "rename", "duplicate", "delete", "move_up", "move_down", "move_to", "export_saved")...)
 	}
-	w.popup(at, append(choices, w.actionChoices("new_collection", "open_collection", "recent_collections")...)...)
+	if snippets := w.model.SnippetsOfSaved(id); snippets != nil {
+		choices = append(choices, choice{"action.copy_code", func() { w.overlay.showCode(snippets) }})
+	}
+	return append(choices, w.actionChoices("new_collection", "open_collection", "recent_collections")...)
 }

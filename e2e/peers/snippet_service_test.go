@@ -59,12 +59,19 @@ func openDoors(t *testing.T) (d doors, authority string) {
 // snippetSecret is what the service wants to be shown; it needs quotation marks everywhere.
 const snippetSecret = "pa'55"
 
+// snippetNote is a header that is no secret, and needs them, too.
+const snippetNote = `it's "$HOME" $(id) %d \n !! ` + "`x`"
+
 func serveSnippets(w http.ResponseWriter, r *http.Request) {
 	user, password, ok := r.BasicAuth()
 	auth := r.Header.Get("Authorization")
 	key := r.URL.Query().Get("api_key")
 	if ok && (user != "me" || password != snippetSecret) || !ok && auth != "" && auth != "Bearer "+snippetSecret || key != "" && key != snippetSecret {
 		http.Error(w, "who are you? "+auth+" "+key, http.StatusUnauthorized)
+		return
+	}
+	if note, key := r.Header.Get("X-Note"), r.Header.Get("X-Api-Key"); note+key != "" && (note != snippetNote || key != snippetSecret) {
+		http.Error(w, "headers: "+note+" "+key, http.StatusBadRequest)
 		return
 	}
 	if r.Header.Get("Upgrade") != "" {

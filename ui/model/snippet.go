@@ -42,6 +42,15 @@ func (t *Tab) Snippets() *Snippets {
 	return s
 }
 
+// SnippetsOfSaved are the ways to write a saved request as code, as its file has it; nil where the row is no request.
+func (w *Workspace) SnippetsOfSaved(id string) *Snippets {
+	it := w.Shelf.request(id)
+	if it == nil {
+		return nil
+	}
+	return w.tabOfSaved(it, id).Snippets()
+}
+
 // Names are the generators that fit the address.
 func (s *Snippets) Names() []SnippetName {
 	var all []SnippetName

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"rpcexplorer/history/watch"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/model"
 )
@@ -56,6 +57,27 @@ func TestSnippetOfLargeCall(t *testing.T) {
 		want(t, "told at once", told, false)
 		d.settle()
 		want(t, "told", told, true)
+	})
+}
+
+// TestSnippetsOfSaved: a saved request is code as its file has it, with the values of variables and its headers; secrets stay references.
+func TestSnippetsOfSaved(t *testing.T) {
+	onChain(t, func(d *desk, l *library) {
+		l.write("chain/collection.yaml", "format: 1\nname: Chain\nendpoints:\n  web: http://{{host}}/rpc\nvariables:\n  host: 127.0.0.1:8545\n  stage: it's live\n")
+		l.write("chain/web.yaml", "format: 1\nendpoint: web\nmethod: web\nparams: '[\"{{stage}}\"]'\nheaders:\n  X-Stage: '{{stage}}'\n  Authorization: Bearer {{secret.token}}\n")
+		l.tells(d, "chain", watch.Change{All: true})
+		want(t, "a folder", d.SnippetsOfSaved(l.id("blocks")) == nil, true)
+		s := d.SnippetsOfSaved(l.id("web.yaml"))
+		want(t, "failure", s.Failure(), "")
+		var got model.Snippet
+		s.Write("curl", false, func(made model.Snippet) { got = made })
+		d.settle()
+		for _, part := range []string{"http://127.0.0.1:8545/rpc", `X-Stage: it'\''s live`, `"params":["it'\''s live"]`, `Bearer '"$RPC_`} {
+			if !strings.Contains(got.Code, part) {
+				t.Errorf("no %s in\n%s%s%v", part, got.Code, got.Secrets, got.Lost)
+			}
+		}
+		want(t, "the tab that is open", d.tab().Title() != "web", true)
 	})
 }
 
