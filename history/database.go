@@ -58,6 +58,15 @@ func openDatabase(s source) (_ *database, err error) {
 
 // close closes all connections. The file of the run is let go.
 func (d *database) close() error {
+	err := d.disconnect()
+	if d.held != nil {
+		err = errors.Join(err, d.held.Close())
+	}
+	return err
+}
+
+// disconnect closes all connections.
+func (d *database) disconnect() error {
 	errs := []error{d.said.close()} // else SQLite keeps the connection
 	if d.read != nil {
 		errs = append(errs, d.read.Close())
@@ -67,9 +76,6 @@ func (d *database) close() error {
 	}
 	if d.pool != nil {
 		errs = append(errs, d.pool.Close())
-	}
-	if d.held != nil {
-		errs = append(errs, d.held.Close())
 	}
 	return errors.Join(errs...)
 }

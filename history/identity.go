@@ -2,6 +2,7 @@ package history
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"io/fs"
 	"os"
@@ -80,13 +81,20 @@ func takeOver(ctx context.Context, old, d *database, p *press) (map[ID]moved, er
 		return nil, err
 	}
 	if last == 0 {
-		return transfer(ctx, old.conn, d, p, nil)
+		to, err := transfer(ctx, old.conn, d, p, nil)
+		if errors.Is(err, sql.ErrConnDone) {
+			return nil, nil // it was let go before it was replaced: nothing of it can be read any more
+		}
+		return to, err
 	}
 	there, err := begunBy(ctx, d.conn, old.token)
 	if err != nil {
 		return nil, err
 	}
 	ours, err := begunBy(ctx, old.conn, old.token)
+	if errors.Is(err, sql.ErrConnDone) {
+		return nil, nil
+	}
 	if err != nil {
 		return nil, err
 	}

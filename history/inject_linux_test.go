@@ -121,6 +121,7 @@ func TestA07EveryCallFails(t *testing.T) {
 		{"pread64", "EIO"},
 		{"ftruncate", "EIO"},
 		{"close", "EIO"},
+		{"fcntl", "ENOLCK"}, // to unlock fails, too, and a lock stays
 	} {
 		for _, n := range turns() {
 			t.Run(fmt.Sprintf("%s/%s/%d", c.calls, c.errno, n), func(t *testing.T) {

@@ -35,6 +35,10 @@ func (w *writer) reopen() error {
 	if !old.isThere() {
 		return w.rescue()
 	}
+	if isLocked(w.why) && old.source.path != "" {
+		old = old.letGo()
+		s.swap(old)
+	}
 	var to map[ID]moved
 	d, said, err := openFile(s.path, s.press, func(d *database) (err error) {
 		if err = d.follow(old); err == nil && old.source.path == "" {
@@ -50,6 +54,21 @@ func (w *writer) reopen() error {
 	s.swap(d)
 	_ = old.close() // it may be what failed
 	return nil
+}
+
+// letGo closes all connections to a file and gives what is left: what is known of it, and readers that connect anew when they are needed.
+// Who holds the file may be we ourselves: where a lock could not be given back, it goes with the last connection of the process,
+// since SQLite has them share what they lock.
+func (d *database) letGo() *database {
+	rest := *d
+	reading := d.source
+	reading.read = true
+	if read, err := reading.connect(maxReaders); err == nil {
+		rest.read = read
+	}
+	_ = d.disconnect()
+	rest.said = statements{}
+	return &rest
 }
 
 // swap has another database be the one that is open.

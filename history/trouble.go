@@ -19,6 +19,7 @@ const (
 	codeCorrupt  = 11
 	codeFull     = 13
 	codeCantOpen = 14
+	codeProtocol = 15 // locks are not as they should be
 	codeNoFile   = 26 // the file is no database
 )
 
@@ -30,6 +31,9 @@ func codeIn(err error) int {
 	}
 	return 0
 }
+
+// isLocked reports whether an error tells that somebody holds the file, who may be this process.
+func isLocked(err error) bool { return codeIn(err) == codeBusy || codeIn(err) == codeProtocol }
 
 // errNewer is that a file was written by a newer version of the program.
 var errNewer = errors.New("written by a newer version")
@@ -54,7 +58,7 @@ var troubles = []struct {
 		return codeIn(err) == codeReadonly || errors.Is(err, syscall.EROFS) || errors.Is(err, fs.ErrPermission) || codeIn(err) == codePerm
 	}},
 	{"history.no_folder", func(err error) bool { return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) }},
-	{"history.busy", func(err error) bool { return codeIn(err) == codeBusy }},
+	{"history.busy", isLocked},
 	{"history.damaged", isDamage},
 	{"history.cannot_open", func(err error) bool { return codeIn(err) == codeCantOpen }},
 	{"history.disk_error", func(error) bool { return true }},

@@ -16,6 +16,7 @@ type writer struct {
 	lost    map[rpcclient.ExchangeID]int // the same, of what there was no room for
 	pause   time.Duration                // how long it is waited until the next try; 0 while all is well
 	again   time.Time                    // when that is
+	why     error                        // what failed last
 	watched time.Time                    // when the file was last looked at
 	version int64                        // of the data, as this connection sees what others wrote
 	rounds  int                          // how often it was looked
@@ -140,6 +141,7 @@ func (w *writer) fail(err error) {
 }
 
 func (w *writer) delay(err error) {
+	w.why = err
 	w.pause = min(max(2*w.pause, w.store.options.Retry), mostPause)
 	w.again = time.Now().Add(w.pause)
 	if w.store.health.set("", troubleOf(w.store.path, err)) {
