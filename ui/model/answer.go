@@ -21,6 +21,7 @@ type flight struct {
 	looked string                // the key of the way as it was known when the call was sent
 	route  atomic.Pointer[route] // the way that it takes, which is known for good once names have their values
 	cancel context.CancelFunc
+	reply  []byte // the body as it came, which other calls may take values from; what is shown of it has secrets overwritten
 }
 
 // goes tells which way the call takes. It is for any goroutine.
@@ -69,7 +70,11 @@ func (t *Tab) land(f *flight, r *Response) {
 		return
 	}
 	t.answer.flight, t.answer.last = nil, f
-	t.learn(r)
+	t.learn(r, f.reply)
+	if len(r.Body) > 0 && &r.Body[0] != &f.reply[0] {
+		t.w.tell("status.reply_hidden")
+	}
+	f.reply = nil
 	t.show(r)
 	t.w.changed(TopicFlight)
 }

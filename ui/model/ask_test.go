@@ -120,12 +120,16 @@ func TestB10SecretIsAskedFor(t *testing.T) {
 		d.tab().GiveSecret(rpcclient.NewSecret("hunter2hunter2"))
 		d.settle()
 		want(t, "sent then", d.service.messages(), `{"jsonrpc":"2.0","id":2,"method":"echo","params":["hunter2hunter2"]}`)
-		want(t, "the live reply", answer(d.tab().Response()), `{"jsonrpc":"2.0","id":2,"result":["hunter2hunter2"]}`)
+		want(t, "told", d.Notice(), d.T("status.reply_hidden"))
+		want(t, "the reply as it is shown", answer(d.tab().Response()), `{"jsonrpc":"2.0","id":2,"result":["**************"]}`)
 		d.tab().Set(func(f *model.Draft) { f.Endpoint = "tcp://127.0.0.1:9" })
 		want(t, "to another peer", asked(d.send()), "4 token to tcp://127.0.0.1:9 [tcp://127.0.0.1:1]")
 		d.tab().Agree()
 		d.settle()
-		want(t, "after it was agreed to", asked(d.tab().Response()), `nothing: {"jsonrpc":"2.0","id":4,"result":["hunter2hunter2"]}`)
+		want(t, "after it was agreed to", asked(d.tab().Response()), `nothing: {"jsonrpc":"2.0","id":4,"result":["**************"]}`)
+		d.set(func(f *model.Draft) { f.Params = `["{{response.token.result.0}}"]` })
+		d.send()
+		want(t, "a value of the reply", strings.HasSuffix(d.service.messages(), `"params":["hunter2hunter2"]}`), true)
 	}, own)
 }
 
@@ -162,7 +166,7 @@ func TestB06NoKeyring(t *testing.T) {
 		want(t, "wrong", asked(d.tab().Response()), "2  to tcp://127.0.0.1:1 []secret.passphrase")
 		d.tab().GiveSecret(rpcclient.NewSecret("open sesame"))
 		d.settle()
-		want(t, "sent", answer(d.tab().Response()), `{"jsonrpc":"2.0","id":2,"result":["hunter2hunter2"]}`)
+		want(t, "sent", answer(d.tab().Response()), `{"jsonrpc":"2.0","id":2,"result":["**************"]}`)
 	}, own, none)
 }
 

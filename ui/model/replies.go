@@ -95,11 +95,11 @@ func (x *reply) at(name, way string) (variables.Value, error) {
 }
 
 // learn keeps the reply that a tab has got, so that other calls may take values from it.
-func (t *Tab) learn(r *Response) {
+func (t *Tab) learn(r *Response, body []byte) {
 	if k := r.Exchange.Outcome.Kind; k != rpcclient.OutcomeResult && k != rpcclient.OutcomeError {
 		return
 	}
-	t.w.replies.keep(t.replyNames(), r.Body)
+	t.w.replies.keep(t.replyNames(), body)
 	t.w.revalued()
 }
 

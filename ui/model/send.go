@@ -149,7 +149,11 @@ func (t *Tab) fly(p *plan) {
 	typed := t.draft.Notify
 	w.spawn(func() {
 		defer cancel()
-		r := w.newResponse(w.exchange(ctx, p, f))
+		x := w.exchange(ctx, p, f)
+		if reply, ok := x.Reply(); ok {
+			f.reply = reply.Body()
+		}
+		r := w.newResponse(x.Hiding(w.hidden.list()...)) // it is shown, and copied from
 		r.Unverified = p.route.unverified()
 		r.ask = p.asks(r.Exchange.Outcome.Failure, p.draft.Notify && !typed)
 		w.do(func() { t.land(f, r) })
