@@ -117,7 +117,7 @@ var traps = map[string]trap{
 		"collection.yaml":        request("endpoints: {shop: \"http://{{host}}/\"}", "defaults: {endpoint: shop}", "variables: {host: shop.example}"),
 		"environments/live.yaml": request("name: Live", "variables: {host: ADDRESS}"),
 		"a.yaml":                 request("endpoint: http://ADDRESS/", "method: m", `headers: {Authorization: "Bearer {{secret.token}}"}`),
-		"b.yaml":                 request("endpoint: shop", "method: m", `params: ["{{secret.token}}", "{{env.HOME}}", "{{env.SSH_AUTH_SOCK}}"]`),
+		"b.yaml":                 request("endpoint: shop", "method: m", `params: ["{{secret.token}}", "{{env.HOME}}", "{{env.SSH_AUTH_SOCK}}", "{{file.OUTSIDE/private.yaml}}", "{{file.../../x}}", {{file.e.yaml}}]`),
 		"c.yaml":                 request("endpoint: http://ADDRESS/", "method: m", `params: ["{{response.a.result.token}}"]`),
 	}},
 	"programs": {files: map[string]string{

@@ -49,7 +49,8 @@ standard input. FILE.yaml is a saved request; its endpoint may be one that the c
 In a saved request {{NAME}} stands for a variable: one given by --var, then one of the request, of its folders from the nearest
 on, of the environment chosen by --env, of the collection. Within a string of JSON the value becomes part of the string; bare, it
 must be JSON. {{$uuid}}, {{$timestamp}}, {{$isoTimestamp}}, {{$randomInt}} and {{$counter}} are made anew. {{env.NAME}} is read
-from the environment if it was allowed to the collection, or by --allow-env NAME. {{secret.NAME}} comes from --secret, from the
+from the environment if it was allowed to the collection, or by --allow-env NAME; {{file.PATH}} is a text file, if
+it was allowed, or by --allow-file PATH. {{secret.NAME}} comes from --secret, from the
 vault that --passphrase opens, or from the system's keyring, and goes only to peers that it was bound to; one given by --secret
 goes where the call goes. Secrets are overwritten in what --frames and --json print. {{'{{NAME}}'}} stands for {{NAME}} itself.
 

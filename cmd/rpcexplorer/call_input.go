@@ -18,7 +18,7 @@ func (a *app) readCall(ctx context.Context, o *callOptions, args []string) (*pla
 		return a.readSaved(ctx, o, args[0])
 	}
 	if o.variables.given() {
-		return nil, usageError{errors.New("--env, --var, --secret, --allow-env and --passphrase go with a saved request, FILE.yaml")}
+		return nil, usageError{errors.New("--env, --var, --secret, --allow-env, --allow-file and --passphrase go with a saved request, FILE.yaml")}
 	}
 	e, c, err := a.readTyped(ctx, o, args)
 	return &planned{endpoint: e, call: c}, err

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -23,6 +24,7 @@ type variableFlags struct {
 	values     []string
 	secrets    []string
 	allowed    []string
+	files      []string
 	passphrase string
 }
 
@@ -32,12 +34,13 @@ func (f *variableFlags) declare(cmd *cobra.Command) {
 	flags.StringArrayVar(&f.values, "var", nil, "FILE.yaml: give the variable `NAME=VALUE`, before all others of that name")
 	flags.StringArrayVar(&f.secrets, "secret", nil, "FILE.yaml: give the secret `NAME=VALUE`, or NAME=@FILE, for this call")
 	flags.StringArrayVar(&f.allowed, "allow-env", nil, "FILE.yaml: let {{env.NAME}} read the environment variable `NAME`")
+	flags.StringArrayVar(&f.files, "allow-file", nil, "FILE.yaml: let {{file.PATH}} read the file `PATH`, relative to where you are or absolute")
 	flags.StringVar(&f.passphrase, "passphrase", "", "FILE.yaml: take secrets from the vault that the `TEXT` opens, or that in @FILE (default: from the keyring)")
 }
 
 // given reports whether any of the flags stands on the command line.
 func (f *variableFlags) given() bool {
-	return f.env != "" || f.passphrase != "" || len(f.values)+len(f.secrets)+len(f.allowed) > 0
+	return f.env != "" || f.passphrase != "" || len(f.values)+len(f.secrets)+len(f.allowed)+len(f.files) > 0
 }
 
 // fillIn puts values in the place of the names in a saved request.
@@ -104,8 +107,20 @@ func (a *app) sourcesOf(f *variableFlags, s *saved) (*variables.Sources, secrets
 	return &variables.Sources{
 		Sets:      append([]variables.Set{given}, sets...),
 		Process:   consents(a.env).NewEnviron(s.root, a.lookEnv, f.allowed...),
+		File:      consents(a.env).NewFiles(s.root, s.root, absolute(f.files)...),
 		Generated: new(variables.Generator),
 	}, place, nil
+}
+
+// absolute makes paths absolute, from the working directory.
+func absolute(paths []string) []string {
+	out := slices.Clone(paths)
+	for i, path := range out {
+		if abs, err := filepath.Abs(path); err == nil {
+			out[i] = abs
+		}
+	}
+	return out
 }
 
 func (a *app) lookEnv(name string) (string, bool) {

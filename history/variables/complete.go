@@ -33,13 +33,17 @@ func (s *Sources) Complete(text string, at int) Offer {
 	from := open + 2
 	from += len(text[from:at]) - len(strings.TrimLeft(text[from:at], " \t"))
 	typed := text[from:at]
-	if strings.ContainsFunc(typed, notInName) {
+	ends := notInName
+	if strings.HasPrefix(typed, filePrefix) {
+		ends = notInPath
+	}
+	if strings.ContainsFunc(typed, ends) {
 		return Offer{}
 	}
 	end := at
 	for end < len(text) {
 		r, n := utf8.DecodeRuneInString(text[end:])
-		if notInName(r) {
+		if ends(r) || r == ' ' {
 			break
 		}
 		end += n
@@ -47,8 +51,16 @@ func (s *Sources) Complete(text string, at int) Offer {
 	return Offer{
 		Span:       jsondoc.Span{Off: from, Len: end - from},
 		Unclosed:   !strings.HasPrefix(strings.TrimLeft(text[end:], " \t"), "}}"),
-		Candidates: matching(s.Candidates(), typed),
+		Candidates: append(matching(s.Candidates(), typed), s.beginnings(typed)...),
 	}
+}
+
+// beginnings are those of names that cannot all be told, where one of them is being typed.
+func (s *Sources) beginnings(typed string) (all []Candidate) {
+	if s.File != nil && len(typed) < len(filePrefix) && strings.HasPrefix(filePrefix, strings.ToLower(typed)) {
+		all = append(all, Candidate{Name: filePrefix, Scope: ScopeFile})
+	}
+	return all
 }
 
 // Candidates are all names there are, each where it is found first, in order.

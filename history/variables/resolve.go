@@ -141,6 +141,7 @@ func (e *expander) lookUp(l lookup, name, rest string) (found, error) {
 	var v Value
 	if l.in != nil {
 		v, err = l.in.Lookup(rest)
+		f.from = v.From
 	}
 	switch {
 	case errors.Is(err, ErrNone):
@@ -175,6 +176,8 @@ func (l lookup) none(name string) *Fault {
 	switch {
 	case l.scope == ScopeProcess:
 		return &Fault{Reason: ReasonNotAllowed, Args: []any{name}}
+	case l.scope == ScopeFile:
+		return &Fault{Reason: ReasonFileNotAllowed, Args: []any{name}}
 	case l.scope == ScopeResponse:
 		return &Fault{Reason: ReasonNoResponse, Args: []any{name}}
 	case l.scope == ScopeSecret:

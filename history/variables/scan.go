@@ -83,10 +83,25 @@ const (
 )
 
 // IsName reports whether a text may be the name of a variable.
-func IsName(s string) bool { return isName(s) && s[0] != '$' }
+func IsName(s string) bool { return isWord(s) && s[0] != '$' }
 
 // isName reports whether a text may stand in braces as a name.
-func isName(s string) bool {
+func isName(s string) bool { return isWord(s) || isFile(s) }
+
+// filePrefix is what the names of files begin with.
+const filePrefix = "file."
+
+// isFile reports whether a text is the name of a file. Its path may have blanks and most signs.
+func isFile(s string) bool {
+	path, ok := strings.CutPrefix(s, filePrefix)
+	return ok && path != "" && len(s) <= maxName && !strings.ContainsFunc(path, notInPath)
+}
+
+func notInPath(r rune) bool {
+	return r == utf8.RuneError || r < ' ' || r == 0x7f || strings.ContainsRune(`{}"\`, r)
+}
+
+func isWord(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	return s != "" && len(s) <= maxName && (first == '$' || first == '_' || unicode.IsLetter(first)) && strings.IndexFunc(s, notInName) < 0
 }

@@ -5,6 +5,7 @@
 // it is, and {{'{{host}}'}} stands for {{host}} itself. Some names say by their beginning where the value comes from:
 //
 //	{{env.HOME}}                  the environment of this process, where it is allowed
+//	{{file.token.txt}}            the text of a file, where it is allowed; absolute, or relative to the collection
 //	{{secret.token}}              a secret, which is shown nowhere
 //	{{response.login.result.id}}  a value of the last response to another request
 //	{{$uuid}}                     made anew at each use; also $timestamp, $isoTimestamp, $randomInt, $counter
@@ -36,6 +37,7 @@ const (
 	ScopeEnvironment              // of the environment that was chosen
 	ScopeCollection               // of the collection
 	ScopeProcess                  // of the environment of this process
+	ScopeFile                     // of a file
 	ScopeGenerated                // made anew
 	ScopeResponse                 // of a response
 	ScopeSecret                   // of the secrets
@@ -45,7 +47,7 @@ const (
 func (s Scope) Key() string {
 	return [...]string{
 		"variable.scope.none", "variable.scope.call", "variable.scope.request", "variable.scope.folder", "variable.scope.environment",
-		"variable.scope.collection", "variable.scope.process", "variable.scope.generated", "variable.scope.response", "variable.scope.secret",
+		"variable.scope.collection", "variable.scope.process", "variable.scope.file", "variable.scope.generated", "variable.scope.response", "variable.scope.secret",
 	}[s]
 }
 
@@ -56,11 +58,12 @@ type Set struct {
 	Variables []Variable
 }
 
-// Value is what a Lookup gives: one of the three.
+// Value is what a Lookup gives: one of the first three.
 type Value struct {
 	Text   string
 	JSON   []byte // JSON text
 	Secret rpcclient.Secret
+	From   string // where it is from, as Set.From; beside an error, too
 }
 
 // Lookup finds values that do not stand in a set. It is asked for a name without its beginning: "HOME", "login.result.id". It may
@@ -74,6 +77,7 @@ type Lookup interface {
 type Sources struct {
 	Sets      []Set // the nearest first
 	Process   Lookup
+	File      Lookup
 	Generated Lookup
 	Response  Lookup
 	Secret    Lookup
@@ -90,6 +94,7 @@ func (s *Sources) lookups() []lookup {
 	return []lookup{
 		{"$", ScopeGenerated, s.Generated},
 		{"env.", ScopeProcess, s.Process},
+		{filePrefix, ScopeFile, s.File},
 		{"response.", ScopeResponse, s.Response},
 		{"secret.", ScopeSecret, s.Secret},
 	}

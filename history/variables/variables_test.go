@@ -43,6 +43,7 @@ func sources() *Sources {
 			{ScopeCollection, "Shop", []Variable{{"path", "rpc"}, {"self", "{{self}}"}, {"a", "{{b}}"}, {"b", "x{{a}}"}, {"auth", "Bearer {{secret.token}}"}, {"nul", "\x00"}, {"broken", "{{nothing}}"}}},
 		},
 		Process:   fake{"HOME": {Text: "/home/{{host}}"}},
+		File:      fake{"token.txt": {Text: "tok\"en"}, "/etc/a b": {Text: `{"x": [1]}`}},
 		Generated: fake{"uuid": {Text: "0-1"}, "counter": {Text: "7"}},
 		Response:  fake{"login.id": {JSON: []byte("7")}, "login.name": {JSON: []byte(` "a\u0041\"" `)}, "login.all": {JSON: []byte(`{"a": [1.0]}`)}},
 		Secret:    fake{"token": {Secret: rpcclient.NewSecret(token)}, "empty": {}},
@@ -78,6 +79,10 @@ func TestResolve(t *testing.T) {
 		{JSON, `[{{$counter}}, "{{$uuid}}"] // {{nothing}}`, `[7, "0-1"] // {{nothing}}`, "", ""},
 		{JSON, `["//", {{port}}, "a//{{port}}"]`, `["//", 5001, "a//5001"]`, "", ""},
 		{JSON, `["a{{'{{x}}'}}b"]`, `["a{{x}}b"]`, "", ""},
+		{JSON, `["{{file.token.txt}}", {{file./etc/a b}}, "{{ file./etc/a b }}"]`, `["tok\"en", {"x": [1]}, "{\"x\": [1]}"]`, "", ""},
+		{JSON, `[{{file.token.txt}}]`, `[{{file.token.txt}}]`, "", ReasonNotJSON},
+		{Text, "{{file./etc/none}}", "{{file./etc/none}}", "", ReasonFileNotAllowed},
+		{JSON, `["{{file.a"b}}"]`, `["{{file.a"b}}"]`, "", ""}, // no name
 		{JSON, `{{host}}`, `{{host}}`, "", ReasonNotJSON},
 		{JSON, `[{{no}}]`, `[{{no}}]`, "", ReasonNotJSON},
 		{JSON, `[1{{port}}]`, `[1{{port}}]`, "", ReasonNotJSON},
@@ -281,13 +286,17 @@ func TestComplete(t *testing.T) {
 	}{
 		{"{{ho|", `"ho" unclosed: host env.HOME`},
 		{"x{{ HO|st }}", `"HOst": host env.HOME`},
-		{"{{|}}", `"": $counter $uuid a auth b broken env.HOME host lines list no nul path port quoted response.login.all response.login.id response.login.name secret.empty secret.token self url 名`},
-		{"{{to|", `"to" unclosed: secret.token`},
+		{"{{|}}", `"": $counter $uuid a auth b broken env.HOME file./etc/a b file.token.txt host lines list no nul path port quoted response.login.all response.login.id response.login.name secret.empty secret.token self url 名 file.`},
+		{"{{to|", `"to" unclosed: file.token.txt secret.token`},
 		{"{{$|", `"$" unclosed: $counter $uuid`},
 		{"{{secret.|", `"secret." unclosed: secret.empty secret.token`},
 		{"{{a}}|", ``},
 		{"{a|", ``},
 		{"{{a b|", ``},
+		{"{{fi|", `"fi" unclosed: file./etc/a b file.token.txt file.`},
+		{"{{file.|", `"file." unclosed: file./etc/a b file.token.txt`},
+		{"{{file./etc/a |b}}", `"file./etc/a b": file./etc/a b`},
+		{"{{file./etc/|, and more", `"file./etc/," unclosed: file./etc/a b`},
 		{"|{{a", ``},
 	} {
 		at := strings.IndexByte(c.text, '|')

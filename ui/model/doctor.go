@@ -59,7 +59,7 @@ func (t *Tab) mayExamine(r route) error {
 		return err
 	}
 	p := &plan{terms: t.terms(false), route: r}
-	if failure := p.askFor(p.wants(r.endpoint.String(), p.names.environ())); failure != nil {
+	if failure := p.askFor(p.wants(r.endpoint.String(), p.names.environ().Denied())); failure != nil {
 		return failure
 	}
 	if secret := t.pendingSecret(r); secret != "" {

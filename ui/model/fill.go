@@ -15,10 +15,10 @@ import (
 func (p *plan) fill(ctx context.Context) *rpcclient.Failure {
 	s := p.names
 	lookup := secrets.NewLookup(ctx, p.keeper, s.place())
-	environ := s.environ()
-	f := &filling{sources: s.sources(environ, lookup), asIs: p.asIs}
+	environ, files := s.environ(), s.files()
+	f := &filling{sources: s.sources(environ, lookup, readFiles{files, s}), asIs: p.asIs}
 	d := f.message(f.way(p.draft))
-	if failure := p.askFor(p.wants(d.Endpoint, environ)); failure != nil {
+	if failure := p.askFor(p.wants(d.Endpoint, append(environ.Denied(), files.Denied()...))); failure != nil {
 		return failure
 	}
 	if f.err != nil {
@@ -45,7 +45,7 @@ func (p *plan) fill(ctx context.Context) *rpcclient.Failure {
 func (p *plan) fillFor(ctx context.Context, reveal bool) *rpcclient.Failure {
 	f := &filling{sources: p.names.preview(), shows: true}
 	if reveal {
-		f = &filling{sources: p.names.sources(p.names.environ(), secrets.NewLookup(ctx, p.keeper, p.names.place()))}
+		f = &filling{sources: p.names.sources(p.names.environ(), secrets.NewLookup(ctx, p.keeper, p.names.place()), readFiles{p.names.files(), p.names})}
 	}
 	d := f.message(f.way(p.draft))
 	f.standIn(&d)
@@ -70,12 +70,12 @@ func (p *plan) become(d Draft) *rpcclient.Failure {
 	return p.readTimeout(d.Timeout)
 }
 
-// wants are the things that the collection wants to do and nobody agreed to: send to this peer, read variables of the process. What is
+// wants are the things that the collection wants to do and nobody agreed to: send to this peer, read variables of the process and files. What is
 // asked for a program is another question.
-func (p *plan) wants(address string, environ *consent.Environ) []Want {
+func (p *plan) wants(address string, denied []Want) []Want {
 	var wants []Want
 	if !p.asIs {
-		wants = environ.Denied()
+		wants = denied
 	}
 	e, err := rpcclient.ParseEndpoint(address)
 	consents, folder := p.names.w.config.Consents, p.names.folder

@@ -82,10 +82,15 @@ const valueAt = 80
 func (w *Workspace) describe(u variables.Use) string {
 	switch {
 	case u.Err != nil:
-		n := valueNote(u.Err)
-		return "⚠ " + w.Note(n)
+		text := "⚠ " + w.Note(valueNote(u.Err))
+		if u.Scope == variables.ScopeFile && u.From != "" && !strings.Contains(text, u.From) {
+			text += " " + u.From
+		}
+		return text
 	case u.Scope == variables.ScopeSecret:
 		return w.T("names.secret", u.Name)
+	case u.Scope == variables.ScopeFile:
+		return w.T("names.file", u.Name, clipTo(u.Value, valueAt), u.From, FormatSize(len(u.Value)))
 	case u.Scope == variables.ScopeGenerated:
 		return w.T("names.generated", u.Name, clipTo(u.Value, valueAt))
 	}

@@ -75,7 +75,7 @@ func (w *Workspace) revalued() {
 
 // preview are the sources of what is shown while one types: no value is used up, no secret is asked for, and nobody is asked.
 func (s *scope) preview() *variables.Sources {
-	v := s.sources(s.environ(), unknownSecrets{s.secrets})
+	v := s.sources(s.environ(), unknownSecrets{s.secrets}, seenFiles{s.files(), s})
 	v.Generated = s.w.generated.Sample()
 	return v
 }
@@ -91,10 +91,11 @@ func (s *scope) place() secrets.Place {
 }
 
 // sources are the sources of what is sent.
-func (s *scope) sources(environ, secret variables.Lookup) *variables.Sources {
+func (s *scope) sources(environ, secret, files variables.Lookup) *variables.Sources {
 	return &variables.Sources{
 		Sets:      s.sets,
 		Process:   environ,
+		File:      files,
 		Generated: &s.w.generated,
 		Response:  &s.w.replies,
 		Secret:    secret,

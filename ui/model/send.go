@@ -77,13 +77,13 @@ func (t *Tab) plan(d Draft, asIs bool) (*plan, *rpcclient.Failure) {
 // isAskable reports whether a name has no value because nobody was asked yet.
 func isAskable(err error) bool {
 	var f *variables.Fault
-	return errors.As(err, &f) && f.Reason == variables.ReasonNotAllowed
+	return errors.As(err, &f) && isLater(f.Reason)
 }
 
 // check refuses a message that cannot be sent.
 func (p *plan) check(o Outgoing) *rpcclient.Failure {
 	switch {
-	case o.Unresolved.Key == variables.ReasonNotAllowed: // which is asked for
+	case isLater(o.Unresolved.Key):
 	case !o.Unresolved.IsZero() && !p.asIs:
 		_, p.goesAsText = p.draft.asText(1)
 		p.goesAsIs = o.Reason.IsZero() || p.goesAsText

@@ -40,6 +40,7 @@ type sending struct {
 	nextID    uint64              // of the next call that brings no id
 	generated variables.Generator // the values of {{$uuid}} and its like
 	replies   replies
+	files     files
 	hidden    hidden
 	safe      *safe
 	chosen    map[string]string // the environment of each collection, by what tells it from others; the name of its file
@@ -59,7 +60,7 @@ func New(c Config) *Workspace {
 	c = c.withDefaults()
 	w := &Workspace{config: c, crashes: crashes{put: c.Crash}}
 	w.nextID, w.revision, w.chosen = 1, 1, map[string]string{}
-	w.safe = newSafe(c.Trust)
+	w.safe, w.files.w = newSafe(c.Trust), w
 	w.life.begin()
 	w.keeper = newKeeper(w)
 	w.Settings = newSettings(w)

@@ -1,8 +1,6 @@
 package widgets
 
 import (
-	"bytes"
-
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
@@ -72,15 +70,10 @@ func (c *completion) takeName(i int) {
 	if i < 0 || i >= len(c.offer.Items) {
 		return
 	}
-	o, name := c.offer, c.offer.Items[i].Value
+	o := c.offer
 	c.e.userEdit(func(d *Draft) {
-		line := d.buf.Visible(c.start.line)
-		to := min(o.To, len(line))
-		rest := bytes.TrimLeft(line[to:], " \t")
-		if bytes.HasPrefix(rest, []byte("}}")) {
-			to = len(line) - len(rest) + len("}}")
-		}
-		d.replace(editAlone, c.start, spot{c.start.line, to}, []byte(name+"}}"))
+		name, to := o.taken(i, string(d.buf.Visible(c.start.line)))
+		d.replace(editAlone, c.start, spot{c.start.line, to}, []byte(name))
 	})
 }
 

@@ -64,11 +64,9 @@ func (p *PickerEntry) takeName(i int) {
 	if i < 0 || i >= len(o.Items) || o.To > len(p.Text) {
 		return
 	}
-	head, tail := p.Text[:o.From]+o.Items[i].Value+"}}", p.Text[o.To:]
-	if rest := strings.TrimLeft(tail, " \t"); strings.HasPrefix(rest, "}}") {
-		tail = rest[len("}}"):]
-	}
-	p.SetText(head + tail)
+	name, to := o.taken(i, p.Text)
+	head := p.Text[:o.From] + name
+	p.SetText(head + p.Text[to:])
 	p.CursorColumn = len([]rune(head))
 	p.Refresh()
 }

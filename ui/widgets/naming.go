@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"bytes"
+	"strings"
 
 	"fyne.io/fyne/v2"
 )
@@ -17,6 +18,19 @@ type Naming struct {
 type Name struct {
 	Start, End int
 	Known      bool
+}
+
+// taken is what takes the place of a line's bytes from an offer on, and where that ends: a name with its braces, whose own at the end of the
+// line's part give way. The beginning of a name, which ends in a dot, has none.
+func (o NameOffer) taken(i int, line string) (text string, to int) {
+	text, to = o.Items[i].Value, min(o.To, len(line))
+	if strings.HasSuffix(text, ".") {
+		return text, to
+	}
+	if rest := strings.TrimLeft(line[to:], " \t"); strings.HasPrefix(rest, "}}") {
+		to = len(line) - len(rest) + len("}}")
+	}
+	return text + "}}", to
 }
 
 // NameOffer is what may take the place of some bytes of a line.

@@ -63,13 +63,10 @@ func (a *TextArea) takeName(i int) {
 	if i < 0 || i >= len(a.offer.Items) || a.offer.From > at || a.offer.To > len(line) {
 		return
 	}
-	to := a.offer.To
-	if rest := strings.TrimLeft(line[to:], " \t"); strings.HasPrefix(rest, "}}") {
-		to = len(line) - len(rest) + len("}}")
-	}
+	name, to := a.offer.taken(i, line)
 	a.press(fyne.KeyDelete, utf8.RuneCountInString(line[at:to]))
 	a.press(fyne.KeyBackspace, utf8.RuneCountInString(line[a.offer.From:at]))
-	for _, r := range a.offer.Items[i].Value + "}}" {
+	for _, r := range name {
 		a.Entry.TypedRune(r)
 	}
 }
