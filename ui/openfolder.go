@@ -16,10 +16,14 @@ type pathPrompt struct {
 	files   bool // a file is asked for
 	palette *widgets.Palette
 	known   map[string]listing // the folders that were looked into
+	dir     string             // the one that is offered from
 }
 
 // listing is what is in a folder.
-type listing struct{ folders, files []string }
+type listing struct {
+	folders, files []string
+	pending        bool // it is still being looked into
+}
 
 // openCollection asks for a folder to open as a collection.
 func (w *Window) openCollection() {
@@ -38,11 +42,31 @@ func (w *Window) askPath(files bool, title string, take func(path string)) {
 		}
 		take(path)
 	})
-	p.palette.More = p.offer
+	p.palette.More, p.palette.Waiting = p.offer, p.waiting
 	p.palette.Complete = p.complete
 	w.overlay.picker = p.palette
 	p.palette.Open(w.win.Canvas(), nil)
 	p.palette.SetText(w.model.Home())
+	p.palette.Select()
+}
+
+// waiting is said while the folder is still being looked into.
+func (p *pathPrompt) waiting() string {
+	if p.known[p.dir].pending {
+		return p.w.t("open.looking")
+	}
+	return ""
+}
+
+// absolute is a path as it was meant: what begins nowhere begins at home.
+func (p *pathPrompt) absolute(text string) string {
+	if rest, ok := strings.CutPrefix(text, "~"); ok && (rest == "" || rest[0] == filepath.Separator) {
+		text = strings.TrimPrefix(rest, string(filepath.Separator))
+	}
+	if filepath.IsAbs(text) {
+		return text
+	}
+	return p.w.model.Home() + text
 }
 
 // isFolder reports whether a folder was taken where a file is asked for.
@@ -68,18 +92,20 @@ func (p *pathPrompt) offer(text string) []widgets.PaletteItem {
 	if text == "" {
 		return nil
 	}
+	text = p.absolute(text)
 	dir, begun := filepath.Split(text)
+	p.dir = dir
 	there, ok := p.known[dir]
 	if !ok {
-		p.known[dir] = listing{}
+		p.known[dir] = listing{pending: true}
 		p.w.model.Folders(dir, p.files, func(folders, files []string) {
-			p.known[dir] = listing{folders, files}
+			p.known[dir] = listing{folders: folders, files: files}
 			p.palette.Again()
 		})
 	}
 	var items []widgets.PaletteItem
 	whole := filepath.Clean(text)
-	if !p.files && (begun == "" || slices.Contains(there.folders, begun)) || slices.Contains(there.files, begun) {
+	if !p.files && !there.pending && (begun == "" || slices.Contains(there.folders, begun)) || slices.Contains(there.files, begun) {
 		items = append(items, widgets.PaletteItem{ID: whole, Title: whole})
 	}
 	for _, name := range slices.Concat(there.files, there.folders) {

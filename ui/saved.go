@@ -59,6 +59,9 @@ func (p *savedPane) show() {
 	if p.undo.show() {
 		p.saved.Refresh()
 	}
+	if row := p.window.model.Sidebar.TakeRevealed(); row != "" {
+		p.choose(row)
+	}
 	p.startRename()
 }
 
@@ -68,13 +71,40 @@ func (p *savedPane) shownRows() sidebarRows {
 		empty = "empty.sidebar_filter"
 	}
 	p.rows.SetEmpty(p.window.t(empty))
-	return sidebarRows{p.window.model.Sidebar.Rows(), p.window.t("tree.fixed")}
+	return sidebarRows{p.window.model.Sidebar.Rows(), p.hint}
 }
 
-// open keeps the tab of a request and goes to its params.
+// open keeps the tab of a request and goes to its params; it opens the editor of an environment, and goes to a folder in the tree.
 func (p *savedPane) open(id string) {
-	p.window.now(func() { p.window.model.Open(id, true) })
-	p.window.focus(p.window.request.focusable())
+	w := p.window
+	if w.model.IsFolder(id) {
+		p.filter.SetText("")
+		w.sidebar.turnTo(paneSaved)
+		w.splits.showSidebar()
+		w.model.Reveal(id)
+		w.focus(p.rows)
+		return
+	}
+	if book := w.model.EditEnvironment(id); book != nil {
+		w.overlay.openBook(book)
+		return
+	}
+	w.now(func() { w.model.Open(id, true) })
+	w.focus(w.request.focusable())
+}
+
+// hint is what stands behind a row, muted.
+func (p *savedPane) hint(row model.SidebarRow) string {
+	hint := p.window.model.Sidebar.Hit(row.ID)
+	switch {
+	case row.Err != nil:
+		return "⚠"
+	case row.Sets && hint == "":
+		return p.window.t("tree.environment")
+	case row.Fixed && hint == "":
+		return p.window.t("tree.fixed")
+	}
+	return hint
 }
 
 // filterKeys lets the arrows go from a filter to its rows, and Esc empty it.
@@ -93,8 +123,8 @@ func (w *Window) filterKeys(filter *widgets.Entry, rows fyne.Focusable) func(*fy
 
 // sidebarRows shows the model's rows.
 type sidebarRows struct {
-	rows  []model.SidebarRow
-	fixed string // what stands behind a collection that cannot be changed
+	rows []model.SidebarRow
+	hint func(model.SidebarRow) string // what stands behind a row
 }
 
 func (r sidebarRows) Len() int { return len(r.rows) }
@@ -108,11 +138,6 @@ func (r sidebarRows) At(i int) widgets.Row {
 	case row.Folder:
 		shown.Fold = widgets.Closed
 	}
-	if row.Fixed {
-		shown.Note = r.fixed
-	}
-	if row.Err != nil {
-		shown.Note, shown.Muted = "⚠", true
-	}
+	shown.Note, shown.Muted = r.hint(row), row.Err != nil
 	return shown
 }

@@ -76,7 +76,8 @@ func (w *Window) recentCollections() {
 	for _, folder := range w.model.RecentCollections() {
 		items = append(items, widgets.PaletteItem{ID: folder, Title: filepath.Base(folder), Note: folder})
 	}
-	w.overlay.choose("collection.recent", items, func(folder string) { w.model.OpenFolder(folder) })
+	w.overlay.close()
+	widgets.NewPalette(w.t("collection.recent"), w.t("collection.recent.none", w.keys("open_collection")), func(folder string) { w.model.OpenFolder(folder) }).Open(w.win.Canvas(), items)
 }
 
 // closeCollection closes the collection of the chosen row.

@@ -1,6 +1,8 @@
 package model
 
 import (
+	"cmp"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -21,8 +23,24 @@ type contents struct {
 
 // corpus is what a search looks at.
 type corpus struct {
-	texts map[*collection.Item]string // in lower case
-	size  int                         // of all texts
+	texts  map[*collection.Item]string // in lower case
+	size   int                         // of all texts
+	papers []*collection.Item          // stand for what describes the collection, first, and for its environments
+}
+
+// take has a text looked at.
+func (c *corpus) take(it *collection.Item, text string) {
+	c.texts[it] = text
+	c.size += len(text)
+}
+
+// papersOf are the files of a collection that are no requests, and lie in no folder of them.
+func papersOf(c *collection.Collection) []*collection.Item {
+	all := []*collection.Item{{Path: ".", Name: c.Name, Folder: true, Text: c.Text, Err: c.Err}}
+	for _, e := range c.Environments {
+		all = append(all, &collection.Item{Path: e.Path, Name: e.Name, Text: e.Text, Err: e.Err})
+	}
+	return all
 }
 
 // outline is all rows of a collection but its own, in order.
@@ -45,11 +63,14 @@ func (was contents) after(id string, c *collection.Collection) contents {
 			text = strings.ToLower(it.Name + "\n" + k.addresses[it] + "\n" + string(it.Text))
 		}
 		k.items[it.Path] = it
-		k.texts[it] = text
-		k.size += len(text)
+		k.take(it, text)
+	}
+	k.papers = papersOf(c)
+	for _, it := range k.papers {
+		k.take(it, strings.ToLower(it.Name+"\n"+string(it.Text)))
 	}
 	k.methods = k.methodsByAddress()
-	k.grow(id, &k, c.Items, 1)
+	k.grow(id, &k, c.Items, clipName(cmp.Or(c.Name, filepath.Base(id))), 1)
 	return k
 }
 
@@ -84,16 +105,18 @@ func (k *contents) methodsByAddress() map[string]methods {
 	return all
 }
 
-// grow adds the rows of items and of what lies in them.
-func (o *outline) grow(id string, k *contents, items []*collection.Item, depth int) {
+// grow adds the rows of items, which lie in what is named so, and of what lies in them.
+func (o *outline) grow(id string, k *contents, items []*collection.Item, in string, depth int) {
 	for _, it := range items {
-		row := SidebarRow{ID: id + "/" + it.Path, Depth: depth, Title: clipName(it.Name), Folder: it.Folder, Open: it.Folder, Err: it.Err}
+		row := SidebarRow{ID: id + "/" + it.Path, Depth: depth, Title: clipName(it.Name), In: in, Folder: it.Folder, Open: it.Folder, Err: it.Err}
 		if it.Request != nil {
 			row.Tag, row.Method = tagOf(k.addresses[it]), clipName(it.Request.Method)
 		}
 		at := len(o.rows)
 		o.rows, o.of, o.end = append(o.rows, row), append(o.of, it), append(o.end, 0)
-		o.grow(id, k, it.Items, depth+1)
+		if len(it.Items) > 0 {
+			o.grow(id, k, it.Items, in+" / "+row.Title, depth+1)
+		}
 		o.end[at] = len(o.rows)
 	}
 }

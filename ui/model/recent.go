@@ -13,9 +13,10 @@ const longest = 1000
 // recentLimit is how many addresses, and how many methods of each, are remembered.
 const recentLimit = 20
 
-// recent remembers what calls were sent to.
+// recent remembers what calls were sent to, and which saved ones were shown.
 type recent struct {
 	Endpoints []recentEndpoint `json:"endpoints,omitempty"`
+	Rows      []string         `json:"rows,omitempty"` // of saved requests that were shown, the last one first
 }
 
 // recentEndpoint is an address that was sent to, the newest first, with its methods, the newest first.
@@ -46,7 +47,7 @@ func (w *Workspace) remember(address, method string) {
 
 // kept is what may stand on disk.
 func (r *recent) kept() recent {
-	k := recent{slices.Clone(r.Endpoints)}
+	k := recent{slices.Clone(r.Endpoints), slices.Clone(r.Rows)}
 	for i := range k.Endpoints {
 		k.Endpoints[i].Address = keptAddress(k.Endpoints[i].Address)
 	}

@@ -158,7 +158,7 @@ const reasonGone = "collection.gone"
 func (s *Shelf) loaded(v *Volume, k contents, err error) {
 	switch {
 	case err == nil:
-		first := len(v.texts) == 0
+		first := len(v.items) == 0
 		if v.contents, v.fault = k, nil; first {
 			s.w.Sidebar.pruneFolds(v)
 		}

@@ -55,6 +55,7 @@ func realFolder(folder string) (string, error) {
 func (s *Shelf) opened(folder string) {
 	s.recent = slices.DeleteFunc(s.recent, func(f string) bool { return f == folder })
 	s.w.Sidebar.unfold(idOfFolder(folder) + "/")
+	s.w.Sidebar.reveal = idOfFolder(folder)
 	s.w.drafts.touch()
 	s.shown()
 }

@@ -13,6 +13,7 @@ type Sidebar struct {
 	filter   string
 	found    map[*collection.Item]bool // what the filter finds; nil where there is none
 	searches int                       // how many were begun
+	reveal   string                    // a row that is to be chosen, "" for none
 }
 
 // SidebarRow is one visible row of the sidebar.
@@ -22,7 +23,10 @@ type SidebarRow struct {
 	Title  string
 	Tag    string // the carrier's short name; "" for folders
 	Method string // "" for folders and raw messages
+	In     string // what it lies in: the names of the collection and of folders
+	Hit    string // where in its file is what was looked for; "" if its name says it, or if nothing was
 	Folder bool
+	Sets   bool  // an environment, which has a row only where it is found
 	Open   bool  // a folder whose items are shown
 	Fixed  bool  // a collection that cannot be changed
 	Err    error // why a file cannot be read
@@ -65,10 +69,11 @@ func (s *Sidebar) Rows() []SidebarRow {
 	for _, v := range s.shelf.volumes {
 		at := len(rows)
 		open := s.found != nil || !s.folded[v.id]
-		rows = append(rows, SidebarRow{ID: v.id, Title: clipName(v.Name()), Folder: true, Open: open, Fixed: v.folder == "", Err: v.trouble()})
+		rows = append(rows, s.headRow(v))
 		switch {
 		case s.found != nil:
-			if rows = v.found(rows, 0, len(v.rows), s.found); len(rows) == at+1 {
+			rows = v.found(v.environmentsFound(rows, s.found), 0, len(v.rows), s.found)
+			if len(rows) == at+1 && !s.found[v.papers[0]] {
 				rows = rows[:at]
 			}
 		case open:
@@ -76,6 +81,12 @@ func (s *Sidebar) Rows() []SidebarRow {
 		}
 	}
 	return rows
+}
+
+// headRow is the row of a collection.
+func (s *Sidebar) headRow(v *Volume) SidebarRow {
+	open := s.found != nil || !s.folded[v.id]
+	return SidebarRow{ID: v.id, Title: clipName(v.Name()), Folder: true, Open: open, Fixed: v.folder == "", Err: v.trouble()}
 }
 
 // trouble is why a collection, or the file that describes it, cannot be read; nil if both can.

@@ -56,6 +56,7 @@ func (w *Workspace) insert(at int, t *Tab) {
 func (w *Workspace) shown() {
 	t, _ := w.Active()
 	w.tabs.trail.visited(t)
+	w.recent.visit(t.Source)
 	w.recall(t)
 	w.showWire()
 	w.drafts.touch()
@@ -136,7 +137,11 @@ func (w *Workspace) ReopenTab() {
 	}
 	last := w.tabs.closed[n-1]
 	w.tabs.closed = w.tabs.closed[:n-1]
-	w.insert(min(max(last.At, 0), len(w.tabs.open)), w.tabOf(last.Tab))
+	t := w.tabOf(last.Tab)
+	w.insert(min(max(last.At, 0), len(w.tabs.open)), t)
+	if v := t.volume(); v != nil && v.fault == nil && t.Source != "" && !v.working() {
+		t.follow(v) // its file may have changed meanwhile, or be gone
+	}
 }
 
 // CanReopen reports whether a closed tab can be brought back.

@@ -80,6 +80,9 @@ func (s *Shelf) moved(m collection.Moved) {
 		follow(&s.w.tabs.closed[i].Tab.Source)
 	}
 	follow(&s.last)
+	for i := range s.w.recent.Rows {
+		follow(&s.w.recent.Rows[i])
+	}
 	for id := range s.w.Sidebar.folded {
 		next := id
 		if follow(&next); next != id {

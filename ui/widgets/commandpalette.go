@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"cmp"
 	"image/color"
 	"slices"
 
@@ -25,6 +26,7 @@ type Palette struct {
 
 	OnChoose func(id string)                 // called after the palette closed. May be nil
 	More     func(text string) []PaletteItem // offered behind what matches a text. May be nil
+	Waiting  func() string                   // what is said while More does not know yet, "" if it does. May be nil
 	Complete func(id string) (text string)   // what Tab makes of the row at the cursor; "" for nothing. If nil, Tab leads on
 
 	name  *paletteEntry // over the other one; nil where no name is asked for
@@ -32,14 +34,19 @@ type Palette struct {
 	list  *rowList
 	items []PaletteItem
 	shown fyne.Canvas // nil while closed
+	empty string      // shown where no item matches
+	takes bool        // Enter was pressed while nothing was known yet
 }
 
 // NewPalette returns a closed palette. Placeholder shows in the empty entry, empty where no item matches.
 func NewPalette(placeholder, empty string, onChoose func(id string)) *Palette {
 	p := &Palette{OnChoose: onChoose, list: newRowList()}
 	p.entry = p.newEntry(placeholder)
-	p.entry.OnChanged = p.filter
-	p.list.empty, p.list.focused = empty, true
+	p.entry.OnChanged = func(text string) {
+		p.takes = false
+		p.filter(text)
+	}
+	p.empty, p.list.focused = empty, true
 	p.list.onTap = func(i int, _ bool) { p.choose(i) }
 	p.ExtendBaseWidget(p)
 	return p
@@ -71,7 +78,18 @@ func (p *Palette) Parts() (name, entry, list fyne.CanvasObject) {
 // SetText puts another text into the entry, as if it was typed.
 func (p *Palette) SetText(text string) { p.entry.SetText(text) }
 
-// Again asks More once more: what it offers has changed.
+// Select selects what stands in the entry: what is typed takes its place.
+func (p *Palette) Select() { p.entry.Select() }
+
+// waiting is what is said while more is still to come, "" while nothing is.
+func (p *Palette) waiting() string {
+	if p.Waiting == nil {
+		return ""
+	}
+	return p.Waiting()
+}
+
+// Again asks More once more: what it offers has changed. An Enter that came too early counts now.
 func (p *Palette) Again() {
 	if !p.IsOpen() {
 		return
@@ -85,6 +103,10 @@ func (p *Palette) Again() {
 		if p.list.rows.At(i).ID == chosen {
 			p.list.move(i)
 		}
+	}
+	if p.takes && p.waiting() == "" {
+		p.takes = false
+		p.choose(p.list.cursor)
 	}
 }
 
@@ -141,12 +163,15 @@ func (p *Palette) filter(text string) {
 		}
 	}
 	p.list.view.offset = 0
+	p.list.empty = cmp.Or(p.waiting(), p.empty)
+	p.list.tagged = slices.ContainsFunc(rows, func(row Row) bool { return row.Tag != "" })
 	p.list.set(rows, min(0, len(rows)-1))
 	p.Refresh()
 }
 
 func (p *Palette) choose(i int) {
 	if i < 0 || i >= p.list.rows.Len() {
+		p.takes = p.waiting() != ""
 		return
 	}
 	id := p.list.rows.At(i).ID

@@ -55,6 +55,7 @@ type rowList struct {
 	cursor  int // the tinted row, -1 for none
 	focused bool
 	empty   string // shown when there are no rows
+	tagged  bool   // titles line up, with a tag before them or without
 
 	onTap   func(i int, onFold bool)
 	onFree  func() // a tap where there is no row

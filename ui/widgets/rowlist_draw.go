@@ -182,6 +182,8 @@ func (d *rowListDrawing) layoutLead(l look, c *rowCell, row Row, y, height float
 	}
 	if w := c.tag.draw(l, row.Tag, x, y+(height-l.px(15))/2); w > 0 {
 		x += w + l.px(7)
+	} else if d.r.tagged {
+		x += l.px(38 + 7) // as wide as most tags
 	}
 	setVisible(c.dot, row.Dot != "")
 	if row.Dot != "" {
