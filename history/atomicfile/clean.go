@@ -7,7 +7,7 @@ import (
 	"syscall"
 )
 
-// Clean removes from dir the temporary files of writers that were killed and gives their number. Those of writers that
+// Clean removes from dir the temporary files and folders of writers that were killed and gives their number. Those of writers that
 // live, here or in another process, are left alone.
 func Clean(dir string) (int, error) {
 	root, err := os.OpenRoot(dir)
@@ -31,7 +31,7 @@ func CleanIn(root *os.Root, dir string) (int, error) {
 	}
 	removed := 0
 	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), prefix) || !strings.HasSuffix(e.Name(), suffix) || !e.Type().IsRegular() {
+		if !strings.HasPrefix(e.Name(), prefix) || !strings.HasSuffix(e.Name(), suffix) || !e.Type().IsRegular() && !e.IsDir() {
 			continue
 		}
 		if removeStray(sub, e.Name()) {
@@ -41,7 +41,7 @@ func CleanIn(root *os.Root, dir string) (int, error) {
 	return removed, nil
 }
 
-// removeStray removes a temporary file that nobody holds.
+// removeStray removes a temporary file or folder that nobody holds.
 func removeStray(dir *os.Root, name string) bool {
 	f, err := dir.OpenFile(name, os.O_RDONLY|syscall.O_NOFOLLOW|syscall.O_NONBLOCK, 0)
 	if err != nil {
@@ -51,5 +51,5 @@ func removeStray(dir *os.Root, name string) bool {
 	if syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) != nil {
 		return false
 	}
-	return dir.Remove(name) == nil
+	return dir.RemoveAll(name) == nil
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -100,66 +101,81 @@ func (s *Store) fetch(from *Store, at, dir string) (string, error) {
 			return "", err
 		}
 		to := path.Join(dir, uniqueName(plainStem(dir, stem, ending), ending, names))
-		if err := s.fetchTo(from, at, to); !errors.Is(err, errTaken) {
+		if err := s.fetchTo(from, at, to); !errors.Is(err, fs.ErrExist) {
 			return to, err
 		}
 	}
 }
 
-// errTaken is that something lies where something is to be copied to.
-var errTaken = errors.New("the name is taken")
-
-// fetchTo copies it to a path at which nothing lies. What is copied half is taken away again.
+// fetchTo copies it to a path at which nothing lies, whole or not at all.
 func (s *Store) fetchTo(from *Store, at, to string) error {
-	begun := false
-	err := from.walk(at, true, func(p piece) error {
-		err := s.fetchPiece(from, p, to+strings.TrimPrefix(p.path, at))
-		if !begun && errors.Is(err, fs.ErrExist) {
-			return errTaken
-		}
-		begun = true
-		return err
-	})
-	if begun && err != nil {
-		return errors.Join(err, s.root.RemoveAll(to))
+	err := s.fetchWhole(from, at, to)
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return errors.Join(err, s.root.RemoveAll(to)) // it may be there, and not be known to last
 	}
 	return err
 }
 
-func (s *Store) fetchPiece(from *Store, p piece, to string) error {
-	switch {
-	case p.folder:
-		if err := s.root.Mkdir(to, p.mode|ownMode); err != nil {
-			return err
-		}
-		return s.sync(path.Dir(to))
-	case p.link != "":
-		return s.root.Symlink(p.link, to)
+func (s *Store) fetchWhole(from *Store, at, to string) error {
+	place := s.place(to, true)
+	if info, err := from.root.Lstat(at); err == nil && info.IsDir() {
+		place.Perm = info.Mode().Perm() | ownMode
+		return place.WriteFolder(func(dir *os.Root) error {
+			return from.walk(at, true, func(p piece) error {
+				err := s.fetchPiece(from, p, dir, strings.TrimPrefix(p.path, at))
+				if errors.Is(err, fs.ErrExist) { // another name is no help
+					return &fs.PathError{Op: "copy", Path: p.path, Err: errOneName}
+				}
+				return err
+			})
+		})
 	}
-	return s.fetchFile(from, p, to)
+	return from.walk(at, true, func(p piece) error {
+		if place.Perm = p.mode; p.link != "" {
+			return s.root.Symlink(p.link, to)
+		}
+		return place.WriteBy(func(w io.Writer) error { return from.copyTo(p.path, w) })
+	})
 }
 
-// ownMode is what a new folder must allow, so that something can be put into it.
+// errOneName is that a disk does not tell names apart that another one does.
+var errOneName = errors.New("its name is that of another file there")
+
+// ownMode is what a folder must allow, so that something can be put into it.
 const ownMode = 0o700
 
-// sync makes the names in a folder last.
-func (s *Store) sync(dir string) error {
-	f, err := s.root.Open(dir)
+// fetchPiece copies something into a folder that is being filled; to is its path there, with a slash before it, "" for the folder itself.
+func (s *Store) fetchPiece(from *Store, p piece, dir *os.Root, to string) error {
+	to = strings.TrimPrefix(to, "/")
+	if s.check != nil {
+		if err := s.check("copy"); err != nil {
+			return err
+		}
+	}
+	switch {
+	case to == "":
+		return nil
+	case p.folder:
+		return dir.Mkdir(to, p.mode|ownMode)
+	case p.link != "":
+		return dir.Symlink(p.link, to)
+	}
+	f, err := dir.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, p.mode|ownMode)
 	if err != nil {
 		return err
 	}
-	return errors.Join(f.Sync(), f.Close())
+	return errors.Join(from.copyTo(p.path, f), f.Chmod(p.mode), f.Close())
 }
 
-func (s *Store) fetchFile(from *Store, p piece, to string) error {
-	f, err := from.root.Open(p.path)
+// copyTo writes what a file holds.
+func (s *Store) copyTo(at string, w io.Writer) error {
+	f, err := s.root.Open(at)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	place := s.place(to, true)
-	place.Perm = p.mode
-	return place.WriteBy(func(w io.Writer) error { _, err := io.Copy(w, f); return err })
+	_, err = io.Copy(w, f)
+	return err
 }
 
 // piece is something in a folder, as it is copied.
@@ -225,13 +241,8 @@ func (s *Store) markAs(top string, copied bool) (mark, error) {
 			fmt.Fprintf(h, "%q %q\n", strings.TrimPrefix(p.path, top), p.link)
 			return nil
 		}
-		f, err := s.root.Open(p.path)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
 		one := sha256.New()
-		if _, err := io.Copy(one, f); err != nil {
+		if err := s.copyTo(p.path, one); err != nil {
 			return err
 		}
 		fmt.Fprintf(h, "%q %x\n", strings.TrimPrefix(p.path, top), one.Sum(nil))
