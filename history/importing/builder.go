@@ -289,6 +289,7 @@ func (b *builder) finish() {
 		b.out.Default = b.out.Endpoints[0].Name
 		forget(b.out.Items, b.out.Default)
 	}
+	b.out.nameSecrets()
 }
 
 func forget(items []Item, endpoint string) {

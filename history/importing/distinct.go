@@ -11,6 +11,26 @@ import (
 // secretUse matches the reference to a secret.
 var secretUse = regexp.MustCompile(`secret\.([A-Za-z0-9_]+)`)
 
+// secretReference matches the same as requests and variables hold it.
+var secretReference = regexp.MustCompile(`\{\{\s*secret\.([A-Za-z0-9_]+)\s*\}\}`)
+
+// nameSecrets adds the secrets that the file refers to and does not have: somebody must give them.
+func (i *Imported) nameSecrets() {
+	known := map[string]bool{}
+	for _, s := range i.Secrets {
+		known[s.Name] = true
+	}
+	i.rename(func(text string) string {
+		for _, m := range secretReference.FindAllStringSubmatch(text, -1) {
+			if name := m[1]; !known[name] && len(known) < maxItems {
+				known[name] = true
+				i.Secrets = append(i.Secrets, Secret{Name: name})
+			}
+		}
+		return text
+	})
+}
+
 // Distinct gives secrets that the file holds other names where the collection uses theirs already, so that none is sent in the place of
 // another. One that the file only names is the collection's.
 func (i *Imported) Distinct(c *collection.Collection) {

@@ -8,6 +8,14 @@ import (
 	"rpcexplorer/history/collection"
 )
 
+// TestSecretsOfOursAreNamed: what a file of ours refers to is told, once.
+func TestSecretsOfOursAreNamed(t *testing.T) {
+	i, err := Read("a.yaml", []byte("format: 1\nmethod: m\nparams: '[\"{{ secret.one }}\"]'\nheaders:\n  A: '{{secret.two}}'\n  B: '{{secret.one}} secret.none'\n"))
+	if err != nil || len(i.Secrets) != 2 || i.Secrets[0].Name != "one" || i.Secrets[1].Name != "two" || !i.Secrets[0].Value.IsZero() {
+		t.Errorf("%v: %+v", err, i.Secrets)
+	}
+}
+
 // TestB14ImportedSecretsAreDistinct: a file whose secret has a name that the collection uses gets another one, in every place where it is
 // referred to; one that the file only names is the collection's.
 func TestB14ImportedSecretsAreDistinct(t *testing.T) {
