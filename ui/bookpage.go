@@ -153,7 +153,7 @@ func newBookRow(p *bookPage, at int, v model.Variable) *bookRow {
 	r := &bookRow{name: widgets.NewMonoEntry(p.s.w.t("environment.variable"))}
 	r.name.SetText(v.Name)
 	take := p.edit(func(string) { p.s.book.SetRow(at, model.Variable{Name: r.name.Text, Value: r.value.text()}) })
-	r.value = newBookValue(p.s.w, v.Value, func() { take("") }, func() { p.after(at) })
+	r.value = newBookValue(p.s, v.Value, func() { take("") }, func() { p.after(at) })
 	r.name.OnChanged = take
 	r.name.Unhandled = p.s.w.unhandled
 	remove := widgets.NewStyledButton("×", widgets.ButtonQuiet, p.s.w.guard(func() { p.s.book.RemoveRow(at) }))

@@ -28,8 +28,10 @@ const (
 	mostLines   = 10
 )
 
-func newBookValue(w *Window, text string, changed, done func()) *bookValue {
+func newBookValue(s *bookSheet, text string, changed, done func()) *bookValue {
+	w := s.w
 	v := &bookValue{w: w, line: widgets.NewNameEntry(""), changed: changed, done: done}
+	v.line.Naming = s.naming()
 	v.line.SetText(text)
 	v.line.OnChanged = guarded(w, func(string) { v.changed() })
 	v.line.OnSubmitted = guarded(w, func(string) { done() })

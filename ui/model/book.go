@@ -17,7 +17,8 @@ type Book struct {
 	at      int
 	deleted *collection.Deleted // the last one, which can be brought back
 	secret  secretShelf
-	busy    int // changes that are being written
+	busy    int    // changes that are being written
+	known   *scope // what names in values stand for, as long as that has not changed
 }
 
 // follow takes the collection over as it was loaded last. Pages that were changed stay as they are, to meet what changed on disk when
@@ -90,6 +91,7 @@ func (b *Book) Show(at int) {
 func (b *Book) Modified() bool { return slices.ContainsFunc(b.pages, (*Page).Modified) }
 
 func (b *Book) changed() {
+	b.known = nil
 	b.w.drafts.touch()
 	b.w.changed(TopicEnvironment)
 }

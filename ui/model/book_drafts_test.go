@@ -102,3 +102,25 @@ func TestBookMergesTheCollection(t *testing.T) {
 		want(t, "file", l.read("shop/collection.yaml"), "format: 1\nname: Shop\n# all of it\nendpoints:\n  main: tcp://127.0.0.1:9\nvariables:\n  host: another\n")
 	})
 }
+
+// TestNamesInValues: names in the values of an environment are known as they are typed, for its own page and the request.
+func TestNamesInValues(t *testing.T) {
+	onBook(t, func(d *desk, l *library, b *model.Book) {
+		known := func(line string) (all string) {
+			for _, n := range b.Names(line) {
+				all += fmt.Sprint(n.Known, " ")
+			}
+			return all
+		}
+		b.Show(1)
+		want(t, "at first", known("{{host}} {{port}} {{secret.token}} {{loop}}"), "true false true false ")
+		b.AddRow()
+		b.SetRow(1, model.Variable{Name: "port", Value: "1"})
+		b.AddRow()
+		b.SetRow(2, model.Variable{Name: "loop", Value: "{{loop}}"})
+		want(t, "typed", known("{{host}} {{port}} {{loop}}"), "true true false ")
+		b.Show(0)
+		want(t, "on another page", known("{{host}} {{port}}"), "true false ")
+		want(t, "offered", fmt.Sprint(len(b.OfferNames("{{ho", 4).Names)), "1")
+	})
+}

@@ -49,7 +49,10 @@ func (t *Tab) Names(text string, kind NameKind) []Name {
 	if !named(text) {
 		return nil
 	}
-	s := t.scope()
+	return t.scope().names(text, kind)
+}
+
+func (s *scope) names(text string, kind NameKind) []Name {
 	key := namingKey{text, kind}
 	if known, ok := s.naming.said[key]; ok {
 		return known
@@ -59,7 +62,7 @@ func (t *Tab) Names(text string, kind NameKind) []Name {
 	}
 	var all []Name
 	for _, u := range s.preview().Resolve(text, kind).Uses {
-		all = append(all, Name{u.Span.Off, u.Span.End(), u.Err == nil || isAskable(u.Err), t.w.describe(u)})
+		all = append(all, Name{u.Span.Off, u.Span.End(), u.Err == nil || isAskable(u.Err), s.w.describe(u)})
 	}
 	s.naming.said[key] = all
 	return all
@@ -117,10 +120,14 @@ func (t *Tab) OfferNames(text string, at int) NameOffer {
 	if !named(text) {
 		return NameOffer{}
 	}
-	o := t.scope().preview().Complete(text, at)
+	return t.scope().offer(text, at)
+}
+
+func (s *scope) offer(text string, at int) NameOffer {
+	o := s.preview().Complete(text, at)
 	offer := NameOffer{From: o.Span.Off, To: o.Span.End()}
 	for _, c := range o.Candidates[:min(len(o.Candidates), namesOffered)] {
-		note := t.w.whence(c.Scope, c.From)
+		note := s.w.whence(c.Scope, c.From)
 		if c.Value != "" {
 			note = clipTo(c.Value, valueAt) + " · " + note
 		}
