@@ -98,10 +98,7 @@ func (s *versionSheet) choose(id string) {
 }
 
 func (s *versionSheet) show(c model.Compared) {
-	text, tone := s.w.model.Differences(c.Result)
-	if c.Result != nil && c.Result.Len() == 0 {
-		text = s.w.t("versions.equal")
-	}
+	text, tone := s.versions.Differences(c)
 	s.says.SetText(text)
 	s.says.SetColor(toneColors[tone])
 	older, newer := s.w.t(s.pair.Older.Key()), s.w.t(s.pair.Newer.Key())

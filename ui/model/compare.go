@@ -178,16 +178,21 @@ func (w *Workspace) Differences(r *jsondiff.Result) (string, Tone) {
 	case r.Len() == 0:
 		return w.T("compare.equal"), ToneOK
 	}
-	var parts []string
+	parts := w.counted(r)
+	if r.ByLine {
+		parts = append(parts, w.T("compare.by_line"))
+	}
+	return strings.Join(parts, " · "), TonePlain
+}
+
+// counted says how many differences there are of each kind.
+func (w *Workspace) counted(r *jsondiff.Result) (parts []string) {
 	for _, k := range countedKinds {
 		if n := r.Count(k.kind); n > 0 {
 			parts = append(parts, w.T(k.key, FormatCount(uint64(n))))
 		}
 	}
-	if r.ByLine {
-		parts = append(parts, w.T("compare.by_line"))
-	}
-	return strings.Join(parts, " · "), TonePlain
+	return parts
 }
 
 // countedKinds are the kinds of differences, with the keys of the texts that count them.

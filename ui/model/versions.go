@@ -2,7 +2,7 @@ package model
 
 import (
 	"context"
-	"encoding/json"
+	"strings"
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient/jsondiff"
@@ -39,8 +39,8 @@ type Versions struct {
 	Name    string
 	Clashes []string // the keys of the file that were changed on both sides; of them the merged form has mine
 
-	w        *Workspace
-	requests [versions]*collection.Request // nil where there is none, or where it cannot be read
+	w     *Workspace
+	texts [versions][]byte // of their files; nil where there is none, or where it is no request
 }
 
 // Versions are the forms of the tab's request; nil where it has no file that could be read.
@@ -50,30 +50,32 @@ func (t *Tab) Versions() *Versions {
 		return nil
 	}
 	v := &Versions{Name: t.NameToSave(), w: t.w}
-	v.requests[BaseVersion] = t.request
-	v.requests[MineVersion] = volume.filed(t.draft, at, t.request).request
+	v.texts[BaseVersion] = t.base
+	v.texts[MineVersion] = textOf(volume.filed(t.draft, at, t.request).request, t.base)
 	c := t.Conflict()
 	if c == nil || c.IsGone() {
 		return v
 	}
-	v.requests[TheirsVersion] = requestIn(c.Theirs)
+	if _, err := collection.Parse(c.Theirs); err == nil {
+		v.texts[TheirsVersion] = c.Theirs
+	}
 	if merged, clashes, err := c.Merge(); err == nil {
-		v.requests[MergedVersion], v.Clashes = requestIn(merged), clashes
+		v.texts[MergedVersion], v.Clashes = merged, clashes
 	}
 	return v
 }
 
-// requestIn is the request that a text says, nil if it says none.
-func requestIn(text []byte) *collection.Request {
-	r, err := collection.Parse(text)
+// textOf is the text of a file that holds a request: the one that it has, edited, or one of its own where that cannot be.
+func textOf(r *collection.Request, base []byte) []byte {
+	text, err := collection.Edit(base, r)
 	if err != nil {
-		return nil
+		text, _ = r.Marshal()
 	}
-	return r
+	return text
 }
 
 // Has reports whether there is such a version.
-func (v *Versions) Has(version Version) bool { return v.requests[version] != nil }
+func (v *Versions) Has(version Version) bool { return v.texts[version] != nil }
 
 // CanMerge reports whether both sides can be put together into one.
 func (v *Versions) CanMerge() bool { return v.Has(MergedVersion) }
@@ -89,18 +91,19 @@ func (v *Versions) Pairs() []VersionPair {
 	return pairs
 }
 
-// Compared is what two versions differ in, with the documents that stand for them. Of requests that are too large to compare there
-// is no Result.
+// Compared is what two versions differ in, with the documents that stand for them. Of files that are too large to compare there is no
+// Result.
 type Compared struct {
 	Result       *jsondiff.Result
 	Older, Newer *jsondoc.Doc
 }
 
-// Compare compares two versions in the background, and then calls done on the user interface's goroutine.
+// Compare compares the files of two versions line by line, with all that they say, comments too, in the background, and then calls done
+// on the user interface's goroutine.
 func (v *Versions) Compare(p VersionPair, done func(Compared)) {
-	older, newer := v.requests[p.Older], v.requests[p.Newer]
+	older, newer := v.texts[p.Older], v.texts[p.Newer]
 	v.w.spawn(func() {
-		c := Compared{Older: jsondoc.New(versionText(older)), Newer: jsondoc.New(versionText(newer))}
+		c := Compared{Older: jsondoc.New(older), Newer: jsondoc.New(newer)} // no JSON, and so compared by lines
 		ctx := context.Background()
 		if c.Older.Index(ctx) == nil && c.Newer.Index(ctx) == nil {
 			c.Result, _ = jsondiff.Compare(ctx, c.Older, c.Newer, jsondiff.Options{})
@@ -109,70 +112,13 @@ func (v *Versions) Compare(p VersionPair, done func(Compared)) {
 	}, nil)
 }
 
-// member is a key of an object with the JSON text of its value.
-type member struct {
-	key  string
-	json []byte
-}
-
-// object writes an object.
-func object(members []member) []byte {
-	out := []byte("{")
-	for i, m := range members {
-		if i > 0 {
-			out = append(out, ',')
-		}
-		out = append(append(append(out, quoted(m.key)...), ':'), m.json...)
+// Differences says how much two versions differ.
+func (v *Versions) Differences(c Compared) (string, Tone) {
+	switch {
+	case c.Result == nil:
+		return v.w.Differences(nil)
+	case c.Result.Len() == 0:
+		return v.w.T("versions.equal"), ToneOK
 	}
-	return append(out, '}')
-}
-
-// versionText writes a request as the JSON text that is compared: what its file says, under the same keys. Params and message are JSON in
-// it where they are so by themselves, else strings.
-func versionText(r *collection.Request) []byte {
-	var all []member
-	add := func(key, value string, json func(string) []byte) {
-		if value != "" {
-			all = append(all, member{key, json(value)})
-		}
-	}
-	add("name", r.Name, quoted)
-	add("endpoint", r.Endpoint, quoted)
-	add("method", r.Method, quoted)
-	if r.Kind != collection.Call {
-		add("kind", r.Kind.String(), quoted)
-	}
-	add("id", r.ID, asJSON)
-	add("params", r.Params, asJSON)
-	add("message", r.Message, asJSON)
-	if r.Timeout != 0 {
-		add("timeout", r.Timeout.String(), quoted)
-	}
-	add("docs", r.Docs, quoted)
-	var headers, variables []member
-	for _, h := range r.Headers {
-		headers = append(headers, member{h.Name, quoted(h.Value)})
-	}
-	for _, v := range r.Variables {
-		variables = append(variables, member{v.Name, quoted(v.Value)})
-	}
-	for _, o := range []member{{"headers", object(headers)}, {"variables", object(variables)}} {
-		if len(o.json) > len("{}") {
-			all = append(all, o)
-		}
-	}
-	return object(all)
-}
-
-// asJSON is a text as it is if it is JSON, else as a string.
-func asJSON(text string) []byte {
-	if json.Valid([]byte(text)) {
-		return []byte(text)
-	}
-	return quoted(text)
-}
-
-func quoted(text string) []byte {
-	out, _ := json.Marshal(text) // a string can be written
-	return out
+	return strings.Join(v.w.counted(c.Result), " · "), TonePlain
 }

@@ -2,9 +2,11 @@ package model_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"rpcexplorer/history/watch"
+	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/ui/model"
 )
 
@@ -12,7 +14,7 @@ import (
 func compared(d *desk, v *model.Versions, p model.VersionPair) string {
 	said := "nothing"
 	v.Compare(p, func(c model.Compared) {
-		text, _ := d.Differences(c.Result)
+		text, _ := v.Differences(c)
 		said = fmt.Sprintf("%s; %d and %d lines", text, c.Older.Lines(), c.Newer.Lines())
 	})
 	d.settle()
@@ -26,15 +28,36 @@ func TestCompareWithSaved(t *testing.T) {
 		d.Open(l.id("blocks/latest.yaml"), true)
 		v := d.tab().Versions()
 		want(t, "pairs", fmt.Sprint(v.Pairs()), fmt.Sprint([]model.VersionPair{{model.BaseVersion, model.MineVersion}}))
-		want(t, "as saved", compared(d, v, v.Pairs()[0]), "No difference by these rules; 6 and 6 lines")
+		want(t, "as saved", compared(d, v, v.Pairs()[0]), "Nothing differs; 5 and 5 lines")
 		d.set(func(dr *model.Draft) { dr.Params, dr.Method = "[1, 2]", "getBlocks" })
-		want(t, "typed later", compared(d, v, v.Pairs()[0]), "No difference by these rules; 6 and 6 lines")
+		want(t, "typed later", compared(d, v, v.Pairs()[0]), "Nothing differs; 5 and 5 lines")
 		v = d.tab().Versions()
-		want(t, "typed", compared(d, v, v.Pairs()[0]), "~ 1 changed · + 1 added; 6 and 7 lines")
+		want(t, "typed", compared(d, v, v.Pairs()[0]), "~ 2 changed; 5 and 5 lines")
 		d.set(func(dr *model.Draft) { dr.Params = "[1, {{n}}" })
 		v = d.tab().Versions()
-		want(t, "half typed", compared(d, v, v.Pairs()[0]), "~ 2 changed; 6 and 4 lines")
+		want(t, "half typed", compared(d, v, v.Pairs()[0]), "~ 2 changed; 5 and 5 lines")
 		want(t, "can merge", v.CanMerge(), false)
+	})
+}
+
+// TestVersionsLineByLine: what differs is told by lines, whatever names and comments make of the params, and all that the file says is seen.
+func TestVersionsLineByLine(t *testing.T) {
+	onChain(t, func(d *desk, l *library) {
+		l.write("chain/blocks/latest.yaml", "format: 1\n# the newest\nmethod: getBlock\nparams: |-\n  {\n    // which\n    \"at\": {{n}},\n    \"all\": true\n  }\nchecks: [x]\n")
+		l.tells(d, "chain", watch.Change{All: true})
+		d.Open(l.id("blocks/latest.yaml"), true)
+		d.set(func(dr *model.Draft) { dr.Params = strings.Replace(dr.Params, "true", "false", 1) })
+		v := d.tab().Versions()
+		want(t, "differences", compared(d, v, v.Pairs()[0]), "~ 1 changed; 10 and 10 lines")
+		v.Compare(v.Pairs()[0], func(c model.Compared) {
+			for n, text := range map[int]string{1: "# the newest", 5: "    // which", 6: "    \"at\": {{n}},", 7: "    \"all\": false", 9: "checks: [x]"} {
+				c.Newer.Each(n, n+1, 0, func(line *jsondoc.Line) bool {
+					want(t, fmt.Sprint("line ", n), string(line.Text), text)
+					return true
+				})
+			}
+		})
+		d.settle()
 	})
 }
 
@@ -45,8 +68,8 @@ func TestVersionsOfAConflict(t *testing.T) {
 		clashes      string
 		differ       string // theirs and the merged form
 	}{
-		{"apart", "format: 1\nmethod: theirs\nparams: |-\n  [1]\n", 4, "[]", "~ 1 changed; 6 and 6 lines"},
-		{"both", "format: 1\nmethod: theirs\nparams: |-\n  [9]\n", 4, "[params]", "~ 1 changed; 6 and 6 lines"},
+		{"apart", "format: 1\nmethod: theirs\nparams: |-\n  [1]\n", 4, "[]", "~ 1 changed; 4 and 4 lines"},
+		{"both", "format: 1\nmethod: theirs\nparams: |-\n  [9]\n", 4, "[params]", "~ 1 changed; 4 and 4 lines"},
 		{"broken", "format: [\n", 1, "[]", ""},
 	} {
 		onChain(t, func(d *desk, l *library) {
