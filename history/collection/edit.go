@@ -106,7 +106,7 @@ type editor struct {
 type section struct {
 	*entry
 	from, to int
-	comment  string // behind the value, or ""
+	comment  string // behind the value, with the blanks before it, or ""
 }
 
 // change puts text in the place of a span.
@@ -171,7 +171,21 @@ func startsKey(text []byte, key string) bool {
 func (f *file) section(e *entry, from, end int) section {
 	block := e.node.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
 	comment, _, _ := strings.Cut(e.node.LineComment, "\n")
-	return section{e, from, from + contentEnd(f.body[from:end], block), comment}
+	return section{e, from, from + contentEnd(f.body[from:end], block), spaced(f.body[from:end], comment)}
+}
+
+// spaced is the comment behind a value with the blanks that stand before it in these lines; "" of no comment.
+func spaced(lines []byte, comment string) string {
+	for line := range bytes.Lines(lines) {
+		before, found := bytes.CutSuffix(bytes.TrimRight(line, "\r\n"), []byte(comment))
+		if ink := bytes.TrimRight(before, " \t"); comment != "" && found && len(ink) > 0 {
+			return string(before[len(ink):]) + comment
+		}
+	}
+	if comment == "" {
+		return ""
+	}
+	return " " + comment
 }
 
 // isKnown tells whether the key is one that we write.
@@ -305,5 +319,5 @@ func (s *section) withComment(text string) string {
 		return text
 	}
 	i := strings.IndexAny(text, "\r\n")
-	return text[:i] + " " + s.comment + text[i:]
+	return text[:i] + s.comment + text[i:]
 }

@@ -34,8 +34,12 @@ func (f *file) head() (Head, error) {
 	return h, r.err()
 }
 
-// EditHead gives text changed so that it says h, and nothing else changed, as Edit does for requests. The error is a *Fault.
+// EditHead gives text changed so that it says h, and nothing else changed, as Edit does for requests. Files that the order names without
+// their endings stay so. The error is a *Fault.
 func EditHead(text []byte, h Head) ([]byte, error) {
+	if old, err := ParseHead(text); err == nil {
+		h.Order = asSaid(old.Order, h.Order)
+	}
 	out, fault := editFile(text, headFields(h), func(f *file) ([]field, *Fault) {
 		old, err := f.head()
 		fault, _ := err.(*Fault)

@@ -81,7 +81,8 @@ func (e *editor) editPart(part *section, p pair, want field, margin string) *Fau
 	return nil
 }
 
-// editList changes the lines of a list; an item that stays keeps its own, with the comments below it.
+// editList changes the lines of a list; an item that stays keeps its own, with the comments below it, and one that takes the place of
+// another its comments.
 func (e *editor) editList(s *section, list []string) {
 	items := s.node.Content
 	lines, first := map[string]string{}, e.file.lineStart(items[0].Line)
@@ -93,11 +94,14 @@ func (e *editor) editList(s *section, list []string) {
 		lines[n.Value] = string(e.text[e.file.lineStart(n.Line):to])
 	}
 	var b strings.Builder
-	margin := e.text[first : first+bytes.IndexByte(e.text[first:], '-')]
-	for _, v := range list {
+	margin := string(e.text[first : first+bytes.IndexByte(e.text[first:], '-')])
+	for i, v := range list {
 		text, kept := lines[v]
 		if !kept {
-			text = e.lines(string(margin) + "- " + inLine(v) + "\n")
+			text = e.lines(margin + "- " + inLine(v) + "\n")
+			if len(list) == len(items) && !slices.Contains(list, items[i].Value) {
+				text = itemInPlace(text, lines[items[i].Value], items[i])
+			}
 		}
 		b.WriteString(text)
 		if !strings.HasSuffix(text, "\n") {
@@ -105,6 +109,14 @@ func (e *editor) editList(s *section, list []string) {
 		}
 	}
 	e.changes = append(e.changes, change{first, s.to, b.String()})
+}
+
+// itemInPlace is the line of an item with what stands behind and below the one that it takes the place of.
+func itemInPlace(line, was string, n *yaml.Node) string {
+	_, below, _ := strings.Cut(was, "\n")
+	comment, _, _ := strings.Cut(n.LineComment, "\n")
+	text := strings.TrimRight(line, "\r\n")
+	return text + spaced([]byte(was), comment) + line[len(text):] + below
 }
 
 func has(pairs []pair, key string) bool {

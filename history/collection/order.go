@@ -41,6 +41,26 @@ func rankOf(it *Item, order []string) int {
 	return len(order)
 }
 
+// inFormOf is the name of a file as an order is to say it where it said another: without its ending, if that had none.
+func inFormOf(said, name string) string {
+	if isYAML(name) && !isYAML(said) {
+		return baseName(name, false)
+	}
+	return name
+}
+
+// asSaid is an order in which names stand as they did in the one that there was, with their endings or without.
+func asSaid(was, order []string) []string {
+	out := slices.Clone(order)
+	for i, name := range out {
+		stem := baseName(name, false)
+		if isYAML(name) && !slices.Contains(was, name) && slices.Contains(was, stem) && !slices.Contains(order, stem) {
+			out[i] = stem
+		}
+	}
+	return out
+}
+
 // compareFolder puts folders before files.
 func compareFolder(a, b *Item) int {
 	switch {

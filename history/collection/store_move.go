@@ -169,7 +169,7 @@ func (d *Deed) reorder(s *Store, from, name string) error {
 	if name == "" {
 		h.Order = slices.Delete(h.Order, i, i+1)
 	} else {
-		h.Order[i] = name
+		h.Order[i] = inFormOf(h.Order[i], name)
 	}
 	return d.write(s, headPath(dir), text, func(text []byte) ([]byte, error) { return EditHead(text, h) })
 }

@@ -104,10 +104,10 @@ func TestStore(t *testing.T) {
 	wantTree(t, s, map[string]string{
 		"collection.yaml":        "format: 1\nname: \"Shop: all\"\n",
 		"environments/live.yaml": "format: 1\nname: Live\ncolor: red\nvariables:\n  host: a\n",
-		"stock-more/folder.yaml": "format: 1\nname: \"Stock & more\"\norder: [sort-it.yaml, other]\n",
+		"stock-more/folder.yaml": "format: 1\nname: \"Stock & more\"\norder: [sort-it, other]\n",
 		"stock-more/again.yaml":  again, "stock-more/sort-it.yaml": sorted,
 		"sort-a-list-2.yaml": "format: 1\nmethod: sort-a-list\n",
-		"kept/folder.yaml":   "format: 1\nname: Kept\norder: [sort-it.yaml, other]\n",
+		"kept/folder.yaml":   "format: 1\nname: Kept\norder: [sort-it, other]\n",
 		"kept/again.yaml":    again, "kept/sort-it.yaml": sorted,
 	})
 	loaded, err := s.Load()
