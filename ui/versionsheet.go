@@ -33,6 +33,7 @@ func (o *overlay) compareSaved() {
 		return
 	}
 	s := &versionSheet{w: o.w, versions: v, says: shrinking(""), view: widgets.NewDiffView()}
+	s.view.Text = true
 	s.pairs = widgets.NewSegment(s.choices(), guarded(o.w, s.choose))
 	s.pairs.Unhandled = o.w.unhandled
 	s.watchView()

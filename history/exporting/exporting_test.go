@@ -1,6 +1,8 @@
 package exporting_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -246,6 +248,15 @@ func TestZip(t *testing.T) {
 	}
 	if two, _ := exporting.Zip(c); string(two.Data) != string(one.Data) {
 		t.Error("twice the same is not the same")
+	}
+	files, err := zip.NewReader(bytes.NewReader(one.Data), int64(len(one.Data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files.File {
+		if day := f.ModifiedDate & 31; day == 0 || f.Modified.Year() < 1980 {
+			t.Errorf("%s is of %v, which is no date (%x)", f.Name, f.Modified, f.ModifiedDate)
+		}
 	}
 	i, err := importing.Read("x.zip", one.Data)
 	if err != nil || i.Count() != 1 || i.Items[0].Items[0].Request.Params != "{\"page\": 2, \"tags\": [\"a\", null]}" {

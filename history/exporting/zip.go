@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"path"
+	"time"
 
 	"rpcexplorer/history/collection"
 )
@@ -83,8 +84,12 @@ func (w *zipWriter) environment(e *collection.Environment) {
 	w.file(e.Path, text)
 }
 
+// zipTime is the time that all files of a zip have, the first one that it can tell: without one their date would be none, and with that of
+// the day no two exports would be the same.
+func zipTime() time.Time { return time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC) }
+
 func (w *zipWriter) file(name string, text []byte) {
-	f, err := w.zip.Create(name)
+	f, err := w.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: zipTime()})
 	if err == nil {
 		_, err = f.Write(text)
 	}

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"math"
+	"unicode/utf8"
 
 	"rpcexplorer/rpcclient/jsondiff"
 	"rpcexplorer/rpcclient/jsondoc"
@@ -14,6 +15,7 @@ type diffSource struct {
 	side  diffSide        // whose lines; bothSides shows those of both in one view
 	words func(folded int) string
 	whole bool // lines are not cut
+	text  bool // the documents are no JSON, and have no styles
 }
 
 func (s *diffSource) Lines() int { return s.plan.rows }
@@ -54,7 +56,9 @@ func (s *diffSource) segment(g diffSegment, row, end, maxText int, l *Line, yiel
 	}
 	s.docs[doc].Each(line, line+end-row, max(0, maxText), func(d *jsondoc.Line) bool {
 		*l = Line{Text: d.Text, Runs: l.Runs[:0], Cut: d.Cut, Number: d.Number + 1, Sign: s.sign(g, doc)}
-		addRuns(l, d.Runs)
+		if !s.text {
+			addRuns(l, d.Runs)
+		}
 		going = yield(row, l)
 		row++
 		return going
@@ -146,6 +150,23 @@ func (s *diffSource) marks(dst []Mark, row int, l *Line) []Mark {
 		return false
 	})
 	return dst
+}
+
+// unlike is where a row of a text differs from what it stands beside, in characters; 0 where that is nowhere, and of JSON, whose lines are
+// short.
+func (s *DiffSide) unlike(row int) (from, to int) {
+	if s.rows == nil || !s.rows.text {
+		return 0, 0
+	}
+	s.rows.Each(row, row+1, diffLine, func(_ int, l *Line) bool {
+		for _, m := range s.rows.marks(nil, row, l) {
+			if m.Line {
+				from, to = utf8.RuneCount(l.Text[:m.Start]), utf8.RuneCount(l.Text[:m.End])
+			}
+		}
+		return false
+	})
+	return from, to
 }
 
 // unlike is the part of a line that another one has not: between what both begin and end with. Of a number or a literal it is all.

@@ -23,6 +23,7 @@ type DiffView struct {
 	OnRow        func(row int)                         // is told the row of the caret. May be nil
 	Equal        func(rows int) string                 // what is said of rows that are folded away
 	OnForm       func(unified bool)                    // is told when the form has changed. May be nil
+	Text         bool                                  // the documents are texts of any kind, no JSON
 
 	form    DiffForm
 	plan    diffPlan
@@ -120,7 +121,7 @@ func (d *DiffView) SetResult(r *jsondiff.Result, older, newer *jsondoc.Doc) {
 			side.SetSource(nil)
 			continue
 		}
-		side.rows = &diffSource{plan: &d.plan, docs: d.docs, side: sources[i], words: d.equal}
+		side.rows = &diffSource{plan: &d.plan, docs: d.docs, side: sources[i], words: d.equal, text: d.Text}
 		side.SetSource(side.rows)
 	}
 	switch row := d.plan.next(-1, false); {
@@ -220,7 +221,9 @@ func (d *DiffView) goTo(row int) {
 	for _, side := range d.Sides() {
 		if side.Visible() {
 			side.Reveal(min(row+diffBefore+2, max(0, d.plan.rows-1)))
-			side.SetCaret(Point{Line: row}, false)
+			from, to := side.unlike(row)
+			side.SetCaret(Point{row, to}, false)
+			side.SetCaret(Point{row, from}, false)
 		}
 	}
 }

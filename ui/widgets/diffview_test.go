@@ -246,3 +246,28 @@ func TestDiffPicture(t *testing.T) {
 		picture(t, win, fmt.Sprint("diff-unified-", unified))
 	}
 }
+
+// TestDiffOfTexts: of texts that are no JSON the view shows no faults, and goes to what differs in a line, wherever that is.
+func TestDiffOfTexts(t *testing.T) {
+	long := strings.Repeat("word ", 100)
+	a, b := jsondoc.New([]byte("format: 1\ntext: "+long+"A\n")), jsondoc.New([]byte("format: 1\ntext: "+long+"B\n"))
+	_, _ = a.Index(context.Background()), b.Index(context.Background())
+	r, err := jsondiff.Compare(context.Background(), a, b, jsondiff.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := NewDiffView()
+	d.Text = true
+	newWindow(t, d, 800, 400)
+	d.SetForm(DiffBeside)
+	d.SetResult(r, a, b)
+	if at := d.Newer.Caret(); at != (Point{1, len("text: " + long)}) || d.Newer.scroll.left == 0 || d.Older.scroll.left != d.Newer.scroll.left {
+		t.Errorf("the caret is at %v, scrolled by %v and %v", at, d.Older.scroll.left, d.Newer.scroll.left)
+	}
+	d.Newer.Source().Each(0, 2, 100, func(n int, l *Line) bool {
+		if len(l.Runs) > 0 {
+			t.Errorf("line %d has styles: %v", n, l.Runs)
+		}
+		return true
+	})
+}
