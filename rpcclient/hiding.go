@@ -34,7 +34,7 @@ func (h hider) Record(id ExchangeID, f Frame) { h.Recorder.Record(id, f.Hiding(h
 // Conclude implements Recorder.
 func (h hider) Conclude(x *Exchange) { h.Recorder.Conclude(x.Hiding(h.secrets...)) }
 
-// Hiding is the exchange with the texts of secrets overwritten in its call and its frames, as Frame.Hiding does.
+// Hiding is the exchange with the texts of secrets overwritten in its call, its frames and its failure, as Frame.Hiding does.
 func (x *Exchange) Hiding(secrets ...Secret) *Exchange {
 	clean := *x
 	clean.Call = x.Call.hiding(secrets)
@@ -42,8 +42,63 @@ func (x *Exchange) Hiding(secrets ...Secret) *Exchange {
 	for i, f := range clean.Frames {
 		clean.Frames[i] = f.Hiding(secrets...)
 	}
+	if f := x.Outcome.Failure; f != nil {
+		clean.Outcome.Failure = f.Hiding(secrets...)
+	}
 	return &clean
 }
+
+// Hiding is the failure with the texts of secrets overwritten in what it tells: a peer may have been quoted.
+func (f *Failure) Hiding(secrets ...Secret) *Failure {
+	forms := formsOf(secrets)
+	clean := *f
+	clean.Arg, clean.Err = hiddenArg(f.Arg, forms), hiddenError(f.Err, forms)
+	return &clean
+}
+
+// hiding is the note with its arguments overwritten.
+func (n Note) hiding(forms []disguise) Note {
+	n.Args = slices.Clone(n.Args)
+	for i, a := range n.Args {
+		n.Args[i] = hiddenArg(a, forms)
+	}
+	return n
+}
+
+// hiddenArg is an argument of a note with all forms overwritten.
+func hiddenArg(arg any, forms []disguise) any {
+	switch a := arg.(type) {
+	case string:
+		text, _ := hidden([]byte(a), forms)
+		return string(text)
+	case Note:
+		return a.hiding(forms)
+	case error:
+		return hiddenError(a, forms)
+	}
+	return arg
+}
+
+// hiddenError is an error whose text has all forms overwritten.
+func hiddenError(err error, forms []disguise) error {
+	if err == nil {
+		return nil
+	}
+	text, found := hidden([]byte(err.Error()), forms)
+	if !found {
+		return err
+	}
+	return veiled{err, string(text)}
+}
+
+// veiled is an error that tells less.
+type veiled struct {
+	err  error
+	text string
+}
+
+func (v veiled) Error() string { return v.text }
+func (v veiled) Unwrap() error { return v.err }
 
 func (c Call) hiding(secrets []Secret) Call {
 	forms := formsOf(secrets)
@@ -55,7 +110,7 @@ func (c Call) hiding(secrets []Secret) Call {
 	return c
 }
 
-// Hiding is the frame with the texts of secrets overwritten at equal length wherever they stand in Data and Plain: as they are, in a
+// Hiding is the frame with the texts of secrets overwritten at equal length wherever they stand in Data, Plain and Note: as they are, in a
 // JSON string with whatever escapes, or in the encodings of URLs, base64 and hex. Of a message that crossed encoded or masked, every
 // piece is overwritten, too. Secrets of up to three bytes are passed over: they would be found everywhere. A frame without any is
 // returned as it is; else its bytes are copies.
@@ -71,7 +126,7 @@ func (f Frame) Hiding(secrets ...Secret) Frame {
 			}
 		}
 	}
-	f.Data, f.Plain = data, plain
+	f.Data, f.Plain, f.Note = data, plain, f.Note.hiding(forms)
 	return f
 }
 

@@ -2,6 +2,8 @@ package rpcclient
 
 import (
 	"encoding/base64"
+	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -90,6 +92,23 @@ func TestB01Encodings(t *testing.T) {
 		if got := string(Frame{Data: []byte(like)}.Hiding(secret).Data); got != like {
 			t.Errorf("%s became %s", like, got)
 		}
+	}
+}
+
+// TestB03HidingFailures: what quotes a peer, in a note of a frame or in a failure, has no secret, and is still what it was.
+func TestB03HidingFailures(t *testing.T) {
+	secret, below := NewSecret("canary"), errors.New("canary below")
+	note := Note{Key: "k", Args: []any{"a canary", 7, Note{Key: "n", Args: []any{"canary"}}, below}}
+	f := Frame{Note: note}.Hiding(secret)
+	failure := &Failure{Cause: CauseBrokenReply, Address: "tcp://h:1", Arg: note, Err: below}
+	x := (&Exchange{Outcome: Outcome{Kind: OutcomeFailure, Failure: failure}}).Hiding(secret)
+	for _, got := range []string{fmt.Sprintf("%v", f.Note), fmt.Sprintf("%+v %v", x.Outcome.Failure, x.Outcome.Failure.Args())} {
+		if strings.Contains(got, "canary") || !strings.Contains(got, "a ******") || !strings.Contains(got, "****** below") || !strings.Contains(got, "7") {
+			t.Errorf("got %s", got)
+		}
+	}
+	if !errors.Is(x.Outcome.Failure, below) || !strings.Contains(fmt.Sprint(note, failure), "canary") {
+		t.Error("it is another error, or what was given was changed")
 	}
 }
 

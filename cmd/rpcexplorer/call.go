@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -116,7 +117,8 @@ func (a *app) runCall(ctx context.Context, o *callOptions, args []string) error 
 	}
 	t := new(tape)
 	k := a.keep(t, p.endpoint, access, !o.forget)
-	recorder := rpcclient.Hiding(k, p.secrets...)
+	secrets := append(access.Secrets(), p.secrets...)
+	recorder := rpcclient.Hiding(k, secrets...)
 	if o.doctor {
 		defer a.end(k)
 		return a.runDoctor(ctx, o, p, access, t, recorder)
@@ -125,7 +127,11 @@ func (a *app) runCall(ctx context.Context, o *callOptions, args []string) error 
 	x, err := a.exchange(ctx, p.endpoint, access, p.call, recorder)
 	a.end(k)
 	if o.json {
-		x = x.Hiding(p.secrets...)
+		x = x.Hiding(secrets...)
+	}
+	if f := (*rpcclient.Failure)(nil); errors.As(err, &f) {
+		err = f.Hiding(secrets...)
+		x.Outcome.Failure = f.Hiding(secrets...)
 	}
 	return a.showExchange(o, x, t.frames(), err)
 }

@@ -34,7 +34,7 @@ func TestA05FullDiskWhileSaving(t *testing.T) {
 
 		d.tab().Save()
 		d.settle()
-		if trouble := d.tab().Trouble(); !strings.Contains(trouble, "no space left on device") {
+		if trouble := d.tab().Trouble(); !strings.Contains(trouble, "no room left on the disk") {
 			t.Errorf("told: %q", trouble)
 		}
 		want(t, "file", l.read("chain/peers.yaml"), was)
