@@ -94,6 +94,15 @@ func TestTreeOnDisk(t *testing.T) {
 	}
 	l.until("peers.yaml", "method: reverse")
 	l.until("blocks/peers-of-the-node.yaml", "")
+
+	l.clickRow(2) // the folder is folded
+	l.Key("ctrl+shift+m")
+	l.Type("My requests")
+	l.Key("Return")
+	l.until("peers.yaml", "")
+	l.WaitFor("undo", false)
+	l.Key("ctrl+z")
+	l.until("peers.yaml", "method: reverse")
 }
 
 // TestSaveByKeyboard: a new call is saved into a folder that is chosen by typing, and from then on by Ctrl+S alone; it is there after a kill.
