@@ -124,6 +124,7 @@ func handlers() map[model.ActionID]func(*Window) {
 
 // act does an action. While something lies over the window, only that takes actions.
 func (w *Window) act(id model.ActionID) {
+	w.model.Guard(w.model.Acted)
 	if id == "save" && w.overlay.book.open() {
 		w.model.Guard(w.overlay.book.book.Save)
 		return

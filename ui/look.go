@@ -39,10 +39,12 @@ func (m *monoField) setTheme(t fyne.Theme) {
 // look is what the window looks like now: the settings that its theme was made of, and the parts that have a theme of
 // their own.
 type look struct {
-	theme string
-	zoom  float32
-	monos []*monoField
-	speck fyne.CanvasObject // see Window.paint
+	theme   string
+	zoom    float32
+	monos   []*monoField
+	speck   fyne.CanvasObject // see Window.paint
+	tips    *widgets.TipLayer
+	focused fyne.Focusable // what had the keyboard when something was shown last
 }
 
 // mono shows a monospace entry in its size, whatever theme comes: themeMonos gives all of them theirs.

@@ -70,7 +70,8 @@ func New(win fyne.Window, m *model.Workspace, c Config) *Window {
 	w.overlay = newOverlay(w)
 	w.themeMonos()
 	win.Resize(fyne.NewSize(float32(m.Layout("width", 1440)), float32(m.Layout("height", 900)))) // before the first layout
-	win.SetContent(container.NewStack(w.splits.content, widgets.NewTipLayer()))
+	w.look.tips = widgets.NewTipLayer()
+	win.SetContent(container.NewStack(w.splits.content, w.look.tips))
 	w.bindKeys()
 	win.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) { w.model.Guard(func() { w.dropped(dropped) }) })
 	w.tellCopies()
@@ -134,6 +135,7 @@ func views() []view {
 // show shows what has changed. A view that breaks costs no other one.
 func (w *Window) show() {
 	topics := w.dirty.topics
+	w.clearTips(topics)
 	w.dirty = dirt{topics: map[model.Topic]bool{}}
 	for _, v := range views() {
 		if topics[v.topic] {
@@ -143,6 +145,15 @@ func (w *Window) show() {
 	w.paint()
 }
 
+// clearTips takes tips away where another tab is shown, other text, or the keyboard is somewhere else than before.
+func (w *Window) clearTips(topics map[model.Topic]bool) {
+	focused := w.win.Canvas().Focused()
+	if focused != w.look.focused || topics[model.TopicRequest] || topics[model.TopicMessage] || topics[model.TopicResponse] {
+		w.look.focused = focused
+		w.look.tips.Clear()
+	}
+}
+
 // paint has the window painted. After a minute the toolkit forgets which canvas an object is on until it is painted again, and what
 // such an object asks for then goes nowhere: so the canvas is asked, for an object that costs nothing.
 func (w *Window) paint() { w.win.Canvas().Refresh(w.look.speck) }
@@ -150,6 +161,7 @@ func (w *Window) paint() { w.win.Canvas().Refresh(w.look.speck) }
 // now does what may show another tab, with all that was typed in this one handed over before, and shows it at once: what is
 // typed next must not meet the texts of this tab.
 func (w *Window) now(do func()) {
+	w.look.tips.Clear()
 	w.model.Guard(func() {
 		w.request.flush()
 		do()

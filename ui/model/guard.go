@@ -33,10 +33,11 @@ func (w *Workspace) failure(c *crash) *rpcclient.Failure {
 // told of that once more.
 func (w *Workspace) report(f *rpcclient.Failure) {
 	note := rpcclient.Note{Key: f.Cause.Key(), Args: f.Args()}
-	if w.notice.Key == note.Key && slices.Equal(w.notice.Args, note.Args) {
+	if w.saying.passing.Key == note.Key && slices.Equal(w.saying.passing.Args, note.Args) {
 		return
 	}
-	if w.notice = note; w.listener != nil {
+	w.saying.count++
+	if w.saying.passing = note; w.listener != nil {
 		caught(func() { w.listener(TopicStatus) })
 	}
 }

@@ -131,6 +131,7 @@ func (t *Tab) Edit(change func(*Draft)) {
 	if t.draft == before {
 		return
 	}
+	t.w.Acted()
 	tabs := t.Preview || t.draft.Access.TLS != before.Access.TLS || t.Modified() != (before != t.saved) || t.draft.Method != before.Method || t.draft.Endpoint != before.Endpoint
 	t.Preview = false
 	t.w.drafts.touch()

@@ -54,6 +54,7 @@ func (w *Workspace) insert(at int, t *Tab) {
 
 // shown tells that another tab is shown.
 func (w *Workspace) shown() {
+	w.Acted()
 	t, _ := w.Active()
 	w.tabs.trail.visited(t)
 	w.recent.visit(t.Source)

@@ -23,7 +23,7 @@ type Workspace struct {
 	record   *Wire // all frames as they come
 	tabs     tabList
 	listener Listener
-	notice   rpcclient.Note // what the status bar tells beside its counts; zero if nothing
+	saying   saying
 	sending
 	life    life
 	crashes crashes
@@ -124,29 +124,6 @@ func (w *Workspace) arguments(args []any) []any {
 		}
 	}
 	return args
-}
-
-// Notice is what the status bar tells beside its counts, "" if nothing.
-func (w *Workspace) Notice() string { return w.Note(w.notice) }
-
-// Tell has the status bar tell something of the window's own: a key of the translation tables and its arguments.
-func (w *Workspace) Tell(key string, args ...any) { w.tell(key, args...) }
-
-// Untell ends what Tell began, if the status bar still tells that.
-func (w *Workspace) Untell(key string) { w.untell(key) }
-
-// tell sets what the status bar tells.
-func (w *Workspace) tell(key string, args ...any) {
-	w.notice = rpcclient.Note{Key: key, Args: args}
-	w.changed(TopicStatus)
-}
-
-// untell ends what the status bar tells, if it tells that.
-func (w *Workspace) untell(key string) {
-	if w.notice.Key == key {
-		w.notice = rpcclient.Note{}
-		w.changed(TopicStatus)
-	}
 }
 
 // Close ends all calls and connections, keeps the drafts, and waits for the workspace's goroutines. It is safe on any

@@ -20,6 +20,7 @@ type TipLayer struct {
 	text string
 	near fyne.CanvasObject // the widget that the tip is about
 	at   tipPlace          // the place in it; none for all of it
+	turn int               // how often what is shown became something else: tips that are still to come are not for that
 }
 
 // tipPlace is a place on the canvas.
@@ -37,6 +38,13 @@ func NewTipLayer() *TipLayer {
 
 // Text returns the tip that is shown, "" if none is.
 func (t *TipLayer) Text() string { return t.text }
+
+// Clear takes away the tip, and those that are still to come: what they are about is not there any more.
+func (t *TipLayer) Clear() {
+	if t.turn++; t.text != "" {
+		t.set("", nil, tipPlace{})
+	}
+}
 
 func (t *TipLayer) set(text string, near fyne.CanvasObject, at tipPlace) {
 	t.text, t.near, t.at = text, near, at
@@ -84,6 +92,7 @@ func (t *TipLayer) layout(size fyne.Size, box *canvas.Rectangle, text *canvas.Te
 type tip struct {
 	wait  *fyne.Animation
 	shown *TipLayer
+	text  string   // what is shown
 	at    tipPlace // the place in the widget that it is about; none for all of it
 }
 
@@ -93,8 +102,12 @@ func (t *tip) showSoon(w fyne.CanvasObject, text string) {
 	if text == "" {
 		return
 	}
+	layer, turn := layerOf(w), 0
+	if layer != nil {
+		turn = layer.turn
+	}
 	t.wait = fyne.NewAnimation(tipDelay, func(done float32) {
-		if done >= 1 {
+		if done >= 1 && (layer == nil || layer.turn == turn) {
 			t.show(w, text)
 		}
 	})
@@ -102,6 +115,7 @@ func (t *tip) showSoon(w fyne.CanvasObject, text string) {
 }
 
 func (t *tip) show(w fyne.CanvasObject, text string) {
+	t.text = text
 	if t.shown = layerOf(w); t.shown != nil {
 		t.shown.set(text, w, t.at)
 	}
@@ -113,7 +127,9 @@ func (t *tip) hide() {
 		t.wait = nil
 	}
 	if t.shown != nil {
-		t.shown.set("", nil, tipPlace{})
+		if t.shown.text == t.text {
+			t.shown.set("", nil, tipPlace{})
+		}
 		t.shown = nil
 	}
 }
