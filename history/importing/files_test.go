@@ -94,11 +94,14 @@ func TestZipOfSeveralCollections(t *testing.T) {
 		{
 			"ours",
 			[]entry{
-				{"collection.yaml", 0, "format: 1\nname: Ours\nvariables:\n  a: b\n"},
+				{"collection.yaml", 0, "format: 1\nname: Ours\nvariables:\n  a: b\norder:\n- z.yaml\n- orders\n- a.yaml\n"},
+				{"a.yaml", 0, "format: 1\nname: A\nmethod: m\n"},
+				{"b.yaml", 0, "format: 1\nname: B\nmethod: m\n"},
+				{"z.yaml", 0, "format: 1\nname: Z\nmethod: m\n"},
 				{"orders/folder.yaml", 0, "format: 1\nname: All orders\nvariables:\n  page: '1'\n"},
 				{"orders/list.yaml", 0, "format: 1\nname: List\nmethod: m\n"},
 			},
-			`name "Ours" [{a b}]` + "\nfolder All orders [{page 1}]\n" + `  call "List"` + "\n",
+			`name "Ours" [{a b}]` + "\n" + `call "Z"` + "\nfolder All orders [{page 1}]\n" + `  call "List"` + "\n" + `call "A"` + "\n" + `call "B"` + "\n",
 		},
 	} {
 		i, err := Read("x.zip", zipped(t, c.entries...))

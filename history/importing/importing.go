@@ -29,6 +29,8 @@ type Imported struct {
 	Environments []Environment
 	Secrets      []Secret
 	Left         []Left // what was not carried over
+
+	order map[string]int // of the head of a folder of ours: where its files and folders stand, by their names
 }
 
 // Item is a folder, or a request.

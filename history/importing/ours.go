@@ -22,6 +22,10 @@ func (b *builder) ours(s *source) ([]Item, error) {
 		if err == nil {
 			b.out.Name, b.out.Default, b.out.Variables, b.out.Docs = h.Name, h.Defaults.Endpoint, h.Variables, h.Docs
 			b.out.Endpoints = append(b.out.Endpoints, h.Endpoints...)
+			b.out.order = make(map[string]int, len(h.Order))
+			for at, name := range h.Order {
+				b.out.order[name] = at
+			}
 		}
 		return nil, faultOf(err)
 	case s.json.has("variables") && !s.json.has("method") && !s.json.has("message"):

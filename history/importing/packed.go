@@ -20,8 +20,8 @@ type packed struct {
 
 // packedPart is a file of it, and the folder that it lies in.
 type packedPart struct {
-	folder string
-	read   *Imported
+	folder, name string
+	read         *Imported
 }
 
 // read reads a file. One that cannot be read is told, and the others are read.
@@ -52,7 +52,7 @@ func (p *packed) read(f *source, around string) {
 	case read.Items == nil && read.Docs != "":
 		p.b.out.Docs, p.b.out.Name = read.Docs, or(p.b.out.Name, read.Name)
 	case read.Items != nil:
-		p.parts = append(p.parts, packedPart{folder, read})
+		p.parts = append(p.parts, packedPart{folder, base, read})
 	case read.Name != "": // the head of a collection of another tool
 		p.b.out.Name = or(p.b.out.Name, read.Name)
 	}
@@ -92,6 +92,7 @@ func headsFirst(files []*source) {
 
 // place puts all requests where they belong. A single collection is what the zip file is; of several each is a folder.
 func (p *packed) place() {
+	slices.SortStableFunc(p.parts, p.compare)
 	whole := -1
 	for i, part := range p.parts {
 		if part.read.Name != "" && p.heads["."] == nil {
@@ -117,6 +118,31 @@ func (p *packed) place() {
 		p.b.out.Name, p.b.out.Default, p.b.out.Variables, p.b.out.Docs = or(h.Name, p.b.out.Name), h.Default, h.Variables, or(h.Docs, p.b.out.Docs)
 	}
 	p.name(&p.root, ".")
+}
+
+// compare says which of two files stands first, as far as the heads of ours say that.
+func (p *packed) compare(x, y packedPart) int {
+	a, b := strings.Split(path.Join(x.folder, x.name), "/"), strings.Split(path.Join(y.folder, y.name), "/")
+	folder := "."
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			return p.rank(folder, a[i]) - p.rank(folder, b[i])
+		}
+		folder = path.Join(folder, a[i])
+	}
+	return 0
+}
+
+// rank is where a file or folder stands in its folder; those of which nothing is said stand behind the others.
+func (p *packed) rank(folder, name string) int {
+	h := p.heads[folder]
+	if h == nil {
+		return 0
+	}
+	if at, told := h.order[name]; told {
+		return at
+	}
+	return len(h.order)
 }
 
 // name gives folders what their heads say.
