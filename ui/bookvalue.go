@@ -33,6 +33,9 @@ func newBookValue(s *bookSheet, text string, changed, done func()) *bookValue {
 	v := &bookValue{w: w, line: widgets.NewNameEntry(""), changed: changed, done: done}
 	v.line.Naming = s.naming()
 	v.line.SetText(text)
+	if len(text) > fitsInRow {
+		v.line.CursorColumn = 0 // the beginning tells more than the end
+	}
 	v.line.OnChanged = guarded(w, func(string) { v.changed() })
 	v.line.OnSubmitted = guarded(w, func(string) { done() })
 	v.line.OnPaste = v.pasted

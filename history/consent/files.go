@@ -18,6 +18,9 @@ import (
 // MaxFile is how many bytes a file may have that a name stands for.
 const MaxFile = 1 << 20
 
+// maxText is MaxFile, to be told.
+const maxText = "1 MiB"
+
 // Files are the files as far as a collection may read them: a variables.Lookup for {{file.PATH}}, where PATH is relative to a folder or
 // absolute. What is asked about, and allowed, is the file that links lead to. It remembers what was asked for and not allowed. A Lookup
 // reads the file, so it is for where one may wait. Any goroutine may use it.
@@ -156,7 +159,7 @@ func fileFault(path string, err error) *variables.Fault {
 	case errors.Is(err, fs.ErrNotExist):
 		return &variables.Fault{Reason: variables.ReasonFileMissing, Args: []any{path}}
 	case errors.Is(err, errLarge):
-		return &variables.Fault{Reason: variables.ReasonFileLarge, Args: []any{path, MaxFile}}
+		return &variables.Fault{Reason: variables.ReasonFileLarge, Args: []any{path, maxText}}
 	case errors.Is(err, errNoText):
 		return &variables.Fault{Reason: variables.ReasonFileNoText, Args: []any{path}}
 	case errors.Is(err, errNotFile):

@@ -14,6 +14,7 @@ import (
 const (
 	MaxDepth = 10      // names within values within values
 	MaxSize  = 1 << 20 // bytes that are put in, those on the way included
+	maxText  = "1 MiB" // the same, to be told
 )
 
 // Resolve puts values in the place of names. A name that has none stays, with its Err.
@@ -86,7 +87,7 @@ func (e *expander) use(p place, mode Mode) (Use, found) {
 		err = fit(&f, p, mode)
 	}
 	if e.left -= p.span.Len + len(f.real); err == nil && e.left < 0 {
-		err = &Fault{Reason: ReasonLarge, Args: []any{p.name, MaxSize}}
+		err = &Fault{Reason: ReasonLarge, Args: []any{p.name, maxText}}
 	}
 	if u.Err = err; err == nil {
 		u.Value = f.shown
@@ -97,7 +98,7 @@ func (e *expander) use(p place, mode Mode) (Use, found) {
 // find finds the value of a name. Where it goes bare into JSON text, names within it are those of JSON text.
 func (e *expander) find(name string, bare bool) (found, error) {
 	if e.left < 0 {
-		return found{}, &Fault{Reason: ReasonLarge, Args: []any{name, MaxSize}}
+		return found{}, &Fault{Reason: ReasonLarge, Args: []any{name, maxText}}
 	}
 	for _, l := range e.sources.lookups() {
 		if rest, ok := strings.CutPrefix(name, l.prefix); ok && rest != "" {
