@@ -215,6 +215,8 @@ func (b *bookSecrets) show() {
 	}
 	text, color := w.t("environment.secrets.none"), widgets.ColorMuted
 	switch fault := book.SecretFault(); {
+	case !book.KnowsSecrets():
+		text = ""
 	case !fault.IsZero():
 		text, color = "⚠ "+w.model.Note(fault), widgets.ColorWarn
 	case len(rows) > 0:

@@ -18,6 +18,7 @@ type codeSheet struct {
 	told     *widgets.Prose
 	secrets  *widgets.Check
 	copy     *widgets.Button
+	right    *fyne.Container // the code, and what is told of it
 }
 
 // copyCode opens the sheet for the active tab's call, on the tool that was used last.
@@ -42,7 +43,8 @@ func (o *overlay) showCode(snippets *model.Snippets) {
 	s.copy = widgets.NewStyledButton(o.w.t("snippet.copy"), widgets.ButtonPrimary, o.w.guard(s.take))
 	s.copy.Unhandled = o.w.unhandled
 	below := widgets.NewStretchRow(8, 0, 0, s.secrets, s.copy)
-	right := widgets.NewColumn(0, widgets.NewPanel(widgets.ColorPanel, s.code), widgets.NewMinHeight(64, s.told), below)
+	right := widgets.NewColumn(0, widgets.NewPanel(widgets.ColorPanel, s.code), widgets.NewProseRoom(s.told, 64, 200), below)
+	s.right = right
 	content := widgets.NewHSplit(widgets.KeepLeading, 200, widgets.NewPanel(widgets.ColorPanel, s.tools), widgets.NewInset(8, 0, right))
 	o.code = s
 	o.show(o.w.t("snippet.title"), content, fyne.NewSize(1000, 560))
@@ -98,6 +100,7 @@ func (s *codeSheet) show(made model.Snippet) {
 		told = append(told, widgets.Paragraph{Text: text, Style: widgets.Warn})
 	}
 	s.told.SetText(told...)
+	s.right.Refresh() // which makes room for it
 }
 
 // take copies the code and closes the sheet.

@@ -1,7 +1,10 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"rpcexplorer/rpcclient/jsondoc"
@@ -17,11 +20,36 @@ type choice struct {
 
 // popup shows a context menu at a position of the window.
 func (w *Window) popup(at fyne.Position, choices ...choice) {
+	widget.ShowPopUpMenuAtPosition(w.contextMenu(choices), w.win.Canvas(), at)
+}
+
+// contextMenu is a menu of choices, those that are actions with their keys.
+func (w *Window) contextMenu(choices []choice) *fyne.Menu {
 	menu := fyne.NewMenu("")
 	for _, c := range choices {
-		menu.Items = append(menu.Items, fyne.NewMenuItem(w.t(c.key), w.guard(c.do)))
+		item := fyne.NewMenuItem(w.t(c.key), w.guard(c.do))
+		if id, ok := strings.CutPrefix(c.key, "action."); ok {
+			item.Shortcut = shownKeys(w.model.Keys.Of(model.ActionID(id)))
+		}
+		menu.Items = append(menu.Items, item)
 	}
-	widget.ShowPopUpMenuAtPosition(menu, w.win.Canvas(), at)
+	return menu
+}
+
+// shownKeys are the first keys of an action as a menu shows them, also those that are no shortcut to the toolkit; nil if there are none. A
+// context menu takes no keys.
+func shownKeys(a model.Action) fyne.Shortcut {
+	if len(a.Chords) == 0 {
+		return nil
+	}
+	c := a.Chords[0]
+	s := &desktop.CustomShortcut{KeyName: fyne.KeyName(c.Key)}
+	for _, m := range modifiers {
+		if c.Mod&m.mod != 0 {
+			s.Modifier |= m.fyne
+		}
+	}
+	return s
 }
 
 // valueMenu is the context menu of a response.

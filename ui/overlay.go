@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"rpcexplorer/ui/model"
@@ -42,10 +44,21 @@ func (o *overlay) palette() {
 			continue
 		}
 		items = append(items, widgets.PaletteItem{
-			ID: string(a.ID), Title: o.w.t(a.Key()), Note: o.w.t("menu." + string(a.Menu)), Keys: a.Keys(),
+			ID: string(a.ID), Title: o.w.t(a.Key()), Note: o.w.t("menu." + string(a.Menu)), Keys: a.Keys(), Words: o.words(a),
 		})
 	}
 	o.choose("palette.placeholder", items, func(id string) { o.w.act(model.ActionID(id)) })
+}
+
+// words are further words by which an action is found: its name for scripts and keys.json, and what its sheet is about.
+func (o *overlay) words(a model.Action) string {
+	words := strings.ReplaceAll(string(a.ID), "_", " ")
+	if a.ID == "settings" {
+		for _, s := range o.settingFields() {
+			words += " " + o.w.t(s.key)
+		}
+	}
+	return words
 }
 
 // copyAs offers the ways to copy the chosen bytes of the frame that is looked at, or all where none are chosen.

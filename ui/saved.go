@@ -71,7 +71,7 @@ func (p *savedPane) shownRows() sidebarRows {
 		empty = "empty.sidebar_filter"
 	}
 	p.rows.SetEmpty(p.window.t(empty))
-	return sidebarRows{p.window.model.Sidebar.Rows(), p.hint}
+	return sidebarRows{p.window.model.Sidebar.Rows(), p.hint, p.window.model.FaultText}
 }
 
 // open keeps the tab of a request and goes to its params; it opens the editor of an environment, and goes to a folder in the tree.
@@ -125,6 +125,7 @@ func (w *Window) filterKeys(filter *widgets.Entry, rows fyne.Focusable) func(*fy
 type sidebarRows struct {
 	rows []model.SidebarRow
 	hint func(model.SidebarRow) string // what stands behind a row
+	says func(error) string            // why a file cannot be read
 }
 
 func (r sidebarRows) Len() int { return len(r.rows) }
@@ -139,5 +140,8 @@ func (r sidebarRows) At(i int) widgets.Row {
 		shown.Fold = widgets.Closed
 	}
 	shown.Note, shown.Muted = r.hint(row), row.Err != nil
+	if row.Err != nil {
+		shown.Tip = "⚠ " + r.says(row.Err)
+	}
 	return shown
 }

@@ -14,10 +14,23 @@ import (
 // settings shows what can be set. Every choice counts at once.
 func (o *overlay) settings() {
 	rows := container.NewVBox()
-	for _, s := range []struct {
-		key   string
-		field func(hint *widgets.Label) fyne.CanvasObject
-	}{
+	for _, s := range o.settingFields() {
+		hint := widgets.NewLabel("")
+		o.w.advise(hint, s.key+".hint", true)
+		rows.Add(widgets.NewFormRow(110, 190, widgets.NewLabel(o.w.t(s.key)), s.field(hint), hint))
+	}
+	o.show(o.w.t("settings.title"), rows, fyne.NewSize(680, 380))
+}
+
+// settingField is a line of the settings.
+type settingField struct {
+	key   string
+	field func(hint *widgets.Label) fyne.CanvasObject
+}
+
+// settingFields are the lines of the settings.
+func (o *overlay) settingFields() []settingField {
+	return []settingField{
 		{"settings.theme", o.themeField},
 		{"settings.language", o.languageField},
 		{"settings.zoom", o.zoomField},
@@ -26,12 +39,7 @@ func (o *overlay) settings() {
 		{"settings.consents", o.consentField},
 		{"settings.history", o.historyField},
 		{"settings.keys", o.keysField},
-	} {
-		hint := widgets.NewLabel("")
-		o.w.advise(hint, s.key+".hint", true)
-		rows.Add(widgets.NewFormRow(110, 190, widgets.NewLabel(o.w.t(s.key)), s.field(hint), hint))
 	}
-	o.show(o.w.t("settings.title"), rows, fyne.NewSize(680, 380))
 }
 
 // advise says beside a field what goes there, as an error where what stands there cannot be used.

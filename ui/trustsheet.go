@@ -104,7 +104,11 @@ func (s *trustSheet) row(what, where string, buttons ...fyne.CanvasObject) {
 	note.SetColor(widgets.ColorMuted)
 	note.Scale = widgets.SizeSmall
 	line := append([]fyne.CanvasObject{widgets.NewMinWidth(300, text), note}, buttons...)
-	s.rows.Add(widgets.NewMinHeight(28, widgets.NewStretchRow(10, 0, 1, line...)))
+	stretch := 1
+	if where == "" {
+		stretch = 0 // the room is for what it is
+	}
+	s.rows.Add(widgets.NewMinHeight(28, widgets.NewStretchRow(10, 0, stretch, line...)))
 }
 
 func (s *trustSheet) button(key string, do func()) *widgets.Button {

@@ -23,11 +23,15 @@ type secretShelf struct {
 	rows    []SecretRow
 	fault   *secrets.Fault // why nothing is known of them; nil if it is
 	trouble rpcclient.Note // why one could not be kept; zero if it could
+	known   bool           // the rows are those of the page
 	number  int            // of the last search: an earlier one that ends later is not heard
 }
 
 // Secrets are the secrets of the page that is shown. The slice is the caller's.
 func (b *Book) Secrets() []SecretRow { return slices.Clone(b.secret.rows) }
+
+// KnowsSecrets reports whether it is known by now which secrets the page has.
+func (b *Book) KnowsSecrets() bool { return b.secret.known }
 
 // SecretStep is what must be answered before anything is known of secrets; false if nothing.
 func (b *Book) SecretStep() (SecretStep, bool) {
@@ -61,7 +65,7 @@ func (b *Book) lookForSecrets() {
 	b.secret.number++
 	p := b.shown()
 	if p == nil || !p.whole && p.path == "" {
-		b.secret.rows, b.secret.fault = nil, nil
+		b.secret.rows, b.secret.fault, b.secret.known = nil, nil, true
 		return
 	}
 	number, keeper, place, names := b.secret.number, b.w.secrets(), b.place(), slices.Clone(b.volume.secrets)
@@ -69,7 +73,7 @@ func (b *Book) lookForSecrets() {
 		rows, err := secretRows(b.w.life.ctx, keeper, place, names)
 		b.w.do(func() {
 			if b.secret.number == number {
-				b.secret.rows, b.secret.fault, b.secret.trouble = rows, asFault(err), rpcclient.Note{}
+				b.secret.rows, b.secret.fault, b.secret.trouble, b.secret.known = rows, asFault(err), rpcclient.Note{}, true
 				b.changed()
 			}
 		})

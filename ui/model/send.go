@@ -32,6 +32,7 @@ type plan struct {
 	goesAsIs   bool     // names without a value could go as they stand
 	goesAsText bool     // what went then would be no JSON
 	ask        *Ask     // what the person is to be asked before it goes; nil if nothing
+	number     uint64   // the id that the window gave it, 0 if it brought its own
 	short      []string // secrets in it that cannot be overwritten where they turn up
 }
 
@@ -68,7 +69,7 @@ func (t *Tab) plan(d Draft, asIs bool) (*plan, *rpcclient.Failure) {
 		return p, failure
 	}
 	if d.numbered() {
-		p.draft.ID = strconv.FormatUint(t.w.nextID, 10)
+		p.number, p.draft.ID = t.w.nextID, strconv.FormatUint(t.w.nextID, 10)
 		t.w.nextID++ // numbers count through the whole window, so that the record of frames names each call once
 	}
 	return p, nil
@@ -156,10 +157,20 @@ func (t *Tab) fly(p *plan) {
 		r := w.newResponse(x.Hiding(w.hidden.list()...)) // it is shown, and copied from
 		r.Unverified = p.route.unverified()
 		r.ask = p.asks(r.Exchange.Outcome.Failure, p.draft.Notify && !typed)
-		w.do(func() { t.land(f, r) })
+		w.do(func() {
+			w.giveBack(p, r)
+			t.land(f, r)
+		})
 	}, func(broken *rpcclient.Failure) {
 		t.land(f, w.newResponse(p.failed(f.begun, broken)))
 	})
+}
+
+// giveBack takes back the number of a call that did not go, since the person is asked before, unless another call has a later one.
+func (w *Workspace) giveBack(p *plan, r *Response) {
+	if r.ask != nil && p.number != 0 && w.nextID == p.number+1 {
+		w.nextID = p.number
+	}
 }
 
 // exchange puts values in the place of names, connects, if need be, and calls, all within the call's time.

@@ -14,6 +14,7 @@ import (
 type PaletteItem struct {
 	ID, Title string
 	Note      string              // muted, behind the title; it is searched, too
+	Words     string              // searched, too, and not shown
 	Keys      string              // at the right edge
 	Tag       string              // a small coloured word before the title
 	Dot       fyne.ThemeColorName // of a round mark before the title; "" for none
@@ -145,7 +146,7 @@ func (p *Palette) Close() {
 
 // filter shows what matches a text, the best first and under the cursor.
 func (p *Palette) filter(text string) {
-	order := fuzzyRank(text, len(p.items), func(i int) (string, string) { return p.items[i].Title, p.items[i].Note })
+	order := fuzzyRank(text, len(p.items), func(i int) (string, string) { return p.items[i].Title, p.items[i].Note + "\n" + p.items[i].Words })
 	rows := make(RowSlice, len(order))
 	for i, at := range order {
 		item := p.items[at]

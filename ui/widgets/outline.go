@@ -43,7 +43,7 @@ type Outline struct {
 // NewOutline returns an empty outline. Empty is the text that it shows while it has no rows.
 func NewOutline(empty string, events OutlineEvents) *Outline {
 	o := &Outline{OutlineEvents: events, list: newRowList()}
-	o.list.empty = empty
+	o.list.empty, o.list.tips = empty, true
 	o.list.onTap = o.tapped
 	o.list.onFree = func() { focus(o) }
 	o.list.onMenu = o.menu
@@ -69,6 +69,9 @@ func (o *Outline) SetRows(rows Rows) {
 	o.list.cursor = o.index(o.selected)
 	o.list.Refresh()
 }
+
+// List is what shows the rows, for tests that use the mouse.
+func (o *Outline) List() fyne.CanvasObject { return o.list }
 
 // SetEmpty changes the text that is shown while there are no rows.
 func (o *Outline) SetEmpty(text string) {

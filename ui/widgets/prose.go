@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // Paragraph is a piece of prose in one style. Line breaks in it count.
@@ -83,6 +84,34 @@ func (p *Prose) wrap() {
 		rows = rows.add(paragraph, p.cols-margin)
 	}
 	p.SetSource(rows)
+}
+
+// height is what all rows take up.
+func (p *Prose) height() float32 {
+	return float32(p.Source().Lines())*p.CellSize().Height + 2*look{p}.px(p.Look.Pad)
+}
+
+// NewProseRoom gives a prose the height that it needs, within bounds at zoom 1. What it stands in is to be refreshed when it shows another text.
+func NewProseRoom(p *Prose, least, most float32) *fyne.Container {
+	return container.New(&proseRoom{p, least, most}, p)
+}
+
+// proseRoom is the layout of that.
+type proseRoom struct {
+	prose       *Prose
+	least, most float32
+}
+
+// MinSize implements fyne.Layout.
+func (r *proseRoom) MinSize([]fyne.CanvasObject) fyne.Size {
+	l, least := look{r.prose}, r.prose.MinSize()
+	return fyne.NewSize(least.Width, max(least.Height, l.px(r.least), min(l.px(r.most), r.prose.height())))
+}
+
+// Layout implements fyne.Layout.
+func (r *proseRoom) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	r.prose.Move(fyne.Position{})
+	r.prose.Resize(size)
 }
 
 // proseRows is a broken text: a Source.

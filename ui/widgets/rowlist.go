@@ -27,6 +27,7 @@ type Row struct {
 	Note      string              // muted, behind the title
 	NoteColor fyne.ThemeColorName // of the note; "" for muted
 	Keys      string              // muted, at the right edge
+	Tip       string              // said of the row beside what of it is cut off, while the mouse rests on it
 	Bold      bool
 	Muted     bool
 }
@@ -65,6 +66,8 @@ type rowList struct {
 	dragEvents
 
 	view rowView
+	tips bool // tell what is cut off
+	tip  tip
 	draw *rowListDrawing
 }
 
@@ -99,6 +102,7 @@ func (r *rowList) set(rows Rows, cursor int) {
 	if rows == nil {
 		rows = RowSlice(nil)
 	}
+	r.tip.hide()
 	r.rows, r.cursor, r.view.hover = rows, cursor, -1
 	r.view.offset = r.clamp(r.view.offset)
 	r.Refresh()
@@ -204,10 +208,22 @@ func (r *rowList) hover(i int) {
 		return
 	}
 	r.view.hover = i
+	r.showTip(i)
 	if i >= 0 && r.onHover != nil {
 		r.onHover(i)
 	}
 	r.Refresh()
+}
+
+// showTip tells, after a pause, what of a row is cut off, and what is said of it.
+func (r *rowList) showTip(i int) {
+	r.tip.hide()
+	if !r.tips || i < 0 || r.draw == nil {
+		return
+	}
+	height := r.rowHeight()
+	r.tip.at = tipPlace{absolute(r).AddXY(look{r}.px(24), float32(i)*height-r.view.offset), fyne.NewSize(1, height)}
+	r.tip.showSoon(r, r.draw.untold(i))
 }
 
 // Scrolled implements fyne.Scrollable.
@@ -215,6 +231,7 @@ func (r *rowList) Scrolled(ev *fyne.ScrollEvent) { r.scrollTo(r.view.offset - ev
 
 func (r *rowList) scrollTo(offset float32) {
 	if offset = r.clamp(offset); offset != r.view.offset {
+		r.tip.hide()
 		r.view.offset, r.view.hover = offset, -1
 		r.Refresh()
 		r.nearEnd()

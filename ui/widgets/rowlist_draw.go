@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -144,6 +145,26 @@ func (d *rowListDrawing) layoutRow(l look, c *rowCell, i int, y float32, size fy
 	}
 	l.paint(c.note, note, color, l.size(SizeSmall), fyne.TextStyle{})
 	center(c.note, x, y, size.Height)
+}
+
+// untold is what the row does not tell: all of its texts where one is cut off, and its tip.
+func (d *rowListDrawing) untold(i int) string {
+	at := i - int(d.r.view.offset/d.r.rowHeight())
+	if at < 0 || at >= len(d.cells) {
+		return ""
+	}
+	row, c := d.r.rows.At(i), d.cells[at]
+	var all []string
+	if c.title.Text != row.Title || c.note.Text != row.Note {
+		all = append(all, row.Title)
+		if row.Note != "" && row.Tip == "" {
+			all = append(all, row.Note)
+		}
+	}
+	if row.Tip != "" {
+		all = append(all, row.Tip)
+	}
+	return strings.Join(all, " · ")
 }
 
 func (d *rowListDrawing) layoutGround(l look, c *rowCell, i int, y float32, size fyne.Size) {

@@ -70,7 +70,7 @@ func (t *TipLayer) layout(size fyne.Size, box *canvas.Rectangle, text *canvas.Te
 		return
 	}
 	l := look{t}
-	s := l.paint(text, t.text, theme.ColorNameForeground, l.size(SizeSmall), fyne.TextStyle{})
+	s := l.paint(text, fit(t.text, l.size(SizeSmall), fyne.TextStyle{}, size.Width-l.px(24)), theme.ColorNameForeground, l.size(SizeSmall), fyne.TextStyle{})
 	w, h := s.Width+l.px(12), s.Height+l.px(6)
 	place := t.at
 	if place.size.IsZero() {
