@@ -25,6 +25,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"new_folder":         (*Window).newFolder,
 		"new_collection":     (*Window).newCollection,
 		"open_collection":    (*Window).openCollection,
+		"list_tabs":          (*Window).listTabs,
 		"recent_collections": (*Window).recentCollections,
 		"close_collection":   (*Window).closeCollection,
 		"new_request":        (*Window).newRequest,

@@ -33,7 +33,7 @@ type quickSearch struct {
 
 // item is a row as it is offered: behind its name where it lies, and what else tells it from others.
 func (q *quickSearch) item(row model.SidebarRow) widgets.PaletteItem {
-	item := widgets.PaletteItem{ID: row.ID, Title: row.Title, Tag: row.Tag}
+	item := widgets.PaletteItem{ID: row.ID, Title: row.Title, Tag: q.w.model.RowTag(row)}
 	var notes []string
 	if row.Err != nil {
 		notes = append(notes, "⚠ "+q.w.model.FaultText(row.Err))

@@ -71,7 +71,7 @@ func (p *savedPane) shownRows() sidebarRows {
 		empty = "empty.sidebar_filter"
 	}
 	p.rows.SetEmpty(p.window.t(empty))
-	return sidebarRows{p.window.model.Sidebar.Rows(), p.hint, p.window.model.FaultText}
+	return sidebarRows{p.window.model.Sidebar.Rows(), p.hint, p.window.model}
 }
 
 // open keeps the tab of a request and goes to its params; it opens the editor of an environment, and goes to a folder in the tree.
@@ -125,14 +125,14 @@ func (w *Window) filterKeys(filter *widgets.Entry, rows fyne.Focusable) func(*fy
 type sidebarRows struct {
 	rows []model.SidebarRow
 	hint func(model.SidebarRow) string // what stands behind a row
-	says func(error) string            // why a file cannot be read
+	of   *model.Workspace
 }
 
 func (r sidebarRows) Len() int { return len(r.rows) }
 
 func (r sidebarRows) At(i int) widgets.Row {
 	row := r.rows[i]
-	shown := widgets.Row{ID: row.ID, Depth: row.Depth, Tag: row.Tag, Title: row.Title, Bold: row.Folder && row.Depth == 0}
+	shown := widgets.Row{ID: row.ID, Depth: row.Depth, Tag: r.of.RowTag(row), Title: row.Title, Bold: row.Folder && row.Depth == 0}
 	switch {
 	case row.Folder && row.Open:
 		shown.Fold = widgets.Open
@@ -141,7 +141,7 @@ func (r sidebarRows) At(i int) widgets.Row {
 	}
 	shown.Note, shown.Muted = r.hint(row), row.Err != nil
 	if row.Err != nil {
-		shown.Tip = "⚠ " + r.says(row.Err)
+		shown.Tip = "⚠ " + r.of.FaultText(row.Err)
 	}
 	return shown
 }

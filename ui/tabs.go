@@ -27,6 +27,7 @@ func newTabsPane(w *Window) *tabsPane {
 		OnMove:    func(id string, to int) { p.at(func(at int) { w.model.MoveTab(at, to) })(id) },
 		OnMenu:    func(id string, on fyne.Position) { p.at(func(at int) { p.tabMenu(at, on) })(id) },
 		OnNew:     func() { w.act("new_tab") },
+		OnList:    func() { w.act("list_tabs") },
 		Unhandled: w.unhandled,
 	})
 	p.content = widgets.NewPanel(widgets.ColorPanel, widgets.NewStretchRow(4, 0, 0, p.bar, p.environment.content))
@@ -59,5 +60,26 @@ func (p *tabsPane) show() {
 		}
 	}
 	_, active := p.w.model.Active()
+	p.bar.ListTip = p.w.tip("list_tabs")
 	p.bar.SetItems(items, strconv.Itoa(active))
+}
+
+// listTabs offers all tabs, also those that the bar has no room for.
+func (w *Window) listTabs() {
+	var items []widgets.PaletteItem
+	for i, t := range w.model.Tabs() {
+		item := widgets.PaletteItem{ID: strconv.Itoa(i), Tag: t.Tag(), Title: w.tabs.title(t)}
+		if v := t.Volume(); v != nil {
+			item.Note = v.Name()
+		}
+		if t.Modified() {
+			item.Keys = "●"
+		}
+		items = append(items, item)
+	}
+	w.overlay.choose("tabs.list", items, func(id string) {
+		if at, err := strconv.Atoi(id); err == nil {
+			w.now(func() { w.model.ShowTab(at) })
+		}
+	})
 }

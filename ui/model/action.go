@@ -105,6 +105,7 @@ var Actions = []Action{
 	{"flip", MenuView, []Chord{{Ctrl, "J"}}},
 	{"next_tab", MenuView, []Chord{{Ctrl, "Tab"}, {Ctrl, "Next"}}},
 	{"previous_tab", MenuView, []Chord{{Ctrl | Shift, "Tab"}, {Ctrl, "Prior"}}},
+	{"list_tabs", MenuView, nil},
 	{"back", MenuView, []Chord{{Alt, "Left"}}},
 	{"forward", MenuView, []Chord{{Alt, "Right"}}},
 	{"zoom_in", MenuView, []Chord{{Ctrl, "="}, {Ctrl | Shift, "="}, {Ctrl, "+"}}},

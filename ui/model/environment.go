@@ -60,7 +60,7 @@ func (w *Workspace) ChooseEnvironment(file string) {
 	}
 	w.drafts.touch()
 	w.revalued()
-	w.changed(TopicTabs, TopicEnvironment)
+	w.changed(TopicTabs, TopicEnvironment, TopicSidebar)
 }
 
 // environment is the environment that was chosen for a collection, nil if none was, or if it is there no more.

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"path/filepath"
 	"slices"
 
@@ -11,6 +12,7 @@ import (
 type shelfState struct {
 	Open   []string `json:"open,omitempty"`   // folders, in order
 	Recent []string `json:"recent,omitempty"` // folders that were closed, the last one first
+	Order  []string `json:"order,omitempty"`  // all that are open, those within the program, too
 }
 
 // recentShelf is how many folders of closed collections are remembered.
@@ -19,6 +21,7 @@ const recentShelf = 12
 func (s *Shelf) state() *shelfState {
 	k := &shelfState{Recent: slices.Clone(s.recent)}
 	for _, v := range s.volumes {
+		k.Order = append(k.Order, v.id)
 		if v.folder != "" {
 			k.Open = append(k.Open, v.folder)
 		}
@@ -40,11 +43,23 @@ func (s *Shelf) restore(k *shelfState) {
 			s.put(folder)
 		}
 	}
+	s.arrange(k.Order)
 	for _, v := range s.volumes {
 		if v.own = s.isOwn(v.folder); v.store != nil {
 			s.load(v) // which has it watched
 		}
 	}
+}
+
+// arrange puts the collections into the order in which they stood, those that were not there behind them.
+func (s *Shelf) arrange(order []string) {
+	place := func(v *Volume) int {
+		if at := slices.Index(order, v.id); at >= 0 {
+			return at
+		}
+		return len(order)
+	}
+	slices.SortStableFunc(s.volumes, func(a, b *Volume) int { return cmp.Compare(place(a), place(b)) })
 }
 
 // put puts the collection in a folder on the shelf, to be opened in the background.

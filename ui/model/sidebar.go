@@ -13,7 +13,8 @@ type Sidebar struct {
 	filter   string
 	found    map[*collection.Item]bool // what the filter finds; nil where there is none
 	searches int                       // how many were begun
-	reveal   string                    // a row that is to be chosen, "" for none
+	tags     rowTags
+	reveal   string // a row that is to be chosen, "" for none
 }
 
 // SidebarRow is one visible row of the sidebar.

@@ -203,7 +203,7 @@ func TestConsentStaysBehind(t *testing.T) {
 		want(t, "asked", asked(d.send()), "[{send tcp://127.0.0.1:1}] for "+l.path("chain"))
 		d.tab().Agree()
 		d.settle()
-		want(t, "agreed", asked(d.send()), `nothing: {"jsonrpc":"2.0","id":3,"result":[1]}`)
+		want(t, "agreed", asked(d.send()), `nothing: {"jsonrpc":"2.0","id":2,"result":[1]}`)
 		d.Move([]string{l.id("peers.yaml")}, model.Spot{ID: l.at("in")}, none)
 		d.settle()
 		want(t, "moved", asked(d.send()), "[{send tcp://127.0.0.1:1}] for "+l.path("other"))

@@ -24,6 +24,7 @@ type TabItem struct {
 type TabBar struct {
 	widget.BaseWidget
 	TabBarEvents
+	ListTip string // of the ▾
 
 	items  []TabItem
 	active string
@@ -41,11 +42,12 @@ type TabBarEvents struct {
 	OnMove    func(id string, to int)           // dragged to another place; the bar already shows it there
 	OnMenu    func(id string, at fyne.Position) // right button; the position is that on the canvas
 	OnNew     func()                            // + at the end; without it there is no +
+	OnList    func()                            // ▾ at the end, which is there while not all tabs are in sight; may be nil
 	Unhandled func(*fyne.KeyEvent)              // gets the keys that the bar has no use for
 }
 
 type tabBarState struct {
-	hover        int  // tab under the mouse, -1 for none, len(items) for +
+	hover        int  // tab under the mouse, -1 for none, len(items) for +, one more for ▾
 	hoverClose   bool // the mouse is on its ×
 	focused      bool
 	scroll       float32
@@ -119,6 +121,8 @@ func (b *TabBar) Tapped(ev *fyne.PointEvent) {
 		if b.OnNew != nil {
 			b.OnNew()
 		}
+	case i > len(b.items):
+		b.OnList()
 	case i < 0:
 	case onClose:
 		callID(b.OnClose, b.items[i].ID)

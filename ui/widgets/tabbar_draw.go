@@ -16,6 +16,8 @@ type tabBarDrawing struct {
 	plusBack     *canvas.Rectangle // hides the tabs that are scrolled under the +
 	plusGround   *canvas.Rectangle
 	plus         *canvas.Text
+	list         *canvas.Polygon // ▾
+	listGround   *canvas.Rectangle
 	ring         *canvas.Rectangle
 	cells        []*tabCell
 	end          float32 // where the tabs end if nothing is scrolled
@@ -41,6 +43,8 @@ func (b *TabBar) CreateRenderer() fyne.WidgetRenderer {
 		plusBack:   canvas.NewRectangle(color.Transparent),
 		plusGround: canvas.NewRectangle(color.Transparent),
 		plus:       canvas.NewText("+", color.Transparent),
+		list:       canvas.NewPolygon(3, color.Transparent),
+		listGround: canvas.NewRectangle(color.Transparent),
 		ring:       newRing(),
 	}
 	d.drawing = drawing{min: d.min, layout: d.layoutBar, owner: b}
@@ -79,7 +83,7 @@ func (d *tabBarDrawing) supply() {
 		d.objects = append(d.objects, c.tag.objects()...)
 		d.objects = append(d.objects, c.title, c.crossGround, c.cross, c.dot)
 	}
-	d.objects = append(d.objects, d.plusBack, d.plusGround, d.plus, d.ring)
+	d.objects = append(d.objects, d.plusBack, d.plusGround, d.plus, d.listGround, d.list, d.ring)
 }
 
 // layoutBar lays everything out from the left edge, shifted by how far the bar is scrolled.
@@ -172,8 +176,37 @@ func (d *tabBarDrawing) layoutPlus(l look, size fyne.Size) {
 	d.plusGround.FillColor, d.plusGround.CornerRadius = l.color(ground), l.px(4)
 	d.plusBack.FillColor = d.ground.FillColor
 	place(d.plusBack, x, 0, size.Width-x, size.Height-l.hair())
-	setVisible(d.plusBack, d.b.OnNew != nil)
+	setVisible(d.plusBack, d.b.OnNew != nil || d.lists())
+	d.layoutList(l, size)
 	place(d.plusGround, x, l.px(5), l.px(28), size.Height-l.px(8))
+}
+
+// layoutList puts the ▾ behind the +.
+func (d *tabBarDrawing) layoutList(l look, size fyne.Size) {
+	listed := d.lists()
+	setVisible(d.list, listed)
+	setVisible(d.listGround, listed)
+	if !listed {
+		return
+	}
+	x, ink, ground := d.plusAt()+l.px(30), ColorMuted, ColorPanel
+	if d.b.state.hover > len(d.b.items) {
+		ink, ground = theme.ColorNameForeground, ColorRaised
+	}
+	d.listGround.FillColor, d.listGround.CornerRadius = l.color(ground), l.px(4)
+	place(d.listGround, x, l.px(5), l.px(28), size.Height-l.px(8))
+	l.triangle(d.list, ink, pointsDown, x+l.px(10), l.px(3)+(size.Height-l.px(3)-l.px(8))/2, l.px(8))
+}
+
+// lists reports whether the ▾ is there.
+func (d *tabBarDrawing) lists() bool { return d.b.OnList != nil && d.end > d.width-d.plusWidth() }
+
+// plusWidth is what the + takes up.
+func (d *tabBarDrawing) plusWidth() float32 {
+	if d.b.OnNew == nil {
+		return 0
+	}
+	return look{d.b}.px(30)
 }
 
 func (d *tabBarDrawing) plusAt() float32 {
@@ -182,10 +215,11 @@ func (d *tabBarDrawing) plusAt() float32 {
 
 // room is the width that tabs may show in.
 func (d *tabBarDrawing) room() float32 {
-	if d.b.OnNew == nil {
-		return d.width
+	room := d.width - d.plusWidth()
+	if d.lists() {
+		room -= look{d.b}.px(30)
 	}
-	return d.width - look{d.b}.px(30)
+	return room
 }
 
 // overflow is how far the tabs can be scrolled.
@@ -195,6 +229,9 @@ func (d *tabBarDrawing) at(x float32) (i int, onClose bool) {
 	l := look{d.b}
 	if plus := d.plusAt(); d.b.OnNew != nil && x >= plus && x < plus+l.px(28) {
 		return len(d.b.items), false
+	}
+	if list := d.plusAt() + l.px(30); d.lists() && x >= list {
+		return len(d.b.items) + 1, false
 	}
 	for i, c := range d.cells {
 		if x >= c.left && x < c.right {

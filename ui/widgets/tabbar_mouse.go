@@ -26,6 +26,9 @@ func (b *TabBar) MouseMoved(ev *desktop.MouseEvent) {
 		if i >= 0 && i < len(b.items) && b.draw.shortened(i) {
 			b.tip.showSoon(b, b.items[i].Title)
 		}
+		if i > len(b.items) {
+			b.tip.showSoon(b, b.ListTip)
+		}
 	}
 	b.change(func(s *tabBarState) { s.hover, s.hoverClose = i, onClose })
 }

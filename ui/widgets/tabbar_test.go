@@ -140,3 +140,24 @@ func TestTabBarRevealsTheActiveTab(t *testing.T) {
 	l.SetItems(l.items[:1], "a")
 	inView()
 }
+
+// TestTabBarOffersAList where not all tabs are in sight, and only there.
+func TestTabBarOffersAList(t *testing.T) {
+	for _, c := range []struct {
+		tabs int
+		want string
+	}{{2, ""}, {12, "list "}} {
+		l := newTabLog(t, c.tabs, 500)
+		l.OnList = func() { l.add("list")("") }
+		l.SetItems(l.items, "a")
+		l.press(desktop.MouseButtonPrimary, fyne.NewPos(485, 17))
+		if got := l.take(); got != c.want {
+			t.Errorf("%d tabs: %q, want %q", c.tabs, got, c.want)
+		}
+		last := l.items[len(l.items)-1].ID
+		l.SetActive(last)
+		if right := l.draw.cells[len(l.items)-1].right; right > l.draw.room() {
+			t.Errorf("%d tabs: the last ends at %v, the room at %v", c.tabs, right, l.draw.room())
+		}
+	}
+}
