@@ -43,7 +43,7 @@ type Outline struct {
 // NewOutline returns an empty outline. Empty is the text that it shows while it has no rows.
 func NewOutline(empty string, events OutlineEvents) *Outline {
 	o := &Outline{OutlineEvents: events, list: newRowList()}
-	o.list.empty, o.list.tips = empty, true
+	o.list.empty, o.list.tips.on = empty, true
 	o.list.onTap = o.tapped
 	o.list.onFree = func() { focus(o) }
 	o.list.onMenu = o.menu

@@ -66,8 +66,7 @@ type rowList struct {
 	dragEvents
 
 	view rowView
-	tips bool // tell what is cut off
-	tip  tip
+	tips rowTips
 	draw *rowListDrawing
 }
 
@@ -78,6 +77,12 @@ type dragEvents struct {
 	onDropped func()
 	onLaid    func() // rows were laid out anew
 	drop      dropMark
+}
+
+// rowTips tell what is cut off, where the owner wants that.
+type rowTips struct {
+	on bool
+	tip
 }
 
 // rowView is where list and mouse are.
@@ -102,7 +107,7 @@ func (r *rowList) set(rows Rows, cursor int) {
 	if rows == nil {
 		rows = RowSlice(nil)
 	}
-	r.tip.hide()
+	r.tips.hide()
 	r.rows, r.cursor, r.view.hover = rows, cursor, -1
 	r.view.offset = r.clamp(r.view.offset)
 	r.Refresh()
@@ -217,13 +222,13 @@ func (r *rowList) hover(i int) {
 
 // showTip tells, after a pause, what of a row is cut off, and what is said of it.
 func (r *rowList) showTip(i int) {
-	r.tip.hide()
-	if !r.tips || i < 0 || r.draw == nil {
+	r.tips.hide()
+	if !r.tips.on || i < 0 || r.draw == nil {
 		return
 	}
 	height := r.rowHeight()
-	r.tip.at = tipPlace{absolute(r).AddXY(look{r}.px(24), float32(i)*height-r.view.offset), fyne.NewSize(1, height)}
-	r.tip.showSoon(r, r.draw.untold(i))
+	r.tips.at = tipPlace{absolute(r).AddXY(look{r}.px(24), float32(i)*height-r.view.offset), fyne.NewSize(1, height)}
+	r.tips.showSoon(r, r.draw.untold(i))
 }
 
 // Scrolled implements fyne.Scrollable.
@@ -231,7 +236,7 @@ func (r *rowList) Scrolled(ev *fyne.ScrollEvent) { r.scrollTo(r.view.offset - ev
 
 func (r *rowList) scrollTo(offset float32) {
 	if offset = r.clamp(offset); offset != r.view.offset {
-		r.tip.hide()
+		r.tips.hide()
 		r.view.offset, r.view.hover = offset, -1
 		r.Refresh()
 		r.nearEnd()
