@@ -97,6 +97,7 @@ func (w *Window) fixedControls() map[string]fyne.CanvasObject {
 		"mine":          w.standing.mine,
 		"theirs":        w.standing.theirs,
 		"both":          w.standing.both,
+		"dismiss":       w.standing.dismiss,
 		"method":        w.address.method,
 		"send":          w.address.send,
 		"request":       w.request.tabs,

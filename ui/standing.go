@@ -7,7 +7,8 @@ import (
 	"rpcexplorer/ui/widgets"
 )
 
-// standingBar stands over a request whose file somebody else changed, or which could not be saved. It is hidden while all is well.
+// standingBar stands over a request whose file somebody else changed, which could not be saved, or not with all that was typed. It is
+// hidden while all is well.
 type standingBar struct {
 	w       *Window
 	text    *widgets.Label
@@ -15,6 +16,7 @@ type standingBar struct {
 	theirs  *widgets.Button
 	both    *widgets.Button
 	compare *widgets.Button
+	dismiss *widgets.Button
 	content *fyne.Container
 }
 
@@ -28,21 +30,22 @@ func newStandingBar(w *Window) *standingBar {
 	b.theirs = widgets.NewStyledButton("", widgets.ButtonRaised, settle(model.KeepTheirs))
 	b.both = widgets.NewStyledButton("", widgets.ButtonRaised, settle(model.KeepBoth))
 	b.compare = widgets.NewStyledButton("", widgets.ButtonPrimary, w.guard(func() { w.overlay.compareSaved() }))
+	b.dismiss = widgets.NewStyledButton("", widgets.ButtonRaised, w.guard(func() { w.now(func() { w.tab().DismissLeftOut() }) }))
 	for _, button := range b.buttons() {
 		button.Unhandled = w.unhandled
 	}
-	row := widgets.NewStretchRow(8, 12, 0, b.text, b.theirs, b.mine, b.both, b.compare)
+	row := widgets.NewStretchRow(8, 12, 0, b.text, b.theirs, b.mine, b.both, b.compare, b.dismiss)
 	b.content = widgets.NewPanel(widgets.ColorRaised, widgets.NewInset(0, 4, row))
 	b.content.Hide()
 	return b
 }
 
 func (b *standingBar) buttons() []*widgets.Button {
-	return []*widgets.Button{b.mine, b.theirs, b.both, b.compare}
+	return []*widgets.Button{b.mine, b.theirs, b.both, b.compare, b.dismiss}
 }
 
 func (b *standingBar) language() {
-	for key, button := range map[string]*widgets.Button{"standing.mine": b.mine, "standing.theirs": b.theirs, "standing.both": b.both, "standing.compare": b.compare} {
+	for key, button := range map[string]*widgets.Button{"standing.mine": b.mine, "standing.theirs": b.theirs, "standing.both": b.both, "standing.compare": b.compare, "standing.dismiss": b.dismiss} {
 		button.SetText(b.w.t(key))
 		button.Tooltip = b.w.t(key + ".tip")
 	}
@@ -61,7 +64,12 @@ func (b *standingBar) show() {
 	if key := standings[t.Standing()]; key != "" && text == "" {
 		text = b.w.t(key)
 	}
+	left := text == "" && t.LeftOut() != ""
+	if left {
+		text = t.LeftOut()
+	}
 	b.text.SetText(text)
+	show(b.dismiss, left)
 	show(b.theirs, t.Standing() == model.Changed)
 	show(b.compare, t.Standing() == model.Changed)
 	show(b.mine, t.Standing() != model.AsSaved)

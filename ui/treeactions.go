@@ -203,5 +203,8 @@ func (p *savedPane) choicesFor(id string) []choice {
 	if snippets := w.model.SnippetsOfSaved(id); snippets != nil {
 		choices = append(choices, choice{"action.copy_code", func() { w.overlay.showCode(snippets) }})
 	}
+	if file := w.model.Shelf.PathOf(id); file != "" {
+		choices = append(choices, choice{"menu.copy_file_path", func() { w.Clipboard.SetContent(file) }})
+	}
 	return append(choices, w.actionChoices("new_collection", "open_collection", "recent_collections")...)
 }

@@ -123,7 +123,9 @@ func (a *app) runCall(ctx context.Context, o *callOptions, args []string) error 
 		defer a.end(k)
 		return a.runDoctor(ctx, o, p, access, t, recorder)
 	}
-	p.call.Cancel = rpcclient.Cancel(o.cancel)
+	if o.given("cancel") {
+		p.call.Cancel = rpcclient.Cancel(o.cancel)
+	}
 	x, err := a.exchange(ctx, p.endpoint, access, p.call, recorder)
 	a.end(k)
 	if o.json {

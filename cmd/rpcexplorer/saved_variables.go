@@ -178,7 +178,7 @@ func (w *writer) endpoint(text string) (rpcclient.Endpoint, error) {
 // call is the request in the words of rpcclient.
 func (w *writer) call(s *saved) rpcclient.Call {
 	r := s.request
-	c := rpcclient.Call{Notify: r.Kind == collection.Notification, Timeout: s.timeout}
+	c := rpcclient.Call{Notify: r.Kind == collection.Notification, Timeout: s.timeout, KeepSpace: r.KeepSpace, Cancel: cancellings[r.Cancel]}
 	if r.Kind == collection.Raw {
 		c.Raw = []byte(w.put(r.Message, variables.JSON))
 		return c

@@ -13,6 +13,8 @@
 //	kind: call              # or notification, or raw; call when absent
 //	timeout: 5s
 //	id: 7                   # JSON text; chosen by the program when absent
+//	keep_space: true        # params go with the white space between their tokens; without it when absent
+//	cancel: lsp             # or mcp: how the peer is told that the call was given up; not told when absent
 //
 // A request of kind raw has a message instead of method, params and id: text that goes as it stands.
 //

@@ -47,6 +47,10 @@ func fieldsOf(r *Request) []field {
 	if r.Kind != Call {
 		kind = r.Kind.String()
 	}
+	keepSpace := ""
+	if r.KeepSpace {
+		keepSpace = "true"
+	}
 	return []field{
 		{key: "format", value: strconv.Itoa(Format), render: renderPlain},
 		{key: "name", value: r.Name, render: renderLine},
@@ -58,6 +62,8 @@ func fieldsOf(r *Request) []field {
 		{key: "kind", value: kind, render: renderPlain},
 		{key: "timeout", value: shortDuration(r.Timeout), render: renderPlain},
 		{key: "id", value: r.ID, render: renderJSON},
+		{key: "keep_space", value: keepSpace, render: renderPlain},
+		{key: "cancel", value: r.Cancel, render: renderPlain},
 		{key: "variables", pairs: variablePairs(r.Variables), render: renderValue},
 		{key: "docs", value: r.Docs, render: renderBlock},
 	}

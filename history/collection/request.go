@@ -1,6 +1,7 @@
 package collection
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -39,6 +40,9 @@ type Request struct {
 	ID       string        // JSON text; if empty, the program numbers the call
 	Docs     string        // what people are told about it
 
+	KeepSpace bool   // the white space between the tokens of Params is sent, too
+	Cancel    string // one of Cancels: how the peer is told that the call was given up; if empty, it is not told
+
 	Headers   []Header   // HTTP, and the opening handshake of WebSocket
 	Variables []Variable // for the texts of this request alone
 }
@@ -48,6 +52,9 @@ type Header struct{ Name, Value string }
 
 // Variable is a name and the text that it stands for, which may hold names of others.
 type Variable = variables.Variable
+
+// Cancels are the conventions by which a peer is told that a call was given up.
+func Cancels() []string { return []string{"lsp", "mcp"} }
 
 // Equal reports whether both hold the same.
 func (r *Request) Equal(other *Request) bool {
@@ -82,6 +89,7 @@ func (f *file) request() (*Request, *Fault) {
 		{"kind", &kind},
 		{"message", &r.Message},
 		{"id", &r.ID},
+		{"cancel", &r.Cancel},
 	} {
 		v, fault := f.text(want.key)
 		if fault != nil {
@@ -95,6 +103,12 @@ func (f *file) request() (*Request, *Fault) {
 		return nil, fault
 	}
 	if r.Kind, fault = f.kind(kind); fault != nil {
+		return nil, fault
+	}
+	if r.Cancel != "" && !slices.Contains(Cancels(), r.Cancel) {
+		return nil, f.valueFault("cancel", r.Cancel)
+	}
+	if r.KeepSpace, fault = f.truth("keep_space"); fault != nil {
 		return nil, fault
 	}
 	for _, p := range f.pairs("headers", &fault) {
@@ -138,6 +152,18 @@ func (f *file) kind(name string) (Kind, *Fault) {
 		}
 	}
 	return 0, f.valueFault("kind", name)
+}
+
+// truth reads true or false.
+func (f *file) truth(key string) (bool, *Fault) {
+	switch v, fault := f.text(key); v {
+	case "true":
+		return true, nil
+	case "", "false":
+		return false, fault
+	default:
+		return false, f.valueFault(key, v)
+	}
 }
 
 // duration reads a time span: 5s, 1m30s, or a bare number of seconds.

@@ -38,6 +38,7 @@ func draftOf(c *collection.Collection, it *collection.Item) Draft {
 	d := Draft{
 		Endpoint: endpoint, Method: r.Method, Params: r.Params, ID: r.ID,
 		Notify: r.Kind == collection.Notification, Raw: r.Kind == collection.Raw, Message: r.Message,
+		KeepSpace: r.KeepSpace, Cancel: r.Cancel,
 	}
 	if timeout > 0 {
 		d.Timeout = timeout.String()

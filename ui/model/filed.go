@@ -19,7 +19,7 @@ type filed struct {
 // filed makes the request that a file at path says after a draft is saved there; was is what it said before, nil for a new one. What
 // a folder or the collection says for it is not said again.
 func (v *Volume) filed(d Draft, at string, was *collection.Request) filed {
-	f := filed{request: &collection.Request{Method: d.Method, Params: d.Params, ID: d.ID, Kind: kindOf(d)}}
+	f := filed{request: &collection.Request{Method: d.Method, Params: d.Params, ID: d.ID, Kind: kindOf(d), KeepSpace: d.KeepSpace, Cancel: d.Cancel}}
 	r := f.request
 	if was == nil {
 		was = &collection.Request{}
@@ -108,8 +108,6 @@ func (f *filed) rest(d Draft) {
 	f.leave(a.HTTP != rpcclient.HTTPWays{} || a.WS != rpcclient.WebSocketWays{}, "save.left.ways")
 	f.leave(a.Child != ChildDraft{}, "save.left.child")
 	f.leave(a.Limits != LimitsDraft{}, "save.left.limits")
-	f.leave(d.KeepSpace, "options.keep_space")
-	f.leave(d.Cancel != "", "options.cancel")
 }
 
 // leave notes what is left out.
@@ -119,11 +117,20 @@ func (f *filed) leave(left bool, key string) {
 	}
 }
 
-// leftOut says what of a draft is not in its file, "" if all is.
-func (w *Workspace) leftOut(left []string) string {
-	var names []string
-	for _, key := range left {
-		names = append(names, w.T(key))
+// LeftOut says what of the tab is not in the file that it was saved to; "" if all is, or once that was taken note of.
+func (t *Tab) LeftOut() string {
+	if len(t.left) == 0 {
+		return ""
 	}
-	return strings.Join(names, " · ")
+	var names []string
+	for _, key := range t.left {
+		names = append(names, t.w.T(key))
+	}
+	return t.w.T("save.left", strings.Join(names, " · "))
+}
+
+// DismissLeftOut takes note of what is not in the file.
+func (t *Tab) DismissLeftOut() {
+	t.left, t.noted = nil, t.left
+	t.w.changed(TopicSaving)
 }

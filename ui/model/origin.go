@@ -21,6 +21,8 @@ type origin struct {
 	saving   bool
 	again    bool           // it is to be saved once more when that is over
 	trouble  rpcclient.Note // why it could not be saved; zero if it could
+	left     []string       // what of it is not in the file since it was saved: keys of the translation tables
+	noted    []string       // what of that was taken note of, and is not told again
 }
 
 // Standing is how the file of a tab's request is, beside what the tab holds.
@@ -160,7 +162,7 @@ func (t *Tab) adopt(it *saved) {
 	d := draftOf(it.collection, it.item)
 	access := t.draft.Access
 	access.Headers = d.Access.Headers
-	d.Access, d.KeepSpace, d.Cancel = access, t.draft.KeepSpace, t.draft.Cancel
+	d.Access = access
 	t.draft, t.saved, t.title = d, d, it.item.Name
 	t.meets(it)
 	t.w.drafts.touch()

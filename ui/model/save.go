@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"path"
+	"slices"
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient"
@@ -92,10 +93,8 @@ func (t *Tab) became(v *Volume, at string, text []byte, draft Draft, f filed) {
 	if f.request.Name != "" {
 		t.title = f.request.Name
 	}
-	if len(f.left) > 0 {
-		t.w.tell("save.left", t.w.leftOut(f.left))
-	} else {
-		t.w.untell("save.left")
+	if t.left = f.left; slices.Equal(t.left, t.noted) {
+		t.left = nil
 	}
 }
 

@@ -140,6 +140,15 @@ func (s *Shelf) Find(id string) (*Volume, string) {
 	return nil, ""
 }
 
+// PathOf is where on the disk the file or the folder of a row lies, "" if it lies nowhere.
+func (s *Shelf) PathOf(id string) string {
+	v, at := s.Find(id)
+	if v == nil || v.folder == "" {
+		return ""
+	}
+	return filepath.Join(v.folder, filepath.FromSlash(at))
+}
+
 // saved is a saved request in its collection.
 type saved struct {
 	volume     *Volume

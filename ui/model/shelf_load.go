@@ -158,10 +158,11 @@ const reasonGone = "collection.gone"
 func (s *Shelf) loaded(v *Volume, k contents, err error) {
 	switch {
 	case err == nil:
-		first := len(v.items) == 0
-		if v.contents, v.fault = k, nil; first {
+		was := v.items
+		if v.contents, v.fault = k, nil; len(was) == 0 {
 			s.w.Sidebar.pruneFolds(v)
 		}
+		s.followRenamed(v, was)
 	case errors.Is(err, fs.ErrNotExist) && !v.fresh:
 		v.fault = &collection.Fault{Reason: reasonGone}
 	case !v.fresh:
