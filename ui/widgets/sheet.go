@@ -20,13 +20,14 @@ type Sheet struct {
 	title   *Label
 	done    *Button
 	content fyne.CanvasObject
+	tips    *TipLayer
 	want    fyne.Size // at zoom 1
 	shown   fyne.Canvas
 }
 
 // NewSheet returns a closed sheet of a size at zoom 1, which is cut to the window's.
 func NewSheet(title, done string, size fyne.Size, content fyne.CanvasObject) *Sheet {
-	s := &Sheet{title: NewLabel(title), content: content, want: size}
+	s := &Sheet{title: NewLabel(title), content: content, tips: NewTipLayer(), want: size}
 	s.title.Bold = true
 	s.done = NewButton(done, s.Close)
 	s.done.Unhandled = s.TypedKey
@@ -86,7 +87,7 @@ func (s *Sheet) CreateRenderer() fyne.WidgetRenderer {
 	veil, box := canvas.NewRectangle(color.Transparent), &paletteGround{}
 	box.ExtendBaseWidget(box)
 	return &drawing{
-		objects: []fyne.CanvasObject{veil, box, s.title, s.content, s.done},
+		objects: []fyne.CanvasObject{veil, box, s.title, s.content, s.done, s.tips},
 		min:     func() fyne.Size { return fyne.Size{} },
 		layout:  func(size fyne.Size) { s.layout(size, veil, box) },
 		owner:   s,
@@ -106,5 +107,6 @@ func (s *Sheet) layout(size fyne.Size, veil *canvas.Rectangle, box fyne.CanvasOb
 	place(s.title, x+pad, y+pad, width-2*pad, title.Height)
 	place(s.done, x+width-pad-done.Width, y+height-pad-done.Height, done.Width, done.Height)
 	top := y + pad + title.Height + pad
+	place(s.tips, 0, 0, size.Width, size.Height)
 	place(s.content, x+pad, top, width-2*pad, y+height-pad-done.Height-pad/2-top)
 }

@@ -14,7 +14,8 @@ import (
 const tipDelay = 600 * time.Millisecond
 
 // TipLayer shows the tooltips of a window. It lies on top of everything in the container that is the content of the
-// window (a Stack), takes no mouse and no keys, and is found there by the widgets; without one there are no tooltips.
+// window (a Stack), takes no mouse and no keys, and is found there by the widgets; without one there are no tooltips. A Sheet
+// has one of its own.
 type TipLayer struct {
 	widget.BaseWidget
 	text string
@@ -139,6 +140,9 @@ func layerOf(w fyne.CanvasObject) *TipLayer {
 	c := canvasFor(w)
 	if c == nil {
 		return nil
+	}
+	if sheet, ok := c.Overlays().Top().(*Sheet); ok {
+		return sheet.tips
 	}
 	content, ok := c.Content().(*fyne.Container)
 	if !ok {
