@@ -24,7 +24,12 @@ func Load(fsys fs.FS) (*Collection, error) { return loadAfter(fsys, nil) }
 
 // loadAfter is Load, but what has not changed since an earlier one is not parsed anew: its Items are the same.
 func loadAfter(fsys fs.FS, was *Collection) (*Collection, error) {
-	l := loader{fsys: fsys, left: maxItems, room: maxBytes, was: map[string]*Item{}}
+	return loadWithin(fsys, was, maxBytes)
+}
+
+// loadWithin is loadAfter for so many bytes at most.
+func loadWithin(fsys fs.FS, was *Collection, most int) (*Collection, error) {
+	l := loader{fsys: fsys, left: maxItems, room: most, was: map[string]*Item{}}
 	if was != nil {
 		for it := range was.All {
 			l.was[it.Path] = it

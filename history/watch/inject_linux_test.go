@@ -32,7 +32,7 @@ func TestA26NoWatchesLeft(t *testing.T) {
 		}
 		end := time.AfterFunc(20*time.Second, func() { _ = syscall.Kill(child, syscall.SIGKILL) })
 		put(t, filepath.Join(dir, "sub", "b.yaml"), "new text")
-		if !lines.Scan() || lines.Text() != "told true" {
+		if !lines.Scan() || lines.Text() != "told true" && (from == "1+" || lines.Text() != "told false") { // each thread has a first one
 			t.Errorf("from the watch %s on: %q was told", from, lines.Text())
 		}
 		end.Stop()
