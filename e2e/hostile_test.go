@@ -20,7 +20,9 @@ type trap struct {
 const (
 	canary = "c4nary-of-somebody"
 	lure   = "come-hither"
-	rtl    = "\u202egnp.yaml" // the right-to-left override
+
+	sheerSize = "many files of 16 MiB"
+	rtl       = "\u202egnp.yaml" // the right-to-left override
 )
 
 // request is a saved request with more lines, which a search for the lure finds.
@@ -51,7 +53,7 @@ var traps = map[string]trap{
 			must(t, os.Truncate(filepath.Join(dir, name), 1<<30))
 		}
 	}},
-	"many files of 16 MiB": {lay: func(t *testing.T, dir, _ string) {
+	sheerSize: {lay: func(t *testing.T, dir, _ string) {
 		for i := range 40 {
 			name := fmt.Sprintf("r%d.yaml", i)
 			put(t, dir, name, "format: 1\nmessage: |\n")

@@ -70,6 +70,9 @@ func TestI01OpeningDoesNothing(t *testing.T) {
 	seen := traced(t, h)
 	p := h.Start(t, d)
 	for _, name := range slices.Sorted(maps.Keys(traps)) {
+		if name == sheerSize {
+			continue // a search through it takes minutes under the race detector; the commands are tried on it
+		}
 		dir := filepath.Join(all, strings.ReplaceAll(name, " ", "-"))
 		traps[name].set(t, dir, outside, l.Addr().String(), filepath.Join(all, "touched"))
 		p.Key("ctrl+o")
@@ -93,15 +96,16 @@ func TestI01OpeningDoesNothing(t *testing.T) {
 		}
 		p.Scroll(20)
 	}
-	p.WaitFor("agree", false) // of the last one
 	p.Key("ctrl+q")
-	p.ExitWithin(30 * time.Second)
+	p.ExitWithin(time.Minute)
 	wantUntouched(t, seen, outside)
 
-	p = h.Start(t, d)
-	p.CopyUntil("address", "the address of the last tab", func(text string) bool { return strings.HasPrefix(text, "ipc://"+outside) })
+	p = h.Start(t, d, filepath.Join(all, "sockets-of-the-system", "docker.yaml"))
+	p.CopyUntil("address", "the address of a socket of the system", func(text string) bool { return strings.Contains(text, "docker.sock") })
+	p.Key("ctrl+Return")
+	p.WaitFor("agree", false)
 	p.Key("ctrl+q")
-	p.ExitWithin(30 * time.Second)
+	p.ExitWithin(time.Minute)
 	wantUntouched(t, seen, outside)
 	if _, err := os.Lstat(filepath.Join(all, "touched")); err == nil {
 		t.Error("a program was started")
