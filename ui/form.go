@@ -82,8 +82,10 @@ func (f *form) edited(of field, text string) {
 	f.arrange()
 }
 
-// language puts all texts into the language of the settings.
+// language puts all texts into the language of the settings. Controls that are given other words say that they were edited.
 func (f *form) language() {
+	f.showing = true
+	defer func() { f.showing = false }()
 	for _, r := range f.rows {
 		if _, check := r.control.(*checkField); !check { // its words stand beside the box
 			r.label.SetText(f.w.t(r.key))

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/model"
@@ -295,6 +296,23 @@ func TestFormByKeyboard(t *testing.T) {
 			if r.content.Visible() && !reached[r.key] {
 				t.Errorf("%s cannot be reached by Tab", r.key)
 			}
+		}
+	})
+}
+
+// TestLanguageEditsNothing: the words of a form's controls change nothing that was typed, and nothing is told, not even where a name
+// stands for all of an address.
+func TestLanguageEditsNothing(t *testing.T) {
+	play(t, func(s *stage) {
+		s.tab().Set(func(d *model.Draft) { d.Endpoint = "{{base}}" })
+		s.idle()
+		New(test.NewTempWindow(t, nil), s.model, s.Config)
+		s.idle()
+		if got := s.model.Notice(); got != "" {
+			t.Errorf("the status bar tells %q", got)
+		}
+		if got := s.tab().Draft().Endpoint; got != "{{base}}" {
+			t.Errorf("the address is %q", got)
 		}
 	})
 }

@@ -284,8 +284,8 @@ func TestWhatAFileCannotHoldIsSaid(t *testing.T) {
 		d.settle()
 		want(t, "file", l.read("chain/peers.yaml"), "format: 1\nname: Peers of the node\nendpoint: https://127.0.0.1:1/rpc\nheaders:\n  X-Trace: 1\n  X-Api-Key: \"{{secret.key}}\"\nmethod: net_peers\ntimeout: 1m30s\n")
 		for _, part := range []string{"header", "TLS"} {
-			if !strings.Contains(d.Notice(), part) {
-				t.Errorf("%q tells nothing of %s", d.Notice(), part)
+			if !strings.Contains(d.tab().LeftOut(), part) {
+				t.Errorf("%q tells nothing of %s", d.tab().LeftOut(), part)
 			}
 		}
 		want(t, "modified", d.tab().Modified(), false)
