@@ -69,6 +69,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"fold_level_2":        func(w *Window) { w.folder().FoldLevel(2) },
 		"fold_level_3":        func(w *Window) { w.folder().FoldLevel(3) },
 		"show_whole":          func(w *Window) { w.code().ShowWhole(w.code().Caret().Line) },
+		"reveal_reply":        func(w *Window) { w.tab().RevealReply() },
 		"wrap":                (*Window).flipWrap,
 		"sidebar":             func(w *Window) { w.splits.toggleSidebar() },
 		"wire":                func(w *Window) { w.splits.toggleWire() },

@@ -99,6 +99,7 @@ var Actions = []Action{
 	{"fold_level_2", MenuView, []Chord{{Alt, "2"}}},
 	{"fold_level_3", MenuView, []Chord{{Alt, "3"}}},
 	{"show_whole", MenuView, nil},
+	{"reveal_reply", MenuView, nil},
 	{"wrap", MenuView, []Chord{{Alt, "Z"}}},
 	{"sidebar", MenuView, []Chord{{Ctrl, "\\"}}},
 	{"wire", MenuView, []Chord{{Ctrl, "`"}}},

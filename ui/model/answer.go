@@ -4,6 +4,8 @@ import (
 	"context"
 	"sync/atomic"
 	"time"
+
+	"rpcexplorer/rpcclient"
 )
 
 // answer is the receiving half of a tab: the call in flight, and the last response.
@@ -21,11 +23,20 @@ type flight struct {
 	looked string                // the key of the way as it was known when the call was sent
 	route  atomic.Pointer[route] // the way that it takes, which is known for good once names have their values
 	cancel context.CancelFunc
-	reply  []byte // the body as it came, which other calls may take values from; what is shown of it has secrets overwritten
+	came   *rpcclient.Exchange // as it came, where what is shown of it has secrets overwritten; nil where there are none
 }
 
 // goes tells which way the call takes. It is for any goroutine.
 func (f *flight) goes(r route) { f.route.Store(&r) }
+
+// reply is the body as it came, which other calls may take values from.
+func (f *flight) reply() (body []byte, ok bool) {
+	if f.came == nil {
+		return nil, false
+	}
+	reply, ok := f.came.Reply()
+	return reply.Body(), ok && len(reply.Body()) > 0
+}
 
 // Response is the last response; nil before the first.
 func (t *Tab) Response() *Response { return t.answer.response }
@@ -70,19 +81,27 @@ func (t *Tab) land(f *flight, r *Response) {
 		return
 	}
 	t.answer.flight, t.answer.last = nil, f
-	t.learn(r, f.reply)
-	if len(r.Body) > 0 && &r.Body[0] != &f.reply[0] {
+	body := r.Body
+	if reply, ok := f.reply(); ok && len(body) > 0 && &body[0] != &reply[0] {
+		body = reply
 		t.w.tell("status.reply_hidden")
+	} else {
+		f.came = nil
 	}
-	f.reply = nil
+	t.learn(r, body)
 	t.show(r)
 	t.w.changed(TopicFlight)
 }
 
 // show puts a response in the place of the last one.
 func (t *Tab) show(r *Response) {
-	t.answer.response.close()
 	t.answer.earlier.add(t.answer.response)
+	t.put(r)
+}
+
+// put has a response shown, without the last one being kept.
+func (t *Tab) put(r *Response) {
+	t.answer.response.close()
 	t.answer.response = r
 	t.w.showWire()
 	r.serial = t.wire().locate(r)

@@ -151,9 +151,7 @@ func (t *Tab) fly(p *plan) {
 	w.spawn(func() {
 		defer cancel()
 		x := w.exchange(ctx, p, f)
-		if reply, ok := x.Reply(); ok {
-			f.reply = reply.Body()
-		}
+		f.came = x
 		r := w.newResponse(x.Hiding(w.hidden.list()...)) // it is shown, and copied from
 		r.Unverified = p.route.unverified()
 		r.ask = p.asks(r.Exchange.Outcome.Failure, p.draft.Notify && !typed)

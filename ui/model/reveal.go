@@ -1,0 +1,23 @@
+package model
+
+// RevealReply shows the last reply as it came, with the secrets that are overwritten in what is shown of it at first. They are in memory
+// alone, and can be copied from then on.
+func (t *Tab) RevealReply() {
+	f, hidden := t.answer.last, t.answer.response
+	if f == nil || f.came == nil || hidden == nil || hidden.Exchange.ID != f.came.ID {
+		t.w.tell("status.reply_not_hidden")
+		return
+	}
+	t.w.spawn(func() {
+		r := t.w.newResponse(f.came)
+		r.Unverified = hidden.Unverified
+		t.w.do(func() {
+			if t.answer.response != hidden {
+				r.close()
+				return
+			}
+			f.came = nil
+			t.put(r)
+		})
+	}, nil)
+}
