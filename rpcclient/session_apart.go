@@ -54,6 +54,10 @@ func (s *Session) apart(ctx context.Context, x ExchangeID, message []byte) (f Fr
 // farewell is how long the notification may take that cancels a call.
 const farewell = 2 * time.Second
 
+// Farewell waits until the peer has been told of all calls that were given up, or could not be told in two seconds: Close ends
+// attempts at that. It is for when no call is in flight.
+func (s *Session) Farewell() { s.background.Wait() }
+
 // cancel tells the peer that nobody waits for its reply any more, if the call says how. It is told in the background:
 // whoever gave the call up goes on at once.
 func (s *Session) cancel(x *Exchange, p *pending, why Cause) {

@@ -147,5 +147,7 @@ func (a *app) exchange(ctx context.Context, e rpcclient.Endpoint, access rpcclie
 	}
 	s := rpcclient.SessionOptions{Depth: access.Limits.Depth}.Start(conn, e, r)
 	defer s.Close()
-	return s.Call(ctx, c)
+	x, err := s.Call(ctx, c)
+	s.Farewell() // a peer is told that nobody waits any more, before the connection ends
+	return x, err
 }

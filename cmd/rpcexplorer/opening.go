@@ -80,9 +80,21 @@ func (o *opening) show(m *model.Workspace) error {
 func (a *app) shelving(named []model.Opened, can *trash.Can) model.Shelving {
 	s := model.Shelving{Home: a.env("HOME"), Opened: named, Can: can, Watch: watchFolder}
 	if data := dataFolder(a.env); data != "" {
-		s.Own = filepath.Join(data, "collections")
+		s.Own = withoutLinks(filepath.Join(data, "collections"))
 	}
 	return s
+}
+
+// withoutLinks is a path as the collections are told apart by, as far as it is there: without links.
+func withoutLinks(path string) string {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real
+	}
+	parent := filepath.Dir(path)
+	if parent == path {
+		return path
+	}
+	return filepath.Join(withoutLinks(parent), filepath.Base(path))
 }
 
 // watchFolder watches a folder until stop.

@@ -187,9 +187,9 @@ func (w wrote) undoChanged(s *Store, at string, now []byte) error {
 	if isHead(at) {
 		merge = c.mergeHead
 	}
-	text, _, err := merge()
-	if err != nil {
-		return c
+	text, clashes, err := merge()
+	if err != nil || len(clashes) > 0 {
+		return c // what they wrote stays
 	}
 	return s.write(&Conflict{Path: at, Base: now, Mine: text}, now)
 }

@@ -323,6 +323,31 @@ func TestUndoKeepsWhatWasWrittenSince(t *testing.T) {
 	}
 }
 
+// TestUndoLeavesANameOfTheirs: where the very thing that was done was done otherwise by somebody since, theirs stays.
+func TestUndoLeavesANameOfTheirs(t *testing.T) {
+	p := newTwo(t, true)
+	d := new(Deed)
+	at, err := d.Rename(p.from, "named.yml", "Mine")
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(p.from.path, at)
+	theirs := "format: 1\nname:   Theirs   # kept\nmethod: m\nparams: |-\n  [1.0,   2]\n"
+	if err := os.WriteFile(file, []byte(theirs), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err = d.Undo(p.from, p.to)
+	if c := (*Conflict)(nil); !errors.As(err, &c) {
+		t.Errorf("got %v, want a conflict", err)
+	}
+	for _, text := range tree(t, p.from.path) {
+		if text == theirs {
+			return
+		}
+	}
+	t.Error("what somebody named since is gone")
+}
+
 // TestUndoWhereTheNameIsTaken: it comes back beside what is there, and that stays as it is.
 func TestUndoWhereTheNameIsTaken(t *testing.T) {
 	for name, do := range map[string]func(d *Deed, p *two) error{

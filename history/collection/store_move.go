@@ -198,7 +198,7 @@ func (d *Deed) write(s *Store, at string, base []byte, edit func([]byte) ([]byte
 // Delete is Delete of a Store.
 func (d *Deed) Delete(s *Store, at string) error {
 	deleted, err := s.Delete(at)
-	if err == nil {
+	if deleted != nil { // some of it at least
 		d.steps = append(d.steps, thrown{s.path, deleted})
 	}
 	return err

@@ -116,6 +116,7 @@ func (t *Tab) put(r *Response) {
 // leave ends what goes on in a tab that is shown no more.
 func (t *Tab) leave() {
 	t.gone = true
+	t.w.tabs.trail.left(t)
 	t.Cancel()
 	t.answer.flight = nil
 	t.answer.response.close()

@@ -86,6 +86,29 @@ func TestBookMergesBothSides(t *testing.T) {
 	})
 }
 
+// TestBookKeepsAQuestion: a variable that was taken away here and changed there is a question until it is decided, even where nothing else
+// differs.
+func TestBookKeepsAQuestion(t *testing.T) {
+	onBook(t, func(d *desk, l *library, b *model.Book) {
+		file := func(rows string) string { return "format: 1\nname: Live\nvariables:\n" + rows }
+		l.write(live, file("  host: h\n  gone: g\n"))
+		l.tellsAll(d, "shop")
+		b.Show(1)
+		b.RemoveRow(1)
+		l.write(live, file("  host: h\n  gone: changed\n"))
+		b.Save()
+		d.settle()
+		b.Merge()
+		want(t, "to be saved", b.Page().Modified(), true)
+		l.tellsAll(d, "shop")
+		want(t, "to be decided", fmt.Sprint(b.Page().Clashes()), "[{gone { true} {changed false}}]")
+		b.Decide("gone", true)
+		b.Save()
+		d.settle()
+		want(t, "file", l.read(live), file("  host: h\n"))
+	})
+}
+
 // TestBookMergesTheCollection: a merge of the collection's own variables leaves what else its file says by now.
 func TestBookMergesTheCollection(t *testing.T) {
 	onBook(t, func(d *desk, l *library, b *model.Book) {

@@ -70,7 +70,9 @@ func (p *Page) Color() string {
 func (p *Page) Rows() []Variable { return slices.Clone(p.is.rows) }
 
 // Modified reports whether it is to be saved.
-func (p *Page) Modified() bool { return !p.is.equal(p.was) || p.path == "" }
+func (p *Page) Modified() bool {
+	return !p.is.equal(p.was) || p.path == "" || len(p.clashes) > 0
+}
 
 // Err is why the file cannot be read; nil if it can. Such a page cannot be changed.
 func (p *Page) Err() error { return p.err }

@@ -12,7 +12,7 @@ func (t *Tab) RevealReply() {
 		r := t.w.newResponse(f.came)
 		r.Unverified = hidden.Unverified
 		t.w.do(func() {
-			if t.answer.response != hidden {
+			if t.gone || t.answer.response != hidden {
 				r.close()
 				return
 			}

@@ -34,6 +34,15 @@ func (r *trail) visited(t *Tab) {
 	r.at = len(r.visits) - 1
 }
 
+// left forgets a tab that is gone, with all its replies; what was in it can be opened anew.
+func (r *trail) left(t *Tab) {
+	for i := range r.visits {
+		if r.visits[i].tab == t {
+			r.visits[i].tab = nil
+		}
+	}
+}
+
 // Revisit shows the tab that was shown before (-1), or the one that Revisit came back from (1). A saved request whose tab is gone is opened
 // anew; what else is gone is passed over. Where there is nothing more, nothing changes.
 func (w *Workspace) Revisit(step int) {

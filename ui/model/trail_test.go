@@ -28,6 +28,17 @@ func TestBackAndAhead(t *testing.T) {
 	})
 }
 
+// TestTrailForgetsTabs: a tab that was closed is not shown again.
+func TestTrailForgetsTabs(t *testing.T) {
+	onDesk(t, func(d *desk) {
+		d.NewTab()
+		d.write("tcp://127.0.0.1:1", "a", "")
+		d.CloseTab(1)
+		d.Revisit(1)
+		want(t, "tabs", len(d.Tabs()), 1)
+	})
+}
+
 // TestBackToASavedRequest: previews take each other's place, and going back opens them anew.
 func TestBackToASavedRequest(t *testing.T) {
 	onChain(t, func(d *desk, l *library) {

@@ -65,6 +65,9 @@ func (w *Workspace) plannedMove(ids []string, to Spot) (m moving, key string) {
 		m.from = from
 		m.paths = append(m.paths, p)
 	}
+	if m.from == nil {
+		return m, "tree.not_there"
+	}
 	m.v, m.dir, m.paths = v, at, topmost(m.paths)
 	if to.Place != InRow {
 		m.dir, m.beside, m.after = path.Dir(at), path.Base(at), to.Place == AfterRow

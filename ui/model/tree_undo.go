@@ -22,6 +22,9 @@ var offered = []string{"tree.deleted", "tree.moved_to"}
 
 // did notes something that can be taken back.
 func (s *Shelf) did(u undone) {
+	if slices.ContainsFunc(u.folders, func(folder string) bool { return s.in(folder) == nil }) {
+		return // it was closed meanwhile
+	}
 	s.steps = append(s.steps, u)
 	s.steps = s.steps[max(0, len(s.steps)-undoLimit):]
 	s.offers = slices.Contains(offered, u.note.Key)
@@ -42,7 +45,12 @@ func (s *Shelf) didDeed(d *collection.Deed, key string, args ...any) {
 func (s *Shelf) takeBack(d *collection.Deed) {
 	var volumes []*Volume
 	for _, folder := range d.Folders() {
-		volumes = append(volumes, s.in(folder))
+		v := s.in(folder)
+		if v == nil {
+			s.w.tell("tree.not_there")
+			return
+		}
+		volumes = append(volumes, v)
 	}
 	var moves []collection.Moved
 	made := d.Made()
