@@ -64,7 +64,7 @@ func TestEnvironmentTrustAndSecret(t *testing.T) {
 	switchTo(p, "Test")
 	drive.Until(t, "the mark to go", func() bool { return marked() == 0 })
 	p.Key("ctrl+Return")
-	p.CopyUntil("consent", "what the collection wants", holds("send to "+strings.Replace(test, "http", "tcp", 1)))
+	p.CopyUntil("consent", "what the collection wants", holds("send to "+strings.TrimPrefix(test, "http://")))
 	p.Click("agree")
 	p.WaitFor("secret", false)
 	if n := calls.Load(); n != 0 {
@@ -73,11 +73,15 @@ func TestEnvironmentTrustAndSecret(t *testing.T) {
 	p.Click("secret")
 	p.Type("hunter2hunter2")
 	p.Key("Return")
+	waitForReply(p, `["tester", "**************"]`)
+	p.Key("ctrl+k")
+	p.Type("show secrets")
+	p.Key("Return")
 	waitForReply(p, `["tester", "hunter2hunter2"]`)
 
 	switchTo(p, "Live")
 	p.Key("ctrl+Return")
-	p.CopyUntil("consent", "the other peer", holds("send to "+strings.Replace(live, "http", "tcp", 1)))
+	p.CopyUntil("consent", "the other peer", holds("send to "+strings.TrimPrefix(live, "http://")))
 	p.Click("agree")
 	p.CopyUntil("consent", "the secret of the other environment", holds("The secret {{secret.token}} has no value"))
 	if n := liveCalls.Load(); n != 0 || calls.Load() != 1 {
