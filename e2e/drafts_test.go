@@ -44,6 +44,7 @@ func TestJ06SignalsSaveDrafts(t *testing.T) {
 	for _, signal := range []os.Signal{syscall.SIGTERM, syscall.SIGHUP, os.Interrupt} {
 		t.Run(signal.String(), func(t *testing.T) {
 			h, d := drive.NewHome(t), drive.NewDisplay(t, 1440, 900)
+			h.Under = []string{"env", "--default-signal"} // whoever runs the tests may ignore hangups, and children inherit that
 			p := h.Start(t, d)
 			tabs(p)
 			p.Signal(signal)
