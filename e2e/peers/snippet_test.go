@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -104,6 +105,9 @@ func newToolbox(t *testing.T) *toolbox {
 	return b
 }
 
+// holdsSecret reports whether a text holds the secret, its quote written in any way. Numbers in it, such as ports, are no secret.
+func holdsSecret(text string) bool { return regexp.MustCompile(`pa.{1,8}55`).MatchString(text) }
+
 // runs runs the code of a generator and compares what it prints.
 func (b *toolbox) runs(t *testing.T, g snippet.Generator, r snippet.Request) {
 	t.Helper()
@@ -115,7 +119,7 @@ func (b *toolbox) runs(t *testing.T, g snippet.Generator, r snippet.Request) {
 		t.Errorf("%s: %v", g.ID, err)
 		return
 	}
-	if r.Access.Headers != nil && !strings.Contains(code.Text, "X-Note") || strings.Contains(code.Text, "55") {
+	if r.Access.Headers != nil && !strings.Contains(code.Text, "X-Note") || holdsSecret(code.Text) {
 		t.Errorf("%s: a header is lost, or the secret stands in it:\n%s", g.ID, code.Text)
 	}
 	message, _ := r.Call.Message(r.Number)
