@@ -36,10 +36,13 @@ func (d *Deed) Carry(from *Store, at string, to *Store, dir string) (string, err
 	}
 	after, err := to.mark(target)
 	if err == nil && after != before {
-		err = &Conflict{Path: at, Theirs: []byte{}} // somebody writes into it
+		return "", &Conflict{Path: at, Theirs: []byte{}} // somebody writes into it, which stays
 	}
 	if err != nil {
 		return "", errors.Join(err, to.root.RemoveAll(target))
+	}
+	if now, unread := from.markAs(at, true); unread != nil || now != before { // somebody wrote into it while it was copied
+		return "", errors.Join(&Conflict{Path: at, Theirs: []byte{}}, unread, to.root.RemoveAll(target))
 	}
 	old, err := from.takeAway(at)
 	if err != nil {
@@ -110,10 +113,14 @@ func (s *Store) fetch(from *Store, at, dir string) (string, error) {
 // fetchTo copies it to a path at which nothing lies, whole or not at all.
 func (s *Store) fetchTo(from *Store, at, to string) error {
 	err := s.fetchWhole(from, at, to)
-	if err != nil && !errors.Is(err, fs.ErrExist) {
-		return errors.Join(err, s.root.RemoveAll(to)) // it may be there, and not be known to last
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return err
 	}
-	return err
+	theirs, unread := s.mark(to)
+	if ours, lost := from.markAs(at, true); unread != nil || lost != nil || theirs != ours {
+		return err // what lies there is somebody else's, if anything does
+	}
+	return errors.Join(err, s.root.RemoveAll(to)) // it is there, and not known to last
 }
 
 func (s *Store) fetchWhole(from *Store, at, to string) error {

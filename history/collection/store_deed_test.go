@@ -260,6 +260,42 @@ func TestA04MoveBreaksOff(t *testing.T) {
 	}
 }
 
+// TestMoveLeavesWhatSomebodyPutThere: a move that breaks off takes nothing away that it did not bring, and what somebody writes meanwhile
+// into the old files or the new ones stays.
+func TestMoveLeavesWhatSomebodyPutThere(t *testing.T) {
+	broken := errors.New("disk full")
+	for name, c := range map[string]struct {
+		at, step string
+		where    func(p *two) (s *Store, file string)
+		err      error
+	}{
+		"in the new place, of a file":   {"named.yml", "create", func(p *two) (*Store, string) { return p.to, "named.yml" }, broken},
+		"in the new place, of a folder": {"b", "create", func(p *two) (*Store, string) { return p.to, "b/theirs.yaml" }, broken},
+		"into the old file":             {"named.yml", "rename", func(p *two) (*Store, string) { return p.from, "named.yml" }, nil},
+	} {
+		p := newTwo(t, true)
+		s, file := c.where(p)
+		full := filepath.Join(s.path, filepath.FromSlash(file))
+		p.to.check = func(step string) error {
+			if step != c.step {
+				return nil
+			}
+			return errors.Join(os.MkdirAll(filepath.Dir(full), 0o755), os.WriteFile(full, []byte("theirs"), 0o644), c.err)
+		}
+		d := new(Deed)
+		_, err := d.Carry(p.from, c.at, p.to, ".")
+		if conflict := (*Conflict)(nil); c.err == nil && !errors.As(err, &conflict) || c.err != nil && !errors.Is(err, c.err) {
+			t.Errorf("%s: got %v", name, err)
+		}
+		if got := tree(t, s.path)[filepath.FromSlash(file)]; got != "theirs" {
+			t.Errorf("%s: what somebody wrote is %q", name, got)
+		}
+		if _, err := p.from.read("plain.yaml"); err != nil || !d.IsEmpty() {
+			t.Errorf("%s: %v, %v", name, err, d)
+		}
+	}
+}
+
 // TestMoveThatCannotBeTakenAway: a folder that may not be changed keeps its files, and no copy stays.
 func TestMoveThatCannotBeTakenAway(t *testing.T) {
 	for _, withCan := range []bool{true, false} {
