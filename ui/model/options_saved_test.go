@@ -41,13 +41,19 @@ func TestTabFollowsARenamedFile(t *testing.T) {
 	for name, c := range map[string]struct {
 		text   string // of the file that is there then; "" for that which was there
 		second bool   // another one has the same text
+		twin   bool   // another one had it, and is gone too
 		follow bool
 	}{
 		"renamed":       {follow: true},
 		"another text":  {text: "format: 1\nmethod: other\n"},
 		"which of both": {second: true},
+		"one of twins":  {twin: true},
 	} {
 		onChain(t, func(d *desk, l *library) {
+			if c.twin {
+				l.write("chain/twin.yaml", l.read("chain/peers.yaml"))
+				l.tells(d, "chain", watch.Change{All: true})
+			}
 			d.Open(l.id("peers.yaml"), true)
 			d.settle()
 			d.set(func(dr *model.Draft) { dr.Params = "[7]" })
@@ -60,6 +66,11 @@ func TestTabFollowsARenamedFile(t *testing.T) {
 			}
 			if err := os.Remove(l.path("chain/peers.yaml")); err != nil {
 				t.Fatal(err)
+			}
+			if c.twin {
+				if err := os.Remove(l.path("chain/twin.yaml")); err != nil {
+					t.Fatal(err)
+				}
 			}
 			l.tells(d, "chain", watch.Change{All: true})
 			want(t, name+": followed", d.tab().Source == l.id("blocks/nodes.yaml"), c.follow)

@@ -20,8 +20,18 @@ func (s *Shelf) followRenamed(v *Volume, was map[string]*collection.Item) {
 	}
 }
 
-// arrived is the one file that was not there before and has a text; "" if none has, or several have.
+// arrived is the one file that was not there before and has a text; "" if none has, or several have, or several that had it are gone: it could
+// be any of these.
 func (v *Volume) arrived(was map[string]*collection.Item, text []byte) (at string) {
+	gone := 0
+	for path, it := range was {
+		if !it.Folder && v.items[path] == nil && bytes.Equal(it.Text, text) {
+			gone++
+		}
+	}
+	if gone != 1 {
+		return ""
+	}
 	for path, it := range v.items {
 		if it.Folder || was[path] != nil || !bytes.Equal(it.Text, text) {
 			continue
