@@ -115,11 +115,7 @@ func fillField(field *widgets.PickerEntry, text string) {
 		field.SetText(shown)
 	}
 	if whole == field.Disabled() {
-		if whole {
-			field.Enable()
-		} else {
-			field.Disable()
-		}
+		enable(field, whole)
 	}
 }
 

@@ -82,14 +82,6 @@ func (p *bookPage) show(page *model.Page) {
 	p.secrets.show()
 }
 
-func enable(e *widgets.Entry, on bool) {
-	if on {
-		e.Enable()
-		return
-	}
-	e.Disable()
-}
-
 // holds reports whether the fields say what rows do.
 func (p *bookPage) holds(rows []model.Variable) bool {
 	if len(rows) != len(p.lines) {

@@ -92,11 +92,7 @@ func (s *bookSheet) show() {
 	s.pages.SetSelected(strconv.Itoa(s.book.At()))
 	s.page.show(s.book.Page())
 	p := s.book.Page()
-	if p.IsCollection() {
-		s.remove.Disable()
-	} else {
-		s.remove.Enable()
-	}
+	enable(s.remove, !p.IsCollection())
 	conflicts, gone := p.Conflicts()
 	show(s.theirs, conflicts)
 	show(s.mine, conflicts)

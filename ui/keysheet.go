@@ -79,14 +79,6 @@ func (o *overlay) editKeys(id model.ActionID) {
 	o.w.focus(s.catcher)
 }
 
-func setEnabled(b *widgets.Button, on bool) {
-	if on {
-		b.Enable()
-	} else {
-		b.Disable()
-	}
-}
-
 func (s *keySheet) open() bool { return s != nil && s.sheet.IsOpen() }
 
 func (s *keySheet) button(style widgets.ButtonStyle, key string, do func()) *widgets.Button {
@@ -108,7 +100,7 @@ func (s *keySheet) show() {
 		s.rows.Add(widgets.NewInset(4, 2, none))
 	}
 	s.content.Refresh() // there are more rows, or fewer
-	setEnabled(s.reset, keys.Changed(s.id))
+	enable(s.reset, keys.Changed(s.id))
 	s.judge()
 }
 
@@ -131,7 +123,7 @@ func (s *keySheet) judge() {
 	chord := s.caught.String()
 	s.catcher.SetText(chord)
 	j := s.w.model.Keys.Judge(s.id, s.caught)
-	setEnabled(s.give, j.Usable)
+	enable(s.give, j.Usable)
 	switch {
 	case !j.Usable:
 		s.told.SetText(widgets.Paragraph{Text: s.w.t(j.Key, chord), Style: widgets.Error})

@@ -116,6 +116,15 @@ func show(o fyne.CanvasObject, visible bool) {
 	o.Hide()
 }
 
+// enable lets something be used, or not.
+func enable(o fyne.Disableable, usable bool) {
+	if usable {
+		o.Enable()
+		return
+	}
+	o.Disable()
+}
+
 // focusable is what the keyboard goes to in the pane that is shown.
 func (p *requestPane) focusable() fyne.Focusable {
 	switch p.tabs.Selected() {

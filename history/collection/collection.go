@@ -138,6 +138,24 @@ func (c *Collection) All(yield func(it *Item, depth int) bool) {
 	walk(c.Items, 0, yield)
 }
 
+// Texts yields the texts of all its files: its own, those of requests and folders, and those of its environments. They are not to be
+// written to.
+func (c *Collection) Texts(yield func(text []byte) bool) {
+	if !yield(c.Text) {
+		return
+	}
+	for it := range c.All {
+		if !yield(it.Text) {
+			return
+		}
+	}
+	for _, e := range c.Environments {
+		if !yield(e.Text) {
+			return
+		}
+	}
+}
+
 func walk(items []*Item, depth int, yield func(*Item, int) bool) bool {
 	for _, it := range items {
 		if !yield(it, depth) || !walk(it.Items, depth+1, yield) {

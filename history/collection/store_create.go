@@ -13,27 +13,27 @@ func (s *Store) Create(dir string, r *Request) (string, error) { return new(Deed
 
 // Create is Create of a Store.
 func (d *Deed) Create(s *Store, dir string, r *Request) (string, error) {
-	text, err := r.Marshal()
-	if err != nil {
-		return "", err
-	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	at, err := s.createLocked(dir, FileName(cmp.Or(r.Name, r.Method, "request")), ".yaml", text)
+	at, _, err := s.createFrom(dir, nil, r)
 	return at, d.made(s, at, err)
 }
 
 // CreateFrom is Create for a request that was made of a file that holds base, whose comments and unknown keys go along. It gives the
 // text of the new file, too.
 func (s *Store) CreateFrom(dir string, base []byte, r *Request) (at string, text []byte, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.createFrom(dir, base, r)
+}
+
+func (s *Store) createFrom(dir string, base []byte, r *Request) (at string, text []byte, err error) {
 	if text, err = Edit(base, r); err != nil || base == nil {
 		text, err = r.Marshal()
 	}
 	if err != nil {
 		return "", nil, err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	at, err = s.createLocked(dir, FileName(cmp.Or(r.Name, r.Method, "request")), ".yaml", text)
 	return at, text, err
 }

@@ -59,17 +59,10 @@ func (i *Imported) Distinct(c *collection.Collection) {
 // secretsOf are the names of the secrets that a collection refers to.
 func secretsOf(c *collection.Collection) map[string]bool {
 	used := map[string]bool{}
-	look := func(text []byte) {
+	for text := range c.Texts {
 		for _, m := range secretUse.FindAllSubmatch(text, -1) {
 			used[string(m[1])] = true
 		}
-	}
-	look(c.Text)
-	for it := range c.All {
-		look(it.Text)
-	}
-	for _, e := range c.Environments {
-		look(e.Text)
 	}
 	return used
 }

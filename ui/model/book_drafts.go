@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // pageState is what is kept of a page that was changed and not saved. Values of secrets stand on no page.
 type pageState struct {
@@ -76,20 +79,13 @@ func (w *Workspace) bookOf(v *Volume) *Book {
 
 // unsavedPages are the pages of all books that are not saved, by what tells their collections apart.
 func (w *Workspace) unsavedPages() map[string][]pageState {
-	all := map[string][]pageState{}
-	for identity, pages := range w.drafts.pages {
-		all[identity] = pages
-	}
+	all := maps.Clone(w.drafts.pages)
 	for _, v := range w.Shelf.volumes {
 		if v.book != nil {
 			all[v.identity()] = v.book.state()
 		}
 	}
-	for identity, pages := range all {
-		if len(pages) == 0 {
-			delete(all, identity)
-		}
-	}
+	maps.DeleteFunc(all, func(_ string, pages []pageState) bool { return len(pages) == 0 })
 	return all
 }
 

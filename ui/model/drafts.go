@@ -1,7 +1,6 @@
 package model
 
 import (
-	"encoding/json"
 	"maps"
 	"math"
 	"time"
@@ -12,12 +11,9 @@ const keepAfter = time.Second
 
 // The names under which the Store keeps things.
 const (
-	windowFile      = "window.json"
-	settingsFile    = "settings.json"
-	keysFile        = "keys.json"
-	damagedWindow   = "window.damaged.json"
-	damagedSettings = "settings.damaged.json"
-	damagedKeys     = "keys.damaged.json"
+	windowFile   = "window.json"
+	settingsFile = "settings.json"
+	keysFile     = "keys.json"
 )
 
 // drafts keeps what was typed, and how the window looks, soon after a change.
@@ -77,27 +73,12 @@ func (w *Workspace) restore() {
 	}
 }
 
-// load reads the kept window. What cannot be read is put aside and told, never lost.
-func (w *Workspace) load() (windowState, bool) {
-	var state windowState
-	text, err := w.keeper.load(windowFile)
-	switch {
-	case err != nil:
-		w.drafts.frozen = true
-		w.tell("status.window_unreadable", err)
-		return state, false
-	case text == nil:
-		return state, false
-	}
-	err = json.Unmarshal(text, &state)
-	switch {
-	case state.Format > windowFormat:
-		w.drafts.frozen = true
-		w.tell("status.window_newer")
-		return windowState{}, false
-	case err != nil:
-		w.tell("status.window_unreadable", err)
-		w.drafts.frozen = w.keeper.putAside(damagedWindow, text) != nil
+// load reads the kept window. One of a newer format is left alone.
+func (w *Workspace) load() (state windowState, ok bool) {
+	ok, w.drafts.frozen = w.keeper.read(keptText{
+		windowFile, "window.damaged.json", windowFormat, "status.window_unreadable", "status.window_newer",
+	}, &state, &state.Format)
+	if !ok || w.drafts.frozen {
 		return windowState{}, false
 	}
 	return state, true

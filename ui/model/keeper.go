@@ -1,6 +1,7 @@
 package model
 
 import (
+	"encoding/json"
 	"sync"
 	"time"
 
@@ -153,4 +154,40 @@ func (k *keeper) load(name string) (data []byte, err error) {
 // putAside keeps a text that cannot be read under another name, so that it is not lost when its own is written again.
 func (k *keeper) putAside(name string, data []byte) error {
 	return k.save(name, func() ([]byte, error) { return data, nil })
+}
+
+// keptText is a text of the Store: JSON with the number of its format in it.
+type keptText struct {
+	file, damaged     string // its name, and that of what could not be read of it
+	format            int    // the number of the newest format that this program reads
+	unreadable, newer string // what the status bar tells then
+}
+
+// read reads a text into a value, format being where the number of its format comes to stand in it. What cannot be read is told and put
+// aside, never lost. It reports whether the value holds what was kept, as far as that can be read, and whether that is not to be written
+// over: it cannot be read here, or it is of a newer format.
+func (k *keeper) read(t keptText, into any, format *int) (found, frozen bool) {
+	text, err := k.load(t.file)
+	switch {
+	case err != nil:
+		k.w.tell(t.unreadable, err)
+		return false, true
+	case text == nil:
+		return false, false
+	}
+	switch err := json.Unmarshal(text, into); {
+	case *format > t.format:
+		k.w.tell(t.newer)
+		return true, true
+	case err != nil:
+		k.w.tell(t.unreadable, err)
+		return false, k.putAside(t.damaged, text) != nil
+	}
+	return true, false
+}
+
+// indented is a value as the text that is kept of it.
+func indented(v any) ([]byte, error) {
+	text, err := json.MarshalIndent(v, "", "  ")
+	return append(text, '\n'), err
 }

@@ -1,7 +1,7 @@
 package model
 
 import (
-	"encoding/json"
+	"maps"
 	"slices"
 )
 
@@ -28,34 +28,23 @@ const keysFormat = 1
 // maxChords is how many chords an action has at most.
 const maxChords = 5
 
-// newKeys reads the kept keys. What cannot be read is told and put aside, never lost.
+// newKeys reads the kept keys. Those of a newer format are left alone.
 func newKeys(w *Workspace) *Keys {
 	k := &Keys{w: w, own: map[ActionID][]Chord{}, rest: map[ActionID][]string{}}
-	text, err := w.keeper.load(keysFile)
-	if err != nil {
-		k.frozen = true
-		w.tell("status.keys_unreadable", err)
-	} else if text != nil {
-		k.read(text)
+	var kept keptKeys
+	found := false
+	found, k.frozen = w.keeper.read(keptText{
+		keysFile, "keys.damaged.json", keysFormat, "status.keys_unreadable", "status.keys_newer",
+	}, &kept, &kept.Format)
+	if found && !k.frozen {
+		k.read(kept)
 	}
 	k.settle()
 	return k
 }
 
 // read takes over kept keys. Chords that no action may have are left out.
-func (k *Keys) read(text []byte) {
-	var kept keptKeys
-	err := json.Unmarshal(text, &kept)
-	switch {
-	case kept.Format > keysFormat:
-		k.frozen = true
-		k.w.tell("status.keys_newer")
-		return
-	case err != nil:
-		k.w.tell("status.keys_unreadable", err)
-		k.frozen = k.w.keeper.putAside(damagedKeys, text) != nil
-		return
-	}
+func (k *Keys) read(kept keptKeys) {
 	for id, words := range kept.Keys {
 		if _, ok := inTable(id); !ok {
 			k.rest[id] = words
@@ -223,10 +212,7 @@ func (k *Keys) save() {
 	if k.frozen {
 		return
 	}
-	kept := keptKeys{Format: keysFormat, Keys: map[ActionID][]string{}}
-	for id, words := range k.rest {
-		kept.Keys[id] = words
-	}
+	kept := keptKeys{Format: keysFormat, Keys: maps.Clone(k.rest)}
 	for id, chords := range k.own {
 		words := make([]string, len(chords))
 		for i, c := range chords {
@@ -234,8 +220,5 @@ func (k *Keys) save() {
 		}
 		kept.Keys[id] = words
 	}
-	k.w.keeper.keep(keysFile, func() ([]byte, error) {
-		text, err := json.MarshalIndent(kept, "", "  ")
-		return append(text, '\n'), err
-	})
+	k.w.keeper.keep(keysFile, func() ([]byte, error) { return indented(kept) })
 }

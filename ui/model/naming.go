@@ -145,17 +145,10 @@ var secretReference = regexp.MustCompile(`\{\{[ \t]*secret\.([^{}\s]+)[ \t]*\}\}
 // secretNames are the secrets that the texts of a collection name. None is asked for.
 func secretNames(c *collection.Collection) []string {
 	found := map[string]bool{}
-	look := func(text []byte) {
+	for text := range c.Texts {
 		for _, m := range secretReference.FindAllSubmatch(text, -1) {
 			found[string(m[1])] = true
 		}
-	}
-	look(c.Text)
-	for it := range c.All {
-		look(it.Text)
-	}
-	for _, e := range c.Environments {
-		look(e.Text)
 	}
 	var names []string
 	for name := range found {

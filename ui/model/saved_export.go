@@ -203,8 +203,7 @@ func SeenOf(ctx context.Context, store *history.Store, c *collection.Collection,
 // addressesOf are the addresses that the requests of a collection go to, as the history writes them.
 func addressesOf(c *collection.Collection) map[string]bool {
 	all := map[string]bool{}
-	for it := range c.All {
-		address, _ := c.Target(it.Path)
+	for _, address := range c.Addresses() {
 		if e, err := rpcclient.ParseEndpoint(address); err == nil {
 			all[e.String()] = true
 		}

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"encoding/json"
 	"slices"
 	"time"
 )
@@ -54,37 +53,18 @@ type Settings struct {
 	frozen bool // the kept settings cannot be read here, or only in part: they are not written over
 }
 
-// newSettings reads the kept settings. What cannot be read is told and put aside, never lost.
+// newSettings reads the kept settings, as far as they can be read.
 func newSettings(w *Workspace) *Settings {
 	s := &Settings{w: w, values: defaults()}
-	text, err := w.keeper.load(settingsFile)
-	if err != nil {
-		s.frozen = true
-		w.tell("status.settings_unreadable", err)
-		return s
+	kept, found := defaults(), false
+	found, s.frozen = w.keeper.read(keptText{
+		settingsFile, "settings.damaged.json", settingsFormat, "status.settings_unreadable", "status.settings_newer",
+	}, &kept, &kept.Format)
+	if found {
+		s.values = kept.sane()
+		s.speak()
 	}
-	if text == nil {
-		return s
-	}
-	s.read(text)
-	s.speak()
 	return s
-}
-
-// read takes over kept settings, as far as they can be read.
-func (s *Settings) read(text []byte) {
-	kept := defaults()
-	err := json.Unmarshal(text, &kept)
-	s.frozen = kept.Format > settingsFormat
-	switch {
-	case s.frozen:
-		s.w.tell("status.settings_newer")
-	case err != nil:
-		s.w.tell("status.settings_unreadable", err)
-		s.frozen = s.w.keeper.putAside(damagedSettings, text) != nil
-		return
-	}
-	s.values = kept.sane()
 }
 
 // sane brings values that mean nothing back to the defaults.
@@ -154,8 +134,5 @@ func (s *Settings) save() {
 	}
 	values := s.values
 	values.Format = settingsFormat
-	s.w.keeper.keep(settingsFile, func() ([]byte, error) {
-		text, err := json.MarshalIndent(values, "", "  ")
-		return append(text, '\n'), err
-	})
+	s.w.keeper.keep(settingsFile, func() ([]byte, error) { return indented(values) })
 }
