@@ -14,7 +14,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -195,7 +194,7 @@ func TestB01CanaryOfASession(t *testing.T) {
 	findBird(t, "the clipboard", []byte(code))
 	p.Key("ctrl+s")
 	h.KeptWithin(t, drive.Patience, address)
-	p.Signal(syscall.SIGABRT)
+	p.Abort()
 	p.ExitWithin(10 * time.Second)
 	findBird(t, "what a kill printed", []byte(p.Log()))
 	searchAll(t, []string{h.Dir, dir})

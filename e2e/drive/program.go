@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -20,6 +21,7 @@ type Program struct {
 	cmd     *exec.Cmd
 	ended   chan struct{} // closed when the process is gone
 	report  report
+	own     int // of what the program said, in bytes, as far as it spoke for itself: all, or what came before a test had it abort
 }
 
 // Start opens the program's window on the display and waits until it says that it is ready. It is ended with the test.
@@ -68,8 +70,12 @@ func (p *Program) finish() {
 		<-p.ended
 	}
 	log := p.report.text()
+	own := log
+	if p.own > 0 {
+		own = log[:p.own]
+	}
 	for _, bad := range []string{"panic: ", "fatal error: ", "WARNING: DATA RACE", "SIGSEGV"} {
-		if strings.Contains(log, bad) {
+		if strings.Contains(own, bad) {
 			p.t.Errorf("the program said %q:\n%s", bad, log)
 		}
 	}
@@ -90,6 +96,13 @@ func (p *Program) Ended() bool {
 
 // Signal sends s to the program.
 func (p *Program) Signal(s os.Signal) { _ = p.cmd.Process.Signal(s) }
+
+// Abort has the program end as the runtime ends one that is beyond help. What it says from then on is no fault of its own: the runtime
+// may stumble where it finds a thread in foreign code, in one built with the race detector above all.
+func (p *Program) Abort() {
+	p.own = len(p.report.text())
+	p.Signal(syscall.SIGABRT)
+}
 
 // ExitWithin waits for the end of the program and gives its exit code (-1: ended by a signal). It fails the test when it takes longer.
 func (p *Program) ExitWithin(limit time.Duration) int {
