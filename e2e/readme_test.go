@@ -13,12 +13,12 @@ import (
 	"rpcexplorer/e2e/drive"
 )
 
-// TestReadmeSession does what the READMEs tell to do on the command line, and wants to see what they show. Only the port
+// TestReadmeSession does what the READMEs and the guides tell to do on the command line, and wants to see what they show. Only the port
 // is another one, since theirs may be taken, and the times of day.
 func TestReadmeSession(t *testing.T) {
-	for name, lang := range map[string]string{"README.md": "en_US.UTF-8", "README.zh-CN.md": "zh_CN.UTF-8"} {
-		t.Run(name, func(t *testing.T) {
-			s := newReadme(t, name, lang)
+	for suffix, lang := range map[string]string{".md": "en_US.UTF-8", ".zh-CN.md": "zh_CN.UTF-8"} {
+		t.Run("README"+suffix, func(t *testing.T) {
+			s := newReadme(t, lang, "README"+suffix, "docs/guide"+suffix)
 			s.write("server.py")
 			s.write("client.py")
 			stop := s.serve("/usr/bin/python3", "server.py")
@@ -26,6 +26,10 @@ func TestReadmeSession(t *testing.T) {
 			stop()
 			s.serve(drive.Binary(t), "demo", "--listen", "tcp://"+s.address)
 			s.want("/usr/bin/python3 client.py")
+			s.write("birds/collection.yaml")
+			s.write("birds/environments/here.yaml")
+			s.write("birds/sort_list.yaml")
+			s.want("build/rpcexplorer call birds/sort_list.yaml")
 			s.fails("build/rpcexplorer call http://", 3)
 			s.write("lines.py")
 			s.want("build/rpcexplorer call 'ndjson+stdio:")
@@ -33,7 +37,7 @@ func TestReadmeSession(t *testing.T) {
 	}
 }
 
-// readme is a README, and the folder where it is followed.
+// readme is a README with the guide that goes on from it, and the folder where they are followed.
 type readme struct {
 	t       *testing.T
 	text    string // with an address of our own
@@ -42,10 +46,14 @@ type readme struct {
 	env     []string
 }
 
-func newReadme(t *testing.T, name, lang string) *readme {
-	text, err := os.ReadFile(filepath.Join("..", name))
-	if err != nil {
-		t.Fatal(err)
+func newReadme(t *testing.T, lang string, names ...string) *readme {
+	var text []byte
+	for _, name := range names {
+		one, err := os.ReadFile(filepath.Join("..", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		text = append(text, one...)
 	}
 	free, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -75,10 +83,15 @@ func (s *readme) block(start string) string {
 	return body + "\n"
 }
 
-// write makes the file that a block of Python holds.
+// write makes the file that a block of Python or YAML holds, which begins with its name.
 func (s *readme) write(name string) {
 	s.t.Helper()
-	if err := os.WriteFile(filepath.Join(s.dir, name), []byte(s.block("```python\n# "+name+"\n")), 0o600); err != nil {
+	file := filepath.Join(s.dir, name)
+	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+		s.t.Fatal(err)
+	}
+	language := map[string]string{".py": "python", ".yaml": "yaml"}[filepath.Ext(name)]
+	if err := os.WriteFile(file, []byte(s.block("```"+language+"\n# "+name+"\n")), 0o600); err != nil {
 		s.t.Fatal(err)
 	}
 }
