@@ -88,9 +88,9 @@ func openWindow(gui fyne.App, m *model.Workspace, a *app, do model.Do, way *door
 		config.Modifiers = driver.CurrentKeyModifiers
 	}
 	window := ui.New(win, m, config)
+	win.SetOnClosed(way.shut) // whoever closes it: a key, a menu, its frame
 	win.SetCloseIntercept(func() {
 		window.Leave()
-		way.shut()
 		win.SetCloseIntercept(nil)
 		win.Close()
 	})

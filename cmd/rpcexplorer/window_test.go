@@ -1,0 +1,63 @@
+package main
+
+import (
+	"io"
+	"os"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test" // makes the app, too
+
+	"rpcexplorer/ui/model"
+)
+
+// framed is a window whose frame has a button that closes it.
+type framed struct {
+	fyne.Window
+	button func()
+}
+
+func (f *framed) SetCloseIntercept(do func()) { f.button = do }
+
+// frames is an app that gives one window.
+type frames struct {
+	fyne.App
+	win *framed
+}
+
+func (f *frames) NewWindow(string) fyne.Window { return f.win }
+
+// TestNothingRunsOnAWindowThatIsClosed: whatever closes the window shuts the door to the toolkit's goroutine, before the toolkit's loop ends and would
+// run what comes on any.
+func TestNothingRunsOnAWindowThatIsClosed(t *testing.T) {
+	for name, shuts := range map[string]func(t *testing.T, w *framed){
+		"the action": func(t *testing.T, w *framed) {
+			for _, menu := range w.MainMenu().Items {
+				for _, item := range menu.Items {
+					if item.IsQuit {
+						item.Action()
+						return
+					}
+				}
+			}
+			t.Error("no menu ends the program")
+		},
+		"the button of the frame": func(_ *testing.T, w *framed) { w.button() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			way, do := &door{}, func(f func()) { f() }
+			a := newApp(os.Stdin, io.Discard, io.Discard, func(string) string { return "" })
+			m := model.New(model.Config{Do: do, Text: a.text})
+			defer m.Close()
+			w := &framed{Window: test.NewWindow(nil)}
+			openWindow(&frames{fyne.CurrentApp(), w}, m, a, do, way)
+			if way.closed.Load() {
+				t.Fatal("the door is shut while the window is open")
+			}
+			shuts(t, w)
+			if !way.closed.Load() {
+				t.Error("the door is open, and the window closed")
+			}
+		})
+	}
+}
