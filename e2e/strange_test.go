@@ -14,7 +14,8 @@ import (
 func TestA16NoHome(t *testing.T) {
 	t.Setenv("RPCEXPLORER_BIN", drive.Binary(t))
 	t.Chdir(t.TempDir())
-	h, d := &drive.Home{Lang: "en_US.UTF-8"}, drive.NewDisplay(t, 1440, 900)
+	h, d := drive.NewHome(t), drive.NewDisplay(t, 1440, 900)
+	h.Dir = ""
 	p := h.Start(t, d)
 	screen := d.Still(t, image.Rect(0, 874, 1440, 900))
 	if n := drive.Count(screen, screen.Bounds(), color.RGBA{0xf2, 0xb8, 0x4b, 0xff}); n < 50 {

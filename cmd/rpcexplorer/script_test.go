@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,9 +16,29 @@ import (
 	"rpcexplorer/rpcclient/rpctest"
 )
 
-func TestMain(m *testing.M) {
-	os.Setenv("GORACE", "atexit_sleep_ms=0 "+os.Getenv("GORACE")) // else every process takes a second to end
-	testscript.Main(m, map[string]func(){"rpcexplorer": main})
+func TestMain(m *testing.M) { testscript.Main(watched{m}, map[string]func(){"rpcexplorer": main}) }
+
+// watched are the tests, which fail where a process that they start tells of a data race, be it asked to fail or killed.
+type watched struct{ *testing.M }
+
+// Run implements testscript.TestingM.
+func (w watched) Run() int {
+	folder, err := os.MkdirTemp("", "races")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 2
+	}
+	defer os.RemoveAll(folder)
+	logs := filepath.Join(folder, "race")
+	os.Setenv("GORACE", "atexit_sleep_ms=0 log_path="+logs) // without the first every process takes a second to end
+	code := w.M.Run()
+	found, _ := filepath.Glob(logs + ".*")
+	for _, name := range found {
+		text, err := os.ReadFile(name)
+		fmt.Fprintln(os.Stderr, "a process that a test started has a data race:", string(text), err)
+		code = 1
+	}
+	return code
 }
 
 // TestScripts runs the command lines of testdata/script, each in a folder and an environment of its own.

@@ -15,12 +15,14 @@ type Home struct {
 	Dir   string   // "" for one who has no folder at all
 	Lang  string   // as in $LANG
 	Under []string // what the window is run by, as a tracer with its arguments; if empty, by itself
+
+	races string // see raceLogs
 }
 
 // NewHome makes the account of someone who has never started the program.
 func NewHome(t testing.TB) *Home {
 	t.Helper()
-	h := &Home{Dir: t.TempDir(), Lang: "en_US.UTF-8"}
+	h := &Home{Dir: t.TempDir(), Lang: "en_US.UTF-8", races: raceLogs(t)}
 	if err := os.Mkdir(h.runtime(), 0o700); err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +37,7 @@ func (h *Home) environment(display string) []string {
 		"PATH=" + os.Getenv("PATH"),
 		"LANG=" + h.Lang,
 		"LIBGL_ALWAYS_SOFTWARE=1",
-		"GORACE=atexit_sleep_ms=0", // a program built with the race detector sleeps a second before it ends, else
+		"GORACE=atexit_sleep_ms=0 log_path=" + h.races, // a program built with the race detector sleeps a second before it ends, else
 	}
 	if h.Dir != "" {
 		env = append(env,
