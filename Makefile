@@ -54,7 +54,7 @@ else
 	$(GO) test -count=1 -timeout 20m $(FLAGS) $(if $(RUN),-run '$(RUN)') ./e2e
 endif
 
-peers: setup-test build ## the client and the built program against services that others wrote: monerod, aria2, pylsp, server-everything
+peers: setup-test build ## the client and the built program against services that others wrote: monerod, aria2, pylsp, server-everything, GNOME's keyring
 ifeq ($(shell uname -s),Darwin)
 	@echo 'peers: left out, the set-up installs them on Debian and Ubuntu alone'
 else

@@ -40,6 +40,9 @@ strace strace
 monero monerod
 aria2 aria2c
 python3-pylsp pylsp
+dbus-daemon dbus-daemon
+gnome-keyring gnome-keyring-daemon
+gcr
 nodejs node
 npm npm
 '

@@ -71,7 +71,7 @@ func (h *Home) Settings(t testing.TB, json string) {
 // typed is safe.
 func (h *Home) KeptWithin(t testing.TB, limit time.Duration, text string) {
 	t.Helper()
-	if !within(limit, func() bool { return h.holds(text) }) {
+	if !Within(limit, func() bool { return h.holds(text) }) {
 		t.Fatalf("%q is in no file after %v", text, limit)
 	}
 }

@@ -102,10 +102,10 @@ func (p *Program) CopyUntil(name, what string, ok func(text string) bool) string
 func (p *Program) CopiedUntil(what string, do func(), ok func(text string) bool) string {
 	p.t.Helper()
 	text := unset
-	if !within(Patience, func() bool {
+	if !Within(Patience, func() bool {
 		p.SetClipboard(unset)
 		do()
-		arrived := within(reaction, func() bool {
+		arrived := Within(reaction, func() bool {
 			text = p.Clipboard()
 			return text != unset
 		})

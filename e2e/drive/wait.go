@@ -14,13 +14,13 @@ const glance = 15 * time.Millisecond
 // Until waits for ok, and fails the test saying what it waited for.
 func Until(t testing.TB, what string, ok func() bool) {
 	t.Helper()
-	if !within(Patience, ok) {
+	if !Within(Patience, ok) {
 		t.Fatalf("waited %v for %s", Patience, what)
 	}
 }
 
-// within looks at ok again and again until it holds or the time is over.
-func within(limit time.Duration, ok func() bool) bool {
+// Within looks at ok again and again until it holds or the time is over.
+func Within(limit time.Duration, ok func() bool) bool {
 	end := time.NewTimer(limit)
 	defer end.Stop()
 	look := time.NewTicker(glance)

@@ -13,7 +13,8 @@ const (
 	ReasonMissing    = "secret.missing"     // {0} name: there is no such secret here
 	ReasonEmpty      = "secret.empty"       // {0} name: an empty secret is none
 	ReasonNoKeyring  = "secret.no_keyring"  // this system has no keyring, or none that answers
-	ReasonKeyring    = "secret.keyring"     // {0} what the keyring says: locked, its question dismissed
+	ReasonKeyring    = "secret.keyring"     // {0} what the keyring says
+	ReasonDismissed  = "secret.dismissed"   // the keyring's question was dismissed, or could not be shown: it stays locked
 	ReasonNoAnswer   = "secret.no_answer"   // the keyring does not answer
 	ReasonLocked     = "secret.locked"      // the vault was not unlocked
 	ReasonNoVault    = "secret.no_vault"    // {0} path: there is no vault yet
@@ -22,6 +23,7 @@ const (
 	ReasonNewer      = "secret.newer"       // {0} path: written by a newer version
 	ReasonDisk       = "secret.disk"        // {0} what the system says
 	ReasonUnbound    = "secret.unbound"     // {0} name, {1} the peer that it would go to, {2} those that it may go to
+	ReasonUnboundYet = "secret.unbound_yet" // {0} name, {1} the peer that it would go to: it may go to none
 	ReasonInEndpoint = "secret.in_endpoint" // {0} name: would be shown as a part of the endpoint
 )
 
@@ -62,5 +64,8 @@ func (u *Unbound) Error() string { return u.Fault().Error() }
 
 // Fault is the same for translation.
 func (u *Unbound) Fault() *Fault {
+	if len(u.Peers) == 0 {
+		return &Fault{Reason: ReasonUnboundYet, Args: []any{u.Ref.Name, rpcclient.PeerText(u.Peer)}}
+	}
 	return &Fault{Reason: ReasonUnbound, Args: []any{u.Ref.Name, rpcclient.PeerText(u.Peer), rpcclient.PeerTexts(u.Peers)}}
 }

@@ -87,7 +87,7 @@ func vaultAt(t *testing.T, path, passphrase string) *Vault {
 func keepers(t *testing.T) map[string]Keeper {
 	return map[string]Keeper{
 		"session": NewSession(),
-		"keyring": newKeyring(newFakeRing()),
+		"keyring": newKeyring(libraryRing{newFakeRing()}),
 		"vault":   vaultAt(t, filepath.Join(t.TempDir(), "vault.age"), "pass"),
 	}
 }
@@ -145,7 +145,7 @@ func TestB03SecretsInErrors(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "vault.age")
 	v := vaultAt(t, path, canary)
 	ring := newFakeRing()
-	k := newKeyring(ring)
+	k := newKeyring(libraryRing{ring})
 	for _, keeper := range []Keeper{v, k, NewSession()} {
 		if err := keeper.Put(ctx, ref, Entry{Value: rpcclient.NewSecret(canary)}); err != nil {
 			t.Fatal(err)
@@ -202,7 +202,7 @@ func TestB06NoKeyring(t *testing.T) {
 // TestB07Dismissed: a keyring that stays locked, whose question is dismissed or never answered, gives no secret, and no empty one.
 func TestB07Dismissed(t *testing.T) {
 	ring := newFakeRing()
-	k := newKeyring(ring)
+	k := newKeyring(libraryRing{ring})
 	ring.err = errors.New("failed to unlock correct collection")
 	if e, err := k.Get(t.Context(), ref); !Is(err, ReasonKeyring) || !e.Value.IsZero() {
 		t.Errorf("got %v, %v", e, err)
@@ -221,7 +221,7 @@ func TestB07Dismissed(t *testing.T) {
 	}
 	synctest.Test(t, func(t *testing.T) {
 		ring := &fakeRing{items: map[string]string{ref.key(): `{"value":"late"}`}, hold: make(chan struct{})}
-		k := newKeyring(ring)
+		k := newKeyring(libraryRing{ring})
 		for range 2 { // the second waits for its turn, and no longer
 			ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 			if _, err := k.Get(ctx, ref); !Is(err, ReasonNoAnswer) || !errors.Is(err, context.DeadlineExceeded) {

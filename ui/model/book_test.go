@@ -15,7 +15,12 @@ import (
 // onBook runs a test at a desk with a collection on disk that has an environment, and its book.
 func onBook(t *testing.T, test func(*desk, *library, *model.Book)) {
 	t.Helper()
-	l, ring := newLibrary(t), secrets.NewSession()
+	onBookWith(t, secrets.NewSession(), test)
+}
+
+func onBookWith(t *testing.T, ring secrets.Keeper, test func(*desk, *library, *model.Book)) {
+	t.Helper()
+	l := newLibrary(t)
 	l.write("shop/collection.yaml", "format: 1\nname: Shop\n# all of it\nvariables:\n  host: a\n")
 	l.write("shop/environments/live.yaml", "format: 1\nname: Live # ours\nvariables:\n  host: b # there\n")
 	l.write("shop/get.yaml", "format: 1\nendpoint: tcp://127.0.0.1:1\nmethod: echo\nparams: '[\"{{host}}\", \"{{secret.token}}\"]'\n")

@@ -91,10 +91,13 @@ func secretRows(ctx context.Context, k secrets.Keeper, place secrets.Place, name
 	slices.Sort(names)
 	for _, name := range names {
 		row := SecretRow{Name: name}
-		if err == nil {
-			if e, missing := k.Get(ctx, secrets.Ref{Place: place, Name: name}); missing == nil {
-				row.Has, row.Short, row.Peers = true, e.IsShort(), e.Peers
-			}
+		var e secrets.Entry
+		if err == nil { // what hinders one hinders all: the keyring does not ask for each
+			e, err = k.Get(ctx, secrets.Ref{Place: place, Name: name})
+			row.Has, row.Short, row.Peers = err == nil, err == nil && e.IsShort(), e.Peers
+		}
+		if secrets.Is(err, secrets.ReasonMissing) || secrets.Is(err, secrets.ReasonEmpty) {
+			err = nil
 		}
 		rows = append(rows, row)
 	}
