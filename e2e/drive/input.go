@@ -14,6 +14,13 @@ const unset = "(nothing was copied)"
 // reaction is how long a copy may take before it is tried again: nothing may have been there to copy.
 const reaction = time.Second
 
+// doubleClick is how long the toolkit waits for the second click of a double one, and some more. A point that was not clicked shortly
+// before needs no such wait, however slow the machine.
+const (
+	doubleClick = 400 * time.Millisecond
+	shortly     = 5 * time.Second
+)
+
 // Click clicks the middle of a named control.
 func (p *Program) Click(name string) {
 	p.t.Helper()
@@ -21,9 +28,15 @@ func (p *Program) Click(name string) {
 	p.ClickAt(at.X, at.Y)
 }
 
-// ClickAt clicks a point of the window.
+// ClickAt clicks a point of the window. A point that was clicked shortly before is clicked once more, not twice: the toolkit tells of a
+// double click late, and what was typed meanwhile would be the word that it selects.
 func (p *Program) ClickAt(x, y int) {
 	p.t.Helper()
+	if p.click.at == image.Pt(x, y) && time.Since(p.click.when) < shortly {
+		<-time.After(doubleClick)
+	}
+	p.click.at = image.Pt(x, y)
+	defer func() { p.click.when = time.Now() }()
 	p.must("mousemove", "--window", p.window, strconv.Itoa(x), strconv.Itoa(y), "click", "1")
 }
 

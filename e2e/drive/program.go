@@ -20,8 +20,12 @@ type Program struct {
 	window  string // the X window's id
 	cmd     *exec.Cmd
 	ended   chan struct{} // closed when the process is gone
-	report  report
-	own     int // of what the program said, in bytes, as far as it spoke for itself: all, or what came before a test had it abort
+	click   struct {      // the last one
+		at   image.Point
+		when time.Time
+	}
+	report report
+	own    int // of what the program said, in bytes, as far as it spoke for itself: all, or what came before a test had it abort
 }
 
 // Start opens the program's window on the display and waits until it says that it is ready. It is ended with the test.
