@@ -16,6 +16,8 @@ type upkeep struct {
 	link link // of the job that runs, while one does
 
 	changing int // how many jobs change something and are not over
+
+	closed bool // it is on the shelf no more: nothing is loaded, and the folder is let go when nothing is done on it
 }
 
 // link is an open folder, and what watches it.
@@ -29,6 +31,7 @@ type job struct {
 	work  func(*collection.Store) error
 	done  func(error)
 	loads bool // it changes nothing, so that one which waits is as good as two
+	lets  bool // it lets the folder go
 	holds bool // the next one waits until the collection is released
 }
 
@@ -36,22 +39,26 @@ type job struct {
 // is made.
 func (s *Shelf) do(v *Volume, work func(*collection.Store) error, done func(error)) {
 	v.changing++
-	v.jobs = append(v.jobs, job{work, func(err error) {
+	v.jobs = append(v.jobs, job{work: work, done: func(err error) {
 		v.changing--
 		s.w.safely(func() { done(err) })
 		s.load(v)
-	}, false, false})
+	}})
 	s.next(v)
 }
 
 // then does something once what is being done on a collection is over.
 func (s *Shelf) then(v *Volume, done func()) {
-	v.jobs = append(v.jobs, job{func(*collection.Store) error { return nil }, func(error) { done() }, false, false})
+	v.jobs = append(v.jobs, job{work: nothing, done: func(error) { done() }})
 	s.next(v)
 }
 
 // load loads a collection in the background, once what is being done on it is over.
 func (s *Shelf) load(v *Volume) {
+	if v.closed {
+		s.next(v)
+		return
+	}
 	if slices.ContainsFunc(v.jobs, func(j job) bool { return j.loads }) {
 		return
 	}
@@ -64,18 +71,21 @@ func (s *Shelf) load(v *Volume) {
 		}
 		return err
 	}
-	v.jobs = slices.Insert(v.jobs, 0, job{work, func(err error) { s.loaded(v, k, err) }, true, false}) // others wait for what is true now
+	v.jobs = slices.Insert(v.jobs, 0, job{work: work, done: func(err error) { s.loaded(v, k, err) }, loads: true}) // others wait for what is true now
 	s.next(v)
 }
 
 // loadThen loads a collection, and then does something.
 func (s *Shelf) loadThen(v *Volume, done func()) {
-	v.jobs = slices.Insert(v.jobs, 0, job{func(*collection.Store) error { return nil }, func(error) { done() }, false, false})
+	v.jobs = slices.Insert(v.jobs, 0, job{work: nothing, done: func(error) { done() }})
 	s.load(v)
 }
 
 // next begins the next job of a collection, unless one is under way.
 func (s *Shelf) next(v *Volume) {
+	if v.isAtRest() && v.closed && v.link.store != nil {
+		v.jobs = append(v.jobs, job{work: nothing, done: func(error) {}, lets: true})
+	}
 	if v.busy || len(v.jobs) == 0 {
 		return
 	}
@@ -83,16 +93,32 @@ func (s *Shelf) next(v *Volume) {
 	v.jobs, v.busy = v.jobs[1:], true
 	s.w.spawn(func() {
 		var err error
-		broken := s.w.safely(func() {
-			if err = s.reach(v, fresh && !j.loads, name); err == nil {
-				err = j.work(v.link.store)
-			}
-		})
-		if broken != nil {
+		if broken := s.w.safely(func() { err = s.run(v, j, fresh && !j.loads, name) }); broken != nil {
 			err = broken
 		}
 		s.w.do(func() { s.ended(v, j, err) })
 	}, nil)
+}
+
+// isAtRest reports whether nothing is being done on the folder, and nothing waits to be.
+func (u *upkeep) isAtRest() bool { return !u.busy && len(u.jobs) == 0 }
+
+// isLetGo reports whether the folder of a collection that was closed is open no more.
+func (v *Volume) isLetGo() bool { return v.isAtRest() && v.link.store == nil }
+
+// nothing is done on a folder.
+func nothing(*collection.Store) error { return nil }
+
+// run does a job.
+func (s *Shelf) run(v *Volume, j job, makes bool, name string) error {
+	if j.lets {
+		v.link.end()
+		return nil
+	}
+	if err := s.reach(v, makes, name); err != nil {
+		return err
+	}
+	return j.work(v.link.store)
 }
 
 // ended notes the end of a job.
@@ -143,7 +169,10 @@ func (s *Shelf) watch(v *Volume) {
 
 // heard answers to a change in the folder of a collection.
 func (s *Shelf) heard(v *Volume, c watch.Change) {
-	if !c.Gone {
+	switch {
+	case v.closed: // it waited here while that was done
+		return
+	case !c.Gone:
 		s.load(v)
 		return
 	}
@@ -157,6 +186,8 @@ const reasonGone = "collection.gone"
 // loaded takes what was loaded.
 func (s *Shelf) loaded(v *Volume, k contents, err error) {
 	switch {
+	case v.closed:
+		return
 	case err == nil:
 		was := v.items
 		if v.contents, v.fault = k, nil; len(was) == 0 {
@@ -181,18 +212,19 @@ func (s *Shelf) shown() {
 
 // close lets all folders go. No job runs any more.
 func (s *Shelf) close() {
-	for _, v := range s.volumes {
+	for _, v := range slices.Concat(s.volumes, s.leaving) {
 		v.link.end()
 	}
 }
 
 // end ends the watching and closes the store.
 func (l *link) end() {
-	if l.stop != nil {
-		_ = l.stop()
-	}
-	if l.store != nil {
-		_ = l.store.Close()
-	}
+	was := *l
 	*l = link{}
+	if was.stop != nil {
+		_ = was.stop()
+	}
+	if was.store != nil {
+		_ = was.store.Close()
+	}
 }

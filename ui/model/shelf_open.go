@@ -71,7 +71,8 @@ func (w *Workspace) CloseCollection(v *Volume) {
 	s.forget(v.folder)
 	s.recent = pushFront(s.recent, v.folder)
 	s.recent = s.recent[:min(len(s.recent), recentShelf)]
-	s.then(v, v.link.end)
+	v.closed, s.leaving = true, append(slices.DeleteFunc(s.leaving, (*Volume).isLetGo), v)
+	s.next(v)
 	w.keepBook(v)
 	w.drafts.touch()
 	s.shown()
