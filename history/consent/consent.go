@@ -59,6 +59,7 @@ type Store struct {
 	path string
 	mu   sync.Mutex
 	here file // what is remembered where there is no path
+	seen seen
 }
 
 // Open makes a Store of a file, which need not be there yet. With an empty path, what is agreed to is remembered as long as
@@ -100,7 +101,7 @@ func (s *Store) Agree(p Program, at time.Time) error {
 	if err != nil || f.has(p.key()) {
 		return err
 	}
-	f.Consents = append(f.Consents, consent{p.key(), p.Args, p.Dir, p.Names(), at.UTC()})
+	f.Consents = append(slices.Clone(f.Consents), consent{p.key(), p.Args, p.Dir, p.Names(), at.UTC()})
 	return s.writeLocked(f)
 }
 
@@ -122,25 +123,21 @@ func (s *Store) Forget() error {
 	return s.writeLocked(file{})
 }
 
+// readLocked is what is remembered now, not to be written to.
 func (s *Store) readLocked() (file, error) {
 	if s.path == "" {
 		return s.here, nil
 	}
-	text, err := os.ReadFile(s.path)
-	if errors.Is(err, fs.ErrNotExist) {
+	now, err := os.Stat(s.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return file{}, nil
-	}
-	if err != nil {
+	case err != nil:
 		return file{}, err
+	case s.seen.holds(now):
+		return s.seen.file, nil
 	}
-	var f file
-	if err := json.Unmarshal(text, &f); err != nil {
-		return file{}, fmt.Errorf("%s: %w", s.path, err)
-	}
-	if f.Format > format {
-		return file{}, fmt.Errorf("%s: %w", s.path, ErrNewer)
-	}
-	return f, nil
+	return s.loadLocked()
 }
 
 func (s *Store) writeLocked(f file) error {
@@ -153,6 +150,7 @@ func (s *Store) writeLocked(f file) error {
 	if err != nil {
 		return err
 	}
+	s.seen = seen{}
 	return atomicfile.Write(s.path, append(text, '\n'), 0o600)
 }
 
