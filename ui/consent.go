@@ -71,16 +71,24 @@ func (c *consentCard) goOn() {
 	c.goesOn = false
 }
 
+// take brings the keyboard to the card that somebody answers, by the mouse too: what is typed next is meant for what is asked next.
+func (c *consentCard) take() {
+	c.goesOn = true
+	if !c.has(c.w.win.Canvas().Focused()) {
+		c.w.focus(c.agree)
+	}
+}
+
 // refused does what the second button says.
 func (c *consentCard) refused() {
-	c.goesOn = true
+	c.take()
 	c.w.tab().KeepSecretsIn(model.KeepInSession)
 }
 
 // agreed does what the first button says.
 func (c *consentCard) agreed() {
 	a := c.w.tab().Response().Ask()
-	c.goesOn = true
+	c.take()
 	switch {
 	case a == nil:
 	case a.AsIs:

@@ -28,3 +28,20 @@ func TestConsentCardKeepsTheKeyboard(t *testing.T) {
 		}
 	})
 }
+
+// TestConsentCardTakesTheKeyboard: what is typed after a click on an answer is no part of the params, where the keyboard was.
+func TestConsentCardTakesTheKeyboard(t *testing.T) {
+	play(t, func(s *stage) {
+		s.openShop()
+		s.win.Canvas().Focus(s.request.params)
+		s.request.params.Replace(`["{{secret.token}}"]`)
+		s.send()
+		c := s.response.consent
+		s.click(c.agree) // the collection may
+		s.click(c.other) // for this session
+		s.write("hunter2hunter2")
+		if text := s.request.params.Text(); text != `["{{secret.token}}"]` || c.fields.value.Text != "hunter2hunter2" {
+			t.Errorf("the params are %q, and the value %q", text, c.fields.value.Text)
+		}
+	})
+}
