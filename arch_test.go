@@ -63,7 +63,7 @@ var rooms = []room{
 	{"bench", []string{"rpcclient/...", "history"}, []string{"github.com/pebbe/zmq4", "github.com/gobwas/ws", "github.com/tidwall/gjson"}},
 
 	{"e2e", []string{"e2e/drive"}, nil},
-	{"e2e/drive", nil, nil},
+	{"e2e/drive", nil, []string{"github.com/jezek/xgb"}},
 	{"e2e/peers", []string{"e2e/drive"}, []string{"github.com/godbus/dbus/v5"}},
 	{".", nil, nil},
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -17,6 +18,7 @@ type importSheet struct {
 	places  []model.SavePlace
 	place   *widgets.Select
 	secrets *widgets.Check // nil where the file has none
+	told    *widgets.Prose
 	left    *leftList
 	take    *widgets.Button
 	sheet   *widgets.Sheet
@@ -64,6 +66,7 @@ func (s *importSheet) open() bool { return s != nil && s.sheet.IsOpen() }
 // head says what was recognised, or why nothing can be taken.
 func (s *importSheet) head() fyne.CanvasObject {
 	told := widgets.NewProse()
+	s.told = told
 	told.Unhandled = s.w.unhandled
 	var lines []widgets.Paragraph
 	if facts := s.read.Facts(); facts != "" {
@@ -91,6 +94,17 @@ func (s *importSheet) where() fyne.CanvasObject {
 	s.take = widgets.NewStyledButton(s.w.t("import.take"), widgets.ButtonPrimary, s.w.guard(s.agree))
 	s.place.Unhandled, s.take.Unhandled = s.w.unhandled, s.w.unhandled
 	return widgets.NewStretchRow(8, 0, 1, widgets.NewLabel(s.w.t("import.into")), s.place, s.take)
+}
+
+// offer puts forward the collection of a row of the tree, if it can be written to.
+func (s *importSheet) offer(row string) {
+	v, _ := s.w.model.Shelf.Find(row)
+	if v == nil || s.place == nil {
+		return
+	}
+	if at := slices.IndexFunc(s.places, func(p model.SavePlace) bool { return p.ID == v.ID() }); at >= 0 {
+		s.place.SetSelectedIndex(at)
+	}
 }
 
 // secretRow offers to keep the secrets that the file has; nil where it has none.

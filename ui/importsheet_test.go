@@ -28,7 +28,7 @@ func TestSeveralFilesAreDropped(t *testing.T) {
 		dropped = append(dropped, storage.NewFileURI(path))
 	}
 	play(t, func(s *stage) {
-		s.dropped(dropped)
+		s.dropped(fyne.Position{}, dropped)
 		s.idle()
 		sheet := s.overlay.imports
 		if !sheet.open() || sheet.take == nil || s.focused() != sheet.take {
@@ -43,6 +43,39 @@ func TestSeveralFilesAreDropped(t *testing.T) {
 			if i >= len(lines) || !strings.HasPrefix(lines[i], want) {
 				t.Errorf("line %d is not %q: %q", i, want, lines)
 			}
+		}
+	})
+}
+
+// TestDroppedOnARow: what is dropped on a row of the tree is offered to the collection of that row, what is dropped elsewhere to a new one.
+func TestDroppedOnARow(t *testing.T) {
+	play(t, func(s *stage) {
+		at := filepath.Join(s.shelve(), "..", "call.json")
+		if err := os.WriteFile(at, []byte(`{"jsonrpc":"2.0","id":1,"method":"add"}`), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		tree := s.Window.sidebar.rows
+		on := fyne.CurrentApp().Driver().AbsolutePositionForObject(tree)
+		row := on.AddXY(80, 0)
+		for tree.RowUnder(row) != s.savedRow("latest") && row.Y < on.Y+tree.Size().Height {
+			row.Y += 5
+		}
+		for _, c := range []struct {
+			name string
+			at   fyne.Position
+			want string
+		}{
+			{"a request", row, "Chain"},
+			{"below all rows", on.AddXY(80, tree.Size().Height-4), "New collection"},
+			{"beside the tree", on.AddXY(tree.Size().Width+200, 40), "New collection"},
+		} {
+			s.dropped(c.at, []fyne.URI{storage.NewFileURI(at)})
+			s.idle()
+			sheet := s.overlay.imports
+			if got := sheet.places[sheet.place.SelectedIndex()].Title; !strings.HasPrefix(got, c.want) {
+				t.Errorf("%s: offered to %q", c.name, got)
+			}
+			s.overlay.close()
 		}
 	})
 }

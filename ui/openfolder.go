@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
 
@@ -116,11 +117,19 @@ func (p *pathPrompt) offer(text string) []widgets.PaletteItem {
 	return items
 }
 
-// dropped opens the folders that were dropped onto the window as collections, and looks at a file to import it.
-func (w *Window) dropped(dropped []fyne.URI) {
+// dropped opens the folders that were dropped onto the window as collections, and looks at files to import them: into the collection
+// that they were dropped on, if they were dropped on the tree and the person agrees.
+func (w *Window) dropped(at fyne.Position, dropped []fyne.URI) {
 	var paths []string
 	for _, u := range dropped {
 		paths = append(paths, u.Path())
 	}
-	w.model.Drop(paths, w.overlay.importing)
+	on := ""
+	if !w.overlay.open() {
+		on = w.sidebar.rows.RowUnder(at)
+	}
+	w.model.Drop(paths, func(read *model.Import) {
+		w.overlay.importing(read)
+		w.overlay.imports.offer(on)
+	})
 }

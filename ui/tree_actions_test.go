@@ -174,7 +174,7 @@ func TestFolderIsClosedAndOpenedAgain(t *testing.T) {
 		if got := s.model.RecentCollections(); len(got) != 1 || got[0] != dir {
 			t.Errorf("recent: %q", got)
 		}
-		s.dropped([]fyne.URI{storage.NewFileURI(dir)})
+		s.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(dir)})
 		s.idle()
 		if got, want := s.tree(), "Chain\n blocks\n  latest\n  oldest\n Peers\n"; got != want {
 			t.Errorf("got\n%s want\n%s", got, want)

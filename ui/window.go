@@ -73,7 +73,7 @@ func New(win fyne.Window, m *model.Workspace, c Config) *Window {
 	w.look.tips = widgets.NewTipLayer()
 	win.SetContent(container.NewStack(w.splits.content, w.look.tips))
 	w.bindKeys()
-	win.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) { w.model.Guard(func() { w.dropped(dropped) }) })
+	win.SetOnDropped(func(at fyne.Position, dropped []fyne.URI) { w.model.Guard(func() { w.dropped(at, dropped) }) })
 	w.tellCopies()
 	m.Listen(w.changed)
 	m.ChangedAll()

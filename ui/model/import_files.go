@@ -3,6 +3,7 @@ package model
 import (
 	"os"
 	"path/filepath"
+	"strings"
 
 	"rpcexplorer/history/importing"
 	"rpcexplorer/rpcclient"
@@ -21,6 +22,7 @@ func (w *Workspace) Drop(paths []string, done func(*Import)) {
 	w.spawn(func() {
 		var folders, files []string
 		for _, p := range paths {
+			p = meant(p)
 			if info, err := os.Stat(p); err == nil && info.IsDir() {
 				folders = append(folders, p)
 			} else {
@@ -40,6 +42,27 @@ func (w *Workspace) Drop(paths []string, done func(*Import)) {
 			}
 		})
 	}, nil)
+}
+
+// meant is what was dropped, a path or a link: the toolkit takes whatever does not begin with file:// for a path below the folder that
+// the program was started in.
+func meant(path string) string {
+	here, err := os.Getwd()
+	if err != nil {
+		return path
+	}
+	link, below := strings.CutPrefix(path, strings.TrimSuffix(here, string(filepath.Separator))+string(filepath.Separator))
+	scheme, rest, ok := strings.Cut(link, ":")
+	if !below || !ok || strings.ContainsRune(scheme, filepath.Separator) {
+		return path
+	}
+	if _, err := os.Lstat(path); err == nil { // a file with a name like a link
+		return path
+	}
+	if scheme == "file" {
+		return rest
+	}
+	return link
 }
 
 // readImports reads several files in the background as one import.

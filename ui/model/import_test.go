@@ -3,6 +3,7 @@ package model_test
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -127,6 +128,30 @@ func TestDroppedTogether(t *testing.T) {
 		d.UndoTree()
 		d.settle()
 		want(t, "undone", l.read("own/imported-files/wallet/blocks/latest.yaml"), "no file")
+	})
+}
+
+// TestDroppedLink: what is no file of this machine is told of as that, and nobody is asked for it.
+func TestDroppedLink(t *testing.T) {
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	onChain(t, func(d *desk, l *library) {
+		l.write("in/w.json", wallet)
+		for _, c := range []struct{ dropped, name, refused string }{
+			{filepath.Join(here, "https:/example.com/calls.har"), "calls.har", "no file of this machine"},
+			{filepath.Join(here, "mailto:somebody"), "mailto:somebody", "no file of this machine"},
+			{filepath.Join(here, "file:"+l.path("in/w.json")), "w.json", ""},
+			{filepath.Join(here, "missing.json"), "missing.json", "cannot be read"},
+			{"relative.json", "relative.json", "no file of this machine"},
+		} {
+			var read *model.Import
+			d.Drop([]string{c.dropped}, func(i *model.Import) { read = i })
+			d.settle()
+			want(t, c.dropped+": name", read.Name(), c.name)
+			want(t, c.dropped+": refused", strings.Contains(read.Refusal(), c.refused) && (c.refused == "") == (read.Refusal() == ""), true)
+		}
 	})
 }
 

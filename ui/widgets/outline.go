@@ -73,6 +73,22 @@ func (o *Outline) SetRows(rows Rows) {
 // List is what shows the rows, for tests that use the mouse.
 func (o *Outline) List() fyne.CanvasObject { return o.list }
 
+// RowUnder is the id of the row at a place of the canvas, "" if no row is seen there.
+func (o *Outline) RowUnder(at fyne.Position) string {
+	corner := absolute(o.list)
+	if corner.IsZero() { // what it stands in is hidden
+		return ""
+	}
+	at = at.Subtract(corner)
+	if size := o.list.Size(); at.X < 0 || at.X >= size.Width || at.Y >= size.Height {
+		return ""
+	}
+	if i := o.list.rowAt(at.Y); i >= 0 {
+		return o.list.rows.At(i).ID
+	}
+	return ""
+}
+
 // SetEmpty changes the text that is shown while there are no rows.
 func (o *Outline) SetEmpty(text string) {
 	o.list.empty = text
