@@ -99,8 +99,8 @@ func TestDropOfFiles(t *testing.T) {
 			if !p.Drop(beside, drive.URIList, c.uris) {
 				t.Fatal("the window did not take it")
 			}
-			p.WaitFor("import.told", false)
-			told := p.Copy("import.told")
+			p.WaitFor("recognised", false)
+			told := p.Copy("recognised")
 			if p.Shown("left_copy") {
 				told += "\n" + sheetText(t, p)
 			}
@@ -110,7 +110,7 @@ func TestDropOfFiles(t *testing.T) {
 				}
 			}
 			p.Key("Escape")
-			p.WaitFor("import.told", true)
+			p.WaitFor("recognised", true)
 		})
 	}
 	h.KeptWithin(t, drive.Patience, filepath.Join(dir, "folder"))
@@ -153,7 +153,7 @@ func TestDropOnSheet(t *testing.T) {
 	p.DropFiles(beside, at)
 	p.WaitFor("import.take", false)
 	p.DropFiles(beside, at, at) // again, on the report itself
-	drive.Until(t, "the report of two files", func() bool { return strings.Contains(p.Copy("import.told"), "requests: 2") })
+	drive.Until(t, "the report of two files", func() bool { return strings.Contains(p.Copy("recognised"), "requests: 2") })
 	p.Key("Escape")
 	p.WaitFor("import.take", true)
 	p.Key("ctrl+shift+e")
@@ -175,8 +175,8 @@ func TestDropWithoutLeave(t *testing.T) {
 	}
 	p := h.Start(t, d)
 	p.DropFiles(beside, locked, open)
-	p.WaitFor("import.told", false)
-	told := p.Copy("import.told") + "\n" + sheetText(t, p)
+	p.WaitFor("recognised", false)
+	told := p.Copy("recognised") + "\n" + sheetText(t, p)
 	for _, want := range []string{"requests: 1", "locked.json\tThe file cannot be read", "permission denied"} {
 		if !strings.Contains(told, want) {
 			t.Errorf("not told: %q; told %q", want, told)

@@ -52,7 +52,7 @@ func (w *Window) Controls() map[string]fyne.CanvasObject {
 		controls["left_out"], controls["left_copy"], controls["export_environments"] = s.left.list, s.left.copy, s.others
 	}
 	if s := w.overlay.imports; s.open() {
-		controls["import.told"], controls["left_out"], controls["left_copy"] = s.told, s.left.list, s.left.copy
+		controls["recognised"], controls["left_out"], controls["left_copy"] = s.told, s.left.list, s.left.copy
 		if s.take != nil {
 			controls["import.into"], controls["import.take"] = s.place, s.take
 		}
