@@ -97,6 +97,8 @@ func (p *savedPane) open(id string) {
 func (p *savedPane) hint(row model.SidebarRow) string {
 	hint := p.window.model.Sidebar.Hit(row.ID)
 	switch {
+	case row.What() != "":
+		return "⚠ " + p.window.t(row.What())
 	case row.Err != nil:
 		return "⚠"
 	case row.Sets && hint == "":
@@ -142,6 +144,9 @@ func (r sidebarRows) At(i int) widgets.Row {
 	shown.Note, shown.Muted = r.hint(row), row.Err != nil
 	if row.Err != nil {
 		shown.Tip = "⚠ " + r.of.FaultText(row.Err)
+		if row.Link != "" {
+			shown.Tip = "→ " + row.Link + "\n" + shown.Tip
+		}
 	}
 	return shown
 }

@@ -197,13 +197,19 @@ func (p *savedPane) choicesFor(id string) []choice {
 		choices = append(choices, w.actionChoices("export_saved", "close_collection")...)
 	case path == ".":
 		choices = append(choices, w.actionChoices("new_request", "new_folder", "rename", "export_saved", "close_collection")...)
+	case w.model.IsLink(id):
+		choices = append(choices, w.actionChoices("rename", "delete", "move_up", "move_down", "move_to")...)
 	default:
 		choices = append(choices, w.actionChoices("new_request", "new_folder", "rename", "duplicate", "delete", "move_up", "move_down", "move_to", "export_saved")...)
 	}
 	if snippets := w.model.SnippetsOfSaved(id); snippets != nil {
 		choices = append(choices, choice{"action.copy_code", func() { w.overlay.showCode(snippets) }})
 	}
-	if file := w.model.Shelf.PathOf(id); file != "" {
+	file := w.model.Shelf.PathOf(id)
+	if w.model.LeadsToFolder(id) {
+		choices = append([]choice{{"menu.open_target", func() { w.model.OpenFolder(file) }}}, choices...)
+	}
+	if file != "" {
 		choices = append(choices, choice{"menu.copy_file_path", func() { w.Clipboard.SetContent(file) }})
 	}
 	return append(choices, w.actionChoices("new_collection", "open_collection", "recent_collections")...)

@@ -69,6 +69,7 @@ type Item struct {
 	Items   []*Item  // of a folder, in order
 	Text    []byte   // the file, or the folder.yaml, as it is on disk
 	Err     error    // why the file, or the folder.yaml, could not be read; a *Fault where its text is to blame
+	Link    string   // of a link that is not followed, where it leads, as it says it
 }
 
 // Resolve gives the endpoint URL that name stands for: that of the named endpoint, or name itself.

@@ -14,9 +14,13 @@ const (
 	ReasonOutside  = "collection.outside"   // a link that leads out of the collection
 	ReasonLinks    = "collection.links"     // links that lead to each other, or too many
 	ReasonIsFolder = "collection.is_folder" // a folder where a file is expected
-	ReasonNoFile   = "collection.no_file"   // a pipe, a socket or a device
-	ReasonFull     = "collection.full"      // no room is left
-	ReasonFixed    = "collection.fixed"     // the disk is there to be read
+	ReasonToFolder = "collection.to_folder" // a link to a folder
+	ReasonNoFile   = "collection.no_file"   // something that is none of these
+	ReasonPipe     = "collection.pipe"
+	ReasonSocket   = "collection.socket"
+	ReasonDevice   = "collection.device"
+	ReasonFull     = "collection.full"  // no room is left
+	ReasonFixed    = "collection.fixed" // the disk is there to be read
 )
 
 // DiskFault says in our words why the disk does not do what is asked of a file, and in those of the system where there are none of ours.
@@ -47,8 +51,16 @@ const escapes = "path escapes from parent"
 
 // irregular says what stands in the place of a file. A pipe or a device is not opened: it could hold the reader for ever.
 func irregular(mode fs.FileMode) *Fault {
-	if mode.IsDir() {
-		return &Fault{Reason: ReasonIsFolder, Err: fs.ErrInvalid}
+	reason := ReasonNoFile
+	switch {
+	case mode.IsDir():
+		reason = ReasonIsFolder
+	case mode&fs.ModeNamedPipe != 0:
+		reason = ReasonPipe
+	case mode&fs.ModeSocket != 0:
+		reason = ReasonSocket
+	case mode&fs.ModeDevice != 0:
+		reason = ReasonDevice
 	}
-	return &Fault{Reason: ReasonNoFile, Err: fs.ErrInvalid}
+	return &Fault{Reason: reason, Err: fs.ErrInvalid}
 }

@@ -31,7 +31,7 @@ func TestDiskFaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]string{
-		"gone.yaml": ReasonNotThere, "out.yaml": ReasonOutside, "loop.yaml": ReasonLinks, "link.yaml": ReasonIsFolder,
+		"gone.yaml": ReasonNotThere, "out.yaml": ReasonOutside, "loop.yaml": ReasonLinks, "link.yaml": ReasonToFolder,
 	} {
 		var fault *Fault
 		if it := c.Find(name); it == nil || !errors.As(it.Err, &fault) || fault.Reason != want || len(fault.Args) > 0 {
@@ -42,7 +42,12 @@ func TestDiskFaults(t *testing.T) {
 	if f := DiskFault(denied); f.Reason != ReasonNoLeave || !errors.Is(f, denied) {
 		t.Errorf("no permission: %v", f)
 	}
-	if f := irregular(fs.ModeNamedPipe); f.Reason != ReasonNoFile {
-		t.Errorf("a pipe: %v", f)
+	for mode, want := range map[fs.FileMode]string{
+		fs.ModeNamedPipe: ReasonPipe, fs.ModeSocket: ReasonSocket, fs.ModeDevice: ReasonDevice,
+		fs.ModeDevice | fs.ModeCharDevice: ReasonDevice, fs.ModeIrregular: ReasonNoFile, fs.ModeDir: ReasonIsFolder,
+	} {
+		if f := irregular(mode); f.Reason != want {
+			t.Errorf("%v: %v, want %s", mode, f, want)
+		}
 	}
 }

@@ -87,9 +87,13 @@ func (l *loader) item(dir string, e fs.DirEntry) *Item {
 	at := path.Join(dir, name)
 	folder := e.IsDir()
 	switch {
-	case strings.HasPrefix(name, "."), dir == "." && name == Environments && folder:
+	case strings.HasPrefix(name, "."), dir == "." && name == Environments && folder, !folder && isHead(at):
 		return nil
-	case !folder && (!isYAML(name) || name == FolderFile && dir != "." || name == CollectionFile && dir == "."):
+	case e.Type()&fs.ModeSymlink != 0:
+		if it, follow := l.link(at); !follow {
+			return it
+		}
+	case !folder && !isYAML(name):
 		return nil
 	}
 	it := &Item{Path: at, Name: baseName(name, folder), Folder: folder}

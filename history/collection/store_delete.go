@@ -25,6 +25,7 @@ type keptFile struct {
 	folder bool
 	text   []byte
 	mode   fs.FileMode
+	link   string // where it leads, of a link, which is kept as such
 }
 
 // InTrash reports whether it lies in the person's trash can, and so outlives this program. Else it is kept in memory.
@@ -73,10 +74,17 @@ func (s *Store) throw(at string) (*trash.Thrown, error) {
 
 // keep reads all of a file or a folder.
 func (s *Store) keep(at string) (kept []keptFile, err error) {
+	if to, err := s.root.Readlink(at); err == nil { // a walk would begin where it leads
+		return []keptFile{{path: at, link: to}}, nil
+	}
 	left := maxKept
 	err = fs.WalkDir(s.root.FS(), at, func(at string, d fs.DirEntry, err error) error {
 		k := keptFile{path: at, folder: err == nil && d.IsDir()}
-		if err == nil && !k.folder {
+		switch {
+		case err != nil || k.folder:
+		case d.Type()&fs.ModeSymlink != 0:
+			k.link, err = s.root.Readlink(at)
+		default:
 			k.text, k.mode, err = s.readWhole(at)
 		}
 		if left -= len(k.text); left < 0 {
@@ -118,8 +126,12 @@ func (d *Deleted) bringBack(s *Store, at string) (string, error) {
 	var errs error
 	for _, k := range d.kept {
 		target := to + k.path[len(d.Path):]
-		if k.folder {
+		switch {
+		case k.folder:
 			errs = errors.Join(errs, s.root.MkdirAll(target, folderMode))
+			continue
+		case k.link != "":
+			errs = errors.Join(errs, s.root.Symlink(k.link, target))
 			continue
 		}
 		p := s.place(target, true)

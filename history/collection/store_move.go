@@ -25,8 +25,9 @@ func (d *Deed) Rename(s *Store, at, name string) (string, error) {
 		return d.renameFolder(s, at, name)
 	}
 	text, err := s.read(at)
-	if err != nil {
-		return "", err
+	if err != nil { // such as a link that is not followed
+		_, ending := stemOf(path.Base(at), false)
+		return d.moveTo(s, at, path.Dir(at), FileName(name), ending)
 	}
 	stem := baseName(path.Base(at), false)
 	old := stem

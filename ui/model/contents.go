@@ -108,7 +108,7 @@ func (k *contents) methodsByAddress() map[string]methods {
 // grow adds the rows of items, which lie in what is named so, and of what lies in them.
 func (o *outline) grow(id string, k *contents, items []*collection.Item, in string, depth int) {
 	for _, it := range items {
-		row := SidebarRow{ID: id + "/" + it.Path, Depth: depth, Title: clipName(it.Name), In: in, Folder: it.Folder, Open: it.Folder, Err: it.Err}
+		row := SidebarRow{ID: id + "/" + it.Path, Depth: depth, Title: clipName(it.Name), In: in, Folder: it.Folder, Open: it.Folder, Err: it.Err, Link: clipName(it.Link)}
 		if it.Request != nil {
 			row.Tag, row.Method = tagOf(k.addresses[it]), clipName(it.Request.Method)
 		}

@@ -27,10 +27,11 @@ type SidebarRow struct {
 	In     string // what it lies in: the names of the collection and of folders
 	Hit    string // where in its file is what was looked for; "" if its name says it, or if nothing was
 	Folder bool
-	Sets   bool  // an environment, which has a row only where it is found
-	Open   bool  // a folder whose items are shown
-	Fixed  bool  // a collection that cannot be changed
-	Err    error // why a file cannot be read
+	Sets   bool   // an environment, which has a row only where it is found
+	Open   bool   // a folder whose items are shown
+	Fixed  bool   // a collection that cannot be changed
+	Err    error  // why a file cannot be read
+	Link   string // of a link that is not followed, where it leads
 }
 
 func newSidebar(s *Shelf) *Sidebar { return &Sidebar{shelf: s, folded: map[string]bool{}} }

@@ -21,8 +21,46 @@ func (w *Workspace) viewUnreadable(it *saved) {
 	}
 	w.newView(it.item.Name, name, func() *Response { return w.unreadable(name, it.item) })
 	t, _ := w.Active()
-	t.trouble = rpcclient.Note{Key: "status.unreadable", Args: []any{it.item.Path, w.faultText(it.item.Err)}}
+	t.trouble = rpcclient.Note{Key: "status.unreadable", Args: []any{shownPath(it.item), w.faultText(it.item.Err)}}
 	w.changed(TopicSaving)
+}
+
+// shownPath is the path of an item, and of a link that is not followed where it leads.
+func shownPath(it *collection.Item) string {
+	if it.Link == "" {
+		return it.Path
+	}
+	return clipName(it.Path) + " → " + clipName(it.Link)
+}
+
+// What tells what a row shows that is no request, as a key of the translation tables; "" where it is a file, a folder or a collection.
+func (row SidebarRow) What() string {
+	var f *collection.Fault
+	switch {
+	case row.Link != "":
+		return "tree.link"
+	case errors.As(row.Err, &f):
+		return whats[f.Reason]
+	}
+	return ""
+}
+
+// whats are what stands in the place of files.
+var whats = map[string]string{
+	collection.ReasonPipe: "tree.pipe", collection.ReasonSocket: "tree.socket", collection.ReasonDevice: "tree.device",
+}
+
+// IsLink reports whether a row is that of a link that is not followed.
+func (w *Workspace) IsLink(row string) bool {
+	it := w.Shelf.item(row)
+	return it != nil && it.item.Link != ""
+}
+
+// LeadsToFolder reports whether the row is that of a link that is not followed and may lead to a folder, which can be a collection of its own.
+func (w *Workspace) LeadsToFolder(row string) bool {
+	it := w.Shelf.item(row)
+	var f *collection.Fault
+	return w.IsLink(row) && errors.As(it.item.Err, &f) && (f.Reason == collection.ReasonToFolder || f.Reason == collection.ReasonOutside)
 }
 
 // unreadable is the text of a file as a response; without a text, why there is none.
