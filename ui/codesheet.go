@@ -54,7 +54,10 @@ func (o *overlay) showCode(snippets *model.Snippets) {
 
 // fill shows the tools, and the code for one of them: that which was used last, if it fits.
 func (s *codeSheet) fill(tool string) {
-	if why := s.snippets.Failure(); why != "" {
+	why := s.snippets.Failure()
+	show(s.copy, why == "")
+	show(s.secrets, why == "")
+	if why != "" {
 		s.told.SetText(widgets.Paragraph{Text: why, Style: widgets.Error})
 	}
 	var rows widgets.RowSlice
@@ -93,14 +96,21 @@ func (s *codeSheet) show(made model.Snippet) {
 	s.shown = made
 	s.code.SetText([]byte(made.Code))
 	var told []widgets.Paragraph
-	if made.Secrets != "" {
-		told = append(told, widgets.Paragraph{Text: made.Secrets})
-	}
-	for _, text := range made.Lost {
-		told = append(told, widgets.Paragraph{Text: text, Style: widgets.Warn})
+	for _, p := range append([]widgets.Paragraph{{Text: made.Unset, Style: widgets.Warn}, {Text: made.Secrets}, {Text: made.Made}}, warnings(made.Lost)...) {
+		if p.Text != "" {
+			told = append(told, p)
+		}
 	}
 	s.told.SetText(told...)
+	show(s.copy, made.Code != "")
 	s.right.Refresh() // which makes room for it
+}
+
+func warnings(texts []string) (all []widgets.Paragraph) {
+	for _, text := range texts {
+		all = append(all, widgets.Paragraph{Text: text, Style: widgets.Warn})
+	}
+	return all
 }
 
 // take copies the code and closes the sheet.

@@ -83,3 +83,23 @@ func TestCopyAsCodeOfSaved(t *testing.T) {
 		}
 	})
 }
+
+// TestCopyAsCodeHasNothing: where there is no code, no button offers to copy it, and why is told.
+func TestCopyAsCodeHasNothing(t *testing.T) {
+	play(t, func(s *stage) {
+		for _, c := range []struct {
+			address, params string
+			copies          bool
+		}{{"{{nope}}", "[]", false}, {"http://127.0.0.1:1/", "[", false}, {"http://127.0.0.1:1/", `["{{nope}}"]`, true}} {
+			s.tab().Set(func(d *model.Draft) { d.Endpoint, d.Method, d.Params = c.address, "add", c.params })
+			s.idle()
+			s.do("copy_code")
+			s.idle()
+			sheet := s.overlay.code
+			if sheet.copy.Visible() != c.copies || sheet.told.Text() == "" {
+				t.Errorf("%s %s: copy is offered: %v; told %q", c.address, c.params, sheet.copy.Visible(), sheet.told.Text())
+			}
+			s.overlay.close()
+		}
+	})
+}

@@ -21,7 +21,7 @@ const (
 func (s *Sources) Resolve(text string, mode Mode) *Result {
 	e := &expander{sources: s, left: MaxSize}
 	real, shown, uses := e.expand(text, mode)
-	return &Result{Uses: uses, Secrets: e.secrets, text: real, shown: shown, pieces: e.pieces}
+	return &Result{Uses: uses, Secrets: e.secrets, Made: e.made, text: real, shown: shown, pieces: e.pieces}
 }
 
 // expander puts values into one text and into the values themselves.
@@ -30,6 +30,7 @@ type expander struct {
 	stack   []string // the names whose values are being made
 	left    int      // bytes that may still be put in
 	secrets []rpcclient.Secret
+	made    []string
 	pieces  []piece // of the text itself, not of values
 }
 
@@ -156,7 +157,9 @@ func (e *expander) lookUp(l lookup, name, rest string) (found, error) {
 	default:
 		f.real = v.Text
 	}
-	f.shown = f.real
+	if f.shown = f.real; l.scope == ScopeGenerated && !slices.Contains(e.made, name) {
+		e.made = append(e.made, name)
+	}
 	return f, nil
 }
 

@@ -125,6 +125,7 @@ type Use struct {
 type Result struct {
 	Uses    []Use              // in order
 	Secrets []rpcclient.Secret // all that stand in the text, each once
+	Made    []string           // the names of what was made anew for it, within values too, each once
 	text    string
 	shown   string
 	pieces  []piece

@@ -41,19 +41,31 @@ func (p *plan) fill(ctx context.Context) *rpcclient.Failure {
 	return nil
 }
 
-// fillFor fills in a plan of a call that is only shown: with secrets by their names, or as they are.
-func (p *plan) fillFor(ctx context.Context, reveal bool) *rpcclient.Failure {
-	f := &filling{sources: p.names.preview(), shows: true}
+// fillFor fills in a plan of a call that is only shown: with secrets by their names, or as they are. Names without a value stay as they
+// stand, and nothing is used up of what is made anew.
+func (p *plan) fillFor(ctx context.Context, reveal bool) (*filling, *rpcclient.Failure) {
+	f := &filling{sources: p.names.preview(), shows: !reveal, asIs: true}
 	if reveal {
-		f = &filling{sources: p.names.sources(p.names.environ(), secrets.NewLookup(ctx, p.keeper, p.names.place()), readFiles{p.names.files(), p.names})}
+		f.sources.Secret, f.sources.File = secrets.NewLookup(ctx, p.keeper, p.names.place()), readFiles{p.names.files(), p.names}
 	}
 	d := f.message(f.way(p.draft))
 	f.standIn(&d)
-	if reveal && f.err != nil {
-		return unresolved(f.err)
+	if f.err != nil {
+		return f, unresolved(f.err)
+	}
+	if len(f.unset) > 0 {
+		d, _ = d.asText(p.number)
 	}
 	p.patience = 0 // one that nobody has set stands in no code
-	return p.become(d)
+	return f, f.blame(p.become(d))
+}
+
+// blame is why there is no call: where names have no value, rather the first of these than what does not fit since it stands there.
+func (f *filling) blame(failure *rpcclient.Failure) *rpcclient.Failure {
+	if failure != nil && len(f.unset) > 0 {
+		return unresolved(f.unset[0].Err)
+	}
+	return failure
 }
 
 // become makes the plan one of a draft that has values in the place of names.

@@ -19,6 +19,8 @@ type filling struct {
 
 	secrets []rpcclient.Secret // that were put in
 	err     error              // of the first name that has no value
+	unset   []variables.Use    // names that stay, each once
+	made    []string           // names of what was made anew, each once
 	body    *variables.Result  // of the params, or of the message
 }
 
@@ -131,12 +133,20 @@ func (f *filling) endpoint(text string) string {
 	return r.String()
 }
 
-// note keeps the first error of the names in a text.
+// note keeps the first error of the names in a text, which names stay, and what was made anew.
 func (f *filling) note(r *variables.Result) {
 	for _, u := range r.Uses {
 		var fault *variables.Fault
 		if f.err == nil && u.Err != nil && (!f.asIs || !errors.As(u.Err, &fault)) {
 			f.err = u.Err
+		}
+		if u.Err != nil && !slices.ContainsFunc(f.unset, func(o variables.Use) bool { return o.Name == u.Name }) {
+			f.unset = append(f.unset, u)
+		}
+	}
+	for _, name := range r.Made {
+		if !slices.Contains(f.made, name) {
+			f.made = append(f.made, name)
 		}
 	}
 }

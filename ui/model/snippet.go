@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/snippet"
 )
@@ -26,19 +27,20 @@ type SnippetName struct{ ID, Title string }
 type Snippet struct {
 	Code    string   // "" if there is none
 	Secrets string   // which variables of the environment must hold secrets; "" if none
+	Unset   string   // which names have no value and stand in the code as they are; "" if none do
+	Made    string   // which values were made anew just now and stand in the code; "" if none were
 	Lost    []string // what the call does and the code does not, or why there is none
 }
 
 // Snippets are the ways to write the tab's call as code.
 func (t *Tab) Snippets() *Snippets {
 	s := &Snippets{w: t.w, draft: t.draft, terms: t.terms(true), number: t.number(&t.draft)}
-	r, err := t.preview()
-	if err != nil {
-		s.failure = rpcclient.AsFailure(t.draft.Endpoint, err)
+	p := &plan{draft: Draft{Endpoint: t.draft.Endpoint, Access: t.draft.Access}, terms: s.terms}
+	if _, s.failure = p.fillFor(t.w.life.ctx, false); s.failure != nil {
 		return s
 	}
-	s.request = snippet.Request{Endpoint: r.endpoint, Access: r.access, Number: s.number}
-	s.generators = snippet.Generators(r.endpoint)
+	s.request = snippet.Request{Endpoint: p.route.endpoint, Access: p.route.access, Number: s.number}
+	s.generators = snippet.Generators(p.route.endpoint)
 	return s
 }
 
@@ -65,8 +67,16 @@ func (s *Snippets) Failure() string {
 	if s.failure == nil {
 		return ""
 	}
-	what, try := s.w.Explain(s.failure)
-	return strings.TrimSpace(what + "\n" + try)
+	return strings.TrimSpace(strings.Join(s.why(s.failure), "\n"))
+}
+
+// why says why there is no code: what is wrong, and what to try. Nothing was to be sent here, so that nothing is said of that.
+func (s *Snippets) why(f *rpcclient.Failure) []string {
+	if n, ok := f.Arg.(rpcclient.Note); ok && f.Cause == rpcclient.CauseBadMessage {
+		return []string{s.w.Note(n)}
+	}
+	what, try := s.w.Explain(f)
+	return []string{what, try}
 }
 
 // Write writes the code of a generator and hands it to done, on the user interface's goroutine: at once, or later where the
@@ -90,8 +100,9 @@ func (s *Snippets) Write(id string, secrets bool, done func(Snippet)) {
 // write writes code, on any goroutine.
 func (s *Snippets) write(g snippet.Generator, o snippet.Options) Snippet {
 	r := s.request
-	p := &plan{draft: s.draft, route: route{r.Endpoint, r.Access}, terms: s.terms}
-	if failure := p.fillFor(s.w.life.ctx, o.Secrets); failure != nil {
+	p := &plan{draft: s.draft, terms: s.terms, number: s.number}
+	f, failure := p.fillFor(s.w.life.ctx, o.Secrets)
+	if failure != nil {
 		return s.failed(failure)
 	}
 	r.Endpoint, r.Access = p.route.endpoint, p.route.access
@@ -100,7 +111,7 @@ func (s *Snippets) write(g snippet.Generator, o snippet.Options) Snippet {
 	if err != nil {
 		return s.failed(rpcclient.AsFailure("", err))
 	}
-	made := Snippet{Code: code.Text}
+	made := Snippet{Code: code.Text, Unset: s.listed("snippet.unset", f.unsetNames()), Made: s.listed("snippet.made", f.made)}
 	if len(code.Variables) > 0 {
 		made.Secrets = s.w.T("snippet.variables", strings.Join(code.Variables, ", "))
 	}
@@ -111,6 +122,23 @@ func (s *Snippets) write(g snippet.Generator, o snippet.Options) Snippet {
 }
 
 func (s *Snippets) failed(f *rpcclient.Failure) Snippet {
-	what, try := s.w.Explain(f)
-	return Snippet{Lost: []string{what, try}}
+	return Snippet{Lost: s.why(f)}
+}
+
+// listed tells of names; "" if there are none.
+func (s *Snippets) listed(key string, names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return s.w.T(key, "{{"+strings.Join(names, "}}, {{")+"}}")
+}
+
+// unsetNames are the names that stay. Those of secrets are told elsewhere: code reads them from the environment.
+func (f *filling) unsetNames() (names []string) {
+	for _, u := range f.unset {
+		if u.Scope != variables.ScopeSecret {
+			names = append(names, u.Name)
+		}
+	}
+	return names
 }

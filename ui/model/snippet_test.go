@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -98,6 +99,60 @@ func TestB04CodeOfTheWindow(t *testing.T) {
 			if !strings.Contains(shown.Code, canary) || slices.Contains(shown.Lost, canary) || shown.Secrets != "" {
 				t.Errorf("%s with secrets: %+v", n.ID, shown)
 			}
+		}
+	})
+}
+
+// TestSnippetsOfNames: there is one rule for names without a value, wherever they stand: they stay, and are told. So is what was made anew.
+func TestSnippetsOfNames(t *testing.T) {
+	for _, c := range []struct {
+		name, endpoint, params, header string
+		code, unset, made              string // parts that must be there; unset and made are told in full
+	}{
+		{"in a string", "", `["{{nope}} {{other}} {{nope}}"]`, "", `["{{nope}} {{other}} {{nope}}"]`, "{{nope}}, {{other}}", ""},
+		{"bare", "", `[{{nope}}, 1.50]`, "", `"params":[{{nope}},1.50]`, "{{nope}}", ""},
+		{"in a header", "", `[]`, "X-A: {{nope2}}", `X-A: {{nope2}}`, "{{nope2}}", ""},
+		{"in the address", "http://127.0.0.1:8000/{{nope}}", `[]`, "", "http://127.0.0.1:8000/{{nope}}", "{{nope}}", ""},
+		{"made anew", "", `["{{$uuid}}", {{$counter}}, "{{$uuid}}"]`, "", `",1,"`, "", "{{$uuid}}, {{$counter}}"},
+		{"a secret", "", `["{{secret.x}}"]`, "", "$RPC_X", "", ""},
+		{"literal", "", `["{{'{{'}}nope}}"]`, "", `["{{nope}}"]`, "", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			onDesk(t, func(d *desk) {
+				d.write(cmp.Or(c.endpoint, "http://127.0.0.1:8000/rpc"), "add", c.params)
+				d.set(func(draft *model.Draft) { draft.Access.Headers = c.header })
+				for _, secrets := range []bool{false, true}[:1+min(1, len(c.unset+c.made))] {
+					got := d.written("curl", secrets)
+					if !strings.Contains(got.Code, c.code) || got.Lost != nil && !strings.Contains(c.params, "secret") {
+						t.Errorf("no %s in %+v", c.code, got)
+					}
+					want(t, "told of names", got.Unset, told(d, "snippet.unset", c.unset))
+					want(t, "told of values", got.Made, told(d, "snippet.made", c.made))
+				}
+			})
+		})
+	}
+}
+
+// told is a text about names; "" about none.
+func told(d *desk, key, names string) string {
+	if names == "" {
+		return ""
+	}
+	return d.T(key, names)
+}
+
+// TestSnippetsSayWhyThereAreNone: each reason has words of its own, and none speaks of sending.
+func TestSnippetsSayWhyThereAreNone(t *testing.T) {
+	onDesk(t, func(d *desk) {
+		d.write("{{nope}}", "add", "[]")
+		s := d.tab().Snippets()
+		want(t, "generators", len(s.Names()), 0)
+		want(t, "a name as the address", strings.HasPrefix(s.Failure(), d.T("variable.unknown", "nope")), true)
+		d.write("http://127.0.0.1:1/", "add", "[")
+		got := d.written("curl", false)
+		if got.Code != "" || len(got.Lost) == 0 || strings.Contains(strings.Join(got.Lost, " "), "sent") {
+			t.Errorf("params that are no JSON: %+v", got)
 		}
 	})
 }
