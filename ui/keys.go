@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"runtime"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -36,21 +38,36 @@ func shortcut(c model.Chord) fyne.Shortcut {
 // item has it: so the further chords of actions, and those of actions that stand in no menu, are items of a menu "more
 // keys" below the last menu.
 func (w *Window) menus() *fyne.MainMenu {
-	main := fyne.NewMainMenu()
+	main, menus := fyne.NewMainMenu(), map[model.Menu]*fyne.Menu{}
 	for _, name := range model.Menus {
-		menu := fyne.NewMenu(w.t("menu." + string(name)))
-		for _, a := range w.model.Keys.Actions() {
-			if a.Menu == name {
-				menu.Items = append(menu.Items, w.menuItem(a))
-			}
+		menus[name] = fyne.NewMenu(w.t(name.Key()))
+		main.Items = append(main.Items, menus[name])
+	}
+	for _, a := range w.model.Keys.Actions() {
+		if a.Menu != model.NoMenu {
+			w.addItem(menus, a)
 		}
-		main.Items = append(main.Items, menu)
 	}
 	more := fyne.NewMenuItem(w.t("menu.more_keys"), nil)
 	more.ChildMenu = w.moreKeys()
 	last := main.Items[len(main.Items)-1]
 	last.Items = append(last.Items, more)
 	return main
+}
+
+// addItem puts an action into its menu. A menu within a menu stands where its first action would.
+func (w *Window) addItem(menus map[model.Menu]*fyne.Menu, a model.Action) {
+	top := menus[a.Menu.Top()]
+	if a.BeginsGroup() {
+		top.Items = append(top.Items, fyne.NewMenuItemSeparator())
+	}
+	if menus[a.Menu] == nil {
+		menus[a.Menu] = fyne.NewMenu("")
+		within := fyne.NewMenuItem(w.t(a.Menu.Key()), nil)
+		within.ChildMenu = menus[a.Menu]
+		top.Items = append(top.Items, within)
+	}
+	menus[a.Menu].Items = append(menus[a.Menu].Items, w.menuItem(a))
 }
 
 func (w *Window) moreKeys() *fyne.Menu {
@@ -86,11 +103,18 @@ func (w *Window) shortcuts(a model.Action) []fyne.Shortcut {
 func (w *Window) menuItem(a model.Action) *fyne.MenuItem {
 	item := fyne.NewMenuItem(w.t(a.Key()), func() { w.act(a.ID) })
 	item.IsQuit = a.ID == "quit" // or the toolkit adds an item of its own
-	if chords := w.shortcuts(a); len(chords) > 0 {
+	switch chords := w.shortcuts(a); {
+	case len(chords) > 0:
 		item.Shortcut = chords[0]
+	case !systemMenus && !w.overlay.keys.catches():
+		item.Shortcut = shownKeys(a)
 	}
 	return item
 }
+
+// systemMenus reports whether the system draws the menu bar, and takes the keys that stand in it from whoever has the keyboard: there, a
+// key without Ctrl or Alt does not stand in it.
+const systemMenus = runtime.GOOS == "darwin"
 
 // actionButton is a button that does an action.
 func (w *Window) actionButton(style widgets.ButtonStyle, id model.ActionID) *widgets.Button {

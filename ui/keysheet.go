@@ -27,7 +27,7 @@ func (o *overlay) chooseKeys() {
 	for _, a := range keys.Actions() {
 		item := widgets.PaletteItem{ID: string(a.ID), Title: o.w.t(a.Key()), Keys: chordsOf(a)}
 		if a.Menu != model.NoMenu {
-			item.Note = o.w.t("menu." + string(a.Menu))
+			item.Note = o.w.t(a.Menu.Key())
 		}
 		if keys.Changed(a.ID) {
 			item.Note = join(item.Note, "✎ "+o.w.t("keys.changed"))

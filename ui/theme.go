@@ -59,6 +59,9 @@ func (t *Theme) Zoom() float32 { return t.zoom }
 // Color implements fyne.Theme. The variant, which is what the system prefers, counts only for FollowSystem.
 func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	p := t.palette(variant)
+	if name == theme.ColorNameForeground {
+		return ink{p.inks.text}
+	}
 	if pick, ok := roles[name]; ok {
 		return pick(p)
 	}

@@ -98,7 +98,6 @@ var roles = map[fyne.ThemeColorName]func(*palette) color.NRGBA{
 	theme.ColorNameDisabled:            func(p *palette) color.NRGBA { return p.disabled },
 	theme.ColorNameError:               func(p *palette) color.NRGBA { return p.fail },
 	theme.ColorNameFocus:               func(p *palette) color.NRGBA { return withAlpha(p.accent, 0x60) },
-	theme.ColorNameForeground:          func(p *palette) color.NRGBA { return p.inks.text },
 	theme.ColorNameForegroundOnError:   func(p *palette) color.NRGBA { return p.onAccent },
 	theme.ColorNameForegroundOnPrimary: func(p *palette) color.NRGBA { return p.onAccent },
 	theme.ColorNameForegroundOnSuccess: func(p *palette) color.NRGBA { return p.onAccent },
@@ -120,6 +119,16 @@ var roles = map[fyne.ThemeColorName]func(*palette) color.NRGBA{
 	theme.ColorNameShadow:              func(*palette) color.NRGBA { return color.NRGBA{} },
 	theme.ColorNameSuccess:             func(p *palette) color.NRGBA { return p.ok },
 	theme.ColorNameWarning:             func(p *palette) color.NRGBA { return p.warn },
+}
+
+// ink is the colour of text, as good as opaque. The toolkit's menus show keys in it with 0.95 of its alpha, of which they take the lower
+// eight bits of sixteen: of 0xffff a fifth would be left, of 0xffca all.
+type ink struct{ color.NRGBA }
+
+// RGBA implements color.Color.
+func (i ink) RGBA() (r, g, b, a uint32) {
+	r, g, b, _ = i.NRGBA.RGBA()
+	return r, g, b, 0xffca
 }
 
 func rgb(hex uint32) color.NRGBA { return rgba(hex, 0xff) }

@@ -6,7 +6,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"rpcexplorer/ui/widgets"
 )
@@ -45,6 +48,39 @@ func TestThemeContrast(t *testing.T) {
 		check(theme.ColorNameForeground, widgets.ColorSelection)
 		check(theme.ColorNameForeground, widgets.ColorMark)
 	}
+}
+
+// TestThemeKeysInMenus: a menu shows the keys of an action as well as the action.
+func TestThemeKeysInMenus(t *testing.T) {
+	play(t, func(s *stage) {
+		for look := range map[Appearance]string{Dark: "dark", Light: "light"} {
+			th := NewTheme(look, 1)
+			s.SetTheme(th)
+			item := fyne.NewMenuItem("Save", func() {})
+			item.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierControl}
+			seen := 0
+			walk(widget.NewMenu(fyne.NewMenu("", item)), fyne.Position{}, func(o fyne.CanvasObject, _ fyne.Position) bool {
+				if text, ok := o.(*canvas.Text); ok && text.Text != "" {
+					seen++
+					if got := contrast(over(text.Color, th.Color(theme.ColorNameMenuBackground, 0)), th.Color(theme.ColorNameMenuBackground, 0)); got < 4.5 {
+						t.Errorf("look %d: %q: contrast %.2f", look, text.Text, got)
+					}
+				}
+				return true
+			})
+			if seen < 3 {
+				t.Errorf("look %d: %d texts", look, seen)
+			}
+		}
+	})
+}
+
+// over is a colour as it looks on a ground that is opaque.
+func over(c, ground color.Color) color.Color {
+	n := color.NRGBAModel.Convert(c).(color.NRGBA)
+	g := color.NRGBAModel.Convert(ground).(color.NRGBA)
+	mix := func(a, b uint8) uint8 { return uint8((int(a)*int(n.A) + int(b)*(255-int(n.A))) / 255) }
+	return color.NRGBA{mix(n.R, g.R), mix(n.G, g.G), mix(n.B, g.B), 255}
 }
 
 func TestThemeFollowsTheSystemUnlessTold(t *testing.T) {

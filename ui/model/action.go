@@ -3,23 +3,6 @@ package model
 // ActionID names something that the person can do.
 type ActionID string
 
-// Menu names a menu of the menu bar; its title stands under "menu.NAME" in the translation tables.
-type Menu string
-
-// The menus, in the order of the menu bar.
-const (
-	MenuFile    Menu = "file"
-	MenuEdit    Menu = "edit"
-	MenuView    Menu = "view"
-	MenuRequest Menu = "request"
-	MenuTools   Menu = "tools"
-	MenuHelp    Menu = "help"
-	NoMenu      Menu = ""
-)
-
-// Menus lists the menus in order.
-var Menus = []Menu{MenuFile, MenuEdit, MenuView, MenuRequest, MenuTools, MenuHelp}
-
 // Action is something that the person can do, with the keys that do it. Its title stands under "action.ID" in the
 // translation tables.
 type Action struct {
@@ -50,15 +33,13 @@ var Actions = []Action{
 	{"save_as", MenuFile, []Chord{{Ctrl | Shift, "S"}}},
 	{"revert", MenuFile, nil},
 	{"compare_saved", MenuFile, nil},
-	{"new_request", MenuFile, nil},
-	{"new_folder", MenuFile, nil},
-	{"new_collection", MenuFile, nil},
 	{"open_collection", MenuFile, []Chord{{Ctrl, "O"}}},
+	{"recent_collections", MenuFile, nil},
 	{"import", MenuFile, nil},
 	{"import_clipboard", MenuFile, nil},
 	{"export_saved", MenuFile, nil},
-	{"recent_collections", MenuFile, nil},
-	{"close_collection", MenuFile, nil},
+	{"import_history", MenuFile, nil},
+	{"export_history", MenuFile, nil},
 	{"quit", MenuFile, []Chord{{Ctrl, "Q"}}},
 
 	{"beautify", MenuEdit, []Chord{{Ctrl, "B"}}},
@@ -68,51 +49,45 @@ var Actions = []Action{
 	{"copy_code", MenuEdit, []Chord{{Ctrl | Shift, "G"}}},
 	{"copy_as", MenuEdit, nil},
 	{"copy_response", MenuEdit, []Chord{{Ctrl | Shift, "C"}}},
-	{"copy_value", MenuEdit, nil},
-	{"copy_key", MenuEdit, nil},
-	{"copy_decoded", MenuEdit, nil},
-	{"copy_path", MenuEdit, nil},
-	{"copy_gjson", MenuEdit, nil},
-	{"copy_pointer", MenuEdit, nil},
-	{"filter_response", MenuEdit, []Chord{{Ctrl | Alt, "F"}}},
-	{"filter_here", MenuEdit, nil},
+
+	{"copy_value", MenuCopying, nil},
+	{"copy_key", MenuCopying, nil},
+	{"copy_decoded", MenuCopying, nil},
+	{"copy_path", MenuCopying, nil},
+	{"copy_gjson", MenuCopying, nil},
+	{"copy_pointer", MenuCopying, nil},
+
 	{"find", MenuEdit, []Chord{{Ctrl, "F"}}},
 	{"find_next", MenuEdit, []Chord{{0, "F3"}}},
 	{"find_previous", MenuEdit, []Chord{{Shift, "F3"}}},
 	{"replace", MenuEdit, []Chord{{Ctrl, "H"}}},
 	{"go_to_line", MenuEdit, []Chord{{Ctrl, "G"}}},
-	{"rename", MenuEdit, []Chord{{0, "F2"}}},
-	{"duplicate", MenuEdit, nil},
-	{"delete", MenuEdit, []Chord{{0, "Delete"}}},
-	{"undo_tree", MenuEdit, nil},
-	{"move_up", MenuEdit, []Chord{{Alt, "Up"}}},
-	{"move_down", MenuEdit, []Chord{{Alt, "Down"}}},
-	{"move_to", MenuEdit, []Chord{{Ctrl | Shift, "M"}}},
+	{"filter_response", MenuEdit, []Chord{{Ctrl | Alt, "F"}}},
+	{"filter_here", MenuEdit, nil},
 	{"settings", MenuEdit, []Chord{{Ctrl, ","}}},
 	{"keys", MenuEdit, nil},
 
-	{"fold", MenuView, []Chord{{Ctrl | Shift, "["}}},
-	{"unfold", MenuView, []Chord{{Ctrl | Shift, "]"}}},
-	{"fold_all", MenuView, []Chord{{Ctrl | Alt, "["}}},
-	{"unfold_all", MenuView, []Chord{{Ctrl | Alt, "]"}}},
-	{"fold_level_1", MenuView, []Chord{{Alt, "1"}}},
-	{"fold_level_2", MenuView, []Chord{{Alt, "2"}}},
-	{"fold_level_3", MenuView, []Chord{{Alt, "3"}}},
-	{"show_whole", MenuView, nil},
-	{"reveal_reply", MenuView, nil},
-	{"wrap", MenuView, []Chord{{Alt, "Z"}}},
 	{"sidebar", MenuView, []Chord{{Ctrl, "\\"}}},
 	{"wire", MenuView, []Chord{{Ctrl, "`"}}},
+	{"history", MenuView, []Chord{{Ctrl | Shift, "H"}}},
 	{"flip", MenuView, []Chord{{Ctrl, "J"}}},
 	{"next_tab", MenuView, []Chord{{Ctrl, "Tab"}, {Ctrl, "Next"}}},
 	{"previous_tab", MenuView, []Chord{{Ctrl | Shift, "Tab"}, {Ctrl, "Prior"}}},
 	{"list_tabs", MenuView, nil},
 	{"back", MenuView, []Chord{{Alt, "Left"}}},
 	{"forward", MenuView, []Chord{{Alt, "Right"}}},
-	{"zoom_in", MenuView, []Chord{{Ctrl, "="}, {Ctrl | Shift, "="}, {Ctrl, "+"}}},
-	{"zoom_out", MenuView, []Chord{{Ctrl, "-"}}},
-	{"zoom_reset", MenuView, []Chord{{Ctrl, "0"}}},
-	{"theme", MenuView, nil},
+
+	{"fold", MenuFolding, []Chord{{Ctrl | Shift, "["}}},
+	{"unfold", MenuFolding, []Chord{{Ctrl | Shift, "]"}}},
+	{"fold_all", MenuFolding, []Chord{{Ctrl | Alt, "["}}},
+	{"unfold_all", MenuFolding, []Chord{{Ctrl | Alt, "]"}}},
+	{"fold_level_1", MenuFolding, []Chord{{Alt, "1"}}},
+	{"fold_level_2", MenuFolding, []Chord{{Alt, "2"}}},
+	{"fold_level_3", MenuFolding, []Chord{{Alt, "3"}}},
+
+	{"wrap", MenuView, []Chord{{Alt, "Z"}}},
+	{"show_whole", MenuView, nil},
+	{"reveal_reply", MenuView, nil},
 	{"compare", MenuView, nil},
 	{"ignore_path", MenuView, nil},
 	{"next_difference", MenuView, []Chord{{0, "F7"}}},
@@ -120,26 +95,41 @@ var Actions = []Action{
 	{"next_pane", MenuView, []Chord{{0, "F6"}}},
 	{"previous_pane", MenuView, []Chord{{Shift, "F6"}}},
 
+	{"zoom_in", MenuZoom, []Chord{{Ctrl, "="}, {Ctrl | Shift, "="}, {Ctrl, "+"}}},
+	{"zoom_out", MenuZoom, []Chord{{Ctrl, "-"}}},
+	{"zoom_reset", MenuZoom, []Chord{{Ctrl, "0"}}},
+
+	{"theme", MenuView, nil},
+
 	{"send", MenuRequest, []Chord{{Ctrl, "Return"}, {0, "F5"}, {Ctrl, "KP_Enter"}}},
 	{"send_again", MenuRequest, []Chord{{Ctrl, "R"}}},
 	{"send_notification", MenuRequest, []Chord{{Ctrl | Shift, "Return"}}},
 	{"cancel", MenuRequest, []Chord{{0, "Escape"}}},
+	{"build_again", MenuRequest, nil},
+	{"answer", MenuRequest, []Chord{{Ctrl | Shift, "A"}}},
 	{"focus_address", MenuRequest, []Chord{{Ctrl, "L"}}},
 	{"focus_method", MenuRequest, []Chord{{Ctrl, "M"}}},
 	{"complete", MenuRequest, []Chord{{Ctrl, "Space"}}},
-	{"build_again", MenuRequest, nil},
-	{"environment", MenuRequest, []Chord{{Ctrl, "E"}}},
-	{"edit_environments", MenuRequest, []Chord{{Ctrl | Shift, "E"}}},
-	{"answer", MenuRequest, []Chord{{Ctrl | Shift, "A"}}},
 
-	{"examine", MenuTools, []Chord{{Ctrl | Shift, "D"}}},
+	{"new_request", MenuCollection, nil},
+	{"new_folder", MenuCollection, nil},
+	{"new_collection", MenuCollection, nil},
+	{"rename", MenuCollection, []Chord{{0, "F2"}}},
+	{"duplicate", MenuCollection, nil},
+	{"move_to", MenuCollection, []Chord{{Ctrl | Shift, "M"}}},
+	{"move_up", MenuCollection, []Chord{{Alt, "Up"}}},
+	{"move_down", MenuCollection, []Chord{{Alt, "Down"}}},
+	{"delete", MenuCollection, []Chord{{0, "Delete"}}},
+	{"undo_tree", MenuCollection, nil},
+	{"environment", MenuCollection, []Chord{{Ctrl, "E"}}},
+	{"edit_environments", MenuCollection, []Chord{{Ctrl | Shift, "E"}}},
+	{"close_collection", MenuCollection, nil},
+
 	{"palette", MenuTools, []Chord{{Ctrl, "K"}}},
 	{"quick_open", MenuTools, []Chord{{Ctrl, "P"}}},
 	{"filter_sidebar", MenuTools, []Chord{{Ctrl | Shift, "F"}}},
-	{"history", MenuView, []Chord{{Ctrl | Shift, "H"}}},
+	{"examine", MenuTools, []Chord{{Ctrl | Shift, "D"}}},
 	{"chart", MenuTools, []Chord{{Alt, "C"}}},
-	{"export_history", MenuFile, nil},
-	{"import_history", MenuFile, nil},
 	{"keep_history", MenuTools, nil},
 	{"note_exchange", MenuTools, nil},
 	{"pin_exchange", MenuTools, nil},
@@ -148,7 +138,6 @@ var Actions = []Action{
 	{"clear_wire", MenuTools, nil},
 	{"latest_frame", MenuTools, nil},
 	{"export_wire", MenuTools, nil},
-
 	{"trust", MenuTools, nil},
 
 	{"help", MenuHelp, []Chord{{0, "F1"}}},

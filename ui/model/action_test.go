@@ -19,7 +19,7 @@ func TestActionsHaveTextsAndKeysOfTheirOwn(t *testing.T) {
 		if !texts.Has(a.Key()) {
 			t.Errorf("the tables have no %q", a.Key())
 		}
-		if a.Menu != model.NoMenu && !slices.Contains(model.Menus, a.Menu) {
+		if a.Menu != model.NoMenu && (!slices.Contains(model.Menus, a.Menu.Top()) || !texts.Has(a.Menu.Key())) {
 			t.Errorf("%s: no menu %q", a.ID, a.Menu)
 		}
 		for _, c := range a.Chords {
@@ -29,9 +29,14 @@ func TestActionsHaveTextsAndKeysOfTheirOwn(t *testing.T) {
 			chords[c] = a.ID
 		}
 	}
+	for _, id := range model.MenuGroups() {
+		if !ids[id] {
+			t.Errorf("a group begins with %q, which is no action", id)
+		}
+	}
 	for _, m := range model.Menus {
-		if key := "menu." + string(m); !texts.Has(key) {
-			t.Errorf("the tables have no %q", key)
+		if !texts.Has(m.Key()) {
+			t.Errorf("the tables have no %q", m.Key())
 		}
 	}
 }
