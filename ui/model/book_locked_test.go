@@ -2,6 +2,7 @@ package model_test
 
 import (
 	"context"
+	"sync/atomic"
 	"testing"
 
 	"rpcexplorer/history/secrets"
@@ -12,17 +13,17 @@ import (
 // lockedRing is a keyring that lists what it has, and stays locked.
 type lockedRing struct {
 	*secrets.Session
-	asked *int
+	asked *atomic.Int32
 }
 
 func (r lockedRing) Get(context.Context, secrets.Ref) (secrets.Entry, error) {
-	*r.asked++
+	r.asked.Add(1)
 	return secrets.Entry{}, &secrets.Fault{Reason: secrets.ReasonDismissed}
 }
 
 // TestB07KeyringAsksOnce: a page of environments with many secrets asks a locked keyring once, and tells that it stayed locked.
 func TestB07KeyringAsksOnce(t *testing.T) {
-	ring := lockedRing{secrets.NewSession(), new(int)}
+	ring := lockedRing{secrets.NewSession(), new(atomic.Int32)}
 	onBookWith(t, ring, func(d *desk, l *library, b *model.Book) {
 		for _, name := range []string{"one", "two", "three"} {
 			ref := secrets.Ref{Place: secrets.Place{Collection: l.path("shop"), Environment: "live.yaml"}, Name: name}
@@ -30,10 +31,10 @@ func TestB07KeyringAsksOnce(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		*ring.asked = 0
+		ring.asked.Store(0)
 		b.Show(1)
 		d.settle()
-		want(t, "asked", *ring.asked, 1)
+		want(t, "asked", ring.asked.Load(), 1)
 		want(t, "told", d.Note(b.SecretFault()), d.T(secrets.ReasonDismissed))
 		want(t, "listed", len(b.Secrets()), 4)
 	})
