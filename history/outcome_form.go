@@ -3,6 +3,7 @@ package history
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"time"
 
 	"rpcexplorer/rpcclient"
@@ -119,24 +120,33 @@ func (e *ending) hide(s secrets) {
 		e.Failure.Arg = hidden(e.Failure.Arg, text)
 	}
 	for i := range e.Notices {
-		for k, arg := range e.Notices[i].Args {
-			e.Notices[i].Args[k] = hidden(arg, text)
-		}
+		e.Notices[i].note = e.Notices[i].note.hidden(text)
 	}
 }
 
-// hidden is an argument of which every text went through text.
+// hidden is a note of which every text went through text.
+func (n note) hidden(text func(string) string) note {
+	clean := note{Key: n.Key}
+	for _, arg := range n.Args {
+		clean.Args = append(clean.Args, hidden(arg, text))
+	}
+	return clean
+}
+
+// hidden is an argument of which every text went through text, and every number that is changed by it.
 func hidden(v value, text func(string) string) value {
-	if v.Text != nil {
+	switch {
+	case v.Text != nil:
 		t := text(*v.Text)
 		v.Text = &t
-	}
-	if v.Note != nil {
-		n := note{Key: v.Note.Key}
-		for _, arg := range v.Note.Args {
-			n.Args = append(n.Args, hidden(arg, text))
-		}
+	case v.Note != nil:
+		n := v.Note.hidden(text)
 		v.Note = &n
+	case v.Whole != nil, v.Real != nil:
+		number := fmt.Sprint(v.value())
+		if t := text(number); t != number {
+			return value{Text: &t}
+		}
 	}
 	return v
 }

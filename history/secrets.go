@@ -107,19 +107,18 @@ func (s secrets) clean(f rpcclient.Frame) rpcclient.Frame {
 	return f
 }
 
-// cleanNote is a note without secrets.
+// cleanNote is a note without secrets: as it is stored, where it has one.
 func (s secrets) cleanNote(n rpcclient.Note) rpcclient.Note {
-	for i, arg := range n.Args {
-		text, ok := arg.(string)
-		if !ok {
-			continue
-		}
-		if hidden, found := s.hide([]byte(text)); len(found) > 0 {
-			n.Args = slices.Clone(n.Args)
-			n.Args[i] = string(hidden)
-		}
+	found := false
+	clean := noteFrom(n).hidden(func(text string) string {
+		hidden, spans := s.hide([]byte(text))
+		found = found || len(spans) > 0
+		return string(hidden)
+	})
+	if !found {
+		return n
 	}
-	return n
+	return clean.note()
 }
 
 // cleanCall is a call without secrets.

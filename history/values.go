@@ -48,6 +48,12 @@ func valueFrom(arg any) value {
 		return value{}
 	case string:
 		return value{Text: &v}
+	case []byte:
+		text := string(v)
+		return value{Text: &text}
+	case json.RawMessage:
+		text := string(v)
+		return value{Text: &text}
 	case bool:
 		return value{Truth: &v}
 	case int:

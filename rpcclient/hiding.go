@@ -45,60 +45,9 @@ func (x *Exchange) Hiding(secrets ...Secret) *Exchange {
 	if f := x.Outcome.Failure; f != nil {
 		clean.Outcome.Failure = f.Hiding(secrets...)
 	}
+	clean.Outcome.Notices = hiddenNotices(x.Outcome.Notices, toldForms(secrets))
 	return &clean
 }
-
-// Hiding is the failure with the texts of secrets overwritten in what it tells: a peer may have been quoted.
-func (f *Failure) Hiding(secrets ...Secret) *Failure {
-	forms := formsOf(secrets)
-	clean := *f
-	clean.Arg, clean.Err = hiddenArg(f.Arg, forms), hiddenError(f.Err, forms)
-	return &clean
-}
-
-// hiding is the note with its arguments overwritten.
-func (n Note) hiding(forms []disguise) Note {
-	n.Args = slices.Clone(n.Args)
-	for i, a := range n.Args {
-		n.Args[i] = hiddenArg(a, forms)
-	}
-	return n
-}
-
-// hiddenArg is an argument of a note with all forms overwritten.
-func hiddenArg(arg any, forms []disguise) any {
-	switch a := arg.(type) {
-	case string:
-		text, _ := hidden([]byte(a), forms)
-		return string(text)
-	case Note:
-		return a.hiding(forms)
-	case error:
-		return hiddenError(a, forms)
-	}
-	return arg
-}
-
-// hiddenError is an error whose text has all forms overwritten.
-func hiddenError(err error, forms []disguise) error {
-	if err == nil {
-		return nil
-	}
-	text, found := hidden([]byte(err.Error()), forms)
-	if !found {
-		return err
-	}
-	return veiled{err, string(text)}
-}
-
-// veiled is an error that tells less.
-type veiled struct {
-	err  error
-	text string
-}
-
-func (v veiled) Error() string { return v.text }
-func (v veiled) Unwrap() error { return v.err }
 
 func (c Call) hiding(secrets []Secret) Call {
 	forms := formsOf(secrets)
@@ -126,7 +75,7 @@ func (f Frame) Hiding(secrets ...Secret) Frame {
 			}
 		}
 	}
-	f.Data, f.Plain, f.Note = data, plain, f.Note.hiding(forms)
+	f.Data, f.Plain, f.Note = data, plain, f.Note.hiding(secrets)
 	return f
 }
 
@@ -160,7 +109,7 @@ func formsOf(secrets []Secret) (forms []disguise) {
 
 // encodings are a text as URLs, base64 and hex have it; base64 by what is the same whatever stands around it.
 func encodings(text string) (forms []disguise) {
-	for _, encoded := range []string{url.QueryEscape(text), url.PathEscape(text), hex.EncodeToString([]byte(text)), strings.ToUpper(hex.EncodeToString([]byte(text)))} {
+	for _, encoded := range []string{url.QueryEscape(text), url.PathEscape(text), url.UserPassword("", text).String()[1:], hex.EncodeToString([]byte(text)), strings.ToUpper(hex.EncodeToString([]byte(text)))} {
 		if encoded != text {
 			forms = append(forms, disguise{text: []byte(encoded)})
 		}
