@@ -74,7 +74,7 @@ func exchange(t testing.TB, r rpcclient.Recorder, e rpcclient.Endpoint, c rpccli
 	return x
 }
 
-var same = cmp.Options{cmpopts.EquateApproxTime(0), cmpopts.EquateEmpty(), cmpopts.IgnoreUnexported(spool.Hold{}), cmpopts.IgnoreFields(rpcclient.Exchange{}, "ID"), cmpopts.IgnoreFields(rpcclient.Frame{}, "Hold")}
+var same = cmp.Options{cmpopts.EquateApproxTime(0), cmpopts.EquateEmpty(), cmpopts.IgnoreUnexported(spool.Hold{}, rpcclient.Exchange{}), cmpopts.IgnoreFields(rpcclient.Exchange{}, "ID"), cmpopts.IgnoreFields(rpcclient.Frame{}, "Hold")}
 
 // TestRecorded: what was recorded is read back to the letter.
 func TestRecorded(t *testing.T) {

@@ -11,6 +11,8 @@ type Exchange struct {
 	Frames   []Frame // the request, if it was sent, then what came back, ordered by time
 	Outcome  Outcome
 	Timing   Timing
+
+	veil *veil // without secrets, where a Recorder had to look for them in much; else nil
 }
 
 // Request is the frame that carried the call; false if nothing was sent.

@@ -1,14 +1,12 @@
 package rpcclient
 
 import (
-	"bytes"
 	"encoding/base64"
 	"encoding/hex"
 	"net/url"
 	"slices"
 	"strings"
-
-	"rpcexplorer/rpcclient/jsondoc"
+	"sync"
 )
 
 // Hiding is a Recorder that hands all on to another one with the texts of secrets overwritten: those that were put into a call in the
@@ -17,45 +15,129 @@ func Hiding(r Recorder, secrets ...Secret) Recorder {
 	if len(secrets) == 0 {
 		return r
 	}
-	return hider{r, secrets}
+	return HidingAll(r, func() []Secret { return secrets })
+}
+
+// HidingAll is Hiding of secrets that become more while a session lasts. secrets is asked each time, on any goroutine.
+func HidingAll(r Recorder, secrets func() []Secret) Recorder {
+	return &hider{Recorder: r, secrets: secrets, large: map[ExchangeID][]searched{}}
 }
 
 type hider struct {
 	Recorder
-	secrets []Secret
+	secrets func() []Secret
+
+	mu    sync.Mutex
+	large map[ExchangeID][]searched // of exchanges that are not over: so that a reply of many megabytes is searched once
 }
 
+// searched is a large frame as it was and as it is without secrets.
+type searched struct {
+	secrets []Secret
+	frame   Frame
+	clean   Frame
+}
+
+// How large a frame is at least that is not searched twice, and how many of an exchange these are at most.
+const (
+	searchedOnce = 64 << 10
+	searchedKept = 4
+)
+
 // Intend implements Recorder.
-func (h hider) Intend(c Call) (ExchangeID, error) { return h.Recorder.Intend(c.hiding(h.secrets)) }
+func (h *hider) Intend(c Call) (ExchangeID, error) { return h.Recorder.Intend(c.hiding(h.secrets())) }
 
 // Record implements Recorder.
-func (h hider) Record(id ExchangeID, f Frame) { h.Recorder.Record(id, f.Hiding(h.secrets...)) }
+func (h *hider) Record(id ExchangeID, f Frame) {
+	secrets := h.secrets()
+	clean := f.Hiding(secrets...)
+	if id != 0 && len(secrets) > 0 && len(f.Data) >= searchedOnce {
+		h.remember(id, searched{secrets, f, clean})
+	}
+	h.Recorder.Record(id, clean)
+}
+
+func (h *hider) remember(id ExchangeID, s searched) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if all := h.large[id]; len(all) < searchedKept {
+		h.large[id] = append(all, s)
+	}
+}
 
 // Conclude implements Recorder.
-func (h hider) Conclude(x *Exchange) { h.Recorder.Conclude(x.Hiding(h.secrets...)) }
+func (h *hider) Conclude(x *Exchange) {
+	h.mu.Lock()
+	known := h.large[x.ID]
+	delete(h.large, x.ID)
+	h.mu.Unlock()
+	secrets := h.secrets()
+	clean := x.hidden(secrets, known)
+	if len(known) > 0 {
+		x.veil = &veil{secrets, clean}
+	}
+	h.Recorder.Conclude(clean)
+}
+
+// veil is an exchange without secrets.
+type veil struct {
+	secrets []Secret
+	clean   *Exchange
+}
 
 // Hiding is the exchange with the texts of secrets overwritten in its call, its frames and its failure, as Frame.Hiding does.
 func (x *Exchange) Hiding(secrets ...Secret) *Exchange {
+	if v := x.veil; v != nil && slices.EqualFunc(v.secrets, secrets, Secret.Equal) {
+		return x.hidden(secrets, known(x.Frames, v))
+	}
+	return x.hidden(secrets, nil)
+}
+
+// known are the frames of an exchange that were searched before.
+func known(frames []Frame, v *veil) (all []searched) {
+	for i, f := range frames {
+		all = append(all, searched{v.secrets, f, v.clean.Frames[i]})
+	}
+	return all
+}
+
+func (x *Exchange) hidden(secrets []Secret, known []searched) *Exchange {
 	clean := *x
 	clean.Call = x.Call.hiding(secrets)
 	clean.Frames = slices.Clone(x.Frames)
 	for i, f := range clean.Frames {
-		clean.Frames[i] = f.Hiding(secrets...)
+		clean.Frames[i] = f.hiddenOnce(secrets, known)
 	}
 	if f := x.Outcome.Failure; f != nil {
 		clean.Outcome.Failure = f.Hiding(secrets...)
 	}
 	clean.Outcome.Notices = hiddenNotices(x.Outcome.Notices, toldForms(secrets))
+	clean.veil = nil
 	return &clean
+}
+
+// hiddenOnce is the frame without secrets, which may be known.
+func (f Frame) hiddenOnce(secrets []Secret, known []searched) Frame {
+	for _, k := range known {
+		if len(f.Data) > 0 && sameBytes(k.frame.Data, f.Data) && sameBytes(k.frame.Plain, f.Plain) && slices.EqualFunc(k.secrets, secrets, Secret.Equal) {
+			f.Data, f.Plain, f.Note = k.clean.Data, k.clean.Plain, f.Note.hiding(secrets)
+			return f
+		}
+	}
+	return f.Hiding(secrets...)
+}
+
+// sameBytes reports whether both are the same place in memory.
+func sameBytes(a, b []byte) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
 
 func (c Call) hiding(secrets []Secret) Call {
 	forms := formsOf(secrets)
-	method, _ := hidden([]byte(c.Method), forms)
-	c.Method = string(method)
-	c.Params, _ = hidden(c.Params, forms)
-	c.ID, _ = hidden(c.ID, forms)
-	c.Raw, _ = hidden(c.Raw, forms)
+	c.Method = forms.text(c.Method)
+	c.Params, _ = forms.hidden(c.Params)
+	c.ID, _ = forms.hidden(c.ID)
+	c.Raw, _ = forms.hidden(c.Raw)
 	return c
 }
 
@@ -65,8 +147,8 @@ func (c Call) hiding(secrets []Secret) Call {
 // returned as it is; else its bytes are copies.
 func (f Frame) Hiding(secrets ...Secret) Frame {
 	forms := formsOf(secrets)
-	data, _ := hidden(f.Data, forms)
-	plain, found := hidden(f.Plain, forms)
+	data, _ := forms.hidden(f.Data)
+	plain, found := forms.hidden(f.Plain)
 	if found {
 		data = slices.Clone(data)
 		for _, p := range f.Parts {
@@ -91,8 +173,10 @@ type disguise struct {
 	escape bool // in a JSON string, each character as it is or by an escape
 }
 
-// formsOf are the ways in which secrets may stand in a text, the longer before the shorter.
-func formsOf(secrets []Secret) (forms []disguise) {
+// formsOf are the ways in which secrets may stand in a text.
+func formsOf(secrets []Secret) *seeker { return newSeeker(disguises(secrets)) }
+
+func disguises(secrets []Secret) (forms []disguise) {
 	for _, s := range secrets {
 		text := s.Reveal()
 		if len(text) < shortestHidden {
@@ -103,7 +187,6 @@ func formsOf(secrets []Secret) (forms []disguise) {
 			forms = append(forms, encodings(text)...)
 		}
 	}
-	slices.SortStableFunc(forms, func(a, b disguise) int { return len(b.text) - len(a.text) })
 	return forms
 }
 
@@ -121,74 +204,4 @@ func encodings(text string) (forms []disguise) {
 		}
 	}
 	return forms
-}
-
-// hidden is text with all forms overwritten, a copy if there are any.
-func hidden(text []byte, forms []disguise) (clean []byte, found bool) {
-	clean = text
-	for _, f := range forms {
-		for from := 0; ; {
-			at, n := f.find(clean[from:])
-			if n == 0 {
-				break
-			}
-			if !found {
-				clean, found = bytes.Clone(text), true
-			}
-			overwrite(clean[from+at : from+at+n])
-			from += at + n
-		}
-	}
-	return clean, found
-}
-
-// find finds the secret in a text: where, and how many bytes of it; none if it is not there.
-func (f disguise) find(text []byte) (at, n int) {
-	if !f.escape {
-		if at = bytes.Index(text, f.text); at >= 0 {
-			return at, len(f.text)
-		}
-		return 0, 0
-	}
-	if bytes.IndexByte(text, '\\') < 0 {
-		return 0, 0 // nothing is escaped
-	}
-	for at := range text {
-		if c := text[at]; c == f.text[0] || c == '\\' {
-			if n := escapedPrefix(text[at:], f.text); n > 0 {
-				return at, n
-			}
-		}
-	}
-	return 0, 0
-}
-
-// escapedPrefix is how many bytes at the start of a JSON string's content mean secret; 0 if they do not.
-func escapedPrefix(text, secret []byte) int {
-	at := 0
-	for len(secret) > 0 {
-		unit := text[at:]
-		if end := unitEnd(unit); end > 0 {
-			unit = unit[:end]
-		}
-		means := jsondoc.Unquote(unit)
-		if len(unit) == 0 || !bytes.HasPrefix(secret, []byte(means)) || means == "" {
-			return 0
-		}
-		at, secret = at+len(unit), secret[len(means):]
-	}
-	return at
-}
-
-// unitEnd is where the first character of a JSON string's content ends, be it a byte or an escape, or two that make a pair.
-func unitEnd(text []byte) int {
-	switch {
-	case len(text) < 2 || text[0] != '\\':
-		return min(1, len(text))
-	case text[1] != 'u' || len(text) < 6:
-		return 2
-	case len(text) >= 12 && text[6] == '\\' && len([]rune(jsondoc.Unquote(text[:12]))) == 1:
-		return 12
-	}
-	return 6
 }

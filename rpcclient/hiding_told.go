@@ -15,7 +15,7 @@ import (
 func (f *Failure) Hiding(secrets ...Secret) *Failure {
 	forms := toldForms(secrets)
 	clean := *f
-	clean.Address, clean.Arg, clean.Err = hiddenText(f.Address, forms), hiddenArg(f.Arg, forms), hiddenError(f.Err, forms)
+	clean.Address, clean.Arg, clean.Err = forms.text(f.Address), hiddenArg(f.Arg, forms), hiddenError(f.Err, forms)
 	return &clean
 }
 
@@ -28,7 +28,7 @@ func (n Note) hiding(secrets []Secret) Note {
 }
 
 // hiddenNotices are notices with their arguments overwritten: they quote the message.
-func hiddenNotices(notices []jsonrpc.Notice, forms []disguise) []jsonrpc.Notice {
+func hiddenNotices(notices []jsonrpc.Notice, forms *seeker) []jsonrpc.Notice {
 	notices = slices.Clone(notices)
 	for i := range notices {
 		notices[i].Args = hiddenArgs(notices[i].Args, forms)
@@ -36,7 +36,7 @@ func hiddenNotices(notices []jsonrpc.Notice, forms []disguise) []jsonrpc.Notice 
 	return notices
 }
 
-func hiddenArgs(args []any, forms []disguise) []any {
+func hiddenArgs(args []any, forms *seeker) []any {
 	args = slices.Clone(args)
 	for i, a := range args {
 		args[i] = hiddenArg(a, forms)
@@ -46,7 +46,7 @@ func hiddenArgs(args []any, forms []disguise) []any {
 
 // hiddenArg is an argument of a note with all forms overwritten. Texts, and bytes, stay of their type; what else prints a secret, alone or
 // with all that it holds, becomes the text that it prints, without it. What prints none is returned as it is.
-func hiddenArg(arg any, forms []disguise) any {
+func hiddenArg(arg any, forms *seeker) any {
 	switch a := arg.(type) {
 	case nil, bool:
 		return arg
@@ -59,10 +59,10 @@ func hiddenArg(arg any, forms []disguise) any {
 	case printsItself(arg):
 	case v.Kind() == reflect.String:
 		clean := reflect.New(v.Type()).Elem()
-		clean.SetString(hiddenText(v.String(), forms))
+		clean.SetString(forms.text(v.String()))
 		return clean.Interface()
 	case v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Uint8:
-		clean, found := hidden(v.Bytes(), forms)
+		clean, found := forms.hidden(v.Bytes())
 		if !found {
 			return arg
 		}
@@ -81,13 +81,13 @@ func printsItself(arg any) bool {
 }
 
 // hiddenPrint is a value, or what it prints without secrets where it prints one in any of the ways in which somebody might have it print.
-func hiddenPrint(arg any, forms []disguise) any {
-	if clean, found := hidden([]byte(fmt.Sprint(arg)), forms); found {
+func hiddenPrint(arg any, forms *seeker) any {
+	if clean, found := forms.hidden([]byte(fmt.Sprint(arg))); found {
 		return string(clean)
 	}
 	encoded, _ := json.Marshal(arg)
 	for _, text := range []string{fmt.Sprintf("%+v", arg), fmt.Sprintf("%#v", arg), string(encoded)} {
-		if _, found := hidden([]byte(text), forms); found {
+		if _, found := forms.hidden([]byte(text)); found {
 			return redacted
 		}
 	}
@@ -95,8 +95,8 @@ func hiddenPrint(arg any, forms []disguise) any {
 }
 
 // toldForms are the ways in which secrets may stand in what is told: also as fmt prints bytes and characters that are no text.
-func toldForms(secrets []Secret) []disguise {
-	forms := formsOf(secrets)
+func toldForms(secrets []Secret) *seeker {
+	forms := disguises(secrets)
 	for _, s := range secrets {
 		if text := s.Reveal(); len(text) >= shortestHidden {
 			for _, printed := range []any{[]byte(text), []rune(text)} {
@@ -104,26 +104,21 @@ func toldForms(secrets []Secret) []disguise {
 			}
 		}
 	}
-	return forms
-}
-
-func hiddenText(text string, forms []disguise) string {
-	clean, _ := hidden([]byte(text), forms)
-	return string(clean)
+	return newSeeker(forms)
 }
 
 // hiddenError is an error whose text has all forms overwritten.
-func hiddenError(err error, forms []disguise) error {
+func hiddenError(err error, forms *seeker) error {
 	if err == nil {
 		return nil
 	}
-	text, found := hidden([]byte(err.Error()), forms)
+	text, found := forms.hidden([]byte(err.Error()))
 	if !found {
 		return err
 	}
 	v := veiled{err: err, text: string(text)}
 	if f := (*Failure)(nil); errors.As(err, &f) {
-		v.failure = &Failure{f.Cause, hiddenText(f.Address, forms), hiddenArg(f.Arg, forms), hiddenError(f.Err, forms)}
+		v.failure = &Failure{f.Cause, forms.text(f.Address), hiddenArg(f.Arg, forms), hiddenError(f.Err, forms)}
 	}
 	return v
 }

@@ -29,24 +29,3 @@ func (h *hidden) list() []rpcclient.Secret {
 	defer h.mu.Unlock()
 	return h.all
 }
-
-// hidingRecorder hands on with the secrets overwritten. A session is shared by tabs, and learns of secrets while it is open.
-type hidingRecorder struct {
-	to     rpcclient.Recorder
-	hidden *hidden
-}
-
-func (r hidingRecorder) now() rpcclient.Recorder {
-	return rpcclient.Hiding(r.to, r.hidden.list()...)
-}
-
-// Intend implements rpcclient.Recorder.
-func (r hidingRecorder) Intend(c rpcclient.Call) (rpcclient.ExchangeID, error) {
-	return r.now().Intend(c)
-}
-
-// Record implements rpcclient.Recorder.
-func (r hidingRecorder) Record(id rpcclient.ExchangeID, f rpcclient.Frame) { r.now().Record(id, f) }
-
-// Conclude implements rpcclient.Recorder.
-func (r hidingRecorder) Conclude(x *rpcclient.Exchange) { r.now().Conclude(x) }

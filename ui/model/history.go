@@ -211,5 +211,5 @@ func (w *Workspace) recorder(reached rpcclient.Endpoint, asked route) rpcclient.
 	if w.config.History != nil {
 		all = rpcclient.Both(all, w.config.History.For(asked.endpoint, history.Habits{Secrets: asked.access.Secrets()}))
 	}
-	return hidingRecorder{all, &w.hidden}
+	return rpcclient.HidingAll(all, w.hidden.list) // a session is shared by tabs, and learns of secrets while it is open
 }

@@ -1,0 +1,32 @@
+package rpcclient
+
+import (
+	"bytes"
+	"fmt"
+	"testing"
+)
+
+// BenchmarkHiding measures a reply of 100 MB that is searched for five secrets: as JSON of numbers and words, with escapes, and with one of them in it.
+func BenchmarkHiding(b *testing.B) {
+	var secrets []Secret
+	for i := range 5 {
+		secrets = append(secrets, NewSecret(fmt.Sprintf("sk-live-%d-bT9/x+Qm4\"Zr", i)))
+	}
+	for name, row := range map[string]string{
+		"plain":   `{"id": 12345, "name": "somebody or other", "tags": ["alpha", "beta"], "score": 0.12345},` + "\n",
+		"escapes": `{"id": 12345, "name": "some\"body\" or\n other", "path": "a\/b\/c", "text": "\u0073k-l\u0069ke"},` + "\n",
+	} {
+		text := bytes.Repeat([]byte(row), 100_000_000/len(row))
+		with := append(bytes.Clone(text), `"sk-live-3-bT9/x+Qm4\"Zr"`...)
+		for found, data := range map[string][]byte{"": text, ", found": with} {
+			f := Frame{Data: data, Parts: []Part{{Kind: PartBody, Span: Span{Len: len(data)}}}}
+			b.Run(name+found, func(b *testing.B) {
+				b.SetBytes(int64(len(data)))
+				b.ReportAllocs()
+				for b.Loop() {
+					_ = f.Hiding(secrets...)
+				}
+			})
+		}
+	}
+}

@@ -1,0 +1,152 @@
+package rpcclient
+
+import (
+	"bytes"
+	"slices"
+	"unicode/utf8"
+
+	"rpcexplorer/rpcclient/jsondoc"
+)
+
+// seeker finds all disguises of all secrets in one pass over a text, however many there are: by two bytes that one can begin with.
+type seeker struct {
+	pairs   [1 << 16 / 64]uint64 // a bit each
+	plain   [256][]int           // by the first byte, the forms that are found as they are
+	escaped [256][]int           // by the first byte that is meant, those whose characters may be escaped
+	forms   []disguise
+}
+
+func newSeeker(forms []disguise) *seeker {
+	s := &seeker{forms: forms}
+	for i, f := range forms {
+		first := f.text[0]
+		s.mark(first, f.text[1])
+		if !f.escape {
+			s.plain[first] = append(s.plain[first], i)
+			continue
+		}
+		s.escaped[first] = append(s.escaped[first], i)
+		s.mark(first, '\\')
+		for _, short := range []byte{first, 'u', letterOf(first)} {
+			s.mark('\\', short)
+		}
+	}
+	return s
+}
+
+// letterOf is the letter that stands for a control character in a JSON string; the character itself for others.
+func letterOf(c byte) byte {
+	if i := bytes.IndexByte([]byte("\b\f\n\r\t"), c); i >= 0 {
+		return "bfnrt"[i]
+	}
+	return c
+}
+
+func (s *seeker) mark(a, b byte) {
+	pair := uint16(a)<<8 | uint16(b)
+	s.pairs[pair>>6] |= 1 << (pair & 63)
+}
+
+// hidden is text with all forms overwritten, a copy if there are any.
+func (s *seeker) hidden(text []byte) (clean []byte, found bool) {
+	clean = text
+	if len(text) < shortestHidden || len(s.forms) == 0 {
+		return text, false
+	}
+	after := make([]int, len(s.forms)) // where a form may be found next: not within itself
+	pair := uint16(text[0])
+	for at, next := range text[1:] {
+		pair = pair<<8 | uint16(next)
+		if s.pairs[pair>>6]>>(pair&63)&1 == 0 {
+			continue
+		}
+		if n := s.at(text, at, after); n > 0 {
+			if !found {
+				clean, found = slices.Clone(text), true
+			}
+			overwrite(clean[at : at+n])
+		}
+	}
+	return clean, found
+}
+
+// text is hidden for a string.
+func (s *seeker) text(text string) string {
+	clean, found := s.hidden([]byte(text))
+	if !found {
+		return text
+	}
+	return string(clean)
+}
+
+// at is how many bytes from there on are a secret: the most, where several are; 0 if none is.
+func (s *seeker) at(text []byte, at int, after []int) (most int) {
+	for _, i := range s.plain[text[at]] {
+		if at >= after[i] && bytes.HasPrefix(text[at:], s.forms[i].text) {
+			after[i] = at + len(s.forms[i].text)
+			most = max(most, len(s.forms[i].text))
+		}
+	}
+	first, ok := firstMeant(text[at:])
+	if !ok {
+		return most
+	}
+	for _, i := range s.escaped[first] {
+		if at < after[i] {
+			continue
+		}
+		if n := escapedPrefix(text[at:], s.forms[i].text); n > 0 {
+			after[i] = at + n
+			most = max(most, n)
+		}
+	}
+	return most
+}
+
+// firstMeant is the first byte of what a JSON string's content means.
+func firstMeant(text []byte) (byte, bool) {
+	var room [maxUnit]byte
+	means := jsondoc.Unescape(room[:0], text[:unitEnd(text)])
+	if len(means) == 0 {
+		return 0, false
+	}
+	return means[0], true
+}
+
+// maxUnit is how many bytes are a character of a JSON string's content at most.
+const maxUnit = 12
+
+// escapedPrefix is how many bytes at the start of a JSON string's content mean secret; 0 if they do not.
+func escapedPrefix(text, secret []byte) int {
+	var room [maxUnit]byte
+	at := 0
+	for len(secret) > 0 {
+		unit := text[at:]
+		unit = unit[:unitEnd(unit)]
+		means := jsondoc.Unescape(room[:0], unit)
+		if len(means) == 0 || !bytes.HasPrefix(secret, means) {
+			return 0
+		}
+		at, secret = at+len(unit), secret[len(means):]
+	}
+	return at
+}
+
+// unitEnd is where the first character of a JSON string's content ends, be it a byte or an escape, or two that make a pair.
+func unitEnd(text []byte) int {
+	switch {
+	case len(text) < 2 || text[0] != '\\':
+		return min(1, len(text))
+	case text[1] != 'u' || len(text) < 6:
+		return 2
+	case len(text) >= maxUnit && text[6] == '\\' && isPair(text[:maxUnit]):
+		return maxUnit
+	}
+	return 6
+}
+
+// isPair reports whether two escapes are one character.
+func isPair(text []byte) bool {
+	var room [maxUnit]byte
+	return utf8.RuneCount(jsondoc.Unescape(room[:0], text)) == 1
+}
