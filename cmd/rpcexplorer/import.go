@@ -94,11 +94,14 @@ func (a *app) runImport(ctx context.Context, o *importOptions, name string) erro
 	}
 	i.Distinct(there)
 	base := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
-	paths, err := importing.Save(s, i, base)
-	for _, p := range paths {
+	saved, err := importing.Save(s, i, base)
+	for _, p := range saved.Paths {
 		fmt.Fprintln(a.out, a.out.safe(filepath.Join(o.into, filepath.FromSlash(p))))
 	}
 	a.tellLeft(i)
+	for _, r := range saved.Renamed {
+		fmt.Fprintln(a.err, a.err.safe(a.text.T("import.renamed", r.From, r.To)))
+	}
 	if err != nil {
 		return &unreadable{o.into, err}
 	}

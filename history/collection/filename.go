@@ -16,8 +16,10 @@ import (
 const maxStem = 100
 
 // reserved are names that mean something else: to us, or to Windows, on which a collection may be checked out.
-var reserved = []string{
-	"collection", "folder", Environments,
+var reserved = append([]string{"collection", "folder", Environments}, devices...)
+
+// devices are those of Windows.
+var devices = []string{
 	"con", "prn", "aux", "nul", "conin$", "conout$", "clock$",
 	"com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "com¹", "com²", "com³",
 	"lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "lpt¹", "lpt²", "lpt³",
@@ -32,8 +34,8 @@ func FileName(name string) string {
 	gap := false
 	for _, r := range stem {
 		switch {
-		case unicode.Is(unicode.Cf, r):
-			continue // joins, and turns of direction
+		case joinsOrTurns(r):
+			continue
 		case r != utf8.RuneError && (unicode.In(r, unicode.L, unicode.N) || unicode.Is(unicode.M, r) && b.Len() > 0) || r == '_' || r == '.':
 			if gap && b.Len() > 0 {
 				b.WriteByte('-')
@@ -53,6 +55,9 @@ func FileName(name string) string {
 	}
 	return stem
 }
+
+// joinsOrTurns reports whether a character is one that joins others, or turns the direction of a text.
+func joinsOrTurns(r rune) bool { return unicode.Is(unicode.Cf, r) }
 
 // trimmed is a stem without what would hide it or what Windows drops.
 func trimmed(stem string) string { return strings.Trim(stem, ".-") }

@@ -283,9 +283,9 @@ func (b *builder) variable(name, text string, secret bool) collection.Variable {
 	return collection.Variable{Name: name, Value: text}
 }
 
-// finish leaves out of requests what goes without saying: the only endpoint there is.
+// finish leaves out of requests what goes without saying: the only endpoint there is. A collection of ours says what it says.
 func (b *builder) finish() {
-	if len(b.out.Endpoints) == 1 && b.out.Default == "" {
+	if len(b.out.Endpoints) == 1 && b.out.Default == "" && b.out.own.text == nil {
 		b.out.Default = b.out.Endpoints[0].Name
 		forget(b.out.Items, b.out.Default)
 	}

@@ -31,6 +31,7 @@ type Imported struct {
 	Left         []Left // what was not carried over
 
 	order map[string]int // of the head of a folder of ours: where its files and folders stand, by their names
+	own   origin         // of the head of a collection of ours
 }
 
 // Item is a folder, or a request.
@@ -41,6 +42,8 @@ type Item struct {
 	Default   string                // of a folder: the name of the endpoint of requests that name none
 	Docs      string                // of a folder: what people are told about it
 	Items     []Item                // of a folder
+
+	own origin
 }
 
 // Environment is a named set of variables.
@@ -48,6 +51,15 @@ type Environment struct {
 	Name      string
 	Color     string // one of collection.Colors; "" where the file says none
 	Variables []collection.Variable
+
+	own origin
+}
+
+// origin is the file of ours, or the folder, that something was read from, so that it is written as it was. It is zero for what other
+// tools keep.
+type origin struct {
+	name string // of the file or the folder, without what it lies in; "" where it has none
+	text []byte // of the file, or of the one that describes the folder; nil if there is none
 }
 
 // Secret is a secret that requests or variables refer to as {{secret.NAME}}.
@@ -75,13 +87,14 @@ const (
 
 // source is a file that is read.
 type source struct {
-	name string // of the file; may be empty
-	data []byte
-	json value // where the text is JSON, or YAML without what JSON has not
+	name  string // of the file; may be empty
+	whole []byte // with the mark that some editors put first
+	data  []byte
+	json  value // where the text is JSON, or YAML without what JSON has not
 }
 
 func newSource(name string, data []byte) *source {
-	return &source{name: name, data: bytes.TrimPrefix(data, []byte("\ufeff"))}
+	return &source{name: name, whole: data, data: bytes.TrimPrefix(data, []byte("\ufeff"))}
 }
 
 // format is one way to keep calls.

@@ -87,7 +87,7 @@ func showItems(b *strings.Builder, items []Item, indent string) {
 			continue
 		}
 		r := it.Request
-		fmt.Fprintf(b, "%s%s %q method %q params %q", indent, r.Kind, r.Name, r.Method, r.Params)
+		fmt.Fprintf(b, "%s%s %q method %q params %q", indent, r.Kind, it.Name, r.Method, r.Params)
 		for _, part := range []struct{ name, text string }{{"endpoint", r.Endpoint}, {"id", r.ID}, {"message", r.Message}, {"docs", r.Docs}} {
 			if part.text != "" {
 				fmt.Fprintf(b, " %s %q", part.name, part.text)

@@ -3,35 +3,44 @@ package importing
 import (
 	"errors"
 	"path"
-	"strings"
+	"slices"
 
 	"rpcexplorer/history/collection"
 )
 
+// isOurs: YAML of other tools has no number of a format.
 func isOurs(s *source) bool {
-	return s.json.has("format") && (s.json.has("method") || s.json.has("message") || path.Base(s.name) == collection.CollectionFile ||
-		path.Base(s.name) == collection.FolderFile || s.json.has("variables") || s.json.has("endpoints"))
+	return s.json.has("format") && (isHead(s) || s.json.has("variables") || s.json.has("endpoints") || saysRequest(s.json))
+}
+
+// isHead reports whether a file describes a folder.
+func isHead(s *source) bool {
+	base := path.Base(s.name)
+	return base == collection.CollectionFile || base == collection.FolderFile
+}
+
+// saysRequest reports whether anything is said that only a request says.
+func saysRequest(v value) bool {
+	return slices.ContainsFunc([]string{"method", "message", "params", "endpoint", "headers", "kind", "checks"}, v.has)
 }
 
 // ours reads a file of a collection of our own.
 func (b *builder) ours(s *source) ([]Item, error) {
-	base := path.Base(s.name)
+	own := origin{path.Base(s.name), s.whole}
+	if s.name == "" {
+		own.name = ""
+	}
 	switch {
-	case base == collection.CollectionFile || base == collection.FolderFile:
+	case isHead(s):
 		h, err := collection.ParseHead(s.data)
 		if err == nil {
-			b.out.Name, b.out.Default, b.out.Variables, b.out.Docs = h.Name, h.Defaults.Endpoint, h.Variables, h.Docs
-			b.out.Endpoints = append(b.out.Endpoints, h.Endpoints...)
-			b.out.order = make(map[string]int, len(h.Order))
-			for at, name := range h.Order {
-				b.out.order[name] = at
-			}
+			b.ourHead(h, own)
 		}
 		return nil, faultOf(err)
-	case s.json.has("variables") && !s.json.has("method") && !s.json.has("message"):
+	case s.json.has("variables") && !saysRequest(s.json):
 		e, err := collection.ParseEnvironment(s.data)
 		if err == nil {
-			b.out.Environments = append(b.out.Environments, Environment{or(e.Name, stem(s.name)), e.Color, e.Variables})
+			b.out.Environments = append(b.out.Environments, Environment{or(e.Name, stem(s.name)), e.Color, e.Variables, own})
 		}
 		return nil, faultOf(err)
 	}
@@ -39,8 +48,21 @@ func (b *builder) ours(s *source) ([]Item, error) {
 	if err != nil {
 		return nil, faultOf(err)
 	}
-	r.Name = or(or(r.Name, r.Method), strings.TrimSuffix(base, path.Ext(base)))
-	return b.add(r), nil
+	items := b.add(r)
+	for i := range items {
+		items[i].Name, items[i].own = or(or(r.Name, r.Method), stem(s.name)), own
+	}
+	return items, nil
+}
+
+// ourHead takes over what a folder says for all in it.
+func (b *builder) ourHead(h collection.Head, own origin) {
+	b.out.Name, b.out.Default, b.out.Variables, b.out.Docs, b.out.own = h.Name, h.Defaults.Endpoint, h.Variables, h.Docs, own
+	b.out.Endpoints = append(b.out.Endpoints, h.Endpoints...)
+	b.out.order = make(map[string]int, len(h.Order))
+	for at, name := range h.Order {
+		b.out.order[name] = at
+	}
 }
 
 // faultOf is a fault of a file as a refusal.

@@ -2,6 +2,7 @@ package importing
 
 import (
 	"errors"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -114,8 +115,12 @@ func (p *packed) place() {
 			folder.Items = append(folder.Items, part.read.folder(""))
 		}
 	}
+	for _, at := range slices.Sorted(maps.Keys(p.heads)) { // folders that hold nothing else, too
+		p.root.at(at)
+	}
 	if h := p.heads["."]; h != nil {
 		p.b.out.Name, p.b.out.Default, p.b.out.Variables, p.b.out.Docs = or(h.Name, p.b.out.Name), h.Default, h.Variables, or(h.Docs, p.b.out.Docs)
+		p.b.out.own = h.own
 	}
 	p.name(&p.root, ".")
 }
@@ -154,6 +159,7 @@ func (p *packed) name(it *Item, at string) {
 	}
 	if h := p.heads[at]; h != nil && at != "." {
 		it.Name, it.Default, it.Variables, it.Docs = or(h.Name, it.Name), h.Default, h.Variables, h.Docs
+		it.own.text = h.own.text
 	}
 }
 
@@ -162,6 +168,7 @@ func (it *Item) at(folder string) *Item {
 	for _, name := range strings.Split(folder, "/") {
 		if name != "." {
 			it = it.folder(name)
+			it.own.name = name
 		}
 	}
 	return it

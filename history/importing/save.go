@@ -9,39 +9,42 @@ import (
 	"rpcexplorer/history/collection"
 )
 
-// Save writes what was imported into a collection, and gives the paths of the requests. In an empty collection it becomes the
-// collection; in one that has anything, it becomes a folder of that name. Nothing that is there is changed but the list of
-// endpoints, to which new ones are added. It may take as long as the disk does.
-func Save(s *collection.Store, i *Imported, name string) ([]string, error) {
+// Saved is what became of what was imported.
+type Saved struct {
+	Paths   []string  // of the requests
+	Renamed []Renamed // files and folders of ours that could not keep their names
+}
+
+// Renamed is a file or a folder that has another name than it had.
+type Renamed struct {
+	From string // its name where it came from
+	To   string // its path now
+}
+
+// Save writes what was imported into a collection. In an empty collection it becomes the collection; in one that has anything, it
+// becomes a folder of that name. Nothing that is there is changed but the list of endpoints, to which new ones are added. What was a file
+// of ours keeps its name where that is free, and its bytes but for the name of an endpoint that is called otherwise here. It may take as
+// long as the disk does.
+func Save(s *collection.Store, i *Imported, name string) (Saved, error) {
 	c, err := s.Load()
 	if err == nil {
 		err = c.Err
 	}
 	if err != nil {
-		return nil, err
+		return Saved{}, err
 	}
 	v := &saver{store: s, names: map[string]string{}, heads: map[string]collection.Head{}}
-	h := v.endpoints(c, i)
-	own := collection.Head{Defaults: collection.Defaults{Endpoint: v.names[i.Default]}, Variables: i.Variables, Docs: i.Docs}
-	top := "."
-	if len(c.Items) == 0 && len(c.Environments) == 0 && len(c.Variables) == 0 && c.Defaults == (collection.Defaults{}) {
-		h.Defaults, h.Variables, h.Docs = own.Defaults, own.Variables, cmp.Or(h.Docs, own.Docs)
-	} else if top, err = s.CreateFolder(".", cmp.Or(i.Name, name, i.Format)); err != nil {
-		return nil, err
+	if i.own.text != nil && isUntouched(c) {
+		if err = v.whole(c, i); err == nil {
+			err = v.items(".", i.Items)
+		}
+	} else {
+		err = v.beside(c, i, name)
 	}
-	if top != "." {
-		v.heads[top] = own
+	if err == nil {
+		err = v.finish(i)
 	}
-	if err := v.items(top, i.Items); err != nil {
-		return v.paths, err
-	}
-	if top == "." {
-		h.Order = append(slices.Clone(h.Order), v.heads["."].Order...)
-	}
-	if _, err := s.SaveHead(".", c.Text, h); err != nil {
-		return v.paths, err
-	}
-	return v.paths, v.finish(i)
+	return v.saved, err
 }
 
 // saver is an import being written.
@@ -49,7 +52,38 @@ type saver struct {
 	store *collection.Store
 	names map[string]string          // of endpoints, as they are called in the collection
 	heads map[string]collection.Head // what is to be said for the folders that were made
-	paths []string
+	saved Saved
+}
+
+// beside writes what was imported into what is there.
+func (v *saver) beside(c *collection.Collection, i *Imported, name string) (err error) {
+	h := v.endpoints(c, i)
+	own := collection.Head{Defaults: collection.Defaults{Endpoint: v.names[i.Default]}, Variables: i.Variables, Docs: i.Docs}
+	top := "."
+	switch {
+	case isEmpty(c):
+		h.Defaults, h.Variables, h.Docs = own.Defaults, own.Variables, cmp.Or(h.Docs, own.Docs)
+	case i.own.text != nil:
+		top, err = v.wholeFolder(i, cmp.Or(i.Name, name))
+	default:
+		top, err = v.store.CreateFolder(".", cmp.Or(i.Name, name, i.Format))
+		v.heads[top] = own
+	}
+	if err != nil {
+		return err
+	}
+	if err := v.items(top, i.Items); err != nil {
+		return err
+	}
+	if top == "." {
+		h.Order = append(slices.Clone(h.Order), v.heads["."].Order...)
+	}
+	_, err = v.store.SaveHead(".", c.Text, h)
+	return err
+}
+
+func isEmpty(c *collection.Collection) bool {
+	return len(c.Items) == 0 && len(c.Environments) == 0 && len(c.Variables) == 0 && c.Defaults == (collection.Defaults{})
 }
 
 // endpoints is the head of a collection with the new endpoints added, under names that are free.
@@ -75,44 +109,80 @@ func (v *saver) endpoints(c *collection.Collection, i *Imported) collection.Head
 	return h
 }
 
-// items writes items into a folder, and notes their order.
+// items writes items into a folder, and notes their order, where they do not stand in a folder of ours, which says it itself.
 func (v *saver) items(dir string, items []Item) error {
 	head := v.heads[dir]
+	ordered := slices.ContainsFunc(items, func(it Item) bool { return it.own.name == "" })
 	for _, it := range items {
-		var at string
-		var err error
-		if it.Request == nil {
-			if at, err = v.store.CreateFolder(dir, it.Name); err == nil {
-				v.heads[at] = collection.Head{Variables: it.Variables, Docs: it.Docs, Defaults: collection.Defaults{Endpoint: v.names[it.Default]}}
-				err = v.items(at, it.Items)
-			}
-		} else {
-			r := *it.Request
-			if r.Endpoint != "" {
-				r.Endpoint = cmp.Or(v.names[r.Endpoint], r.Endpoint)
-			}
-			if at, err = v.store.Create(dir, &r); err == nil {
-				v.paths = append(v.paths, at)
-			}
-		}
+		at, err := v.item(dir, it)
 		if err != nil {
 			return err
 		}
-		head.Order = append(head.Order, path.Base(at))
+		if ordered {
+			head.Order = append(head.Order, path.Base(at))
+		}
 	}
 	v.heads[dir] = head
 	return nil
 }
 
+// item writes a request, or a folder with all in it, and gives its path.
+func (v *saver) item(dir string, it Item) (at string, err error) {
+	if it.Request != nil {
+		if at, err = v.request(dir, it); err == nil {
+			v.saved.Paths = append(v.saved.Paths, at)
+		}
+		return at, err
+	}
+	if at, err = v.folder(dir, it); err == nil {
+		err = v.items(at, it.Items)
+	}
+	return at, err
+}
+
+func (v *saver) request(dir string, it Item) (string, error) {
+	r := *it.Request
+	r.Endpoint = v.called(r.Endpoint)
+	if it.own.text != nil {
+		return v.ownRequest(dir, it, &r)
+	}
+	return v.store.Create(dir, &r)
+}
+
+func (v *saver) folder(dir string, it Item) (string, error) {
+	if it.own.text != nil {
+		return v.ownFolder(dir, it)
+	}
+	at, err := "", error(nil)
+	if it.own.name != "" {
+		at, err = v.store.CreateFolderAs(dir, it.own.name, nil)
+		v.renamed(it.own.name, at)
+	} else {
+		at, err = v.store.CreateFolder(dir, it.Name)
+	}
+	if err == nil {
+		v.heads[at] = collection.Head{Variables: it.Variables, Docs: it.Docs, Defaults: collection.Defaults{Endpoint: v.names[it.Default]}}
+	}
+	return at, err
+}
+
+// called is what an endpoint is called in the collection.
+func (v *saver) called(name string) string { return cmp.Or(v.names[name], name) }
+
 // finish writes what folders say, and environments.
 func (v *saver) finish(i *Imported) error {
+	for _, e := range i.Environments {
+		if err := v.environment(e); err != nil {
+			return err
+		}
+	}
 	c, err := v.store.Load()
 	if err != nil {
 		return err
 	}
 	for dir, want := range v.heads {
 		it := c.Find(dir)
-		if dir == "." || it == nil {
+		if dir == "." || it == nil || isSilent(want) {
 			continue
 		}
 		h := it.Head
@@ -121,10 +191,18 @@ func (v *saver) finish(i *Imported) error {
 			return err
 		}
 	}
-	for _, e := range i.Environments {
-		if _, err := v.store.CreateEnvironment(collection.Environment{Name: e.Name, Color: e.Color, Variables: e.Variables}); err != nil {
-			return err
-		}
+	return v.reorder(c)
+}
+
+// isSilent reports whether nothing is to be said for a folder.
+func isSilent(h collection.Head) bool {
+	return h.Order == nil && h.Variables == nil && h.Docs == "" && h.Defaults == collection.Defaults{}
+}
+
+func (v *saver) environment(e Environment) error {
+	if e.own.text != nil {
+		return v.ownEnvironment(e)
 	}
-	return nil
+	_, err := v.store.CreateEnvironment(collection.Environment{Name: e.Name, Color: e.Color, Variables: e.Variables})
+	return err
 }

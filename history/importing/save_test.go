@@ -31,9 +31,9 @@ func TestSave(t *testing.T) {
 		}
 		defer s.Close()
 		for range 2 {
-			paths, err := Save(s, i, "fallback")
-			if err != nil || len(paths) != i.Count() {
-				t.Errorf("%s: %d requests of %d: %v", name, len(paths), i.Count(), err)
+			saved, err := Save(s, i, "fallback")
+			if err != nil || len(saved.Paths) != i.Count() {
+				t.Errorf("%s: %d requests of %d: %v", name, len(saved.Paths), i.Count(), err)
 			}
 		}
 		c, err := s.Load()

@@ -90,7 +90,7 @@ func unzip(data []byte) ([]*source, error) {
 			return nil, err
 		}
 		left -= int64(len(content))
-		all = append(all, &source{name: f.Name, data: content})
+		all = append(all, newSource(f.Name, content))
 	}
 	slices.SortStableFunc(all, func(x, y *source) int { return collection.Natural(x.name, y.name) })
 	return all, nil

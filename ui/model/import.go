@@ -186,17 +186,17 @@ func (i *Import) Take(place string, withSecrets bool, done func(ids []string)) {
 }
 
 func (i *Import) into(v *Volume, withSecrets bool, done func(ids []string)) {
-	var paths []string
+	var saved importing.Saved
 	i.w.Shelf.do(v, func(store *collection.Store) error {
 		there, err := store.Load()
 		if err != nil {
 			return err
 		}
 		i.read.Distinct(there)
-		paths, err = importing.Save(store, i.read, i.title())
+		saved, err = importing.Save(store, i.read, i.title())
 		return err
 	}, func(err error) {
-		tops := firstParts(paths)
+		tops := firstParts(saved.Paths)
 		if len(tops) > 0 {
 			i.w.Shelf.did(undone{rpcclient.Note{Key: "tree.imported", Args: []any{i.Name()}}, []string{v.folder}, func() { i.w.Shelf.throw(v, tops) }})
 		}
@@ -204,12 +204,26 @@ func (i *Import) into(v *Volume, withSecrets bool, done func(ids []string)) {
 			i.w.told(err)
 			return
 		}
-		i.w.tell("import.done", FormatCount(uint64(len(paths))), v.Name())
+		i.tellSaved(v, saved)
 		if withSecrets {
 			i.keepSecrets(v)
 		}
 		done(v.rowsOf(tops))
 	})
+}
+
+// tellSaved tells what was written, and what has another name than it had.
+func (i *Import) tellSaved(v *Volume, saved importing.Saved) {
+	count := FormatCount(uint64(len(saved.Paths)))
+	if len(saved.Renamed) == 0 {
+		i.w.tell("import.done", count, v.Name())
+		return
+	}
+	var renamed []string
+	for _, r := range saved.Renamed {
+		renamed = append(renamed, clipName(r.From)+" → "+clipName(r.To))
+	}
+	i.w.tell("import.done_renamed", count, v.Name(), clipTo(strings.Join(renamed, ", "), argumentAt))
 }
 
 // firstParts are the paths of what lies in no folder that came with it.
