@@ -22,6 +22,7 @@ type Config struct {
 	Versions  string                  // the program's and its libraries' versions, for About
 	Libraries string                  // the short form, for the status bar
 	Quit      func()                  // ends the program
+	Draws     func(rune) bool         // whether some font has a character; if nil, the fonts of this machine are asked
 }
 
 // Language is one that can be chosen: its tag, and its name in itself.
@@ -193,6 +194,7 @@ func (w *Window) language() {
 	w.tabs.environment.show()
 	w.address.language()
 	w.standing.language()
+	w.warnOfFonts()
 	w.request.language()
 	w.response.language()
 	w.wire.language()

@@ -23,7 +23,7 @@ const (
 
 // lasting are the keys of what holds until it is untold: something is not kept as it should be.
 var lasting = map[string]bool{
-	notSaved: true, "status.no_folder": true, "shelf.not_watched": true,
+	notSaved: true, "status.no_folder": true, "status.no_font": true, "shelf.not_watched": true,
 	"status.window_unreadable": true, "status.window_newer": true, "status.settings_unreadable": true, "status.settings_newer": true,
 	"status.keys_unreadable": true, "status.keys_newer": true,
 }

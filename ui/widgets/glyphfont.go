@@ -6,6 +6,7 @@ import (
 	"image/color"
 	"math"
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -32,8 +33,8 @@ type fontLibrary struct {
 	mono   map[fyne.Resource]*font.Face
 	shaper shaping.HarfbuzzShaper
 	scan   sync.Once
-	ended  chan struct{} // closed when the scan has ended
-	system *fontscan.FontMap
+	ended  chan struct{}     // closed when the scan has ended
+	system *fontscan.FontMap // once ended is closed
 }
 
 func newFontLibrary() *fontLibrary {
@@ -71,6 +72,11 @@ func (l *fontLibrary) monoLocked(res fyne.Resource) *font.Face {
 	return face
 }
 
+// scanWait is how long the first character that the fonts at hand lack waits for those of the system. The toolkit has looked through their
+// folders before it measured its first text, and the text libraries keep what it found: to look again takes less than a millisecond
+// then, and no box is ever painted.
+const scanWait = 250 * time.Millisecond
+
 // faceLocked finds a face that has a rune. waiting is true if the fonts of the system might have it and are
 // still being looked for; the face is then the theme's, which draws its box for what it lacks.
 func (l *fontLibrary) faceLocked(r rune, res fyne.Resource) (face *font.Face, waiting bool) {
@@ -83,7 +89,13 @@ func (l *fontLibrary) faceLocked(r rune, res fyne.Resource) (face *font.Face, wa
 			return emoji, false
 		}
 	}
-	l.scan.Do(func() { go l.scanSystem() })
+	l.scan.Do(func() {
+		go l.scanSystem()
+		select {
+		case <-l.ended:
+		case <-time.After(scanWait):
+		}
+	})
 	if !l.scanned() {
 		return mono, true
 	}
@@ -101,8 +113,6 @@ func (l *fontLibrary) scanSystem() {
 	fonts := fontscan.NewFontMap(noLog{})
 	err := fonts.UseSystemFonts("")
 	fonts.SetQuery(fontscan.Query{Families: []string{fontscan.Monospace, fontscan.SansSerif}})
-	l.mu.Lock()
-	defer l.mu.Unlock()
 	if err == nil {
 		l.system = fonts
 	}
@@ -117,6 +127,17 @@ func (l *fontLibrary) scanned() bool {
 	default:
 		return false
 	}
+}
+
+// Draws reports whether some font on this machine has a character.
+func Draws(r rune) bool { return fonts().draws(r) }
+
+func (l *fontLibrary) draws(r rune) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	face, waiting := l.faceLocked(r, theme.DefaultTextMonospaceFont())
+	_, has := face.NominalGlyph(r)
+	return has || waiting
 }
 
 // metrics gives the advance of a monospace character, its ascent and its descent, in pixels.
