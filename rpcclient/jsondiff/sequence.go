@@ -29,7 +29,8 @@ const (
 
 // align pairs values of a with equal ones of b in the same order: mates has the place in b of each of a, or unpaired. Of short
 // stretches it finds the longest common subsequence. In others it goes by what is unique in both, as the patience diff does, and
-// looks at what stands between again; where nothing is unique it pairs the n-th of a value with the n-th.
+// looks at what stands between again; where nothing is unique it finds the fewest changes, or, if these are many, pairs the n-th of a value
+// with the n-th.
 func (l *aligner) align(a, b []uint64, mates []int32) {
 	for i := range mates {
 		mates[i] = unpaired
@@ -81,7 +82,9 @@ func (l *aligner) inner(a, b []uint64, mates []int32, r window) {
 		l.between(mates, r)
 		return
 	}
-	l.ranks(a, b, mates, r)
+	if !l.fewest(a, b, mates, r) {
+		l.ranks(a, b, mates, r)
+	}
 }
 
 // tally counts what is in two stretches, and returns how many different values are in both.
