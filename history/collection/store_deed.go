@@ -183,15 +183,15 @@ func (w wrote) undo(u *undoing) error {
 // undoChanged takes back what was written into a file in which somebody has written since.
 func (w wrote) undoChanged(s *Store, at string, now []byte) error {
 	c := &Conflict{Path: at, Base: w.after, Mine: w.before, Theirs: now}
-	merge := func() ([]byte, []string, error) { return c.Merge() }
+	merge := c.Merge
 	if isHead(at) {
 		merge = c.mergeHead
 	}
-	text, clashes, err := merge()
-	if err != nil || len(clashes) > 0 {
+	m, err := merge()
+	if err != nil || len(m.Clashes) > 0 {
 		return c // what they wrote stays
 	}
-	return s.write(&Conflict{Path: at, Base: now, Mine: text}, now)
+	return s.write(&Conflict{Path: at, Base: now, Mine: m.Text}, now)
 }
 
 // isHead tells whether a file describes a folder.

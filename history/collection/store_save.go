@@ -113,9 +113,8 @@ type Choice uint8
 // The choices.
 const (
 	KeepTheirs Choice = iota // leave the file as it is
-	KeepMine                 // write mine in its place; where it is gone, anew
+	KeepMine                 // write mine, which may be what a merge came to, in its place; where it is gone, anew
 	KeepBoth                 // write mine to a file of its own, beside it
-	KeepMerged               // write what Merge gives
 )
 
 // Settle does as a person chose, and gives the file that mine is in from now on, with its text. If the file was changed once more
@@ -137,69 +136,9 @@ func (s *Store) Settle(c *Conflict, choice Choice) (at string, text []byte, err 
 		stem := baseName(path.Base(c.Path), false)
 		at, err = s.createLocked(path.Dir(c.Path), stem, path.Ext(c.Path), c.Mine)
 		return at, c.Mine, err
-	case KeepMerged:
-		if next.Mine, _, err = c.Merge(); err != nil {
-			return "", nil, err
-		}
 	}
 	if err := s.write(&next, c.Theirs); err != nil {
 		return "", nil, err
 	}
 	return c.Path, next.Mine, nil
-}
-
-// Merge gives their text with what mine changed put into it. Where both changed the same key of a request, mine is taken, and the
-// key is named. The error is a *Fault where one of the texts cannot be read.
-func (c *Conflict) Merge() (text []byte, clashes []string, err error) {
-	text, clashes, err = c.merge(func(text []byte) ([]field, error) {
-		r, err := Parse(text)
-		if err != nil {
-			return nil, err
-		}
-		return fieldsOf(r), nil
-	})
-	if err != nil {
-		return nil, nil, err
-	}
-	if _, err := Parse(text); err != nil {
-		return nil, nil, err
-	}
-	return text, clashes, nil
-}
-
-// mergeHead is Merge for a file that describes a folder. One that was not there said nothing.
-func (c *Conflict) mergeHead() (text []byte, clashes []string, err error) {
-	return c.merge(func(text []byte) ([]field, error) {
-		if text == nil {
-			return headFields(Head{}), nil
-		}
-		h, err := ParseHead(text)
-		return headFields(h), err
-	})
-}
-
-func (c *Conflict) merge(fields func(text []byte) ([]field, error)) (text []byte, clashes []string, err error) {
-	var sides [3][]field
-	for i, text := range [][]byte{c.Base, c.Mine, c.Theirs} {
-		if sides[i], err = fields(text); err != nil {
-			return nil, nil, err
-		}
-	}
-	base, mine, theirs := sides[0], sides[1], sides[2]
-	merged := make([]field, len(base))
-	for i := range base {
-		switch {
-		case mine[i].same(base[i]) || mine[i].same(theirs[i]):
-			merged[i] = theirs[i]
-			continue
-		case !theirs[i].same(base[i]):
-			clashes = append(clashes, mine[i].key)
-		}
-		merged[i] = mine[i]
-	}
-	out, fault := editFile(c.Theirs, merged, func(*file) ([]field, *Fault) { return theirs, nil })
-	if fault != nil {
-		return nil, nil, fault
-	}
-	return out, clashes, nil
 }

@@ -19,7 +19,7 @@ func Compare(ctx context.Context, a, b *jsondoc.Doc, o Options) (*Result, error)
 	}
 	order := bytes.Compare(a.Bytes(), b.Bytes())
 	if order == 0 {
-		r := &Result{ByLine: a.Fault() != nil}
+		r := &Result{ByLine: isLines(a)}
 		if a.Lines() > 0 {
 			r.row(Equal, 0, 0, a.Lines())
 		}

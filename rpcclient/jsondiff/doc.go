@@ -11,7 +11,7 @@
 // the same key the first is compared with the first, the second with the second. Nothing here writes a value anew, so what
 // is shown of a difference are the bytes as they came.
 //
-// A text that is broken is compared line by line, as a text.
+// A text that is broken is compared line by line, as a text; so is one that is not to be read as JSON ([jsondoc.NewText]).
 //
 // Time and memory grow with the texts, a factor of a logarithm aside, however they nest: nothing recurses, and where the best
 // answer would take longer a good one is given. Values are equal if 64 bits of hash are, which no text can bring about on purpose.

@@ -32,7 +32,7 @@ const both = 2
 
 // run compares.
 func (w *walk) run() error {
-	if w.docs[0].Fault() != nil || w.docs[1].Fault() != nil {
+	if isLines(w.docs[0]) || isLines(w.docs[1]) {
 		w.result.ByLine = true
 		w.lines()
 	} else {
@@ -43,6 +43,9 @@ func (w *walk) run() error {
 	}
 	return w.pulse.err
 }
+
+// isLines reports whether a document cannot be compared as JSON, or is not to be.
+func isLines(doc *jsondoc.Doc) bool { return doc.Fault() != nil || doc.IsText() }
 
 // values reads both texts and begins with the outermost values.
 func (w *walk) values() {

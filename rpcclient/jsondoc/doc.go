@@ -27,6 +27,7 @@ import "sync/atomic"
 // text, they answer as if it ended there.
 type Doc struct {
 	body  []byte
+	text  bool // it is no JSON, whatever it looks like
 	known atomic.Pointer[known]
 }
 
@@ -37,6 +38,17 @@ func New(body []byte) *Doc {
 	d.known.Store(&known{})
 	return d
 }
+
+// NewText returns a document over a text that is not to be read as JSON, whatever it looks like: its lines are those of the text, all
+// of them raw, and it has no Fault.
+func NewText(body []byte) *Doc {
+	d := New(body)
+	d.text = true
+	return d
+}
+
+// IsText reports whether the document is not read as JSON.
+func (d *Doc) IsText() bool { return d.text }
 
 // Bytes returns the text as it was given to New. It must not be written.
 func (d *Doc) Bytes() []byte { return d.body }

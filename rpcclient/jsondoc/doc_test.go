@@ -200,3 +200,16 @@ func FuzzRuns(f *testing.F) {
 		}
 	})
 }
+
+// TestText: a text that is not to be read as JSON shows its own lines, also where it looks like JSON.
+func TestText(t *testing.T) {
+	for _, text := range []string{"", "a", "{\"a\":1,\n\n  \"b\":2}", "\"format\": 1\nname: x\n", "[1,2]\n# x\n"} {
+		d := NewText([]byte(text))
+		if err := d.Index(context.Background()); err != nil || !d.Done() || d.Fault() != nil {
+			t.Fatal(err, d.Done(), d.Fault())
+		}
+		if got, want := shown(d, 0, d.Lines(), 0), strings.TrimSuffix(text, "\n"); got != want {
+			t.Errorf("%q shows %q", text, got)
+		}
+	}
+}

@@ -19,6 +19,9 @@ const (
 // then stays readable.
 func (d *Doc) Index(ctx context.Context) error {
 	x := &indexer{ctx: ctx, doc: d, next: nestBytes}
+	if d.text {
+		return x.finishText()
+	}
 	s := newScanner(d.body)
 	s.index, s.due, s.nest = x, 0, make([]level, nestLevels)
 	s.text()
@@ -75,6 +78,11 @@ func (x *indexer) finish(s *scanner) error {
 		x.lines--
 		x.dropPoint()
 	}
+	return x.finishText()
+}
+
+// finishText counts the raw lines and publishes the whole.
+func (x *indexer) finishText() error {
 	if err := x.rawLines(); err != nil {
 		return err
 	}
