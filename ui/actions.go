@@ -135,6 +135,9 @@ func (w *Window) act(id model.ActionID) {
 		w.model.Guard(w.overlay.book.page.enter)
 		return
 	}
+	if w.overlay.versions.open() && w.overlay.versions.act(id) {
+		return
+	}
 	if w.overlay.open() && id != "cancel" && id != "quit" {
 		w.overlay.close()
 	}

@@ -59,6 +59,8 @@ func (w *Window) Controls() map[string]fyne.CanvasObject {
 	}
 	if s := w.overlay.versions; s.open() {
 		controls["versions"], controls["differences"] = s.pairs, s.view
+		controls["merge.left"], controls["merge.both"], controls["merge.right"] = s.bar.left, s.bar.both, s.bar.right
+		controls["merge.says"] = s.bar.says
 		for i, b := range s.ways {
 			controls["way."+strconv.Itoa(i+1)] = b
 		}

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -12,52 +11,75 @@ import (
 )
 
 // versionSheet shows what the forms of a saved request differ in: as it was saved, as the tab would save it, and, where somebody else
-// changed the file, as it is there and as both put together. Below stand the ways to go on.
+// changed the file, as it is there; and has both put together, of which the person decides where both changed the same. Below stand the
+// ways to go on.
 type versionSheet struct {
 	w        *Window
 	versions *model.Versions
-	pair     model.VersionPair // what is being compared, or shown
+	chosen   string // mergeChoice, or the place of the pair that is being compared
 	pairs    *widgets.Segment
 	says     *widgets.Label
+	bar      *mergeBar
 	view     *widgets.DiffView
 	ways     []*widgets.Button
+	write    *widgets.Button // writes what came of the merge; nil where there is none
 	sheet    *widgets.Sheet
 }
+
+// mergeChoice is chosen where one decides.
+const mergeChoice = "merge"
 
 // compareSaved opens the sheet for the active tab.
 func (o *overlay) compareSaved() {
 	o.w.request.flush()
-	v := o.w.tab().Versions()
-	if v == nil {
+	tab := o.w.tab()
+	if !tab.Versions(func(v *model.Versions) { o.showVersions(tab, v) }) {
 		o.w.model.Tell("versions.none")
+	}
+}
+
+// showVersions opens the sheet for what a tab has.
+func (o *overlay) showVersions(tab *model.Tab, v *model.Versions) {
+	if len(v.Pairs()) == 0 {
 		return
 	}
 	s := &versionSheet{w: o.w, versions: v, says: shrinking(""), view: widgets.NewDiffView()}
 	s.view.Text = true
 	s.pairs = widgets.NewSegment(s.choices(), guarded(o.w, s.choose))
 	s.pairs.Unhandled = o.w.unhandled
+	s.bar = newMergeBar(s)
 	s.watchView()
-	step := func(sign string, by int) *widgets.Button {
-		b := widgets.NewStyledButton(sign, widgets.ButtonQuiet, o.w.guard(func() { s.view.Step(by) }))
-		b.Unhandled = o.w.unhandled
-		return b
-	}
-	head := widgets.NewMinHeight(34, widgets.NewStretchRow(6, 4, 1, s.pairs, s.says, step("↑", -1), step("↓", 1)))
-	foot := []fyne.CanvasObject{s.clashes()}
-	for _, b := range s.buttons() {
+	head := widgets.NewMinHeight(34, widgets.NewStretchRow(6, 4, 1, s.pairs, s.says, s.step("↑", "previous_difference", -1), s.step("↓", "next_difference", 1)))
+	foot := []fyne.CanvasObject{shrinking("")}
+	for _, b := range s.buttons(tab) {
 		foot = append(foot, b)
 	}
 	below := widgets.NewMinHeight(40, widgets.NewStretchRow(8, 4, 0, foot...))
+	body := widgets.NewColumn(2, head, s.bar.content, widgets.NewPanel(widgets.ColorPanel, s.view), below)
 	o.versions = s
-	s.sheet = o.show(o.w.t("versions.title", v.Name), widgets.NewColumn(1, head, widgets.NewPanel(widgets.ColorPanel, s.view), below), fyne.NewSize(1040, 600))
-	s.choose("0")
+	s.sheet = o.show(o.w.t("versions.title", v.Name), body, fyne.NewSize(1040, 600))
+	s.choose(s.choices()[0].ID)
 	o.w.focus(s.pairs)
+}
+
+// step is the button that goes to a difference.
+func (s *versionSheet) step(sign string, action model.ActionID, by int) *widgets.Button {
+	b := widgets.NewStyledButton(sign, widgets.ButtonQuiet, s.w.guard(func() { s.view.Step(by) }))
+	b.Tooltip = s.w.tip(action)
+	b.Unhandled = s.w.unhandled
+	return b
 }
 
 // open reports whether the sheet is shown.
 func (s *versionSheet) open() bool { return s != nil && s.sheet.IsOpen() }
 
+// merging reports whether one decides now.
+func (s *versionSheet) merging() bool { return s.chosen == mergeChoice }
+
 func (s *versionSheet) choices() (all []widgets.Choice) {
+	if m := s.versions.Merge(); m != nil && m.Hunks() > 0 {
+		all = append(all, widgets.Choice{ID: mergeChoice, Title: s.w.t("versions.decide", m.Hunks())})
+	}
 	for i, p := range s.versions.Pairs() {
 		all = append(all, widgets.Choice{ID: strconv.Itoa(i), Title: s.title(p)})
 	}
@@ -65,13 +87,14 @@ func (s *versionSheet) choices() (all []widgets.Choice) {
 }
 
 func (s *versionSheet) title(p model.VersionPair) string {
-	return s.w.t(p.Older.Key()) + " → " + s.w.t(p.Newer.Key())
+	return shortName(s.versions.NameOf(p.Older)) + " → " + shortName(s.versions.NameOf(p.Newer))
 }
 
 func (s *versionSheet) watchView() {
 	s.view.Equal = func(n int) string { return s.w.t("diff.equal_lines", model.FormatCount(uint64(n))) }
 	s.view.More(func(n int) string { return s.w.t("view.more", model.FormatSize(n)) })
 	s.view.OnMenu = s.menu
+	s.view.OnRow = guarded(s.w, func(int) { s.bar.show() })
 	for _, side := range s.view.Sides() {
 		side.Unhandled, side.OnCopy = s.w.unhandled, s.w.copied
 	}
@@ -79,65 +102,165 @@ func (s *versionSheet) watchView() {
 
 // menu is the context menu of a side.
 func (s *versionSheet) menu(side *widgets.DiffSide, _ widgets.Point, at fyne.Position) {
-	menu := fyne.NewMenu("", fyne.NewMenuItem(s.w.t("menu.copy"), s.w.guard(side.Copy)), fyne.NewMenuItem(s.w.t("menu.select_all"), s.w.guard(side.SelectAll)))
+	add := func(text string, do func()) *fyne.MenuItem { return fyne.NewMenuItem(text, s.w.guard(do)) }
+	menu := fyne.NewMenu("", add(s.w.t("menu.copy"), side.Copy), add(s.w.t("menu.select_all"), side.SelectAll))
+	if m := s.versions.Merge(); s.merging() && m.Left() > 0 {
+		menu.Items = append(menu.Items,
+			add(s.w.t("merge.all", m.Names[0]), func() { s.bar.takeAll(model.TakeLeft) }),
+			add(s.w.t("merge.all", m.Names[1]), func() { s.bar.takeAll(model.TakeRight) }))
+	}
 	widget.ShowPopUpMenuAtPosition(menu, s.w.win.Canvas(), at)
 }
 
-// choose compares a pair, and shows it when that is done.
+// choose has one decide, or compares a pair and shows it when that is done.
 func (s *versionSheet) choose(id string) {
+	s.chosen = id
+	s.pairs.SetSelected(id)
+	s.bar.show()
+	s.sheet.Refresh()
+	if s.merging() {
+		s.says.SetText("")
+		s.view.Taken = s.bar.taken
+		m := s.versions.Merge()
+		s.picture(m.Sides(), m.Names[0], m.Names[1])
+		if next := m.NextUndecided(-1); next >= 0 {
+			s.view.GoToLines(m.LinesOf(next))
+		}
+		s.refresh()
+		return
+	}
 	at, err := strconv.Atoi(id)
 	pairs := s.versions.Pairs()
 	if err != nil || at >= len(pairs) {
 		return
 	}
-	s.pair = pairs[at]
-	s.versions.Compare(s.pair, func(c model.Compared) {
-		if s.pair == pairs[at] {
-			s.show(c)
+	s.versions.Compare(pairs[at], func(c model.Compared) {
+		if s.chosen == id {
+			s.compared(pairs[at], c)
 		}
 	})
 }
 
-func (s *versionSheet) show(c model.Compared) {
+// compared shows what a pair differs in.
+func (s *versionSheet) compared(p model.VersionPair, c model.Compared) {
 	text, tone := s.versions.Differences(c)
+	if m := s.versions.Merge(); p.Newer == model.MergedVersion && m != nil && (m.Left() > 0 || !m.CanSave() || m.Hunks() == 0) {
+		words, worse := m.Words()
+		text, tone = words+" · "+text, worse
+	}
 	s.says.SetText(text)
 	s.says.SetColor(toneColors[tone])
-	older, newer := s.w.t(s.pair.Older.Key()), s.w.t(s.pair.Newer.Key())
-	s.view.SetTitles(older, newer, s.title(s.pair))
+	s.view.Taken = nil
+	s.picture(c, s.versions.NameOf(p.Older), s.versions.NameOf(p.Newer))
+}
+
+// picture shows two texts beside each other.
+func (s *versionSheet) picture(c model.Compared, older, newer string) {
+	s.view.SetTitles(older, newer, older+" → "+newer)
 	s.view.SetResult(c.Result, c.Older, c.Newer)
 }
 
-// clashes says what was changed on both sides.
-func (s *versionSheet) clashes() fyne.CanvasObject {
-	told := shrinking("")
-	if keys := s.versions.Clashes; len(keys) > 0 {
-		told.SetText(s.w.t("versions.clashes", strings.Join(keys, ", ")))
-		told.SetColor(widgets.ColorWarn)
+// refresh shows what was decided.
+func (s *versionSheet) refresh() {
+	if !s.open() {
+		return
 	}
-	return told
+	s.bar.show()
+	if m := s.versions.Merge(); s.write != nil && m != nil {
+		enable(s.write, m.CanSave())
+	}
+	if s.merging() {
+		s.view.Retake()
+	}
+}
+
+// follow shows what is known by now; where the file says something else, that is put together anew with what was decided.
+func (s *versionSheet) follow() {
+	if !s.open() {
+		return
+	}
+	if m := s.versions.Merge(); m != nil && m.IsStale() {
+		s.w.overlay.compareSaved()
+		return
+	}
+	s.refresh()
+}
+
+// act does what an action means here. It reports false for one that means nothing.
+func (s *versionSheet) act(id model.ActionID) bool {
+	switch id {
+	case "next_difference":
+		s.view.Step(1)
+	case "previous_difference":
+		s.view.Step(-1)
+	case "back":
+		s.bar.take(model.TakeLeft)
+	case "forward":
+		s.bar.take(model.TakeRight)
+	case "move_down":
+		s.bar.take(model.TakeBoth)
+	case "save":
+		if s.write == nil {
+			return false
+		}
+		s.save()
+	default:
+		return false
+	}
+	return true
+}
+
+// save writes what came of the merge. Where the file was changed once more, that is put together anew with what was decided.
+func (s *versionSheet) save() {
+	m := s.versions.Merge()
+	if m == nil || !m.CanSave() {
+		return
+	}
+	m.Save(func(why string) {
+		switch {
+		case !s.open():
+		case why == "":
+			s.w.overlay.close()
+		default:
+			s.again(why)
+		}
+	})
+}
+
+// again opens the sheet anew, when what the file says now has been read.
+func (s *versionSheet) again(why string) {
+	s.w.tab().WhenRead(func() {
+		s.w.overlay.compareSaved()
+		s.w.model.Tell("merge.not_written", why)
+	})
 }
 
 // buttons are the ways to go on: those out of a conflict, or to save or to give up what was typed.
-func (s *versionSheet) buttons() []*widgets.Button {
-	way := func(style widgets.ButtonStyle, key string, do func()) {
-		b := widgets.NewStyledButton(s.w.t(key), style, s.w.guard(func() { s.w.overlay.close(); s.w.now(do) }))
+func (s *versionSheet) buttons(tab *model.Tab) []*widgets.Button {
+	way := func(style widgets.ButtonStyle, key string, do func()) *widgets.Button {
+		b := widgets.NewStyledButton(s.w.t(key), style, s.w.guard(do))
 		b.Tooltip = s.w.t(key + ".tip")
 		b.Unhandled = s.w.unhandled
 		s.ways = append(s.ways, b)
+		return b
 	}
-	tab := s.w.tab()
-	if !s.versions.Has(model.TheirsVersion) {
+	then := func(do func()) func() {
+		return func() { s.w.overlay.close(); s.w.now(do) }
+	}
+	switch {
+	case s.versions.IsMarked():
+	case !s.versions.Has(model.TheirsVersion):
 		if tab.Modified() {
-			way(widgets.ButtonRaised, "versions.revert", tab.Revert)
-			way(widgets.ButtonPrimary, "versions.save", func() { s.w.act("save") })
+			way(widgets.ButtonRaised, "versions.revert", then(tab.Revert))
+			way(widgets.ButtonPrimary, "versions.save", then(func() { s.w.act("save") }))
 		}
-		return s.ways
+	default:
+		way(widgets.ButtonRaised, "standing.theirs", then(func() { tab.Settle(model.KeepTheirs) }))
+		way(widgets.ButtonRaised, "standing.mine", then(func() { tab.Settle(model.KeepMine) }))
+		way(widgets.ButtonRaised, "standing.both", then(func() { tab.Settle(model.KeepBoth) }))
 	}
-	way(widgets.ButtonRaised, "standing.theirs", func() { tab.Settle(model.KeepTheirs) })
-	way(widgets.ButtonRaised, "standing.mine", func() { tab.Settle(model.KeepMine) })
-	way(widgets.ButtonRaised, "standing.both", func() { tab.Settle(model.KeepBoth) })
-	if s.versions.CanMerge() {
-		way(widgets.ButtonPrimary, "versions.merge", func() { tab.Settle(model.KeepMerged) })
+	if s.versions.Merge() != nil {
+		s.write = way(widgets.ButtonPrimary, "versions.merge", s.save)
 	}
 	return s.ways
 }

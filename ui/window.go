@@ -114,7 +114,7 @@ func views() []view {
 		{model.TopicSettings, (*Window).showSettings},
 		{model.TopicTabs, func(w *Window) { w.tabs.show() }},
 		{model.TopicEnvironment, func(w *Window) { w.tabs.environment.show(); w.overlay.book.show() }},
-		{model.TopicSaving, func(w *Window) { w.standing.show() }},
+		{model.TopicSaving, func(w *Window) { w.standing.show(); w.overlay.versions.follow() }},
 		{model.TopicRequest, func(w *Window) { w.address.showTexts(); w.request.show() }},
 		{model.TopicMessage, func(w *Window) { w.request.showMessage() }},
 		{model.TopicResponse, func(w *Window) { w.response.show() }},

@@ -147,6 +147,8 @@ func (l *aligner) longest(a, b []uint64, mates []int32, r window) {
 		case a[int(r.from[0])+i] == b[int(r.from[1])+j]:
 			mates[int(r.from[0])+i] = r.from[1] + int32(j)
 			i, j = i+1, j+1
+		case l.table[(i+1)*(m+1)+j+1] == l.table[i*(m+1)+j]: // one was changed into the other, rather than moved past
+			i, j = i+1, j+1
 		case l.table[(i+1)*(m+1)+j] >= l.table[i*(m+1)+j+1]:
 			i++
 		default:

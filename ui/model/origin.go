@@ -22,6 +22,7 @@ type origin struct {
 	again    bool           // it is to be saved once more when that is over
 	trouble  rpcclient.Note // why it could not be saved; zero if it could
 	left     []string       // what of it is not in the file since it was saved: keys of the translation tables
+	merge    *Merge         // what both sides were put together by last, with what was decided; nil if they were not
 	noted    []string       // what of that was taken note of, and is not told again
 }
 

@@ -137,10 +137,9 @@ const (
 	KeepTheirs = collection.KeepTheirs
 	KeepMine   = collection.KeepMine
 	KeepBoth   = collection.KeepBoth
-	KeepMerged = collection.KeepMerged
 )
 
-// Settle ends a conflict: theirs, mine in the place of theirs, both, or both merged into one.
+// Settle ends a conflict: theirs, mine in the place of theirs, or both. A Merge puts them together.
 func (t *Tab) Settle(choice Choice) {
 	v, at := t.w.Shelf.Find(t.Source)
 	if v != nil && t.saving {
@@ -164,9 +163,6 @@ func (t *Tab) Settle(choice Choice) {
 		return err
 	}, func(err error) {
 		t.wrote(v, at, text, draft, f, err)
-		if err == nil && choice == collection.KeepMerged {
-			t.base = nil // the tab takes what was merged when it is loaded
-		}
 	})
 }
 

@@ -192,7 +192,6 @@ func TestA23ConflictsAreSettled(t *testing.T) {
 		{"theirs", collection.KeepTheirs, "theirs", "[1]", theirs, "no file"},
 		{"mine", collection.KeepMine, "getBlock", "[3]", "format: 1\n# the newest\nmethod: getBlock\nparams: |-\n  [3]\n", "no file"},
 		{"both", collection.KeepBoth, "getBlock", "[3]", theirs, "format: 1\n# the newest\nmethod: getBlock\nparams: |-\n  [3]\n"},
-		{"merged", collection.KeepMerged, "theirs", "[3]", "format: 1\nmethod: theirs\nparams: |-\n  [3]\n", "no file"},
 	} {
 		onChain(t, func(d *desk, l *library) {
 			d.Open(l.id("blocks/latest.yaml"), true)

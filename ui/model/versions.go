@@ -2,9 +2,11 @@ package model
 
 import (
 	"context"
+	"path/filepath"
 	"strings"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/history/diff3"
 	"rpcexplorer/rpcclient/jsondiff"
 	"rpcexplorer/rpcclient/jsondoc"
 )
@@ -15,14 +17,11 @@ type Version uint8
 // The versions.
 const (
 	BaseVersion   Version = iota // as it was saved, or last read
-	MineVersion                  // as the tab would save it
-	TheirsVersion                // as the file is now, where somebody else changed it
-	MergedVersion                // theirs, with what was changed here put into it
+	MineVersion                  // as the tab would save it; of a file with merge markers, ours
+	TheirsVersion                // as the file is now, where somebody else changed it; of one with merge markers, theirs
+	MergedVersion                // what both are put together to
 	versions
 )
-
-// Key is the key of the version's name in the translation tables.
-func (v Version) Key() string { return versionKeys[v] }
 
 var versionKeys = [versions]string{"versions.base", "versions.mine", "versions.theirs", "versions.merged"}
 
@@ -31,38 +30,79 @@ type VersionPair struct{ Older, Newer Version }
 
 // versionPairs are the pairs that are offered, where there is both of them; what helps most to decide comes first.
 var versionPairs = []VersionPair{
-	{TheirsVersion, MineVersion}, {TheirsVersion, MergedVersion}, {BaseVersion, TheirsVersion}, {BaseVersion, MineVersion},
+	{TheirsVersion, MergedVersion}, {TheirsVersion, MineVersion}, {BaseVersion, TheirsVersion}, {BaseVersion, MineVersion},
 }
 
-// Versions are the forms that the request of a tab has at one time. They do not follow what is typed later.
+// Versions are the forms that the request of a tab, or a file with merge markers, has at one time. They do not follow what is typed later.
 type Versions struct {
-	Name    string
-	Clashes []string // the keys of the file that were changed on both sides; of them the merged form has mine
+	Name string
 
 	w     *Workspace
+	names [versions]string
 	texts [versions][]byte // of their files; nil where there is none, or where it is no request
+	merge *Merge           // nil where both sides cannot be put together
 }
 
-// Versions are the forms of the tab's request; nil where it has no file that could be read.
-func (t *Tab) Versions() *Versions {
+// Versions finds out about the forms of what the tab has, in the background, and then calls done. It reports false where the tab has no file
+// that could be read, or that has merge markers.
+func (t *Tab) Versions(done func(*Versions)) bool {
+	if v, at := t.marked(); v != nil {
+		t.w.versionsOf(v, at, t.merge, func(v *Versions) {
+			t.merge = v.merge
+			done(v)
+		})
+		return true
+	}
 	volume, at := t.w.Shelf.Find(t.Source)
 	if volume == nil || t.request == nil {
-		return nil
+		return false
 	}
-	v := &Versions{Name: t.NameToSave(), w: t.w}
+	v := t.w.newVersions(t.NameToSave())
 	v.texts[BaseVersion] = t.base
-	v.texts[MineVersion] = textOf(volume.filed(t.draft, at, t.request).request, t.base)
-	c := t.Conflict()
-	if c == nil || c.IsGone() {
-		return v
+	mine, before := volume.filed(t.draft, at, t.request).request, t.merge
+	file := mergedFile{volume: volume, path: at, tab: t, names: t.scope()}
+	if it := t.w.Shelf.item(t.Source); it != nil && t.standing != AsSaved {
+		file.seen = it.item.Text
 	}
-	if _, err := collection.Parse(c.Theirs); err == nil {
-		v.texts[TheirsVersion] = c.Theirs
+	t.w.spawn(func() {
+		v.texts[MineVersion] = textOf(mine, v.texts[BaseVersion])
+		v.fill(file, before)
+		t.w.do(func() {
+			t.merge = v.merge
+			v.ready(done)
+		})
+	}, nil)
+	return true
+}
+
+// fill finds what the file says now, and what both are put together to, on any goroutine.
+func (v *Versions) fill(file mergedFile, before *Merge) {
+	if file.seen == nil {
+		return
 	}
-	if merged, clashes, err := c.Merge(); err == nil {
-		v.texts[MergedVersion], v.Clashes = merged, clashes
+	if _, err := collection.Parse(file.seen); err == nil {
+		v.texts[TheirsVersion] = file.seen
+	}
+	c := collection.Conflict{Base: v.texts[BaseVersion], Mine: v.texts[MineVersion], Theirs: file.seen}
+	if m, err := c.Merge(); err == nil {
+		v.merge = newMerge(v.w, file, m.Theirs, m.Text, [2]string{v.names[TheirsVersion], v.names[MineVersion]}, before)
+	}
+}
+
+func (w *Workspace) newVersions(name string) *Versions {
+	v := &Versions{Name: name, w: w}
+	for i, key := range versionKeys {
+		v.names[i] = w.T(key)
 	}
 	return v
+}
+
+// ready hands the versions over.
+func (v *Versions) ready(done func(*Versions)) {
+	if v.merge != nil {
+		v.merge.examine()
+	}
+	done(v)
 }
 
 // textOf is the text of a file that holds a request: the one that it has, edited, or one of its own where that cannot be.
@@ -74,11 +114,93 @@ func textOf(r *collection.Request, base []byte) []byte {
 	return text
 }
 
-// Has reports whether there is such a version.
-func (v *Versions) Has(version Version) bool { return v.texts[version] != nil }
+// marked is the file with merge markers that the tab shows, or that its request is in; nil if there is none.
+func (t *Tab) marked() (*Volume, string) {
+	if t.file != "" {
+		return t.w.Shelf.marked(t.file)
+	}
+	if name := t.w.Shelf.PathOf(t.Source); name != "" && t.standing == Unreadable {
+		return t.w.Shelf.marked(name)
+	}
+	return nil, ""
+}
 
-// CanMerge reports whether both sides can be put together into one.
-func (v *Versions) CanMerge() bool { return v.Has(MergedVersion) }
+// HasMarkers reports whether git left merge markers in the file that the tab shows, or that its request is in.
+func (t *Tab) HasMarkers() bool {
+	v, _ := t.marked()
+	return v != nil
+}
+
+// marked finds the file of a collection by its name on disk, if it has merge markers; nil if not.
+func (s *Shelf) marked(name string) (*Volume, string) {
+	for _, v := range s.volumes {
+		at, err := filepath.Rel(v.folder, name)
+		if v.folder == "" || err != nil || !filepath.IsLocal(at) {
+			continue
+		}
+		at = filepath.ToSlash(at)
+		if _, ok := collection.ReadMarkers(v.textOf(at)); ok {
+			return v, at
+		}
+	}
+	return nil, ""
+}
+
+// textOf is the text of one of the collection's files as it was loaded last; nil if there is none.
+func (v *Volume) textOf(at string) []byte {
+	if it := v.collection.Find(at); it != nil {
+		return it.Text
+	}
+	for _, e := range v.collection.Environments {
+		if e.Path == at {
+			return e.Text
+		}
+	}
+	if at == collection.CollectionFile {
+		return v.collection.Text
+	}
+	return nil
+}
+
+// versionsOf is Versions for a file of a collection in which git left merge markers.
+func (w *Workspace) versionsOf(volume *Volume, at string, before *Merge, done func(*Versions)) {
+	v := w.newVersions(at)
+	names := &scope{w: w, source: volume.idOf(at), revision: w.revision}
+	names.take(volume, at)
+	file := mergedFile{volume: volume, path: at, seen: volume.textOf(at), names: names}
+	w.spawn(func() {
+		if sides, ok := collection.ReadMarkers(file.seen); ok {
+			v.take(sides, file, before)
+		}
+		w.do(func() { v.ready(done) })
+	}, nil)
+}
+
+// take takes the sides of a file with merge markers, on any goroutine.
+func (v *Versions) take(s collection.Sides, file mergedFile, before *Merge) {
+	v.names[MineVersion], v.names[TheirsVersion] = s.Names[0], s.Names[1]
+	v.texts[MineVersion], v.texts[TheirsVersion], v.texts[BaseVersion] = s.Ours, s.Theirs, s.Base
+	left, right := s.Theirs, s.Ours
+	if s.Base != nil {
+		withOurs, withTheirs := diff3.Texts(string(s.Base), string(s.Ours), string(s.Theirs))
+		left, right = []byte(withTheirs), []byte(withOurs)
+	}
+	v.merge = newMerge(v.w, file, left, right, [2]string{s.Names[1], s.Names[0]}, before)
+}
+
+// NameOf is what a version is called.
+func (v *Versions) NameOf(version Version) string { return v.names[version] }
+
+// IsMarked reports whether they are of a file in which git left merge markers.
+func (v *Versions) IsMarked() bool { return v.merge != nil && v.merge.file.tab == nil }
+
+// Has reports whether there is such a version.
+func (v *Versions) Has(version Version) bool {
+	return v.texts[version] != nil || version == MergedVersion && v.merge != nil
+}
+
+// Merge is what both sides are put together by; nil where that cannot be.
+func (v *Versions) Merge() *Merge { return v.merge }
 
 // Pairs are those that can be compared, at least one.
 func (v *Versions) Pairs() []VersionPair {
@@ -91,6 +213,14 @@ func (v *Versions) Pairs() []VersionPair {
 	return pairs
 }
 
+// text is the text of a version, as far as it is decided.
+func (v *Versions) text(version Version) []byte {
+	if version == MergedVersion && v.merge != nil {
+		return v.merge.Text()
+	}
+	return v.texts[version]
+}
+
 // Compared is what two versions differ in, with the documents that stand for them. Of files that are too large to compare there is no
 // Result.
 type Compared struct {
@@ -98,16 +228,21 @@ type Compared struct {
 	Older, Newer *jsondoc.Doc
 }
 
-// Compare compares the files of two versions line by line, with all that they say, comments too, in the background, and then calls done
-// on the user interface's goroutine.
+// comparedTexts compares two texts line by line, with all that they say.
+func comparedTexts(older, newer []byte) Compared {
+	c := Compared{Older: jsondoc.NewText(older), Newer: jsondoc.NewText(newer)}
+	ctx := context.Background()
+	if c.Older.Index(ctx) == nil && c.Newer.Index(ctx) == nil {
+		c.Result, _ = jsondiff.Compare(ctx, c.Older, c.Newer, jsondiff.Options{})
+	}
+	return c
+}
+
+// Compare compares the files of two versions in the background, and then calls done on the user interface's goroutine.
 func (v *Versions) Compare(p VersionPair, done func(Compared)) {
-	older, newer := v.texts[p.Older], v.texts[p.Newer]
+	older, newer := v.text(p.Older), v.text(p.Newer)
 	v.w.spawn(func() {
-		c := Compared{Older: jsondoc.New(older), Newer: jsondoc.New(newer)} // no JSON, and so compared by lines
-		ctx := context.Background()
-		if c.Older.Index(ctx) == nil && c.Newer.Index(ctx) == nil {
-			c.Result, _ = jsondiff.Compare(ctx, c.Older, c.Newer, jsondiff.Options{})
-		}
+		c := comparedTexts(older, newer)
 		v.w.do(func() { done(c) })
 	}, nil)
 }

@@ -16,6 +16,7 @@ type diffSource struct {
 	words func(folded int) string
 	whole bool // lines are not cut
 	text  bool // the documents are no JSON, and have no styles
+	taken func(older, newer int) DiffTaken
 }
 
 func (s *diffSource) Lines() int { return s.plan.rows }
@@ -55,9 +56,12 @@ func (s *diffSource) segment(g diffSegment, row, end, maxText int, l *Line, yiel
 		maxText = min(maxText, diffLine)
 	}
 	s.docs[doc].Each(line, line+end-row, max(0, maxText), func(d *jsondoc.Line) bool {
-		*l = Line{Text: d.Text, Runs: l.Runs[:0], Cut: d.Cut, Number: d.Number + 1, Sign: s.sign(g, doc)}
+		*l = Line{Text: d.Text, Runs: l.Runs[:0], Cut: d.Cut, Number: d.Number + 1, Sign: s.sign(g, row, doc)}
 		if !s.text {
 			addRuns(l, d.Runs)
+		}
+		if l.Sign == SignLeft {
+			l.Runs = append(l.Runs[:0], Run{0, len(l.Text), Muted})
 		}
 		going = yield(row, l)
 		row++
@@ -94,7 +98,10 @@ func (s *diffSource) place(g diffSegment, row int) (doc, line int) {
 }
 
 // sign is the mark of a line.
-func (s *diffSource) sign(g diffSegment, doc int) Sign {
+func (s *diffSource) sign(g diffSegment, row, doc int) Sign {
+	if sign := s.decided(g, row, doc); sign != NoSign {
+		return sign
+	}
 	switch g.kind {
 	case jsondiff.Added:
 		return SignAdded
@@ -132,13 +139,7 @@ func (s *diffSource) marks(dst []Mark, row int, l *Line) []Mark {
 	case !differs(g.kind):
 		return dst
 	}
-	ground := diffGrounds[g.kind]
-	if l.Sign == SignRemoved {
-		ground = diffGrounds[jsondiff.Removed]
-	} else if l.Sign == SignAdded {
-		ground = diffGrounds[jsondiff.Added]
-	}
-	dst = append(dst, ground)
+	dst = append(dst, groundOf(g.kind, l.Sign))
 	a, b := g.lines(row)
 	if g.kind != jsondiff.Changed || a < 0 || b < 0 {
 		return dst

@@ -23,7 +23,7 @@ type DiffView struct {
 	OnRow        func(row int)                         // is told the row of the caret. May be nil
 	Equal        func(rows int) string                 // what is said of rows that are folded away
 	OnForm       func(unified bool)                    // is told when the form has changed. May be nil
-	Text         bool                                  // the documents are texts of any kind, no JSON
+	DiffTexts
 
 	form    DiffForm
 	plan    diffPlan
@@ -121,7 +121,7 @@ func (d *DiffView) SetResult(r *jsondiff.Result, older, newer *jsondoc.Doc) {
 			side.SetSource(nil)
 			continue
 		}
-		side.rows = &diffSource{plan: &d.plan, docs: d.docs, side: sources[i], words: d.equal, text: d.Text}
+		side.rows = &diffSource{plan: &d.plan, docs: d.docs, side: sources[i], words: d.equal, text: d.Text, taken: d.Taken}
 		side.SetSource(side.rows)
 	}
 	switch row := d.plan.next(-1, false); {

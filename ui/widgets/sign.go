@@ -12,6 +12,9 @@ const (
 	SignChanged      // is another one there
 	SignMoved        // stands elsewhere there
 	SignAlike        // is equal by the rules, but has other characters
+	SignAsked        // somebody is to decide whether it stays
+	SignTaken        // stays
+	SignLeft         // does not stay
 )
 
 // signs are what the marks look like.
@@ -20,6 +23,7 @@ var signs = [...]struct {
 	style Style
 }{
 	NoSign: {0, Plain}, SignAdded: {'+', OK}, SignRemoved: {'−', Error}, SignChanged: {'~', Warn}, SignMoved: {'↷', Accent}, SignAlike: {'≈', Muted},
+	SignAsked: {'?', Warn}, SignTaken: {'✓', OK}, SignLeft: {'×', Muted},
 }
 
 // laySign appends the mark of a line, in the column of the marks that fold.

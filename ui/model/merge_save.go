@@ -1,0 +1,84 @@
+package model
+
+import (
+	"bytes"
+	"errors"
+	"slices"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient"
+)
+
+// Save writes what came of the merge into the file, if that is still as it was seen, and then calls done: with "" when that went well, else
+// with why not. Nothing is lost by that: a file that was changed once more can be merged once more.
+func (m *Merge) Save(done func(why string)) {
+	if !m.CanSave() || m.file.volume.store == nil {
+		return
+	}
+	f, text := m.file, m.finding.of
+	ended := func(err error) {
+		done(m.w.Note(mergeTrouble(m.w, err)))
+		m.w.changed(TopicTabs, TopicSaving, TopicSidebar)
+	}
+	write := func(store *collection.Store) error {
+		_, _, err := store.Settle(&collection.Conflict{Path: f.path, Mine: text, Theirs: f.seen}, collection.KeepMine)
+		return err
+	}
+	if f.tab == nil {
+		m.w.Shelf.do(f.volume, write, ended)
+		m.w.Shelf.then(f.volume, func() { m.w.reopen(f) })
+		return
+	}
+	f.tab.saveMerged(f.volume, f.path, text, write, ended)
+}
+
+// saveMerged writes what a merge of the tab came to, which the tab takes over when the file is read.
+func (t *Tab) saveMerged(v *Volume, at string, text []byte, write func(*collection.Store) error, ended func(error)) {
+	draft := t.draft
+	f := v.filed(draft, at, t.request)
+	t.begin()
+	t.w.Shelf.do(v, write, func(err error) {
+		t.wrote(v, at, text, draft, f, err)
+		if err == nil {
+			t.base, t.merge = nil, nil
+		}
+		ended(err)
+	})
+}
+
+// mergeTrouble is why a merge was not written; zero if it was.
+func mergeTrouble(w *Workspace, err error) rpcclient.Note {
+	var c *collection.Conflict
+	switch {
+	case errors.As(err, &c) && c.IsGone():
+		return rpcclient.Note{Key: "standing.gone"}
+	case errors.As(err, &c):
+		return rpcclient.Note{Key: "merge.changed_again"}
+	}
+	return w.troubleOf(err)
+}
+
+// reopen opens the request of a file that was shown as text as long as it could not be read.
+func (w *Workspace) reopen(f mergedFile) {
+	id := f.volume.idOf(f.path)
+	at := slices.IndexFunc(w.tabs.open, func(t *Tab) bool { return t.file != "" && t.file == w.Shelf.PathOf(id) })
+	if at < 0 || w.Shelf.request(id) == nil {
+		return
+	}
+	w.CloseTab(at)
+	w.Open(id, true)
+}
+
+// IsStale reports whether the file says something else by now.
+func (m *Merge) IsStale() bool { return !bytes.Equal(m.file.seen, m.file.volume.textOf(m.file.path)) }
+
+// WhenRead calls done once what the tab's file says now has been read.
+func (t *Tab) WhenRead(done func()) {
+	v, _ := t.w.Shelf.Find(t.Source)
+	if v == nil {
+		v, _ = t.marked()
+	}
+	if v != nil {
+		t.w.Shelf.then(v, done)
+	}
+}
