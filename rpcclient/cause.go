@@ -14,6 +14,7 @@ type Cause string
 // The causes of failures.
 const (
 	CauseBadEndpoint     Cause = "bad_endpoint"      // the endpoint text cannot be used; {1} the reason, a key
+	CauseNoEndpoint      Cause = "no_endpoint"       // the endpoint text is empty; there is no address
 	CauseNoCarrier       Cause = "no_carrier"        // this build cannot dial the endpoint's carrier; {1} its name
 	CauseBadAccess       Cause = "bad_access"        // credentials, a key file or another setting cannot be used; {1} what is wrong, a Note
 	CauseBadMessage      Cause = "bad_message"       // method, params or id make no valid message; {1} the reason, a key
@@ -64,7 +65,7 @@ const (
 
 // Causes lists every cause, in the order of their explanation.
 var Causes = []Cause{
-	CauseBadEndpoint, CauseNoCarrier, CauseBadAccess, CauseBadMessage, CauseNameNotFound, CauseNobodyListens, CauseUnreachable,
+	CauseBadEndpoint, CauseNoEndpoint, CauseNoCarrier, CauseBadAccess, CauseBadMessage, CauseNameNotFound, CauseNobodyListens, CauseUnreachable,
 	CauseNotZeroMQ, CauseHandshakeFailed, CauseWrongSocket, CauseWrongMechanism, CauseWrongServerKey, CauseKeyRefused, CauseUserRefused,
 	CauseTimeout, CausePeerGone, CauseCancelled, CauseClosed, CauseNotJSON,
 	CauseNotJSONRPC, CauseHTTPStatus, CauseTooLarge, CauseUnreadable, CauseDisk, CauseRecorder, CauseBroken,

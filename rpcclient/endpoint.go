@@ -82,10 +82,13 @@ func (e Endpoint) fragment() string {
 	return "#" + strings.Join(pairs, "&")
 }
 
-// ParseEndpoint reads an endpoint as a person types it. The error is a *Failure with CauseBadEndpoint whose Arg is a
-// Note that names the reason.
+// ParseEndpoint reads an endpoint as a person types it. The error is a *Failure: with CauseNoEndpoint where nothing was typed, else with
+// CauseBadEndpoint and an Arg that is a Note and names the reason.
 func ParseEndpoint(text string) (Endpoint, error) {
 	text = strings.TrimSpace(text)
+	if text == "" {
+		return Endpoint{}, &Failure{Cause: CauseNoEndpoint}
+	}
 	e, reason := parseEndpoint(text)
 	if reason != "" {
 		return Endpoint{}, &Failure{Cause: CauseBadEndpoint, Address: withoutCredentials(text), Arg: Note{Key: reason}}
@@ -110,9 +113,6 @@ func withoutCredentials(text string) string {
 }
 
 func parseEndpoint(text string) (Endpoint, string) {
-	if text == "" {
-		return Endpoint{}, "endpoint.empty"
-	}
 	if strings.ContainsFunc(text, isControl) {
 		return Endpoint{}, "endpoint.control_character"
 	}

@@ -83,8 +83,6 @@ func TestParseEndpoint(t *testing.T) {
 func TestC07BadEndpoints(t *testing.T) {
 	long := "/" + strings.Repeat("x", 199)
 	for _, c := range []struct{ text, want string }{
-		{"", "empty"},
-		{" \t", "empty"},
 		{"127.0.0.1:5001", "unknown_scheme"},
 		{"localhost", "unknown_scheme"},
 		{"udp://127.0.0.1:5001", "unknown_scheme"},
@@ -214,5 +212,15 @@ func TestPeer(t *testing.T) {
 	}
 	if got := (rpcclient.Endpoint{}).Peer(); got != "" {
 		t.Errorf("got %s", got)
+	}
+}
+
+// TestEndpointWithoutText: an address that was not typed is told of as one that is missing.
+func TestEndpointWithoutText(t *testing.T) {
+	for _, text := range []string{"", " \t"} {
+		e, err := rpcclient.ParseEndpoint(text)
+		if f := rpcclient.AsFailure("", err); f == nil || f.Cause != rpcclient.CauseNoEndpoint || !e.IsZero() {
+			t.Errorf("%q: %+v, %v", text, e, err)
+		}
 	}
 }

@@ -114,7 +114,7 @@ func (a *app) complain(what, try string) {
 // failureExit is the exit status of a failed call.
 func failureExit(c rpcclient.Cause) int {
 	switch c {
-	case rpcclient.CauseBadEndpoint, rpcclient.CauseBadAccess, rpcclient.CauseBadMessage:
+	case rpcclient.CauseBadEndpoint, rpcclient.CauseNoEndpoint, rpcclient.CauseBadAccess, rpcclient.CauseBadMessage:
 		return exitUsage
 	case rpcclient.CauseCancelled:
 		return exitInterrupted

@@ -7,10 +7,14 @@ import (
 	"rpcexplorer/rpcclient"
 )
 
-// nameless says of an address that is none, and looks like the name of an endpoint, which names the collection has.
+// nameless says of an address that is none where it could come from; of one that looks like the name of an endpoint, which names the
+// collection has.
 func (s *saved) nameless(err error) error {
 	var f *rpcclient.Failure
-	if !errors.As(err, &f) || f.Cause != rpcclient.CauseBadEndpoint || f.Address == "" || strings.ContainsAny(f.Address, ":/") {
+	if errors.As(err, &f) && f.Cause == rpcclient.CauseNoEndpoint {
+		return &trouble{key: "saved.no_endpoint"}
+	}
+	if f == nil || f.Cause != rpcclient.CauseBadEndpoint || f.Address == "" || strings.ContainsAny(f.Address, ":/") {
 		return err
 	}
 	var names []string

@@ -21,7 +21,7 @@ func TestRefused(t *testing.T) {
 		{"no method", func(d *model.Draft) { d.Method = "" }, rpcclient.CauseBadMessage, "no method name"},
 		{"invalid id", func(d *model.Draft) { d.ID = "abc" }, rpcclient.CauseBadMessage, "id is not valid"},
 		{"odd timeout", func(d *model.Draft) { d.Timeout = "soon" }, rpcclient.CauseBadMessage, "not a duration"},
-		{"no address", func(d *model.Draft) { d.Endpoint = "" }, rpcclient.CauseBadEndpoint, "There is no address."},
+		{"no address", func(d *model.Draft) { d.Endpoint = "" }, rpcclient.CauseNoEndpoint, "There is no address to send to."},
 		{"unknown scheme", func(d *model.Draft) { d.Endpoint = "gopher://x" }, rpcclient.CauseBadEndpoint, "known scheme"},
 		{"no port", func(d *model.Draft) { d.Endpoint = "tcp://127.0.0.1" }, rpcclient.CauseBadEndpoint, "port is missing"},
 		{"no carrier", func(d *model.Draft) { d.Endpoint = "ws://127.0.0.1:1" }, rpcclient.CauseNoCarrier, "WS"},
