@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -101,6 +103,9 @@ func (c *consentCard) showSecret(s *model.SecretAsk) {
 		}
 	}
 	paragraphs := []widgets.Paragraph{{Text: title, Style: widgets.Warn}, {Text: note, Style: widgets.Muted}}
+	if s.Exposed && (s.Step == model.SecretValue || s.Step == model.SecretPermit) {
+		paragraphs = slices.Insert(paragraphs, 1, widgets.Paragraph{Text: c.w.t("ask.secret.exposed"), Style: widgets.Error})
+	}
 	if !s.Trouble.IsZero() {
 		paragraphs = append([]widgets.Paragraph{{Text: "✗ " + c.w.model.Note(s.Trouble), Style: widgets.Error}}, paragraphs...)
 	}

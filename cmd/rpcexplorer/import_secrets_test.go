@@ -106,15 +106,17 @@ func TestB07ImportedSecretsAreTold(t *testing.T) {
 	there := secrets.NewSession()
 	all := []importing.Secret{
 		{Name: "named"},
-		{Name: "bound", Value: rpcclient.NewSecret("canary-1"), Host: "Shop.example"},
+		{Name: "bound", Value: rpcclient.NewSecret("canary-1"), Host: "Shop.example", Peer: "tls://shop.example:443"},
 		{Name: "free", Value: rpcclient.NewSecret("canary-2")},
+		{Name: "open", Value: rpcclient.NewSecret("canary-3"), Host: "shop.example:80", Peer: "tcp://shop.example:80"},
+		{Name: "near", Value: rpcclient.NewSecret("canary-4"), Host: "localhost:8080", Peer: "tcp://localhost:8080"},
 	}
 	for _, c := range []struct {
 		name   string
 		keeper secrets.Keeper
 		want   []string // a line of standard error each
 	}{
-		{"keyring", there, []string{"{{secret.named}} is to be given", "{{secret.bound}} is in the keyring, bound to shop.example:443 (TLS).", "{{secret.free}} is in the keyring, and bound to no host yet"}},
+		{"keyring", there, []string{"{{secret.named}} is to be given", "{{secret.bound}} is in the keyring, bound to shop.example:443 (TLS).", "{{secret.free}} is in the keyring, and bound to no host yet", "{{secret.open}} is in the keyring, and bound to no host yet", "{{secret.near}} is in the keyring, bound to localhost:8080."}},
 		{"once more", there, []string{"{{secret.named}} is to be given", "{{secret.bound}} was in the keyring already", "{{secret.free}} was in the keyring already"}},
 		{"locked", deaf{}, []string{"{{secret.named}} is to be given", "{{secret.bound}} could not be kept: The keyring gives nothing: locked", "{{secret.free}} could not be kept"}},
 	} {

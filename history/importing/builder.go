@@ -148,19 +148,19 @@ func (b *builder) hideQuery(address string) string {
 	pairs := strings.Split(query, "&")
 	for i, pair := range pairs {
 		if name, text, _ := strings.Cut(pair, "="); rpcclient.IsSecretName(name) && text != "" && !strings.Contains(text, "{{") {
-			pairs[i] = name + "=" + b.secret(name, text, hostOf(path))
+			pairs[i] = name + "=" + b.secret(name, text, path)
 		}
 	}
 	return path + "?" + strings.Join(pairs, "&")
 }
 
-// hostOf is host and port of an address, "" where variables stand in it.
-func hostOf(address string) string {
+// hostOf is host and port of an address, and the peer there; "" where variables stand in it.
+func hostOf(address string) (host, peer string) {
 	e, err := rpcclient.ParseEndpoint(address)
 	if err != nil || strings.Contains(e.Address, "{{") {
-		return ""
+		return "", ""
 	}
-	return e.Address
+	return e.Address, e.Peer()
 }
 
 // endpoint names the endpoint of an address.
@@ -245,19 +245,20 @@ func (b *builder) hide(name, text, address string) string {
 		return text
 	}
 	if scheme, rest, found := strings.Cut(text, " "); found && slices.Contains([]string{"bearer", "basic", "token"}, strings.ToLower(scheme)) {
-		return scheme + " " + b.secret(name, rest, hostOf(address))
+		return scheme + " " + b.secret(name, rest, address)
 	}
-	return b.secret(name, text, hostOf(address))
+	return b.secret(name, text, address)
 }
 
 // secret hands a secret over, and gives the reference to it: the same for the same secret.
-func (b *builder) secret(name, text, host string) string {
-	key := "secret " + secretName(name) + "\x00" + host + "\x00" + text
+func (b *builder) secret(name, text, address string) string {
+	host, peer := hostOf(address)
+	key := "secret " + secretName(name) + "\x00" + peer + "\x00" + text
 	unique, known := b.known[key]
 	if !known {
 		unique = b.unique("secret ", secretName(name), "_")
 		b.known[key] = unique
-		b.out.Secrets = append(b.out.Secrets, Secret{unique, rpcclient.NewSecret(text), host})
+		b.out.Secrets = append(b.out.Secrets, Secret{unique, rpcclient.NewSecret(text), host, peer})
 	}
 	return "{{secret." + unique + "}}"
 }

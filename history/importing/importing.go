@@ -67,6 +67,7 @@ type Secret struct {
 	Name  string
 	Value rpcclient.Secret // zero where the file names it and does not have it
 	Host  string           // where it was sent to, host and port; "" where that is not known
+	Peer  string           // the same as rpcclient.Endpoint.Peer tells it, which says whether that was over TLS
 }
 
 // Left is something that was not carried over.

@@ -42,6 +42,7 @@ type SecretAsk struct {
 	Name    string
 	Peer    string         // whom it would go to; "" where that is not known yet
 	Peers   []string       // whom it may go to
+	Exposed bool           // whoever is on the way there can read it
 	Trouble rpcclient.Note // why the answer before was not taken; zero at first
 
 	ref secrets.Ref
@@ -67,7 +68,7 @@ func (p *plan) askAbout(ctx context.Context, err error) *rpcclient.Failure {
 	}
 	var fault *secrets.Fault
 	var unbound *secrets.Unbound
-	ask := &SecretAsk{Peer: p.peer()}
+	ask := &SecretAsk{Peer: p.peer(), Exposed: p.exposed()}
 	switch {
 	case errors.As(err, &unbound):
 		ask.Step, ask.ref, ask.Name, ask.Peers = SecretPermit, unbound.Ref, unbound.Ref.Name, unbound.Peers
@@ -90,6 +91,13 @@ func (p *plan) askAbout(ctx context.Context, err error) *rpcclient.Failure {
 
 // peer is whom the call goes to, as far as that is known.
 func (p *plan) peer() string { return p.route.endpoint.Peer() }
+
+// exposed reports whether whoever is on the way can read what goes: it leaves this machine, and is not encrypted.
+func (p *plan) exposed() bool {
+	e := p.route.endpoint
+	encrypted := e.Carrier == rpcclient.ZeroMQ && p.route.access.ZeroMQ.Name == rpcclient.MechanismCurve
+	return exposed(e.Peer()) && !encrypted
+}
 
 // resend sends the call anew that a response asks about, unless another response stands there by now.
 func (t *Tab) resend(r *Response) {

@@ -142,8 +142,10 @@ func (i *Import) Secrets() (has, lacks []string) {
 		switch {
 		case s.Value.IsZero():
 			lacks = append(lacks, s.Name)
+		case exposed(s.Peer):
+			has = append(has, i.w.T("import.has.exposed", s.Name, s.Host))
 		case s.Host != "":
-			has = append(has, s.Name+" → "+s.Host)
+			has = append(has, s.Name+" → "+rpcclient.PeerText(s.Peer))
 		default:
 			has = append(has, s.Name)
 		}
@@ -271,17 +273,25 @@ func KeepSecret(ctx context.Context, k secrets.Keeper, ref secrets.Ref, s import
 	case !secrets.Is(err, secrets.ReasonMissing):
 		return nil, err
 	}
-	peers = peersOf(s.Host)
+	peers = peersOf(s.Peer)
 	return peers, k.Put(ctx, ref, secrets.Entry{Value: s.Value, Peers: peers})
 }
 
-// peersOf is whom a secret may go to that was sent to a host: the host over TLS. Without TLS it is asked about.
-func peersOf(host string) []string {
-	if host == "" {
+// peersOf is whom a secret may go to that was sent to a peer before: the same peer, if nobody could listen there. It is asked about, else.
+func peersOf(peer string) []string {
+	if peer == "" || exposed(peer) {
 		return nil
 	}
-	if _, _, err := net.SplitHostPort(host); err != nil {
-		host = net.JoinHostPort(strings.Trim(host, "[]"), "443")
+	return []string{peer}
+}
+
+// exposed reports whether what goes to a peer leaves this machine without TLS.
+func exposed(peer string) bool {
+	host, ok := strings.CutPrefix(peer, "tcp://")
+	if !ok {
+		return false
 	}
-	return []string{"tls://" + strings.ToLower(host)}
+	name, _, err := net.SplitHostPort(host)
+	ip := net.ParseIP(name)
+	return err != nil || name != "localhost" && (ip == nil || !ip.IsLoopback())
 }
