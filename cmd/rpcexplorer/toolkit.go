@@ -7,7 +7,6 @@ import (
 	"log"
 	"os"
 	"sync"
-	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 )
@@ -56,20 +55,41 @@ func (l *toolkitLog) Write(line []byte) (int, error) {
 }
 
 // door is the way onto the toolkit's goroutine, until it is shut: a toolkit whose loop has ended would run what comes at once, on any
-// goroutine, and on a window that is gone.
-type door struct{ closed atomic.Bool }
+// goroutine, and on a window that is gone; and while it ends, what comes may meet a queue that is just being closed.
+type door struct {
+	hand func(f func()) // has f run on the toolkit's goroutine: fyne.Do
+
+	mu     sync.RWMutex // held while something is handed over
+	closed bool
+}
 
 // do runs f on the toolkit's goroutine, later, unless the door is shut by then.
 func (d *door) do(f func()) {
-	fyne.Do(func() {
-		if !d.closed.Load() {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	if d.closed {
+		return
+	}
+	d.hand(func() {
+		if !d.isShut() {
 			f()
 		}
 	})
 }
 
-// shut is called on the toolkit's goroutine, when nothing more may run there.
-func (d *door) shut() { d.closed.Store(true) }
+func (d *door) isShut() bool {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	return d.closed
+}
+
+// shut is called on the toolkit's goroutine, when nothing more may run there, and before its loop ends. It waits for what is being handed over, which
+// waits for nobody.
+func (d *door) shut() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.closed = true
+}
 
 // lendCache gives the toolkit, where the user has no folder for such things, one for its table of the system's fonts: it has no
 // fonts but its own without. It is gone when give is called.

@@ -45,7 +45,7 @@ func runWindow(ctx context.Context, o windowOptions) error {
 	defer past.Close()
 	defer finder.Close()
 	crashes := &crashes{folder: store.state}
-	way := &door{}
+	way := &door{hand: fyne.Do}
 	do := way.do
 	workspace := model.New(model.Config{
 		Do: do, Text: o.app.text, SystemLanguage: o.app.text.Language(), Store: store,
