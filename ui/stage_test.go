@@ -39,6 +39,7 @@ type stage struct {
 // TestMain makes what is made once a process, so that it belongs to no bubble.
 func TestMain(m *testing.M) {
 	fyne.CurrentApp().Settings().SetTheme(NewTheme(Dark, 1))
+	rememberSizes()
 	widgets.NewTextView(nil).CellSize()
 	os.Exit(m.Run())
 }
