@@ -64,6 +64,10 @@ func (b *standingBar) show() {
 	if key := standings[t.Standing()]; key != "" && text == "" {
 		text = b.w.t(key)
 	}
+	marked := t.HasMarkers()
+	if marked {
+		text = b.w.t("standing.marked")
+	}
 	left := text == "" && t.LeftOut() != ""
 	if left {
 		text = t.LeftOut()
@@ -71,7 +75,6 @@ func (b *standingBar) show() {
 	b.text.SetText(text)
 	show(b.dismiss, left)
 	show(b.theirs, t.Standing() == model.Changed)
-	marked := t.HasMarkers()
 	b.compare.SetText(b.w.t(map[bool]string{false: "standing.compare", true: "standing.resolve"}[marked]))
 	show(b.compare, t.Standing() == model.Changed || marked)
 	show(b.mine, t.Standing() != model.AsSaved)

@@ -179,11 +179,16 @@ func (s *versionSheet) follow() {
 	if !s.open() {
 		return
 	}
-	if m := s.versions.Merge(); m != nil && m.IsStale() {
+	m, tab := s.versions.Merge(), s.w.tab()
+	switch {
+	case m == nil || !m.IsStale():
+		s.refresh()
+	case tab.Standing() == model.Changed || tab.HasMarkers():
 		s.w.overlay.compareSaved()
-		return
+	default: // another program settled it
+		s.w.overlay.close()
+		s.w.model.Tell("merge.over")
 	}
-	s.refresh()
 }
 
 // act does what an action means here. It reports false for one that means nothing.

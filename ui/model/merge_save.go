@@ -3,7 +3,6 @@ package model
 import (
 	"bytes"
 	"errors"
-	"slices"
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient"
@@ -26,7 +25,6 @@ func (m *Merge) Save(done func(why string)) {
 	}
 	if f.tab == nil {
 		m.w.Shelf.do(f.volume, write, ended)
-		m.w.Shelf.then(f.volume, func() { m.w.reopen(f) })
 		return
 	}
 	f.tab.saveMerged(f.volume, f.path, text, write, ended)
@@ -56,17 +54,6 @@ func mergeTrouble(w *Workspace, err error) rpcclient.Note {
 		return rpcclient.Note{Key: "merge.changed_again"}
 	}
 	return w.troubleOf(err)
-}
-
-// reopen opens the request of a file that was shown as text as long as it could not be read.
-func (w *Workspace) reopen(f mergedFile) {
-	id := f.volume.idOf(f.path)
-	at := slices.IndexFunc(w.tabs.open, func(t *Tab) bool { return t.file != "" && t.file == w.Shelf.PathOf(id) })
-	if at < 0 || w.Shelf.request(id) == nil {
-		return
-	}
-	w.CloseTab(at)
-	w.Open(id, true)
 }
 
 // IsStale reports whether the file says something else by now.

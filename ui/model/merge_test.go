@@ -212,3 +212,27 @@ func TestLargeMerge(t *testing.T) {
 		want(t, "file", l.read("chain/blocks/latest.yaml") == file(merged.String()), true)
 	})
 }
+
+// TestA25ViewsFollow: a tab that shows a file as text, since it cannot be read, follows it: other text, and then the request.
+func TestA25ViewsFollow(t *testing.T) {
+	onChain(t, func(d *desk, l *library) {
+		change := func(text string) {
+			l.write("chain/blocks/latest.yaml", text)
+			l.tells(d, "chain", watch.Change{All: true})
+		}
+		change(marked)
+		d.Open(l.id("blocks/latest.yaml"), true)
+		d.settle()
+		at := len(d.Tabs())
+		change("format: [\n")
+		want(t, "text", string(d.tab().Shown().Body), "format: [\n")
+		want(t, "has markers", d.tab().HasMarkers(), false)
+		d.NewTab()
+		change("format: 1\nmethod: getBlock\n")
+		want(t, "tabs", len(d.Tabs()), at+1)
+		d.ShowTab(at - 1)
+		want(t, "tab", d.tab().Source, l.id("blocks/latest.yaml"))
+		want(t, "method", d.tab().Draft().Method, "getBlock")
+		want(t, "standing", d.tab().Standing(), model.AsSaved)
+	})
+}

@@ -200,6 +200,7 @@ func (s *Shelf) loaded(v *Volume, k contents, err error) {
 		v.fault = err
 	}
 	s.follow(v)
+	s.followViews(v)
 	s.shown()
 }
 

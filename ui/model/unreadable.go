@@ -21,8 +21,7 @@ func (w *Workspace) viewUnreadable(it *saved) {
 	}
 	w.newView(it.item.Name, name, func() *Response { return w.unreadable(name, it.item) })
 	t, _ := w.Active()
-	t.trouble = rpcclient.Note{Key: "status.unreadable", Args: []any{shownPath(it.item), w.faultText(it.item.Err)}}
-	w.changed(TopicSaving)
+	t.views(it)
 }
 
 // shownPath is the path of an item, and of a link that is not followed where it leads.

@@ -1,0 +1,58 @@
+package model
+
+import (
+	"bytes"
+	"path/filepath"
+	"slices"
+
+	"rpcexplorer/rpcclient"
+)
+
+const keyUnreadable = "status.unreadable"
+
+// views notes of a tab which text of a file that cannot be read it shows, and why it cannot.
+func (t *Tab) views(it *saved) {
+	t.base = it.item.Text
+	t.trouble = rpcclient.Note{Key: keyUnreadable, Args: []any{shownPath(it.item), t.w.faultText(it.item.Err)}}
+	t.w.changed(TopicSaving)
+}
+
+// followViews has the tabs that show files of a collection which could not be read follow them.
+func (s *Shelf) followViews(v *Volume) {
+	for _, t := range slices.Clone(s.w.tabs.open) {
+		at, err := filepath.Rel(v.folder, t.file)
+		if t.trouble.Key != keyUnreadable || v.folder == "" || err != nil || !filepath.IsLocal(at) {
+			continue
+		}
+		id := v.idOf(filepath.ToSlash(at))
+		switch it := s.item(id); {
+		case it == nil: // what is seen is all that there is of it
+		case it.item.Request != nil:
+			s.w.becomeRequest(t, it, id)
+		case it.item.Err != nil && !bytes.Equal(it.item.Text, t.base):
+			t.put(s.w.unreadable(t.file, it.item))
+			t.views(it)
+		}
+	}
+}
+
+// becomeRequest puts the tab of a request in the place of one that showed its file as text as long as it could not be read.
+func (w *Workspace) becomeRequest(t *Tab, it *saved, id string) {
+	at := slices.Index(w.tabs.open, t)
+	if slices.ContainsFunc(w.tabs.open, func(t *Tab) bool { return t.Source == id }) {
+		shown := w.tabs.active == at
+		if w.CloseTab(at); shown {
+			w.showOpen(id, true)
+		}
+		return
+	}
+	t.leave()
+	w.tabs.open[at] = w.tabOfSaved(it, id)
+	w.prune()
+	if w.tabs.active == at {
+		w.shown()
+		return
+	}
+	w.drafts.touch()
+	w.changed(TopicTabs)
+}
