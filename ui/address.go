@@ -1,9 +1,12 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
@@ -30,8 +33,8 @@ func newAddressRow(w *Window) *addressRow {
 	r.carrier.Unhandled = w.unhandled
 	r.state = widgets.NewButton("", w.guard(func() { w.tab().Disconnect() }))
 	r.state.Unhandled = w.unhandled
-	r.address.OnChanged = r.edit(func(d *model.Draft, s string) { d.Endpoint = s })
-	r.method.OnChanged = r.edit(func(d *model.Draft, s string) { d.Method = s })
+	r.address.OnChanged = r.edit(r.address, func(d *model.Draft, s string) { d.Endpoint = s })
+	r.method.OnChanged = r.edit(r.method, func(d *model.Draft, s string) { d.Method = s })
 	r.address.Naming, r.method.Naming = w.naming(model.NamesInEndpoint), w.naming(model.NamesInText)
 	r.address.OnPaste = func(text string) (taken bool) {
 		w.model.Guard(func() { taken = w.tab().Paste(text) })
@@ -48,12 +51,18 @@ func newAddressRow(w *Window) *addressRow {
 	return r
 }
 
-// edit makes a handler that changes the draft, unless the row is just being filled.
-func (r *addressRow) edit(change func(*model.Draft, string)) func(string) {
+// edit makes a handler that changes the draft, unless the row is just being filled. What hides is typed as an escape, and becomes one when
+// it is pasted.
+func (r *addressRow) edit(field *widgets.PickerEntry, change func(*model.Draft, string)) func(string) {
 	return guarded(r.w, func(text string) {
-		if !r.showing {
-			r.w.tab().Edit(func(d *model.Draft) { change(d, text) })
+		if r.showing {
+			return
 		}
+		meant := jsondoc.Meant(text)
+		r.w.tab().Edit(func(d *model.Draft) { change(d, meant) })
+		r.showing = true
+		defer func() { r.showing = false }()
+		fillField(field, meant)
 	})
 }
 
@@ -108,11 +117,11 @@ func (r *addressRow) hasFocus() bool {
 	return focused == r.address || focused == r.method
 }
 
-// fillField shows a text in a field. One that is too long for a line is shown in part, and cannot be changed there.
+// fillField shows a text in a field, what hides in it as escapes. One that is too long for a line is shown in part, and cannot be changed there.
 func fillField(field *widgets.PickerEntry, text string) {
 	shown, whole := model.FieldText(text)
-	if field.Text != shown {
-		field.SetText(shown)
+	if jsondoc.Meant(field.Text) != shown || strings.ContainsFunc(field.Text, jsondoc.IsHidden) {
+		field.SetText(jsondoc.Shown(shown))
 	}
 	if whole == field.Disabled() {
 		enable(field, whole)

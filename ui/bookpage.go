@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
@@ -33,7 +34,7 @@ const bookName = 220
 func newBookPage(s *bookSheet) *bookPage {
 	p := &bookPage{s: s, name: widgets.NewEntry(""), rows: container.NewVBox()}
 	p.name.Unhandled = s.w.unhandled
-	p.name.OnChanged = p.edit(func(text string) { s.book.Rename(text) })
+	p.name.OnChanged = p.edit(func(text string) { s.book.Rename(jsondoc.Meant(text)) })
 	var names []string
 	p.values, names = s.w.colorChoices()
 	p.color, p.colorName = widgets.NewSelect(names), widgets.NewLabel(s.w.t("environment.color"))
@@ -67,8 +68,8 @@ func (p *bookPage) edit(change func(string)) func(string) {
 func (p *bookPage) show(page *model.Page) {
 	p.filling = true
 	defer func() { p.filling = false }()
-	if p.name.Text != page.Name() {
-		p.name.SetText(page.Name())
+	if jsondoc.Meant(p.name.Text) != page.Name() {
+		p.name.SetText(jsondoc.Shown(page.Name()))
 	}
 	p.color.SetSelectedIndex(max(0, slices.Index(p.values, page.Color())))
 	enable(p.name, !page.IsCollection() && page.Err() == nil)
@@ -89,7 +90,7 @@ func (p *bookPage) holds(rows []model.Variable) bool {
 	}
 	for i, v := range rows {
 		r := p.lines[i]
-		if r.name.Text != v.Name || r.value.text() != v.Value {
+		if jsondoc.Meant(r.name.Text) != v.Name || r.value.text() != v.Value {
 			return false
 		}
 	}
@@ -143,8 +144,10 @@ type bookRow struct {
 
 func newBookRow(p *bookPage, at int, v model.Variable) *bookRow {
 	r := &bookRow{name: widgets.NewMonoEntry(p.s.w.t("environment.variable"))}
-	r.name.SetText(v.Name)
-	take := p.edit(func(string) { p.s.book.SetRow(at, model.Variable{Name: r.name.Text, Value: r.value.text()}) })
+	r.name.SetText(jsondoc.Shown(v.Name))
+	take := p.edit(func(string) {
+		p.s.book.SetRow(at, model.Variable{Name: jsondoc.Meant(r.name.Text), Value: r.value.text()})
+	})
 	r.value = newBookValue(p.s, v.Value, func() { take("") }, func() { p.after(at) })
 	r.name.OnChanged = take
 	r.name.Unhandled = p.s.w.unhandled

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/ui/widgets"
 )
 
@@ -32,7 +33,7 @@ func newBookValue(s *bookSheet, text string, changed, done func()) *bookValue {
 	w := s.w
 	v := &bookValue{w: w, line: widgets.NewNameEntry(""), changed: changed, done: done}
 	v.line.Naming = s.naming()
-	v.line.SetText(text)
+	v.line.SetText(jsondoc.Shown(text))
 	if len(text) > fitsInRow {
 		v.line.CursorColumn = 0 // the beginning tells more than the end
 	}
@@ -54,7 +55,7 @@ func (v *bookValue) text() string {
 	if v.lines != nil {
 		return v.lines.Text
 	}
-	return v.line.Text
+	return jsondoc.Meant(v.line.Text)
 }
 
 // focusable is what takes the keyboard.
@@ -68,7 +69,7 @@ func (v *bookValue) focusable() fyne.Focusable {
 // spread makes lines of the line, in which Enter begins a new one.
 func (v *bookValue) spread() {
 	at := v.line.CursorColumn
-	v.become(v.line.Text)
+	v.become(v.text())
 	v.w.focus(v.lines)
 	if at < fitsInRow {
 		v.lines.CursorColumn = at
@@ -110,7 +111,7 @@ func (v *bookValue) pasted(text string) bool {
 	if v.line.SelectedText() == v.line.Text {
 		whole, at = nil, 0
 	}
-	v.become(string(whole[:at]) + text + string(whole[at:]))
+	v.become(jsondoc.Meant(string(whole[:at])) + text + jsondoc.Meant(string(whole[at:])))
 	v.w.focus(v.lines)
 	v.changed()
 	return true

@@ -3,10 +3,12 @@ package ui
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
@@ -148,7 +150,7 @@ func (c *consentCard) showFailure() {
 
 // showWants shows what a collection wants to do.
 func (c *consentCard) showWants(a *model.Ask) {
-	title := c.w.t("ask.wants", a.Folder)
+	title := c.w.t("ask.wants", jsondoc.VisibleName(a.Folder))
 	if a.Folder == "" {
 		title = c.w.t("ask.wants.here")
 	}
@@ -165,7 +167,7 @@ func (c *consentCard) showWants(a *model.Ask) {
 
 // showProgram shows what would be started.
 func (c *consentCard) showProgram(p *model.Program) {
-	dir, env := p.Dir, strings.Join(p.Names(), ", ")
+	dir, env := jsondoc.VisibleName(p.Dir), jsondoc.VisibleName(strings.Join(p.Names(), ", "))
 	if dir == "" {
 		dir = c.w.t("consent.dir.ours")
 	}
@@ -192,10 +194,12 @@ func words(args []string) string {
 	return b.String()
 }
 
-// visibleWord is a word with quotation marks where it would look like several, or like none.
+// visibleWord is a word with quotation marks where it would look like several, or like none; what hides in it, or looks like another letter,
+// is an escape.
 func visibleWord(arg string) string {
-	if arg == "" || strings.ContainsAny(arg, " \t\n'\"") {
-		return "“" + strings.NewReplacer("\n", `\n`, "\t", `\t`).Replace(arg) + "”"
+	shown := jsondoc.VisibleName(arg)
+	if arg == "" || strings.ContainsAny(arg, "'\"") || strings.ContainsFunc(arg, unicode.IsSpace) {
+		return "“" + strings.NewReplacer("\n", `\n`, "\t", `\t`).Replace(shown) + "”"
 	}
-	return arg
+	return shown
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
@@ -71,7 +72,7 @@ func (f *secretFields) given() (rpcclient.Secret, bool) {
 
 // showSecret asks about a secret.
 func (c *consentCard) showSecret(s *model.SecretAsk) {
-	name, peer := "{{secret."+s.Name+"}}", rpcclient.PeerText(s.Peer)
+	name, peer := "{{secret."+jsondoc.VisibleName(s.Name)+"}}", jsondoc.VisibleName(rpcclient.PeerText(s.Peer))
 	if peer == "" {
 		peer = c.w.t("ask.secret.peer.none")
 	}
@@ -97,7 +98,7 @@ func (c *consentCard) showSecret(s *model.SecretAsk) {
 		title, note = c.w.t("ask.secret", name, peer), c.w.t("ask.secret.note."+c.w.model.Settings.Values().Secrets)
 	case model.SecretPermit:
 		c.label("ask.permit.agree")
-		title, note = c.w.t("ask.permit", name, peer), c.w.t("ask.permit.note", rpcclient.PeerTexts(s.Peers))
+		title, note = c.w.t("ask.permit", name, peer), c.w.t("ask.permit.note", jsondoc.VisibleName(rpcclient.PeerTexts(s.Peers)))
 		if len(s.Peers) == 0 {
 			note = c.w.t("ask.permit.none")
 		}

@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"rpcexplorer/rpcclient/jsondoc"
 )
 
 // Label is one line of text in a colour of the theme. Where the room is too narrow, the text ends in "…".
@@ -84,7 +86,7 @@ func (r *labelRenderer) Refresh() {
 }
 
 func (r *labelRenderer) Layout(size fyne.Size) {
-	r.text.Text = r.label.text
+	r.text.Text = jsondoc.Visible(r.label.text)
 	if size.Width > 0 {
 		r.text.Text = fit(r.label.text, r.text.TextSize, r.text.TextStyle, size.Width+0.5)
 	}

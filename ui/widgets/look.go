@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
+
+	"rpcexplorer/rpcclient/jsondoc"
 )
 
 // look reads the theme for one widget. It is made anew for each layout or refresh, so it never goes stale.
@@ -42,9 +44,9 @@ func (l look) hair() float32 {
 	return max(1, theme.SizeForWidget(theme.SizeNameSeparatorThickness, l.w))
 }
 
-// paint gives a text its style and returns its size.
+// paint gives a text its style and returns its size. What hides in it, or turns the writing, is painted as escapes.
 func (l look) paint(t *canvas.Text, text string, name fyne.ThemeColorName, size float32, style fyne.TextStyle) fyne.Size {
-	t.Text, t.Color, t.TextSize, t.TextStyle = text, l.color(name), size, style
+	t.Text, t.Color, t.TextSize, t.TextStyle = jsondoc.Visible(text), l.color(name), size, style
 	return t.MinSize()
 }
 
@@ -123,11 +125,12 @@ func (l look) triangle(p *canvas.Polygon, name fyne.ThemeColorName, points, x, y
 	place(p, x, y, side, side)
 }
 
-// fit returns text, shortened with an ellipsis when it is wider than width.
+// fit returns text, as it is painted, shortened with an ellipsis when it is wider than width.
 func fit(text string, size float32, style fyne.TextStyle, width float32) string {
 	if width <= 0 {
 		return ""
 	}
+	text = jsondoc.Visible(text)
 	if fyne.MeasureText(text, size, style).Width <= width {
 		return text
 	}

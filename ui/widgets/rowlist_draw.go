@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
+
+	"rpcexplorer/rpcclient/jsondoc"
 )
 
 // rowListDrawing is the renderer of rowList: as many cells as fit the height, filled anew for each scroll position.
@@ -155,7 +157,7 @@ func (d *rowListDrawing) untold(i int) string {
 	}
 	row, c := d.r.rows.At(i), d.cells[at]
 	var all []string
-	if c.title.Text != row.Title || c.note.Text != row.Note {
+	if c.title.Text != jsondoc.Visible(row.Title) || c.note.Text != jsondoc.Visible(row.Note) {
 		all = append(all, row.Title)
 		if row.Note != "" && row.Tip == "" {
 			all = append(all, row.Note)
