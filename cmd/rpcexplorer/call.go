@@ -51,7 +51,9 @@ In a saved request {{NAME}} stands for a variable: one given by --var, then one 
 on, of the environment chosen by --env, of the collection. Within a string of JSON the value becomes part of the string; bare, it
 must be JSON. {{$uuid}}, {{$timestamp}}, {{$isoTimestamp}}, {{$randomInt}} and {{$counter}} are made anew. {{env.NAME}} is read
 from the environment if it was allowed to the collection, or by --allow-env NAME; {{file.PATH}} is a text file, if
-it was allowed, or by --allow-file PATH. {{secret.NAME}} comes from --secret, from the
+it was allowed, or by --allow-file PATH. {{response.NAME.PATH}} is a value of the last response to another request, which the
+history has once that was sent, by call too: NAME is that of its file, its own or its method, PATH such as result.token; of another peer
+than the call goes to only in a collection that was made here. --var response.NAME.PATH=VALUE gives it, too. {{secret.NAME}} comes from --secret, from the
 vault that --passphrase opens, or from the system's keyring, and goes only to peers that it was bound to; one given by --secret
 goes where the call goes. Secrets are overwritten in what --frames and --json print. {{'{{NAME}}'}} stands for {{NAME}} itself.
 
@@ -87,7 +89,7 @@ func (o *callOptions) declare(cmd *cobra.Command) {
 	flags.BoolVar(&o.json, "json", false, "print one JSON object with outcome, times, messages and frames")
 	flags.BoolVar(&o.exec, "allow-exec", false, "start the program that FILE.yaml names; one named by ENDPOINT needs no leave")
 	flags.BoolVar(&o.doctor, "doctor", false, "examine the connection step by step")
-	flags.BoolVar(&o.forget, "no-history", false, "leave the call out of the history")
+	flags.BoolVar(&o.forget, "no-history", false, "leave the call out of the history, and take no response from there")
 	o.variables.declare(cmd)
 	o.access.declare(cmd)
 	cmd.MarkFlagsMutuallyExclusive("raw", "json")

@@ -37,6 +37,7 @@ func (a *app) readSaved(ctx context.Context, o *callOptions, name string) (*plan
 	if err != nil {
 		return nil, &unreadable{name, faultOf(err)}
 	}
+	o.variables.forget = o.forget
 	p, err := a.fillIn(ctx, &o.variables, s)
 	if err != nil {
 		return nil, err
@@ -69,13 +70,14 @@ func looksSaved(name string) bool {
 
 // saved is a saved request with what its collection says for it.
 type saved struct {
-	request    *collection.Request
-	text       []byte // of the file
-	endpoint   string
-	timeout    time.Duration
-	root       string                 // the folder of the collection; of the file, where it lies in none
-	within     string                 // the file's path from there
-	collection *collection.Collection // with nothing in it where it lies in none
+	request     *collection.Request
+	text        []byte // of the file
+	endpoint    string
+	timeout     time.Duration
+	root        string                  // the folder of the collection; of the file, where it lies in none
+	within      string                  // the file's path from there
+	collection  *collection.Collection  // with nothing in it where it lies in none
+	environment *collection.Environment // that was chosen; nil for none
 }
 
 // loadSaved reads a request file and, where it lies in a collection, what the collection says for it. Links of the collection lead nowhere

@@ -26,6 +26,7 @@ type variableFlags struct {
 	allowed    []string
 	files      []string
 	passphrase string
+	forget     bool // no response is taken from the history
 }
 
 func (f *variableFlags) declare(cmd *cobra.Command) {
@@ -49,6 +50,9 @@ func (a *app) fillIn(ctx context.Context, f *variableFlags, s *saved) (*planned,
 	if err != nil {
 		return nil, err
 	}
+	past := &pastReplies{a: a, ctx: ctx, saved: s, sources: *sources, forget: f.forget}
+	sources.Response = past
+	defer past.close()
 	keeper, err := a.keeperOf(f, place)
 	if err != nil {
 		return nil, err
@@ -61,6 +65,7 @@ func (a *app) fillIn(ctx context.Context, f *variableFlags, s *saved) (*planned,
 		return nil, s.nameless(err)
 	}
 	keeper.bind(p.endpoint.Peer())
+	past.peer = p.endpoint.Peer()
 	p.call = w.call(s)
 	for _, h := range s.request.Headers {
 		p.headers = append(p.headers, rpcclient.Header{Name: w.put(h.Name, variables.Header), Value: rpcclient.NewSecret(w.put(h.Value, variables.Header))})
@@ -89,7 +94,7 @@ func (a *app) sourcesOf(f *variableFlags, s *saved) (*variables.Sources, secrets
 		if env.Err != nil {
 			return nil, place, &unreadable{env.Path, env.Err}
 		}
-		place.Environment = path.Base(env.Path)
+		place.Environment, s.environment = path.Base(env.Path), env
 	}
 	given := variables.Set{Scope: variables.ScopeCall}
 	for _, text := range f.values {

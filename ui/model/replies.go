@@ -50,8 +50,8 @@ func (r *replies) Lookup(name string) (variables.Value, error) {
 	defer r.mu.Unlock()
 	for _, x := range r.list {
 		for _, n := range x.names {
-			if rest, ok := strings.CutPrefix(name, n); ok && (rest == "" || rest[0] == '.' || rest[0] == '[') {
-				return x.at(name, rest)
+			if way, ok := ReplyWay(name, n); ok {
+				return ReplyValue(x.body, name, way)
 			}
 		}
 	}
@@ -71,19 +71,27 @@ func (r *replies) Names() (names []string) {
 	return slices.Compact(names)
 }
 
-// at is the value at a path of a reply.
-func (x *reply) at(name, way string) (variables.Value, error) {
-	way = strings.Trim(strings.NewReplacer("[", ".", "]", "").Replace(way), ".")
+// ReplyWay is the path in a reply that goes by a name, where what is asked for is one of that name.
+func ReplyWay(asked, name string) (way string, ok bool) {
+	rest, ok := strings.CutPrefix(asked, name)
+	if !ok || rest != "" && rest[0] != '.' && rest[0] != '[' {
+		return "", false
+	}
+	return strings.Trim(strings.NewReplacer("[", ".", "]", "").Replace(rest), "."), true
+}
+
+// ReplyValue is the value at a path of a reply that was asked for by a name.
+func ReplyValue(body []byte, name, way string) (variables.Value, error) {
 	if way == "" {
-		return variables.Value{JSON: x.body}, nil
+		return variables.Value{JSON: body}, nil
 	}
 	var found []byte
 	if pattern, simple := jsondoc.ParsePattern(way); simple {
-		doc := jsondoc.New(x.body)
+		doc := jsondoc.New(body)
 		_ = doc.Index(context.Background())
 		_ = doc.Filter(context.Background(), pattern, nil, func(f jsondoc.Found) bool {
 			if f.Kind == jsondoc.FoundNode {
-				found = f.Node.Span.Of(x.body)
+				found = f.Node.Span.Of(body)
 			}
 			return false
 		})
@@ -107,10 +115,18 @@ func (t *Tab) learn(r *Response, body []byte) {
 func (t *Tab) replyNames() (names []string) {
 	file := ""
 	if it := t.w.Shelf.request(t.Source); it != nil {
-		file = path.Base(it.item.Path)
-		file = strings.TrimSuffix(file, path.Ext(file))
+		file = it.item.Path
 	}
-	for _, text := range []string{file, t.title, t.draft.Method} {
+	return ReplyNames(file, t.title, t.draft.Method)
+}
+
+// ReplyNames are the names that a reply goes by to a request of a file, a name and a method, as names may be written.
+func ReplyNames(file, title, method string) (names []string) {
+	file = strings.TrimSuffix(path.Base(file), path.Ext(file))
+	if file == "." { // of none
+		file = ""
+	}
+	for _, text := range []string{file, title, method} {
 		if name := asName(text); name != "" && !slices.Contains(names, name) {
 			names = append(names, name)
 		}

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"slices"
+
+	"rpcexplorer/history"
+	"rpcexplorer/history/collection"
+	"rpcexplorer/history/consent"
+	"rpcexplorer/history/variables"
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/model"
+)
+
+// reasonElsewhere is that the last response is of another peer than the call goes to.
+const reasonElsewhere = "variable.response.elsewhere" // {0} name, {1} the other peer
+
+// pastReplies are the last responses to the requests of a collection, as the history has them: it implements variables.Lookup for
+// {{response.NAME.PATH}}. The history knows no collections, so that a file could name the calls of anybody and send what they were
+// answered elsewhere: a response goes to the peer that it came from, unless the collection was made on this machine.
+type pastReplies struct {
+	a       *app
+	ctx     context.Context
+	saved   *saved
+	sources variables.Sources // of addresses and methods, with no responses
+	forget  bool              // the history is not asked
+	peer    string            // of the call; "" while it is not known
+
+	store  *history.Store // nil until it is asked, and where there is none
+	opened bool
+}
+
+// close ends looking into the history.
+func (p *pastReplies) close() {
+	if p.store != nil {
+		p.store.Close()
+	}
+}
+
+// Names implements variables.Lookup: nothing is offered here.
+func (*pastReplies) Names() []string { return nil }
+
+// Lookup implements variables.Lookup.
+func (p *pastReplies) Lookup(name string) (variables.Value, error) {
+	for _, v := range p.sources.Sets[0].Variables { // given for this call
+		if v.Name == "response."+name {
+			return variables.Value{Text: v.Value}, nil
+		}
+	}
+	found, way := p.last(name)
+	if found == nil {
+		return variables.Value{}, variables.ErrNone
+	}
+	if peer := found.Exchange.Endpoint.Peer(); peer != p.peer && !consents(p.a.env).Allows(p.saved.root, consent.Want{Kind: consent.Own}) {
+		return variables.Value{}, &variables.Fault{Reason: reasonElsewhere, Args: []any{"response." + name, rpcclient.PeerText(peer)}}
+	}
+	frame, ok := found.Exchange.Reply()
+	if !ok || len(frame.Body()) > variables.MaxSize {
+		return variables.Value{}, variables.ErrNone
+	}
+	return model.ReplyValue(frame.Body(), name, way)
+}
+
+// asked is a request that a response is asked of, and the path in it.
+type asked struct{ endpoint, method, way string }
+
+// last is the newest response to a request that goes by what a name begins with; nil if there is none.
+func (p *pastReplies) last(name string) (newest *history.Entry, way string) {
+	all := p.asked(name)
+	if len(all) == 0 || p.history() == nil {
+		return nil, ""
+	}
+	answered := []history.State{history.Result, history.Error}
+	for _, q := range all {
+		page, err := p.store.Page(p.ctx, history.Newest, 1, history.Filter{Endpoint: q.endpoint, Method: q.method, States: answered})
+		if err != nil || len(page) == 0 || newest != nil && page[0].ID < newest.ID {
+			continue
+		}
+		if e, err := p.store.Get(p.ctx, page[0].ID); err == nil {
+			newest, way = e, q.way
+		}
+	}
+	return newest, way
+}
+
+// asked are the requests of the collection that go by what a name begins with, each with its address and method as they are sent.
+func (p *pastReplies) asked(name string) (all []asked) {
+	addresses := p.saved.collection.Addresses()
+	for it := range p.saved.collection.All {
+		if it.Request == nil {
+			continue
+		}
+		for _, n := range model.ReplyNames(it.Path, it.Name, it.Request.Method) {
+			if way, ok := model.ReplyWay(name, n); ok {
+				all = append(all, p.resolved(it, addresses[it], way)...)
+				break
+			}
+		}
+	}
+	return all
+}
+
+// resolved is a request as it is sent, with its values; none where some are missing.
+func (p *pastReplies) resolved(it *collection.Item, address, way string) []asked {
+	sources := p.sources
+	sources.Sets = slices.Concat(sources.Sets[:1], p.saved.collection.Sets(it.Path, p.saved.environment))
+	to, method := sources.Resolve(address, variables.Endpoint), sources.Resolve(it.Request.Method, variables.Text)
+	e, err := rpcclient.ParseEndpoint(to.String())
+	if err != nil || to.Err() != nil || method.Err() != nil || method.String() == "" {
+		return nil
+	}
+	return []asked{{e.String(), method.String(), way}}
+}
+
+// history is the history, opened when it is asked first; nil where there is none to ask.
+func (p *pastReplies) history() *history.Store {
+	if !p.opened && !p.forget {
+		p.store, p.opened = p.a.pastToSee(p.ctx), true
+	}
+	return p.store
+}

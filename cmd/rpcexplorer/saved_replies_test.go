@@ -1,0 +1,66 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"rpcexplorer/history/consent"
+)
+
+// echoing is a service that answers each call with a token and its params.
+func echoing(t *testing.T) string {
+	t.Helper()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		var call struct{ Params json.RawMessage }
+		_ = json.Unmarshal(body, &call)
+		_ = json.NewEncoder(w).Encode(map[string]any{"jsonrpc": "2.0", "id": 1, "result": map[string]any{"token": "t0k3n", "params": call.Params}})
+	}))
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+// TestCallTakesResponses: a saved request takes values from the last response to another one, as it was sent by call; where there is none
+// it is told what to do, and what was answered elsewhere stays there.
+func TestCallTakesResponses(t *testing.T) {
+	here, elsewhere := echoing(t), echoing(t)
+	one := savedAt(t, "endpoints:\n  here: "+here+"\n  elsewhere: "+elsewhere+"\n", "endpoint: here\nmethod: use\nparams: '[\"{{response.login.result.token}}\"]'\n")
+	dir := filepath.Dir(one)
+	write := func(name, text string) string {
+		file := filepath.Join(dir, name)
+		if err := os.WriteFile(file, []byte("format: 1\n"+text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return file
+	}
+	login := write("login.yaml", "name: Sign in\nendpoint: here\nmethod: auth.login\nparams: '[]'\n")
+	byName := write("by_name.yaml", "endpoint: here\nmethod: use\nparams: '[\"{{response.Sign_in.result.token}} {{response.auth.login.result.token}}\"]'\n")
+	away := write("away.yaml", "endpoint: elsewhere\nmethod: use\nparams: '[\"{{response.login.result.token}}\"]'\n")
+	env := map[string]string{"LC_ALL": "C.UTF-8", "XDG_STATE_HOME": t.TempDir()}
+	call := func(wanted int, says string, args ...string) {
+		t.Helper()
+		status, out, err := runLine(t, env, append([]string{"call"}, args...)...)
+		if status != wanted || !strings.Contains(out+err, says) {
+			t.Errorf("%v: status %d, want %d; want %q in %s%s", args, status, wanted, says, out, err)
+		}
+	}
+	call(3, "There is no response to take response.login.result.token from", one)
+	call(3, "--var response.login.result.token=VALUE", one)
+	call(0, `["given"]`, one, "--var", "response.login.result.token=given")
+	call(0, "t0k3n", login)
+	call(0, `["t0k3n"]`, one)
+	call(0, `["t0k3n t0k3n"]`, byName)
+	call(3, "There is no response", one, "--no-history")
+	call(3, "goes elsewhere", away)
+	if err := consents(func(name string) string { return env[name] }).Allow(dir, time.Now(), consent.Want{Kind: consent.Own}); err != nil {
+		t.Fatal(err)
+	}
+	call(0, `["t0k3n"]`, away)
+}
