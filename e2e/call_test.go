@@ -7,7 +7,7 @@ import (
 )
 
 func TestFirstSendOfANewUser(t *testing.T) {
-	p := open(t)
+	p := drive.Newcomer(t).Start(t, drive.NewDisplay(t, 1440, 900))
 	p.Click("send")
 	waitForResult(p, sorted)
 }

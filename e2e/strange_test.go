@@ -13,9 +13,9 @@ import (
 // started.
 func TestA16NoHome(t *testing.T) {
 	t.Setenv("RPCEXPLORER_BIN", drive.Binary(t))
-	t.Chdir(t.TempDir())
-	h, d := drive.NewHome(t), drive.NewDisplay(t, 1440, 900)
+	h, d := drive.Newcomer(t), drive.NewDisplay(t, 1440, 900)
 	h.Dir = ""
+	t.Chdir(t.TempDir())
 	p := h.Start(t, d)
 	screen := d.Still(t, image.Rect(0, 874, 1440, 900))
 	if n := drive.Count(screen, screen.Bounds(), color.RGBA{0xf2, 0xb8, 0x4b, 0xff}); n < 50 {

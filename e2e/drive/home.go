@@ -16,11 +16,12 @@ type Home struct {
 	Lang  string   // as in $LANG
 	Under []string // what the window is run by, as a tracer with its arguments; if empty, by itself
 
-	races string // see raceLogs
+	races  string // see raceLogs
+	lender string // see lender; "" for none
 }
 
-// NewHome makes the account of someone who has never started the program.
-func NewHome(t testing.TB) *Home {
+// Newcomer makes the account of someone who has never started the program, on a machine where nobody has.
+func Newcomer(t testing.TB) *Home {
 	t.Helper()
 	h := &Home{Dir: t.TempDir(), Lang: "en_US.UTF-8", races: raceLogs(t)}
 	if err := os.Mkdir(h.runtime(), 0o700); err != nil {
@@ -38,6 +39,9 @@ func (h *Home) environment(display string) []string {
 		"LANG=" + h.Lang,
 		"LIBGL_ALWAYS_SOFTWARE=1",
 		"GORACE=atexit_sleep_ms=0 log_path=" + h.races, // a program built with the race detector sleeps a second before it ends, else
+	}
+	if h.lender != "" {
+		env = append(env, "MESA_SHADER_CACHE_DIR="+filepath.Join(h.lender, "mesa"))
 	}
 	if h.Dir != "" {
 		env = append(env,

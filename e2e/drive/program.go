@@ -16,6 +16,7 @@ import (
 // A Program is the program with its window open on a display.
 type Program struct {
 	Display *Display
+	home    *Home
 	t       testing.TB
 	window  string // the X window's id
 	cmd     *exec.Cmd
@@ -32,7 +33,7 @@ type Program struct {
 func (h *Home) Start(t testing.TB, d *Display, args ...string) *Program {
 	t.Helper()
 	line := append(append(slices.Clone(h.Under), Binary(t)), args...)
-	p := &Program{Display: d, t: t, ended: make(chan struct{}), cmd: exec.Command(line[0], line[1:]...)}
+	p := &Program{Display: d, home: h, t: t, ended: make(chan struct{}), cmd: exec.Command(line[0], line[1:]...)}
 	p.report.places = map[string]image.Rectangle{}
 	p.cmd.Env = append(h.environment(d.Name), "RPCEXPLORER_E2E=1")
 	p.cmd.Stderr = &p.report
@@ -73,6 +74,7 @@ func (p *Program) finish() {
 		p.Signal(os.Kill)
 		<-p.ended
 	}
+	p.home.giveBack()
 	log := p.report.text()
 	own := log
 	if p.own > 0 {
