@@ -32,6 +32,7 @@ func forms(secret string) map[string]string {
 	all := map[string]string{
 		"raw": secret, "URL": url.QueryEscape(secret), "JSON": strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(secret), "JSON, escaped": strings.ReplaceAll(quoted, `\xe1`, `\u00e1`),
 		"hex": hex.EncodeToString([]byte(secret)), "HEX": strings.ToUpper(hex.EncodeToString([]byte(secret))),
+		"a word of it": "hunter2", // as an index of words has it
 	}
 	for shift := range 3 {
 		text := base64.StdEncoding.EncodeToString(append(make([]byte, shift), secret...))

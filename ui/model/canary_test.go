@@ -83,6 +83,7 @@ func TestB01CanaryOfTheWindow(t *testing.T) {
 		if !strings.Contains(d.Notice(), "ask-") {
 			t.Errorf("the status bar says %q", d.Notice())
 		}
+		d.lookAround(t)
 		d.Wire.Export("frames.jsonl")
 		d.pass(5e9)
 		for name, text := range d.store.all() {
@@ -116,6 +117,22 @@ func (d *desk) look(t *testing.T, path string) {
 	if f := d.tab().Response().Exchange.Outcome.Failure; f != nil {
 		t.Errorf("%s: %v", path, f)
 	}
+}
+
+// lookAround looks at what is told of secrets elsewhere: in the list of consents, and by the doctor.
+func (d *desk) lookAround(t *testing.T) {
+	t.Helper()
+	d.Grants(func(g model.Grants) { findCanary(t, "the consents", fmt.Sprintf("%+v", g)) })
+	d.settle()
+	d.ShowTab(0)
+	d.tab().Examine()
+	d.pass(10e9)
+	if e := d.tab().Examination(); e != nil {
+		findCanary(t, "the doctor", fmt.Sprintf("%+v %v", e, *e))
+	} else {
+		t.Error("no examination")
+	}
+	d.tab().LeaveExamination()
 }
 
 func wantCleanHistory(t *testing.T, s *history.Store) {
