@@ -21,6 +21,7 @@ type bookPage struct {
 	values    []string // of the colours
 	rows      *fyne.Container
 	lines     []*bookRow
+	fields    loans // of the rows
 	clashes   *bookClashes
 	secrets   *bookSecrets
 	shown     *model.Page
@@ -32,7 +33,7 @@ type bookPage struct {
 const bookName = 220
 
 func newBookPage(s *bookSheet) *bookPage {
-	p := &bookPage{s: s, name: widgets.NewEntry(""), rows: container.NewVBox()}
+	p := &bookPage{s: s, name: widgets.NewEntry(""), rows: container.NewVBox(), fields: loans{w: s.w}}
 	p.name.Unhandled = s.w.unhandled
 	p.name.OnChanged = p.edit(func(text string) { s.book.Rename(jsondoc.Meant(text)) })
 	var names []string
@@ -99,12 +100,20 @@ func (p *bookPage) holds(rows []model.Variable) bool {
 
 func (p *bookPage) fill(rows []model.Variable) {
 	p.rows.Objects, p.lines = nil, nil
+	p.fields.giveBack()
 	for i, v := range rows {
 		r := newBookRow(p, i, v)
 		p.lines = append(p.lines, r)
 		p.rows.Add(r.content)
 	}
 	p.rows.Refresh()
+}
+
+// leave gives back what was borrowed: the page is not shown any more.
+func (p *bookPage) leave() {
+	p.fields.giveBack()
+	p.secrets.fields.giveBack()
+	p.secrets.asked.giveBack()
 }
 
 // addRow adds a variable and goes to its name.
@@ -143,7 +152,9 @@ type bookRow struct {
 }
 
 func newBookRow(p *bookPage, at int, v model.Variable) *bookRow {
-	r := &bookRow{name: widgets.NewMonoEntry(p.s.w.t("environment.variable"))}
+	name := p.fields.borrow(fieldName)
+	r := &bookRow{name: name.entry.(*widgets.Entry)}
+	r.name.SetPlaceHolder(p.s.w.t("environment.variable"))
 	r.name.SetText(jsondoc.Shown(v.Name))
 	take := p.edit(func(string) {
 		p.s.book.SetRow(at, model.Variable{Name: jsondoc.Meant(r.name.Text), Value: r.value.text()})
@@ -154,7 +165,7 @@ func newBookRow(p *bookPage, at int, v model.Variable) *bookRow {
 	remove := widgets.NewStyledButton("×", widgets.ButtonQuiet, p.s.w.guard(func() { p.s.book.RemoveRow(at) }))
 	remove.Tooltip = p.s.w.t("environment.remove")
 	remove.Unhandled = p.s.w.unhandled
-	r.content = widgets.NewStretchRow(8, 0, 1, widgets.NewMinWidth(bookName, p.s.w.mono(r.name)), r.value.content, remove)
+	r.content = widgets.NewStretchRow(8, 0, 1, widgets.NewMinWidth(bookName, name), r.value.content, remove)
 	return r
 }
 
@@ -166,14 +177,16 @@ type bookSecrets struct {
 	unlock  *fyne.Container
 	choose  *fyne.Container // where to keep secrets, where there is no keyring
 	pass    *secretFields
+	fields  loans // of the rows
+	asked   loans // of the passphrase
 	shown   []model.SecretRow
 	content fyne.CanvasObject
 }
 
 func newBookSecrets(s *bookSheet) *bookSecrets {
-	b := &bookSecrets{s: s, rows: container.NewVBox(), note: widgets.NewLabel("")}
+	b := &bookSecrets{s: s, rows: container.NewVBox(), note: widgets.NewLabel(""), fields: loans{w: s.w}, asked: loans{w: s.w}}
 	b.note.Shrink = true
-	b.pass = newSecretFields(s.w, b.open)
+	b.pass = newSecretFields(&b.asked, b.open)
 	open := widgets.NewStyledButton(s.w.t("environment.unlock"), widgets.ButtonRaised, s.w.guard(b.open))
 	open.Unhandled = s.w.unhandled
 	b.unlock = container.NewVBox(b.pass.content, container.NewHBox(open))
@@ -231,6 +244,7 @@ func sameSecret(a, b model.SecretRow) bool {
 func (b *bookSecrets) fill(rows []model.SecretRow) {
 	b.shown = rows
 	b.rows.Objects = nil
+	b.fields.giveBack()
 	for _, r := range rows {
 		b.rows.Add(b.row(r))
 	}
@@ -246,7 +260,9 @@ func (b *bookSecrets) row(r model.SecretRow) fyne.CanvasObject {
 	if r.Has {
 		hint = "environment.secret.has"
 	}
-	value := widgets.NewSecretEntry(w.t(hint))
+	field := b.fields.borrow(fieldSecret)
+	value := field.entry.(*widgets.Entry)
+	value.SetPlaceHolder(w.t(hint))
 	value.Unhandled = w.unhandled
 	set := func() {
 		if value.Text != "" {
@@ -263,7 +279,7 @@ func (b *bookSecrets) row(r model.SecretRow) fyne.CanvasObject {
 	keep, forget, revoke := button("environment.secret.set", set), button("environment.secret.delete", func() { book.DeleteSecret(r.Name) }), button("environment.secret.revoke", func() { book.RevokePeers(r.Name) })
 	show(forget, r.Has)
 	show(revoke, len(r.Peers) > 0)
-	line := widgets.NewStretchRow(8, 0, 1, widgets.NewMinWidth(bookName, name), w.mono(value), keep, revoke, forget)
+	line := widgets.NewStretchRow(8, 0, 1, widgets.NewMinWidth(bookName, name), field, keep, revoke, forget)
 	peers := widgets.NewLabel(b.peers(r))
 	peers.Scale, peers.Shrink = widgets.SizeSmall, true
 	peers.SetColor(widgets.ColorMuted)

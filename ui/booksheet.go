@@ -36,6 +36,9 @@ func (o *overlay) editEnvironments() {
 }
 
 func (o *overlay) openBook(b *model.Book) {
+	if o.book != nil {
+		o.book.page.leave()
+	}
 	s := &bookSheet{w: o.w, book: b}
 	s.page = newBookPage(s)
 	s.pages = widgets.NewOutline("", widgets.OutlineEvents{

@@ -11,6 +11,7 @@ import (
 
 // bookValue is where the value of a variable is typed: in a line, or in several where it has or is to have them.
 type bookValue struct {
+	s       *bookSheet
 	w       *Window
 	line    *widgets.PickerEntry
 	lines   *widgets.TextArea // nil while it is a line
@@ -30,8 +31,8 @@ const (
 )
 
 func newBookValue(s *bookSheet, text string, changed, done func()) *bookValue {
-	w := s.w
-	v := &bookValue{w: w, line: widgets.NewNameEntry(""), changed: changed, done: done}
+	w, line := s.w, s.page.fields.borrow(fieldValue)
+	v := &bookValue{s: s, w: w, line: line.entry.(*widgets.PickerEntry), changed: changed, done: done}
 	v.line.Naming = s.naming()
 	v.line.SetText(jsondoc.Shown(text))
 	if len(text) > fitsInRow {
@@ -43,7 +44,7 @@ func newBookValue(s *bookSheet, text string, changed, done func()) *bookValue {
 	v.line.Unhandled = w.unhandled
 	v.open = widgets.NewStyledButton("¶", widgets.ButtonQuiet, w.guard(v.spread))
 	v.open.Tooltip, v.open.Unhandled = w.t("environment.lines"), w.unhandled
-	v.content = widgets.NewStretchRow(0, 0, 0, w.mono(v.line), v.open)
+	v.content = widgets.NewStretchRow(0, 0, 0, line, v.open)
 	if strings.Contains(text, "\n") || len(text) > lineMost {
 		v.become(text)
 	}
@@ -81,7 +82,8 @@ func (v *bookValue) spread() {
 const fitsInRow = 40
 
 func (v *bookValue) become(text string) {
-	v.lines = widgets.NewTextArea(fewestLines)
+	lines := v.s.page.fields.borrow(fieldLines)
+	v.lines = lines.entry.(*widgets.TextArea)
 	v.lines.SetText(text)
 	v.lines.Naming = v.line.Naming
 	v.fit()
@@ -90,7 +92,7 @@ func (v *bookValue) become(text string) {
 		v.changed()
 	})
 	v.lines.Unhandled = v.w.unhandled
-	v.content.Objects[0] = v.w.mono(v.lines)
+	v.content.Objects[0] = lines
 	v.open.Hide()
 	v.content.Refresh()
 }

@@ -31,7 +31,7 @@ func newConsentCard(w *Window) *consentCard {
 	c.text.Look.Pad = 12
 	c.text.Unhandled = w.unhandled
 	c.text.OnMenu = w.proseMenu(c.text)
-	c.fields = newSecretFields(w, c.agreed)
+	c.fields = newSecretFields(&loans{w: w}, c.agreed)
 	c.agree = widgets.NewStyledButton("", widgets.ButtonPrimary, w.guard(c.agreed))
 	c.other = widgets.NewStyledButton("", widgets.ButtonRaised, w.guard(c.refused))
 	c.agree.Unhandled, c.other.Unhandled = w.unhandled, w.unhandled

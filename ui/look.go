@@ -42,13 +42,14 @@ type look struct {
 	theme   string
 	zoom    float32
 	monos   []*monoField
-	speck   fyne.CanvasObject // see Window.paint
+	spare   map[fieldKind][]*monoField // of these, the ones that nobody has now
+	speck   fyne.CanvasObject          // see Window.paint
 	tips    *widgets.TipLayer
 	focused fyne.Focusable // what had the keyboard when something was shown last
 }
 
 // mono shows a monospace entry in its size, whatever theme comes: themeMonos gives all of them theirs.
-func (w *Window) mono(entry fyne.CanvasObject) fyne.CanvasObject {
+func (w *Window) mono(entry fyne.CanvasObject) *monoField {
 	m := &monoField{entry: entry}
 	m.ExtendBaseWidget(m)
 	if w.overlay != nil { // all else is there

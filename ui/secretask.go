@@ -24,9 +24,10 @@ type secretFields struct {
 	content *fyne.Container
 }
 
-func newSecretFields(w *Window, done func()) *secretFields {
+func newSecretFields(l *loans, done func()) *secretFields {
+	w, value, again := l.w, l.borrow(fieldSecret), l.borrow(fieldSecret)
 	f := &secretFields{
-		w: w, value: widgets.NewSecretEntry(""), again: widgets.NewSecretEntry(""),
+		w: w, value: value.entry.(*widgets.Entry), again: again.entry.(*widgets.Entry),
 		hint: widgets.NewLabel(""), label: widgets.NewLabel(""), repeat: widgets.NewLabel(""),
 	}
 	for _, e := range []*widgets.Entry{f.value, f.again} {
@@ -34,8 +35,8 @@ func newSecretFields(w *Window, done func()) *secretFields {
 		e.OnSubmitted = guarded(w, func(string) { done() })
 	}
 	f.label.Shrink, f.repeat.Shrink = true, true
-	first := widgets.NewFormRow(110, 300, f.label, w.mono(f.value), f.hint)
-	f.second = widgets.NewFormRow(110, 300, f.repeat, w.mono(f.again), widgets.NewLabel(""))
+	first := widgets.NewFormRow(110, 300, f.label, value, f.hint)
+	f.second = widgets.NewFormRow(110, 300, f.repeat, again, widgets.NewLabel(""))
 	f.content = widgets.NewInset(12, 10, container.NewVBox(first, f.second))
 	return f
 }

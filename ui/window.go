@@ -57,6 +57,7 @@ type dirt struct {
 // New fills a window and shows the model in it from then on.
 func New(win fyne.Window, m *model.Workspace, c Config) *Window {
 	w := &Window{Config: c, win: win, model: m, dirty: dirt{topics: map[model.Topic]bool{}}}
+	w.look.spare = map[fieldKind][]*monoField{}
 	w.look.speck = canvas.NewRectangle(color.Transparent)
 	w.showTheme()
 	w.sidebar = newSidebarPane(w)
