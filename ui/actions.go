@@ -138,6 +138,10 @@ func (w *Window) act(id model.ActionID) {
 	if w.overlay.versions.open() && w.overlay.versions.act(id) {
 		return
 	}
+	if id == "complete" && w.overlay.open() {
+		w.tellName()
+		return
+	}
 	if w.overlay.open() && id != "cancel" && id != "quit" {
 		w.overlay.close()
 	}
@@ -162,6 +166,9 @@ func tabNumber(id model.ActionID) (int, bool) {
 
 // complete offers what fits where the keyboard is.
 func (w *Window) complete() {
+	if w.tellName() {
+		return
+	}
 	switch w.win.Canvas().Focused() {
 	case w.wire.head.filter:
 		w.wire.head.complete()

@@ -174,8 +174,7 @@ func (r *addressRow) fit() {
 
 // showNames shows what the names in the fields stand for.
 func (r *addressRow) showNames() {
-	for field, kind := range map[*widgets.PickerEntry]model.NameKind{r.address: model.NamesInEndpoint, r.method: model.NamesInText} {
-		field.SetTooltip(r.w.tellNames(field.Text, kind))
+	for _, field := range []*widgets.PickerEntry{r.address, r.method} {
 		if model.HasNames(field.Text) {
 			field.Refresh() // the lines under them
 		}

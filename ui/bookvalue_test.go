@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"rpcexplorer/ui/widgets"
 )
@@ -118,5 +119,39 @@ func TestNamesInFieldsOfForms(t *testing.T) {
 			t.Errorf("known: %v", known)
 		}
 		var _ *widgets.PickerEntry = timeout
+	})
+}
+
+// TestValuesTellNames: values in the sheet of environments tell what the names in them stand for, by the mouse and by the keyboard, in a
+// line and in several; nothing is closed by that.
+func TestValuesTellNames(t *testing.T) {
+	play(t, func(s *stage) {
+		s.openShop()
+		s.do("edit_environments")
+		s.press(fyne.KeyDown)
+		s.overlay.book.book.AddRow()
+		s.idle()
+		lines := s.overlay.book.page.lines
+		value := lines[len(lines)-1].value
+		s.win.Canvas().Focus(value.focusable())
+		s.write("x {{who}}")
+		const want = "who = all  (environment Live)"
+		told := func(how string) {
+			t.Helper()
+			if got := s.overlay.book.sheet.Tip(); got != want {
+				t.Errorf("%s: told %q, want %q", how, got, want)
+			}
+		}
+		value.line.MouseIn(&desktop.MouseEvent{})
+		told("mouse")
+		value.line.MouseOut()
+		s.do("complete")
+		told("keyboard")
+		if !s.overlay.book.open() {
+			t.Fatal("the sheet is closed")
+		}
+		s.do("send")
+		s.do("complete")
+		told("keyboard in lines")
 	})
 }

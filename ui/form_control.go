@@ -40,8 +40,6 @@ func listen(f *form, of field, e *widgets.Entry) {
 
 // nameLine is a line in which names may stand for values.
 type nameLine struct {
-	w     *Window
-	kind  model.NameKind
 	entry *widgets.PickerEntry
 	shown fyne.CanvasObject
 }
@@ -61,23 +59,15 @@ func secretLine(f *form, of field) control {
 }
 
 func newNameLine(f *form, of field, e *widgets.PickerEntry, kind model.NameKind) control {
-	l := &nameLine{f.w, kind, e, f.w.mono(e)}
+	l := &nameLine{e, f.w.mono(e)}
 	e.Naming = f.w.naming(kind)
 	listen(f, of, &e.Entry)
-	edited := e.OnChanged
-	e.OnChanged = func(text string) {
-		edited(text)
-		l.tell()
-	}
 	return l
 }
 
-// tell says under the mouse what the names in the field stand for.
-func (l *nameLine) tell() { l.entry.SetTooltip(l.w.tellNames(l.entry.Text, l.kind)) }
-
 // showNames shows that names may stand for something else than before.
 func (l *nameLine) showNames() {
-	if l.tell(); model.HasNames(l.entry.Text) {
+	if model.HasNames(l.entry.Text) {
 		l.entry.Refresh() // the lines under them
 	}
 }
@@ -89,7 +79,6 @@ func (l *nameLine) set(text string) {
 	if l.entry.Text != text {
 		l.entry.SetText(text)
 	}
-	l.tell()
 }
 
 func (l *nameLine) language(w *Window, of field) { l.entry.SetPlaceHolder(w.blankOf(of)) }

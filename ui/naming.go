@@ -5,24 +5,44 @@ import (
 	"rpcexplorer/ui/widgets"
 )
 
-// naming tells an editor or a field about the names in its text, which is of a kind.
+// namer is who knows the names in a text.
+type namer struct {
+	names func(line string) []model.Name
+	tell  func(line string, at int) string
+	offer func(line string, at int) model.NameOffer
+}
+
+// naming tells an editor or a field of the active tab about the names in its text, which is of a kind.
 func (w *Window) naming(kind model.NameKind) widgets.Naming {
+	return w.namingBy(namer{
+		names: func(line string) []model.Name { return w.tab().Names(line, kind) },
+		tell:  func(line string, at int) string { return w.tab().Tell(line, kind, at) },
+		offer: func(line string, at int) model.NameOffer { return w.tab().OfferNames(line, at) },
+	})
+}
+
+// naming tells a field about the names in a value of the book.
+func (s *bookSheet) naming() widgets.Naming {
+	return s.w.namingBy(namer{names: s.book.Names, tell: s.book.Tell, offer: s.book.OfferNames})
+}
+
+func (w *Window) namingBy(n namer) widgets.Naming {
 	return widgets.Naming{
 		Find: func(line string) (names []widgets.Name) {
 			w.model.Guard(func() {
-				for _, n := range w.tab().Names(line, kind) {
+				for _, n := range n.names(line) {
 					names = append(names, widgets.Name{Start: n.From, End: n.To, Known: n.Known})
 				}
 			})
 			return names
 		},
 		Tell: func(line string, at int) (text string) {
-			w.model.Guard(func() { text = w.tab().Tell(line, kind, at) })
+			w.model.Guard(func() { text = n.tell(line, at) })
 			return text
 		},
 		Offer: func(line string, at int) (offer widgets.NameOffer) {
 			w.model.Guard(func() {
-				o := w.tab().OfferNames(line, at)
+				o := n.offer(line, at)
 				offer = widgets.NameOffer{From: o.From, To: o.To, Items: suggestions(o.Names)}
 			})
 			return offer
@@ -30,32 +50,10 @@ func (w *Window) naming(kind model.NameKind) widgets.Naming {
 	}
 }
 
-// naming tells a field about the names in a value of the book.
-func (s *bookSheet) naming() widgets.Naming {
-	return widgets.Naming{
-		Find: func(line string) (names []widgets.Name) {
-			s.w.model.Guard(func() {
-				for _, n := range s.book.Names(line) {
-					names = append(names, widgets.Name{Start: n.From, End: n.To, Known: n.Known})
-				}
-			})
-			return names
-		},
-		Offer: func(line string, at int) (offer widgets.NameOffer) {
-			s.w.model.Guard(func() {
-				o := s.book.OfferNames(line, at)
-				offer = widgets.NameOffer{From: o.From, To: o.To, Items: suggestions(o.Names)}
-			})
-			return offer
-		},
-	}
-}
-
-// tellNames is what a field says under the mouse about the names in its text: a line that has all of them.
-func (w *Window) tellNames(text string, kind model.NameKind) string {
-	told := ""
-	for _, n := range w.tab().Names(text, kind) {
-		told = join(told, w.tab().Tell(text, kind, n.From))
+// tellName tells of the name at the caret of the field that has the keyboard. It reports whether there is something to tell.
+func (w *Window) tellName() (told bool) {
+	if f, ok := w.win.Canvas().Focused().(widgets.NameTeller); ok {
+		w.model.Guard(func() { told = f.TellName() })
 	}
 	return told
 }

@@ -35,6 +35,9 @@ func (b *Book) Names(line string) []Name {
 	return b.scope().names(line, NamesInText)
 }
 
+// Tell is what is to be said of the name at a byte of a value, as Tab.Tell says it.
+func (b *Book) Tell(line string, at int) string { return tellAt(b.Names(line), at) }
+
 // OfferNames offers names at a byte of a value.
 func (b *Book) OfferNames(line string, at int) NameOffer {
 	if !named(line) {

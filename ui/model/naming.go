@@ -70,7 +70,12 @@ func (s *scope) names(text string, kind NameKind) []Name {
 
 // Tell is what is to be said of the name at a byte of a text: its value and where that is from, or why there is none; "" where no name is.
 func (t *Tab) Tell(text string, kind NameKind, at int) string {
-	for _, n := range t.Names(text, kind) {
+	return tellAt(t.Names(text, kind), at)
+}
+
+// tellAt is what is to be said of the name at a byte, "" where none is.
+func tellAt(names []Name, at int) string {
+	for _, n := range names {
 		if at >= n.From && at < n.To {
 			return n.text
 		}

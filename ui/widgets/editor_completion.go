@@ -133,5 +133,6 @@ func (c *completion) take(i int) {
 // FocusLost closes the list of words too.
 func (e *Editor) FocusLost() {
 	e.words.drop.close()
+	e.tip.hide()
 	e.TextView.FocusLost()
 }

@@ -16,6 +16,7 @@ var editorKeys = map[fyne.KeyName]func(*Draft){
 
 // TypedRune types a rune.
 func (e *Editor) TypedRune(r rune) {
+	e.tip.hide()
 	if !e.ReadOnly {
 		e.edit(func(d *Draft) { d.typeRune(r) })
 		e.words.follow()
@@ -25,6 +26,7 @@ func (e *Editor) TypedRune(r rune) {
 
 // TypedKey edits, moves the caret, or hands the key to Unhandled.
 func (e *Editor) TypedKey(k *fyne.KeyEvent) {
+	e.tip.hide()
 	if e.words.key(k) {
 		return
 	}

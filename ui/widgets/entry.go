@@ -20,7 +20,6 @@ type Entry struct {
 	Compact   bool                   // as high as a row, for toolbars. Set it before the entry is shown
 
 	tip   tip
-	says  string      // what the tip says
 	outer fyne.Widget // what it is a part of; nil if of nothing
 }
 
@@ -78,6 +77,7 @@ func (e *Entry) FocusGained() {
 
 // FocusLost implements fyne.Focusable.
 func (e *Entry) FocusLost() {
+	e.tip.hide()
 	e.Entry.FocusLost()
 	if e.OnFocus != nil {
 		e.OnFocus(false)
@@ -113,8 +113,15 @@ func (c shortClipboard) Content() string {
 	return text
 }
 
+// TypedRune implements fyne.Focusable.
+func (e *Entry) TypedRune(r rune) {
+	e.tip.hide()
+	e.Entry.TypedRune(r)
+}
+
 // TypedKey implements fyne.Focusable.
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
+	e.tip.hide()
 	if entryKeys[key.Name] {
 		e.Entry.TypedKey(key)
 		return

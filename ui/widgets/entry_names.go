@@ -11,22 +11,19 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// SetTooltip changes what a TipLayer shows after a while under the mouse.
-func (e *Entry) SetTooltip(text string) {
-	if e.says != text {
-		e.says = text
-		e.tip.hide()
+// MouseIn is for Fyne, like the methods that follow. What is told are all names of the line.
+func (e *Entry) MouseIn(*desktop.MouseEvent) { e.tellSoon() }
+
+// MouseMoved shows the tip where it is not shown: what there is to tell may have changed since the mouse came.
+func (e *Entry) MouseMoved(*desktop.MouseEvent) {
+	if e.tip.shown == nil && e.tip.wait == nil {
+		e.tellSoon()
 	}
 }
 
-// MouseIn is for Fyne, like the methods that follow.
-func (e *Entry) MouseIn(*desktop.MouseEvent) { e.tip.showSoon(e.widget(), e.says) }
-
-// MouseMoved shows the tip where it is not shown: it may have changed since the mouse came.
-func (e *Entry) MouseMoved(*desktop.MouseEvent) {
-	if e.tip.shown == nil && e.tip.wait == nil {
-		e.tip.showSoon(e.widget(), e.says)
-	}
+func (e *Entry) tellSoon() {
+	e.tip.at = tipPlace{}
+	e.tip.showSoon(e.widget(), e.Naming.tellAll(e.Text))
 }
 
 // MouseOut takes the tip away.

@@ -110,3 +110,6 @@ func (s *Sheet) layout(size fyne.Size, veil *canvas.Rectangle, box fyne.CanvasOb
 	place(s.tips, 0, 0, size.Width, size.Height)
 	place(s.content, x+pad, top, width-2*pad, y+height-pad-done.Height-pad/2-top)
 }
+
+// Tip is the tip that is shown over the sheet, "" if none is.
+func (s *Sheet) Tip() string { return s.tips.Text() }

@@ -42,6 +42,7 @@ func (a *TextArea) FocusGained() {
 // FocusLost implements fyne.Focusable.
 func (a *TextArea) FocusLost() {
 	a.drop.close()
+	a.tip.hide()
 	a.Entry.FocusLost()
 	if a.OnFocus != nil {
 		a.OnFocus(false)
@@ -50,6 +51,7 @@ func (a *TextArea) FocusLost() {
 
 // TypedKey implements fyne.Focusable.
 func (a *TextArea) TypedKey(key *fyne.KeyEvent) {
+	a.tip.hide()
 	if a.nameKey(key.Name) {
 		return
 	}

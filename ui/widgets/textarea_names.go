@@ -79,6 +79,7 @@ func (a *TextArea) press(key fyne.KeyName, times int) {
 
 // TypedRune implements fyne.Focusable.
 func (a *TextArea) TypedRune(r rune) {
+	a.tip.hide()
 	a.Entry.TypedRune(r)
 	a.offerNames()
 }
