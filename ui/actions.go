@@ -29,6 +29,9 @@ func handlers() map[model.ActionID]func(*Window) {
 		"recent_collections": (*Window).recentCollections,
 		"close_collection":   (*Window).closeCollection,
 		"new_request":        (*Window).newRequest,
+		"edit_raw":           (*Window).editRaw,
+		"open_outside":       (*Window).openOutside,
+		"show_outside":       (*Window).showOutside,
 		"rename":             (*Window).rename,
 		"delete":             (*Window).deleteRows,
 		"duplicate":          (*Window).duplicateRows,
@@ -129,6 +132,10 @@ func (w *Window) act(id model.ActionID) {
 	w.model.Guard(w.model.Acted)
 	if id == "save" && w.overlay.book.open() {
 		w.model.Guard(w.overlay.book.book.Save)
+		return
+	}
+	if id == "save" && w.overlay.raw.open() {
+		w.model.Guard(w.overlay.raw.write)
 		return
 	}
 	if id == "send" && w.overlay.book.open() {

@@ -44,6 +44,10 @@ func (w *Window) Controls() map[string]fyne.CanvasObject {
 			controls["clash."+strconv.Itoa(i+1)] = b
 		}
 	}
+	if s := w.overlay.raw; s.open() {
+		controls["raw"], controls["raw.told"], controls["raw.save"] = s.text, s.told, s.save
+		controls["raw.keep_mine"], controls["raw.take_disk"] = s.ways[0], s.ways[1]
+	}
 	if s := w.overlay.keys; s.open() {
 		controls["key_catcher"], controls["key_give"], controls["key_reset"], controls["key_told"] = s.catcher, s.give, s.reset, s.told
 	}
@@ -96,6 +100,7 @@ func (w *Window) fixedControls() map[string]fyne.CanvasObject {
 		"address":       w.address.address,
 		"state":         w.address.state,
 		"standing":      w.standing.text,
+		"edit_raw":      w.standing.edit,
 		"mine":          w.standing.mine,
 		"theirs":        w.standing.theirs,
 		"both":          w.standing.both,

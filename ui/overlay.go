@@ -20,6 +20,7 @@ type overlay struct {
 	picker   *widgets.Palette // the one that asked last where to save; nil if none did
 	keys     *keySheet        // the one that was opened last; nil if none was
 	runs     *chartSheet      // the one that was opened last; nil if none was
+	raw      *rawSheet        // the one that was opened last; nil if none was
 	tool     string           // the tool whose code was shown last
 }
 
@@ -30,6 +31,9 @@ func (o *overlay) open() bool { return o.w.win.Canvas().Overlays().Top() != nil 
 
 // close gives the window back.
 func (o *overlay) close() {
+	if o.raw.open() {
+		o.raw.sheet.Close() // which keeps what was typed
+	}
 	overlays := o.w.win.Canvas().Overlays()
 	for top := overlays.Top(); top != nil; top = overlays.Top() {
 		overlays.Remove(top)

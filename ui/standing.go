@@ -17,6 +17,7 @@ type standingBar struct {
 	both    *widgets.Button
 	compare *widgets.Button
 	dismiss *widgets.Button
+	edit    *widgets.Button
 	content *fyne.Container
 }
 
@@ -31,21 +32,22 @@ func newStandingBar(w *Window) *standingBar {
 	b.both = widgets.NewStyledButton("", widgets.ButtonRaised, settle(model.KeepBoth))
 	b.compare = widgets.NewStyledButton("", widgets.ButtonPrimary, w.guard(func() { w.overlay.compareSaved() }))
 	b.dismiss = widgets.NewStyledButton("", widgets.ButtonRaised, w.guard(func() { w.now(func() { w.tab().DismissLeftOut() }) }))
+	b.edit = widgets.NewStyledButton("", widgets.ButtonPrimary, w.guard(func() { w.editRawOf(w.tab().Unreadable()) }))
 	for _, button := range b.buttons() {
 		button.Unhandled = w.unhandled
 	}
-	row := widgets.NewStretchRow(8, 12, 0, b.text, b.theirs, b.mine, b.both, b.compare, b.dismiss)
+	row := widgets.NewStretchRow(8, 12, 0, b.text, b.theirs, b.mine, b.both, b.compare, b.edit, b.dismiss)
 	b.content = widgets.NewPanel(widgets.ColorRaised, widgets.NewInset(0, 4, row))
 	b.content.Hide()
 	return b
 }
 
 func (b *standingBar) buttons() []*widgets.Button {
-	return []*widgets.Button{b.mine, b.theirs, b.both, b.compare, b.dismiss}
+	return []*widgets.Button{b.mine, b.theirs, b.both, b.compare, b.edit, b.dismiss}
 }
 
 func (b *standingBar) language() {
-	for key, button := range map[string]*widgets.Button{"standing.mine": b.mine, "standing.theirs": b.theirs, "standing.both": b.both, "standing.compare": b.compare, "standing.dismiss": b.dismiss} {
+	for key, button := range map[string]*widgets.Button{"standing.mine": b.mine, "standing.theirs": b.theirs, "standing.both": b.both, "standing.compare": b.compare, "standing.dismiss": b.dismiss, "standing.edit": b.edit} {
 		button.SetText(b.w.t(key))
 		button.Tooltip = b.w.t(key + ".tip")
 	}
@@ -74,6 +76,7 @@ func (b *standingBar) show() {
 	}
 	b.text.SetText(text)
 	show(b.dismiss, left)
+	show(b.edit, b.w.model.CanEditRaw(t.Unreadable()))
 	show(b.theirs, t.Standing() == model.Changed)
 	b.compare.SetText(b.w.t(map[bool]string{false: "standing.compare", true: "standing.resolve"}[marked]))
 	show(b.compare, t.Standing() == model.Changed || marked)

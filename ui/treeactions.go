@@ -157,6 +157,12 @@ func (p *savedPane) startRename() {
 	}
 }
 
+// openOutside opens the file of the chosen row in the program that the system has for it.
+func (w *Window) openOutside() { w.model.OpenOutside(w.sidebar.chosen(), w.Clipboard.SetContent) }
+
+// showOutside shows in the file manager where the chosen row lies.
+func (w *Window) showOutside() { w.model.ShowOutside(w.sidebar.chosen(), w.Clipboard.SetContent) }
+
 // canDrop reports whether rows may be dropped there; the status bar says why not.
 func (p *savedPane) canDrop(ids []string, on widgets.Spot) bool {
 	why := p.window.model.MoveRefusal(ids, spotOf(on))
@@ -209,7 +215,14 @@ func (p *savedPane) choicesFor(id string) []choice {
 	if w.model.LeadsToFolder(id) {
 		choices = append([]choice{{"menu.open_target", func() { w.model.OpenFolder(file) }}}, choices...)
 	}
+	if w.model.CanEditRaw(id) {
+		choices = append(choices, w.actionChoices("edit_raw")...)
+	}
+	if w.model.CanOpenOutside(id) {
+		choices = append(choices, w.actionChoices("open_outside")...)
+	}
 	if file != "" {
+		choices = append(choices, w.actionChoices("show_outside")...)
 		choices = append(choices, choice{"menu.copy_file_path", func() { w.Clipboard.SetContent(file) }})
 	}
 	return append(choices, w.actionChoices("new_collection", "open_collection", "recent_collections")...)

@@ -78,7 +78,7 @@ func (o *opening) show(m *model.Workspace) error {
 
 // shelving is what the window needs for collections that lie on disk.
 func (a *app) shelving(named []model.Opened, can *trash.Can) model.Shelving {
-	s := model.Shelving{Home: a.env("HOME"), Opened: named, Can: can, Watch: watchFolder}
+	s := model.Shelving{Home: a.env("HOME"), Opened: named, Can: can, Watch: watchFolder, Outside: openOutside}
 	if data := dataFolder(a.env); data != "" {
 		s.Own = withoutLinks(filepath.Join(data, "collections"))
 	}

@@ -43,7 +43,7 @@ func MenuGroups() []ActionID {
 		"copy_message", "find", "settings",
 		"next_tab", "fold", "compare", "next_pane", "zoom_in",
 		"cancel", "focus_address",
-		"rename", "delete", "environment", "close_collection",
+		"rename", "delete", "edit_raw", "environment", "close_collection",
 		"examine", "keep_history", "filter_wire", "trust",
 		"about",
 	}

@@ -82,6 +82,7 @@ func (s *Shelf) follow(v *Volume) {
 			t.follow(v)
 		}
 	}
+	s.showMended(v)
 }
 
 // follow takes over what the tab's file says now, unless something else was typed.

@@ -18,6 +18,10 @@ type Shelving struct {
 	Own    string     // the folder in which collections of the person's are made; if empty, none can be
 	Can    *trash.Can // where deleted files go; if nil, they are kept in memory
 
+	// Outside hands a file or a folder to the program that the person's system has for it, on any goroutine. What shows is the folder of a file, with
+	// the file chosen where the system can; else the file is opened. If nil, nothing can be handed out.
+	Outside func(path string, shows bool) error
+
 	// Watch has tell called, on any goroutine, when something changes in a folder, until stop; if nil, nothing is watched.
 	Watch func(folder string, tell func(watch.Change)) (stop func() error, err error)
 }
@@ -32,12 +36,13 @@ type Opened struct {
 type Shelf struct {
 	w       *Workspace
 	volumes []*Volume
-	leaving []*Volume // those that were closed and whose folders may not be let go yet
-	recent  []string  // folders of collections that were closed, the last one first
-	last    string    // the row of what was saved last
-	aliases []alias   // rows that were renamed and moved
-	steps   []undone  // what was done in the tree, the last one at the end
-	offers  bool      // the last step is offered to be undone
+	leaving []*Volume           // those that were closed and whose folders may not be let go yet
+	recent  []string            // folders of collections that were closed, the last one first
+	last    string              // the row of what was saved last
+	aliases []alias             // rows that were renamed and moved
+	steps   []undone            // what was done in the tree, the last one at the end
+	offers  bool                // the last step is offered to be undone
+	raws    map[string]*RawFile // texts that are being edited by hand, by row
 }
 
 // Volume is a collection that the window has open: as it was loaded last, and where it lies. It is of the user interface's goroutine.

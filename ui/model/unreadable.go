@@ -3,6 +3,7 @@ package model
 import (
 	"errors"
 	"path/filepath"
+	"strings"
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient"
@@ -72,6 +73,43 @@ func (w *Workspace) unreadable(name string, item *collection.Item) *Response {
 		r.looks, r.pointer.values = values.TypeText, nil
 	}
 	return r
+}
+
+// Unreadable is the row of the file that the tab shows, or is of, if that cannot be read; "" if it can.
+func (t *Tab) Unreadable() string {
+	if t.standing == Unreadable {
+		return t.Source
+	}
+	for _, v := range t.w.Shelf.volumes {
+		if it := v.itemOf(t.file); it != nil && it.Err != nil && it.Text != nil {
+			return v.idOf(it.Path)
+		}
+	}
+	return ""
+}
+
+// itemOf is the item whose file has a path on the disk, nil if there is none.
+func (v *Volume) itemOf(file string) *collection.Item {
+	if at, ok := strings.CutPrefix(file, v.folder+string(filepath.Separator)); ok && v.folder != "" {
+		return v.items[filepath.ToSlash(at)]
+	}
+	return nil
+}
+
+// showMended has tabs that show the text of a file that could not be read show the request that it is by now.
+func (s *Shelf) showMended(v *Volume) {
+	for at, t := range s.w.tabs.open {
+		it := v.itemOf(t.file)
+		if it == nil || it.Request == nil {
+			continue
+		}
+		_, active := s.w.Active()
+		t.leave()
+		s.w.tabs.open[at] = s.w.tabOfSaved(&saved{v, v.collection, it}, v.idOf(it.Path))
+		if s.w.prune(); at == active {
+			s.w.shown()
+		}
+	}
 }
 
 // faultNote is why a file cannot be read, for translation.
