@@ -70,6 +70,21 @@ func (p *Program) Drag(from, to image.Point) {
 	p.must(append(args, "mouseup", "1")...)
 }
 
+// Press presses the mouse button at a point of the window and drags from there to another one, where the button stays pressed.
+func (p *Program) Press(from, to image.Point) {
+	p.t.Helper()
+	half := from.Add(to).Div(2)
+	p.must("mousemove", "--window", p.window, strconv.Itoa(from.X), strconv.Itoa(from.Y), "mousedown", "1")
+	p.MoveTo(half.X, half.Y)
+	p.MoveTo(to.X, to.Y)
+}
+
+// Release releases the mouse button.
+func (p *Program) Release() {
+	p.t.Helper()
+	p.must("mouseup", "1")
+}
+
 // Resize gives the window another size, as its owner does by its edges.
 func (p *Program) Resize(w, h int) {
 	p.t.Helper()

@@ -67,6 +67,9 @@ func (o *Outline) SetRows(rows Rows) {
 	o.prune(rows)
 	o.list.set(rows, -1)
 	o.list.cursor = o.index(o.selected)
+	if o.dragged.ids != nil && !o.dragged.off {
+		o.aim()
+	}
 	o.list.Refresh()
 }
 
@@ -179,8 +182,11 @@ func (o *Outline) menu(i int, at fyne.Position) {
 }
 
 // TypedKey implements fyne.Focusable: the arrows, Home, End and the page keys move the cursor, Left and Right fold,
-// Enter opens, or folds, the menu key opens the menu.
+// Enter opens, or folds, the menu key opens the menu. Esc ends a drag.
 func (o *Outline) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyEscape && o.letGo() {
+		return
+	}
 	if i, ok := o.list.step(key.Name); ok {
 		if o.Multiple && o.marks.shift && o.list.cursor >= 0 {
 			o.reach(i)

@@ -1,5 +1,11 @@
 package widgets
 
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
 // Spot is where rows would be dropped: on a row that takes them, or before or behind it.
 type Spot struct {
 	ID    string
@@ -18,32 +24,105 @@ const (
 
 // cargo is rows that are dragged.
 type cargo struct {
-	ids []string
-	on  *Spot // where they would be dropped; nil where they cannot be
+	ids   []string
+	on    *Spot   // where they would be dropped; nil where they cannot be
+	y     float32 // where the mouse is in the list
+	off   bool    // Esc was pressed: nothing is dropped
+	clock *fyne.Animation
+	dwell
 }
+
+// dwell is for how long the mouse has stayed where it is.
+type dwell struct {
+	ticked time.Time
+	over   string // the closed row that it is on, "" for none
+	since  time.Time
+}
+
+// springAfter is how long rows are held over one that is closed before it opens.
+const springAfter = 700 * time.Millisecond
 
 // drag follows the mouse with the rows that are chosen, or with the one that the drag began on. y is where the mouse is in the list.
 func (o *Outline) drag(from int, y float32) {
-	if o.OnDrop == nil || from < 0 {
+	if o.OnDrop == nil || from < 0 || o.dragged.off {
 		return
 	}
 	if o.dragged.ids == nil {
-		o.dragged.ids = o.grabbed(from)
+		o.grab(from)
 	}
-	o.list.scrollNear(y)
+	o.dragged.y = y
+	o.aim()
+}
+
+// grab begins a drag. The keyboard comes along, so that Esc ends it.
+func (o *Outline) grab(from int) {
+	o.dragged.ids = o.grabbed(from)
+	focus(o)
+	o.dragged.clock = fyne.NewAnimation(time.Second, func(float32) { o.hold(time.Now()) })
+	o.dragged.clock.RepeatCount = fyne.AnimationRepeatForever
+	o.dragged.clock.Start()
+}
+
+// aim finds where the rows would be dropped.
+func (o *Outline) aim() {
 	o.dragged.on = nil
 	o.list.drop = dropMark{row: -1}
-	i := o.list.rowAt(y)
+	i := o.list.rowAt(o.dragged.y)
 	if i < 0 {
 		o.list.Refresh()
 		return
 	}
-	spot := o.spot(i, y)
+	spot := o.spot(i, o.dragged.y)
 	if o.CanDrop == nil || o.CanDrop(o.dragged.ids, spot) {
 		o.dragged.on = &spot
 		o.list.drop = dropMark{row: i, place: spot.Place, depth: o.list.rows.At(i).Depth}
 	}
 	o.list.Refresh()
+}
+
+// hold goes on while the mouse stays where it is: near an edge the list scrolls, and a row that is closed opens after a moment.
+func (o *Outline) hold(now time.Time) {
+	d := &o.dragged
+	if d.ids == nil || d.off {
+		return
+	}
+	passed := now.Sub(d.ticked)
+	d.ticked = now
+	if o.list.scrollNear(d.y, min(passed, 100*time.Millisecond)) {
+		d.over = ""
+		o.aim()
+		return
+	}
+	o.spring(now)
+}
+
+// spring opens the closed row that rows have been held over for a while.
+func (o *Outline) spring(now time.Time) {
+	d := &o.dragged
+	i := o.list.rowAt(d.y)
+	if d.on == nil || d.on.Place != Into || i < 0 || o.list.rows.At(i).Fold != Closed {
+		d.over = ""
+		return
+	}
+	switch row := o.list.rows.At(i); {
+	case d.over != row.ID:
+		d.over, d.since = row.ID, now
+	case now.Sub(d.since) >= springAfter:
+		d.over = ""
+		o.fold(row)
+	}
+}
+
+// letGo ends a drag without a drop, and reports whether there was one. What the mouse does until its button is released means nothing.
+func (o *Outline) letGo() bool {
+	if o.dragged.ids == nil || o.dragged.off {
+		return false
+	}
+	o.dragged.clock.Stop()
+	o.dragged.off, o.dragged.on = true, nil
+	o.list.drop = dropMark{row: -1}
+	o.list.Refresh()
+	return true
 }
 
 // grabbed are the rows that a drag takes along: all that are chosen, if it began on one of them.
@@ -73,6 +152,9 @@ func (o *Outline) spot(i int, y float32) Spot {
 // drop ends a drag.
 func (o *Outline) drop() {
 	d := o.dragged
+	if d.clock != nil {
+		d.clock.Stop()
+	}
 	o.dragged = cargo{}
 	o.list.drop = dropMark{row: -1}
 	o.list.Refresh()

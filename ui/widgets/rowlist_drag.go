@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -45,13 +47,24 @@ func (r *rowList) DragEnd() {
 	}
 }
 
-// scrollNear scrolls when the mouse drags near an edge.
-func (r *rowList) scrollNear(y float32) {
-	height := r.rowHeight()
-	switch {
-	case y < height/2:
-		r.scrollTo(r.view.offset - height/2)
-	case y > r.Size().Height-height/2:
-		r.scrollTo(r.view.offset + height/2)
+// How fast the list scrolls while the mouse drags within a row of an edge, in rows a second: at first, and more for each row that it is
+// further out.
+const (
+	dragScroll     = 4
+	dragScrollMore = 12
+)
+
+// scrollNear scrolls for as long as has passed, if the mouse drags near an edge, and reports whether there was anything left to scroll.
+func (r *rowList) scrollNear(y float32, passed time.Duration) bool {
+	height, before := r.rowHeight(), r.view.offset
+	out := max(height-y, y-(r.Size().Height-height)) / height // how many rows it is within the edge, or beyond it
+	if out <= 0 {
+		return false
 	}
+	step := height * (dragScroll + dragScrollMore*min(out, 4)) * float32(passed.Seconds())
+	if y < height {
+		step = -step
+	}
+	r.scrollTo(before + step)
+	return r.view.offset != before
 }
