@@ -116,7 +116,7 @@ type option struct {
 // options is the table of our options by name.
 var options = map[string]option{
 	"socket":  {func(v string) bool { return v == "dealer" || v == "req" }, []Carrier{ZeroMQ, Demo}},
-	"timeout": {func(v string) bool { d, err := time.ParseDuration(v); return err == nil && d > 0 }, nil},
+	"timeout": {func(v string) bool { d, err := time.ParseDuration(v); return err == nil && d > 0 && d <= MaxTimeout }, nil},
 }
 
 // parseOptions reads a fragment. A name that means nothing to the carrier is refused: a misspelt option must not be passed

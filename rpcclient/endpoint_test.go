@@ -140,6 +140,7 @@ func TestC07BadEndpoints(t *testing.T) {
 		{"tcp://h:1#socket=router", "bad_option_value"},
 		{"tcp://h:1#socket=req&socket=dealer", "bad_option_value"},
 		{"tcp://h:1#timeout=5", "bad_option_value"},
+		{"tcp://h:1#timeout=25h", "bad_option_value"},
 		{"tcp://h:1#timeout=-5s", "bad_option_value"},
 		{"tcp://h:1#timeout=%zz", "bad_options"},
 		{"tcp://h:1##", "unknown_option"},

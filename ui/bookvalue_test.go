@@ -94,8 +94,8 @@ func TestConflictOfEnvironments(t *testing.T) {
 	})
 }
 
-// TestNamesInFieldsOfForms: names in the fields of the options are underlined, explained and offered; a field with names is not marked as
-// unusable.
+// TestNamesInFieldsOfForms: names in the fields of the options are underlined, explained and offered; a field with names is marked as
+// unusable where their values are.
 func TestNamesInFieldsOfForms(t *testing.T) {
 	play(t, func(s *stage) {
 		s.openShop()
@@ -108,8 +108,16 @@ func TestNamesInFieldsOfForms(t *testing.T) {
 		if timeout.Text != "{{who}}" || s.model.Tabs()[0].Draft().Timeout == "" && s.tab().Draft().Timeout != "{{who}}" {
 			t.Errorf("typed %q, the model has %q", timeout.Text, s.tab().Draft().Timeout)
 		}
-		if s.shows("✗") {
-			t.Errorf("marked: %q", s.texts())
+		for _, c := range []struct{ text, says string }{
+			{"{{who}}", "“nobody” cannot be used here"},
+			{"{{missing}}", "There is no variable missing."},
+			{"{{secret.key}}", "The secret secret.key cannot stand in a setting"},
+			{"{{'5s'}}", ""},
+		} {
+			s.fill("options.timeout", c.text)
+			if got := s.row("timeout").hint.Text(); strings.HasPrefix(got, "✗") != (c.says != "") || !strings.Contains(got, c.says) {
+				t.Errorf("%s: the hint says %q", c.text, got)
+			}
 		}
 		var known []bool
 		for _, n := range timeout.Naming.Find("{{who}} {{missing}}") {

@@ -129,14 +129,35 @@ func (f *form) arrange() {
 
 // advise says what goes into a field, beside it and below all of them, where there is more room.
 func (f *form) advise(r *formRow, d *model.Draft) {
-	usable := r.valid == nil || r.valid(r.get(d)) || r.holdsNames(d)
-	f.w.advise(r.hint, r.key+".hint", usable)
+	text, usable := f.adviceOn(r, d)
+	f.w.adviseText(r.hint, text, usable)
 	if r.key == f.helped {
-		f.w.advise(f.help, r.key+".hint", usable)
+		f.w.adviseText(f.help, text, usable)
 	}
 }
 
-// holdsNames reports whether names stand in a field for values: whether these can be used shows when they are known.
+// adviceOn is what is said of a field, and whether what stands there can be used. Where names stand for it, their values count, once they
+// are known.
+func (f *form) adviceOn(r *formRow, d *model.Draft) (text string, usable bool) {
+	hint, value := f.w.t(r.key+".hint"), r.get(d)
+	of, isLine := r.control.(*nameLine)
+	switch {
+	case !r.holdsNames(d):
+		return hint, r.valid == nil || r.valid(value)
+	case !isLine:
+		return hint, true
+	}
+	filled, settled, trouble := f.w.tab().Filled(value, of.kind)
+	switch {
+	case trouble != "":
+		return trouble, false
+	case settled && r.valid != nil && (filled == "" || !r.valid(filled)):
+		return f.w.t("options.value", filled, hint), false
+	}
+	return hint, true
+}
+
+// holdsNames reports whether names stand in a field for values.
 func (r *formRow) holdsNames(d *model.Draft) bool {
 	_, ok := r.control.(named)
 	return ok && model.HasNames(r.get(d))
@@ -144,9 +165,11 @@ func (r *formRow) holdsNames(d *model.Draft) bool {
 
 // showNames shows that names may stand for something else than before.
 func (f *form) showNames() {
+	d := f.w.tab().Draft()
 	for _, r := range f.rows {
 		if n, ok := r.control.(named); ok && r.content.Visible() {
 			n.showNames()
+			f.advise(r, &d)
 		}
 	}
 }

@@ -11,10 +11,10 @@ import (
 // optionFields is the table of the Options pane: first the call, then its carrier, then the limits.
 var optionFields = []field{
 	{
-		key: "options.timeout", make: textWithNames,
+		key: "options.timeout", make: textWithNames, names: model.NamesInOption,
 		get:   func(d *model.Draft) string { return d.Timeout },
 		set:   func(d *model.Draft, text string) { d.Timeout = strings.TrimSpace(text) },
-		valid: func(text string) bool { _, err := model.ParseTimeout(text); return text == "" || err == nil },
+		valid: func(text string) bool { _, err := rpcclient.ParseTimeout(text); return text == "" || err == nil },
 	},
 	{
 		key: "options.id", make: textWithNames, names: model.NamesInJSON, blank: "options.id.automatic",

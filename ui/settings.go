@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
@@ -44,10 +45,15 @@ func (o *overlay) settingFields() []settingField {
 
 // advise says beside a field what goes there, as an error where what stands there cannot be used.
 func (w *Window) advise(hint *widgets.Label, key string, usable bool) {
-	hint.SetText(w.t(key))
+	w.adviseText(hint, w.t(key), usable)
+}
+
+// adviseText says it in a text that is no key.
+func (w *Window) adviseText(hint *widgets.Label, text string, usable bool) {
+	hint.SetText(text)
 	hint.SetColor(widgets.ColorMuted)
 	if !usable {
-		hint.SetText("✗ " + w.t(key))
+		hint.SetText("✗ " + text)
 		hint.SetColor(widgets.ColorFail)
 	}
 }
@@ -138,7 +144,7 @@ func (o *overlay) timeoutField(hint *widgets.Label) fyne.CanvasObject {
 	field.SetText(o.w.model.Settings.Values().Wait)
 	field.Unhandled = o.w.unhandled
 	field.OnChanged = func(text string) {
-		_, err := model.ParseTimeout(text)
+		_, err := rpcclient.ParseTimeout(text)
 		o.w.advise(hint, "settings.timeout.hint", err == nil)
 		if err == nil {
 			o.w.model.Settings.Change(func(v *model.Values) { v.Wait = text })

@@ -26,11 +26,12 @@ func (a *app) readCall(ctx context.Context, o *callOptions, args []string) (*pla
 
 // readTyped makes a call of ENDPOINT, METHOD and PARAMS.
 func (a *app) readTyped(ctx context.Context, o *callOptions, args []string) (rpcclient.Endpoint, rpcclient.Call, error) {
-	c := rpcclient.Call{Notify: o.notify, Timeout: time.Duration(o.timeout)}
+	c := rpcclient.Call{Notify: o.notify}
 	e, err := rpcclient.ParseEndpoint(args[0])
 	if err != nil {
 		return e, c, err
 	}
+	c.Timeout = o.patience(e)
 	if o.given("id") {
 		c.ID = []byte(o.id)
 	}
@@ -48,6 +49,14 @@ func (a *app) readTyped(ctx context.Context, o *callOptions, args []string) (rpc
 		c.Params, err = a.readParams(ctx, args[2])
 	}
 	return e, c, err
+}
+
+// patience is how long a call may take that says nothing itself: what the command line says, else the endpoint, else the default.
+func (o *callOptions) patience(e rpcclient.Endpoint) time.Duration {
+	if span, err := rpcclient.ParseTimeout(e.Option("timeout")); err == nil && !o.given("timeout") { // an endpoint has no other
+		return span
+	}
+	return time.Duration(o.timeout)
 }
 
 // isSaved reports whether the arguments name a saved request, not an endpoint.

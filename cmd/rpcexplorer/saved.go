@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient"
@@ -38,15 +37,15 @@ func (a *app) readSaved(ctx context.Context, o *callOptions, name string) (*plan
 		return nil, &unreadable{name, faultOf(err)}
 	}
 	o.variables.forget = o.forget
+	if o.given("timeout") {
+		s.timeout = collection.Timeout{} // whatever it would have been
+	}
 	p, err := a.fillIn(ctx, &o.variables, s)
 	if err != nil {
 		return nil, err
 	}
-	switch {
-	case o.given("timeout"):
-		p.call.Timeout = time.Duration(o.timeout)
-	case p.call.Timeout == 0:
-		p.call.Timeout = defaultTimeout
+	if p.call.Timeout == 0 {
+		p.call.Timeout = o.patience(p.endpoint)
 	}
 	return p, nil
 }
@@ -73,7 +72,7 @@ type saved struct {
 	request     *collection.Request
 	text        []byte // of the file
 	endpoint    string
-	timeout     time.Duration
+	timeout     collection.Timeout
 	root        string                  // the folder of the collection; of the file, where it lies in none
 	within      string                  // the file's path from there
 	collection  *collection.Collection  // with nothing in it where it lies in none
@@ -154,7 +153,7 @@ func (s *saved) inherit(root *os.Root) error {
 	if s.endpoint == "" {
 		s.endpoint = endpoint
 	}
-	if s.timeout == 0 {
+	if s.timeout.IsZero() {
 		s.timeout = timeout
 	}
 	s.endpoint = s.collection.Resolve(s.endpoint)

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -183,13 +184,30 @@ func (w *writer) endpoint(text string) (rpcclient.Endpoint, error) {
 // call is the request in the words of rpcclient.
 func (w *writer) call(s *saved) rpcclient.Call {
 	r := s.request
-	c := rpcclient.Call{Notify: r.Kind == collection.Notification, Timeout: s.timeout, KeepSpace: r.KeepSpace, Cancel: cancellings[r.Cancel]}
+	c := rpcclient.Call{Notify: r.Kind == collection.Notification, Timeout: w.timeout(s.timeout), KeepSpace: r.KeepSpace, Cancel: cancellings[r.Cancel]}
 	if r.Kind == collection.Raw {
 		c.Raw = []byte(w.put(r.Message, variables.JSON))
 		return c
 	}
 	c.Method, c.Params, c.ID = w.put(r.Method, variables.Text), w.params(s), w.bytes(r.ID)
 	return c
+}
+
+// timeout is how long a saved request may take; 0 if it says nothing.
+func (w *writer) timeout(t collection.Timeout) time.Duration {
+	if t.IsZero() {
+		return 0
+	}
+	r := w.resolve(t.String(), variables.Option)
+	span, err := rpcclient.ParseTimeout(r.Reveal())
+	switch {
+	case err == nil || w.err != nil:
+	case t.HasNames():
+		w.err = &trouble{key: "message.timeout_value", args: []any{t.String(), r.String()}, err: err}
+	default:
+		w.err = &trouble{key: "message.timeout_invalid", args: []any{t.String()}, err: err}
+	}
+	return span
 }
 
 // troubleOf is why a name has no value, to be told.

@@ -11,10 +11,13 @@
 //	params: |-
 //	  [[5, 2, 9, 1, 5, 6]]
 //	kind: call              # or notification, or raw; call when absent
-//	timeout: 5s
+//	timeout: 5s             # or 500ms, 2m, or a bare number of seconds
 //	id: 7                   # JSON text; chosen by the program when absent
 //	keep_space: true        # params go with the white space between their tokens; without it when absent
 //	cancel: lsp             # or mcp: how the peer is told that the call was given up; not told when absent
+//
+// Names of variables such as {{host}} may stand in the texts that it sends, and in the endpoint, the headers, the id and the timeout
+// (timeout: "{{patience}}"). What is one word of several, as a kind, is written out.
 //
 // A request of kind raw has a message instead of method, params and id: text that goes as it stands.
 //
@@ -25,8 +28,6 @@
 // A file that cannot be read stays in its place with its text and the reason, and never vanishes. Keys that this version
 // does not know are left alone.
 package collection
-
-import "time"
 
 // Format is the number of the file format that this package writes.
 const Format = 1
@@ -55,8 +56,8 @@ type Endpoint struct {
 
 // Defaults is what a collection or a folder says for all requests below it.
 type Defaults struct {
-	Endpoint string        // if empty, the folder above decides
-	Timeout  time.Duration // if zero, the folder above decides
+	Endpoint string  // if empty, the folder above decides
+	Timeout  Timeout // if zero, the folder above decides
 }
 
 // Item is a folder, a request, or a file that could not be read.
@@ -84,7 +85,7 @@ func (c *Collection) Resolve(name string) string {
 
 // Target gives where the request at path goes and how long it may take, the defaults of its folders and of the
 // collection applied and the endpoint's name resolved. Both are zero if nothing says.
-func (c *Collection) Target(path string) (endpoint string, timeout time.Duration) {
+func (c *Collection) Target(path string) (endpoint string, timeout Timeout) {
 	d := c.Defaults
 	items := c.Items
 	for items != nil {
@@ -106,7 +107,7 @@ func (d Defaults) with(over Defaults) Defaults {
 	if over.Endpoint != "" {
 		d.Endpoint = over.Endpoint
 	}
-	if over.Timeout != 0 {
+	if !over.Timeout.IsZero() {
 		d.Timeout = over.Timeout
 	}
 	return d

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -60,7 +59,7 @@ func fieldsOf(r *Request) []field {
 		{key: "params", value: r.Params, render: renderBlock},
 		{key: "message", value: r.Message, render: renderBlock},
 		{key: "kind", value: kind, render: renderPlain},
-		{key: "timeout", value: shortDuration(r.Timeout), render: renderPlain},
+		{key: "timeout", value: r.Timeout.String(), render: renderTimeout},
 		{key: "id", value: r.ID, render: renderJSON},
 		{key: "keep_space", value: keepSpace, render: renderPlain},
 		{key: "cancel", value: r.Cancel, render: renderPlain},
@@ -83,20 +82,6 @@ func variablePairs(variables []Variable) []pair {
 		pairs[i] = pair(v)
 	}
 	return pairs
-}
-
-// shortDuration writes 1m instead of 1m0s, and nothing for no time.
-func shortDuration(d time.Duration) string {
-	if d == 0 {
-		return ""
-	}
-	b := []byte(d.String())
-	for _, zero := range []string{"m0s", "h0m"} {
-		if bytes.HasSuffix(b, []byte(zero)) {
-			b = b[:len(b)-2]
-		}
-	}
-	return string(b)
 }
 
 // editor changes the sections of a file. A section is the lines of one key of the top level.

@@ -13,6 +13,7 @@ const (
 	ReasonConflict = "collection.conflict"  // merge markers
 	ReasonShape    = "collection.shape"     // the file is not one mapping of keys to values
 	ReasonValue    = "collection.value"     // {0} key, {1} the value
+	ReasonNames    = "collection.names"     // {0} key, {1} the value: names stand where one of a few words must
 	ReasonTwice    = "collection.twice"     // {0} a key that stands there twice
 	ReasonNotText  = "collection.not_text"  // {0} key: a structure or an alias where text must stand
 	ReasonTooLarge = "collection.too_large" // {0} bytes, {1} most bytes

@@ -157,6 +157,9 @@ func (f *file) find(key string) *entry {
 // valueFault says that a key has a value that it cannot have.
 func (f *file) valueFault(key, value string) *Fault {
 	fault := &Fault{Reason: ReasonValue, Args: []any{key, value}}
+	if strings.Contains(value, "{{") {
+		fault.Reason = ReasonNames
+	}
 	if e := f.find(key); e != nil {
 		fault.Line = e.line
 	}

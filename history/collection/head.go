@@ -64,14 +64,14 @@ func headFields(h Head) []field {
 	if h.Defaults.Endpoint != "" {
 		defaults = append(defaults, pair{"endpoint", h.Defaults.Endpoint})
 	}
-	if h.Defaults.Timeout != 0 {
-		defaults = append(defaults, pair{"timeout", shortDuration(h.Defaults.Timeout)})
+	if h.Defaults.Timeout.text != "" {
+		defaults = append(defaults, pair{"timeout", h.Defaults.Timeout.String()})
 	}
 	return []field{
 		{key: "format", value: strconv.Itoa(Format), render: renderPlain},
 		{key: "name", value: h.Name, render: renderLine},
 		{key: "endpoints", pairs: endpoints, render: renderValue},
-		{key: "defaults", pairs: defaults, render: renderValue},
+		{key: "defaults", pairs: defaults, render: renderDefault},
 		{key: "variables", pairs: variablePairs(h.Variables), render: renderValue},
 		{key: "order", list: h.Order},
 		{key: "docs", value: h.Docs, render: renderBlock},
@@ -122,9 +122,9 @@ func (h *headReader) defaults() Defaults {
 	sub := h.members("defaults")
 	endpoint, fault := sub.text("endpoint")
 	h.note(fault)
-	timeout, fault := sub.duration("timeout")
+	timeout, fault := sub.text("timeout")
 	h.note(fault)
-	return Defaults{endpoint, timeout}
+	return Defaults{endpoint, NewTimeout(timeout)}
 }
 
 // endpoints reads the named endpoints: a URL each, or a mapping with url.

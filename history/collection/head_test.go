@@ -57,7 +57,7 @@ func TestEditHeadKeeps(t *testing.T) {
 		"newer":           "format: 2\n",
 		"an alias":        "format: 1\nx: &x {a: b}\nendpoints: *x\n",
 	} {
-		h := Head{Endpoints: []Endpoint{{"a", "demo:"}}, Defaults: Defaults{Timeout: time.Second}}
+		h := Head{Endpoints: []Endpoint{{"a", "demo:"}}, Defaults: Defaults{Timeout: Lasting(time.Second)}}
 		if got, err := EditHead([]byte(text), h); err == nil {
 			t.Errorf("%s became %q", name, got)
 		}

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -60,11 +59,11 @@ raw (raw.yml)
 	for path, want := range map[string]Request{
 		"sort_list.yaml":       {Name: "Sort the stock", Endpoint: "live", Method: "sort_list", Params: "[\n  [5, 2, 9, 1.50, 5, 6]\n]", Docs: "Sorts a list.\n"},
 		"blocks/block 10.yaml": {Method: "get_block", Params: `{"number": 10, "größe": [1.0, 2]}`},
-		"blocks/block 9.yaml":  {Method: "get_block", Params: `[9]`, Timeout: 2 * time.Second, ID: `"b\u0039"`},
+		"blocks/block 9.yaml":  {Method: "get_block", Params: `[9]`, Timeout: NewTimeout("2"), ID: `"b\u0039"`},
 		"windows.yaml":         {Name: "仓库 (Windows)", Method: "changed", Kind: Notification, Params: "{\n  \"a\": 1\n}\n"},
 		"raw.yml":              {Kind: Raw, Message: "[{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"a\"},\n not json"},
 	} {
-		if diff := cmp.Diff(want, *c.Find(path).Request); diff != "" {
+		if diff := cmp.Diff(want, *c.Find(path).Request, asWritten); diff != "" {
 			t.Errorf("%s: %s", path, diff)
 		}
 	}
@@ -74,8 +73,8 @@ func TestTarget(t *testing.T) {
 	c := load(t, os.DirFS("testdata/format1"))
 	for path, want := range map[string]string{
 		"sort_list.yaml":       "tcp://shop.example:5001 5s",
-		"blocks/block 9.yaml":  "tcp://127.0.0.1:5001 2s",
-		"blocks/block 10.yaml": "tcp://127.0.0.1:5001 1m0s",
+		"blocks/block 9.yaml":  "tcp://127.0.0.1:5001 2",
+		"blocks/block 10.yaml": "tcp://127.0.0.1:5001 1m",
 		"unreadable.yaml":      "tcp://127.0.0.1:5001 5s",
 		"no/such.yaml":         "tcp://127.0.0.1:5001 5s",
 	} {
@@ -110,8 +109,9 @@ func TestUnreadableStays(t *testing.T) {
 		"format word":    {"format: one\n", ReasonValue},
 		"format list":    {"format: [1]\n", ReasonValue},
 		"kind":           {"format: 1\nkind: shout\n", ReasonValue},
-		"timeout":        {"format: 1\ntimeout: soon\n", ReasonValue},
-		"negative":       {"format: 1\ntimeout: -5s\n", ReasonValue},
+		"names":          {"format: 1\nkind: \"{{kind}}\"\n", ReasonNames},
+		"names of words": {"format: 1\ncancel: \"{{c}}\"\n", ReasonNames},
+		"names of truth": {"format: 1\nkeep_space: \"{{x}}\"\n", ReasonNames},
 		"params as YAML": {"format: 1\nparams:\n  - 1\n  - 2\n", ReasonNotText},
 		"alias":          {"format: 1\nname: &x a\nmethod: *x\n", ReasonAnchor},
 		"bad binary":     {"format: 1\nmessage: !!binary \"***\"\n", ReasonNotText},

@@ -28,6 +28,28 @@ func renderLine(key, value string) string {
 	return renderQuoted(key, value)
 }
 
+// plainTimeout matches times that YAML reads as that very text.
+var plainTimeout = regexp.MustCompile(`^[0-9][0-9a-zµ.]*$`)
+
+// renderTimeout writes a time as it stands where YAML lets it, in quotes where names stand for it.
+func renderTimeout(key, value string) string {
+	if s := renderPlain(key, value); plainTimeout.MatchString(value) && holds(s, key, value) {
+		return s
+	}
+	return renderQuoted(key, value)
+}
+
+// renderDefault writes what a folder says for all below it: text, which a null is not.
+func renderDefault(key, value string) string {
+	switch {
+	case plainTimeout.MatchString(value):
+		return renderTimeout(key, value)
+	case notText.MatchString(value):
+		return renderQuoted(key, value)
+	}
+	return renderValue(key, value)
+}
+
 // renderBlock writes a text as a block, every line as it is. What a block cannot hold goes in quotes.
 func renderBlock(key, value string) string {
 	header := "|-"

@@ -3,7 +3,6 @@ package collection
 import (
 	"slices"
 	"strconv"
-	"time"
 
 	"rpcexplorer/history/variables"
 )
@@ -30,15 +29,15 @@ func (k Kind) String() string {
 
 // Request is one saved request. It holds what the file says, before defaults.
 type Request struct {
-	Name     string        // if empty, the file's name is shown
-	Endpoint string        // an endpoint URL or the name of one; if empty, the folder's default
-	Method   string        // as it goes into the message
-	Params   string        // JSON text, exactly; if empty, no params are sent
-	Kind     Kind          // if zero, a call
-	Message  string        // of kind Raw: all that is sent, exactly
-	Timeout  time.Duration // if zero, the folder's default
-	ID       string        // JSON text; if empty, the program numbers the call
-	Docs     string        // what people are told about it
+	Name     string  // if empty, the file's name is shown
+	Endpoint string  // an endpoint URL or the name of one; if empty, the folder's default
+	Method   string  // as it goes into the message
+	Params   string  // JSON text, exactly; if empty, no params are sent
+	Kind     Kind    // if zero, a call
+	Message  string  // of kind Raw: all that is sent, exactly
+	Timeout  Timeout // if zero, the folder's default
+	ID       string  // JSON text; if empty, the program numbers the call
+	Docs     string  // what people are told about it
 
 	KeepSpace bool   // the white space between the tokens of Params is sent, too
 	Cancel    string // one of Cancels: how the peer is told that the call was given up; if empty, it is not told
@@ -77,7 +76,7 @@ func Parse(text []byte) (*Request, error) {
 // request reads the keys that it knows.
 func (f *file) request() (*Request, *Fault) {
 	r := new(Request)
-	var kind string
+	var kind, timeout string
 	for _, want := range []struct {
 		key string
 		set *string
@@ -88,6 +87,7 @@ func (f *file) request() (*Request, *Fault) {
 		{"params", &r.Params},
 		{"kind", &kind},
 		{"message", &r.Message},
+		{"timeout", &timeout},
 		{"id", &r.ID},
 		{"cancel", &r.Cancel},
 	} {
@@ -98,10 +98,8 @@ func (f *file) request() (*Request, *Fault) {
 		*want.set = v
 	}
 	r.Docs = f.docs()
+	r.Timeout = NewTimeout(timeout)
 	var fault *Fault
-	if r.Timeout, fault = f.duration("timeout"); fault != nil {
-		return nil, fault
-	}
 	if r.Kind, fault = f.kind(kind); fault != nil {
 		return nil, fault
 	}
@@ -164,22 +162,6 @@ func (f *file) truth(key string) (bool, *Fault) {
 	default:
 		return false, f.valueFault(key, v)
 	}
-}
-
-// duration reads a time span: 5s, 1m30s, or a bare number of seconds.
-func (f *file) duration(key string) (time.Duration, *Fault) {
-	v, fault := f.text(key)
-	if fault != nil || v == "" {
-		return 0, fault
-	}
-	d, err := time.ParseDuration(v)
-	if err != nil {
-		d, err = time.ParseDuration(v + "s")
-	}
-	if err != nil || d < 0 {
-		return 0, f.valueFault(key, v)
-	}
-	return d, nil
 }
 
 // Marshal gives the text of a new file that holds r.

@@ -55,6 +55,7 @@ func (m *meaning) look(it *Item, d Defaults, own []string, dir string) {
 	for _, v := range it.Head.Variables {
 		m.text(v.Value, variables.Text, own)
 	}
+	m.text(it.Head.Defaults.Timeout.String(), variables.Option, own)
 	if it.Request != nil {
 		m.request(it, d.with(Defaults{Endpoint: it.Request.Endpoint}), own, dir)
 	}
@@ -68,6 +69,7 @@ func (m *meaning) request(it *Item, d Defaults, own []string, dir string) {
 	own = append(slices.Clone(own), namesOf(r.Variables)...)
 	m.endpoint(it, d.Endpoint, own, dir)
 	m.text(r.Method, variables.Text, own)
+	m.text(r.Timeout.String(), variables.Option, own)
 	for _, text := range []string{r.Params, r.Message, r.ID} {
 		m.text(text, variables.JSON, own)
 	}

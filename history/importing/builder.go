@@ -69,7 +69,7 @@ func (b *builder) take(p posted) []Item {
 		if !ok {
 			return
 		}
-		r.Name, r.Timeout = or(p.name, or(r.Name, r.Method)), p.timeout
+		r.Name, r.Timeout = or(p.name, or(r.Name, r.Method)), collection.Lasting(p.timeout)
 		r.Docs = p.docs
 		address, own := b.address(p.url)
 		r.Endpoint = b.endpoint(address)

@@ -93,7 +93,7 @@ func showItems(b *strings.Builder, items []Item, indent string) {
 				fmt.Fprintf(b, " %s %q", part.name, part.text)
 			}
 		}
-		if r.Timeout > 0 {
+		if !r.Timeout.IsZero() {
 			fmt.Fprintf(b, " timeout %v", r.Timeout)
 		}
 		for _, h := range r.Headers {

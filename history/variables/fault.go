@@ -14,6 +14,7 @@ const (
 	ReasonDeep           = "variable.deep"             // {0} name, {1} how deep at most
 	ReasonLarge          = "variable.large"            // {0} name, {1} how much at most in all
 	ReasonNotJSON        = "variable.not_json"         // {0} name: stands bare in JSON text, and its value is none
+	ReasonSecretHere     = "variable.secret_here"      // {0} name: a secret, where none can stand
 	ReasonControl        = "variable.control"          // {0} name: a character in its value that cannot stand there
 	ReasonNotAllowed     = "variable.not_allowed"      // {0} name: of the environment of the process, and nobody allowed to read it
 	ReasonNotSet         = "variable.not_set"          // {0} name: of the environment of the process, where it is not set

@@ -208,6 +208,8 @@ func fit(f *found, p place, mode Mode) error {
 		}
 		f.real, f.shown = strings.TrimSpace(f.real), strings.TrimSpace(f.shown)
 		return nil
+	case mode == Option && f.real != f.shown: // only of secrets is something else shown
+		return &Fault{Reason: ReasonSecretHere, Args: []any{p.name}}
 	case f.isJSON && strings.HasPrefix(strings.TrimSpace(f.real), `"`):
 		text := jsondoc.Unquote([]byte(strings.TrimSpace(f.real)))
 		f.real, f.shown = text, text
@@ -224,7 +226,7 @@ func forbidden(mode Mode) func(rune) bool {
 		switch mode {
 		case Header:
 			return r == '\r' || r == '\n' || r == 0
-		case Endpoint:
+		case Endpoint, Option:
 			return r < ' ' || r == 0x7f
 		}
 		return false

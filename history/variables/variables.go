@@ -109,6 +109,7 @@ const (
 	Header               // of one line
 	Endpoint             // without control characters
 	JSON                 // params, an id, a message
+	Option               // a time or another setting, which is shown and recorded: no secret, nor control characters
 )
 
 // Use is one name in a text, and what became of it.

@@ -50,7 +50,7 @@ func newJob(r Request, message []byte, o Options) *job {
 		options: o, values: map[string]string{},
 	}
 	j.endpoint.Options = nil
-	if d, err := time.ParseDuration(r.Endpoint.Option("timeout")); err == nil && j.timeout == 0 {
+	if d, err := rpcclient.ParseTimeout(r.Endpoint.Option("timeout")); err == nil && j.timeout == 0 {
 		j.timeout = d
 	}
 	return j

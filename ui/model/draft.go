@@ -20,7 +20,7 @@ type Draft struct {
 	ID        string `json:"id,omitempty"`      // JSON text; if empty, calls are numbered
 	Notify    bool   `json:"notify,omitempty"`
 	KeepSpace bool   `json:"keepSpace,omitempty"`
-	Timeout   string `json:"timeout,omitempty"` // as time.ParseDuration reads it; if empty, the setting counts
+	Timeout   string `json:"timeout,omitempty"` // as rpcclient.ParseTimeout reads it; if empty, the setting counts
 	Cancel    string `json:"cancel,omitempty"`  // one of Cancels: how the peer is told that the call was given up
 
 	Access AccessDraft `json:"access,omitzero"` // how to reach Endpoint
@@ -40,7 +40,7 @@ func draftOf(c *collection.Collection, it *collection.Item) Draft {
 		Notify: r.Kind == collection.Notification, Raw: r.Kind == collection.Raw, Message: r.Message,
 		KeepSpace: r.KeepSpace, Cancel: r.Cancel,
 	}
-	if timeout > 0 {
+	if !timeout.IsZero() {
 		d.Timeout = timeout.String()
 	}
 	for _, h := range r.Headers {
@@ -71,17 +71,28 @@ func (d *Draft) call(timeout time.Duration) rpcclient.Call {
 // fault of the one is a fault of the other.
 func (d *Draft) params() (text []byte, commented bool) { return jsondoc.Uncomment([]byte(d.Params)) }
 
-// timeout is how long a call of this draft may take: what the draft says, else the endpoint, else the setting. The text
-// of a draft that is no time span is an error, not a default.
-func (d *Draft) timeout(e rpcclient.Endpoint, setting time.Duration) (time.Duration, error) {
-	text := d.Timeout
-	if blank(text) {
-		text = e.Option("timeout")
+// patience is how long a call of this draft may take: what the draft says, else the endpoint, else the setting. A text that is no
+// time, or has become none of what was typed as its names had their values, is no default: the note says so.
+func (d *Draft) patience(typed string, e rpcclient.Endpoint, setting time.Duration) (time.Duration, rpcclient.Note) {
+	if !blank(typed) {
+		span, err := rpcclient.ParseTimeout(d.Timeout)
+		return span, timeoutNote(typed, d.Timeout, err)
 	}
-	if blank(text) {
-		return setting, nil
+	if span, err := rpcclient.ParseTimeout(e.Option("timeout")); err == nil { // an endpoint has no other
+		return span, rpcclient.Note{}
 	}
-	return ParseTimeout(text)
+	return setting, rpcclient.Note{}
+}
+
+// timeoutNote says why a timeout is none, for translation; the zero Note if it is one.
+func timeoutNote(typed, value string, err error) rpcclient.Note {
+	switch {
+	case err == nil:
+		return rpcclient.Note{}
+	case named(typed):
+		return rpcclient.Note{Key: "message.timeout_value", Args: []any{typed, clipTo(value, valueAt)}}
+	}
+	return rpcclient.Note{Key: "message.timeout_invalid", Args: []any{typed}}
 }
 
 // written is the part of a draft that its message is made of.

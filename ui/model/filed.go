@@ -4,7 +4,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"time"
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient"
@@ -60,20 +59,22 @@ func (f *filed) endpoint(c *collection.Collection, typed, was, inherited string)
 	}
 }
 
-func (f *filed) timeout(typed string, was, inherited time.Duration) {
-	span := time.Duration(0)
-	if !blank(typed) {
-		var err error
-		if span, err = ParseTimeout(typed); err != nil {
-			f.request.Timeout = was
-			f.leave(true, "options.timeout")
-			return
-		}
+// timeout files how long the call may take: as the file had it if that means the same, as nothing if the folder says so.
+func (f *filed) timeout(typed string, was, inherited collection.Timeout) {
+	now, said := collection.NewTimeout(typed), was
+	if was.IsZero() {
+		said = inherited
 	}
-	if span != inherited || was == span {
-		f.request.Timeout = span
+	switch {
+	case now.Same(said), now.IsZero() && said.IsZero():
+		f.request.Timeout = was
+	case now.IsZero() && !blank(typed): // 0 would mean what the folder says
+		f.request.Timeout = was
+		f.leave(true, "options.timeout")
+	case !now.Same(inherited):
+		f.request.Timeout = now
 	}
-	f.leave(span == 0 && inherited != 0, "options.timeout") // nothing is what the folder says, too
+	f.leave(blank(typed) && !inherited.IsZero(), "options.timeout") // nothing is what the folder says, too
 }
 
 // headers files the lines that are headers. A secret that was typed is left out; one that the file has already stays.

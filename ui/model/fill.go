@@ -48,6 +48,9 @@ func (p *plan) fillFor(ctx context.Context, reveal bool) (*filling, *rpcclient.F
 	if reveal {
 		f.sources.Secret, f.sources.File = secrets.NewLookup(ctx, p.keeper, p.names.place()), readFiles{p.names.files(), p.names}
 	}
+	if p.timeless = f.sources.Resolve(p.draft.Timeout, variables.Option).Err() != nil; p.timeless {
+		p.draft.Timeout = "" // a name is no time in any code, which does without
+	}
 	d := f.message(f.way(p.draft))
 	f.standIn(&d)
 	if f.err != nil {
@@ -78,8 +81,9 @@ func (p *plan) become(d Draft) *rpcclient.Failure {
 	if err != nil {
 		return rpcclient.AsFailure(d.Endpoint, err)
 	}
+	typed := p.draft.Timeout
 	p.route, p.draft = route{e, a}, d
-	return p.readTimeout(d.Timeout)
+	return p.readTimeout(typed)
 }
 
 // wants are the things that the collection wants to do and nobody agreed to: send to this peer, read variables of the process and files. What is
@@ -123,20 +127,28 @@ func (p *plan) askFor(wants []consent.Want) *rpcclient.Failure {
 	return &rpcclient.Failure{Cause: rpcclient.CauseNotAllowed, Address: p.route.endpoint.String(), Arg: rpcclient.Note{Key: wants[0].Kind.Key(), Args: []any{wants[0].Text()}}}
 }
 
-// readTimeout reads how long the call may take.
-func (p *plan) readTimeout(text string) *rpcclient.Failure {
-	d := Draft{Timeout: text}
-	var err error
-	if p.timeout, err = d.timeout(p.route.endpoint, p.patience); err != nil {
-		return &rpcclient.Failure{Cause: rpcclient.CauseBadMessage, Address: text, Arg: rpcclient.Note{Key: "message.timeout_invalid"}}
+// checkTimeout refuses a timeout that is none, as far as that shows while nobody was asked for anything.
+func (p *plan) checkTimeout() *rpcclient.Failure {
+	r := p.names.preview().Resolve(p.draft.Timeout, variables.Option)
+	switch err := r.Err(); {
+	case err != nil && isAskable(err):
+		return nil // it shows when the call goes
+	case err != nil:
+		return unresolved(err)
 	}
-	return nil
+	filled := *p
+	filled.draft.Timeout = r.String()
+	return filled.readTimeout(p.draft.Timeout)
 }
 
-// shown is a short text of the plan with its values, as it may be shown.
-func (p *plan) shown(text string) string {
-	f := &filling{sources: p.names.preview(), shows: true}
-	return f.put(text, variables.Text)
+// readTimeout reads how long the call may take; typed is that as it was before values were put in.
+func (p *plan) readTimeout(typed string) *rpcclient.Failure {
+	var note rpcclient.Note
+	p.timeout, note = p.draft.patience(typed, p.route.endpoint, p.patience)
+	if note.IsZero() {
+		return nil
+	}
+	return &rpcclient.Failure{Cause: rpcclient.CauseBadMessage, Address: p.draft.Timeout, Arg: note}
 }
 
 // terms are what a plan is bound by beside the draft: how things are as it is made.

@@ -79,7 +79,7 @@ func (f *filling) message(d Draft) Draft {
 // way fills in where a call goes, how, and how long it may take.
 func (f *filling) way(d Draft) Draft {
 	d.Endpoint = f.endpoint(d.Endpoint)
-	d.Timeout = f.put(d.Timeout, variables.Text)
+	d.Timeout = f.put(d.Timeout, variables.Option)
 	a := &d.Access
 	a.Headers = f.lines(a.Headers)
 	a.Child.Env = f.lines(a.Child.Env)

@@ -28,6 +28,7 @@ const (
 	NamesInHeader   = variables.Header
 	NamesInEndpoint = variables.Endpoint
 	NamesInJSON     = variables.JSON
+	NamesInOption   = variables.Option
 )
 
 // naming remembers what was said of the names of texts.
@@ -81,6 +82,20 @@ func tellAt(names []Name, at int) string {
 		}
 	}
 	return ""
+}
+
+// Filled is a text of the tab with values in the place of its names, as far as that can be told while one types: settled is whether it is
+// what will be sent, and trouble says why a name has no value, "" if nothing keeps it from being sent.
+func (t *Tab) Filled(text string, kind NameKind) (value string, settled bool, trouble string) {
+	r := t.scope().preview().Resolve(text, kind)
+	switch err := r.Err(); {
+	case err == nil:
+		return r.String(), len(r.Secrets) == 0, ""
+	case isAskable(err):
+		return "", false, ""
+	default:
+		return "", false, t.w.Note(valueNote(err))
+	}
 }
 
 // valueAt is how much of a value is told of a name.

@@ -105,7 +105,7 @@ func (d *Draft) take(i *importing.Imported, r *collection.Request) {
 		return
 	}
 	d.Endpoint, d.Access, d.Timeout = revealed(i, at), AccessDraft{}, ""
-	if r.Timeout > 0 {
+	if !r.Timeout.IsZero() {
 		d.Timeout = r.Timeout.String()
 	}
 	var lines []string

@@ -33,6 +33,7 @@ type plan struct {
 	goesAsText bool     // what went then would be no JSON
 	ask        *Ask     // what the person is to be asked before it goes; nil if nothing
 	number     uint64   // the id that the window gave it, 0 if it brought its own
+	timeless   bool     // names of its timeout have no value, and code of it does without
 	short      []string // secrets in it that cannot be overwritten where they turn up
 }
 
@@ -62,7 +63,7 @@ func (t *Tab) plan(d Draft, asIs bool) (*plan, *rpcclient.Failure) {
 	if p.route, err = t.preview(); err != nil && !isAskable(err) {
 		return p, rpcclient.AsFailure(d.Endpoint, err)
 	}
-	if failure := p.readTimeout(p.shown(d.Timeout)); failure != nil {
+	if failure := p.checkTimeout(); failure != nil {
 		return p, failure
 	}
 	if failure := p.check(t.outgoing(d)); failure != nil {

@@ -3,6 +3,8 @@ package model
 import (
 	"slices"
 	"time"
+
+	"rpcexplorer/rpcclient"
 )
 
 // Values are the settings of a person, as they are kept.
@@ -12,7 +14,7 @@ type Values struct {
 	Language string  `json:"language"` // a language tag; "" follows the system
 	Zoom     float32 `json:"zoom"`     // of all sizes; 1 is 100 %
 	Secrets  string  `json:"secrets"`  // where secrets of collections are kept, one of Keepers
-	Wait     string  `json:"timeout"`  // how long a call may take, as ParseTimeout reads it
+	Wait     string  `json:"timeout"`  // how long a call may take, as rpcclient.ParseTimeout reads it
 
 	Kept Kept `json:"history"` // how much of the history is kept
 
@@ -39,7 +41,7 @@ func defaults() Values {
 
 // Timeout is how long a call may take that says nothing itself.
 func (v Values) Timeout() time.Duration {
-	d, err := ParseTimeout(v.Wait)
+	d, err := rpcclient.ParseTimeout(v.Wait)
 	if err != nil {
 		return 5 * time.Second
 	}
@@ -79,7 +81,7 @@ func (v Values) sane() Values {
 	if !slices.Contains(Keepers, v.Secrets) {
 		v.Secrets = d.Secrets
 	}
-	if _, err := ParseTimeout(v.Wait); err != nil {
+	if _, err := rpcclient.ParseTimeout(v.Wait); err != nil {
 		v.Wait = d.Wait
 	}
 	if !v.Kept.Usable() {

@@ -112,6 +112,9 @@ func (s *Snippets) write(g snippet.Generator, o snippet.Options) Snippet {
 		return s.failed(rpcclient.AsFailure("", err))
 	}
 	made := Snippet{Code: code.Text, Unset: s.listed("snippet.unset", f.unsetNames()), Made: s.listed("snippet.made", f.made)}
+	if p.timeless {
+		made.Lost = append(made.Lost, s.w.T("snippet.lost.timeout", s.draft.Timeout))
+	}
 	if len(code.Variables) > 0 {
 		made.Secrets = s.w.T("snippet.variables", strings.Join(code.Variables, ", "))
 	}
