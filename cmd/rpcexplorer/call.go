@@ -53,7 +53,8 @@ must be JSON. {{$uuid}}, {{$timestamp}}, {{$isoTimestamp}}, {{$randomInt}} and {
 from the environment if it was allowed to the collection, or by --allow-env NAME; {{file.PATH}} is a text file, if
 it was allowed, or by --allow-file PATH. {{response.NAME.PATH}} is a value of the last response to another request, which the
 history has once that was sent, by call too: NAME is that of its file, its own or its method, PATH such as result.token; of another peer
-than the call goes to only in a collection that was made here. --var response.NAME.PATH=VALUE gives it, too. {{secret.NAME}} comes from --secret, from the
+than the call goes to only in a collection that was made here. --var response.NAME.PATH=VALUE gives it, too. The timeout of a request,
+a folder or the collection may be {{NAME}}, too, but for secrets; --timeout goes before it. {{secret.NAME}} comes from --secret, from the
 vault that --passphrase opens, or from the system's keyring, and goes only to peers that it was bound to; one given by --secret
 goes where the call goes. Secrets are overwritten in what --frames and --json print. {{'{{NAME}}'}} stands for {{NAME}} itself.
 

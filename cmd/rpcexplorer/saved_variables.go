@@ -203,9 +203,9 @@ func (w *writer) timeout(t collection.Timeout) time.Duration {
 	switch {
 	case err == nil || w.err != nil:
 	case t.HasNames():
-		w.err = &trouble{key: "message.timeout_value", args: []any{t.String(), r.String()}, err: err}
+		w.err = &trouble{key: "message.timeout_value", args: []any{t.String(), r.String()}}
 	default:
-		w.err = &trouble{key: "message.timeout_invalid", args: []any{t.String()}, err: err}
+		w.err = &trouble{key: "message.timeout_invalid", args: []any{t.String()}}
 	}
 	return span
 }

@@ -72,6 +72,9 @@ func TestResolve(t *testing.T) {
 		{Text, "{{secret.none}}", "{{secret.none}}", "", ReasonNoSecret},
 		{Text, "{{$none}}", "{{$none}}", "", ReasonNoneMade},
 		{Header, "{{auth}}", "Bearer " + token, "Bearer {{secret.token}}", ""},
+		{Option, "{{response.login.id}}s", "7s", "", ""},
+		{Option, "{{secret.token}}", "{{secret.token}}", "", ReasonSecretHere},
+		{Option, "{{secret.none}}", "{{secret.none}}", "", ReasonNoSecret},
 		{JSON, `["{{host}}", {{port}}, {{list}}]`, `["near", 5001, [1, 2.50, "say \"near\""]]`, "", ""},
 		{JSON, `{"{{host}}": "{{quoted}}\"{{lines}}"}`, `{"near": "say \"near\"\"a\r\nb"}`, "", ""},
 		{JSON, `"{{secret.token}}"`, `"hun\"ter2"`, `"{{secret.token}}"`, ""},
@@ -98,6 +101,14 @@ func TestResolve(t *testing.T) {
 		if strings.Contains(c.shown, "secret.token") != (len(r.Secrets) == 1) {
 			t.Errorf("%s: %d secrets", c.text, len(r.Secrets))
 		}
+	}
+}
+
+// TestB03SettingsHoldNoSecret: not through a variable either, and what is told of it does not tell the secret.
+func TestB03SettingsHoldNoSecret(t *testing.T) {
+	r := sources().Resolve("5{{auth}}", Option)
+	if got := r.Reveal(); got != "5{{auth}}" || reason(r.Err()) != ReasonSecretHere || strings.Contains(fmt.Sprint(r.Err(), r.Uses), token) {
+		t.Errorf("%q, %v, %v", got, r.Err(), r.Uses)
 	}
 }
 
@@ -203,6 +214,7 @@ func TestI05ControlCharacters(t *testing.T) {
 		{Endpoint, "http://{{lines}}/", true},
 		{Text, "{{lines}}", false},
 		{JSON, `"{{nul}}{{lines}}"`, false},
+		{Option, "{{lines}}", true},
 		{Header, "{{host}}", false},
 	} {
 		r := sources().Resolve(c.text, c.mode)
@@ -218,7 +230,7 @@ func FuzzControl(f *testing.F) {
 	f.Add("\x00")
 	f.Fuzz(func(t *testing.T, value string) {
 		s := &Sources{Process: fake{"x": {Text: value}}}
-		for mode, bad := range map[Mode]string{Header: "\r\n\x00", Endpoint: "\r\n\x00\t\x7f\x1b"} {
+		for mode, bad := range map[Mode]string{Header: "\r\n\x00", Endpoint: "\r\n\x00\t\x7f\x1b", Option: "\r\n\x00\t\x7f\x1b"} {
 			r := s.Resolve("<{{env.x}}>", mode)
 			if strings.ContainsAny(r.Reveal(), bad) || r.Err() == nil && r.Reveal() != "<"+value+">" {
 				t.Errorf("got %q, %v", r.Reveal(), r.Err())
