@@ -40,6 +40,7 @@ func listen(f *form, of field, e *widgets.Entry) {
 
 // nameLine is a line in which names may stand for values.
 type nameLine struct {
+	kind  model.NameKind
 	entry *widgets.PickerEntry
 	shown fyne.CanvasObject
 }
@@ -59,7 +60,7 @@ func secretLine(f *form, of field) control {
 }
 
 func newNameLine(f *form, of field, e *widgets.PickerEntry, kind model.NameKind) control {
-	l := &nameLine{e, f.w.mono(e)}
+	l := &nameLine{kind, e, f.w.mono(e)}
 	e.Naming = f.w.naming(kind)
 	listen(f, of, &e.Entry)
 	return l
