@@ -23,6 +23,7 @@ type versionSheet struct {
 	view     *widgets.DiffView
 	ways     []*widgets.Button
 	write    *widgets.Button // writes what came of the merge; nil where there is none
+	due      bool            // it is to be written as soon as it was looked at
 	sheet    *widgets.Sheet
 }
 
@@ -168,6 +169,11 @@ func (s *versionSheet) refresh() {
 	s.bar.show()
 	if m := s.versions.Merge(); s.write != nil && m != nil {
 		enable(s.write, m.CanSave())
+		if s.due && m.CanSave() {
+			s.save()
+			return
+		}
+		s.due = s.due && m.Looking()
 	}
 	if s.merging() {
 		s.view.Retake()
@@ -218,7 +224,7 @@ func (s *versionSheet) act(id model.ActionID) bool {
 // save writes what came of the merge. Where the file was changed once more, that is put together anew with what was decided.
 func (s *versionSheet) save() {
 	m := s.versions.Merge()
-	if m == nil || !m.CanSave() {
+	if s.due = m.Looking(); !m.CanSave() {
 		return
 	}
 	m.Save(func(why string) {
@@ -256,7 +262,9 @@ func (s *versionSheet) buttons(tab *model.Tab) []*widgets.Button {
 	case s.versions.IsMarked():
 	case !s.versions.Has(model.TheirsVersion):
 		if tab.Modified() {
-			way(widgets.ButtonRaised, "versions.revert", then(tab.Revert))
+			if tab.Standing() != model.Gone || tab.Edited() {
+				way(widgets.ButtonRaised, "versions.revert", then(tab.Revert))
+			}
 			way(widgets.ButtonPrimary, "versions.save", then(func() { s.w.act("save") }))
 		}
 	default:

@@ -61,11 +61,11 @@ func TestMergeByKeyboard(t *testing.T) {
 			t.Errorf("what was decided is gone: %q", s.texts())
 		}
 		s.do("next_difference")
-		s.do("forward")
-		if !s.shows("All decided") {
+		s.act("forward")
+		if !s.shows("Checking…") {
 			t.Errorf("not all is decided: %q", s.texts())
 		}
-		s.do("save")
+		s.do("save") // before it was looked at
 		if s.overlay.open() {
 			t.Errorf("still open: %q", s.texts())
 		}

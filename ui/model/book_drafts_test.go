@@ -147,3 +147,28 @@ func TestNamesInValues(t *testing.T) {
 		want(t, "offered", fmt.Sprint(len(b.OfferNames("{{ho", 4).Names)), "1")
 	})
 }
+
+// TestBookMergesLines: lines of a value that only one side changed are put together; a value in which both changed the same line is a
+// question, in which both sides have what else was changed.
+func TestBookMergesLines(t *testing.T) {
+	for _, c := range []struct{ mine, rows, clashes string }{
+		{"1\nb\nc", "[{lines 1\nb\n3}]", "[]"},
+		{"1\nb\nmine", "[{lines 1\nb\nmine}]", "[{lines {1\nb\nmine false} {1\nb\n3 false}}]"},
+	} {
+		onBook(t, func(d *desk, l *library, b *model.Book) {
+			file := func(third string) string {
+				return "format: 1\nname: Live\nvariables:\n  lines: |-\n    a\n    b\n    " + third + "\n"
+			}
+			l.write(live, file("c"))
+			l.tellsAll(d, "shop")
+			b.Show(1)
+			b.SetRow(0, model.Variable{Name: "lines", Value: c.mine})
+			l.write(live, file("3"))
+			b.Save()
+			d.settle()
+			b.Merge()
+			want(t, "put together", fmt.Sprint(b.Page().Rows()), c.rows)
+			want(t, "to be decided", fmt.Sprint(b.Page().Clashes()), c.clashes)
+		})
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/history/diff3"
 	"rpcexplorer/rpcclient"
 )
 
@@ -62,15 +63,26 @@ func merged(base, mine, theirs pageText) (is pageText, clashes []Clash) {
 		switch {
 		case there == was:
 			is.rows = here.put(is.rows, v.Name)
-		case slices.Contains(clashes, clash):
+		case slices.ContainsFunc(clashes, func(c Clash) bool { return c.Name == v.Name }):
 		default:
+			if clash.byLines(was); clash.Mine == clash.Theirs {
+				is.rows = clash.Mine.put(is.rows, v.Name)
+				continue
+			}
 			clashes = append(clashes, clash)
 			if !here.Gone { // else it stays in its place as long as nobody decided
-				is.rows = here.put(is.rows, v.Name)
+				is.rows = clash.Mine.put(is.rows, v.Name)
 			}
 		}
 	}
 	return is, clashes
+}
+
+// byLines puts into both sides what only one of them changed of the lines of the value: the same where these are different lines.
+func (c *Clash) byLines(was Side) {
+	if !was.Gone && !c.Mine.Gone && !c.Theirs.Gone {
+		c.Mine.Value, c.Theirs.Value = diff3.Texts(was.Value, c.Mine.Value, c.Theirs.Value)
+	}
 }
 
 // theirs is what stands on disk where the page met a change of somebody else; false where nothing can be read.

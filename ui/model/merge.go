@@ -170,12 +170,15 @@ func (m *Merge) CanSave() bool {
 	return m.Left() == 0 && !m.finding.asking && m.finding.of != nil && m.finding.err == nil
 }
 
+// Looking reports whether all is decided, and it is being found out what is to be said of that.
+func (m *Merge) Looking() bool { return m.Left() == 0 && m.finding.asking }
+
 // Words say how far it has come, or what is wrong with what came of it.
 func (m *Merge) Words() (string, Tone) {
 	switch left := m.Left(); {
 	case left > 0:
 		return m.w.T("merge.left", left, len(m.hunks)), ToneWarn
-	case m.finding.asking:
+	case m.Looking():
 		return m.w.T("merge.looking"), ToneMuted
 	case m.finding.err != nil:
 		return m.w.T("merge.no_file", m.w.faultText(m.finding.err)), ToneFail

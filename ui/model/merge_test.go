@@ -2,6 +2,7 @@ package model_test
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -235,4 +236,26 @@ func TestA25ViewsFollow(t *testing.T) {
 		want(t, "method", d.tab().Draft().Method, "getBlock")
 		want(t, "standing", d.tab().Standing(), model.AsSaved)
 	})
+}
+
+// TestA24RevertOfWhatIsGone: what was typed is given up also where the file is gone, or cannot be read: the tab has what was read last.
+func TestA24RevertOfWhatIsGone(t *testing.T) {
+	for name, theirs := range map[string]string{"gone": "", "broken": "format: [\n"} {
+		onChain(t, func(d *desk, l *library) {
+			d.Open(l.id("blocks/latest.yaml"), true)
+			before := d.tab().Draft()
+			d.set(func(dr *model.Draft) { dr.Params = "[3]" })
+			if theirs == "" {
+				want(t, "removed", os.Remove(l.path("chain/blocks/latest.yaml")), nil)
+			} else {
+				l.write("chain/blocks/latest.yaml", theirs)
+			}
+			l.tells(d, "chain", watch.Change{All: true})
+			want(t, name+": edited", d.tab().Edited(), true)
+			d.tab().Revert()
+			want(t, name+": draft", d.tab().Draft(), before)
+			want(t, name+": edited", d.tab().Edited(), false)
+			want(t, name+": modified", d.tab().Modified(), theirs == "")
+		})
+	}
 }

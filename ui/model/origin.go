@@ -46,6 +46,9 @@ func (t *Tab) Trouble() string { return t.w.Note(t.trouble) }
 // Modified reports whether the draft differs from what was saved, or what was saved is gone.
 func (t *Tab) Modified() bool { return t.draft != t.saved || t.standing == Gone }
 
+// Edited reports whether something was typed that was not saved.
+func (t *Tab) Edited() bool { return t.draft != t.saved }
+
 // Conflict is what stands against each other when the file was changed by somebody else: nil if it was not. Mine is what a save would
 // have written.
 func (t *Tab) Conflict() *collection.Conflict {
@@ -171,10 +174,16 @@ func (t *Tab) adopt(it *saved) {
 	t.w.changed(TopicTabs, TopicRequest, TopicMessage, TopicFlight, TopicSaving)
 }
 
-// Revert gives up what was typed: the tab holds what its file says.
+// Revert gives up what was typed: the tab holds what its file says; where that is gone or cannot be read, what it said last.
 func (t *Tab) Revert() {
-	if it := t.w.Shelf.request(t.Source); it != nil {
+	it := t.w.Shelf.request(t.Source)
+	switch {
+	case it != nil:
 		t.adopt(it)
+	case t.request != nil && t.draft != t.saved:
+		t.draft = t.saved
+		t.w.drafts.touch()
+		t.w.changed(TopicTabs, TopicRequest, TopicMessage, TopicFlight, TopicSaving)
 	}
 }
 
