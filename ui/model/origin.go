@@ -85,7 +85,6 @@ func (s *Shelf) follow(v *Volume) {
 			t.follow(v)
 		}
 	}
-	s.showMended(v)
 }
 
 // follow takes over what the tab's file says now, unless something else was typed.

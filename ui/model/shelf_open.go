@@ -68,7 +68,7 @@ func (w *Workspace) CloseCollection(v *Volume) {
 		return
 	}
 	s.volumes = slices.Delete(s.volumes, at, at+1)
-	s.forget(v.folder)
+	s.offers = false
 	s.recent = pushFront(s.recent, v.folder)
 	s.recent = s.recent[:min(len(s.recent), recentShelf)]
 	v.closed, s.leaving = true, append(slices.DeleteFunc(s.leaving, (*Volume).isLetGo), v)

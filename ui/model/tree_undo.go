@@ -22,12 +22,9 @@ var offered = []string{"tree.deleted", "tree.moved_to"}
 
 // did notes something that can be taken back.
 func (s *Shelf) did(u undone) {
-	if slices.ContainsFunc(u.folders, func(folder string) bool { return s.in(folder) == nil }) {
-		return // it was closed meanwhile
-	}
 	s.steps = append(s.steps, u)
 	s.steps = s.steps[max(0, len(s.steps)-undoLimit):]
-	s.offers = slices.Contains(offered, u.note.Key)
+	s.offers = slices.Contains(offered, u.note.Key) && s.isAtHand(u)
 	s.w.changed(TopicSidebar)
 }
 
@@ -70,10 +67,19 @@ func (s *Shelf) takeBack(d *collection.Deed) {
 	})
 }
 
-// forget drops what was done in a collection that is closed.
-func (s *Shelf) forget(folder string) {
-	s.steps = slices.DeleteFunc(s.steps, func(u undone) bool { return slices.Contains(u.folders, folder) })
-	s.offers = false
+// isAtHand reports whether all collections are open that a step was done in. A step of one that was closed waits until it is opened again.
+func (s *Shelf) isAtHand(u undone) bool {
+	return !slices.ContainsFunc(u.folders, func(folder string) bool { return s.in(folder) == nil })
+}
+
+// lastStep is the place of the last step that can be taken back now, -1 if there is none.
+func (s *Shelf) lastStep() int {
+	for at := len(s.steps) - 1; at >= 0; at-- {
+		if s.isAtHand(s.steps[at]) {
+			return at
+		}
+	}
+	return -1
 }
 
 // UndoTree takes back what was last done in the tree of saved requests.
@@ -83,13 +89,13 @@ func (w *Workspace) UndoTree() {
 		s.then(s.volumes[at], w.UndoTree) // what is being done is to be undone first
 		return
 	}
-	n := len(s.steps)
-	if n == 0 {
+	at := s.lastStep()
+	if at < 0 {
 		w.tell("tree.nothing_to_undo")
 		return
 	}
-	step := s.steps[n-1]
-	s.steps, s.offers = s.steps[:n-1], false
+	step := s.steps[at]
+	s.steps, s.offers = slices.Delete(s.steps, at, at+1), false
 	w.untell(unknownThere)
 	step.undo()
 	w.changed(TopicSidebar)
@@ -97,8 +103,8 @@ func (w *Workspace) UndoTree() {
 
 // Undoable says what the last step in the tree was, where the person may want it back at once. Else it is "".
 func (w *Workspace) Undoable() string {
-	if n := len(w.Shelf.steps); n > 0 && w.Shelf.offers {
-		return w.Note(w.Shelf.steps[n-1].note)
+	if at := w.Shelf.lastStep(); at >= 0 && w.Shelf.offers {
+		return w.Note(w.Shelf.steps[at].note)
 	}
 	return ""
 }

@@ -96,22 +96,6 @@ func (v *Volume) itemOf(file string) *collection.Item {
 	return nil
 }
 
-// showMended has tabs that show the text of a file that could not be read show the request that it is by now.
-func (s *Shelf) showMended(v *Volume) {
-	for at, t := range s.w.tabs.open {
-		it := v.itemOf(t.file)
-		if it == nil || it.Request == nil {
-			continue
-		}
-		_, active := s.w.Active()
-		t.leave()
-		s.w.tabs.open[at] = s.w.tabOfSaved(&saved{v, v.collection, it}, v.idOf(it.Path))
-		if s.w.prune(); at == active {
-			s.w.shown()
-		}
-	}
-}
-
 // faultNote is why a file cannot be read, for translation.
 func faultNote(err error) any {
 	var f *collection.Fault
