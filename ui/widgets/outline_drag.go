@@ -47,10 +47,10 @@ func (o *Outline) drag(from int, y float32) {
 	if o.OnDrop == nil || from < 0 || o.dragged.off {
 		return
 	}
+	o.dragged.y = y
 	if o.dragged.ids == nil {
 		o.grab(from)
 	}
-	o.dragged.y = y
 	o.aim()
 }
 
