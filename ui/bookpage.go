@@ -268,6 +268,7 @@ func (b *bookSecrets) row(r model.SecretRow) fyne.CanvasObject {
 		if value.Text != "" {
 			book.SetSecret(r.Name, rpcclient.NewSecret(value.Text))
 			value.SetText("")
+			value.Conceal()
 		}
 	}
 	value.OnSubmitted = guarded(w, func(string) { set() })

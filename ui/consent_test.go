@@ -45,3 +45,27 @@ func TestConsentCardTakesTheKeyboard(t *testing.T) {
 		}
 	})
 }
+
+// TestConsentCardHidesTheNextSecret: that one secret was looked at while it was typed does not show the next one.
+func TestConsentCardHidesTheNextSecret(t *testing.T) {
+	play(t, func(s *stage) {
+		s.openShop()
+		s.win.Canvas().Focus(s.request.params)
+		s.request.params.Replace(`["{{secret.token}}"]`)
+		s.send()
+		c := s.response.consent
+		s.click(c.agree)
+		s.click(c.other)
+		s.click(c.fields.value.ActionItem)
+		if c.fields.value.Password {
+			t.Fatal("the eye does not show the secret")
+		}
+		s.write("hunter2hunter2")
+		s.press(fyne.KeyReturn)
+		s.request.params.Replace(`["{{secret.other}}"]`)
+		s.send()
+		if !c.fields.value.Password || c.fields.value.Text != "" {
+			t.Errorf("the next secret: shown %v, text %q", !c.fields.value.Password, c.fields.value.Text)
+		}
+	})
+}

@@ -42,8 +42,10 @@ func newSecretFields(l *loans, done func()) *secretFields {
 }
 
 func (f *secretFields) clear() {
-	f.value.SetText("")
-	f.again.SetText("")
+	for _, e := range []*widgets.Entry{f.value, f.again} {
+		e.SetText("")
+		e.Conceal() // the next secret is not shown because the last one was
+	}
 	f.hint.SetText("")
 }
 

@@ -48,6 +48,12 @@ func NewSecretEntry(placeholder string) *Entry {
 	return e
 }
 
+// Conceal hides the text of a secret entry again, whatever the eye was told before.
+func (e *Entry) Conceal() {
+	e.Password = true
+	e.Refresh()
+}
+
 func (e *Entry) setUp(placeholder string, mono bool) {
 	e.PlaceHolder = placeholder
 	e.TextStyle.Monospace = mono
