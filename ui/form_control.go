@@ -40,9 +40,10 @@ func listen(f *form, of field, e *widgets.Entry) {
 
 // nameLine is a line in which names may stand for values.
 type nameLine struct {
-	kind  model.NameKind
-	entry *widgets.PickerEntry
-	shown fyne.CanvasObject
+	kind   model.NameKind
+	entry  *widgets.PickerEntry
+	shown  fyne.CanvasObject
+	secret bool // what is typed is hidden
 }
 
 // textWithNames makes a field of a line of text in which names may stand for values of headers, or of JSON text.
@@ -56,11 +57,13 @@ func textWithNames(f *form, of field) control {
 
 // secretLine makes a field that hides what is typed.
 func secretLine(f *form, of field) control {
-	return newNameLine(f, of, widgets.NewSecretNameEntry(""), model.NamesInHeader)
+	l := newNameLine(f, of, widgets.NewSecretNameEntry(""), model.NamesInHeader)
+	l.secret = true
+	return l
 }
 
-func newNameLine(f *form, of field, e *widgets.PickerEntry, kind model.NameKind) control {
-	l := &nameLine{kind, e, f.w.mono(e)}
+func newNameLine(f *form, of field, e *widgets.PickerEntry, kind model.NameKind) *nameLine {
+	l := &nameLine{kind: kind, entry: e, shown: f.w.mono(e)}
 	e.Naming = f.w.naming(kind)
 	listen(f, of, &e.Entry)
 	return l
@@ -79,6 +82,9 @@ func (l *nameLine) focusable() fyne.Focusable { return l.entry }
 func (l *nameLine) set(text string) {
 	if l.entry.Text != text {
 		l.entry.SetText(text)
+		if l.secret { // of another tab, which nobody asked to see
+			l.entry.Conceal()
+		}
 	}
 }
 
