@@ -168,7 +168,7 @@ func (s *versionSheet) refresh() {
 	}
 	s.bar.show()
 	if m := s.versions.Merge(); s.write != nil && m != nil {
-		enable(s.write, m.CanSave())
+		enable(s.write, m.CanSave() || m.Looking())
 		if s.due && m.CanSave() {
 			s.save()
 			return
