@@ -24,6 +24,7 @@ type Access struct {
 	ZeroMQ  Mechanism
 	Child   Child
 	Limits  Limits
+	Insets  []Inset // HTTP and WebSocket: secrets in the path of the endpoint
 }
 
 // NoProxy is an Access.Proxy that uses none, whatever the environment says.
@@ -123,6 +124,9 @@ func (a Access) Key() string {
 	}
 	for _, h := range a.Headers {
 		texts = append(texts, h.Name, h.Value.Reveal())
+	}
+	for _, in := range a.Insets {
+		texts = append(texts, in.Name, in.Value.Reveal())
 	}
 	sum := sha256.New()
 	fmt.Fprintf(sum, "%q %q %v %v %v", texts, a.Child.Env, t.Insecure, a.HTTP, a.Limits)

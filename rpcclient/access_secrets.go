@@ -13,6 +13,9 @@ func (a Access) Secrets() []Secret {
 			all = append(all, h.Value)
 		}
 	}
+	for _, in := range a.Insets {
+		all = append(all, in.Value)
+	}
 	for _, variable := range a.Child.Env {
 		if name, value, given := strings.Cut(variable, "="); given && IsSecretName(name) {
 			all = append(all, NewSecret(value))

@@ -192,7 +192,7 @@ func disguises(secrets []Secret) (forms []disguise) {
 
 // encodings are a text as URLs, base64 and hex have it; base64 by what is the same whatever stands around it.
 func encodings(text string) (forms []disguise) {
-	for _, encoded := range []string{url.QueryEscape(text), url.PathEscape(text), url.UserPassword("", text).String()[1:], hex.EncodeToString([]byte(text)), strings.ToUpper(hex.EncodeToString([]byte(text)))} {
+	for _, encoded := range []string{url.QueryEscape(text), url.PathEscape(text), EscapeInPath(text), url.UserPassword("", text).String()[1:], hex.EncodeToString([]byte(text)), strings.ToUpper(hex.EncodeToString([]byte(text)))} {
 		if encoded != text {
 			forms = append(forms, disguise{text: []byte(encoded)})
 		}

@@ -112,7 +112,7 @@ func (a *app) runCall(ctx context.Context, o *callOptions, args []string) error 
 	if err != nil {
 		return err
 	}
-	access.Headers = withSaved(p.headers, access.Headers)
+	access.Headers, access.Insets = withSaved(p.headers, access.Headers), p.insets
 	if o.isSaved(args) && !o.exec {
 		if err := a.mayStart(p.endpoint, access); err != nil {
 			return err

@@ -62,7 +62,7 @@ func (a *app) fillIn(ctx context.Context, f *variableFlags, s *saved) (*planned,
 	sources.Secret = lookup
 	w := &writer{sources: sources}
 	p := &planned{}
-	if p.endpoint, err = w.endpoint(s.endpoint); err != nil {
+	if p.endpoint, p.insets, err = w.endpoint(s.endpoint); err != nil {
 		return nil, s.nameless(err)
 	}
 	keeper.bind(p.endpoint.Peer())
@@ -169,16 +169,17 @@ func (w *writer) bytes(text string) []byte {
 	return []byte(w.put(text, variables.JSON))
 }
 
-// endpoint reads where the call goes. It is shown and recorded everywhere, so no secret may stand in it.
-func (w *writer) endpoint(text string) (rpcclient.Endpoint, error) {
-	r := w.sources.Resolve(text, variables.Endpoint)
+// endpoint reads where the call goes. It is shown and recorded everywhere, so that secrets stand in it by their names.
+func (w *writer) endpoint(text string) (rpcclient.Endpoint, []rpcclient.Inset, error) {
+	r := w.resolve(text, variables.Endpoint)
 	if err := r.Err(); err != nil {
-		return rpcclient.Endpoint{}, troubleOf(err)
+		return rpcclient.Endpoint{}, nil, troubleOf(err)
 	}
-	if len(r.Secrets) > 0 {
-		return rpcclient.Endpoint{}, &trouble{key: secrets.ReasonInEndpoint, args: []any{r.String()}}
+	e, err := rpcclient.ParseEndpoint(r.String())
+	if len(r.Insets) > 0 && (err != nil || !e.Holds(r.Insets)) {
+		return e, nil, &trouble{key: secrets.ReasonInEndpoint, args: []any{r.String()}}
 	}
-	return rpcclient.ParseEndpoint(r.Reveal())
+	return e, r.Insets, err
 }
 
 // call is the request in the words of rpcclient.

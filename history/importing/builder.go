@@ -60,7 +60,7 @@ type posted struct {
 // take makes a request of what was posted; nothing where it is no call.
 func (b *builder) take(p posted) []Item {
 	var items []Item
-	b.within(or(p.name, p.url), func() {
+	b.within(or(p.name, newBuilder().hideInAddress(p.url)), func() { // a report holds no key
 		if p.method != "" && !strings.EqualFold(p.method, "POST") {
 			b.left(leftMethod, p.method)
 			return
@@ -118,7 +118,7 @@ func (b *builder) address(text string) (string, []collection.Header) {
 			headers = []collection.Header{{Name: "Authorization", Value: basic(unescaped(user), unescaped(password))}}
 		}
 	}
-	text = b.hideQuery(text)
+	text = b.hideInAddress(text)
 	if !strings.Contains(text, "{{") {
 		if _, err := rpcclient.ParseEndpoint(text); err != nil {
 			b.left(leftAddress, text)
@@ -139,19 +139,75 @@ func basic(user, password string) string {
 	return "Basic " + base64.StdEncoding.EncodeToString([]byte(user+":"+password))
 }
 
-// hideQuery puts references in the place of what may be secrets in the query of an address.
-func (b *builder) hideQuery(address string) string {
-	path, query, found := strings.Cut(address, "?")
+// hideInAddress puts references in the place of what may be secrets in path and query of an address.
+func (b *builder) hideInAddress(address string) string {
+	front, query, found := strings.Cut(address, "?")
+	path := b.hidePath(front)
 	if !found {
-		return address
+		return path
 	}
 	pairs := strings.Split(query, "&")
 	for i, pair := range pairs {
-		if name, text, _ := strings.Cut(pair, "="); rpcclient.IsSecretName(name) && text != "" && !strings.Contains(text, "{{") {
-			pairs[i] = name + "=" + b.secret(name, text, path)
+		if name, text, _ := strings.Cut(pair, "="); (rpcclient.IsSecretName(name) || looksSecret(text)) && text != "" && !strings.Contains(text, "{{") {
+			pairs[i] = name + "=" + b.secret(name, unescapedQuery(text), front)
 		}
 	}
 	return path + "?" + strings.Join(pairs, "&")
+}
+
+// hidePath puts references in the place of segments of a path that look like keys, such as providers of nodes hand out.
+func (b *builder) hidePath(front string) string {
+	start := strings.Index(front, "://")
+	if start < 0 || !strings.HasPrefix(front, "http") && !strings.HasPrefix(front, "ws") {
+		return front
+	}
+	segments := strings.Split(front[start+3:], "/")
+	for i := range segments {
+		if i > 0 && looksSecret(segments[i]) {
+			segments[i] = b.secret("key", unescaped(segments[i]), front)
+		}
+	}
+	return front[:start+3] + strings.Join(segments, "/")
+}
+
+// How a key looks that stands in an address.
+const (
+	shortestKey = 20
+	keyDigits   = 2 // of these at least, and letters
+)
+
+// looksSecret reports whether a segment of a path or a value of a query is a key as machines make them: long, without words, letters and
+// digits mixed. A UUID is one, too.
+func looksSecret(text string) bool {
+	digits, letters, turns, last := 0, 0, 0, ' '
+	for _, r := range text {
+		kind := 'a'
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+			kind = '0'
+		case r >= 'a' && r <= 'z':
+			letters++
+		case r >= 'A' && r <= 'Z':
+			letters++
+			kind = 'A'
+		case r == '-' || r == '_':
+			continue
+		default:
+			return false
+		}
+		if kind != last {
+			turns, last = turns+1, kind
+		}
+	}
+	return digits+letters >= shortestKey && digits >= keyDigits && letters > 0 && turns*4 >= digits+letters
+}
+
+func unescapedQuery(s string) string {
+	if plain, err := url.QueryUnescape(s); err == nil {
+		return plain
+	}
+	return s
 }
 
 // hostOf is host and port of an address, and the peer there; "" where variables stand in it.
@@ -176,6 +232,9 @@ func (b *builder) endpoint(address string) string {
 		name = address
 	}
 	name, _, _ = strings.Cut(name, "?")
+	if strings.Contains(name, "{{secret.") { // a key is no name
+		name, _, _ = strings.Cut(name, "/")
+	}
 	name = strings.Trim(strings.NewReplacer("{{", "", "}}", "").Replace(name), "/ ")
 	return b.nameEndpoint(or(clip(name), "endpoint"), address)
 }

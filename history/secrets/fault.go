@@ -24,7 +24,7 @@ const (
 	ReasonDisk       = "secret.disk"        // {0} what the system says
 	ReasonUnbound    = "secret.unbound"     // {0} name, {1} the peer that it would go to, {2} those that it may go to
 	ReasonUnboundYet = "secret.unbound_yet" // {0} name, {1} the peer that it would go to: it may go to none
-	ReasonInEndpoint = "secret.in_endpoint" // {0} name: would be shown as a part of the endpoint
+	ReasonInEndpoint = "secret.in_endpoint" // {0} the endpoint: it stands where it would say where the call goes
 )
 
 // Fault is why there is no secret: a reason for translation. It holds none.

@@ -66,12 +66,19 @@ func (l *Lookup) Names() (names []string) {
 	return slices.Compact(names)
 }
 
-// Check reports whether all that was asked for may go to a peer. If not, the error is a *Unbound, for the first that may not.
+// Check reports whether all that was asked for may go to a peer. If not, the error is a *Unbound, for the first that may not. One that was
+// bound since it was asked for may: where it goes is known late, if it stands in the address itself.
 func (l *Lookup) Check(peer string) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for _, a := range l.asked {
-		if _, err := a.entry.For(a.ref, peer); err != nil {
+		_, err := a.entry.For(a.ref, peer)
+		if err == nil {
+			continue
+		}
+		if now, gone := l.keeper.Get(l.ctx, a.ref); gone != nil || !now.Value.Equal(a.entry.Value) {
+			return err
+		} else if _, err := now.For(a.ref, peer); err != nil {
 			return err
 		}
 	}

@@ -21,7 +21,7 @@ const (
 func (s *Sources) Resolve(text string, mode Mode) *Result {
 	e := &expander{sources: s, left: MaxSize}
 	real, shown, uses := e.expand(text, mode)
-	return &Result{Uses: uses, Secrets: e.secrets, Made: e.made, text: real, shown: shown, pieces: e.pieces}
+	return &Result{Uses: uses, Secrets: e.secrets, Insets: e.insets, Made: e.made, text: real, shown: shown, pieces: e.pieces}
 }
 
 // expander puts values into one text and into the values themselves.
@@ -30,6 +30,7 @@ type expander struct {
 	stack   []string // the names whose values are being made
 	left    int      // bytes that may still be put in
 	secrets []rpcclient.Secret
+	insets  []rpcclient.Inset
 	made    []string
 	pieces  []piece // of the text itself, not of values
 }
@@ -172,6 +173,9 @@ func (e *expander) secret(f found, name string, secret rpcclient.Secret) (found,
 		e.secrets = append(e.secrets, secret)
 	}
 	f.real, f.shown = secret.Reveal(), "{{"+name+"}}"
+	if !slices.ContainsFunc(e.insets, func(in rpcclient.Inset) bool { return in.Name == f.shown }) {
+		e.insets = append(e.insets, rpcclient.Inset{Name: f.shown, Value: secret})
+	}
 	return f, nil
 }
 

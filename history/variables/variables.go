@@ -126,6 +126,7 @@ type Use struct {
 type Result struct {
 	Uses    []Use              // in order
 	Secrets []rpcclient.Secret // all that stand in the text, each once
+	Insets  []rpcclient.Inset  // the same by the names that stand for them where the text is shown
 	Made    []string           // the names of what was made anew for it, within values too, each once
 	text    string
 	shown   string

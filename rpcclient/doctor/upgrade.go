@@ -42,7 +42,7 @@ func (x *examination) shake() (r *http.Response, key string, err error) {
 		Method: http.MethodGet, URL: &url.URL{Scheme: "http", Host: x.Endpoint.Address}, Header: http.Header{},
 		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 	}
-	if target, err := url.Parse(x.Endpoint.Path); err == nil {
+	if target, err := url.Parse(rpcclient.JoinParts(rpcclient.PathParts(x.Endpoint.Path, x.Access.Insets))); err == nil {
 		request.URL.Path, request.URL.RawPath, request.URL.RawQuery = target.Path, target.RawPath, target.RawQuery
 	}
 	var random [16]byte

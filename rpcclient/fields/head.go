@@ -2,6 +2,7 @@ package fields
 
 import (
 	"bytes"
+	"slices"
 
 	"rpcexplorer/rpcclient"
 )
@@ -43,7 +44,7 @@ func (l *list) head(at Span, secret []Span) {
 		switch {
 		case line.Len == 0:
 		case n == 0:
-			l.startLine(line)
+			l.startLine(line, secret)
 		case n > maxHeaders:
 			l.name("field.others", to(line.Off, at.End()))
 			return false
@@ -57,13 +58,17 @@ func (l *list) head(at Span, secret []Span) {
 	})
 }
 
-// startLine names the words of a request line or a status line.
-func (l *list) startLine(line Span) {
+// startLine names the words of a request line or a status line. Of one that has a secret in it, nothing is told.
+func (l *list) startLine(line Span, secret []Span) {
 	keys := [3]string{"field.http.method", "field.http.target", "field.http.version"}
 	name := "field.http.request_line"
 	if bytes.HasPrefix(line.Of(l.data), []byte("HTTP/")) {
 		keys = [3]string{"field.http.version", "field.http.status", "field.http.reason"}
 		name = "field.http.status_line"
+	}
+	if overlaps(line, secret) {
+		l.put(Field{Name: note(name), Value: redacted, Span: line})
+		return
 	}
 	l.text(name, line)
 	l.inside(func() {
@@ -90,13 +95,16 @@ func (l *list) header(key string, line Span, secret []Span) {
 	}
 	value := trim(l.data, to(line.Off+n+1, line.End()))
 	name := note(key, show(line.Of(l.data)[:n]))
-	for _, s := range secret {
-		if s.Off < line.End() && s.End() > line.Off {
-			l.put(Field{Name: name, Value: redacted, Span: line})
-			return
-		}
+	if overlaps(line, secret) {
+		l.put(Field{Name: name, Value: redacted, Span: line})
+		return
 	}
 	l.value(name, line, value)
+}
+
+// overlaps reports whether anything of a line is secret.
+func overlaps(line Span, secret []Span) bool {
+	return slices.ContainsFunc(secret, func(s Span) bool { return s.Off < line.End() && s.End() > line.Off })
 }
 
 // headOf is the head that a frame begins with, what of it is secret, and the parts behind it.

@@ -4,7 +4,7 @@ import "rpcexplorer/rpcclient"
 
 // OptionsFor makes Options of what a person set. The error is a *rpcclient.Failure with CauseBadAccess.
 func OptionsFor(a rpcclient.Access) (Options, error) {
-	o := Options{Headers: a.Headers, Authorization: a.Login.Authorization(), Listen: a.HTTP.Listen}
+	o := Options{Headers: a.Headers, Insets: a.Insets, Authorization: a.Login.Authorization(), Listen: a.HTTP.Listen}
 	o.Limits = Limits{Head: a.Limits.Head, Body: a.Limits.MessageSize(), Plain: a.Limits.MessageSize(), Memory: int(a.Limits.Memory)}
 	if a.HTTP.Follow {
 		o.Follow = func(Redirect) bool { return true }

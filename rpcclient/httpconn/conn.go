@@ -58,7 +58,7 @@ func (o Options) Dial(ctx context.Context, e rpcclient.Endpoint) (rpcclient.Conn
 	case e.Carrier != rpcclient.HTTP || e.Address == "":
 		return nil, c.failure(rpcclient.CauseBadEndpoint, rpcclient.Note{Key: "endpoint.unknown_scheme"}, nil)
 	}
-	if c.target, err = newTarget(e); err != nil {
+	if c.target, err = newTarget(e, c.options.Insets); err != nil {
 		return nil, c.failure(rpcclient.CauseBadEndpoint, rpcclient.Note{Key: "endpoint.bad_address"}, err)
 	}
 	if name, found := c.options.unfit(); found {

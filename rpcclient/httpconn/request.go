@@ -98,11 +98,12 @@ func (o *Options) unfit() (name string, found bool) {
 // write makes the bytes of a request. proxy is the Authorization for a proxy that sees the request.
 func (o *Options) write(r *request, absolute bool, proxy rpcclient.Secret) draft {
 	d := draft{data: make([]byte, 0, 512+len(r.body))}
-	where := r.target.path
+	d.add(r.method + " ")
 	if absolute {
-		where = r.target.absolute()
+		d.add(r.target.front())
 	}
-	d.add(r.method + " " + where + " HTTP/1.1\r\n")
+	d.path(r.target.path)
+	d.add(" HTTP/1.1\r\n")
 	theirs := o.sentWith(r)
 	if _, ok := theirs["host"]; !ok {
 		d.header("Host", r.target.header)
@@ -146,6 +147,18 @@ func (r *request) headers() [][2]string {
 }
 
 func (d *draft) add(text string) { d.data = append(d.data, text...) }
+
+// path adds a path, whose secrets are labelled.
+func (d *draft) path(parts []rpcclient.PathPart) {
+	for _, p := range parts {
+		if p.Secret && d.from < len(d.data) {
+			d.label(rpcclient.PartHeader)
+		}
+		if d.add(p.Text); p.Secret {
+			d.label(rpcclient.PartSecret)
+		}
+	}
+}
 
 func (d *draft) header(name, value string) { d.add(name + ": " + value + "\r\n") }
 

@@ -92,8 +92,8 @@ func TestTarget(t *testing.T) {
 		{"http+unix:///tmp/a.sock:/rpc", "/tmp/a.sock", "localhost", "/rpc"},
 		{"http+unix:///tmp/a.sock", "/tmp/a.sock", "localhost", "/"},
 	} {
-		got, err := newTarget(conntest.Endpoint(t, c.url))
-		if err != nil || got.address() != c.address || got.header != c.header || got.path != c.path {
+		got, err := newTarget(conntest.Endpoint(t, c.url), nil)
+		if err != nil || got.address() != c.address || got.header != c.header || rpcclient.JoinParts(got.path) != c.path {
 			t.Errorf("%s: got %+v, %v, want %+v", c.url, got, err, c)
 		}
 	}

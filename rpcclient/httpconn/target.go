@@ -17,12 +17,13 @@ type target struct {
 	socket string // the path of a Unix socket; "" for TCP
 	host   string // as it is looked up
 	port   string
-	header string // the header Host
-	path   string // path and query, as they stand in the request line
+	header string               // the header Host
+	path   []rpcclient.PathPart // path and query, as they stand in the request line
+	base   *url.URL             // what a Location is read against: url with the secrets in its path, which are not shown
 }
 
-// newTarget reads the target of an endpoint.
-func newTarget(e rpcclient.Endpoint) (*target, error) {
+// newTarget reads the target of an endpoint, whose path has secrets by name.
+func newTarget(e rpcclient.Endpoint, insets []rpcclient.Inset) (*target, error) {
 	scheme, address := "http", e.Address
 	switch e.Network {
 	case "tls":
@@ -37,8 +38,11 @@ func newTarget(e rpcclient.Endpoint) (*target, error) {
 	if e.Network == "unix" {
 		t.socket = e.Address
 	}
-	t.path = requestTarget(e.Path)
-	return t, nil
+	t.path = rpcclient.PathParts(e.Path, insets)
+	if len(insets) > 0 {
+		t.base, err = url.Parse(scheme + "://" + address + rpcclient.JoinParts(t.path))
+	}
+	return t, err
 }
 
 func parseTarget(text string) (*target, error) {
@@ -60,7 +64,7 @@ func urlTarget(u *url.URL) (*target, error) {
 			host = ascii
 		}
 	}
-	t := &target{url: u, host: host, port: u.Port(), path: requestTarget(u.RequestURI())}
+	t := &target{url: u, host: host, port: u.Port(), path: rpcclient.PathParts(u.RequestURI(), nil), base: u}
 	if t.port == "" {
 		t.port = map[string]string{"http": "80", "https": "443"}[u.Scheme]
 	}
@@ -72,22 +76,6 @@ func urlTarget(u *url.URL) (*target, error) {
 		t.header += ":" + u.Port()
 	}
 	return t, nil
-}
-
-// requestTarget is a path with its query as a request line can carry it. What can stand there is left as it was written.
-func requestTarget(path string) string {
-	if path == "" || path[0] != '/' {
-		path = "/" + path
-	}
-	var b strings.Builder
-	for i := range len(path) {
-		if c := path[i]; c <= ' ' || c >= 0x7f {
-			fmt.Fprintf(&b, "%%%02X", c)
-		} else {
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
 }
 
 // secure reports whether TLS is spoken.
@@ -104,12 +92,12 @@ func (t *target) address() string {
 // origin tells targets apart that credentials and connections must not cross between.
 func (t *target) origin() string { return t.url.Scheme + "://" + strings.ToLower(t.address()) }
 
-// absolute is the URL as a proxy wants it in the request line.
-func (t *target) absolute() string { return t.url.Scheme + "://" + t.header + t.path }
+// front is what stands before the path where a proxy wants the whole URL in the request line.
+func (t *target) front() string { return t.url.Scheme + "://" + t.header }
 
 // resolve is the target that a Location names.
 func (t *target) resolve(location string) (*target, error) {
-	u, err := t.url.Parse(location)
+	u, err := t.base.Parse(location)
 	if err != nil {
 		return nil, err
 	}

@@ -8,7 +8,7 @@ import (
 
 // OptionsFor makes Options of what a person set. The error is a *rpcclient.Failure with CauseBadAccess.
 func OptionsFor(a rpcclient.Access) (Options, error) {
-	o := Options{Headers: a.Headers, Authorization: a.Login.Authorization(), Compress: a.WS.Compress, Binary: a.WS.Binary}
+	o := Options{Headers: a.Headers, Insets: a.Insets, Authorization: a.Login.Authorization(), Compress: a.WS.Compress, Binary: a.WS.Binary}
 	o.Limits = Limits{
 		Head: a.Limits.Head, Message: a.Limits.MessageSize(), Plain: a.Limits.MessageSize(),
 		Frame: a.Limits.Frame, Memory: int(a.Limits.Memory),

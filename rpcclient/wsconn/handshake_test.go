@@ -190,3 +190,25 @@ func TestBadOptions(t *testing.T) {
 		t.Error("an endpoint of another carrier is taken")
 	}
 }
+
+// TestB01KeyInPath: a secret in the path of the endpoint goes out, and its bytes are told apart.
+func TestB01KeyInPath(t *testing.T) {
+	targets := make(chan string, 1)
+	p := start(t, nil, func(c *caller) {
+		if c.accept("") {
+			targets <- c.head.RequestURI
+			echo(c)
+		}
+	})
+	e := p.Endpoint()
+	e.Path = "/v2/{{secret.key}}?k={{secret.key}}"
+	x := dialTo(t, e, Options{Insets: []rpcclient.Inset{{Name: "{{secret.key}}", Value: rpcclient.NewSecret("hunter/2 &")}}})
+	x.Send(`"hello"`)
+	sent := x.Await(rpcclient.KindHead)
+	if got := <-targets; got != "/v2/hunter%2F2%20%26?k=hunter%2F2%20%26" {
+		t.Errorf("the peer got %s", got)
+	}
+	if kept := string(sent.Redacted().Data); letters(sent) != "hShSh" || strings.Contains(kept, "hunter") {
+		t.Errorf("the parts are %s, kept is %s", letters(sent), kept)
+	}
+}

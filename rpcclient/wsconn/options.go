@@ -19,6 +19,9 @@ type Options struct {
 	// empty value it takes it out.
 	Headers []rpcclient.Header
 
+	// Insets are secrets that the path of the endpoint has by name.
+	Insets []rpcclient.Inset
+
 	// Authorization is the value of the header of that name, as rpcclient.Basic and rpcclient.Bearer make it. If zero, none is sent.
 	Authorization rpcclient.Secret
 

@@ -56,7 +56,7 @@ func (l *link) passProxy(proxy *url.URL) *ending {
 			name: "Proxy-Authorization", value: rpcclient.Basic(user.Username(), rpcclient.NewSecret(password)).Reveal(), secret: true,
 		})
 	}
-	request := requestFrame("CONNECT "+target, lines)
+	request := requestFrame("CONNECT "+target, nil, lines)
 	request.Note = rpcclient.Note{Key: noteProxyAsked, Args: []any{target}}
 	l.inbox.Tell(request)
 	if _, err := l.wire.Write(request.Data); err != nil {

@@ -75,20 +75,37 @@ func replace(all []line, own line) []line {
 
 // opening is the request that opens a WebSocket, as a frame.
 func (c *conn) opening(key string) rpcclient.Frame {
-	f := requestFrame("GET "+c.target.RequestURI(), c.headers(key))
+	f := requestFrame("GET ", c.path(), c.headers(key))
 	f.Note = rpcclient.Note{Key: noteOpening}
 	return f
 }
 
-// requestFrame lays out a request. The values that may hold credentials are parts of their own.
-func requestFrame(what string, lines []line) rpcclient.Frame {
+// path is the path in the request line.
+func (c *conn) path() []rpcclient.PathPart {
+	if len(c.options.Insets) > 0 {
+		return rpcclient.PathParts(c.endpoint.Path, c.options.Insets)
+	}
+	return []rpcclient.PathPart{{Text: c.target.RequestURI()}}
+}
+
+// requestFrame lays out a request. What holds secrets, and the values that may hold credentials, are parts of their own.
+func requestFrame(what string, path []rpcclient.PathPart, lines []line) rpcclient.Frame {
 	f := rpcclient.Frame{Dir: rpcclient.Sent, Kind: rpcclient.KindHead, Time: time.Now()}
 	from := 0
 	label := func(kind rpcclient.PartKind) {
 		f.Parts = append(f.Parts, part(kind, from, len(f.Data)))
 		from = len(f.Data)
 	}
-	f.Data = append(f.Data, what+" HTTP/1.1\r\n"...)
+	f.Data = append(f.Data, what...)
+	for _, p := range path {
+		if p.Secret && from < len(f.Data) {
+			label(rpcclient.PartHeader)
+		}
+		if f.Data = append(f.Data, p.Text...); p.Secret {
+			label(rpcclient.PartSecret)
+		}
+	}
+	f.Data = append(f.Data, " HTTP/1.1\r\n"...)
 	for _, l := range lines {
 		f.Data = append(f.Data, l.name+": "...)
 		if l.secret {

@@ -345,3 +345,30 @@ func TestB04CodeNamesSecrets(t *testing.T) {
 		}
 	}, own)
 }
+
+// TestB01SecretInTheAddress: a secret in the path of an address goes out by its value and is shown by its name; none goes where the address
+// says where a call goes. Code has it as a name, and as it is only when that is asked for.
+func TestB01SecretInTheAddress(t *testing.T) {
+	onGuarded(t, func(d *desk) {
+		const address = "http://127.0.0.1:1/v2/{{secret.token}}?k={{secret.token}}"
+		d.open("token.yaml")
+		d.tab().Set(func(f *model.Draft) { f.Endpoint, f.Params = address, "[1]" })
+		want(t, "asked", asked(d.send()), "3 token to tcp://127.0.0.1:1 []")
+		d.tab().GiveSecret(rpcclient.NewSecret("hunter2/hunter2"))
+		d.settle()
+		x := d.tab().Response().Exchange
+		want(t, "recorded", x.Endpoint.String(), address)
+		access := d.service.access
+		want(t, "insets", len(access.Insets) == 1 && access.Insets[0].Name == "{{secret.token}}" && access.Insets[0].Value.Reveal() == "hunter2/hunter2", true)
+		s := d.tab().Snippets()
+		for _, reveal := range []bool{false, true} {
+			code := ""
+			s.Write("curl", reveal, func(made model.Snippet) { code = made.Code })
+			d.settle()
+			want(t, fmt.Sprint("code with secrets ", reveal), strings.Contains(code, "/v2/hunter2%2Fhunter2?k=hunter2%2Fhunter2"), reveal)
+		}
+		d.tab().Set(func(f *model.Draft) { f.Endpoint = "http://{{secret.token}}/" })
+		what, _ := d.Explain(d.send().Exchange.Outcome.Failure)
+		want(t, "in the host", strings.Contains(what, "path and the query"), true)
+	}, own, func(c *model.Config) { c.Dialers[rpcclient.HTTP] = c.Dialers[rpcclient.ZeroMQ] })
+}

@@ -106,7 +106,7 @@ func (t *Tab) TryInstead() {
 	if x == nil || x.Try() == "" {
 		return
 	}
-	t.Set(func(d *Draft) { d.Endpoint = literal(x.Try()) })
+	t.Set(func(d *Draft) { d.Endpoint = literalAddress(x.Try()) })
 	t.Examine()
 }
 

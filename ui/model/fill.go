@@ -27,7 +27,7 @@ func (p *plan) fill(ctx context.Context) *rpcclient.Failure {
 	if p.asIs {
 		d, _ = d.asText(0) // the call has its number
 	}
-	if failure := p.become(d); failure != nil {
+	if failure := p.become(d, f.insets); failure != nil {
 		return failure
 	}
 	if failure := p.mayStart(); failure != nil {
@@ -60,7 +60,11 @@ func (p *plan) fillFor(ctx context.Context, reveal bool) (*filling, *rpcclient.F
 		d, _ = d.asText(p.number)
 	}
 	p.patience = 0 // one that nobody has set stands in no code
-	return f, f.blame(p.become(d))
+	failure := p.become(d, f.insets)
+	if e := &p.route.endpoint; failure == nil && len(f.insets) > 0 { // code has the secrets that it is asked for in the address itself
+		e.Path, p.route.access.Insets = rpcclient.JoinParts(rpcclient.PathParts(e.Path, f.insets)), nil
+	}
+	return f, f.blame(failure)
 }
 
 // blame is why there is no call: where names have no value, rather the first of these than what does not fit since it stands there.
@@ -71,8 +75,8 @@ func (f *filling) blame(failure *rpcclient.Failure) *rpcclient.Failure {
 	return failure
 }
 
-// become makes the plan one of a draft that has values in the place of names.
-func (p *plan) become(d Draft) *rpcclient.Failure {
+// become makes the plan one of a draft that has values in the place of names, and secrets to be put into its address.
+func (p *plan) become(d Draft, insets []rpcclient.Inset) *rpcclient.Failure {
 	e, err := rpcclient.ParseEndpoint(d.Endpoint)
 	if err != nil {
 		return rpcclient.AsFailure(d.Endpoint, err)
@@ -82,6 +86,7 @@ func (p *plan) become(d Draft) *rpcclient.Failure {
 		return rpcclient.AsFailure(d.Endpoint, err)
 	}
 	typed := p.draft.Timeout
+	a.Insets = insets
 	p.route, p.draft = route{e, a}, d
 	return p.readTimeout(typed)
 }

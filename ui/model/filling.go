@@ -2,6 +2,7 @@ package model
 
 import (
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -18,6 +19,7 @@ type filling struct {
 	asIs    bool // names that stand for nothing stay; a secret is no such name
 
 	secrets []rpcclient.Secret // that were put in
+	insets  []rpcclient.Inset  // those of the address, where they stand by their names
 	err     error              // of the first name that has no value
 	unset   []variables.Use    // names that stay, each once
 	made    []string           // names of what was made anew, each once
@@ -26,6 +28,14 @@ type filling struct {
 
 // literal is a text in which nothing is a name: what a peer wrote, or what went out as it stands, means no value of ours.
 func literal(text string) string { return strings.ReplaceAll(text, "{{", "{{'{{'}}") }
+
+// literalAddress is literal for an address that was recorded: what stands for a secret there stood for one when it went out.
+func literalAddress(text string) string {
+	return secretName.ReplaceAllStringFunc(literal(text), func(name string) string { return "{{" + strings.TrimPrefix(name, "{{'{{'}}") })
+}
+
+// secretName is what the name of a secret looks like in a text that is literal.
+var secretName = regexp.MustCompile(`\{\{'\{\{'\}\}secret\.[^{}]*\}\}`)
 
 // literalJSON is literal for JSON text. Where braces stand outside of a string there is no such text: it stays, and is told when it is sent.
 func literalJSON(text string) string {
@@ -120,17 +130,37 @@ func (f *filling) lines(text string) string {
 	return strings.Join(lines, "\n")
 }
 
-// endpoint fills in an address. It is shown and recorded everywhere, so that no secret may stand in it.
+// endpoint fills in an address. It is shown and recorded everywhere, so that secrets stand in it by their names, and only where they have no
+// say in where a call goes.
 func (f *filling) endpoint(text string) string {
 	if !named(text) {
 		return text
 	}
 	r := f.sources.Resolve(text, variables.Endpoint)
-	if len(r.Secrets) > 0 && f.err == nil {
+	if !insetsFit(r) && f.err == nil {
 		f.err = &secrets.Fault{Reason: secrets.ReasonInEndpoint, Args: []any{r.String()}}
 	}
-	f.note(r)
+	if f.take(r); !f.shows {
+		f.insets = r.Insets
+	}
 	return r.String()
+}
+
+// insetsFit reports whether the secrets of an address stand where they may. What is no address for another reason is told elsewhere.
+func insetsFit(r *variables.Result) bool {
+	if len(r.Insets) == 0 {
+		return true
+	}
+	e, err := rpcclient.ParseEndpoint(r.String())
+	if err != nil {
+		bare := r.String()
+		for _, in := range r.Insets {
+			bare = strings.ReplaceAll(bare, in.Name, "1") // which fits a host and a port
+		}
+		_, other := rpcclient.ParseEndpoint(bare)
+		return other != nil
+	}
+	return e.Holds(r.Insets)
 }
 
 // note keeps the first error of the names in a text, which names stay, and what was made anew.

@@ -104,7 +104,7 @@ func (w *Workspace) pastError(err error) string {
 // draftOfPast is the draft of what was sent. A number that a window gave the call is not kept: it would name two calls.
 func draftOfPast(e *history.Entry) Draft {
 	c := &e.Exchange.Call
-	d := Draft{Endpoint: literal(e.Endpoint), Method: literal(c.Method), Params: literalJSON(string(c.Params)), Notify: c.Notify, KeepSpace: c.KeepSpace}
+	d := Draft{Endpoint: literalAddress(e.Endpoint), Method: literal(c.Method), Params: literalJSON(string(c.Params)), Notify: c.Notify, KeepSpace: c.KeepSpace}
 	if c.Raw != nil {
 		d.Raw, d.Message = true, literalJSON(string(c.Raw))
 	}

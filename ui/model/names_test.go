@@ -80,7 +80,7 @@ func TestUnresolvedNamesStay(t *testing.T) {
 			{"bare, and broken", func(f *model.Draft) { f.Params = `[{{nothing}}` }, "There is no variable nothing", false},
 			{"a bare id", func(f *model.Draft) { f.ID = `{{nothing}}` }, "There is no variable nothing", true},
 			{"a response", func(f *model.Draft) { f.Params = `["{{response.login.x}}"]` }, "no response to take", true},
-			{"a secret in the endpoint", func(f *model.Draft) { f.Endpoint = "tcp://{{secret.x}}:1" }, "cannot stand in the endpoint", false},
+			{"a secret in the endpoint", func(f *model.Draft) { f.Endpoint = "tcp://{{secret.x}}:1" }, "the path and the query", false},
 		} {
 			d.set(func(f *model.Draft) {
 				*f = model.Draft{Endpoint: "tcp://127.0.0.1:5001", Method: "echo", Params: "[]"}

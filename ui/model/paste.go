@@ -104,13 +104,13 @@ func (d *Draft) take(i *importing.Imported, r *collection.Request) {
 	if at == "" {
 		return
 	}
-	d.Endpoint, d.Access, d.Timeout = revealed(i, at), AccessDraft{}, ""
+	d.Endpoint, d.Access, d.Timeout = revealed(i, at, rpcclient.EscapeInPath), AccessDraft{}, ""
 	if !r.Timeout.IsZero() {
 		d.Timeout = r.Timeout.String()
 	}
 	var lines []string
 	for _, h := range r.Headers {
-		if value := revealed(i, h.Value); !d.Access.Login.take(h.Name, value) {
+		if value := revealed(i, h.Value, func(s string) string { return s }); !d.Access.Login.take(h.Name, value) {
 			lines = append(lines, h.Name+": "+value)
 		}
 	}
@@ -118,9 +118,9 @@ func (d *Draft) take(i *importing.Imported, r *collection.Request) {
 }
 
 // revealed is a text with the secrets that the person pasted in their places: they stay in the window, as if typed there.
-func revealed(i *importing.Imported, text string) string {
+func revealed(i *importing.Imported, text string, as func(string) string) string {
 	for _, s := range i.Secrets {
-		text = strings.ReplaceAll(text, "{{secret."+s.Name+"}}", s.Value.Reveal())
+		text = strings.ReplaceAll(text, "{{secret."+s.Name+"}}", as(s.Value.Reveal()))
 	}
 	return text
 }

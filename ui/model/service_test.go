@@ -17,6 +17,7 @@ type service struct {
 	mu     sync.Mutex
 	away   bool                             // dialling fails: nobody listens
 	dials  int                              // how often it was dialled
+	access rpcclient.Access                 // how, the last time
 	open   []*line                          // all connections there were
 	got    []string                         // the messages that came, as they came
 	answer func(msg []byte) (body []string) // if not nil, answers instead of the methods
@@ -26,9 +27,9 @@ type service struct {
 // envelope stands before every body, as a return address does: spans of bodies and of frames differ by it.
 const envelope = "ENV!"
 
-func (s *service) dial(ctx context.Context, e rpcclient.Endpoint, _ rpcclient.Access) (rpcclient.Conn, error) {
+func (s *service) dial(ctx context.Context, e rpcclient.Endpoint, a rpcclient.Access) (rpcclient.Conn, error) {
 	s.mu.Lock()
-	s.dials++
+	s.dials, s.access = s.dials+1, a
 	away, dialed := s.away, s.dialed
 	s.mu.Unlock()
 	if dialed != nil {
