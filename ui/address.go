@@ -37,7 +37,7 @@ func newAddressRow(w *Window) *addressRow {
 	r.method.OnChanged = r.edit(r.method, func(d *model.Draft, s string) { d.Method = s })
 	r.address.Naming, r.method.Naming = w.naming(model.NamesInEndpoint), w.naming(model.NamesInText)
 	r.address.OnPaste = func(text string) (taken bool) {
-		w.model.Guard(func() { taken = w.tab().Paste(text) })
+		w.model.Guard(func() { taken = w.tab().Paste(text, w.overlay.importing) })
 		return taken
 	}
 	r.address.OnFocus, r.method.OnFocus = guarded(w, r.suggest), guarded(w, r.suggest)

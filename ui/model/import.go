@@ -179,15 +179,16 @@ func (i *Import) title() string {
 // Take writes what was read into the collection of a place, its secrets too where they are wanted, and then tells the new rows, topmost.
 func (i *Import) Take(place string, withSecrets bool, done func(ids []string)) {
 	if place == "" {
-		i.w.NewCollection(i.title(), func(v *Volume) { i.into(v, withSecrets, done) })
+		i.w.NewCollection(i.title(), func(v *Volume) { i.into(v, true, withSecrets, done) })
 		return
 	}
 	if v, _ := i.w.Shelf.Find(place); v != nil && v.Writable() {
-		i.into(v, withSecrets, done)
+		i.into(v, false, withSecrets, done)
 	}
 }
 
-func (i *Import) into(v *Volume, withSecrets bool, done func(ids []string)) {
+// into writes what was read into a collection, which may have been made for it: then undo takes it away as well.
+func (i *Import) into(v *Volume, made, withSecrets bool, done func(ids []string)) {
 	var saved importing.Saved
 	i.w.Shelf.do(v, func(store *collection.Store) error {
 		there, err := store.Load()
@@ -200,7 +201,13 @@ func (i *Import) into(v *Volume, withSecrets bool, done func(ids []string)) {
 	}, func(err error) {
 		tops := firstParts(saved.Paths)
 		if len(tops) > 0 {
-			i.w.Shelf.did(undone{rpcclient.Note{Key: "tree.imported", Args: []any{i.Name()}}, []string{v.folder}, func() { i.w.Shelf.throw(v, tops) }})
+			i.w.Shelf.did(undone{rpcclient.Note{Key: "tree.imported", Args: []any{i.Name()}}, []string{v.folder}, func() {
+				if made {
+					i.w.Shelf.throwAll(v, tops)
+				} else {
+					i.w.Shelf.throw(v, tops)
+				}
+			}})
 		}
 		if err != nil {
 			i.w.told(err)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"rpcexplorer/history/trash"
 	"rpcexplorer/ui/model"
 )
 
@@ -172,5 +173,27 @@ func TestImportOfAText(t *testing.T) {
 		d.settle()
 		want(t, "facts", read.Facts(), "JSON-RPC messages · requests: 2")
 		want(t, "name", read.Name(), "pasted text")
+	})
+}
+
+// TestImportIntoANewCollectionIsUndone: what was made for an import goes away with it, to the trash, and stays away.
+func TestImportIntoANewCollectionIsUndone(t *testing.T) {
+	l := newLibrary(t)
+	bin := t.TempDir()
+	onDesk(t, func(d *desk) {
+		d.settle()
+		l.write("in/w.json", wallet)
+		d.imports(l.path("in/w.json")).Take("", false, func([]string) {})
+		d.settle()
+		want(t, "taken", strings.Contains(d.rows(), "Wallet"), true)
+		d.UndoTree()
+		d.settle()
+		want(t, "the row", strings.Contains(d.rows(), "Wallet"), false)
+		want(t, "the folder", l.read("own/wallet/collection.yaml"), "no file")
+		want(t, "recent", len(d.RecentCollections()), 0)
+		thrown, _ := os.ReadDir(filepath.Join(bin, "Trash", "files"))
+		want(t, "in the trash", len(thrown), 1)
+	}, l.lends, func(c *model.Config) {
+		c.Can = trash.Home(func(name string) string { return map[string]string{"XDG_DATA_HOME": bin, "HOME": bin}[name] })
 	})
 }

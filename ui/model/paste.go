@@ -11,9 +11,9 @@ import (
 )
 
 // Paste takes a text that was pasted where the address is typed, and fills in all that it says: an address, a command line of
-// curl, or a JSON-RPC message. It reports false for all other texts, which are for the field alone. A large text is read in the
-// background.
-func (t *Tab) Paste(text string) bool {
+// curl, or a JSON-RPC message. It reports false for all other texts, which are for the field alone. A text of several calls fills in
+// nothing: it is handed over as an import. A large text is read in the background.
+func (t *Tab) Paste(text string, several func(*Import)) bool {
 	if isAddress(text) {
 		t.Set(func(d *Draft) { d.Endpoint = strings.TrimSpace(text) })
 		return true
@@ -22,13 +22,14 @@ func (t *Tab) Paste(text string) bool {
 		return false
 	}
 	if len(text) <= composeAtOnce {
-		t.fill(importing.Read("", []byte(text)))
+		i, err := importing.Read("", []byte(text))
+		t.pasted(i, err, several)
 		return true
 	}
 	t.w.tell("status.pasting")
 	t.w.spawn(func() {
 		i, err := importing.Read("", []byte(text))
-		t.w.do(func() { t.fill(i, err) })
+		t.w.do(func() { t.pasted(i, err, several) })
 	}, func(f *rpcclient.Failure) { t.fill(nil, f) })
 	return true
 }
@@ -41,6 +42,15 @@ func isAddress(text string) bool {
 	}
 	_, err := rpcclient.ParseEndpoint(text)
 	return err == nil
+}
+
+// pasted fills in what was read, or hands it over where it is more than one call.
+func (t *Tab) pasted(i *importing.Imported, err error, several func(*Import)) {
+	if err == nil && i.Count() > 1 && !t.gone {
+		several(&Import{w: t.w, read: i})
+		return
+	}
+	t.fill(i, err)
 }
 
 // fill fills in what was read, and tells what of it was not taken.

@@ -11,16 +11,16 @@ import (
 func TestPaste(t *testing.T) {
 	onDesk(t, func(d *desk) {
 		d.write("demo:", "old", "[1]")
-		want(t, "plain text", d.tab().Paste("127.0.0.1"), false)
-		want(t, "taken for a call", d.tab().Paste("hello { there"), false)
-		want(t, "an address", d.tab().Paste(" tcp://127.0.0.1:5001 \n"), true)
+		want(t, "plain text", d.tab().Paste("127.0.0.1", nil), false)
+		want(t, "taken for a call", d.tab().Paste("hello { there", nil), false)
+		want(t, "an address", d.tab().Paste(" tcp://127.0.0.1:5001 \n", nil), true)
 		want(t, "the address", d.tab().Draft().Endpoint, "tcp://127.0.0.1:5001")
 
-		want(t, "a message", d.tab().Paste(`{"jsonrpc":"2.0","id":"x","method":"add","params":[1.50, 2]}`), true)
+		want(t, "a message", d.tab().Paste(`{"jsonrpc":"2.0","id":"x","method":"add","params":[1.50, 2]}`, nil), true)
 		got := d.tab().Draft()
 		want(t, "the call", got.Endpoint+" "+got.Method+" "+got.Params+" "+got.ID, `tcp://127.0.0.1:5001 add [1.50, 2] "x"`)
 
-		d.tab().Paste("curl 'https://me:pw@127.0.0.1:8443/rpc?token=t' -k -m 2 \\\n -H 'X-Trace: 1' --data-raw '{\"jsonrpc\":\"2.0\",\"method\":\"tick\"}'")
+		d.tab().Paste("curl 'https://me:pw@127.0.0.1:8443/rpc?token=t' -k -m 2 \\\n -H 'X-Trace: 1' --data-raw '{\"jsonrpc\":\"2.0\",\"method\":\"tick\"}'", nil)
 		got = d.tab().Draft()
 		want(t, "the call", got.Endpoint+" "+got.Method+" "+got.Timeout+" "+got.Access.Headers, "https://127.0.0.1:8443/rpc?token=t tick 2s X-Trace: 1")
 		want(t, "a notification", got.Notify, true)
@@ -30,7 +30,7 @@ func TestPaste(t *testing.T) {
 			t.Errorf("nobody is told: %q", d.Notice())
 		}
 		before := d.tab().Draft()
-		want(t, "what is no call", d.tab().Paste(`{"a":1}`), true)
+		want(t, "what is no call", d.tab().Paste(`{"a":1}`, nil), true)
 		want(t, "the draft", d.tab().Draft(), before)
 		if d.Notice() == "" {
 			t.Error("nobody is told why")
@@ -43,16 +43,37 @@ func TestPasteOfLargeText(t *testing.T) {
 	onDesk(t, func(d *desk) {
 		large := `{"jsonrpc":"2.0","id":1,"method":"echo","params":["` + strings.Repeat("x", 2<<20) + `"]}`
 		d.write("demo:", "old", "")
-		d.tab().Paste(large)
+		d.tab().Paste(large, nil)
 		want(t, "at once", d.tab().Draft().Method, "old")
 		d.settle()
 		want(t, "later", d.tab().Draft().Method, "echo")
 		d.NewTab()
 		var gone *model.Tab = d.tab()
-		gone.Paste(large)
+		gone.Paste(large, nil)
 		_, at := d.Active()
 		d.CloseTab(at)
 		d.settle()
 		want(t, "of a closed tab", gone.Draft().Method, "")
+	})
+}
+
+// TestPasteOfSeveral: a text of several calls fills in nothing, and none of them is dropped: all are handed over to be imported.
+func TestPasteOfSeveral(t *testing.T) {
+	onDesk(t, func(d *desk) {
+		d.write("demo:", "old", "[1]")
+		before := d.tab().Draft()
+		for name, c := range map[string]struct{ text, facts string }{
+			"messages": {"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"a\"}\n{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"b\"}\n{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"c\"}", "JSON-RPC messages · requests: 3"},
+			"commands": {"curl http://127.0.0.1:1/ -d '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"a\"}'\ncurl http://127.0.0.1:1/ -d '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"b\"}'", "Command lines of curl · requests: 2 · endpoints: 1"},
+		} {
+			var read *model.Import
+			want(t, name, d.tab().Paste(c.text, func(i *model.Import) { read = i }), true)
+			d.settle()
+			if read == nil || d.tab().Draft() != before {
+				t.Fatalf("%s: handed over %v, the draft is %+v", name, read, d.tab().Draft())
+			}
+			want(t, name+": facts", read.Facts(), c.facts)
+			want(t, name+": called", read.Name(), "pasted text")
+		}
 	})
 }
