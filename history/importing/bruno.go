@@ -177,6 +177,9 @@ func (f *bruFile) request(verb string) []Item {
 	p.docs = f.docs()
 	f.b.within(p.name, func() {
 		f.tellScripts()
+		for _, v := range f.dict("vars:pre-request") {
+			p.variables = append(p.variables, f.b.variable(v.Name, f.b.dynamics(v.Value), false))
+		}
 		for _, h := range f.dict("headers") {
 			p.headers = append(p.headers, collection.Header(h))
 		}
@@ -227,7 +230,12 @@ func (f *bruFile) auth(kind string, p *posted) []collection.Header {
 // tellScripts tells scripts, tests and assertions.
 func (f *bruFile) tellScripts() {
 	for _, k := range f.blocks {
-		if k.name == "tests" || k.name == "assert" || strings.HasPrefix(k.name, "script:") || strings.HasPrefix(k.name, "vars:p") {
+		switch {
+		case k.name == "assert":
+			for _, check := range k.pairs(func(off string) { f.b.left(leftDisabled, off) }) {
+				f.b.left(leftAssert, check.Name+" "+check.Value)
+			}
+		case k.name == "tests" || strings.HasPrefix(k.name, "script:") || k.name == "vars:post-response":
 			f.b.left(leftScript, k.name)
 		}
 	}

@@ -55,6 +55,8 @@ type posted struct {
 	body    string
 	timeout time.Duration
 	docs    string // what people are told about it
+
+	variables []collection.Variable
 }
 
 // take makes a request of what was posted; nothing where it is no call.
@@ -70,7 +72,7 @@ func (b *builder) take(p posted) []Item {
 			return
 		}
 		r.Name, r.Timeout = or(p.name, or(r.Name, r.Method)), collection.Lasting(p.timeout)
-		r.Docs = p.docs
+		r.Docs, r.Variables = p.docs, p.variables
 		address, own := b.address(p.url)
 		r.Endpoint = b.endpoint(address)
 		r.Headers = b.headers(append(own, p.headers...), address)
@@ -274,7 +276,7 @@ func clip(name string) string {
 // usual are headers that a request has anyway, or that say how somebody else's bytes crossed.
 var usual = []string{
 	"accept", "accept-encoding", "connection", "content-length", "host", "postman-token", "cache-control", "transfer-encoding",
-	"keep-alive", "user-agent", "pragma", "expect",
+	"keep-alive", "pragma", "expect",
 }
 
 // maxHeader is how long a header may be: a short file can have one for thousands of requests.

@@ -15,9 +15,21 @@ import (
 // curlStart matches the beginning of a command line of curl, behind a prompt maybe; curlText that of a text which begins with one, or with
 // comments before it.
 var (
-	curlStart = regexp.MustCompile(`(?m)^[ \t]*([$#%>][ \t]+)?(\S*/)?curl(\.exe)?[ \t]`)
-	curlText  = regexp.MustCompile(`^(\s*(#[^\n]*)?\n)*\s*([$#%>][ \t]+)?(\S*/)?curl(\.exe)?[ \t]`)
+	curlStart = regexp.MustCompile(`(?m)^[ \t]*([$#%>][ \t]+)?(\S*/)?(curl|wget)(\.exe)?[ \t]`)
+	curlText  = regexp.MustCompile(`^(\s*(#[^\n]*)?\n)*\s*([$#%>][ \t]+)?(\S*/)?(curl|wget)(\.exe)?[ \t]`)
+	caretText = regexp.MustCompile(`curl(\.exe)?[ \t][^\n]*(\^"|\^\r?\n)`)
+	caret     = regexp.MustCompile(`\^(\r?\n|.)`)
 )
+
+// uncaret is a command line for cmd of Windows as one for a shell: there a caret takes the meaning from what follows.
+func uncaret(text string) string {
+	return caret.ReplaceAllStringFunc(text, func(pair string) string {
+		if strings.HasSuffix(pair, "\n") {
+			return " "
+		}
+		return pair[1:]
+	})
+}
 
 func isCurl(s *source) bool { return curlText.Match(s.data[:min(len(s.data), 4096)]) }
 
@@ -25,7 +37,7 @@ func isCurl(s *source) bool { return curlText.Match(s.data[:min(len(s.data), 409
 // beginning alone.
 func IsCall(text string) bool {
 	start := strings.TrimSpace(text[:min(len(text), 4096)])
-	return curlText.MatchString(start) || strings.HasPrefix(start, "{") || strings.HasPrefix(start, "[")
+	return curlText.MatchString(start) || strings.HasPrefix(start, "-->") || strings.HasPrefix(start, "{") || strings.HasPrefix(start, "[")
 }
 
 // curlFlag is what a flag of curl does. Flags that are not in the table are told as not carried over.
@@ -38,6 +50,7 @@ type curlFlag struct {
 // curlCommand is a command line being read.
 type curlCommand struct {
 	b      *builder
+	flags  []curlFlag
 	posted posted
 	data   []string
 	socket string // of --unix-socket
@@ -67,10 +80,13 @@ var curlFlags = []curlFlag{
 	{[]string{"-X", "--request"}, true, func(c *curlCommand, v string) { c.posted.method = v }},
 	{[]string{"--url"}, true, func(c *curlCommand, v string) { c.posted.url = v }},
 	{[]string{"--unix-socket"}, true, func(c *curlCommand, v string) { c.socket = v }},
-	{[]string{"-A", "--user-agent"}, true, ignored},
+	{[]string{"-A", "--user-agent"}, true, named("User-Agent")},
 	{[]string{"-e", "--referer"}, true, named("Referer")},
 	{[]string{"-b", "--cookie"}, true, (*curlCommand).cookie},
 	{[]string{"-m", "--max-time"}, true, (*curlCommand).maxTime},
+	{[]string{"--connect-timeout"}, true, (*curlCommand).connectTimeout},
+	{[]string{"--retry", "--retry-delay", "--retry-max-time"}, true, nil},
+	{[]string{"--http2", "--http2-prior-knowledge", "--http3", "--http1.0", "-0", "--compressed", "-4", "-6"}, false, nil},
 	{[]string{"-G", "--get"}, false, func(c *curlCommand, _ string) { c.posted.method = "GET" }},
 	{[]string{"-I", "--head"}, false, func(c *curlCommand, _ string) { c.posted.method = "HEAD" }},
 	{[]string{"-k", "--insecure"}, false, insecure("--insecure")},
@@ -80,33 +96,55 @@ var curlFlags = []curlFlag{
 	{[]string{"--cacert", "--capath"}, true, insecure("--cacert")},
 	{[]string{"-E", "--cert", "--key", "--cert-type", "--key-type", "--pass"}, true, insecure("--cert")},
 	{[]string{"--resolve", "--connect-to", "--interface", "--dns-servers"}, true, insecure("--resolve")},
-	{[]string{"--compressed", "-s", "--silent", "-S", "--show-error", "-i", "--include", "--show-headers", "-v", "--verbose", "-f", "--fail", "--fail-with-body", "-g", "--globoff", "-N", "--no-buffer", "-#", "--progress-bar", "--no-progress-meter", "-O", "--remote-name", "--http1.1", "--http2", "--http1.0", "-0", "-4", "-6", "-q", "--disable"}, false, ignored},
-	{[]string{"-o", "--output", "-w", "--write-out", "--connect-timeout", "--retry", "--retry-delay", "-D", "--dump-header", "--max-redirs", "--trace", "--trace-ascii", "--keepalive-time", "--stderr"}, true, ignored},
+	{[]string{"-s", "--silent", "-S", "--show-error", "-i", "--include", "--show-headers", "-v", "--verbose", "-f", "--fail", "--fail-with-body", "-g", "--globoff", "-N", "--no-buffer", "-#", "--progress-bar", "--no-progress-meter", "-O", "--remote-name", "--http1.1", "-q", "--disable"}, false, ignored},
+	{[]string{"-o", "--output", "-w", "--write-out", "-D", "--dump-header", "--max-redirs", "--trace", "--trace-ascii", "--keepalive-time", "--stderr"}, true, ignored},
 	{[]string{"-F", "--form", "--form-string", "-T", "--upload-file", "--data-urlencode", "-K", "--config", "-c", "--cookie-jar", "--netrc-file", "--url-query"}, true, nil},
 }
 
-// curl reads command lines, each of which begins a line.
+// wgetFlags is the table of flags of wget.
+var wgetFlags = []curlFlag{
+	{[]string{"--post-data", "--body-data"}, true, func(c *curlCommand, v string) { c.data = append(c.data, v) }},
+	{[]string{"--post-file", "--body-file"}, true, func(c *curlCommand, v string) { c.b.left(leftFile, v) }},
+	{[]string{"--header"}, true, (*curlCommand).header},
+	{[]string{"--method"}, true, func(c *curlCommand, v string) { c.posted.method = v }},
+	{[]string{"-U", "--user-agent"}, true, named("User-Agent")},
+	{[]string{"--referer"}, true, named("Referer")},
+	{[]string{"-T", "--timeout", "--read-timeout"}, true, (*curlCommand).maxTime},
+	{[]string{"--no-check-certificate"}, false, insecure("--no-check-certificate")},
+	{[]string{"-q", "--quiet", "-nv", "--no-verbose", "-S", "--server-response", "--content-on-error"}, false, ignored},
+	{[]string{"-O", "--output-document", "-o", "--output-file"}, true, ignored},
+}
+
+// curl reads command lines of curl and wget, each of which begins a line.
 func (b *builder) curl(s *source) ([]Item, error) {
 	var items []Item
 	rest := string(bytes.TrimSpace(s.data))
+	named := func(name string) { b.left(leftShell, name) }
+	if caretText.MatchString(rest) { // cmd has other variables
+		rest, named = uncaret(rest), nil
+	}
 	for b.count <= maxItems {
 		at := curlStart.FindStringIndex(rest)
 		if at == nil {
 			break
 		}
-		words, behind, ok := shellWords(rest[at[1]:])
+		command := rest[at[0]:at[1]]
+		words, behind, ok := shellWords(rest[at[1]:], named)
 		if !ok {
 			return nil, refuse(refusedSyntax, "'")
 		}
-		items = append(items, b.curlRequest(words)...)
+		items = append(items, b.curlRequest(words, strings.Contains(command, "wget"))...)
 		rest = behind
 	}
 	return items, nil
 }
 
 // curlRequest is the request of the words behind curl.
-func (b *builder) curlRequest(words []string) []Item {
-	c := &curlCommand{b: b}
+func (b *builder) curlRequest(words []string, wget bool) []Item {
+	c := &curlCommand{b: b, flags: curlFlags}
+	if wget {
+		c.flags = wgetFlags
+	}
 	for i := 0; i < len(words); {
 		i = c.word(words, i)
 	}
@@ -156,7 +194,7 @@ func (c *curlCommand) short(words []string, i int) int {
 	letters := words[i][1:]
 	for at := range letters {
 		name, rest := "-"+letters[at:at+1], letters[at+1:]
-		if f := findCurlFlag(name); f != nil && f.value {
+		if f := c.find(name); f != nil && f.value {
 			return c.flag(name, rest, words, i+1)
 		}
 		c.flag(name, "", nil, 0)
@@ -166,7 +204,10 @@ func (c *curlCommand) short(words []string, i int) int {
 
 // flag takes a flag, whose value is what is attached or the next word, and gives the place behind.
 func (c *curlCommand) flag(name, attached string, words []string, next int) int {
-	f := findCurlFlag(name)
+	if before, value, found := strings.Cut(name, "="); found && strings.HasPrefix(name, "--") {
+		name, attached = before, value
+	}
+	f := c.find(name)
 	v := attached
 	if f != nil && f.value && attached == "" && next < len(words) {
 		v = words[next]
@@ -180,12 +221,12 @@ func (c *curlCommand) flag(name, attached string, words []string, next int) int 
 	return next
 }
 
-func findCurlFlag(name string) *curlFlag {
-	at := slices.IndexFunc(curlFlags, func(f curlFlag) bool { return slices.Contains(f.names, name) })
+func (c *curlCommand) find(name string) *curlFlag {
+	at := slices.IndexFunc(c.flags, func(f curlFlag) bool { return slices.Contains(f.names, name) })
 	if at < 0 {
 		return nil
 	}
-	return &curlFlags[at]
+	return &c.flags[at]
 }
 
 // fileOrData takes data; a file of the person's is not read for somebody else's command line.
@@ -230,6 +271,13 @@ func (c *curlCommand) cookie(v string) {
 		return
 	}
 	c.header("Cookie: " + v)
+}
+
+// connectTimeout is how long the whole call may take, where nothing else says.
+func (c *curlCommand) connectTimeout(v string) {
+	if c.posted.timeout == 0 {
+		c.maxTime(v)
+	}
 }
 
 func (c *curlCommand) maxTime(v string) {

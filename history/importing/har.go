@@ -11,14 +11,14 @@ import (
 func isHAR(s *source) bool { return s.json.get("log", "entries").isArray() }
 
 // browserHeaders are prefixes of headers that tell of a browser, not of a call.
-var browserHeaders = []string{"sec-", "origin", "referer", "cookie", "dnt", "priority", "upgrade-insecure", "if-", "accept-", "te"}
+var browserHeaders = []string{"sec-", "origin", "referer", "cookie", "dnt", "priority", "upgrade-insecure", "if-", "accept-", "te", "user-agent"}
 
 // har makes requests of the calls in a recording of a browser: those posted, and those sent over WebSocket. The same call is
 // taken once; what is no call is not told one by one, since a page has hundreds of those.
 func (b *builder) har(s *source) ([]Item, error) {
 	var items []Item
 	seen := map[string]bool{}
-	others := 0
+	others, agents := 0, false
 	for e := range s.json.get("log", "entries").items() {
 		r := e.get("request")
 		for _, p := range harPosts(e, r) {
@@ -30,6 +30,7 @@ func (b *builder) har(s *source) ([]Item, error) {
 			if key := p.url; ok && !seen[key+q.Method+q.Params+q.Message] {
 				seen[key+q.Method+q.Params+q.Message] = true
 				taken := b.take(p.posted)
+				agents = agents || p.agent
 				if items = append(items, taken...); p.cookies && taken != nil {
 					b.within(taken[0].Name, func() { b.left(leftCookie) })
 				}
@@ -37,6 +38,9 @@ func (b *builder) har(s *source) ([]Item, error) {
 		}
 	}
 	b.out.Left = withoutBodies(b.out.Left)
+	if agents {
+		b.left(leftOther, "User-Agent")
+	}
 	if others > 0 {
 		b.left(leftNotRPC)
 	}
@@ -57,6 +61,7 @@ func withoutBodies(all []Left) (kept []Left) {
 type harPost struct {
 	posted
 	cookies bool
+	agent   bool // whether the browser said what it is
 }
 
 // harPosts are the messages that an entry sent.
@@ -66,7 +71,7 @@ func harPosts(e, r value) (all []harPost) {
 		p := harPost{posted: posted{url: address, body: text.text()}}
 		for h := range r.get("headers").items() {
 			name := strings.ToLower(h.get("name").text())
-			p.cookies = p.cookies || name == "cookie"
+			p.cookies, p.agent = p.cookies || name == "cookie", p.agent || name == "user-agent"
 			if !hasPrefix(name, browserHeaders) {
 				p.headers = append(p.headers, collection.Header{Name: h.get("name").text(), Value: h.get("value").text()})
 			}

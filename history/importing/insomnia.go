@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient"
 )
 
 func isInsomnia(s *source) bool {
@@ -108,6 +109,7 @@ func compareNumbers(x, y value) int {
 func (t *insomniaTree) request(name string, r value) []Item {
 	p := posted{name: name, method: r.get("method").text(), url: t.b.insomniaText(r.get("url").text()), body: t.b.insomniaText(r.get("body", "text").text())}
 	p.docs = r.get("description").text()
+	t.b.within(name, func() { p.url = t.withParameters(p.url, r.get("parameters")) })
 	if r.get("_type").text() == "websocket_payload" {
 		return nil
 	}
@@ -137,6 +139,34 @@ func (t *insomniaTree) request(name string, r value) []Item {
 		}
 	})
 	return t.b.take(p)
+}
+
+// withParameters is an address with the parameters of a request in its query.
+func (t *insomniaTree) withParameters(address string, list value) string {
+	for p := range list.items() {
+		name, text := t.b.insomniaText(p.get("name").text()), t.b.insomniaText(p.get("value").text())
+		switch {
+		case name == "":
+			continue
+		case p.get("disabled").isTrue():
+			t.b.left(leftDisabled, name)
+			continue
+		}
+		between := "?"
+		if strings.Contains(address, "?") {
+			between = "&"
+		}
+		address += between + queryText(name) + "=" + queryText(text)
+	}
+	return address
+}
+
+// queryText is a text as it stands in a query; one with variables in it stays as it is.
+func queryText(text string) string {
+	if strings.Contains(text, "{{") {
+		return text
+	}
+	return rpcclient.EscapeInPath(text)
 }
 
 func (t *insomniaTree) auth(a value) []collection.Header {

@@ -30,6 +30,9 @@ func (b *builder) mcp(s *source) ([]Item, error) {
 	var items []Item
 	for name, server := range mcpList(s).members() {
 		b.within(name, func() {
+			if server.get("disabled").isTrue() {
+				b.left(leftDisabled, name)
+			}
 			address, headers := b.mcpServer(server)
 			if address == "" {
 				b.left(leftOther, or(server.get("type").text(), "server"))
@@ -61,11 +64,8 @@ func (b *builder) mcpProgram(command string, server value) string {
 		words = append(words, word(inputs(a.text())))
 	}
 	var names []string
-	for name, text := range server.get("env").members() {
+	for name := range server.get("env").members() { // the values of secrets, too: no request could name them
 		names = append(names, name)
-		if v := text.text(); rpcclient.IsSecretName(name) && v != "" && !strings.Contains(inputs(v), "{{") && !strings.HasPrefix(v, "$") {
-			b.secret(name, v, "")
-		}
 	}
 	if len(names) > 0 {
 		b.left(leftEnv, strings.Join(names, ", "))

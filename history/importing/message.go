@@ -130,11 +130,39 @@ func (b *builder) dynamics(text string) string {
 // isMessages reports whether a text is a message, or one a line.
 func isMessages(s *source) bool {
 	text := bytes.TrimSpace(s.data)
-	return len(text) > 0 && (text[0] == '{' || text[0] == '[') && bytes.Contains(text, []byte("method"))
+	return len(text) > 0 && (text[0] == '{' || text[0] == '[' || isDialogue(s)) && bytes.Contains(text, []byte("method"))
+}
+
+// arrows begin a message in the notation of the specification: one sent, and one that came.
+var arrows = regexp.MustCompile(`(?m)^[ \t]*(-->|<--)[ \t]*`)
+
+// isDialogue reports whether a text is messages in the notation of the specification.
+func isDialogue(s *source) bool { return arrows.Match(s.data) }
+
+// dialogue reads the messages that were sent: from an arrow to the next one, or to an empty line.
+func (b *builder) dialogue(s *source) (items []Item) {
+	all := arrows.FindAllSubmatchIndex(s.data, -1)
+	for i, at := range all {
+		end := len(s.data)
+		if i+1 < len(all) {
+			end = all[i+1][0]
+		}
+		text, _, _ := strings.Cut(strings.ReplaceAll(string(s.data[at[1]:end]), "\r\n", "\n"), "\n\n")
+		if string(s.data[at[2]:at[3]]) == "-->" {
+			items = append(items, b.message(text)...)
+		}
+	}
+	return items
 }
 
 // messages reads messages: one that fills the text, or one a line.
 func (b *builder) messages(s *source) ([]Item, error) {
+	if s.json == nil && isDialogue(s) {
+		if items := b.dialogue(s); items != nil {
+			return items, nil
+		}
+		return nil, refuse(refusedUnknown)
+	}
 	if items := b.message(string(s.data)); items != nil {
 		return items, nil
 	}

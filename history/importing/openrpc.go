@@ -2,6 +2,7 @@ package importing
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"rpcexplorer/history/collection"
@@ -19,14 +20,27 @@ func (b *builder) openRPC(s *source) ([]Item, error) {
 	d := &document{b: b, root: s.json, budget: maxSamples, work: maxWork, found: map[string]value{}}
 	var items []Item
 	for m := range s.json.get("methods").items() {
+		ref := m.get("$ref").text()
 		m = d.resolve(m)
 		name := m.get("name").text()
 		if name == "" {
+			b.left(leftNowhere, or(ref, "method"))
 			continue
 		}
 		b.within(name, func() {
-			r := &collection.Request{Name: name, Method: name, Params: d.params(m), Endpoint: endpoint, Docs: openRPCDocs(m)}
-			items = append(items, b.add(r)...)
+			examples := d.examples(m)
+			r := collection.Request{Name: name, Method: name, Endpoint: endpoint, Docs: openRPCDocs(m)}
+			if len(examples) == 0 {
+				r.Params = d.params(m)
+				items = append(items, b.add(&r)...)
+			}
+			for i, e := range examples {
+				one := r
+				if one.Params = e.params; i > 0 {
+					one.Name = name + " – " + or(e.name, strconv.Itoa(i+1))
+				}
+				items = append(items, b.add(&one)...)
+			}
 		})
 	}
 	return items, nil
@@ -85,14 +99,28 @@ func hasEndpoint(list []collection.Endpoint, address string) bool {
 	return false
 }
 
-// params are the params of a method; "" if it takes none.
-func (d *document) params(m value) string {
-	byName := m.get("paramStructure").text() == "by-name"
+// example is a call of a method as the document shows it.
+type example struct{ name, params string }
+
+// examples are the examples of a method.
+func (d *document) examples(m value) (all []example) {
 	for e := range m.get("examples").items() {
-		if given := d.resolve(e).get("params"); given.isArray() {
-			return d.exampleParams(given, byName)
+		ref := e.get("$ref").text()
+		e = d.resolve(e)
+		if given := e.get("params"); given.isArray() {
+			all = append(all, example{e.get("name").text(), d.exampleParams(given, isByName(m))})
+		} else {
+			d.b.left(leftNowhere, or(ref, "example"))
 		}
 	}
+	return all
+}
+
+func isByName(m value) bool { return m.get("paramStructure").text() == "by-name" }
+
+// params are samples of the params of a method; "" if it takes none.
+func (d *document) params(m value) string {
+	byName := isByName(m)
 	var names []string
 	var values []value
 	needed := 0

@@ -45,6 +45,9 @@ const (
 	leftNoBody      = "import.left.no_body"
 	leftServer      = "import.left.no_server"
 	leftCookie      = "import.left.cookie"
+	leftShell       = "import.left.shell"             // {0} the name of a variable of the shell
+	leftAssert      = "import.left.assert"            // {0} what is checked with
+	leftNowhere     = "import.left.reference_nowhere" // {0} what it refers to
 )
 
 // Refusal is why a file cannot be imported.
