@@ -91,6 +91,14 @@ func (d *door) shut() {
 	d.closed = true
 }
 
+// endSoon takes away what the toolkit does when its loop ends: it saves Preferences, of which there are none here. It has that done in the loop that is
+// just ending, and waits for it, which on a busy machine is now and then for ever: the program would stay behind its closed window.
+func endSoon(l fyne.Lifecycle) {
+	if l, ok := l.(interface{ SetOnStoppedHookExecuted(func()) }); ok {
+		l.SetOnStoppedHookExecuted(nil)
+	}
+}
+
 // lendCache gives the toolkit, where the user has no folder for such things, one for its table of the system's fonts: it has no
 // fonts but its own without. It is gone when give is called.
 func lendCache() (give func()) {

@@ -35,6 +35,7 @@ func runWindow(ctx context.Context, o windowOptions) error {
 	defer lendCache()()
 	fyneapp.SetMetadata(metadata())
 	gui := fyneapp.NewWithID("") // without an ID the toolkit keeps no Preferences, which it does not write atomically
+	endSoon(gui.Lifecycle())
 	gui.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon()))
 	defer store.close()
 	past, err := openHistory(o.app.env)
