@@ -48,6 +48,7 @@ const (
 	leftCarrier     = "export.left.carrier" // {0} the address
 	leftUnreadable  = "export.left.unreadable"
 	leftEnvironment = "export.left.environment" // {0} how many
+	leftOption      = "export.left.option"      // {0} its key, {1} what is said
 	leftVariable    = "export.left.variable"    // {0} its name
 	leftRaw         = "export.left.raw"
 	leftParams      = "export.left.params"

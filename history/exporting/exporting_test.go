@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
 	"strings"
 	"testing"
@@ -261,6 +262,31 @@ func TestZip(t *testing.T) {
 	i, err := importing.Read("x.zip", one.Data)
 	if err != nil || i.Count() != 1 || i.Items[0].Items[0].Request.Params != "{\"page\": 2, \"tags\": [\"a\", null]}" {
 		t.Errorf("read back: %v %+v", err, i)
+	}
+}
+
+// TestTimeoutsAreLeft: what Postman has no place for is told as it is written, names and all, and what lies in a folder once.
+func TestTimeoutsAreLeft(t *testing.T) {
+	c, err := collection.Load(fstest.MapFS{
+		"collection.yaml": {Data: []byte("format: 1\ndefaults: {endpoint: 'http://h/', timeout: 5s}\n")},
+		"a.yaml":          {Data: []byte("format: 1\nmethod: a\ntimeout: '{{t}}'\n")},
+		"b/folder.yaml":   {Data: []byte("format: 1\ndefaults: {timeout: '{{n}}m'}\n")},
+		"b/c.yaml":        {Data: []byte("format: 1\nmethod: c\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := exporting.Postman(exporting.Choice{Collection: c})
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := map[string]string{}
+	for _, l := range out.Left {
+		told[l.Where] += fmt.Sprint(l.Why.Key, l.Why.Args)
+	}
+	want := map[string]string{"": "export.left.option[timeout 5s]", "a.yaml": "export.left.option[timeout {{t}}]", "b": "export.left.option[timeout {{n}}m]"}
+	if !maps.Equal(told, want) {
+		t.Errorf("told %v, want %v", told, want)
 	}
 }
 

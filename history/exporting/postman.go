@@ -71,6 +71,7 @@ func Postman(c Choice) (*Exported, error) {
 	for _, name := range w.secrets { // their names, to be filled in
 		p.Variables = append(p.Variables, postmanVariable{Key: name})
 	}
+	w.timeout("", c.Collection.Defaults.Timeout)
 	if n := len(c.Collection.Environments); n > 0 {
 		w.left("", leftEnvironment, n)
 	}
@@ -107,6 +108,7 @@ func (w *postmanWriter) items(list []*collection.Item) []postmanItem {
 		case !w.takes(it):
 		case it.Folder:
 			if inner := w.items(it.Items); len(inner) > 0 {
+				w.timeout(it.Path, it.Head.Defaults.Timeout)
 				all = append(all, postmanItem{Name: it.Name, Description: it.Head.Docs, Item: inner, Variables: w.variables(it.Head.Variables)})
 			}
 		case it.Request == nil:
@@ -145,7 +147,15 @@ func (w *postmanWriter) request(it *collection.Item) *postmanRequest {
 	for _, v := range r.Variables {
 		w.left(it.Path, leftVariable, v.Name)
 	}
+	w.timeout(it.Path, r.Timeout)
 	return p
+}
+
+// timeout tells of a timeout, which requests of Postman have none of.
+func (w *postmanWriter) timeout(where string, t collection.Timeout) {
+	if !t.IsZero() {
+		w.left(where, leftOption, "timeout", t.String())
+	}
 }
 
 // message is the message of a request as it is saved, {{names}} of variables and all.
