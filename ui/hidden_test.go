@@ -26,7 +26,7 @@ func (s *stage) shelveEvil() {
 	s.put(dir, "environments/"+evil+".yaml", "format: 1\n"+`name: "e `+evilShown+"\"\nvariables: {a: b}\n")
 	s.put(dir, "folder "+evil+"/inner.yaml", "format: 1\n"+"method: m\n")
 	s.put(dir, "call.yaml", "format: 1\n"+`name: "r `+evilShown+"\"\nendpoint: \"tcp://"+evilShown+":1\"\nmethod: \"m"+evilShown+"\"\nparams: |-\n  [\"{{env."+"HOME}}\"]\n")
-	s.put(dir, "run.yaml", "format: 1\n"+"name: run\nendpoint: 'stdio:///bin/echo%20\u202eevil%20a\u00a0b'\nmethod: m\n")
+	s.put(dir, "run.yaml", "format: 1\n"+"name: run\nendpoint: \"ndjson+stdio:/bin/echo \u202eevil \u0440ython\"\nmethod: m\n")
 	s.model.OpenFolder(dir)
 	s.idle()
 }
@@ -70,7 +70,13 @@ func TestHiddenIsSeen(t *testing.T) {
 		{"the address", openRequest("r "), "tcp://" + evilShown + ":1"},
 		{"the method", openRequest("r "), "m" + evilShown},
 		{"a command line", openRequest("run"), `\u202eevil`},
-		{"consent to a program", func(s *stage) { openRequest("run")(s); s.send() }, ""},
+		{"consent to a program", func(s *stage) {
+			openRequest("run")(s)
+			s.send()
+			if text := s.response.consent.text.Text(); s.tab().Response().Ask() == nil || !strings.Contains(text, `\u202eevil`) || !strings.Contains(text, `\u0440ython`) {
+				t.Errorf("asked %q", text)
+			}
+		}, ""},
 		{"consent to what a collection wants", func(s *stage) { openRequest("r ")(s); s.send() }, ""},
 		{"the filter", func(s *stage) { s.model.SetFilter("evil"); s.idle() }, ""},
 		{"quick open", func(s *stage) { s.do("quick_open"); s.write("r"); s.idle() }, "r " + evilShown},
