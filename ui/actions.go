@@ -249,6 +249,7 @@ func (w *Window) escape() {
 		w.response.filter.leave()
 	case !flying && w.response.diff.running():
 		w.response.diff.stop()
+	case !flying && w.model.StopTree():
 	case flying || x == nil:
 		w.tab().Cancel()
 	case x.Running():

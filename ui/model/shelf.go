@@ -41,6 +41,7 @@ type Shelf struct {
 	last    string              // the row of what was saved last
 	aliases []alias             // rows that were renamed and moved
 	steps   []undone            // what was done in the tree, the last one at the end
+	toil    []*toil             // what is being done on several files
 	offers  bool                // the last step is offered to be undone
 	raws    map[string]*RawFile // texts that are being edited by hand, by row
 }

@@ -31,6 +31,7 @@ var lasting = map[string]bool{
 // underWay are the keys of what stays until it is told how it ended.
 var underWay = map[string]bool{
 	"status.exporting": true, "status.history_exporting": true, "status.history_importing": true, "status.pasting": true,
+	keyToiling: true,
 }
 
 // Notice is what the status bar tells beside its counts, "" if nothing.

@@ -161,9 +161,12 @@ func (s *Shelf) duplicate(v *Volume, paths []string, done func(ids []string)) {
 		names[i] = w.T("tree.copy", v.nameOf(at))
 	}
 	var copies []string
-	d, name := new(collection.Deed), w.nameAll(v, paths)
+	d, name, toil := new(collection.Deed), w.nameAll(v, paths), s.toils(len(paths))
 	w.Shelf.do(v, func(store *collection.Store) error {
 		for i, at := range paths {
+			if err := toil.next(); err != nil {
+				return err
+			}
 			to, err := d.Duplicate(store, at, names[i])
 			if err != nil {
 				return err
@@ -173,7 +176,7 @@ func (s *Shelf) duplicate(v *Volume, paths []string, done func(ids []string)) {
 		return nil
 	}, func(err error) {
 		w.Shelf.didDeed(d, "tree.duplicated", name)
-		w.told(err)
+		w.told(toil.end(err))
 		if len(copies) > 0 {
 			done(v.rowsOf(copies))
 		}
@@ -241,19 +244,23 @@ func (w *Workspace) nameAll(v *Volume, paths []string) string {
 // Delete throws away what rows show. It can be undone.
 func (w *Workspace) Delete(ids []string) {
 	w.whenSettled(ids, func(v *Volume, paths []string) {
-		d, name := new(collection.Deed), w.nameAll(v, paths)
+		d, name, toil := new(collection.Deed), w.nameAll(v, paths), w.Shelf.toils(len(paths))
+		var gone []string
 		w.Shelf.do(v, func(store *collection.Store) error {
 			for _, at := range paths {
+				if err := toil.next(); err != nil {
+					return err
+				}
 				if err := d.Delete(store, at); err != nil {
 					return err
 				}
+				gone = append(gone, at)
 			}
 			return nil
 		}, func(err error) {
 			w.Shelf.didDeed(d, "tree.deleted", name)
-			if !d.IsEmpty() {
-				w.closeClean(v, paths)
-			}
+			err = toil.end(err)
+			w.closeClean(v, gone)
 			w.told(err)
 		})
 	})

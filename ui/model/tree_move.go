@@ -164,12 +164,15 @@ func (s *Shelf) move(m moving, done func(ids []string)) {
 	here, there := m.from.collection, m.v.collection
 	head, base := m.v.headOf(m.dir)
 	items := m.v.itemsOf(m.dir)
-	d := new(collection.Deed)
+	d, toil := new(collection.Deed), s.toils(len(m.paths))
 	var unknown collection.Unknown
 	s.doAll([]*Volume{m.from, m.v}, func(stores []*collection.Store) error {
 		from, into := storeOf(stores, m.from), storeOf(stores, m.v)
 		var to []string
 		for _, at := range m.paths {
+			if err := toil.next(); err != nil {
+				return err
+			}
 			next, err := d.Carry(from, at, into, m.dir)
 			if err != nil {
 				return err
@@ -192,7 +195,7 @@ func (s *Shelf) move(m moving, done func(ids []string)) {
 			s.didDeed(d, "tree.moved_to", name, clipName(m.v.Name()))
 			s.tellUnknown(m, unknown)
 		}
-		s.w.told(err)
+		s.w.told(toil.end(err))
 		s.wentTo(m, d, done)
 	})
 }

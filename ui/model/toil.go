@@ -1,0 +1,93 @@
+package model
+
+import (
+	"errors"
+	"sync/atomic"
+	"time"
+)
+
+// toil is something that is done on many files, one after the other. The status bar tells how far it is, and it can be stopped between two of them: what was
+// done is done then, and can be undone together.
+type toil struct {
+	w       *Workspace
+	many    int
+	done    int // of the goroutine that does it, as is told
+	told    time.Time
+	stopped atomic.Bool
+}
+
+// toilsFrom is how many files it takes for progress to be told; toldEvery is how often it is.
+const (
+	toilsFrom = 50
+	toldEvery = 200 * time.Millisecond
+)
+
+// keyToiling is what is told of progress.
+const keyToiling = "tree.toiling"
+
+// toils begins something on so many files.
+func (s *Shelf) toils(many int) *toil {
+	t := &toil{w: s.w, many: many}
+	s.toil = append(s.toil, t)
+	return t
+}
+
+// next is called before each file, on the goroutine that does it. Its error is that a person has stopped it.
+func (t *toil) next() error {
+	if t.stopped.Load() {
+		return errStopped
+	}
+	t.done++
+	now := t.w.now()
+	if t.many < toilsFrom || now.Sub(t.told) < toldEvery {
+		return nil
+	}
+	t.told = now
+	done := t.done
+	t.w.do(func() {
+		if t.isUnderWay() {
+			t.w.tell(keyToiling, FormatCount(uint64(done)), FormatCount(uint64(t.many)))
+		}
+	})
+	return nil
+}
+
+func (t *toil) isUnderWay() bool {
+	for _, of := range t.w.Shelf.toil {
+		if of == t {
+			return true
+		}
+	}
+	return false
+}
+
+// end ends the telling. It gives nil in the place of the error that a person stopped it, which is told.
+func (t *toil) end(err error) error {
+	s := t.w.Shelf
+	for i, of := range s.toil {
+		if of == t {
+			s.toil = append(s.toil[:i:i], s.toil[i+1:]...)
+			break
+		}
+	}
+	t.w.untell(keyToiling)
+	if errors.Is(err, errStopped) {
+		t.w.tell("tree.stopped", FormatCount(uint64(t.done)), FormatCount(uint64(t.many)))
+		return nil
+	}
+	return err
+}
+
+var errStopped = errors.New("stopped")
+
+// StopTree stops what is being done on many files of the tree, and reports whether anything was.
+func (w *Workspace) StopTree() bool {
+	stopped := false
+	for _, t := range w.Shelf.toil {
+		if t.many >= toilsFrom {
+			t.stopped.Store(true)
+			stopped = true
+		}
+	}
+	return stopped
+}
