@@ -258,6 +258,9 @@ func (w *Workspace) Delete(ids []string) {
 			}
 			return nil
 		}, func(err error) {
+			if len(gone) < len(paths) {
+				name = w.T("tree.several", len(gone))
+			}
 			w.Shelf.didDeed(d, "tree.deleted", name)
 			err = toil.end(err)
 			w.closeClean(v, gone)

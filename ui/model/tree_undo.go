@@ -97,6 +97,7 @@ func (w *Workspace) UndoTree() {
 	step := s.steps[at]
 	s.steps, s.offers = slices.Delete(s.steps, at, at+1), false
 	w.untell(unknownThere)
+	w.untell("tree.stopped")
 	step.undo()
 	w.changed(TopicSidebar)
 }
