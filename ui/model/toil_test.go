@@ -18,7 +18,9 @@ func TestManyFilesAreStopped(t *testing.T) {
 		begin func(d *desk, l *library, ids []string)
 	}{
 		{"delete", func(d *desk, _ *library, ids []string) { d.Delete(ids) }},
-		{"move", func(d *desk, l *library, ids []string) { d.Move(ids, model.Spot{ID: l.id("blocks")}, func([]string) {}) }},
+		{"move", func(d *desk, l *library, ids []string) {
+			d.Move(ids, model.Spot{ID: l.id("blocks")}, func([]string) {})
+		}},
 		{"to another", func(d *desk, l *library, ids []string) { d.Move(ids, model.Spot{ID: l.at("in")}, func([]string) {}) }},
 		{"duplicate", func(d *desk, _ *library, ids []string) { d.Duplicate(ids, func([]string) {}) }},
 	} {
