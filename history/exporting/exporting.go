@@ -46,6 +46,7 @@ type Left struct {
 // What is not carried over, as keys of the translation tables. The comment says what the arguments are.
 const (
 	leftCarrier     = "export.left.carrier" // {0} the address
+	leftPlace       = "export.left.place"   // {0} the address, {1} the environment that makes it so
 	leftUnreadable  = "export.left.unreadable"
 	leftEnvironment = "export.left.environment" // {0} how many
 	leftOption      = "export.left.option"      // {0} its key, {1} what is said
@@ -101,7 +102,10 @@ type writer struct {
 }
 
 func (w *writer) left(where, key string, args ...any) {
-	w.out.Left = append(w.out.Left, Left{where, rpcclient.Note{Key: key, Args: args}})
+	same := func(l Left) bool { return l.Where == where && l.Why.Key == key && slices.Equal(l.Why.Args, args) }
+	if !slices.ContainsFunc(w.out.Left, same) {
+		w.out.Left = append(w.out.Left, Left{where, rpcclient.Note{Key: key, Args: args}})
+	}
 }
 
 // check reports a path that is not there.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient/jsondoc"
 )
 
@@ -83,6 +84,7 @@ func OpenRPC(c Choice, seen iter.Seq[Seen]) (*Exported, error) {
 	}
 	doc := openRPC{OpenRPC: "1.3.2", Info: openRPCInfo{orName(c.Collection.Name), "0.0.0", c.Collection.Docs}, Methods: []openRPCMethod{}}
 	for _, e := range hiddenHead(c.Collection.Head).Endpoints {
+		w.leaveNames("", e.URL, variables.Endpoint)
 		doc.Servers = append(doc.Servers, openRPCServer{e.Name, e.URL})
 	}
 	for _, name := range w.order {
@@ -124,6 +126,8 @@ func (w *rpcWriter) take(it *collection.Item) bool {
 		w.left(it.Path, leftParams)
 		params = nil
 	}
+	w.leaveNames(it.Path, r.Method, variables.Text)
+	w.leaveNames(it.Path, string(params), variables.JSON)
 	m := w.methods[r.Method]
 	if m == nil {
 		m = &method{name: r.Method, params: map[string]*shape{}, given: map[string]int{}}

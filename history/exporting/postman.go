@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
-	"rpcexplorer/rpcclient"
 )
 
 // postmanSchema names format 2.1.
@@ -127,8 +126,7 @@ func (w *postmanWriter) items(list []*collection.Item) []postmanItem {
 func (w *postmanWriter) request(it *collection.Item) *postmanRequest {
 	address, _ := w.Collection.Target(it.Path)
 	address, _, _ = strings.Cut(address, "#")
-	if e, err := rpcclient.ParseEndpoint(address); err == nil && (e.Carrier != rpcclient.HTTP || e.Network == "unix") || address == "" {
-		w.left(it.Path, leftCarrier, address)
+	if !w.goes(it.Path, address) {
 		return nil
 	}
 	r := hiddenRequest(*it.Request)
@@ -200,7 +198,7 @@ func (w *postmanWriter) variables(list []collection.Variable) []postmanVariable 
 }
 
 // reserved matches names that say where their value comes from.
-var reserved = regexp.MustCompile(`\{\{\s*((secret|env|response)\.[^{}\s]+|\$[A-Za-z]+)\s*\}\}`)
+var reserved = regexp.MustCompile(`\{\{\s*((secret|env|response)\.[^{}\s]+|file\.[^{}\r\n]+?|\$[A-Za-z]+)\s*\}\}`)
 
 // text writes variables as Postman does: a secret is a variable without a value.
 func (w *postmanWriter) text(where, s string) string {
