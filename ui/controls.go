@@ -52,7 +52,7 @@ func (w *Window) Controls() map[string]fyne.CanvasObject {
 		controls["key_catcher"], controls["key_give"], controls["key_reset"], controls["key_told"] = s.catcher, s.give, s.reset, s.told
 	}
 	if s := w.overlay.exports; s.open() {
-		controls["export_kinds"], controls["export_path"], controls["export_write"] = s.kinds, s.path, s.write
+		controls["export_kinds"], controls["export_path"], controls["export_write"] = s.kinds, s.file.path, s.file.write
 		controls["left_out"], controls["left_copy"], controls["export_environments"] = s.left.list, s.left.copy, s.others
 	}
 	if s := w.overlay.imports; s.open() {

@@ -16,6 +16,7 @@ type overlay struct {
 	book     *bookSheet       // the one that was opened last; nil if none was
 	versions *versionSheet    // the one that was opened last; nil if none was
 	exports  *savedExport     // the one that was opened last; nil if none was
+	newFile  *newFileRow      // of the sheet that was opened last that asks for a new file
 	imports  *importSheet     // the one that was opened last; nil if none was
 	picker   *widgets.Palette // the one that asked last where to save; nil if none did
 	keys     *keySheet        // the one that was opened last; nil if none was

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -16,23 +14,11 @@ func (o *overlay) exportPast(ids []string) {
 	if chosen := o.w.sidebar.past.chosen(); ids == nil && len(chosen) > 1 {
 		ids = chosen
 	}
-	path := widgets.NewMonoEntry("")
-	path.SetText(past.ExportPath())
-	path.Unhandled = o.w.unhandled
-	write := func() {
-		if strings.TrimSpace(path.Text) != "" {
-			o.close()
-			past.Export(path.Text, ids...)
-		}
-	}
-	path.OnSubmitted = func(string) { o.w.model.Guard(write) }
-	button := widgets.NewStyledButton(o.w.t("export.write"), widgets.ButtonPrimary, o.w.guard(write))
-	button.Unhandled = o.w.unhandled
+	file := o.w.newFileRow(past.ExportPath(), func(path string) { past.Export(path, ids...) })
 	what := widgets.NewProse(widgets.Paragraph{Text: o.exported(ids)}, widgets.Paragraph{Text: o.w.t("history.export.kept")})
 	what.Unhandled = o.w.unhandled
-	content := widgets.NewColumn(0, what, widgets.NewStretchRow(8, 4, 1, widgets.NewLabel(o.w.t("export.file")), path, button))
-	o.show(o.w.t("history.export.title"), container.NewPadded(content), fyne.NewSize(720, 240))
-	o.w.focus(path)
+	file.sheet = o.show(o.w.t("history.export.title"), container.NewPadded(widgets.NewColumn(0, what, file.object)), fyne.NewSize(720, 280))
+	o.w.focus(file.path)
 }
 
 // exported says which exchanges are exported.

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"rpcexplorer/ui/model"
@@ -15,10 +13,9 @@ type savedExport struct {
 	ids   []string
 	made  *model.SavedExport // nil while it is being made
 	kinds *widgets.Segment
-	path  *widgets.Entry
+	file  *newFileRow
 	told  *widgets.Label
 	left  *leftList
-	write *widgets.Button
 	sheet *widgets.Sheet
 
 	offered string         // the file that was offered last
@@ -37,27 +34,27 @@ func (w *Window) exportSaved() {
 }
 
 func (o *overlay) exportRows(ids []string) {
-	s := &savedExport{w: o.w, ids: ids, path: widgets.NewMonoEntry(""), told: shrinking("")}
+	s := &savedExport{w: o.w, ids: ids, told: shrinking("")}
+	s.file = o.w.newFileRow("", func(path string) { s.made.Write(path) })
+	s.file.ready = func() bool { return s.made != nil && s.made.Err == "" }
 	var kinds []widgets.Choice
 	for _, id := range model.ExportKinds() {
 		kinds = append(kinds, widgets.Choice{ID: id, Title: o.w.t("export_saved." + id)})
 	}
 	s.kinds = widgets.NewSegment(kinds, guarded(o.w, s.choose))
-	s.write = widgets.NewStyledButton(o.w.t("export.write"), widgets.ButtonPrimary, o.w.guard(s.take))
 	again := guarded(o.w, func(bool) { s.choose(s.kinds.Selected()) })
 	s.answers = widgets.NewCheck(o.w.t("export_saved.answers"), again)
 	s.others = widgets.NewCheck(o.w.t("export_saved.environments"), again)
 	s.answers.Unhandled, s.others.Unhandled = o.w.unhandled, o.w.unhandled
-	s.path.OnSubmitted = guarded(o.w, func(string) { s.take() })
 	s.left = o.w.newLeftList()
-	s.kinds.Unhandled, s.path.Unhandled, s.write.Unhandled = o.w.unhandled, o.w.unhandled, o.w.unhandled
+	s.kinds.Unhandled = o.w.unhandled
 	s.told.SetColor(widgets.ColorMuted)
-	where := widgets.NewStretchRow(8, 4, 1, widgets.NewLabel(o.w.t("export.file")), s.path, s.write)
-	top := widgets.NewColumn(-1, widgets.NewMinHeight(38, widgets.NewStretchRow(8, 4, 1, s.kinds, s.told)), where, s.answers, s.others)
+	top := widgets.NewColumn(-1, widgets.NewMinHeight(38, widgets.NewStretchRow(8, 4, 1, s.kinds, s.told)), s.file.object, s.answers, s.others)
 	s.sheet = o.show(o.w.t("export_saved.title"), widgets.NewColumn(1, top, widgets.NewInset(4, 6, s.left.object)), fyne.NewSize(760, 420))
+	s.file.sheet = s.sheet
 	o.exports = s
 	s.choose(model.ExportKinds()[0])
-	o.w.focus(s.path)
+	o.w.focus(s.file.path)
 }
 
 // open reports whether the sheet is shown.
@@ -83,8 +80,8 @@ func (s *savedExport) more() model.ExportMore {
 }
 
 func (s *savedExport) show(made *model.SavedExport) {
-	if s.path.Text == s.offered { // what was typed stays
-		s.path.SetText(made.Path)
+	if s.file.path.Text == s.offered { // what was typed stays
+		s.file.path.SetText(made.Path)
 	}
 	s.made, s.offered = made, made.Path
 	s.left.show(made.Left)
@@ -92,15 +89,8 @@ func (s *savedExport) show(made *model.SavedExport) {
 	if made.Err != "" {
 		text, none = made.Err, ""
 	}
+	show(s.file.write, made.Err == "")
+	s.file.object.Refresh()
 	s.told.SetText(text)
 	s.left.list.SetEmpty(none)
-}
-
-// take writes the file.
-func (s *savedExport) take() {
-	if s.made == nil || s.made.Err != "" || strings.TrimSpace(s.path.Text) == "" {
-		return
-	}
-	s.w.overlay.close()
-	s.made.Write(s.path.Text)
 }

@@ -66,7 +66,7 @@ FILE - is standard output. Secrets are in none of it, only their names; what is 
 func (a *app) runExport(ctx context.Context, o *exportOptions, dir string, paths []string) error {
 	c, err := loadCollection(dir)
 	if err != nil {
-		return &unreadable{dir, err}
+		return &unreadable{dir, diskTrouble(err)}
 	}
 	if c.Name == "" {
 		c.Name = filepath.Base(dir)
@@ -111,7 +111,7 @@ func (a *app) tellNotExported(out *exporting.Exported) {
 // writeFiles writes files into a folder, which is made where there is none.
 func writeFiles(folder string, files []exporting.File) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return err
+		return &unreadable{folder, diskTrouble(err)}
 	}
 	for _, f := range files {
 		if err := writeFile(filepath.Join(folder, f.Name), f.Data); err != nil {
@@ -122,7 +122,11 @@ func writeFiles(folder string, files []exporting.File) error {
 }
 
 func writeFile(name string, data []byte) error {
-	return atomicfile.WriteBy(name, 0o644, func(w io.Writer) error { _, err := w.Write(data); return err })
+	err := atomicfile.WriteBy(name, 0o644, func(w io.Writer) error { _, err := w.Write(data); return err })
+	if err != nil {
+		return &unreadable{name, diskTrouble(err)}
+	}
+	return nil
 }
 
 // loadCollection reads the collection in a folder. Links in it lead nowhere else: it may be somebody else's, and what is written is

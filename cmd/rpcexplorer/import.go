@@ -85,12 +85,12 @@ func (a *app) runImport(ctx context.Context, o *importOptions, name string) erro
 	}
 	s, err := openCollection(o.into, i.Name)
 	if err != nil {
-		return &unreadable{o.into, err}
+		return &unreadable{o.into, diskTrouble(err)}
 	}
 	defer s.Close()
 	there, err := s.Load()
 	if err != nil {
-		return &unreadable{o.into, err}
+		return &unreadable{o.into, diskTrouble(err)}
 	}
 	i.Distinct(there)
 	base := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
@@ -103,7 +103,7 @@ func (a *app) runImport(ctx context.Context, o *importOptions, name string) erro
 		fmt.Fprintln(a.err, a.err.safe(a.text.T("import.renamed", r.From, r.To)))
 	}
 	if err != nil {
-		return &unreadable{o.into, err}
+		return &unreadable{o.into, diskTrouble(err)}
 	}
 	a.keepSecrets(ctx, c, s.Path(), i.Secrets)
 	return nil
@@ -119,7 +119,7 @@ func (a *app) readImport(ctx context.Context, name string) ([]byte, error) {
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, err
+		return nil, &unreadable{name, diskTrouble(err)}
 	}
 	defer f.Close()
 	return io.ReadAll(io.LimitReader(f, maxImport))

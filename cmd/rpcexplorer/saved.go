@@ -60,6 +60,14 @@ func faultOf(err error) error {
 	return collection.DiskFault(err)
 }
 
+// diskTrouble is an error about a file or a folder, in our words where we have some.
+func diskTrouble(err error) error {
+	if f := collection.DiskFault(err); f.Reason != collection.ReasonDisk {
+		return f
+	}
+	return err
+}
+
 // errNotSaved is what is wrong with a file that is named as a saved request.
 var errNotSaved = errors.New("not a saved request: a YAML file with format: 1")
 

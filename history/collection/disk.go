@@ -19,8 +19,9 @@ const (
 	ReasonPipe     = "collection.pipe"
 	ReasonSocket   = "collection.socket"
 	ReasonDevice   = "collection.device"
-	ReasonFull     = "collection.full"  // no room is left
-	ReasonFixed    = "collection.fixed" // the disk is there to be read
+	ReasonFull     = "collection.full"      // no room is left
+	ReasonFixed    = "collection.fixed"     // the disk is there to be read
+	ReasonNoFolder = "collection.no_folder" // a part of the path is a file
 )
 
 // DiskFault says in our words why the disk does not do what is asked of a file, and in those of the system where there are none of ours.
@@ -33,6 +34,7 @@ func DiskFault(err error) *Fault {
 		{fs.ErrPermission, ReasonNoLeave},
 		{syscall.ELOOP, ReasonLinks},
 		{syscall.EISDIR, ReasonIsFolder},
+		{syscall.ENOTDIR, ReasonNoFolder},
 		{syscall.ENOSPC, ReasonFull},
 		{syscall.EROFS, ReasonFixed},
 	} {

@@ -100,7 +100,7 @@ func (p *Past) moved(told rpcclient.Note, err error) {
 	case errors.Is(err, fs.ErrNotExist):
 		p.w.tell("status.history_no_file")
 	case err != nil:
-		p.w.tell("status.history_not_moved", err)
+		p.w.tell("status.history_not_moved", p.w.faultText(err))
 	default:
 		p.w.tell(told.Key, told.Args...)
 	}

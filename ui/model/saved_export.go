@@ -134,7 +134,7 @@ func (e *SavedExport) Write(file string) {
 			case errors.Is(err, fs.ErrExist):
 				w.tell("status.export_exists", file)
 			default:
-				w.tell("save.failed", err)
+				w.tell("save.failed", w.faultText(err))
 			}
 		})
 	}, nil)

@@ -69,7 +69,7 @@ func (x *Wire) exported(e *export, err error) {
 	case errors.Is(err, fs.ErrExist):
 		x.w.tell("status.export_exists", e.path)
 	default:
-		x.w.tell("status.export_failed", err)
+		x.w.tell("status.export_failed", x.w.faultText(err))
 	}
 	x.w.changed(TopicWire)
 }
