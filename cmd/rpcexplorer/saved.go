@@ -37,6 +37,9 @@ func (a *app) readSaved(ctx context.Context, o *callOptions, name string) (*plan
 	if err != nil {
 		return nil, &unreadable{name, faultOf(err)}
 	}
+	for _, m := range s.request.Misspelt {
+		fmt.Fprintln(a.err, a.err.safe(fmt.Sprintf("%s:%d: %s", name, m.Line, a.text.T("collection.misspelt", m.Key, m.Meant))))
+	}
 	o.variables.forget = o.forget
 	if o.given("timeout") {
 		s.timeout = collection.Timeout{} // whatever it would have been

@@ -44,6 +44,8 @@ type Request struct {
 
 	Headers   []Header   // HTTP, and the opening handshake of WebSocket
 	Variables []Variable // for the texts of this request alone
+
+	Misspelt []Misspelt // what the file says beside, and seems to mean one of these; it is no part of the request
 }
 
 // Header is a header as it is written, {{names}} of variables and all.
@@ -75,7 +77,7 @@ func Parse(text []byte) (*Request, error) {
 
 // request reads the keys that it knows.
 func (f *file) request() (*Request, *Fault) {
-	r := new(Request)
+	r := &Request{Misspelt: f.misspelt()}
 	var kind, timeout string
 	for _, want := range []struct {
 		key string

@@ -118,10 +118,11 @@ func (f *filed) leave(left bool, key string) {
 	}
 }
 
-// LeftOut says what of the tab is not in the file that it was saved to; "" if all is, or once that was taken note of.
+// LeftOut says what of the tab is not in the file that it was saved to, or what of the file is not in the tab: keys that are misspelt. It is ""
+// if nothing is, or once that was taken note of.
 func (t *Tab) LeftOut() string {
 	if len(t.left) == 0 {
-		return ""
+		return t.misspelt()
 	}
 	var names []string
 	for _, key := range t.left {
@@ -132,6 +133,25 @@ func (t *Tab) LeftOut() string {
 
 // DismissLeftOut takes note of what is not in the file.
 func (t *Tab) DismissLeftOut() {
-	t.left, t.noted = nil, t.left
+	if len(t.left) > 0 {
+		t.left, t.noted = nil, t.left
+	} else {
+		t.spelt = t.misspelt()
+	}
 	t.w.changed(TopicSaving)
+}
+
+// misspelt tells of the keys of the tab's file that are not known and nearly are.
+func (t *Tab) misspelt() string {
+	if t.request == nil {
+		return ""
+	}
+	var told []string
+	for _, m := range t.request.Misspelt {
+		told = append(told, t.w.T("collection.misspelt", clipName(m.Key), m.Meant))
+	}
+	if text := strings.Join(told, " "); text != t.spelt {
+		return text
+	}
+	return ""
 }

@@ -24,6 +24,7 @@ type origin struct {
 	left     []string       // what of it is not in the file since it was saved: keys of the translation tables
 	merge    *Merge         // what both sides were put together by last, with what was decided; nil if they were not
 	noted    []string       // what of that was taken note of, and is not told again
+	spelt    string         // what was told of misspelt keys of the file, and taken note of
 }
 
 // Standing is how the file of a tab's request is, beside what the tab holds.
