@@ -17,6 +17,8 @@ type tabList struct {
 type closedTab struct {
 	At  int      `json:"at"`
 	Tab tabState `json:"tab"`
+
+	shown bool // it was the active one
 }
 
 // Tabs are the open tabs, in order. The slice is the caller's.
@@ -100,7 +102,7 @@ func (w *Workspace) CloseTab(at int) {
 	}
 	t := w.tabs.open[at]
 	t.leave()
-	w.tabs.closed = append(w.tabs.closed, closedTab{at, t.state()})
+	w.tabs.closed = append(w.tabs.closed, closedTab{At: at, Tab: t.state()})
 	if over := len(w.tabs.closed) - closedLimit; over > 0 {
 		w.tabs.closed = w.tabs.closed[over:]
 	}

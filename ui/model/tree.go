@@ -161,7 +161,7 @@ func (s *Shelf) duplicate(v *Volume, paths []string, done func(ids []string)) {
 		names[i] = w.T("tree.copy", v.nameOf(at))
 	}
 	var copies []string
-	d, name, toil := new(collection.Deed), w.nameAll(v, paths), s.toils(len(paths))
+	d, name, toil, beside := new(collection.Deed), w.nameAll(v, paths), s.toils(len(paths)), v.besides(paths, names)
 	w.Shelf.do(v, func(store *collection.Store) error {
 		for i, at := range paths {
 			if err := toil.next(); err != nil {
@@ -173,7 +173,7 @@ func (s *Shelf) duplicate(v *Volume, paths []string, done func(ids []string)) {
 			}
 			copies = append(copies, to)
 		}
-		return nil
+		return beside.put(store, d, copies)
 	}, func(err error) {
 		w.Shelf.didDeed(d, "tree.duplicated", name)
 		w.told(toil.end(err))
@@ -239,46 +239,6 @@ func (w *Workspace) nameAll(v *Volume, paths []string) string {
 		return clipName(v.nameOf(paths[0]))
 	}
 	return w.T("tree.several", len(paths))
-}
-
-// Delete throws away what rows show. It can be undone.
-func (w *Workspace) Delete(ids []string) {
-	w.whenSettled(ids, func(v *Volume, paths []string) {
-		d, name, toil := new(collection.Deed), w.nameAll(v, paths), w.Shelf.toils(len(paths))
-		var gone []string
-		w.Shelf.do(v, func(store *collection.Store) error {
-			for _, at := range paths {
-				if err := toil.next(); err != nil {
-					return err
-				}
-				if err := d.Delete(store, at); err != nil {
-					return err
-				}
-				gone = append(gone, at)
-			}
-			return nil
-		}, func(err error) {
-			if len(gone) < len(paths) {
-				name = w.T("tree.several", len(gone))
-			}
-			w.Shelf.didDeed(d, "tree.deleted", name)
-			err = toil.end(err)
-			w.closeClean(v, gone)
-			w.told(err)
-		})
-	})
-}
-
-// closeClean closes the tabs of what was deleted that hold nothing else.
-func (w *Workspace) closeClean(v *Volume, paths []string) {
-	for at := len(w.tabs.open) - 1; at >= 0; at-- {
-		t := w.tabs.open[at]
-		of, p := w.Shelf.Find(t.Source)
-		gone := of == v && slices.ContainsFunc(paths, func(d string) bool { return p == d || strings.HasPrefix(p, d+"/") })
-		if gone && !t.Modified() && t.answer.response == nil && t.answer.flight == nil {
-			w.CloseTab(at)
-		}
-	}
 }
 
 // throw throws away what was imported.

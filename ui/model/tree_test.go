@@ -74,6 +74,17 @@ func TestTreeIsEdited(t *testing.T) {
 			"Chain\n blocks\n  latest\n broken\n Peers of the node\n Peers of the node (copy)\n", "blocks/latest.yaml broken.yaml collection.yaml peers-of-the-node-copy.yaml peers.yaml",
 		},
 		{
+			"duplicate what has others behind it", func(d *desk, l *library) {
+				d.Duplicate([]string{l.id("broken.yaml")}, none)
+				d.settle()
+				d.Move([]string{l.id("peers.yaml")}, model.Spot{ID: l.id("broken.yaml"), Place: model.BeforeRow}, none)
+				d.settle()
+				d.Duplicate([]string{l.id("peers.yaml")}, none)
+			},
+			"Chain\n blocks\n  latest\n Peers of the node\n Peers of the node (copy)\n broken\n broken-copy\n",
+			"blocks/latest.yaml broken-copy.yaml broken.yaml collection.yaml peers-of-the-node-copy.yaml peers.yaml",
+		},
+		{
 			"delete several", func(d *desk, l *library) {
 				d.Delete([]string{l.id("blocks"), l.id("blocks/latest.yaml"), l.id("broken.yaml")})
 			},

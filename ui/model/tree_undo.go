@@ -30,16 +30,21 @@ func (s *Shelf) did(u undone) {
 
 // didDeed notes a deed that can be taken back. What it moved is followed.
 func (s *Shelf) didDeed(d *collection.Deed, key string, args ...any) {
+	s.didDeedThen(d, func() {}, key, args...)
+}
+
+// didDeedThen is didDeed with something to be done once it was taken back.
+func (s *Shelf) didDeedThen(d *collection.Deed, back func(), key string, args ...any) {
 	for _, m := range d.Moves() {
 		s.moved(m)
 	}
 	if !d.IsEmpty() {
-		s.did(undone{rpcclient.Note{Key: key, Args: args}, d.Folders(), func() { s.takeBack(d) }})
+		s.did(undone{rpcclient.Note{Key: key, Args: args}, d.Folders(), func() { s.takeBack(d, back) }})
 	}
 }
 
-// takeBack takes back a deed.
-func (s *Shelf) takeBack(d *collection.Deed) {
+// takeBack takes back a deed, and then does the rest.
+func (s *Shelf) takeBack(d *collection.Deed, back func()) {
 	var volumes []*Volume
 	for _, folder := range d.Folders() {
 		v := s.in(folder)
@@ -63,7 +68,9 @@ func (s *Shelf) takeBack(d *collection.Deed) {
 				s.w.closeClean(s.in(at.Folder), []string{at.Path})
 			}
 		}
-		s.w.told(err)
+		if s.w.told(err); err == nil {
+			back()
+		}
 	})
 }
 
