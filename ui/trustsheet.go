@@ -47,7 +47,7 @@ func (s *trustSheet) show(g model.Grants) {
 	s.section("trust.collections", len(g.Collections) == 0)
 	for _, c := range g.Collections {
 		for _, want := range c.Wants {
-			s.row(s.w.t(want.Kind.Key(), visibleWord(want.Text())), or(c.Folder, s.w.t("trust.here")), s.button("trust.revoke", func() { s.w.model.RevokeWants(c.Folder, s.again, want) }))
+			s.rowTip(s.w.t(want.Kind.Key(), visibleWord(want.Text())), or(or(c.Name, c.Folder), s.w.t("trust.here")), c.Folder, s.button("trust.revoke", func() { s.w.model.RevokeWants(c.Folder, s.again, want) }))
 		}
 	}
 	s.secrets(g)
@@ -73,7 +73,7 @@ func (s *trustSheet) secrets(g model.Grants) {
 		if len(secret.Peers) > 0 {
 			buttons = append([]fyne.CanvasObject{s.button("environment.secret.revoke", func() { s.w.model.RevokePeers(secret, s.again) })}, buttons...)
 		}
-		s.row("secret."+secret.Name, join(where, peers), buttons...)
+		s.rowTip("secret."+secret.Name, join(where, peers), secret.File, buttons...)
 	}
 }
 
@@ -99,11 +99,16 @@ func (s *trustSheet) section(key string, empty bool) {
 
 // row is one thing, where it belongs, and what takes it back.
 func (s *trustSheet) row(what, where string, buttons ...fyne.CanvasObject) {
+	s.rowTip(what, where, "", buttons...)
+}
+
+// rowTip is row with a tooltip: the file or the folder where it belongs.
+func (s *trustSheet) rowTip(what, where, file string, buttons ...fyne.CanvasObject) {
 	text, note := widgets.NewLabel(what), widgets.NewLabel(where)
 	text.Mono, text.Shrink, note.Shrink = true, true, true
 	note.SetColor(widgets.ColorMuted)
 	note.Scale = widgets.SizeSmall
-	line := append([]fyne.CanvasObject{widgets.NewMinWidth(300, text), note}, buttons...)
+	line := append([]fyne.CanvasObject{widgets.NewMinWidth(300, text), widgets.WithTip(note, visibleWord(file))}, buttons...)
 	stretch := 1
 	if where == "" {
 		stretch = 0 // the room is for what it is

@@ -251,11 +251,11 @@ func TestGrantsAreListedAndTakenBack(t *testing.T) {
 		d.tab().GiveSecret(rpcclient.NewSecret("hunter2hunter2"))
 		d.settle()
 		send := consent.Want{Kind: consent.Send, What: "tcp://127.0.0.1:1"}
-		want(t, "listed", list(), "Guarded  token [tcp://127.0.0.1:1] [{"+folder+" [{send tcp://127.0.0.1:1}]}]")
+		want(t, "listed", list(), "Guarded  token [tcp://127.0.0.1:1] [{"+folder+" Guarded [{send tcp://127.0.0.1:1}]}]")
 		d.Grants(func(g model.Grants) { d.RevokePeers(g.Secrets[0], none) })
 		d.settle()
 		d.settle()
-		want(t, "the peer", list(), "Guarded  token [] [{"+folder+" [{send tcp://127.0.0.1:1}]}]")
+		want(t, "the peer", list(), "Guarded  token [] [{"+folder+" Guarded [{send tcp://127.0.0.1:1}]}]")
 		want(t, "asked again", asked(d.send()), "4 token to tcp://127.0.0.1:1 []")
 		d.RevokeWants(folder, none, send)
 		d.settle()
@@ -371,4 +371,24 @@ func TestB01SecretInTheAddress(t *testing.T) {
 		what, _ := d.Explain(d.send().Exchange.Outcome.Failure)
 		want(t, "in the host", strings.Contains(what, "path and the query"), true)
 	}, own, func(c *model.Config) { c.Dialers[rpcclient.HTTP] = c.Dialers[rpcclient.ZeroMQ] })
+}
+
+// TestGrantsAreCalledByTheirNames: what was agreed to names collections and environments as people do; where they lie stands beside.
+func TestGrantsAreCalledByTheirNames(t *testing.T) {
+	onGuarded(t, func(d *desk) {
+		d.ChooseEnvironment("prod.yaml")
+		d.open("token.yaml")
+		d.send()
+		d.tab().GiveSecret(rpcclient.NewSecret("hunter2hunter2"))
+		d.settle()
+		var got model.Grants
+		d.Grants(func(g model.Grants) { got = g })
+		d.settle()
+		if len(got.Secrets) != 1 || len(got.Collections) != 1 {
+			t.Fatalf("got %+v", got)
+		}
+		s, c := got.Secrets[0], got.Collections[0]
+		want(t, "secret", fmt.Sprint(s.Collection, " ", s.Environment, " ", s.File), "Guarded Production "+folder+"/environments/prod.yaml")
+		want(t, "collection", fmt.Sprint(c.Name, " ", c.Folder), "Guarded "+folder)
+	}, own)
 }

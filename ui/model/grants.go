@@ -1,8 +1,11 @@
 package model
 
 import (
+	"cmp"
 	"context"
+	"path/filepath"
 
+	"rpcexplorer/history/collection"
 	"rpcexplorer/history/consent"
 	"rpcexplorer/history/secrets"
 	"rpcexplorer/rpcclient"
@@ -19,13 +22,15 @@ type Grants struct {
 // CollectionGrants is what a collection may do.
 type CollectionGrants struct {
 	Folder string // "" for what was typed here
+	Name   string // what it is called; "" where it is not open
 	Wants  []Want
 }
 
 // GrantedSecret is a secret that has a value, and whom it may go to.
 type GrantedSecret struct {
 	Collection  string // what it is called
-	Environment string // the name of its file; "" for all
+	Environment string // what it is called; "" for all
+	File        string // where that is, or was; "" for all
 	Name        string
 	Peers       []string
 
@@ -34,21 +39,24 @@ type GrantedSecret struct {
 
 // Grants finds out what was agreed to, in the background, and hands it to done.
 func (w *Workspace) Grants(done func(Grants)) {
-	names := map[string]string{}
+	names, environments := map[string]string{}, map[string]string{}
 	var folders []string
 	for _, v := range w.Shelf.volumes {
 		if v.folder != "" {
 			names[v.folder] = v.Name()
 			folders = append(folders, v.folder)
+			for _, e := range v.collection.Environments {
+				environments[filepath.Join(v.folder, filepath.FromSlash(e.Path))] = clipName(e.Name)
+			}
 		}
 	}
 	keeper, store := w.secrets(), w.config.Consents
 	w.spawn(func() {
 		g := Grants{Programs: store.Programs()}
 		for _, folder := range store.Collections() {
-			g.Collections = append(g.Collections, CollectionGrants{folder, store.Allowed(folder)})
+			g.Collections = append(g.Collections, CollectionGrants{folder, names[folder], store.Allowed(folder)})
 		}
-		err := g.addSecrets(w.life.ctx, keeper, folders, names)
+		err := g.addSecrets(w.life.ctx, keeper, folders, names, environments)
 		if err != nil {
 			g.Trouble = valueNote(err)
 		}
@@ -56,7 +64,7 @@ func (w *Workspace) Grants(done func(Grants)) {
 	}, nil)
 }
 
-func (g *Grants) addSecrets(ctx context.Context, k secrets.Keeper, folders []string, names map[string]string) error {
+func (g *Grants) addSecrets(ctx context.Context, k secrets.Keeper, folders []string, names, environments map[string]string) error {
 	for _, folder := range folders {
 		refs, err := k.List(ctx, folder)
 		if err != nil {
@@ -67,7 +75,12 @@ func (g *Grants) addSecrets(ctx context.Context, k secrets.Keeper, folders []str
 			if err != nil {
 				return err
 			}
-			g.Secrets = append(g.Secrets, GrantedSecret{names[folder], ref.Environment, ref.Name, e.Peers, ref})
+			granted := GrantedSecret{Collection: names[folder], Name: ref.Name, Peers: e.Peers, ref: ref}
+			if ref.Environment != "" {
+				granted.File = filepath.Join(folder, collection.Environments, ref.Environment)
+				granted.Environment = cmp.Or(environments[granted.File], ref.Environment)
+			}
+			g.Secrets = append(g.Secrets, granted)
 		}
 	}
 	return nil
