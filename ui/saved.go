@@ -105,6 +105,8 @@ func (p *savedPane) hint(row model.SidebarRow) string {
 		return p.window.t("tree.environment")
 	case row.Fixed && hint == "":
 		return p.window.t("tree.fixed")
+	case hint == "":
+		return row.File
 	}
 	return hint
 }

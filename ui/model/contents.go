@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -107,8 +108,15 @@ func (k *contents) methodsByAddress() map[string]methods {
 
 // grow adds the rows of items, which lie in what is named so, and of what lies in them.
 func (o *outline) grow(id string, k *contents, items []*collection.Item, in string, depth int) {
+	called := map[string]int{}
+	for _, it := range items {
+		called[it.Name]++
+	}
 	for _, it := range items {
 		row := SidebarRow{ID: id + "/" + it.Path, Depth: depth, Title: clipName(it.Name), In: in, Folder: it.Folder, Open: it.Folder, Err: it.Err, Link: clipName(it.Link)}
+		if called[it.Name] > 1 {
+			row.File = clipName(path.Base(it.Path))
+		}
 		if it.Request != nil {
 			row.Tag, row.Method = tagOf(k.addresses[it]), clipName(it.Request.Method)
 		}

@@ -32,6 +32,7 @@ type SidebarRow struct {
 	Fixed  bool   // a collection that cannot be changed
 	Err    error  // why a file cannot be read
 	Link   string // of a link that is not followed, where it leads
+	File   string // the name of its file, or the folder of a collection, where others beside it are called the same; else ""
 }
 
 func newSidebar(s *Shelf) *Sidebar { return &Sidebar{shelf: s, folded: map[string]bool{}} }
@@ -88,7 +89,13 @@ func (s *Sidebar) Rows() []SidebarRow {
 // headRow is the row of a collection.
 func (s *Sidebar) headRow(v *Volume) SidebarRow {
 	open := s.found != nil || !s.folded[v.id]
-	return SidebarRow{ID: v.id, Title: clipName(v.Name()), Folder: true, Open: open, Fixed: v.folder == "", Err: v.trouble()}
+	row := SidebarRow{ID: v.id, Title: clipName(v.Name()), Folder: true, Open: open, Fixed: v.folder == "", Err: v.trouble()}
+	for _, other := range s.shelf.volumes {
+		if other != v && other.Name() == v.Name() {
+			row.File = clipName(v.folder)
+		}
+	}
+	return row
 }
 
 // trouble is why a collection, or the file that describes it, cannot be read; nil if both can.
