@@ -30,6 +30,12 @@ func sortItems(items []*Item, order []string) {
 	})
 }
 
+// SortsBefore reports whether a name stands before another one where no order says otherwise.
+func SortsBefore(a, b string) bool {
+	fold := cases.Fold()
+	return Natural(fold.String(a), fold.String(b)) < 0
+}
+
 // rankOf is the place of an item in order, or the place after all.
 func rankOf(it *Item, order []string) int {
 	base := path.Base(it.Path)

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/cases"
-
 	"rpcexplorer/history/collection"
 )
 
@@ -47,8 +45,7 @@ func (d besideDir) sortsBelow(at, name string) bool {
 	if i+1 == len(d.items) || d.items[i].Folder != d.items[i+1].Folder {
 		return true
 	}
-	fold := cases.Fold()
-	return collection.Natural(fold.String(name), fold.String(d.items[i+1].Name)) < 0
+	return collection.SortsBefore(name, d.items[i+1].Name)
 }
 
 // says reports whether the order names a file or a folder.
