@@ -95,14 +95,13 @@ func (f *file) has(key string) bool {
 
 // Agree remembers that the person agreed to start this program, at a time.
 func (s *Store) Agree(p Program, at time.Time) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	f, err := s.readLocked()
-	if err != nil || f.has(p.key()) {
-		return err
-	}
-	f.Consents = append(slices.Clone(f.Consents), consent{p.key(), p.Args, p.Dir, p.Names(), at.UTC()})
-	return s.writeLocked(f)
+	return s.change(func(f *file) bool {
+		if f.has(p.key()) {
+			return false
+		}
+		f.Consents = append(slices.Clone(f.Consents), consent{p.key(), p.Args, p.Dir, p.Names(), at.UTC()})
+		return true
+	})
 }
 
 // Len is how many programs were agreed to.
@@ -115,12 +114,10 @@ func (s *Store) Len() int {
 
 // Forget takes every consent back.
 func (s *Store) Forget() error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if _, err := s.readLocked(); err != nil {
-		return err
-	}
-	return s.writeLocked(file{})
+	return s.change(func(f *file) bool {
+		*f = file{}
+		return true
+	})
 }
 
 // readLocked is what is remembered now, not to be written to.
@@ -175,12 +172,8 @@ func (s *Store) Programs() (all []Granted) {
 
 // ForgetProgram takes one consent to start a program back.
 func (s *Store) ForgetProgram(key string) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	f, err := s.readLocked()
-	if err != nil {
-		return err
-	}
-	f.Consents = slices.DeleteFunc(slices.Clone(f.Consents), func(c consent) bool { return c.Key == key })
-	return s.writeLocked(f)
+	return s.change(func(f *file) bool {
+		f.Consents = slices.DeleteFunc(slices.Clone(f.Consents), func(c consent) bool { return c.Key == key })
+		return true
+	})
 }

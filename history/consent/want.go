@@ -75,19 +75,15 @@ func (s *Store) Missing(collection string, wants ...Want) (missing []Want) {
 
 // Allow remembers that the person agreed to these things, at a time.
 func (s *Store) Allow(collection string, at time.Time, wants ...Want) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	f, err := s.readLocked()
-	if err != nil {
-		return err
-	}
-	f.Allowed = slices.Clone(f.Allowed)
-	for _, w := range wants {
-		if !f.allows(collection, w) {
-			f.Allowed = append(f.Allowed, allowed{collection, w, at.UTC()})
+	return s.change(func(f *file) bool {
+		f.Allowed = slices.Clone(f.Allowed)
+		for _, w := range wants {
+			if !f.allows(collection, w) {
+				f.Allowed = append(f.Allowed, allowed{collection, w, at.UTC()})
+			}
 		}
-	}
-	return s.writeLocked(f)
+		return true
+	})
 }
 
 // Allowed are all things that a collection may do, in the order in which they were agreed to.
@@ -105,16 +101,12 @@ func (s *Store) Allowed(collection string) (wants []Want) {
 
 // Revoke takes consent back, for all of a collection if nothing is named.
 func (s *Store) Revoke(collection string, wants ...Want) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	f, err := s.readLocked()
-	if err != nil {
-		return err
-	}
-	f.Allowed = slices.DeleteFunc(slices.Clone(f.Allowed), func(a allowed) bool {
-		return a.Collection == collection && (len(wants) == 0 || slices.Contains(wants, a.Want))
+	return s.change(func(f *file) bool {
+		f.Allowed = slices.DeleteFunc(slices.Clone(f.Allowed), func(a allowed) bool {
+			return a.Collection == collection && (len(wants) == 0 || slices.Contains(wants, a.Want))
+		})
+		return true
 	})
-	return s.writeLocked(f)
 }
 
 // Collections are the folders of the collections that anything was agreed to for, in order.

@@ -1,0 +1,43 @@
+package consent
+
+import (
+	"fmt"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+)
+
+// TestChangesOfSeveral: what several programs are told to remember at once is all remembered, and what one takes back does not come back.
+func TestChangesOfSeveral(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "consents.json")
+	taken := Want{ReadEnv, "TAKEN"}
+	if err := Open(path).Allow("/c", time.Unix(1_700_000_000, 0), taken); err != nil {
+		t.Fatal(err)
+	}
+	const programs, each = 4, 15
+	var all sync.WaitGroup
+	for p := range programs {
+		all.Go(func() {
+			s := Open(path)
+			for n := range each {
+				if err := s.Allow("/c", time.Unix(1_700_000_000, 0), Want{ReadEnv, fmt.Sprintf("NAME_%d_%d", p, n)}); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Go(func() {
+		if err := Open(path).Revoke("/c", taken); err != nil {
+			t.Error(err)
+		}
+	})
+	all.Wait()
+	s := Open(path)
+	if got := len(s.Allowed("/c")); got != programs*each {
+		t.Errorf("%d of %d are remembered", got, programs*each)
+	}
+	if s.Allows("/c", taken) {
+		t.Error("what was taken back is allowed")
+	}
+}
