@@ -1,6 +1,10 @@
 package model_test
 
-import "testing"
+import (
+	"testing"
+
+	"rpcexplorer/ui/model"
+)
 
 // TestBackAndAhead: tabs are visited again as in a browser.
 func TestBackAndAhead(t *testing.T) {
@@ -60,5 +64,21 @@ func TestBackToASavedRequest(t *testing.T) {
 		}
 		d.Revisit(-1)
 		want(t, "nothing to go to but what is open", d.tab().Source == l.id("blocks/latest.yaml"), false)
+	})
+}
+
+// TestBackToAMovedRequest: going back opens what was moved since, and not what lies in its old place now.
+func TestBackToAMovedRequest(t *testing.T) {
+	onChain(t, func(d *desk, l *library) {
+		d.Open(l.id("peers.yaml"), false)
+		d.Open(l.id("blocks/latest.yaml"), false)
+		d.settle()
+		d.Move([]string{l.id("peers.yaml")}, model.Spot{ID: l.id("blocks")}, func([]string) {})
+		d.settle()
+		l.write("chain/peers.yaml", "format: 1\nmethod: another\n")
+		l.tellsAll(d, "chain")
+		d.Revisit(-1)
+		d.settle()
+		want(t, "source", d.tab().Source, l.id("blocks/peers.yaml"))
 	})
 }

@@ -60,7 +60,7 @@ func (w *Workspace) changeable(id string) (*Volume, string) {
 	return v, at
 }
 
-// moved has tabs and folds follow a file that has another path, or is in another collection.
+// moved has tabs, visits and folds follow a file that has another path, or is in another collection.
 func (s *Shelf) moved(m collection.Moved) {
 	from, to := rowAt(m.From), rowAt(m.To)
 	follow := func(id *string) {
@@ -78,6 +78,9 @@ func (s *Shelf) moved(m collection.Moved) {
 	}
 	for i := range s.w.tabs.closed {
 		follow(&s.w.tabs.closed[i].Tab.Source)
+	}
+	for i := range s.w.tabs.trail.visits {
+		follow(&s.w.tabs.trail.visits[i].source)
 	}
 	follow(&s.last)
 	for i := range s.w.recent.Rows {
