@@ -246,22 +246,30 @@ func firstParts(paths []string) (tops []string) {
 	return tops
 }
 
-// keepSecrets puts the secrets of the file where the person's are kept, bound to the hosts that they went to. One that is there already stays.
+// keepSecrets puts the secrets of the file where the person's are kept, bound to the hosts that they went to. One that is there already
+// stays, and what cannot be kept yet waits in memory until it is looked for.
 func (i *Import) keepSecrets(v *Volume) {
 	keeper, place := i.w.secrets(), secrets.Place{Collection: v.folder}
 	i.w.spawn(func() {
 		var failed error
 		for _, s := range i.read.Secrets {
-			if !s.Value.IsZero() && failed == nil { // what hinders one hinders all
-				_, failed = KeepSecret(i.w.life.ctx, keeper, secrets.Ref{Place: place, Name: s.Name}, s)
+			if s.Value.IsZero() {
+				continue
+			}
+			ref := secrets.Ref{Place: place, Name: s.Name}
+			if failed == nil { // what hinders one hinders all
+				_, failed = KeepSecret(i.w.life.ctx, keeper, ref, s)
 			}
 			if errors.Is(failed, ErrKept) {
 				failed = nil
 			}
+			if failed != nil {
+				i.w.safe.wait(ref, secrets.Entry{Value: s.Value, Peers: peersOf(s.Peer)})
+			}
 		}
 		i.w.do(func() {
 			if failed != nil {
-				i.w.tell("import.secrets_not_kept", valueNote(asFault(failed)))
+				i.w.tell("import.secrets_wait", valueNote(asFault(failed)))
 			}
 			i.w.revalued()
 		})

@@ -197,3 +197,18 @@ func TestImportIntoANewCollectionIsUndone(t *testing.T) {
 		c.Can = trash.Home(func(name string) string { return map[string]string{"XDG_DATA_HOME": bin, "HOME": bin}[name] })
 	})
 }
+
+// TestImportedSecretsWait: without a keyring the secrets of a file are not lost: once it is chosen where they are kept, they are there.
+func TestImportedSecretsWait(t *testing.T) {
+	onChain(t, func(d *desk, l *library) {
+		l.write("in/w.json", wallet)
+		d.imports(l.path("in/w.json")).Take("", true, func([]string) {})
+		d.settle()
+		want(t, "told", strings.Contains(d.Notice(), "The secrets wait in memory"), true)
+		d.Open(l.path("own/wallet")+"//blocks/latest.yaml", true)
+		want(t, "where to", asked(d.send()), "0  to tcp://127.0.0.1:1 []")
+		d.tab().KeepSecretsIn(model.KeepInSession)
+		d.settle()
+		want(t, "not asked for the value: this desk has no HTTP", asked(d.tab().Response()), "nothing: failure: no_carrier")
+	})
+}

@@ -25,12 +25,13 @@ type safe struct {
 	path    string                                        // of the vault
 	session *secrets.Session
 
-	mu   sync.Mutex
-	ring secrets.Keeper // once it was opened
+	mu      sync.Mutex
+	ring    secrets.Keeper // once it was opened
+	waiting map[secrets.Ref]secrets.Entry
 }
 
 func newSafe(t Trust) *safe {
-	s := &safe{open: t.Keyring, session: secrets.NewSession()}
+	s := &safe{open: t.Keyring, session: secrets.NewSession(), waiting: map[secrets.Ref]secrets.Entry{}}
 	if t.Vault != "" {
 		s.vault = secrets.NewVault(t.Vault)
 		s.path = t.Vault
@@ -88,48 +89,6 @@ func (s *safe) unlock(passphrase rpcclient.Secret) error {
 		return s.vault.Create(passphrase)
 	}
 	return s.vault.Unlock(passphrase)
-}
-
-// late is a keeper that is looked for when the first secret is asked for.
-type late struct {
-	safe *safe
-	in   string // one of Keepers
-}
-
-// Get implements secrets.Keeper.
-func (l late) Get(ctx context.Context, ref secrets.Ref) (secrets.Entry, error) {
-	k, err := l.safe.keeper(ctx, l.in)
-	if err != nil {
-		return secrets.Entry{}, err
-	}
-	return k.Get(ctx, ref)
-}
-
-// Put implements secrets.Keeper.
-func (l late) Put(ctx context.Context, ref secrets.Ref, e secrets.Entry) error {
-	k, err := l.safe.keeper(ctx, l.in)
-	if err != nil {
-		return err
-	}
-	return k.Put(ctx, ref, e)
-}
-
-// Delete implements secrets.Keeper.
-func (l late) Delete(ctx context.Context, ref secrets.Ref) error {
-	k, err := l.safe.keeper(ctx, l.in)
-	if err != nil {
-		return err
-	}
-	return k.Delete(ctx, ref)
-}
-
-// List implements secrets.Keeper.
-func (l late) List(ctx context.Context, collection string) ([]secrets.Ref, error) {
-	k, err := l.safe.keeper(ctx, l.in)
-	if err != nil {
-		return nil, err
-	}
-	return k.List(ctx, collection)
 }
 
 // secrets is what keeps the secrets of collections, as the settings say.
