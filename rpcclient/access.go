@@ -125,11 +125,12 @@ func (a Access) Key() string {
 	for _, h := range a.Headers {
 		texts = append(texts, h.Name, h.Value.Reveal())
 	}
+	var insets []string
 	for _, in := range a.Insets {
-		texts = append(texts, in.Name, in.Value.Reveal())
+		insets = append(insets, in.Name, in.Value.Reveal())
 	}
 	sum := sha256.New()
 	fmt.Fprintf(sum, "%q %q %v %v %v", texts, a.Child.Env, t.Insecure, a.HTTP, a.Limits)
-	fmt.Fprintf(sum, " %v %v", a.WS.Compress, a.WS.Binary)
+	fmt.Fprintf(sum, " %v %v %q", a.WS.Compress, a.WS.Binary, insets)
 	return hex.EncodeToString(sum.Sum(nil))
 }

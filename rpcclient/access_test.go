@@ -50,6 +50,8 @@ func fill(v reflect.Value) {
 		v.Set(reflect.ValueOf(rpcclient.NewSecret("hunter2")))
 	case []rpcclient.Header:
 		v.Set(reflect.ValueOf([]rpcclient.Header{{Name: "X", Value: rpcclient.NewSecret("hunter2")}}))
+	case []rpcclient.Inset:
+		v.Set(reflect.ValueOf([]rpcclient.Inset{{Name: "X", Value: rpcclient.NewSecret("hunter2")}}))
 	case []string:
 		v.Set(reflect.ValueOf([]string{"A=1"}))
 	case string:
