@@ -2,7 +2,6 @@ package model
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"io"
 	"net"
@@ -13,7 +12,6 @@ import (
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/history/importing"
-	"rpcexplorer/history/secrets"
 	"rpcexplorer/rpcclient"
 )
 
@@ -190,6 +188,7 @@ func (i *Import) Take(place string, withSecrets bool, done func(ids []string)) {
 // into writes what was read into a collection, which may have been made for it: then undo takes it away as well.
 func (i *Import) into(v *Volume, made, withSecrets bool, done func(ids []string)) {
 	var saved importing.Saved
+	m := &imported{folder: v.folder, made: made}
 	i.w.Shelf.do(v, func(store *collection.Store) error {
 		there, err := store.Load()
 		if err != nil {
@@ -197,17 +196,13 @@ func (i *Import) into(v *Volume, made, withSecrets bool, done func(ids []string)
 		}
 		i.read.Distinct(there)
 		saved, err = importing.Save(store, i.read, i.title())
+		m.tops = firstParts(saved.Paths)
+		m.print = fingerprint(m.folder, m.places())
 		return err
 	}, func(err error) {
-		tops := firstParts(saved.Paths)
-		if len(tops) > 0 {
-			i.w.Shelf.did(undone{rpcclient.Note{Key: "tree.imported", Args: []any{i.Name()}}, []string{v.folder}, func() {
-				if made {
-					i.w.Shelf.throwAll(v, tops)
-				} else {
-					i.w.Shelf.throw(v, tops)
-				}
-			}})
+		if len(m.tops) > 0 || made {
+			name := i.Name()
+			i.w.Shelf.did(undone{rpcclient.Note{Key: "tree.imported", Args: []any{name}}, []string{m.folder}, func() { m.takeBack(i.w.Shelf, name) }})
 		}
 		if err != nil {
 			i.w.told(err)
@@ -215,9 +210,9 @@ func (i *Import) into(v *Volume, made, withSecrets bool, done func(ids []string)
 		}
 		i.tellSaved(v, saved)
 		if withSecrets {
-			i.keepSecrets(v)
+			i.keepSecrets(m)
 		}
-		done(v.rowsOf(tops))
+		done(v.rowsOf(m.tops))
 	})
 }
 
@@ -244,52 +239,6 @@ func firstParts(paths []string) (tops []string) {
 		}
 	}
 	return tops
-}
-
-// keepSecrets puts the secrets of the file where the person's are kept, bound to the hosts that they went to. One that is there already
-// stays, and what cannot be kept yet waits in memory until it is looked for.
-func (i *Import) keepSecrets(v *Volume) {
-	keeper, place := i.w.secrets(), secrets.Place{Collection: v.folder}
-	i.w.spawn(func() {
-		var failed error
-		for _, s := range i.read.Secrets {
-			if s.Value.IsZero() {
-				continue
-			}
-			ref := secrets.Ref{Place: place, Name: s.Name}
-			if failed == nil { // what hinders one hinders all
-				_, failed = KeepSecret(i.w.life.ctx, keeper, ref, s)
-			}
-			if errors.Is(failed, ErrKept) {
-				failed = nil
-			}
-			if failed != nil {
-				i.w.safe.wait(ref, secrets.Entry{Value: s.Value, Peers: peersOf(s.Peer)})
-			}
-		}
-		i.w.do(func() {
-			if failed != nil {
-				i.w.tell("import.secrets_wait", valueNote(asFault(failed)))
-			}
-			i.w.revalued()
-		})
-	}, nil)
-}
-
-// ErrKept is that there is a secret of that name, which stays.
-var ErrKept = errors.New("there is a secret of that name")
-
-// KeepSecret puts a secret of an imported file where the person's are kept, bound to the host that it went to, and gives the peers that it is
-// bound to. One that is there already stays, which is ErrKept.
-func KeepSecret(ctx context.Context, k secrets.Keeper, ref secrets.Ref, s importing.Secret) (peers []string, err error) {
-	switch _, err := k.Get(ctx, ref); {
-	case err == nil:
-		return nil, ErrKept
-	case !secrets.Is(err, secrets.ReasonMissing):
-		return nil, err
-	}
-	peers = peersOf(s.Peer)
-	return peers, k.Put(ctx, ref, secrets.Entry{Value: s.Value, Peers: peers})
 }
 
 // peersOf is whom a secret may go to that was sent to a peer before: the same peer, if nobody could listen there. It is asked about, else.

@@ -212,3 +212,44 @@ func TestImportedSecretsWait(t *testing.T) {
 		want(t, "not asked for the value: this desk has no HTTP", asked(d.tab().Response()), "nothing: failure: no_carrier")
 	})
 }
+
+// TestUndoOfAnImportLeavesWork: what somebody has worked on since the import is not thrown away with it.
+func TestUndoOfAnImportLeavesWork(t *testing.T) {
+	for _, place := range []string{"", "chain"} {
+		onChain(t, func(d *desk, l *library) {
+			l.write("in/w.json", wallet)
+			folder := "own/wallet"
+			if place != "" {
+				folder, place = "chain/wallet", l.path(place)+"/"
+			}
+			d.imports(l.path("in/w.json")).Take(place, false, func([]string) {})
+			d.settle()
+			l.write(folder+"/blocks/mine.yaml", "format: 1\nmethod: mine\n")
+			d.UndoTree()
+			d.settle()
+			want(t, "the work", l.read(folder+"/blocks/mine.yaml"), "format: 1\nmethod: mine\n")
+			want(t, "told", strings.Contains(d.Notice(), "has been changed since"), true)
+		})
+	}
+}
+
+// TestUndoOfAnImportForgetsItsSecrets: the next import into a folder of that name has its own.
+func TestUndoOfAnImportForgetsItsSecrets(t *testing.T) {
+	l := newLibrary(t)
+	bin := t.TempDir()
+	onDesk(t, func(d *desk) {
+		d.settle()
+		d.Settings.Change(func(v *model.Values) { v.Secrets = model.KeepInSession })
+		l.write("in/w.json", wallet)
+		for range 2 {
+			d.imports(l.path("in/w.json")).Take("", true, func([]string) {})
+			d.settle()
+			want(t, "told that one is there", strings.Contains(d.Notice(), "are there already"), false)
+			want(t, "the folder", l.read("own/wallet/collection.yaml") != "no file", true)
+			d.UndoTree()
+			d.settle()
+		}
+	}, l.lends, func(c *model.Config) {
+		c.Can = trash.Home(func(name string) string { return map[string]string{"XDG_DATA_HOME": bin, "HOME": bin}[name] })
+	})
+}

@@ -1,0 +1,153 @@
+package model
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"rpcexplorer/history/importing"
+	"rpcexplorer/history/secrets"
+)
+
+// imported is what an import made, so that it can be taken back: all of it, as long as nobody has changed it.
+type imported struct {
+	folder  string // of the collection
+	made    bool   // for this import
+	tops    []string
+	print   [sha256.Size]byte
+	secrets []secrets.Ref // that it had kept
+}
+
+// places are what the import made in the collection.
+func (m *imported) places() []string {
+	if m.made {
+		return []string{"."}
+	}
+	return m.tops
+}
+
+// fingerprint tells whether files and folders of a collection are as they were. Links are not followed.
+func fingerprint(folder string, places []string) (sum [sha256.Size]byte) {
+	all := sha256.New()
+	for _, at := range places {
+		root := filepath.Join(folder, filepath.FromSlash(at))
+		_ = filepath.WalkDir(root, func(name string, e fs.DirEntry, err error) error {
+			text := []byte{}
+			if err == nil && e.Type().IsRegular() {
+				text, err = os.ReadFile(name)
+			}
+			one := sha256.Sum256(text)
+			all.Write([]byte(name))
+			all.Write(one[:])
+			if errors.Is(err, fs.ErrPermission) && e != nil && e.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		})
+	}
+	all.Sum(sum[:0])
+	return sum
+}
+
+// takeBack throws away what the import made, and its secrets. What somebody has worked on since stays.
+func (m *imported) takeBack(s *Shelf, name string) {
+	s.w.spawn(func() {
+		same := fingerprint(m.folder, m.places()) == m.print
+		s.w.do(func() {
+			if same {
+				m.throw(s)
+			} else {
+				s.w.tell("import.changed_since", name)
+			}
+		})
+	}, nil)
+}
+
+// throw throws all of it away.
+func (m *imported) throw(s *Shelf) {
+	switch v := s.in(m.folder); {
+	case v == nil:
+		return
+	case m.made:
+		s.throwAll(v, m.tops)
+	default:
+		s.throw(v, m.tops)
+	}
+	m.forget(s.w)
+}
+
+// forget takes the secrets away that the import had kept: the next import of that name must not find those of this one.
+func (m *imported) forget(w *Workspace) {
+	keeper, refs := w.secrets(), m.secrets
+	w.spawn(func() {
+		for _, ref := range refs {
+			_ = keeper.Delete(w.life.ctx, ref) // what cannot be deleted is listed with all other secrets
+		}
+		w.do(w.revalued)
+	}, nil)
+}
+
+// keepSecrets puts the secrets of the file where the person's are kept, bound to the hosts that they went to. One that is there already
+// stays, which is told, and what cannot be kept yet waits in memory until it is looked for.
+func (i *Import) keepSecrets(m *imported) {
+	keeper, place := i.w.secrets(), secrets.Place{Collection: m.folder}
+	i.w.spawn(func() {
+		var kept []secrets.Ref
+		var there []string
+		var failed error
+		for _, s := range i.read.Secrets {
+			ref := secrets.Ref{Place: place, Name: s.Name}
+			var err error
+			switch {
+			case s.Value.IsZero():
+				continue
+			case failed == nil: // what hinders one hinders all
+				_, err = KeepSecret(i.w.life.ctx, keeper, ref, s)
+			}
+			if errors.Is(err, ErrKept) {
+				there = append(there, s.Name)
+				continue
+			}
+			if failed = cmp.Or(failed, err); failed != nil {
+				i.w.safe.wait(ref, secrets.Entry{Value: s.Value, Peers: peersOf(s.Peer)})
+			}
+			kept = append(kept, ref)
+		}
+		i.w.do(func() {
+			m.secrets = kept
+			i.tellSecrets(there, failed)
+		})
+	}, nil)
+}
+
+// tellSecrets tells which secrets were there already, and what hinders others from being kept.
+func (i *Import) tellSecrets(there []string, failed error) {
+	switch {
+	case failed != nil:
+		i.w.tell("import.secrets_wait", valueNote(asFault(failed)))
+	case len(there) > 0:
+		i.w.tell("import.secrets_there", clipTo(strings.Join(there, ", "), argumentAt))
+	}
+	i.w.revalued()
+}
+
+// ErrKept is that there is a secret of that name, which stays.
+var ErrKept = errors.New("there is a secret of that name")
+
+// KeepSecret puts a secret of an imported file where the person's are kept, bound to the host that it went to, and gives the peers that it is
+// bound to. One that is there already stays, which is ErrKept.
+func KeepSecret(ctx context.Context, k secrets.Keeper, ref secrets.Ref, s importing.Secret) (peers []string, err error) {
+	switch _, err := k.Get(ctx, ref); {
+	case err == nil:
+		return nil, ErrKept
+	case !secrets.Is(err, secrets.ReasonMissing):
+		return nil, err
+	}
+	peers = peersOf(s.Peer)
+	return peers, k.Put(ctx, ref, secrets.Entry{Value: s.Value, Peers: peers})
+}
