@@ -39,7 +39,7 @@ func TestImport(t *testing.T) {
 	waitForReply(p, `"desserts"`)
 	p.Click("sidebar")
 	p.Key("ctrl+z")
-	drive.Until(t, "the call to be gone", func() bool { return saved() == 1 })
+	drive.Until(t, "the collection to be gone", func() bool { return saved() == 0 })
 	p.SetClipboard(text)
 	p.Key("ctrl+v")
 	p.WaitFor("import.take", false)
