@@ -29,8 +29,11 @@ func (s *Store) change(edit func(*file) bool) error {
 // hold keeps other processes from changing the file, until what it gives is called. Where that cannot be had, they are not kept from it: a
 // folder on a network may have no locks, and one that is not there yet nobody writes into.
 func (s *Store) hold() (let func()) {
+	if s.path == "" {
+		return func() {}
+	}
 	folder, err := os.Open(filepath.Dir(s.path))
-	if s.path == "" || err != nil {
+	if err != nil {
 		return func() {}
 	}
 	for end := time.Now().Add(patience); syscall.Flock(int(folder.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) == syscall.EWOULDBLOCK && time.Now().Before(end); {
