@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient"
 )
 
 // curlStart matches the beginning of a command line of curl, behind a prompt maybe; curlText that of a text which begins with one, or with
@@ -84,7 +85,7 @@ var curlFlags = []curlFlag{
 	{[]string{"-e", "--referer"}, true, named("Referer")},
 	{[]string{"-b", "--cookie"}, true, (*curlCommand).cookie},
 	{[]string{"-m", "--max-time"}, true, (*curlCommand).maxTime},
-	{[]string{"--connect-timeout"}, true, (*curlCommand).connectTimeout},
+	{[]string{"--connect-timeout"}, true, nil},
 	{[]string{"--retry", "--retry-delay", "--retry-max-time"}, true, nil},
 	{[]string{"--http2", "--http2-prior-knowledge", "--http3", "--http1.0", "-0", "--compressed", "-4", "-6"}, false, nil},
 	{[]string{"-G", "--get"}, false, func(c *curlCommand, _ string) { c.posted.method = "GET" }},
@@ -273,15 +274,12 @@ func (c *curlCommand) cookie(v string) {
 	c.header("Cookie: " + v)
 }
 
-// connectTimeout is how long the whole call may take, where nothing else says.
-func (c *curlCommand) connectTimeout(v string) {
-	if c.posted.timeout == 0 {
-		c.maxTime(v)
-	}
-}
-
 func (c *curlCommand) maxTime(v string) {
-	if s, err := strconv.ParseFloat(v, 64); err == nil && s > 0 && s < 1e6 {
+	switch s, err := strconv.ParseFloat(v, 64); {
+	case err != nil || s <= 0:
+	case s <= rpcclient.MaxTimeout.Seconds():
 		c.posted.timeout = time.Duration(s * float64(time.Second))
+	default:
+		c.b.left(leftOther, "--max-time "+v)
 	}
 }

@@ -17,8 +17,9 @@ func TestNothingIsDroppedUntold(t *testing.T) {
 			`left "": import.left.shell [TOKEN]`, `left "": import.left.shell [NAME]`, `left "": import.left.shell [HOST]`,
 		}},
 		{"flags of curl", "", "curl -A mine --connect-timeout 3 --retry 2 --http2 --compressed http://h/ -d '" + strings.ReplaceAll(call, `\`, "") + "'", []string{
-			`header "User-Agent: mine"`, "timeout 3s", "[--retry]", "[--http2]", "[--compressed]",
+			`header "User-Agent: mine"`, "[--connect-timeout]", "[--retry]", "[--http2]", "[--compressed]",
 		}},
+		{"a time beyond all", "", "curl -m 100000 http://h/ -d '" + strings.ReplaceAll(call, `\`, "") + "'", []string{"[--max-time 100000]"}},
 		{"cmd of Windows", "", "curl ^\"http://127.0.0.1:1/rpc^\" ^\r\n  -H ^\"x-a: 1^%^^2 $X^\" ^\r\n  --data-raw ^\"^{^\\^\"jsonrpc^\\^\":^\\^\"2.0^\\^\",^\\^\"id^\\^\":1,^\\^\"method^\\^\":^\\^\"m^\\^\"^}^\"", []string{
 			": http://127.0.0.1:1/rpc", `header "x-a: 1%^2 $X"`, `method "m"`,
 		}},

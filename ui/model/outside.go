@@ -9,7 +9,7 @@ import (
 )
 
 // CanOpenOutside reports whether the file of a row can be opened by another program: only one that is named as those of a collection are, so that
-// none is started; and no pipe, which would hold that program for ever.
+// none is started; no link that leads out of the folder, and no pipe, which would hold that program for ever.
 func (w *Workspace) CanOpenOutside(row string) bool { return w.outside(row) != "" }
 
 // outside is the file behind a row on the disk, a folder's own in the place of the folder; "" if it has none that can be opened.
@@ -19,7 +19,7 @@ func (w *Workspace) outside(row string) string {
 		return ""
 	}
 	var f *collection.Fault
-	if it := v.items[at]; it != nil && errors.As(it.Err, &f) && whats[f.Reason] != "" {
+	if it := v.items[at]; it != nil && (it.Link != "" || errors.As(it.Err, &f) && whats[f.Reason] != "") {
 		return ""
 	}
 	file, _ := v.fileOf(at)

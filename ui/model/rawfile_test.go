@@ -110,7 +110,7 @@ func TestRowsOpenOutside(t *testing.T) {
 			{"environments/live.yaml", "environments/live.yaml", "environments/live.yaml in its folder"},
 			{"pipe.yaml", "", "pipe.yaml in its folder"},
 			{"near", "", "near in its folder"},
-			{"out.yaml", "out.yaml", "out.yaml in its folder"},
+			{"out.yaml", "", "out.yaml in its folder"},
 		} {
 			id := l.id(c.row)
 			if c.row == "." {
