@@ -97,7 +97,7 @@ func or(text, other string) string {
 }
 
 // credentials matches user and password in an address.
-var credentials = regexp.MustCompile(`^([a-z][a-z0-9+.-]*://)([^/?#@]*)@`)
+var credentials = regexp.MustCompile(`^((?i:[a-z][a-z0-9+.-]*)://)([^/?#@]*)@`)
 
 // address is an address as an endpoint has it, with headers for what does not belong into it. "" where it is none.
 func (b *builder) address(text string) (string, []collection.Header) {
@@ -150,7 +150,7 @@ func (b *builder) hideInAddress(address string) string {
 	}
 	pairs := strings.Split(query, "&")
 	for i, pair := range pairs {
-		if name, text, _ := strings.Cut(pair, "="); (rpcclient.IsSecretName(name) || looksSecret(text)) && text != "" && !strings.Contains(text, "{{") {
+		if name, text, _ := strings.Cut(pair, "="); (rpcclient.IsSecretName(name) || rpcclient.LooksSecret(text)) && text != "" && !strings.Contains(text, "{{") {
 			pairs[i] = name + "=" + b.secret(name, unescapedQuery(text), front)
 		}
 	}
@@ -160,49 +160,16 @@ func (b *builder) hideInAddress(address string) string {
 // hidePath puts references in the place of segments of a path that look like keys, such as providers of nodes hand out.
 func (b *builder) hidePath(front string) string {
 	start := strings.Index(front, "://")
-	if start < 0 || !strings.HasPrefix(front, "http") && !strings.HasPrefix(front, "ws") {
-		return front
+	if start < 0 || !slices.Contains([]string{"http", "https", "ws", "wss"}, strings.ToLower(front[:start])) {
+		return front // only there may a secret stand in a path
 	}
 	segments := strings.Split(front[start+3:], "/")
 	for i := range segments {
-		if i > 0 && looksSecret(segments[i]) {
+		if i > 0 && rpcclient.LooksSecret(segments[i]) {
 			segments[i] = b.secret("key", unescaped(segments[i]), front)
 		}
 	}
 	return front[:start+3] + strings.Join(segments, "/")
-}
-
-// How a key looks that stands in an address.
-const (
-	shortestKey = 20
-	keyDigits   = 2 // of these at least, and letters
-)
-
-// looksSecret reports whether a segment of a path or a value of a query is a key as machines make them: long, without words, letters and
-// digits mixed. A UUID is one, too.
-func looksSecret(text string) bool {
-	digits, letters, turns, last := 0, 0, 0, ' '
-	for _, r := range text {
-		kind := 'a'
-		switch {
-		case r >= '0' && r <= '9':
-			digits++
-			kind = '0'
-		case r >= 'a' && r <= 'z':
-			letters++
-		case r >= 'A' && r <= 'Z':
-			letters++
-			kind = 'A'
-		case r == '-' || r == '_':
-			continue
-		default:
-			return false
-		}
-		if kind != last {
-			turns, last = turns+1, kind
-		}
-	}
-	return digits+letters >= shortestKey && digits >= keyDigits && letters > 0 && turns*4 >= digits+letters
 }
 
 func unescapedQuery(s string) string {
@@ -335,14 +302,6 @@ func secretName(name string) string {
 		}
 	}
 	return or(strings.Trim(s.String(), "_"), "secret")
-}
-
-// variable makes a variable; one that is a secret refers to it.
-func (b *builder) variable(name, text string, secret bool) collection.Variable {
-	if secret || rpcclient.IsSecretName(name) && text != "" && !strings.Contains(text, "{{") {
-		text = b.secret(name, text, "")
-	}
-	return collection.Variable{Name: name, Value: text}
 }
 
 // finish leaves out of requests what goes without saying: the only endpoint there is. A collection of ours says what it says.

@@ -238,7 +238,7 @@ func (b *builder) insomniaVariables(prefix string, data value) []collection.Vari
 		case v.isObject() && strings.Count(prefix, ".") < maxFolders:
 			all = append(all, b.insomniaVariables(prefix+name+".", v)...)
 		case v.isArray():
-			all = append(all, collection.Variable{Name: prefix + name, Value: string(v)})
+			all = append(all, b.variable(prefix+name, string(v), false))
 		default:
 			all = append(all, b.variable(prefix+name, b.insomniaText(v.text()), false))
 		}
