@@ -73,14 +73,14 @@ func (p *bookPage) show(page *model.Page) {
 		p.name.SetText(jsondoc.Shown(page.Name()))
 	}
 	p.color.SetSelectedIndex(max(0, slices.Index(p.values, page.Color())))
-	enable(p.name, !page.IsCollection() && page.Err() == nil)
-	show(p.color, !page.IsCollection())
-	show(p.colorName, !page.IsCollection())
-	if rows := page.Rows(); p.shown != page || !p.holds(rows) {
+	enable(p.name, page.Kind() == model.OfEnvironment && page.Err() == nil)
+	show(p.color, page.Kind() == model.OfEnvironment)
+	show(p.colorName, page.Kind() == model.OfEnvironment)
+	if rows := page.Rows(p.s.book.Section()); p.shown != page || !p.holds(rows) {
 		p.shown = page
 		p.fill(rows)
 	}
-	p.clashes.show(page.Clashes())
+	p.clashes.show(page.Clashes(p.s.book.Section()))
 	p.secrets.show()
 }
 

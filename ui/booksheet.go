@@ -95,7 +95,7 @@ func (s *bookSheet) show() {
 	s.pages.SetSelected(strconv.Itoa(s.book.At()))
 	s.page.show(s.book.Page())
 	p := s.book.Page()
-	enable(s.remove, !p.IsCollection())
+	enable(s.remove, p.Kind() == model.OfEnvironment)
 	conflicts, gone := p.Conflicts()
 	show(s.theirs, conflicts)
 	show(s.mine, conflicts)
@@ -135,7 +135,7 @@ func (r bookRows) Len() int { return len(r.pages) }
 func (r bookRows) At(i int) widgets.Row {
 	p := r.pages[i]
 	row := widgets.Row{ID: strconv.Itoa(i), Title: p.Name(), Dot: environmentColors[p.Color()]}
-	if p.IsCollection() {
+	if p.Kind() == model.OfCollection {
 		row.Note, row.Bold, row.Dot = r.w.t("environment.of_collection"), true, ""
 	}
 	if p.Modified() {

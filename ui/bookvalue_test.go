@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
 
@@ -56,7 +57,7 @@ func TestPastedLines(t *testing.T) {
 		if !value.line.OnPaste("a\r\nb") || value.text() != "noa\nbbody" || s.focused() != value.lines {
 			t.Errorf("got %q", value.text())
 		}
-		if got := s.overlay.book.book.Page().Rows()[0].Value; got != "noa\nbbody" {
+		if got := s.overlay.book.book.Page().Rows(model.SectionVariables)[0].Value; got != "noa\nbbody" {
 			t.Errorf("the model has %q", got)
 		}
 	})

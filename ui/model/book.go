@@ -7,14 +7,15 @@ import (
 	"rpcexplorer/history/collection"
 )
 
-// Book is the environments of a collection as they are being edited, and before them the variables of the collection itself. What was
-// typed stays in it until it is saved, and comes back at the next start. It is of the user interface's goroutine.
+// Book is what the files of a collection say for the names in requests, as it is being edited: the collection's own, then its environments. What
+// was typed stays in it until it is saved, and comes back at the next start. It is of the user interface's goroutine.
 type Book struct {
 	w       *Workspace
 	volume  *Volume
 	of      *collection.Collection // as it was taken over last
 	pages   []*Page
 	at      int
+	section Section             // of the page that is shown
 	deleted *collection.Deleted // the last one, which can be brought back
 	secret  secretShelf
 	busy    int    // changes that are being written
@@ -28,9 +29,9 @@ func (b *Book) follow() {
 	if b.of == c || b.busy > 0 {
 		return
 	}
-	pages := []*Page{b.kept(headPage(c))}
+	pages := []*Page{b.kept(newPage(OfCollection, c.Name, collection.CollectionFile, c.Text, textOfCollection(c.Head), c.Err))}
 	for _, e := range c.Environments {
-		pages = append(pages, b.kept(environmentPage(e)))
+		pages = append(pages, b.kept(newPage(OfEnvironment, "", e.Path, e.Text, textOfEnvironment(e), e.Err)))
 	}
 	shown := b.shown()
 	for _, p := range b.pages {
@@ -50,17 +51,23 @@ func (b *Book) shown() *Page {
 	return b.pages[b.at]
 }
 
-// kept is the page that the book has for a file, brought up to what is on disk unless it was changed.
+// kept is the page that the book has for a file, brought up to what is on disk: whole, or where it was changed, as far as the file says
+// something else than the page.
 func (b *Book) kept(fresh *Page) *Page {
-	for _, p := range b.pages {
-		if p.path == fresh.path {
-			if !p.Modified() && p.conflict == nil {
-				*p = *fresh
-			}
-			return p
-		}
+	at := slices.IndexFunc(b.pages, func(p *Page) bool { return p.path == fresh.path })
+	if at < 0 {
+		return fresh
 	}
-	return fresh
+	p := b.pages[at]
+	p.title = fresh.title
+	switch {
+	case p.conflict != nil:
+	case !p.Modified():
+		*p = *fresh
+	case fresh.err == nil && fresh.was.equal(p.was):
+		p.base = fresh.base
+	}
+	return p
 }
 
 // Pages are the variables of the collection, then its environments. The slice is the caller's.
@@ -82,7 +89,26 @@ func (b *Book) At() int { return b.at }
 func (b *Book) Show(at int) {
 	if at >= 0 && at < len(b.pages) && at != b.at {
 		b.at = at
-		b.lookForSecrets()
+		b.turned()
+	}
+}
+
+// turned notes that another page is shown, in the section that was shown, if it has that.
+func (b *Book) turned() {
+	if p := b.shown(); p == nil || !p.kind.Has(b.section) {
+		b.section = SectionVariables
+	}
+	b.lookForSecrets()
+	b.changed()
+}
+
+// Section is the section of the page that is shown.
+func (b *Book) Section() Section { return b.section }
+
+// ShowSection shows a section of the page, if it has that.
+func (b *Book) ShowSection(s Section) {
+	if b.Page().kind.Has(s) && s != b.section {
+		b.section = s
 		b.changed()
 	}
 }
@@ -98,28 +124,29 @@ func (b *Book) changed() {
 
 // New begins a new environment, Duplicate one like the one that is shown. They are made when they are saved.
 func (b *Book) New() {
-	b.add(&Page{is: pageText{name: b.w.T("environment.new_name"), rows: []Variable{{}}}})
+	b.add(pageText{name: b.w.T("environment.new_name"), rows: [sections][]Variable{SectionVariables: {{}}}})
 }
 
-// Duplicate begins a new environment like the page that is shown.
+// Duplicate begins a new environment with the variables of the page that is shown.
 func (b *Book) Duplicate() {
-	is := b.Page().is.clone()
-	is.name = b.w.T("environment.copy_name", is.name)
-	b.add(&Page{is: is})
+	p := b.Page()
+	is := pageText{name: b.w.T("environment.copy_name", p.Name()), color: p.is.color}
+	is.rows[SectionVariables] = slices.Clone(p.is.rows[SectionVariables])
+	b.add(is)
 }
 
-func (b *Book) add(p *Page) {
-	b.pages = append(b.pages, p)
+// add adds a new environment, which is shown.
+func (b *Book) add(is pageText) {
+	b.pages = append(b.pages, &Page{kind: OfEnvironment, is: is})
 	b.at = len(b.pages) - 1
-	b.lookForSecrets()
-	b.changed()
+	b.turned()
 }
 
 // Delete deletes the environment that is shown; Undelete brings the last one back.
 func (b *Book) Delete() {
 	p := b.Page()
 	switch {
-	case p.whole:
+	case p.kind != OfEnvironment:
 	case p.path == "":
 		b.drop(p)
 	default:
@@ -138,8 +165,7 @@ func (b *Book) Delete() {
 func (b *Book) drop(p *Page) {
 	b.pages = slices.DeleteFunc(b.pages, func(q *Page) bool { return p == q })
 	b.at = max(0, min(b.at, len(b.pages)-1))
-	b.lookForSecrets()
-	b.changed()
+	b.turned()
 }
 
 // CanUndelete reports whether an environment was deleted that can be brought back.
@@ -175,9 +201,10 @@ func (b *Book) Save() {
 		if !p.Modified() {
 			continue
 		}
-		if p.trouble = p.check(); !p.trouble.IsZero() {
-			b.at = i
-			b.changed()
+		trouble, in := p.check()
+		if p.trouble = trouble; !trouble.IsZero() {
+			b.at, b.section = i, in
+			b.turned()
 			return
 		}
 		due = append(due, p)
@@ -192,31 +219,15 @@ func (b *Book) Save() {
 
 // save saves a page.
 func (b *Book) save(p *Page) {
-	is, head := p.is.clone(), b.head(p)
-	is.rows = is.filled()
-	head.Variables = is.rows
-	e := collection.Environment{Name: is.name, Color: is.color, Variables: is.rows}
-	at, text := p.path, p.base
+	is, at, text := p.is.filled(), p.path, p.base
 	b.write(p, func(s *collection.Store) (err error) {
-		switch {
-		case p.whole:
-			text, err = s.SaveHead(".", text, head)
-		case at == "":
-			at, err = s.CreateEnvironment(e)
-		default:
-			text, err = s.SaveEnvironment(at, text, e)
+		if at == "" {
+			at, err = s.CreateEnvironment(is.environment())
+		} else {
+			text, err = p.kind.file().save(s, at, text, is)
 		}
 		return err
 	}, func() { p.saved(at, text, is) })
-}
-
-// head is what else the file of the collection said when the page was made of it.
-func (b *Book) head(p *Page) collection.Head {
-	if !p.whole || len(p.base) == 0 {
-		return b.of.Head
-	}
-	h, _ := collection.ParseHead(p.base) // what cannot be read cannot be edited
-	return h
 }
 
 // Settle ends the conflict of the page that is shown: with what was typed, or with what is on disk.

@@ -7,7 +7,9 @@ import (
 
 // pageState is what is kept of a page that was changed and not saved. Values of secrets stand on no page.
 type pageState struct {
-	Whole   bool      `json:"whole,omitempty"`
+	Whole   bool      `json:"whole,omitempty"` // of the collection
+	Kind    string    `json:"kind,omitempty"`  // of a folder or a request
+	Title   string    `json:"title,omitempty"`
 	Path    string    `json:"path,omitempty"`
 	Base    string    `json:"base,omitempty"` // the text on disk that it was made of
 	Was     textState `json:"was"`
@@ -15,25 +17,66 @@ type pageState struct {
 	Clashes []Clash   `json:"clashes,omitempty"`
 }
 
-// textState is what is kept of a pageText.
+// textState is what is kept of a pageText: names and values of rows.
 type textState struct {
-	Name  string      `json:"name,omitempty"`
-	Color string      `json:"color,omitempty"`
-	Rows  [][2]string `json:"rows,omitempty"` // names and values
+	Name      string      `json:"name,omitempty"`
+	Color     string      `json:"color,omitempty"`
+	Rows      [][2]string `json:"rows,omitempty"`
+	Endpoints [][2]string `json:"endpoints,omitempty"`
+	Defaults  [][2]string `json:"defaults,omitempty"`
+}
+
+// of is where the rows of the sections are kept.
+func (s *textState) of() [sections]*[][2]string {
+	return [...]*[][2]string{SectionVariables: &s.Rows, SectionEndpoints: &s.Endpoints, SectionDefaults: &s.Defaults}
 }
 
 func (p pageText) state() textState {
 	s := textState{Name: p.name, Color: p.color}
-	for _, v := range p.rows {
-		s.Rows = append(s.Rows, [2]string{v.Name, v.Value})
+	for i, rows := range s.of() {
+		for _, v := range p.rows[i] {
+			*rows = append(*rows, [2]string{v.Name, v.Value})
+		}
 	}
 	return s
 }
 
 func (s textState) text() pageText {
 	p := pageText{name: s.Name, color: s.Color}
-	for _, row := range s.Rows {
-		p.rows = append(p.rows, Variable{Name: row[0], Value: row[1]})
+	for i, rows := range s.of() {
+		for _, row := range *rows {
+			p.rows[i] = append(p.rows[i], Variable{Name: row[0], Value: row[1]})
+		}
+	}
+	return p
+}
+
+// state is what is kept of a page.
+func (p *Page) state() pageState {
+	s := pageState{Whole: p.kind == OfCollection, Title: p.title, Path: p.path, Base: string(p.base), Was: p.was.state(), Is: p.is.state(), Clashes: slices.Clone(p.clashes)}
+	if !s.Whole {
+		s.Kind = p.kind.file().kept
+	}
+	return s
+}
+
+// page is the page that was kept.
+func (s pageState) page() *Page {
+	p := &Page{kind: OfEnvironment, title: s.Title, path: s.Path, was: s.Was.text(), is: s.Is.text(), clashes: s.Clashes}
+	if s.Base != "" {
+		p.base = []byte(s.Base)
+	}
+	for kind, file := range pageFiles() {
+		if s.Whole && PageKind(kind) == OfCollection || !s.Whole && file.kept == s.Kind {
+			p.kind = PageKind(kind)
+		}
+	}
+	if p.kind.Has(SectionDefaults) && s.Was.Defaults == nil { // as it was kept when pages had variables alone
+		is, _ := p.kind.file().parse(p.base)
+		is.rows[SectionVariables] = p.was.rows[SectionVariables]
+		p.was = is
+		is.rows[SectionVariables] = p.is.rows[SectionVariables]
+		p.is = is.clone()
 	}
 	return p
 }
@@ -42,7 +85,7 @@ func (s textState) text() pageText {
 func (b *Book) state() (all []pageState) {
 	for _, p := range b.pages {
 		if p.Modified() {
-			all = append(all, pageState{p.whole, p.path, string(p.base), p.was.state(), p.is.state(), slices.Clone(p.clashes)})
+			all = append(all, p.state())
 		}
 	}
 	return all
@@ -51,11 +94,7 @@ func (b *Book) state() (all []pageState) {
 // restore puts pages into the book that were not saved when it was closed. They meet what is on disk when they are saved.
 func (b *Book) restore(all []pageState) {
 	for _, s := range all {
-		p := &Page{whole: s.Whole, path: s.Path, was: s.Was.text(), is: s.Is.text(), clashes: s.Clashes}
-		if s.Base != "" {
-			p.base = []byte(s.Base)
-		}
-		b.pages = append(b.pages, p)
+		b.pages = append(b.pages, s.page())
 	}
 }
 

@@ -60,7 +60,7 @@ func TestBookMergesBothSides(t *testing.T) {
 		l.tellsAll(d, "shop")
 		b.Show(1)
 		for i, v := range []string{"mine", "1", "me", "", "both"} {
-			b.SetRow(i, model.Variable{Name: b.Page().Rows()[i].Name, Value: v})
+			b.SetRow(i, model.Variable{Name: b.Page().Rows(model.SectionVariables)[i].Name, Value: v})
 		}
 		b.RemoveRow(3)
 		b.AddRow()
@@ -71,7 +71,7 @@ func TestBookMergesBothSides(t *testing.T) {
 		want(t, "can be put together", b.Page().CanMerge(), true)
 		b.Merge()
 		want(t, "put together", pages(b), "Shop host=a; [Live red host=mine port=2 gone=changed same=both added=a user=me new=v*]")
-		want(t, "to be decided", fmt.Sprint(b.Page().Clashes()), "[{host {mine false} {theirs false}} {user {me false} { true}} {gone { true} {changed false}}]")
+		want(t, "to be decided", fmt.Sprint(b.Page().Clashes(model.SectionVariables)), "[{0 host {mine false} {theirs false}} {0 user {me false} { true}} {0 gone { true} {changed false}}]")
 		b.Save()
 		d.settle()
 		want(t, "not saved before", d.Note(b.Page().Trouble()), "Decide about host first: it was changed here and on disk.")
@@ -101,7 +101,7 @@ func TestBookKeepsAQuestion(t *testing.T) {
 		b.Merge()
 		want(t, "to be saved", b.Page().Modified(), true)
 		l.tellsAll(d, "shop")
-		want(t, "to be decided", fmt.Sprint(b.Page().Clashes()), "[{gone { true} {changed false}}]")
+		want(t, "to be decided", fmt.Sprint(b.Page().Clashes(model.SectionVariables)), "[{0 gone { true} {changed false}}]")
 		b.Decide("gone", true)
 		b.Save()
 		d.settle()
@@ -118,7 +118,7 @@ func TestBookMergesTheCollection(t *testing.T) {
 		b.Save()
 		d.settle()
 		b.Merge()
-		want(t, "to be decided", fmt.Sprint(b.Page().Clashes()), "[{host {mine false} {theirs false}}]")
+		want(t, "to be decided", fmt.Sprint(b.Page().Clashes(model.SectionVariables)), "[{0 host {mine false} {theirs false}}]")
 		b.SetRow(0, model.Variable{Name: "host", Value: "another"}) // which decides
 		b.Save()
 		d.settle()
@@ -153,7 +153,7 @@ func TestNamesInValues(t *testing.T) {
 func TestBookMergesLines(t *testing.T) {
 	for _, c := range []struct{ mine, rows, clashes string }{
 		{"1\nb\nc", "[{lines 1\nb\n3}]", "[]"},
-		{"1\nb\nmine", "[{lines 1\nb\nmine}]", "[{lines {1\nb\nmine false} {1\nb\n3 false}}]"},
+		{"1\nb\nmine", "[{lines 1\nb\nmine}]", "[{0 lines {1\nb\nmine false} {1\nb\n3 false}}]"},
 	} {
 		onBook(t, func(d *desk, l *library, b *model.Book) {
 			file := func(third string) string {
@@ -167,8 +167,8 @@ func TestBookMergesLines(t *testing.T) {
 			b.Save()
 			d.settle()
 			b.Merge()
-			want(t, "put together", fmt.Sprint(b.Page().Rows()), c.rows)
-			want(t, "to be decided", fmt.Sprint(b.Page().Clashes()), c.clashes)
+			want(t, "put together", fmt.Sprint(b.Page().Rows(model.SectionVariables)), c.rows)
+			want(t, "to be decided", fmt.Sprint(b.Page().Clashes(model.SectionVariables)), c.clashes)
 		})
 	}
 }

@@ -3,16 +3,16 @@ package model
 import (
 	"slices"
 
-	"rpcexplorer/history/collection"
 	"rpcexplorer/history/diff3"
 	"rpcexplorer/rpcclient"
 )
 
-// Clash is a variable that was changed here and on disk, each in its own way.
+// Clash is a row that was changed here and on disk, each in its own way.
 type Clash struct {
-	Name   string `json:"name"`
-	Mine   Side   `json:"mine"`
-	Theirs Side   `json:"theirs"`
+	In     Section `json:"in,omitempty"`
+	Name   string  `json:"name"`
+	Mine   Side    `json:"mine"`
+	Theirs Side    `json:"theirs"`
 }
 
 // Side is what one side made of a variable: a value, or nothing where it took the variable away.
@@ -44,8 +44,7 @@ func (s Side) put(rows []Variable, name string) []Variable {
 	return rows
 }
 
-// merged puts what was changed here into what is on disk, variable by variable. Of what both changed there is mine in it, and of variables
-// that is told.
+// merged puts what was changed here into what is on disk, row by row. Of what both changed there is mine in it, and of rows that is told.
 func merged(base, mine, theirs pageText) (is pageText, clashes []Clash) {
 	is = theirs.clone()
 	if mine.name != base.name {
@@ -54,24 +53,38 @@ func merged(base, mine, theirs pageText) (is pageText, clashes []Clash) {
 	if mine.color != base.color {
 		is.color = mine.color
 	}
-	for _, v := range slices.Concat(mine.filled(), base.rows) {
-		was, here, there := side(base.rows, v.Name), side(mine.rows, v.Name), side(theirs.rows, v.Name)
+	for i := range is.rows {
+		rows, open := mergedRows(base.rows[i], mine.filled().rows[i], theirs.rows[i])
+		for _, c := range open {
+			c.In = Section(i)
+			clashes = append(clashes, c)
+		}
+		is.rows[i] = rows
+	}
+	return is, clashes
+}
+
+// mergedRows does so for the rows of a section.
+func mergedRows(base, mine, theirs []Variable) (is []Variable, clashes []Clash) {
+	is = slices.Clone(theirs)
+	for _, v := range slices.Concat(mine, base) {
+		was, here, there := side(base, v.Name), side(mine, v.Name), side(theirs, v.Name)
 		if here == was || here == there {
 			continue
 		}
-		clash := Clash{v.Name, here, there}
+		clash := Clash{Name: v.Name, Mine: here, Theirs: there}
 		switch {
 		case there == was:
-			is.rows = here.put(is.rows, v.Name)
+			is = here.put(is, v.Name)
 		case slices.ContainsFunc(clashes, func(c Clash) bool { return c.Name == v.Name }):
 		default:
 			if clash.byLines(was); clash.Mine == clash.Theirs {
-				is.rows = clash.Mine.put(is.rows, v.Name)
+				is = clash.Mine.put(is, v.Name)
 				continue
 			}
 			clashes = append(clashes, clash)
 			if !here.Gone { // else it stays in its place as long as nobody decided
-				is.rows = clash.Mine.put(is.rows, v.Name)
+				is = clash.Mine.put(is, v.Name)
 			}
 		}
 	}
@@ -90,12 +103,7 @@ func (p *Page) theirs() (pageText, bool) {
 	if p.conflict == nil || p.conflict.IsGone() {
 		return pageText{}, false
 	}
-	if p.whole {
-		h, err := collection.ParseHead(p.conflict.Theirs)
-		return pageText{name: p.was.name, rows: h.Variables}, err == nil
-	}
-	e, err := collection.ParseEnvironment(p.conflict.Theirs)
-	text := pageText{e.Name, e.Color, e.Variables}
+	text, err := p.kind.file().parse(p.conflict.Theirs)
 	if text.name == "" {
 		text.name = p.was.name
 	}
@@ -108,8 +116,10 @@ func (p *Page) CanMerge() bool {
 	return ok
 }
 
-// Clashes are the variables of the page that are to be decided about. The slice is the caller's.
-func (p *Page) Clashes() []Clash { return slices.Clone(p.clashes) }
+// Clashes are the rows of a section that are to be decided about. The slice is the caller's.
+func (p *Page) Clashes(of Section) []Clash {
+	return slices.DeleteFunc(slices.Clone(p.clashes), func(c Clash) bool { return c.In != of })
+}
 
 // Merge puts what was typed on the page that is shown together with what is on disk. It is saved when the person has seen it.
 func (b *Book) Merge() {
@@ -121,13 +131,16 @@ func (b *Book) Merge() {
 	p.base = p.conflict.Theirs
 	p.is, p.clashes = merged(p.was, p.is, theirs)
 	p.was, p.conflict, p.trouble = theirs, nil, rpcclient.Note{}
+	if len(p.clashes) > 0 && len(p.Clashes(b.section)) == 0 {
+		b.section = p.clashes[0].In
+	}
 	b.changed()
 }
 
-// Decide takes one side's form of a variable that both changed.
+// Decide takes one side's form of a row, of the section that is shown, that both changed.
 func (b *Book) Decide(name string, mine bool) {
-	p := b.Page()
-	at := slices.IndexFunc(p.clashes, func(c Clash) bool { return c.Name == name })
+	p, in := b.Page(), b.section
+	at := slices.IndexFunc(p.clashes, func(c Clash) bool { return c.In == in && c.Name == name })
 	if at < 0 {
 		return
 	}
@@ -135,12 +148,12 @@ func (b *Book) Decide(name string, mine bool) {
 	if mine {
 		take = p.clashes[at].Mine
 	}
-	b.edit(func(is *pageText) { is.rows = take.put(is.rows, name) })
-	p.decided(name)
+	b.edit(func(is *pageText) { is.rows[in] = take.put(is.rows[in], name) })
+	p.decided(in, name)
 	b.changed()
 }
 
-// decided notes that a variable was decided about, by a choice or by being changed once more.
-func (p *Page) decided(name string) {
-	p.clashes = slices.DeleteFunc(slices.Clone(p.clashes), func(c Clash) bool { return c.Name == name })
+// decided notes that a row was decided about, by a choice or by being changed once more.
+func (p *Page) decided(in Section, name string) {
+	p.clashes = slices.DeleteFunc(slices.Clone(p.clashes), func(c Clash) bool { return c.In == in && c.Name == name })
 }

@@ -17,14 +17,18 @@ func (b *Book) scope() *scope {
 	s.sets = slices.DeleteFunc(slices.Clone(t.scope().sets), func(set variables.Set) bool {
 		return set.Scope == variables.ScopeEnvironment || set.Scope == variables.ScopeCollection
 	})
-	if p := b.Page(); !p.whole {
+	if p := b.Page(); p.kind == OfEnvironment {
 		s.environment = path.Base(p.path)
-		s.sets = append(s.sets, variables.Set{Scope: variables.ScopeEnvironment, From: p.is.name, Variables: p.is.filled()})
+		s.sets = append(s.sets, p.set(variables.ScopeEnvironment))
 	}
-	head := b.pages[0].is
-	s.sets = append(s.sets, variables.Set{Scope: variables.ScopeCollection, From: head.name, Variables: head.filled()})
+	s.sets = append(s.sets, b.pages[0].set(variables.ScopeCollection))
 	b.known = s
 	return s
+}
+
+// set is the variables of a page as they are typed.
+func (p *Page) set(scope variables.Scope) variables.Set {
+	return variables.Set{Scope: scope, From: p.Name(), Variables: p.is.filled().rows[SectionVariables]}
 }
 
 // Names are the names in a value of the page, a line at most, in order.

@@ -45,7 +45,7 @@ func pages(b *model.Book) string {
 	var all []string
 	for i, p := range b.Pages() {
 		text := strings.TrimSpace(p.Name() + " " + p.Color())
-		for _, v := range p.Rows() {
+		for _, v := range p.Rows(model.SectionVariables) {
 			text += " " + v.Name + "=" + v.Value
 		}
 		if p.Modified() {
@@ -130,7 +130,7 @@ func TestBookRefuses(t *testing.T) {
 			{"Live", []string{"$uuid"}, "no name of a variable: $uuid"},
 			{"Live", []string{"x", "x"}, "two variables x"},
 		} {
-			for len(b.Page().Rows()) > 0 {
+			for len(b.Page().Rows(model.SectionVariables)) > 0 {
 				b.RemoveRow(0)
 			}
 			b.Rename(c.name)

@@ -54,17 +54,20 @@ func (b *Book) SecretFault() rpcclient.Note {
 func (b *Book) place() secrets.Place {
 	p := b.shown()
 	place := secrets.Place{Collection: b.volume.folder}
-	if !p.whole {
+	if p.kind == OfEnvironment {
 		place.Environment = path.Base(p.path)
 	}
 	return place
 }
 
+// HasSecrets reports whether pages of the kind have secrets of their own.
+func (k PageKind) HasSecrets() bool { return k == OfCollection || k == OfEnvironment }
+
 // lookForSecrets finds out which secrets of the page have values. A new page has none before it is saved.
 func (b *Book) lookForSecrets() {
 	b.secret.number++
 	p := b.shown()
-	if p == nil || !p.whole && p.path == "" {
+	if p == nil || !p.kind.HasSecrets() || p.path == "" {
 		b.secret.rows, b.secret.fault, b.secret.known = nil, nil, true
 		return
 	}

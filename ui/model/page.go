@@ -10,14 +10,13 @@ import (
 	"rpcexplorer/rpcclient"
 )
 
-// Variable is a name and the text that it stands for.
-type Variable = variables.Variable
-
-// Page is an environment that is being edited, or the variables of the collection.
+// Page is what one file says for the names in requests as it is being edited: an environment, or the file of a collection, of a folder or of a
+// request.
 type Page struct {
-	whole    bool   // of the collection
+	kind     PageKind
+	title    string // of what the page is; an environment has its name
 	path     string // of the file; "" for a new one
-	base     []byte // the text on disk that was is of
+	base     []byte // the text on disk that was is of; nil where there is no file yet
 	was, is  pageText
 	conflict *collection.Conflict
 	trouble  rpcclient.Note // why it could not be saved; zero if it could
@@ -25,49 +24,29 @@ type Page struct {
 	clashes  []Clash        // of what was put together, to be decided about
 }
 
-// pageText is what stands on a page.
-type pageText struct {
-	name, color string
-	rows        []Variable
+// newPage is the page of a file that holds a text.
+func newPage(kind PageKind, title, path string, base []byte, is pageText, err error) *Page {
+	return &Page{kind: kind, title: title, path: path, base: base, was: is, is: is.clone(), err: err}
 }
 
-func (p pageText) clone() pageText {
-	p.rows = slices.Clone(p.rows)
-	return p
+// Kind is what the page is of.
+func (p *Page) Kind() PageKind { return p.kind }
+
+// Name is what the environment is called, as typed, or what else the page is of.
+func (p *Page) Name() string {
+	if p.kind == OfEnvironment {
+		return p.is.name
+	}
+	return p.title
 }
-
-func (p pageText) equal(q pageText) bool {
-	return p.name == q.name && p.color == q.color && slices.Equal(p.filled(), q.filled())
-}
-
-// filled are the rows in which something stands.
-func (p pageText) filled() []Variable {
-	return slices.DeleteFunc(slices.Clone(p.rows), func(v Variable) bool { return v == Variable{} })
-}
-
-func headPage(c *collection.Collection) *Page {
-	text := pageText{name: c.Name, rows: c.Variables}
-	return &Page{whole: true, path: collection.CollectionFile, base: c.Text, was: text, is: text.clone(), err: c.Err}
-}
-
-func environmentPage(e *collection.Environment) *Page {
-	text := pageText{e.Name, e.Color, e.Variables}
-	return &Page{path: e.Path, base: e.Text, was: text, is: text.clone(), err: e.Err}
-}
-
-// IsCollection reports whether the page is that of the collection's own variables, which has no colour and keeps its name.
-func (p *Page) IsCollection() bool { return p.whole }
-
-// Name is what the environment is called, as typed.
-func (p *Page) Name() string { return p.is.name }
 
 // Color is its colour: one of collection.Colors, or "".
 func (p *Page) Color() string {
 	return colorOf(&collection.Environment{Name: p.is.name, Color: p.is.color})
 }
 
-// Rows are its variables, as typed. The slice is the caller's.
-func (p *Page) Rows() []Variable { return slices.Clone(p.is.rows) }
+// Rows are the rows of a section, as typed. The slice is the caller's.
+func (p *Page) Rows(of Section) []Variable { return slices.Clone(p.is.rows[of]) }
 
 // Modified reports whether it is to be saved.
 func (p *Page) Modified() bool {
@@ -91,25 +70,30 @@ func (b *Book) Rename(name string) { b.edit(func(is *pageText) { is.name = name 
 // Paint gives the environment a colour.
 func (b *Book) Paint(color string) { b.edit(func(is *pageText) { is.color = color }) }
 
-// SetRow changes a variable.
+// SetRow changes a row of the section that is shown.
 func (b *Book) SetRow(at int, v Variable) {
-	b.edit(func(is *pageText) {
-		if at < len(is.rows) {
-			b.shown().decided(is.rows[at].Name)
-			is.rows[at] = v
-		}
+	b.editRow(at, func(rows []Variable) []Variable {
+		rows[at] = v
+		return rows
 	})
 }
 
-// AddRow adds a variable, which has no name yet.
-func (b *Book) AddRow() { b.edit(func(is *pageText) { is.rows = append(is.rows, Variable{}) }) }
+// AddRow adds a row to the section that is shown, which has no name yet.
+func (b *Book) AddRow() {
+	b.edit(func(is *pageText) { is.rows[b.section] = append(is.rows[b.section], Variable{}) })
+}
 
-// RemoveRow takes a variable away.
+// RemoveRow takes a row of the section that is shown away.
 func (b *Book) RemoveRow(at int) {
+	b.editRow(at, func(rows []Variable) []Variable { return slices.Delete(rows, at, at+1) })
+}
+
+// editRow changes the rows of the section that is shown because of one of them, which is decided about by that.
+func (b *Book) editRow(at int, change func([]Variable) []Variable) {
 	b.edit(func(is *pageText) {
-		if at < len(is.rows) {
-			b.shown().decided(is.rows[at].Name)
-			is.rows = slices.Delete(is.rows, at, at+1)
+		if rows := is.rows[b.section]; at < len(rows) {
+			b.shown().decided(b.section, rows[at].Name)
+			is.rows[b.section] = change(rows)
 		}
 	})
 }
@@ -125,18 +109,28 @@ func (b *Book) edit(change func(*pageText)) {
 	b.changed()
 }
 
-// check says what keeps a page from being saved; zero if nothing does.
-func (p *Page) check() rpcclient.Note {
-	if strings.TrimSpace(p.is.name) == "" && !p.whole {
-		return rpcclient.Note{Key: "environment.nameless"}
+// check says what keeps a page from being saved, and in which section; zero if nothing does.
+func (p *Page) check() (rpcclient.Note, Section) {
+	if p.kind == OfEnvironment && strings.TrimSpace(p.is.name) == "" {
+		return rpcclient.Note{Key: "environment.nameless"}, SectionVariables
 	}
 	if len(p.clashes) > 0 {
-		return rpcclient.Note{Key: "environment.undecided", Args: []any{p.clashes[0].Name}}
+		return rpcclient.Note{Key: "environment.undecided", Args: []any{p.clashes[0].Name}}, p.clashes[0].In
 	}
+	for _, of := range p.kind.file().sections {
+		if note := checkRows(of, p.is.filled().rows[of]); !note.IsZero() {
+			return note, of
+		}
+	}
+	return rpcclient.Note{}, SectionVariables
+}
+
+// checkRows says what is wrong with the rows of a section; zero if nothing is.
+func checkRows(of Section, rows []Variable) rpcclient.Note {
 	seen := map[string]bool{}
-	for _, v := range p.is.filled() {
+	for _, v := range rows {
 		switch {
-		case !variables.IsName(v.Name):
+		case of == SectionVariables && !variables.IsName(v.Name):
 			return rpcclient.Note{Key: "environment.bad_name", Args: []any{v.Name}}
 		case seen[v.Name]:
 			return rpcclient.Note{Key: "environment.twice", Args: []any{v.Name}}
