@@ -2,8 +2,8 @@ package importing
 
 import "testing"
 
-// TestB06KeysInAddresses: a key in path or query of an address is a secret of its host, wherever it stands; what is none stays.
-func TestB06KeysInAddresses(t *testing.T) {
+// TestB05KeysInAddresses: a key in path or query of an address is a secret of its host, wherever it stands; what is none stays.
+func TestB05KeysInAddresses(t *testing.T) {
 	for _, c := range []struct{ address, name, url, secret string }{
 		{"https://eth.example/v2/AbC1dEf2GhI3jKl4MnO5pQr6", "eth.example", "https://eth.example/v2/{{secret.key}}", "AbC1dEf2GhI3jKl4MnO5pQr6"},
 		{"https://n.example/v3/9aa3d95b3bc440fa88ea12eaa4456161/x", "n.example", "https://n.example/v3/{{secret.key}}/x", "9aa3d95b3bc440fa88ea12eaa4456161"},

@@ -12,8 +12,8 @@ import (
 	"rpcexplorer/rpcclient"
 )
 
-// TestB06KeysInVariables: a key in an address that a variable holds is a secret of its host, whatever tool wrote it; what is none stays.
-func TestB06KeysInVariables(t *testing.T) {
+// TestB05KeysInVariables: a key in an address that a variable holds is a secret of its host, whatever tool wrote it; what is none stays.
+func TestB05KeysInVariables(t *testing.T) {
 	const key = "9aa3d95b3bc440fa88ea12eaa4456161"
 	for _, c := range []struct{ name, text, want, secret string }{
 		{"rpc_url", "https://n.example/v3/" + key, "https://n.example/v3/{{secret.key}}", `"n.example": ` + key},

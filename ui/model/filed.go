@@ -13,6 +13,7 @@ import (
 type filed struct {
 	request *collection.Request
 	left    []string // what the file does not hold: keys of the translation tables
+	hides   bool     // names stand in the place of keys in the address
 }
 
 // filed makes the request that a file at path says after a draft is saved there; was is what it said before, nil for a new one. What
@@ -54,7 +55,7 @@ func (f *filed) endpoint(c *collection.Collection, typed, was, inherited string)
 	case at >= 0:
 		f.request.Endpoint = c.Endpoints[at].Name
 	default:
-		f.request.Endpoint = keptAddress(typed)
+		f.request.Endpoint, f.hides = filedAddress(typed)
 		f.leave(f.request.Endpoint != typed, "save.left.address")
 	}
 }

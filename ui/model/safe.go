@@ -28,6 +28,7 @@ type safe struct {
 	mu      sync.Mutex
 	ring    secrets.Keeper // once it was opened
 	waiting map[secrets.Ref]secrets.Entry
+	named   []namedKey
 }
 
 func newSafe(t Trust) *safe {

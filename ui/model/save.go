@@ -38,6 +38,7 @@ func (t *Tab) Save() bool {
 
 // saveNow has the draft written. Where the file is gone, it is written anew; where somebody changed it, nothing is.
 func (t *Tab) saveNow(v *Volume, at string) {
+	t.hideKeys(v, at)
 	draft, base, gone := t.draft, t.base, t.standing == Gone
 	f := v.filed(draft, at, t.request)
 	t.begin()
@@ -111,6 +112,7 @@ func (t *Tab) SaveAs(id, name string) {
 	if v == nil || !v.Writable() || t.saving {
 		return
 	}
+	t.hideKeys(v, path.Join(dir, "\x00"))
 	draft := t.draft
 	f := v.filed(draft, path.Join(dir, "\x00"), t.request)
 	f.request.Name = name
@@ -154,6 +156,7 @@ func (t *Tab) Settle(choice Choice) {
 		t.Revert()
 		return
 	}
+	t.hideKeys(v, at)
 	draft := t.draft
 	f := v.filed(draft, at, t.request)
 	t.begin()

@@ -266,7 +266,7 @@ func (w *Workspace) NewRequest(id string, done func(id string)) {
 	r := &collection.Request{Name: w.T("tree.new_request")}
 	if endpoint, _ := v.collection.Target(path.Join(at, "\x00")); endpoint == "" {
 		t, _ := w.Active()
-		r.Endpoint = keptAddress(t.draft.Endpoint)
+		r.Endpoint = w.hideKeysOf(v, t.draft.Endpoint)
 	}
 	var to string
 	d := new(collection.Deed)

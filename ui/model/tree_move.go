@@ -224,7 +224,8 @@ const unknownThere = "tree.unknown_there"
 func (s *Shelf) tellUnknown(m moving, u collection.Unknown) {
 	var names []string
 	for _, name := range u.Endpoints {
-		names = append(names, keptAddress(name))
+		name, _ = filedAddress(name)
+		names = append(names, name)
 	}
 	for _, name := range u.Variables {
 		names = append(names, "{{"+name+"}}")
