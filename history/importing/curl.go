@@ -121,8 +121,12 @@ func (b *builder) curl(s *source) ([]Item, error) {
 	var items []Item
 	rest := string(bytes.TrimSpace(s.data))
 	named := func(name string) { b.left(leftShell, name) }
-	if caretText.MatchString(rest) { // cmd has other variables
-		rest, named = uncaret(rest), nil
+	names := &shellNames{named, b.shellCommand}
+	switch {
+	case caretText.MatchString(rest):
+		rest, names = uncaret(cmdNames(rest, named)), nil // cmd has no others
+	case !strings.Contains(rest, "'"): // which cmd does not know
+		rest = cmdNames(rest, named)
 	}
 	for b.count <= maxItems {
 		at := curlStart.FindStringIndex(rest)
@@ -130,7 +134,7 @@ func (b *builder) curl(s *source) ([]Item, error) {
 			break
 		}
 		command := rest[at[0]:at[1]]
-		words, behind, ok := shellWords(rest[at[1]:], named)
+		words, behind, ok := shellWords(rest[at[1]:], names)
 		if !ok {
 			return nil, refuse(refusedSyntax, "'")
 		}

@@ -46,6 +46,7 @@ const (
 	leftServer      = "import.left.no_server"
 	leftCookie      = "import.left.cookie"
 	leftShell       = "import.left.shell"             // {0} the name of a variable of the shell
+	leftCommand     = "import.left.command"           // {0} the program, {1} the name in its place
 	leftAssert      = "import.left.assert"            // {0} what is checked with
 	leftNowhere     = "import.left.reference_nowhere" // {0} what it refers to
 )

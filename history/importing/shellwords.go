@@ -1,17 +1,17 @@
 package importing
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 )
 
 // shellWords splits a command line the way a POSIX shell quotes, and $'…' as bash and zsh do, which browsers write. Where the shell would put
-// in a variable, $NAME or ${NAME}, stands {{NAME}}, and named is told of it. Nothing else that a shell does is done. It stops at what ends a
-// command: a line feed, a semicolon, a pipe; rest is what stands behind. ok is false where a quotation mark stays open.
-func shellWords(line string, named func(name string)) (words []string, rest string, ok bool) {
-	w := wordWalk{rest: line, named: named}
+// something in stands the {{NAME}} of a variable, which names tells; without names all stands as it is. Nothing else that a shell does is
+// done. It stops at what ends a command: a line feed, a semicolon, a pipe; rest is what stands behind. ok is false where a quotation mark stays
+// open.
+func shellWords(line string, names *shellNames) (words []string, rest string, ok bool) {
+	w := wordWalk{rest: line, names: names}
 	for w.rest != "" && !w.over {
 		if !w.step() {
 			return nil, "", false
@@ -26,9 +26,9 @@ type wordWalk struct {
 	rest  string
 	words []string
 	word  strings.Builder
-	begun bool              // a word has begun, be it empty
-	over  bool              // the command has ended
-	named func(name string) // nil where nothing is a variable
+	begun bool        // a word has begun, be it empty
+	over  bool        // the command has ended
+	names *shellNames // nil where the shell puts nothing in
 }
 
 // step takes the next character, or all between two quotation marks. It is false where one stays open.
@@ -51,7 +51,9 @@ func (w *wordWalk) step() bool {
 			w.rest = w.rest[1:]
 			return w.ansi()
 		}
-		w.variable()
+		w.dollar()
+	case '`':
+		w.backtick()
 	default:
 		w.add(c)
 	}
@@ -91,28 +93,16 @@ func (w *wordWalk) double() bool {
 		case c == '\\' && w.rest != "" && strings.IndexByte("$`\"\\", w.rest[0]) >= 0:
 			w.add(w.next())
 		case c == '$':
-			w.variable()
+			w.dollar()
+		case c == '`' && strings.HasPrefix(w.rest, `"`): // as PowerShell escapes it
+			w.add(w.next())
+		case c == '`':
+			w.backtick()
 		default:
 			w.add(c)
 		}
 	}
 	return false
-}
-
-// shellName matches the name of a variable behind a dollar sign.
-var shellName = regexp.MustCompile(`^(?:([A-Za-z_][A-Za-z0-9_]*)|\{([A-Za-z_][A-Za-z0-9_]*)\})`)
-
-// variable takes what stands behind a dollar sign.
-func (w *wordWalk) variable() {
-	m := shellName.FindStringSubmatch(w.rest)
-	if m == nil || w.named == nil {
-		w.add('$')
-		return
-	}
-	w.rest = w.rest[len(m[0]):]
-	w.begun = true
-	w.word.WriteString("{{" + m[1] + m[2] + "}}")
-	w.named(m[1] + m[2])
 }
 
 // ansi takes all up to the closing quotation mark of $'…'.
