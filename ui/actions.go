@@ -101,6 +101,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"complete":          (*Window).complete,
 		"environment":       func(w *Window) { w.overlay.environments() },
 		"trust":             func(w *Window) { w.overlay.trust() },
+		"edit_variables":    func(w *Window) { w.overlay.editVariables() },
 		"edit_environments": func(w *Window) { w.overlay.editEnvironments() },
 		"build_again":       func(w *Window) { w.tab().BuildAgain() },
 		"answer":            func(w *Window) { w.model.Answer() },

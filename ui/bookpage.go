@@ -45,7 +45,14 @@ func newBookPage(s *bookSheet) *bookPage {
 	add.Unhandled = s.w.unhandled
 	p.secrets, p.clashes = newBookSecrets(s), newBookClashes(s)
 	head := widgets.NewStretchRow(8, 4, 1, widgets.NewLabel(s.w.t("environment.name")), p.name, p.colorName, p.color)
-	body := container.NewVBox(p.clashes.content, p.heading("environment.variables"), p.rows, container.NewHBox(add), p.heading("environment.secrets"), p.secrets.content)
+	order := shrinking(s.w.t("variables.order"))
+	order.Scale = widgets.SizeSmall
+	order.SetColor(widgets.ColorMuted)
+	p.secrets.heading = p.heading("environment.secrets")
+	body := container.NewVBox(
+		p.clashes.content, widgets.NewStretchRow(12, 0, 1, p.heading("environment.variables"), order), p.rows, container.NewHBox(add),
+		p.secrets.heading, p.secrets.content,
+	)
 	p.content = widgets.NewColumn(1, widgets.NewMinHeight(44, head), container.NewVScroll(widgets.NewInset(4, 4, body)))
 	return p
 }
@@ -81,6 +88,8 @@ func (p *bookPage) show(page *model.Page) {
 		p.fill(rows)
 	}
 	p.clashes.show(page.Clashes(p.s.book.Section()))
+	show(p.secrets.heading, page.Kind().HasSecrets())
+	show(p.secrets.content, page.Kind().HasSecrets())
 	p.secrets.show()
 }
 
@@ -114,6 +123,18 @@ func (p *bookPage) leave() {
 	p.fields.giveBack()
 	p.secrets.fields.giveBack()
 	p.secrets.asked.giveBack()
+}
+
+// begin goes to the first thing that can be changed.
+func (p *bookPage) begin() {
+	switch {
+	case !p.name.Disabled():
+		p.s.w.focus(p.name)
+	case len(p.lines) > 0:
+		p.s.w.focus(p.lines[0].value.focusable())
+	case p.shown.Err() == nil:
+		p.addRow()
+	}
 }
 
 // addRow adds a variable and goes to its name.
@@ -180,6 +201,7 @@ type bookSecrets struct {
 	fields  loans // of the rows
 	asked   loans // of the passphrase
 	shown   []model.SecretRow
+	heading fyne.CanvasObject
 	content fyne.CanvasObject
 }
 

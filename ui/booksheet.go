@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -10,8 +11,8 @@ import (
 	"rpcexplorer/ui/widgets"
 )
 
-// bookSheet is where environments are edited: at the left the collection and its environments, at the right the variables of one of them,
-// and its secrets.
+// bookSheet is where variables are edited: at the left the collection, its environments, folders and requests, at the right the variables of one of
+// them, and its secrets.
 type bookSheet struct {
 	w     *Window
 	book  *model.Book
@@ -35,6 +36,13 @@ func (o *overlay) editEnvironments() {
 	}
 }
 
+// editVariables opens the variables of what the chosen row shows.
+func (o *overlay) editVariables() {
+	if b := o.w.model.EditVariables(o.w.sidebar.chosen()); b != nil {
+		o.openBook(b)
+	}
+}
+
 func (o *overlay) openBook(b *model.Book) {
 	if o.book != nil {
 		o.book.page.leave()
@@ -42,7 +50,7 @@ func (o *overlay) openBook(b *model.Book) {
 	s := &bookSheet{w: o.w, book: b}
 	s.page = newBookPage(s)
 	s.pages = widgets.NewOutline("", widgets.OutlineEvents{
-		OnSelect: guarded(o.w, s.choose), OnOpen: guarded(o.w, func(id string) { s.choose(id); o.w.focus(s.page.name) }), Unhandled: o.w.unhandled,
+		OnSelect: guarded(o.w, s.choose), OnOpen: guarded(o.w, func(id string) { s.choose(id); s.page.begin() }), Unhandled: o.w.unhandled,
 	})
 	s.buttons()
 	left := widgets.NewColumn(0, s.pages, widgets.NewInset(6, 6, container.NewHBox(s.create, s.copy, s.remove)))
@@ -78,12 +86,22 @@ func (s *bookSheet) buttons() {
 // open reports whether the sheet is shown.
 func (s *bookSheet) open() bool { return s != nil && s.sheet.IsOpen() }
 
-// choose shows a page.
+// choose shows a page. A heading leads on to the page behind it, or to the one before it where one comes from below.
 func (s *bookSheet) choose(id string) {
-	if at, err := strconv.Atoi(id); err == nil {
-		s.book.Show(at)
-		s.show()
+	rows := s.lines()
+	at := slices.IndexFunc(rows, func(l bookLine) bool { return l.id() == id })
+	if at < 0 {
+		return
 	}
+	if rows[at].page == nil {
+		step := 1
+		if s.book.At() == rows[at+1].at {
+			step = -1
+		}
+		at += step
+	}
+	s.book.Show(rows[at].at)
+	s.show()
 }
 
 // show shows the book as it is.
@@ -91,7 +109,7 @@ func (s *bookSheet) show() {
 	if !s.open() {
 		return
 	}
-	s.pages.SetRows(bookRows{s.w, s.book.Pages()})
+	s.pages.SetRows(bookRows{s.w, s.lines()})
 	s.pages.SetSelected(strconv.Itoa(s.book.At()))
 	s.page.show(s.book.Page())
 	p := s.book.Page()
@@ -122,29 +140,6 @@ func (s *bookSheet) tell(p *model.Page, conflicts, gone bool) {
 	}
 	s.told.SetText(text)
 	s.told.SetColor(color)
-}
-
-// bookRows shows the pages of a book.
-type bookRows struct {
-	w     *Window
-	pages []*model.Page
-}
-
-func (r bookRows) Len() int { return len(r.pages) }
-
-func (r bookRows) At(i int) widgets.Row {
-	p := r.pages[i]
-	row := widgets.Row{ID: strconv.Itoa(i), Title: p.Name(), Dot: environmentColors[p.Color()]}
-	if p.Kind() == model.OfCollection {
-		row.Note, row.Bold, row.Dot = r.w.t("environment.of_collection"), true, ""
-	}
-	if p.Modified() {
-		row.Keys = "●"
-	}
-	if p.Err() != nil {
-		row.Note, row.Muted = "⚠", true
-	}
-	return row
 }
 
 // colorChoices are the colours to choose from, none first.

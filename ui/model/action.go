@@ -124,6 +124,7 @@ var Actions = []Action{
 	{"edit_raw", MenuCollection, []Chord{{Ctrl | Alt, "E"}}},
 	{"open_outside", MenuCollection, nil},
 	{"show_outside", MenuCollection, nil},
+	{"edit_variables", MenuCollection, nil},
 	{"environment", MenuCollection, []Chord{{Ctrl, "E"}}},
 	{"edit_environments", MenuCollection, []Chord{{Ctrl | Shift, "E"}}},
 	{"close_collection", MenuCollection, nil},

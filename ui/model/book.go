@@ -7,8 +7,8 @@ import (
 	"rpcexplorer/history/collection"
 )
 
-// Book is what the files of a collection say for the names in requests, as it is being edited: the collection's own, then its environments. What
-// was typed stays in it until it is saved, and comes back at the next start. It is of the user interface's goroutine.
+// Book is what the files of a collection say for the names in requests, as it is being edited: the collection's own, then its environments,
+// folders and requests. What was typed stays in it until it is saved, and comes back at the next start. It is of the user interface's goroutine.
 type Book struct {
 	w       *Workspace
 	volume  *Volume
@@ -16,6 +16,8 @@ type Book struct {
 	pages   []*Page
 	at      int
 	section Section             // of the page that is shown
+	asked   map[string]bool     // paths of folders and requests whose pages were asked for
+	wanted  string              // the file whose page is to be shown as soon as there is one
 	deleted *collection.Deleted // the last one, which can be brought back
 	secret  secretShelf
 	busy    int    // changes that are being written
@@ -33,6 +35,7 @@ func (b *Book) follow() {
 	for _, e := range c.Environments {
 		pages = append(pages, b.kept(newPage(OfEnvironment, "", e.Path, e.Text, textOfEnvironment(e), e.Err)))
 	}
+	pages = append(pages, b.nearPages()...)
 	shown := b.shown()
 	for _, p := range b.pages {
 		if !slices.Contains(pages, p) && p.Modified() {
@@ -40,6 +43,12 @@ func (b *Book) follow() {
 		}
 	}
 	b.of, b.pages, b.at = c, pages, max(0, slices.Index(pages, shown))
+	if at := slices.IndexFunc(pages, func(p *Page) bool { return p.path == b.wanted }); at >= 0 && b.wanted != "" {
+		b.at, b.wanted = at, ""
+	}
+	if p := b.shown(); p.item() != "" {
+		b.asked[p.item()] = true // it stays as long as it is looked at, whatever is taken off it
+	}
 	b.lookForSecrets()
 }
 

@@ -94,7 +94,11 @@ func (b *Book) state() (all []pageState) {
 // restore puts pages into the book that were not saved when it was closed. They meet what is on disk when they are saved.
 func (b *Book) restore(all []pageState) {
 	for _, s := range all {
-		b.pages = append(b.pages, s.page())
+		p := s.page()
+		b.pages = append(b.pages, p)
+		if at := p.item(); at != "" {
+			b.asked[at] = true
+		}
 	}
 }
 
@@ -109,7 +113,7 @@ func (w *Workspace) keepBook(v *Volume) {
 // bookOf is the book of a collection, with what was typed into it before and not saved.
 func (w *Workspace) bookOf(v *Volume) *Book {
 	if v.book == nil {
-		v.book = &Book{w: w, volume: v}
+		v.book = &Book{w: w, volume: v, asked: map[string]bool{}}
 		v.book.restore(w.drafts.pages[v.identity()])
 		delete(w.drafts.pages, v.identity())
 	}

@@ -7,28 +7,63 @@ import (
 	"rpcexplorer/history/variables"
 )
 
-// scope is what names in the values of the page that is shown stand for: as it is typed, and for the request of the active tab.
+// scope is what names in the values of the page that is shown stand for, all as it is typed: for the folder or the request that it is of, else for the
+// request of the active tab.
 func (b *Book) scope() *scope {
 	if b.known != nil && b.known.revision == b.w.revision {
 		return b.known
 	}
-	t, _ := b.w.Active()
 	s := &scope{w: b.w, revision: b.w.revision, folder: b.volume.folder, secrets: b.volume.contents.secrets}
-	s.sets = slices.DeleteFunc(slices.Clone(t.scope().sets), func(set variables.Set) bool {
-		return set.Scope == variables.ScopeEnvironment || set.Scope == variables.ScopeCollection
-	})
-	if p := b.Page(); p.kind == OfEnvironment {
-		s.environment = path.Base(p.path)
-		s.sets = append(s.sets, p.set(variables.ScopeEnvironment))
+	p := b.Page()
+	at, env := p.item(), p
+	if at != "" {
+		env = b.chosen()
+	} else if t, _ := b.w.Active(); t.volume() == b.volume {
+		_, at = b.w.Shelf.Find(t.home())
 	}
-	s.sets = append(s.sets, b.pages[0].set(variables.ScopeCollection))
+	s.sets = b.nearSets(at)
+	if env != nil && env.kind == OfEnvironment {
+		s.environment = path.Base(env.path)
+		s.sets = append(s.sets, env.set())
+	}
+	s.sets = append(s.sets, b.pages[0].set())
 	b.known = s
 	return s
 }
 
+// chosen is the page of the environment that counts, nil if none does.
+func (b *Book) chosen() *Page {
+	if e := b.w.environment(b.volume); e != nil {
+		return b.current(newPage(OfEnvironment, "", e.Path, e.Text, textOfEnvironment(e), e.Err))
+	}
+	return nil
+}
+
+// current is the page that the book has of a file, else the one that is given.
+func (b *Book) current(fresh *Page) *Page {
+	if at := slices.IndexFunc(b.pages, func(p *Page) bool { return p.path == fresh.path }); at >= 0 {
+		return b.pages[at]
+	}
+	return fresh
+}
+
+// nearSets are the variables of the request or the folder at a path, and of the folders that it lies in.
+func (b *Book) nearSets(at string) (near []variables.Set) {
+	for ; at != "." && at != ""; at = path.Dir(at) {
+		it := b.volume.items[at]
+		if it == nil {
+			continue
+		}
+		if p := pageOf(it); p != nil {
+			near = append(near, b.current(p).set())
+		}
+	}
+	return near
+}
+
 // set is the variables of a page as they are typed.
-func (p *Page) set(scope variables.Scope) variables.Set {
-	return variables.Set{Scope: scope, From: p.Name(), Variables: p.is.filled().rows[SectionVariables]}
+func (p *Page) set() variables.Set {
+	return variables.Set{Scope: p.kind.file().scope, From: p.Name(), Variables: p.is.filled().rows[SectionVariables]}
 }
 
 // Names are the names in a value of the page, a line at most, in order.

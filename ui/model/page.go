@@ -40,6 +40,9 @@ func (p *Page) Name() string {
 	return p.title
 }
 
+// Title is the name as lists show it.
+func (p *Page) Title() string { return clipName(p.Name()) }
+
 // Color is its colour: one of collection.Colors, or "".
 func (p *Page) Color() string {
 	return colorOf(&collection.Environment{Name: p.is.name, Color: p.is.color})

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/history/variables"
 )
 
 // PageKind is what a page is of.
@@ -33,7 +34,8 @@ const (
 
 // pageFile is how the pages of a kind are read out of their files, and written into them with every other byte kept.
 type pageFile struct {
-	kept     string // what the kind is called among the drafts
+	kept     string          // what the kind is called among the drafts
+	scope    variables.Scope // of its variables
 	sections []Section
 	parse    func(text []byte) (pageText, error)
 	save     func(s *collection.Store, at string, base []byte, is pageText) ([]byte, error)
@@ -42,10 +44,10 @@ type pageFile struct {
 // pageFiles is the table of the kinds.
 func pageFiles() [4]pageFile {
 	return [...]pageFile{
-		OfCollection:  {"collection", []Section{SectionVariables, SectionEndpoints, SectionDefaults}, parseCollection, saveCollection},
-		OfEnvironment: {"", []Section{SectionVariables}, parseEnvironment, saveEnvironment},
-		OfFolder:      {"folder", []Section{SectionVariables, SectionDefaults}, parseFolder, saveFolder},
-		OfRequest:     {"request", []Section{SectionVariables}, parseRequest, saveRequest},
+		OfCollection:  {"collection", variables.ScopeCollection, []Section{SectionVariables, SectionEndpoints, SectionDefaults}, parseCollection, saveCollection},
+		OfEnvironment: {"", variables.ScopeEnvironment, []Section{SectionVariables}, parseEnvironment, saveEnvironment},
+		OfFolder:      {"folder", variables.ScopeFolder, []Section{SectionVariables, SectionDefaults}, parseFolder, saveFolder},
+		OfRequest:     {"request", variables.ScopeRequest, []Section{SectionVariables}, parseRequest, saveRequest},
 	}
 }
 

@@ -82,6 +82,11 @@ func (s *Shelf) moved(m collection.Moved) {
 	for i := range s.w.tabs.trail.visits {
 		follow(&s.w.tabs.trail.visits[i].source)
 	}
+	for _, v := range s.volumes {
+		if v.book != nil && v.folder == m.From.Folder && v.folder == m.To.Folder {
+			v.book.moved(m.From.Path, m.To.Path)
+		}
+	}
 	follow(&s.last)
 	for i := range s.w.recent.Rows {
 		follow(&s.w.recent.Rows[i])
