@@ -51,16 +51,34 @@ func (d *Deed) made(s *Store, at string, err error) error {
 
 // CreateEnvironment writes a new environment, its name, colour and variables, and gives its path.
 func (s *Store) CreateEnvironment(e Environment) (string, error) {
+	return new(Deed).CreateEnvironment(s, e)
+}
+
+// CreateEnvironment is CreateEnvironment of a Store.
+func (d *Deed) CreateEnvironment(s *Store, e Environment) (string, error) {
 	text, err := EditEnvironment(nil, e)
 	if err != nil {
 		return "", err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err := s.root.MkdirAll(Environments, folderMode); err != nil {
+	if err := d.openFolder(s, Environments); err != nil {
 		return "", err
 	}
-	return s.createLocked(Environments, FileName(e.Name), ".yaml", text)
+	at, err := s.createLocked(Environments, FileName(e.Name), ".yaml", text)
+	return at, d.made(s, at, err)
+}
+
+// openFolder makes a folder for files to come, unless it is there.
+func (d *Deed) openFolder(s *Store, dir string) error {
+	_, err := s.root.Lstat(dir)
+	if err := s.root.MkdirAll(dir, folderMode); err != nil {
+		return err
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		d.steps = append(d.steps, parent{s.where(dir)})
+	}
+	return nil
 }
 
 // createLocked writes a new file under the first name that is free.

@@ -45,6 +45,16 @@ func (d *Deed) Made() (all []Where) {
 	return all
 }
 
+// Wrote are the files that say something else by it, each once, in order.
+func (d *Deed) Wrote() (all []Where) {
+	for _, s := range d.steps {
+		if w, ok := s.(wrote); ok && !slices.Contains(all, w.at) {
+			all = append(all, w.at)
+		}
+	}
+	return all
+}
+
 // Folders are the collections whose files were changed, in order: who takes the Deed back needs their Stores.
 func (d *Deed) Folders() []string {
 	var all []string
@@ -55,6 +65,8 @@ func (d *Deed) Folders() []string {
 		case renamed:
 			all = append(all, s.from.Folder)
 		case made:
+			all = append(all, s.at.Folder)
+		case parent:
 			all = append(all, s.at.Folder)
 		case thrown:
 			all = append(all, s.folder)
@@ -241,6 +253,21 @@ func (m made) undo(u *undoing) error {
 		return &Conflict{Path: at, Theirs: []byte{}}
 	}
 	return nil
+}
+
+// parent is a folder that was made for files of the collection, anybody's.
+type parent struct{ at Where }
+
+// undo takes it away where none are left in it.
+func (p parent) undo(u *undoing) error {
+	s, at, err := u.find(p.at)
+	if err != nil {
+		return err
+	}
+	if names, err := s.names(at); errors.Is(err, fs.ErrNotExist) || len(names) > 0 {
+		return nil
+	}
+	return s.root.Remove(at)
 }
 
 // thrown is something that was deleted.

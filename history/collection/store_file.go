@@ -9,11 +9,11 @@ import (
 
 // CreateFile writes a new file into a folder, as it is, under the name that it has elsewhere, and gives its path. Where that name is taken,
 // or would not be safe on every system, it is another one like it.
-func (s *Store) CreateFile(dir, name string, text []byte) (string, error) {
+func (d *Deed) CreateFile(s *Store, dir, name string, text []byte) (string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if dir == Environments {
-		if err := s.root.MkdirAll(dir, folderMode); err != nil {
+		if err := d.openFolder(s, dir); err != nil {
 			return "", err
 		}
 	}
@@ -21,25 +21,20 @@ func (s *Store) CreateFile(dir, name string, text []byte) (string, error) {
 	if isYAML(name) {
 		ending = path.Ext(name)
 	}
-	return s.createLocked(dir, safeStem(baseName(name, false)), ending, text)
+	at, err := s.createLocked(dir, safeStem(baseName(name, false)), ending, text)
+	return at, d.made(s, at, err)
 }
 
 // CreateFolderAs makes a folder within another under the name that it has elsewhere, as CreateFile does for files, and gives its path. Head
 // is the text of its folder.yaml; nil if it has none.
-func (s *Store) CreateFolderAs(dir, name string, head []byte) (string, error) {
+func (d *Deed) CreateFolderAs(s *Store, dir, name string, head []byte) (string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	at, err := s.makeFolder(dir, plainStem(dir, safeStem(name), ""))
 	if err == nil && head != nil {
 		err = s.place(headPath(at), true).Write(head)
 	}
-	return at, err
-}
-
-// ReplaceHead writes a text as it is in the place of what a folder says, as Save does.
-func (s *Store) ReplaceHead(dir string, base, text []byte) error {
-	_, err := s.save(headPath(dir), base, func([]byte) ([]byte, error) { return text, nil })
-	return err
+	return at, d.made(s, at, err)
 }
 
 // safeStem is the name of a file, without its ending, or of a folder, as it is where it is safe in every file system; else the FileName

@@ -26,7 +26,7 @@ func TestCreateFile(t *testing.T) {
 		{".", "\u202eevil.yaml", "evil.yaml"},
 		{Environments, "Live EU.yaml", "environments/Live EU.yaml"},
 	} {
-		at, err := s.CreateFile(c.dir, c.name, []byte("# mine\r\nname: x"))
+		at, err := new(Deed).CreateFile(s, c.dir, c.name, []byte("# mine\r\nname: x"))
 		if err != nil || at != c.want {
 			t.Errorf("%q: got %q, %v, want %q", c.name, at, err, c.want)
 		}
@@ -35,7 +35,7 @@ func TestCreateFile(t *testing.T) {
 		}
 	}
 	for _, c := range []struct{ name, want string }{{"Sub", "Sub"}, {"sub", "sub-2"}, {Environments, "environments_"}, {"aux", "aux_"}} {
-		if at, err := s.CreateFolderAs(".", c.name, []byte("name: S # s\n")); err != nil || at != c.want {
+		if at, err := new(Deed).CreateFolderAs(s, ".", c.name, []byte("name: S # s\n")); err != nil || at != c.want {
 			t.Errorf("%q: got %q, %v, want %q", c.name, at, err, c.want)
 		}
 	}

@@ -11,8 +11,9 @@ import (
 
 // Saved is what became of what was imported.
 type Saved struct {
-	Paths   []string  // of the requests
-	Renamed []Renamed // files and folders of ours that could not keep their names
+	Paths   []string         // of the requests
+	Renamed []Renamed        // files and folders of ours that could not keep their names
+	Deed    *collection.Deed // every file and folder that it made or changed, so that all of it can be taken back
 }
 
 // Renamed is a file or a folder that has another name than it had.
@@ -31,9 +32,9 @@ func Save(s *collection.Store, i *Imported, name string) (Saved, error) {
 		err = c.Err
 	}
 	if err != nil {
-		return Saved{}, err
+		return Saved{Deed: new(collection.Deed)}, err
 	}
-	v := &saver{store: s, names: map[string]string{}, heads: map[string]collection.Head{}}
+	v := &saver{store: s, names: map[string]string{}, heads: map[string]collection.Head{}, saved: Saved{Deed: new(collection.Deed)}}
 	if i.own.text != nil && isUntouched(c) {
 		if err = v.whole(c, i); err == nil {
 			err = v.items(".", i.Items)
@@ -63,10 +64,11 @@ func (v *saver) beside(c *collection.Collection, i *Imported, name string) (err 
 	switch {
 	case isEmpty(c):
 		h.Defaults, h.Variables, h.Docs = own.Defaults, own.Variables, cmp.Or(h.Docs, own.Docs)
+	case len(i.Items) == 0 && isSilent(own): // such as environments alone
 	case i.own.text != nil:
 		top, err = v.wholeFolder(i, cmp.Or(i.Name, name))
 	default:
-		top, err = v.store.CreateFolder(".", cmp.Or(i.Name, name, i.Format))
+		top, err = v.saved.Deed.CreateFolder(v.store, ".", cmp.Or(i.Name, name, i.Format))
 		v.heads[top] = own
 	}
 	if err != nil {
@@ -78,8 +80,7 @@ func (v *saver) beside(c *collection.Collection, i *Imported, name string) (err 
 	if top == "." {
 		h.Order = append(slices.Clone(h.Order), v.heads["."].Order...)
 	}
-	_, err = v.store.SaveHead(".", c.Text, h)
-	return err
+	return v.saved.Deed.SaveHead(v.store, ".", c.Text, h)
 }
 
 func isEmpty(c *collection.Collection) bool {
@@ -146,7 +147,7 @@ func (v *saver) request(dir string, it Item) (string, error) {
 	if it.own.text != nil {
 		return v.ownRequest(dir, it, &r)
 	}
-	return v.store.Create(dir, &r)
+	return v.saved.Deed.Create(v.store, dir, &r)
 }
 
 func (v *saver) folder(dir string, it Item) (string, error) {
@@ -155,10 +156,10 @@ func (v *saver) folder(dir string, it Item) (string, error) {
 	}
 	at, err := "", error(nil)
 	if it.own.name != "" {
-		at, err = v.store.CreateFolderAs(dir, it.own.name, nil)
+		at, err = v.saved.Deed.CreateFolderAs(v.store, dir, it.own.name, nil)
 		v.renamed(it.own.name, at)
 	} else {
-		at, err = v.store.CreateFolder(dir, it.Name)
+		at, err = v.saved.Deed.CreateFolder(v.store, dir, it.Name)
 	}
 	if err == nil {
 		v.heads[at] = collection.Head{Variables: it.Variables, Docs: it.Docs, Defaults: collection.Defaults{Endpoint: v.names[it.Default]}}
@@ -187,7 +188,7 @@ func (v *saver) finish(i *Imported) error {
 		}
 		h := it.Head
 		h.Order, h.Variables, h.Defaults, h.Docs = want.Order, want.Variables, want.Defaults, want.Docs
-		if _, err := v.store.SaveHead(dir, it.Text, h); err != nil {
+		if err := v.saved.Deed.SaveHead(v.store, dir, it.Text, h); err != nil {
 			return err
 		}
 	}
@@ -203,6 +204,6 @@ func (v *saver) environment(e Environment) error {
 	if e.own.text != nil {
 		return v.ownEnvironment(e)
 	}
-	_, err := v.store.CreateEnvironment(collection.Environment{Name: e.Name, Color: e.Color, Variables: e.Variables})
+	_, err := v.saved.Deed.CreateEnvironment(v.store, collection.Environment{Name: e.Name, Color: e.Color, Variables: e.Variables})
 	return err
 }

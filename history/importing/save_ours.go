@@ -29,7 +29,7 @@ func (v *saver) whole(c *collection.Collection, i *Imported) error {
 			return err
 		}
 	}
-	return v.store.ReplaceHead(".", c.Text, text)
+	return v.saved.Deed.Rewrite(v.store, collection.CollectionFile, c.Text, text)
 }
 
 // wholeFolder makes a folder of a collection of ours, whose endpoints are the collection's now, and gives its path.
@@ -38,7 +38,7 @@ func (v *saver) wholeFolder(i *Imported, name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return v.store.CreateFolderAs(".", collection.FileName(cmp.Or(name, i.Format)), text)
+	return v.saved.Deed.CreateFolderAs(v.store, ".", collection.FileName(cmp.Or(name, i.Format)), text)
 }
 
 // headText is what a folder of ours says, its endpoint by the name that it has here.
@@ -57,7 +57,7 @@ func (v *saver) ownFolder(dir string, it Item) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	at, err := v.store.CreateFolderAs(dir, cmp.Or(it.own.name, it.Name), text)
+	at, err := v.saved.Deed.CreateFolderAs(v.store, dir, cmp.Or(it.own.name, it.Name), text)
 	v.renamed(it.own.name, at)
 	return at, err
 }
@@ -89,7 +89,7 @@ func (v *saver) ownEnvironment(e Environment) error {
 
 // ownFile writes a file under its name, or under one made of what it is called where it has none.
 func (v *saver) ownFile(dir, name, called string, text []byte) (string, error) {
-	at, err := v.store.CreateFile(dir, cmp.Or(name, collection.FileName(called)+".yaml"), text)
+	at, err := v.saved.Deed.CreateFile(v.store, dir, cmp.Or(name, collection.FileName(called)+".yaml"), text)
 	v.renamed(name, at)
 	return at, err
 }
@@ -117,7 +117,10 @@ func (v *saver) reorder(c *collection.Collection) error {
 			continue
 		}
 		it.Head.Order[at] = path.Base(r.To)
-		text, err := v.store.SaveHead(dir, it.Text, it.Head)
+		text, err := collection.EditHead(it.Text, it.Head)
+		if err == nil {
+			err = v.saved.Deed.SaveHead(v.store, dir, it.Text, it.Head)
+		}
 		if err != nil {
 			return err
 		}

@@ -88,7 +88,11 @@ func (w *Workspace) importFacts(read *importing.Imported) string {
 	if read == nil || read.Format == "" {
 		return ""
 	}
-	facts := []string{w.T("import.format." + read.Format)}
+	return strings.Join(append([]string{w.T("import.format." + read.Format)}, w.importCounts(read)...), " · ")
+}
+
+// importCounts say how much of everything there is.
+func (w *Workspace) importCounts(read *importing.Imported) (counts []string) {
 	for _, f := range []struct {
 		key string
 		n   int
@@ -100,10 +104,10 @@ func (w *Workspace) importFacts(read *importing.Imported) string {
 		{"import.variables", len(read.Variables)},
 	} {
 		if f.n > 0 {
-			facts = append(facts, w.T(f.key, FormatCount(uint64(f.n))))
+			counts = append(counts, w.T(f.key, FormatCount(uint64(f.n))))
 		}
 	}
-	return strings.Join(facts, " · ")
+	return counts
 }
 
 func folders(items []importing.Item) (n int) {
@@ -188,7 +192,7 @@ func (i *Import) Take(place string, withSecrets bool, done func(ids []string)) {
 // into writes what was read into a collection, which may have been made for it: then undo takes it away as well.
 func (i *Import) into(v *Volume, made, withSecrets bool, done func(ids []string)) {
 	var saved importing.Saved
-	m := &imported{folder: v.folder, made: made}
+	m := &imported{folder: v.folder, made: made, deed: new(collection.Deed)}
 	i.w.Shelf.do(v, func(store *collection.Store) error {
 		there, err := store.Load()
 		if err != nil {
@@ -196,11 +200,10 @@ func (i *Import) into(v *Volume, made, withSecrets bool, done func(ids []string)
 		}
 		i.read.Distinct(there)
 		saved, err = importing.Save(store, i.read, i.title())
-		m.tops = firstParts(saved.Paths)
-		m.print = fingerprint(m.folder, m.places())
+		m.wrote(there.Text, saved.Deed)
 		return err
 	}, func(err error) {
-		if len(m.tops) > 0 || made {
+		if made || !m.deed.IsEmpty() {
 			name := i.Name()
 			i.w.Shelf.did(undone{rpcclient.Note{Key: "tree.imported", Args: []any{name}}, []string{m.folder}, func() { m.takeBack(i.w.Shelf, name) }})
 		}
@@ -212,22 +215,22 @@ func (i *Import) into(v *Volume, made, withSecrets bool, done func(ids []string)
 		if withSecrets {
 			i.keepSecrets(m)
 		}
-		done(v.rowsOf(m.tops))
+		done(v.rowsOf(firstParts(saved.Paths)))
 	})
 }
 
 // tellSaved tells what was written, and what has another name than it had.
 func (i *Import) tellSaved(v *Volume, saved importing.Saved) {
-	count := FormatCount(uint64(len(saved.Paths)))
+	counts := strings.Join(i.w.importCounts(i.read), " · ")
 	if len(saved.Renamed) == 0 {
-		i.w.tell("import.done", count, v.Name())
+		i.w.tell("import.done", v.Name(), counts)
 		return
 	}
 	var renamed []string
 	for _, r := range saved.Renamed {
 		renamed = append(renamed, clipName(r.From)+" → "+clipName(r.To))
 	}
-	i.w.tell("import.done_renamed", count, v.Name(), clipTo(strings.Join(renamed, ", "), argumentAt))
+	i.w.tell("import.done_renamed", v.Name(), counts, clipTo(strings.Join(renamed, ", "), argumentAt))
 }
 
 // firstParts are the paths of what lies in no folder that came with it.

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"rpcexplorer/history/collection"
 	"rpcexplorer/history/importing"
 	"rpcexplorer/history/secrets"
 )
@@ -18,12 +19,24 @@ import (
 type imported struct {
 	folder  string // of the collection
 	made    bool   // for this import
-	tops    []string
+	head    []byte // what the collection said of itself before
+	deed    *collection.Deed
+	tops    []string // the topmost files and folders that are new
 	print   [sha256.Size]byte
 	secrets []secrets.Ref // that it had kept
 }
 
-// places are what the import made in the collection.
+// wrote notes what the import wrote into a collection that said this of itself.
+func (m *imported) wrote(head []byte, d *collection.Deed) {
+	var made []string
+	for _, at := range d.Made() {
+		made = append(made, at.Path)
+	}
+	m.head, m.deed, m.tops = head, d, topmost(made)
+	m.print = fingerprint(m.folder, m.places())
+}
+
+// places are what must be as the import left it, so that it can be taken back. What is changed in a file that was there before is merged.
 func (m *imported) places() []string {
 	if m.made {
 		return []string{"."}
@@ -68,15 +81,16 @@ func (m *imported) takeBack(s *Shelf, name string) {
 	}, nil)
 }
 
-// throw throws all of it away.
+// throw takes all of it away.
 func (m *imported) throw(s *Shelf) {
-	switch v := s.in(m.folder); {
-	case v == nil:
+	v := s.in(m.folder)
+	if v == nil {
 		return
-	case m.made:
-		s.throwAll(v, m.tops)
-	default:
-		s.throw(v, m.tops)
+	}
+	if m.made {
+		s.throwAll(v, m)
+	} else {
+		s.takeBack(m.deed, func() {})
 	}
 	m.forget(s.w)
 }

@@ -1,25 +1,60 @@
 package model
 
-import "slices"
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
 
-// throwAll throws a whole collection into the trash can, and takes it from the shelf. Where there is no can for it, what lies at some paths in
-// it goes as any other file does.
-func (s *Shelf) throwAll(v *Volume, paths []string) {
+	"rpcexplorer/history/collection"
+)
+
+// throwAll throws a collection that was made for an import into the trash can, and takes it from the shelf. Where there is no can for it, all
+// that was written into it is taken back, and then the folder goes.
+func (s *Shelf) throwAll(v *Volume, m *imported) {
 	can := s.w.config.Can
 	if can == nil {
-		s.throw(v, paths)
+		s.takeBackAll(v, m)
 		return
 	}
 	s.w.spawn(func() {
 		_, err := can.Throw(v.folder)
 		s.w.do(func() {
 			if err != nil {
-				s.throw(v, paths)
+				s.takeBackAll(v, m)
 				return
 			}
-			s.w.CloseCollection(v)
-			s.recent = slices.DeleteFunc(s.recent, func(f string) bool { return f == v.folder })
-			s.w.drafts.touch()
+			s.thrown(v, m)
 		})
 	}, nil)
+}
+
+// takeBackAll takes back what was written into a collection, and the folder as it was made.
+func (s *Shelf) takeBackAll(v *Volume, m *imported) {
+	s.takeBack(m.deed, func() {
+		s.do(v, func(*collection.Store) error { return dropNew(v.folder, m.head) }, func(err error) {
+			if s.w.told(err); err == nil {
+				s.thrown(v, m)
+			}
+		})
+	})
+}
+
+// dropNew removes the folder of a collection that holds nothing but what it was made with. Anything else in it stays, and so does the folder.
+func dropNew(folder string, head []byte) error {
+	file := filepath.Join(folder, collection.CollectionFile)
+	text, err := os.ReadFile(file)
+	if err != nil || !bytes.Equal(text, head) {
+		return errors.Join(err, &collection.Conflict{Path: collection.CollectionFile, Theirs: text})
+	}
+	return errors.Join(os.Remove(file), os.Remove(folder))
+}
+
+// thrown takes a collection from the shelf whose folder is gone, and out of the recent ones.
+func (s *Shelf) thrown(v *Volume, m *imported) {
+	s.w.closeClean(v, m.tops)
+	s.w.CloseCollection(v)
+	s.recent = slices.DeleteFunc(s.recent, func(f string) bool { return f == v.folder })
+	s.w.drafts.touch()
 }

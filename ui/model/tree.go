@@ -249,18 +249,6 @@ func (w *Workspace) nameAll(v *Volume, paths []string) string {
 	return w.T("tree.several", len(paths))
 }
 
-// throw throws away what was imported.
-func (s *Shelf) throw(v *Volume, paths []string) {
-	s.do(v, func(store *collection.Store) error {
-		for _, at := range paths {
-			if _, err := store.Delete(at); err != nil {
-				return err
-			}
-		}
-		return nil
-	}, s.w.told)
-}
-
 // NewRequest makes a request in the collection or the folder of a row, and opens it. Then it tells the row.
 func (w *Workspace) NewRequest(id string, done func(id string)) {
 	v, at := w.changeable(id)
