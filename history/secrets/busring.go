@@ -129,5 +129,5 @@ func (t *busTalk) refOf(item dbus.ObjectPath) (ref Ref, ok bool, err error) {
 	if json.Unmarshal([]byte(attributes["username"]), &parts) != nil || len(parts) != 3 {
 		return Ref{}, false, nil
 	}
-	return Ref{Place{parts[0], parts[1]}, parts[2]}, true, nil
+	return Ref{Place{decoded(parts[0]), decoded(parts[1])}, decoded(parts[2])}, true, nil
 }

@@ -54,7 +54,7 @@ func (k *Keyring) Get(ctx context.Context, ref Ref) (Entry, error) {
 	case text == "" || json.Unmarshal([]byte(text), &s) != nil:
 		return Entry{}, missing(ref)
 	}
-	e := Entry{rpcclient.NewSecret(s.Value), s.Peers}
+	e := Entry{rpcclient.NewSecret(decoded(s.Value)), s.Peers}
 	return e, e.check(ref)
 }
 
@@ -63,7 +63,7 @@ func (k *Keyring) Put(ctx context.Context, ref Ref, e Entry) error {
 	if err := e.check(ref); err != nil {
 		return err
 	}
-	text, err := json.Marshal(stored{Value: e.Value.Reveal(), Peers: e.Peers})
+	text, err := json.Marshal(stored{Value: encoded(e.Value.Reveal()), Peers: e.Peers})
 	if err != nil {
 		return keyringFault(err)
 	}
@@ -124,6 +124,9 @@ func asKeyringFault(err error) error {
 func (r Ref) key() string { return keyOf(r.Collection, r.Environment, r.Name) }
 
 func keyOf(parts ...string) string {
+	for i, p := range parts {
+		parts[i] = encoded(p)
+	}
 	text, _ := json.Marshal(parts) // texts can be marshalled
 	return string(text)
 }

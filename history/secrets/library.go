@@ -66,7 +66,7 @@ func (l libraryRing) list(_ context.Context, collection string) ([]Ref, error) {
 	}
 	refs := make([]Ref, len(names))
 	for i, n := range names {
-		refs[i] = Ref{Place{collection, n.Environment}, n.Name}
+		refs[i] = Ref{Place{collection, decoded(n.Environment)}, decoded(n.Name)}
 	}
 	return listed(slices.Values(refs), collection), nil
 }
@@ -74,7 +74,7 @@ func (l libraryRing) list(_ context.Context, collection string) ([]Ref, error) {
 func (l libraryRing) writeList(collection string, refs []Ref) error {
 	names := make([]stored, len(refs))
 	for i, r := range refs {
-		names[i] = stored{Environment: r.Environment, Name: r.Name}
+		names[i] = stored{Environment: encoded(r.Environment), Name: encoded(r.Name)}
 	}
 	text, err := json.Marshal(names)
 	if err != nil {

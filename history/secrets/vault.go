@@ -214,7 +214,7 @@ func (v *Vault) encrypt(entries map[Ref]Entry, passphrase rpcclient.Secret) ([]b
 	c := contents{Format: vaultFormat}
 	for _, ref := range slices.SortedFunc(maps.Keys(entries), compare) {
 		e := entries[ref]
-		c.Secrets = append(c.Secrets, stored{ref.Collection, ref.Environment, ref.Name, e.Value.Reveal(), e.Peers})
+		c.Secrets = append(c.Secrets, stored{encoded(ref.Collection), encoded(ref.Environment), encoded(ref.Name), encoded(e.Value.Reveal()), e.Peers})
 	}
 	plain, err := json.Marshal(c)
 	if err != nil {
@@ -265,7 +265,7 @@ func (v *Vault) decrypt(text []byte, passphrase rpcclient.Secret) (map[Ref]Entry
 	}
 	entries := make(map[Ref]Entry, len(c.Secrets))
 	for _, s := range c.Secrets {
-		entries[Ref{Place{s.Collection, s.Environment}, s.Name}] = Entry{rpcclient.NewSecret(s.Value), s.Peers}
+		entries[Ref{Place{decoded(s.Collection), decoded(s.Environment)}, decoded(s.Name)}] = Entry{rpcclient.NewSecret(decoded(s.Value)), s.Peers}
 	}
 	return entries, nil
 }
