@@ -35,13 +35,19 @@ func (c *failureCard) show(f *rpcclient.Failure) {
 	c.examine.Tooltip = c.w.tip("examine")
 	to := c.w.tab().Response().Redirect()
 	c.follow.SetText(c.w.t("redirect.follow"))
-	c.follow.Tooltip = c.w.t("redirect.follow.tip", to)
-	show(c.follow, to != "")
+	show(c.follow, to != nil && to.Address != "")
+	if to != nil {
+		c.follow.Tooltip = c.w.t("redirect.follow.tip", to.Address)
+	}
 	show(c.examine, f == nil || f.Cause != rpcclient.CauseUnresolved && f.Cause != rpcclient.CauseBadMessage) // these never reached a connection
 	if f == nil {
 		c.text.SetText()
 		return
 	}
 	what, try := c.w.model.Explain(f)
-	c.text.SetText(widgets.Paragraph{Text: "✗ " + what, Style: widgets.Error}, widgets.Paragraph{Text: try})
+	said := []widgets.Paragraph{{Text: "✗ " + what, Style: widgets.Error}, {Text: try}}
+	if what, try := c.w.model.Hindered(to); what != "" {
+		said = append(said, widgets.Paragraph{Text: "⚠ " + what, Style: widgets.Warn}, widgets.Paragraph{Text: try})
+	}
+	c.text.SetText(said...)
 }

@@ -303,7 +303,13 @@ func (p *responsePane) showWrap() {
 
 // hasBody reports whether there is a body to see. An empty one says nothing where there is a failure that does.
 func (p *responsePane) hasBody() bool {
-	return p.shown != nil && p.shown.Doc != nil && (len(p.shown.Body) > 0 || p.shown.Exchange.Outcome.Failure == nil)
+	return p.shown != nil && p.shown.Doc != nil && (len(p.shown.Body) > 0 || p.shown.Exchange.Outcome.Failure == nil) && !p.leads()
+}
+
+// leads reports whether the reply asks to go elsewhere: that stands in the place of the page that comes with it, which Tree and Raw show.
+func (p *responsePane) leads() bool {
+	id := p.w.tab().View.Response
+	return p.shown.Redirect() != nil && p.shown.Exchange.Outcome.Failure != nil && (id == "" || id == panePretty)
 }
 
 // emptyText says why there is nothing to see.

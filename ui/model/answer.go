@@ -38,6 +38,9 @@ func (f *flight) reply() (body []byte, ok bool) {
 	return reply.Body(), ok && len(reply.Body()) > 0
 }
 
+// replyHidden is that secrets are overwritten in what is shown of a reply.
+const replyHidden = "status.reply_hidden"
+
 // Response is the last response; nil before the first.
 func (t *Tab) Response() *Response { return t.answer.response }
 
@@ -84,7 +87,7 @@ func (t *Tab) land(f *flight, r *Response) {
 	body := r.Body
 	if reply, ok := f.reply(); ok && len(body) > 0 && &body[0] != &reply[0] {
 		body = reply
-		t.w.tell("status.reply_hidden")
+		t.w.tell(replyHidden)
 	} else {
 		f.came = nil
 	}

@@ -19,7 +19,7 @@ type cut struct {
 // newExcerpt makes a response of what a path leads to in another. It may index it, and is for any goroutine.
 func newExcerpt(r *Response, found jsonpath.Result) *Response {
 	x := &Response{
-		Exchange: r.Exchange, Unverified: r.Unverified, File: r.File, ask: r.ask,
+		Exchange: r.Exchange, Unverified: r.Unverified, File: r.File, next: r.next,
 		reading: newReading(r.ctx), code: r.code, serial: r.serial, cut: &cut{r, found.Spans, found.Offs},
 	}
 	x.hold(found.Text)

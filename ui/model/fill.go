@@ -36,7 +36,7 @@ func (p *plan) fill(ctx context.Context) *rpcclient.Failure {
 	if err := lookup.Check(p.route.endpoint.Peer()); err != nil {
 		return p.askAbout(ctx, err)
 	}
-	p.short = lookup.Short()
+	p.short, p.insets = lookup.Short(), f.named
 	s.w.hidden.add(f.secrets) // before anything is kept of this call
 	return nil
 }

@@ -20,6 +20,7 @@ type filling struct {
 
 	secrets []rpcclient.Secret // that were put in
 	insets  []rpcclient.Inset  // those of the address, where they stand by their names
+	named   []rpcclient.Inset  // all of them by their names
 	err     error              // of the first name that has no value
 	unset   []variables.Use    // names that stay, each once
 	made    []string           // names of what was made anew, each once
@@ -67,6 +68,7 @@ func (f *filling) take(r *variables.Result) string {
 			f.secrets = append(f.secrets, s)
 		}
 	}
+	f.named = append(f.named, r.Insets...)
 	return r.Reveal()
 }
 

@@ -132,6 +132,7 @@ func (w *Workspace) responseOfPast(e *history.Entry) *Response {
 	p := &past{newWire(w), sourceOf(e.ID), e.Note}
 	x.ID = p.fill(e)
 	r := w.newResponse(&x)
+	r.redirect = redirectOfPast(&x)
 	r.past = p
 	return r
 }

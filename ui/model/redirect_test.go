@@ -34,7 +34,7 @@ func TestD16FollowByHand(t *testing.T) {
 				f.Note = rpcclient.Note{Key: "frame.http.redirect", Args: []any{"307 Temporary Redirect", c.to}}
 				d.service.open[0].frames <- f
 				d.settle()
-				want(t, "where to", d.tab().Response().Redirect(), c.to)
+				want(t, "where to", d.tab().Response().Redirect().Address, c.to)
 				d.tab().FollowRedirect()
 				d.settle()
 				want(t, "address", d.tab().Draft().Endpoint, c.to)

@@ -18,7 +18,7 @@ type Response struct {
 	File       string       // the path of the file that it is of; "" for a reply
 
 	reading
-	ask     *Ask // what a person is asked before the call goes; nil if nothing
+	next
 	code    errorCode
 	past    *past  // what it is of, if that is over for long; nil for what was sent by this window
 	serial  uint64 // of the record of the reply's frame; 0 if there is none
@@ -27,6 +27,12 @@ type Response struct {
 	cut     *cut     // where it is from; nil for the whole of what came
 	odd     survey   // what was found in it
 	looks   values.Type
+}
+
+// next is what can be done about a response.
+type next struct {
+	ask      *Ask      // what a person is asked before the call goes; nil if nothing
+	redirect *Redirect // where the reply asks to send it instead; nil if nowhere
 }
 
 // reading is the work on a body, as long as it is shown.

@@ -10,7 +10,7 @@ func (t *Tab) RevealReply() {
 	}
 	t.w.spawn(func() {
 		r := t.w.newResponse(f.came)
-		r.Unverified = hidden.Unverified
+		r.Unverified, r.redirect = hidden.Unverified, hidden.redirect
 		t.w.do(func() {
 			if t.gone || t.answer.response != hidden {
 				r.close()

@@ -29,12 +29,13 @@ type plan struct {
 	unchecked bool // it is too large to have been checked on the user interface's goroutine
 
 	terms
-	goesAsIs   bool     // names without a value could go as they stand
-	goesAsText bool     // what went then would be no JSON
-	ask        *Ask     // what the person is to be asked before it goes; nil if nothing
-	number     uint64   // the id that the window gave it, 0 if it brought its own
-	timeless   bool     // names of its timeout have no value, and code of it does without
-	short      []string // secrets in it that cannot be overwritten where they turn up
+	goesAsIs   bool              // names without a value could go as they stand
+	goesAsText bool              // what went then would be no JSON
+	ask        *Ask              // what the person is to be asked before it goes; nil if nothing
+	number     uint64            // the id that the window gave it, 0 if it brought its own
+	timeless   bool              // names of its timeout have no value, and code of it does without
+	short      []string          // secrets in it that cannot be overwritten where they turn up
+	insets     []rpcclient.Inset // all secrets in it by their names, wherever they stand
 }
 
 // call makes the call. It takes time that grows with the draft.
@@ -44,6 +45,7 @@ func (t *Tab) send(d Draft, asIs bool) {
 	if t.answer.flight != nil {
 		return
 	}
+	t.w.untell(replyHidden) // it is of the last reply
 	p, failure := t.plan(d, asIs)
 	if failure != nil {
 		r := t.w.newResponse(p.failed(t.w.now(), failure))
@@ -154,7 +156,7 @@ func (t *Tab) fly(p *plan) {
 		x := w.exchange(ctx, p, f)
 		f.came = x
 		r := w.newResponse(x.Hiding(w.hidden.list()...)) // it is shown, and copied from
-		r.Unverified = p.route.unverified()
+		r.Unverified, r.redirect = p.route.unverified(), p.redirect(x, w.hidden.list())
 		r.ask = p.asks(r.Exchange.Outcome.Failure, p.draft.Notify && !typed)
 		w.do(func() {
 			w.giveBack(p, r)
