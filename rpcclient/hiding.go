@@ -161,6 +161,12 @@ func (f Frame) Hiding(secrets ...Secret) Frame {
 	return f
 }
 
+// Holds reports whether a secret stands in a text, as Frame.Hiding finds it.
+func Holds(text []byte, secrets ...Secret) bool {
+	_, found := formsOf(secrets).hidden(text)
+	return found
+}
+
 // How many bytes a secret has at least to be looked for, and to be looked for in other encodings.
 const (
 	shortestHidden  = 4

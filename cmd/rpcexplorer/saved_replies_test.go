@@ -63,4 +63,9 @@ func TestCallTakesResponses(t *testing.T) {
 		t.Fatal(err)
 	}
 	call(0, `["t0k3n"]`, away)
+	echo := write("echo.yaml", "endpoint: here\nmethod: echo\nparams: '[\"{{secret.key}}\"]'\n")
+	taken := write("taken.yaml", "endpoint: here\nmethod: use\nparams: '[\"{{response.echo.result.params.0}}\"]'\n")
+	call(0, "", echo, "--secret", "key=hunter2hunter2")
+	call(3, "At response.echo.result.params.0, the response holds a secret", taken)
+	call(0, `["given"]`, taken, "--var", "response.echo.result.params.0=given")
 }

@@ -134,9 +134,40 @@ func TestB10SecretIsAskedFor(t *testing.T) {
 		want(t, "shown when one asks for it", asked(d.tab().Response()), `nothing: {"jsonrpc":"2.0","id":2,"result":["hunter2hunter2"]}`)
 		d.tab().RevealReply()
 		want(t, "told", d.Notice(), d.T("status.reply_not_hidden"))
-		d.set(func(f *model.Draft) { f.Params = `["{{response.token.result.0}}"]` })
+	}, own)
+}
+
+// TestI06SecretsOfReplies: a value of a reply that holds a secret goes nowhere, not even where that secret may go; what is beside it goes.
+func TestI06SecretsOfReplies(t *testing.T) {
+	onGuarded(t, func(d *desk) {
+		d.open("token.yaml")
 		d.send()
-		want(t, "a value of the reply", strings.HasSuffix(d.service.messages(), `"params":["hunter2hunter2"]}`), true)
+		d.set(func(f *model.Draft) { f.Params = `["{{secret.token}}", "beside"]` })
+		d.send()
+		d.tab().GiveSecret(rpcclient.NewSecret("hunter2hunter2"))
+		d.settle()
+		d.tab().RevealReply()
+		d.settle()
+		for _, c := range []struct{ params, endpoint, says string }{
+			{`["{{response.token.result.0}}"]`, "tcp://127.0.0.1:1", "holds a secret"},
+			{`["{{response.token.result.0}}"]`, "tcp://127.0.0.1:9", "holds a secret"},
+			{`{{response.token}}`, "tcp://127.0.0.1:9", "holds a secret"},
+			{`["{{response.token.result.1}}"]`, "tcp://127.0.0.1:9", `"result":["beside"]`},
+		} {
+			before := d.service.messages()
+			d.set(func(f *model.Draft) { f.Endpoint, f.Params = c.endpoint, c.params })
+			r := d.send()
+			said := answer(r)
+			if f := r.Exchange.Outcome.Failure; f != nil {
+				said, _ = d.Explain(f)
+			}
+			if !strings.Contains(said, c.says) {
+				t.Errorf("%s to %s: %s", c.params, c.endpoint, said)
+			}
+			if sent := strings.TrimPrefix(d.service.messages(), before); strings.Contains(sent, "hunter2") {
+				t.Errorf("%s to %s: sent %s", c.params, c.endpoint, sent)
+			}
+		}
 	}, own)
 }
 

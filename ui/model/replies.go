@@ -16,8 +16,9 @@ import (
 // replies are the last replies to requests, of each the last, for {{response.NAME.PATH}}. A request goes by the name of its file,
 // of its tab and of its method, the path is that of a filter. Any goroutine may ask.
 type replies struct {
-	mu   sync.Mutex
-	list []reply // the newest first
+	hidden *hidden // secrets that went out
+	mu     sync.Mutex
+	list   []reply // the newest first
 }
 
 // reply is what one request was answered.
@@ -51,7 +52,7 @@ func (r *replies) Lookup(name string) (variables.Value, error) {
 	for _, x := range r.list {
 		for _, n := range x.names {
 			if way, ok := ReplyWay(name, n); ok {
-				return ReplyValue(x.body, name, way)
+				return ReplyValue(x.body, name, way, r.hidden.list()...)
 			}
 		}
 	}
@@ -80,12 +81,27 @@ func ReplyWay(asked, name string) (way string, ok bool) {
 	return strings.Trim(strings.NewReplacer("[", ".", "]", "").Replace(rest), "."), true
 }
 
-// ReplyValue is the value at a path of a reply that was asked for by a name.
-func ReplyValue(body []byte, name, way string) (variables.Value, error) {
-	if way == "" {
-		return variables.Value{JSON: body}, nil
+// ReplyValue is the value at a path of a reply that was asked for by a name. A value that holds a secret, or one that was overwritten, is not
+// given: from a reply it would go to any peer, and as stars it is of no use. The errors are *variables.Fault.
+func ReplyValue(body []byte, name, way string, sent ...rpcclient.Secret) (variables.Value, error) {
+	value := partOf(body, way)
+	reason := ""
+	switch {
+	case value == nil:
+		reason = variables.ReasonNoMember
+	case rpcclient.Overwritten(value) || rpcclient.Holds(value, sent...):
+		reason = variables.ReasonSecretInResponse
+	default:
+		return variables.Value{JSON: value}, nil
 	}
-	var found []byte
+	return variables.Value{}, &variables.Fault{Reason: reason, Args: []any{"response." + name}}
+}
+
+// partOf is the value at a path of a reply, the whole where the path is empty; nil if there is none.
+func partOf(body []byte, way string) (found []byte) {
+	if way == "" {
+		return body
+	}
 	if pattern, simple := jsondoc.ParsePattern(way); simple {
 		doc := jsondoc.New(body)
 		_ = doc.Index(context.Background())
@@ -96,10 +112,7 @@ func ReplyValue(body []byte, name, way string) (variables.Value, error) {
 			return false
 		})
 	}
-	if found == nil {
-		return variables.Value{}, &variables.Fault{Reason: variables.ReasonNoMember, Args: []any{"response." + name}}
-	}
-	return variables.Value{JSON: found}, nil
+	return found
 }
 
 // learn keeps the reply that a tab has got, so that other calls may take values from it.

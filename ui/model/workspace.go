@@ -60,7 +60,7 @@ func New(c Config) *Workspace {
 	c = c.withDefaults()
 	w := &Workspace{config: c, crashes: crashes{put: c.Crash}}
 	w.nextID, w.revision, w.chosen = 1, 1, map[string]string{}
-	w.safe, w.files.w = newSafe(c.Trust), w
+	w.safe, w.files.w, w.replies.hidden = newSafe(c.Trust), w, &w.hidden
 	w.life.begin()
 	w.keeper = newKeeper(w)
 	w.Settings = newSettings(w)
