@@ -18,6 +18,7 @@ type contents struct {
 	addresses  map[*collection.Item]string
 	methods    map[string]methods // those saved, by the address that they go to
 	secrets    []string           // those that its texts name
+	marked     []string           // the paths of rows in whose files git left merge markers, in order
 	corpus
 	outline
 }
@@ -72,6 +73,7 @@ func (was contents) after(id string, c *collection.Collection) contents {
 	}
 	k.methods = k.methodsByAddress()
 	k.grow(id, &k, c.Items, clipName(cmp.Or(c.Name, filepath.Base(id))), 1)
+	k.findMarked()
 	return k
 }
 

@@ -8,8 +8,12 @@ import (
 
 // tellFault tells why a row of the sidebar cannot be opened, if there is a reason.
 func (w *Workspace) tellFault(id string) {
-	if it := w.Shelf.item(id); it != nil && it.item.Err != nil {
-		w.viewUnreadable(it)
+	v, at := w.Shelf.Find(id)
+	if v == nil {
+		return
+	}
+	if it := v.itemAt(at); it != nil && it.Err != nil {
+		w.viewUnreadable(&saved{v, v.collection, it})
 	}
 }
 

@@ -43,6 +43,7 @@ func newMerge(w *Workspace, file mergedFile, left, right []byte, names [2]string
 		return nil
 	}
 	m.hunks = hunksOf(m.sides, collection.Blocks(left), collection.Blocks(right))
+	m.allowBoth()
 	if before != nil {
 		m.recall(before)
 	}
@@ -103,16 +104,20 @@ func (m *Merge) DecideAll(take Take) {
 }
 
 // Text is what comes of it; where nobody has decided it has the right side's.
-func (m *Merge) Text() []byte {
+func (m *Merge) Text() []byte { return m.text(func(i int) Take { return m.hunks[i].Take }) }
+
+// text is what comes of taking something of each hunk; the right side where nothing is said.
+func (m *Merge) text(take func(i int) Take) []byte {
 	left, right := m.sides.Older.Bytes(), m.sides.Newer.Bytes()
 	var out []byte
 	from := 0
-	for _, h := range m.hunks {
+	for i, h := range m.hunks {
 		out = append(out, right[from:h.right.Off]...)
-		if h.Take == TakeLeft || h.Take == TakeBoth {
+		what := take(i)
+		if what == TakeLeft || what == TakeBoth {
 			out = append(out, h.left.Of(left)...)
 		}
-		if h.Take != TakeLeft {
+		if what != TakeLeft {
 			out = append(endLine(out), h.right.Of(right)...)
 		}
 		from = h.right.End()

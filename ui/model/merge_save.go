@@ -24,10 +24,22 @@ func (m *Merge) Save(done func(why string)) {
 		return err
 	}
 	if f.tab == nil {
-		m.w.Shelf.do(f.volume, write, ended)
+		f.resolve(m.w, text, ended)
 		return
 	}
 	f.tab.saveMerged(f.volume, f.path, text, write, ended)
+}
+
+// resolve writes what a file in which git left merge markers came to. It can be undone in the tree.
+func (f mergedFile) resolve(w *Workspace, text []byte, ended func(error)) {
+	d := new(collection.Deed)
+	w.Shelf.do(f.volume, func(store *collection.Store) error { return d.Rewrite(store, f.path, f.seen, text) }, func(err error) {
+		w.Shelf.didDeed(d, "tree.resolved", clipName(f.path))
+		if err == nil {
+			delete(f.volume.merges, f.path)
+		}
+		ended(err)
+	})
 }
 
 // saveMerged writes what a merge of the tab came to, which the tab takes over when the file is read.
@@ -59,13 +71,5 @@ func mergeTrouble(w *Workspace, err error) rpcclient.Note {
 // IsStale reports whether the file says something else by now.
 func (m *Merge) IsStale() bool { return !bytes.Equal(m.file.seen, m.file.volume.textOf(m.file.path)) }
 
-// WhenRead calls done once what the tab's file says now has been read.
-func (t *Tab) WhenRead(done func()) {
-	v, _ := t.w.Shelf.Find(t.Source)
-	if v == nil {
-		v, _ = t.marked()
-	}
-	if v != nil {
-		t.w.Shelf.then(v, done)
-	}
-}
+// WhenRead calls done once what the file says now has been read.
+func (m *Merge) WhenRead(done func()) { m.w.Shelf.then(m.file.volume, done) }

@@ -55,6 +55,7 @@ type Volume struct {
 	fresh  bool              // its folder is made when something is first saved into it
 	fault  error             // why its folder cannot be read; nil if it can, or is not read yet
 	book   *Book             // its environments as they are being edited; nil before they were
+	merges map[string]*Merge // what is being decided about files with merge markers, by their paths
 	contents
 	upkeep
 }

@@ -3,7 +3,6 @@ package model
 import (
 	"errors"
 	"path/filepath"
-	"strings"
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient"
@@ -13,24 +12,36 @@ import (
 // viewUnreadable shows the text of a file of a collection that cannot be read, and why. Nothing crossed: it is no traffic, and is not
 // recorded.
 func (w *Workspace) viewUnreadable(it *saved) {
-	name := filepath.Join(it.volume.folder, filepath.FromSlash(it.item.Path))
+	name, title := filepath.Join(it.volume.folder, filepath.FromSlash(it.file())), it.item.Name
+	if it.item.Folder && it.item.Text != nil {
+		title = filepath.Base(name)
+	}
 	for at, t := range w.tabs.open {
 		if t.file == name {
 			w.ShowTab(at)
 			return
 		}
 	}
-	w.newView(it.item.Name, name, func() *Response { return w.unreadable(name, it.item) })
+	w.newView(title, name, func() *Response { return w.unreadable(name, it.item) })
 	t, _ := w.Active()
 	t.views(it)
 }
 
-// shownPath is the path of an item, and of a link that is not followed where it leads.
-func shownPath(it *collection.Item) string {
-	if it.Link == "" {
-		return it.Path
+// file is the file of an item, the folder's own where it is a folder that has one.
+func (s *saved) file() string {
+	if s.item.Text == nil {
+		return s.item.Path
 	}
-	return clipName(it.Path) + " → " + clipName(it.Link)
+	file, _ := s.volume.fileOf(s.item.Path)
+	return file
+}
+
+// shownPath is the path of the file of an item, and of a link that is not followed where it leads.
+func (s *saved) shownPath() string {
+	if s.item.Link != "" {
+		return clipName(s.item.Path) + " → " + clipName(s.item.Link)
+	}
+	return clipName(s.file())
 }
 
 // What tells what a row shows that is no request, as a key of the translation tables; "" where it is a file, a folder or a collection.
@@ -80,20 +91,14 @@ func (t *Tab) Unreadable() string {
 	if t.standing == Unreadable {
 		return t.Source
 	}
-	for _, v := range t.w.Shelf.volumes {
-		if it := v.itemOf(t.file); it != nil && it.Err != nil && it.Text != nil {
-			return v.idOf(it.Path)
-		}
+	v, at := t.w.Shelf.onDisk(t.file)
+	if v == nil {
+		return ""
+	}
+	if it := v.itemAt(at); it != nil && it.Err != nil && it.Text != nil {
+		return v.rowOf(at)
 	}
 	return ""
-}
-
-// itemOf is the item whose file has a path on the disk, nil if there is none.
-func (v *Volume) itemOf(file string) *collection.Item {
-	if at, ok := strings.CutPrefix(file, v.folder+string(filepath.Separator)); ok && v.folder != "" {
-		return v.items[filepath.ToSlash(at)]
-	}
-	return nil
 }
 
 // faultNote is why a file cannot be read, for translation.

@@ -2,7 +2,6 @@ package model
 
 import (
 	"bytes"
-	"path/filepath"
 	"slices"
 
 	"rpcexplorer/rpcclient"
@@ -13,25 +12,26 @@ const keyUnreadable = "status.unreadable"
 // views notes of a tab which text of a file that cannot be read it shows, and why it cannot.
 func (t *Tab) views(it *saved) {
 	t.base = it.item.Text
-	t.trouble = rpcclient.Note{Key: keyUnreadable, Args: []any{shownPath(it.item), t.w.faultText(it.item.Err)}}
+	t.trouble = rpcclient.Note{Key: keyUnreadable, Args: []any{it.shownPath(), t.w.faultText(it.item.Err)}}
 	t.w.changed(TopicSaving)
 }
 
 // followViews has the tabs that show files of a collection which could not be read follow them.
 func (s *Shelf) followViews(v *Volume) {
 	for _, t := range slices.Clone(s.w.tabs.open) {
-		at, err := filepath.Rel(v.folder, t.file)
-		if t.trouble.Key != keyUnreadable || v.folder == "" || err != nil || !filepath.IsLocal(at) {
+		at, lies := v.behind(t.file)
+		if t.trouble.Key != keyUnreadable || !lies {
 			continue
 		}
-		id := v.idOf(filepath.ToSlash(at))
-		switch it := s.item(id); {
+		switch it := v.itemAt(at); {
 		case it == nil: // what is seen is all that there is of it
-		case it.item.Request != nil:
-			s.w.becomeRequest(t, it, id)
-		case it.item.Err != nil && !bytes.Equal(it.item.Text, t.base):
-			t.put(s.w.unreadable(t.file, it.item))
-			t.views(it)
+		case it.Request != nil:
+			s.w.becomeRequest(t, &saved{v, v.collection, it}, v.rowOf(at))
+		case it.Err == nil: // it says something for others by now, and is nothing to look at
+			s.w.CloseTab(slices.Index(s.w.tabs.open, t))
+		case !bytes.Equal(it.Text, t.base):
+			t.put(s.w.unreadable(t.file, it))
+			t.views(&saved{v, v.collection, it})
 		}
 	}
 }

@@ -2,7 +2,6 @@ package model
 
 import (
 	"context"
-	"path/filepath"
 	"strings"
 
 	"rpcexplorer/history/collection"
@@ -38,6 +37,7 @@ type Versions struct {
 	Name string
 
 	w     *Workspace
+	row   string // of a file with merge markers, whose sides they are; "" for those of a tab
 	names [versions]string
 	texts [versions][]byte // of their files; nil where there is none, or where it is no request
 	merge *Merge           // nil where both sides cannot be put together
@@ -46,12 +46,8 @@ type Versions struct {
 // Versions finds out about the forms of what the tab has, in the background, and then calls done. It reports false where the tab has no file
 // that could be read, or that has merge markers.
 func (t *Tab) Versions(done func(*Versions)) bool {
-	if v, at := t.marked(); v != nil {
-		t.w.versionsOf(v, at, t.merge, func(v *Versions) {
-			t.merge = v.merge
-			done(v)
-		})
-		return true
+	if row := t.MarkedRow(); row != "" {
+		return t.w.Resolve(row, done)
 	}
 	volume, at := t.w.Shelf.Find(t.Source)
 	if volume == nil || t.request == nil {
@@ -114,66 +110,40 @@ func textOf(r *collection.Request, base []byte) []byte {
 	return text
 }
 
-// marked is the file with merge markers that the tab shows, or that its request is in; nil if there is none.
-func (t *Tab) marked() (*Volume, string) {
-	if t.file != "" {
-		return t.w.Shelf.marked(t.file)
+// Resolve is Versions for the file behind a row, in which git left merge markers. It reports false where it has none. What was decided there before
+// is taken over.
+func (w *Workspace) Resolve(row string, done func(*Versions)) bool {
+	if !w.HasMarkers(row) {
+		return false
 	}
-	if name := t.w.Shelf.PathOf(t.Source); name != "" && t.standing == Unreadable {
-		return t.w.Shelf.marked(name)
+	volume, at := w.Shelf.Find(row)
+	name, text := volume.fileOf(at)
+	v := w.newVersions(name)
+	v.row = row
+	file := mergedFile{volume: volume, path: name, seen: text}
+	if it := volume.items[at]; it != nil && !it.Folder {
+		file.names = &scope{w: w, source: row, revision: w.revision}
+		file.names.take(volume, at)
 	}
-	return nil, ""
-}
-
-// HasMarkers reports whether git left merge markers in the file that the tab shows, or that its request is in.
-func (t *Tab) HasMarkers() bool {
-	v, _ := t.marked()
-	return v != nil
-}
-
-// marked finds the file of a collection by its name on disk, if it has merge markers; nil if not.
-func (s *Shelf) marked(name string) (*Volume, string) {
-	for _, v := range s.volumes {
-		at, err := filepath.Rel(v.folder, name)
-		if v.folder == "" || err != nil || !filepath.IsLocal(at) {
-			continue
-		}
-		at = filepath.ToSlash(at)
-		if _, ok := collection.ReadMarkers(v.textOf(at)); ok {
-			return v, at
-		}
-	}
-	return nil, ""
-}
-
-// textOf is the text of one of the collection's files as it was loaded last; nil if there is none.
-func (v *Volume) textOf(at string) []byte {
-	if it := v.collection.Find(at); it != nil {
-		return it.Text
-	}
-	for _, e := range v.collection.Environments {
-		if e.Path == at {
-			return e.Text
-		}
-	}
-	if at == collection.CollectionFile {
-		return v.collection.Text
-	}
-	return nil
-}
-
-// versionsOf is Versions for a file of a collection in which git left merge markers.
-func (w *Workspace) versionsOf(volume *Volume, at string, before *Merge, done func(*Versions)) {
-	v := w.newVersions(at)
-	names := &scope{w: w, source: volume.idOf(at), revision: w.revision}
-	names.take(volume, at)
-	file := mergedFile{volume: volume, path: at, seen: volume.textOf(at), names: names}
+	before := volume.merges[name]
 	w.spawn(func() {
 		if sides, ok := collection.ReadMarkers(file.seen); ok {
 			v.take(sides, file, before)
 		}
-		w.do(func() { v.ready(done) })
+		w.do(func() {
+			volume.remember(name, v.merge)
+			v.ready(done)
+		})
 	}, nil)
+	return true
+}
+
+// remember keeps what is decided about a file with merge markers.
+func (v *Volume) remember(file string, m *Merge) {
+	if v.merges == nil {
+		v.merges = map[string]*Merge{}
+	}
+	v.merges[file] = m
 }
 
 // take takes the sides of a file with merge markers, on any goroutine.
@@ -192,7 +162,10 @@ func (v *Versions) take(s collection.Sides, file mergedFile, before *Merge) {
 func (v *Versions) NameOf(version Version) string { return v.names[version] }
 
 // IsMarked reports whether they are of a file in which git left merge markers.
-func (v *Versions) IsMarked() bool { return v.merge != nil && v.merge.file.tab == nil }
+func (v *Versions) IsMarked() bool { return v.row != "" }
+
+// Row is the row of that file.
+func (v *Versions) Row() string { return v.row }
 
 // Has reports whether there is such a version.
 func (v *Versions) Has(version Version) bool {
