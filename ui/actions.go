@@ -30,6 +30,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"close_collection":   (*Window).closeCollection,
 		"new_request":        (*Window).newRequest,
 		"edit_raw":           (*Window).editRaw,
+		"resolve":            (*Window).resolve,
 		"open_outside":       (*Window).openOutside,
 		"show_outside":       (*Window).showOutside,
 		"rename":             (*Window).rename,

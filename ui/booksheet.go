@@ -26,7 +26,9 @@ type bookSheet struct {
 type bookFoot struct {
 	create, copy, remove, undo *widgets.Button
 	theirs, mine, both, save   *widgets.Button
+	resolve                    *widgets.Button
 	told                       *widgets.Label
+	row                        *fyne.Container // all but what stands at the left
 }
 
 // editEnvironments opens the environments of the active tab's collection.
@@ -54,8 +56,8 @@ func (o *overlay) openBook(b *model.Book) {
 	})
 	s.buttons()
 	left := widgets.NewColumn(0, s.pages, widgets.NewInset(6, 6, container.NewHBox(s.create, s.copy, s.remove)))
-	foot := widgets.NewStretchRow(8, 4, 0, s.told, s.undo, s.theirs, s.mine, s.both, s.save)
-	right := widgets.NewColumn(0, s.page.content, widgets.NewDivider(), widgets.NewMinHeight(40, foot))
+	s.row = widgets.NewStretchRow(8, 4, 0, s.told, s.undo, s.theirs, s.mine, s.both, s.resolve, s.save)
+	right := widgets.NewColumn(0, s.page.content, widgets.NewDivider(), widgets.NewMinHeight(40, s.row))
 	content := widgets.NewHSplit(widgets.KeepLeading, 210, widgets.NewPanel(widgets.ColorPanel, left), widgets.NewInset(8, 0, right))
 	o.book = s
 	s.sheet = o.show(o.w.t("environment.title", b.Pages()[0].Name()), content, fyne.NewSize(1040, 600))
@@ -77,6 +79,7 @@ func (s *bookSheet) buttons() {
 	s.theirs = button(widgets.ButtonRaised, "environment.theirs", func() { s.book.Settle(false) })
 	s.mine = button(widgets.ButtonRaised, "environment.mine", func() { s.book.Settle(true) })
 	s.both = button(widgets.ButtonPrimary, "environment.both", s.book.Merge)
+	s.resolve = button(widgets.ButtonPrimary, "standing.resolve", s.resolveMarkers)
 	s.save = button(widgets.ButtonPrimary, "environment.save", s.book.Save)
 	s.save.Tooltip = s.w.t("environment.save.tip", s.w.keys("save"))
 	s.told = widgets.NewLabel("")
@@ -85,6 +88,12 @@ func (s *bookSheet) buttons() {
 
 // open reports whether the sheet is shown.
 func (s *bookSheet) open() bool { return s != nil && s.sheet.IsOpen() }
+
+// resolveMarkers has one decide about the merge markers in the file of the page, and comes back.
+func (s *bookSheet) resolveMarkers() {
+	o, book := s.w.overlay, s.book
+	o.resolve(book.Marked(), func() { o.openBook(book) })
+}
 
 // choose shows a page. A heading leads on to the page behind it, or to the one before it where one comes from below.
 func (s *bookSheet) choose(id string) {
@@ -118,9 +127,12 @@ func (s *bookSheet) show() {
 	show(s.theirs, conflicts)
 	show(s.mine, conflicts)
 	show(s.both, p.CanMerge())
-	show(s.save, !conflicts)
+	marked := s.book.Marked() != ""
+	show(s.resolve, marked)
+	show(s.save, !conflicts && (!marked || s.book.Modified()))
 	show(s.undo, s.book.CanUndelete())
 	s.tell(p, conflicts, gone)
+	s.row.Refresh() // for the buttons that came and went
 }
 
 // tell says in the foot what is to be said of the page.

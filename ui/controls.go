@@ -39,6 +39,7 @@ func (w *Window) Controls() map[string]fyne.CanvasObject {
 			controls["variable."+strconv.Itoa(i+1)] = line.value.focusable().(fyne.CanvasObject)
 			controls["lines."+strconv.Itoa(i+1)] = line.value.open
 		}
+		controls["book.resolve"] = s.resolve
 		controls["book.both"], controls["book.mine"], controls["book.theirs"] = s.both, s.mine, s.theirs
 		for i, b := range s.page.clashes.ways {
 			controls["clash."+strconv.Itoa(i+1)] = b
@@ -64,7 +65,7 @@ func (w *Window) Controls() map[string]fyne.CanvasObject {
 	if s := w.overlay.versions; s.open() {
 		controls["versions"], controls["differences"] = s.pairs, s.view
 		controls["merge.left"], controls["merge.both"], controls["merge.right"] = s.bar.left, s.bar.both, s.bar.right
-		controls["merge.says"] = s.bar.says
+		controls["merge.says"], controls["merge.later"] = s.bar.says, s.later
 		for i, b := range s.ways {
 			controls["way."+strconv.Itoa(i+1)] = b
 		}

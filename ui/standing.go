@@ -18,6 +18,7 @@ type standingBar struct {
 	compare *widgets.Button
 	dismiss *widgets.Button
 	edit    *widgets.Button
+	marked  string // the row of the file whose merge markers are told of; "" if none are
 	content *fyne.Container
 }
 
@@ -30,7 +31,7 @@ func newStandingBar(w *Window) *standingBar {
 	b.mine = widgets.NewStyledButton("", widgets.ButtonRaised, settle(model.KeepMine))
 	b.theirs = widgets.NewStyledButton("", widgets.ButtonRaised, settle(model.KeepTheirs))
 	b.both = widgets.NewStyledButton("", widgets.ButtonRaised, settle(model.KeepBoth))
-	b.compare = widgets.NewStyledButton("", widgets.ButtonPrimary, w.guard(func() { w.overlay.compareSaved() }))
+	b.compare = widgets.NewStyledButton("", widgets.ButtonPrimary, w.guard(b.decide))
 	b.dismiss = widgets.NewStyledButton("", widgets.ButtonRaised, w.guard(func() { w.now(func() { w.tab().DismissLeftOut() }) }))
 	b.edit = widgets.NewStyledButton("", widgets.ButtonPrimary, w.guard(func() { w.editRawOf(w.tab().Unreadable()) }))
 	for _, button := range b.buttons() {
@@ -40,6 +41,15 @@ func newStandingBar(w *Window) *standingBar {
 	b.content = widgets.NewPanel(widgets.ColorRaised, widgets.NewInset(0, 4, row))
 	b.content.Hide()
 	return b
+}
+
+// decide opens the sheet where one decides: about merge markers, or about what differs.
+func (b *standingBar) decide() {
+	if b.marked != "" {
+		b.w.overlay.resolve(b.marked, nil)
+		return
+	}
+	b.w.overlay.compareSaved()
 }
 
 func (b *standingBar) buttons() []*widgets.Button {
@@ -66,14 +76,17 @@ func (b *standingBar) show() {
 	if key := standings[t.Standing()]; key != "" && text == "" {
 		text = b.w.t(key)
 	}
-	marked := t.HasMarkers()
-	if marked {
+	if b.marked = t.MarkedRow(); b.marked != "" {
 		text = b.w.t("standing.marked")
 	}
 	left := text == "" && t.LeftOut() != ""
 	if left {
 		text = t.LeftOut()
 	}
+	if above := t.MarkedAbove(); text == "" && above != "" {
+		b.marked, text = above, b.w.t("standing.marked_above", b.w.model.FileOf(above))
+	}
+	marked := b.marked != ""
 	b.text.SetText(text)
 	show(b.dismiss, left)
 	show(b.edit, b.w.model.CanEditRaw(t.Unreadable()))

@@ -215,6 +215,9 @@ func (p *savedPane) choicesFor(id string) []choice {
 	if w.model.LeadsToFolder(id) {
 		choices = append([]choice{{"menu.open_target", func() { w.model.OpenFolder(file) }}}, choices...)
 	}
+	if w.model.HasMarkers(id) {
+		choices = append(w.actionChoices("resolve"), choices...)
+	}
 	if w.model.CanEditVariables(id) {
 		choices = append(choices, w.actionChoices("edit_variables")...)
 	}

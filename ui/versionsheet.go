@@ -24,6 +24,8 @@ type versionSheet struct {
 	ways     []*widgets.Button
 	write    *widgets.Button // writes what came of the merge; nil where there is none
 	due      bool            // it is to be written as soon as it was looked at
+	later    *widgets.Button // goes to the next file with merge markers
+	back     func()          // what comes when all files with merge markers are resolved; nil for nothing
 	sheet    *widgets.Sheet
 }
 
@@ -34,28 +36,33 @@ const mergeChoice = "merge"
 func (o *overlay) compareSaved() {
 	o.w.request.flush()
 	tab := o.w.tab()
-	if !tab.Versions(func(v *model.Versions) { o.showVersions(tab, v) }) {
+	if row := tab.MarkedRow(); row != "" {
+		o.resolve(row, nil)
+		return
+	}
+	if !tab.Versions(func(v *model.Versions) { o.showVersions(tab, v, nil) }) {
 		o.w.model.Tell("versions.none")
 	}
 }
 
-// showVersions opens the sheet for what a tab has.
-func (o *overlay) showVersions(tab *model.Tab, v *model.Versions) {
+// showVersions opens the sheet for what a tab, or a file with merge markers, has.
+func (o *overlay) showVersions(tab *model.Tab, v *model.Versions, back func()) {
 	if len(v.Pairs()) == 0 {
 		return
 	}
-	s := &versionSheet{w: o.w, versions: v, says: shrinking(""), view: widgets.NewDiffView()}
+	s := &versionSheet{w: o.w, versions: v, says: shrinking(""), view: widgets.NewDiffView(), back: back}
 	s.view.Text = true
 	s.pairs = widgets.NewSegment(s.choices(), guarded(o.w, s.choose))
 	s.pairs.Unhandled = o.w.unhandled
 	s.bar = newMergeBar(s)
 	s.watchView()
 	head := widgets.NewMinHeight(34, widgets.NewStretchRow(6, 4, 1, s.pairs, s.says, s.step("↑", "previous_difference", -1), s.step("↓", "next_difference", 1)))
-	foot := []fyne.CanvasObject{shrinking("")}
+	s.later = s.others()
+	foot := []fyne.CanvasObject{s.later, shrinking("")}
 	for _, b := range s.buttons(tab) {
 		foot = append(foot, b)
 	}
-	below := widgets.NewMinHeight(40, widgets.NewStretchRow(8, 4, 0, foot...))
+	below := widgets.NewMinHeight(40, widgets.NewStretchRow(8, 4, 1, foot...))
 	body := widgets.NewColumn(2, head, s.bar.content, widgets.NewPanel(widgets.ColorPanel, s.view), below)
 	o.versions = s
 	s.sheet = o.show(o.w.t("versions.title", v.Name), body, fyne.NewSize(1040, 600))
@@ -185,12 +192,11 @@ func (s *versionSheet) follow() {
 	if !s.open() {
 		return
 	}
-	m, tab := s.versions.Merge(), s.w.tab()
-	switch {
+	switch m := s.versions.Merge(); {
 	case m == nil || !m.IsStale():
 		s.refresh()
-	case tab.Standing() == model.Changed || tab.HasMarkers():
-		s.w.overlay.compareSaved()
+	case s.w.model.HasMarkers(s.versions.Row()), !s.versions.IsMarked() && s.w.tab().Standing() == model.Changed:
+		s.reopen()
 	default: // another program settled it
 		s.w.overlay.close()
 		s.w.model.Tell("merge.over")
@@ -210,6 +216,10 @@ func (s *versionSheet) act(id model.ActionID) bool {
 		s.bar.take(model.TakeRight)
 	case "move_down":
 		s.bar.take(model.TakeBoth)
+	case "next_tab":
+		return s.turn(1)
+	case "previous_tab":
+		return s.turn(-1)
 	case "save":
 		if s.write == nil {
 			return false
@@ -227,11 +237,12 @@ func (s *versionSheet) save() {
 	if s.due = m.Looking(); !m.CanSave() {
 		return
 	}
+	next := s.beside(1)
 	m.Save(func(why string) {
 		switch {
 		case !s.open():
 		case why == "":
-			s.w.overlay.close()
+			s.written(next)
 		default:
 			s.again(why)
 		}
@@ -240,8 +251,8 @@ func (s *versionSheet) save() {
 
 // again opens the sheet anew, when what the file says now has been read.
 func (s *versionSheet) again(why string) {
-	s.w.tab().WhenRead(func() {
-		s.w.overlay.compareSaved()
+	s.versions.Merge().WhenRead(func() {
+		s.reopen()
 		s.w.model.Tell("merge.not_written", why)
 	})
 }

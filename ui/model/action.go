@@ -122,6 +122,7 @@ var Actions = []Action{
 	{"delete", MenuCollection, []Chord{{0, "Delete"}}},
 	{"undo_tree", MenuCollection, nil},
 	{"edit_raw", MenuCollection, []Chord{{Ctrl | Alt, "E"}}},
+	{"resolve", MenuCollection, []Chord{{Ctrl | Alt, "M"}}},
 	{"open_outside", MenuCollection, nil},
 	{"show_outside", MenuCollection, nil},
 	{"edit_variables", MenuCollection, nil},

@@ -182,7 +182,7 @@ func TestA25EnvironmentEditorResolves(t *testing.T) {
 			d.settle()
 			want(t, "saved", saved(d, m), "")
 			want(t, "row", b.Marked(), "")
-			want(t, "variables", fmt.Sprint(b.Page().Rows()), "[{a 3}]")
+			want(t, "variables", fmt.Sprint(b.Page().Rows(model.SectionVariables)), "[{a 3}]")
 		})
 	}
 }

@@ -72,4 +72,7 @@ func mergeTrouble(w *Workspace, err error) rpcclient.Note {
 func (m *Merge) IsStale() bool { return !bytes.Equal(m.file.seen, m.file.volume.textOf(m.file.path)) }
 
 // WhenRead calls done once what the file says now has been read.
-func (m *Merge) WhenRead(done func()) { m.w.Shelf.then(m.file.volume, done) }
+func (m *Merge) WhenRead(done func()) {
+	m.w.Shelf.load(m.file.volume)
+	m.w.Shelf.then(m.file.volume, done)
+}
