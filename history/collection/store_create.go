@@ -27,11 +27,28 @@ func (s *Store) CreateFrom(dir string, base []byte, r *Request) (at string, text
 	return s.createFrom(dir, base, r)
 }
 
-func (s *Store) createFrom(dir string, base []byte, r *Request) (at string, text []byte, err error) {
-	if text, err = Edit(base, r); err != nil || base == nil {
-		text, err = r.Marshal()
-	}
+// ReplaceFrom is CreateFrom into the place of another request, whose file holds there: all of that goes. Where it is not as it was, nothing is
+// written and the error is a *Conflict.
+func (d *Deed) ReplaceFrom(s *Store, at string, there, base []byte, r *Request) ([]byte, error) {
+	text, err := textFrom(base, r)
 	if err != nil {
+		return nil, err
+	}
+	return text, d.Rewrite(s, at, there, text)
+}
+
+// textFrom is the text of a request that was made of a file that holds base, nil for none.
+func textFrom(base []byte, r *Request) ([]byte, error) {
+	if base != nil {
+		if text, err := Edit(base, r); err == nil {
+			return text, nil
+		}
+	}
+	return r.Marshal()
+}
+
+func (s *Store) createFrom(dir string, base []byte, r *Request) (at string, text []byte, err error) {
+	if text, err = textFrom(base, r); err != nil {
 		return "", nil, err
 	}
 	at, err = s.createLocked(dir, FileName(cmp.Or(r.Name, r.Method, "request")), ".yaml", text)

@@ -18,7 +18,7 @@ type undone struct {
 const undoLimit = 100
 
 // offered are the steps that a person may want back at once, since it may have been a slip of the hand.
-var offered = []string{"tree.deleted", "tree.moved_to"}
+var offered = []string{"tree.deleted", "tree.moved_to", "tree.replaced"}
 
 // did notes something that can be taken back.
 func (s *Shelf) did(u undone) {

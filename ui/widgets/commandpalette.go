@@ -62,10 +62,18 @@ func (p *Palette) newEntry(placeholder string) *paletteEntry {
 	return e
 }
 
-// AskName has the palette ask for a name, too, in an entry over the other one, where text stands at first. It is for a closed palette.
-func (p *Palette) AskName(placeholder, text string) {
+// AskName has the palette ask for a name, too, in an entry over the other one, where text stands at first. What is offered for a name is asked for
+// whenever it changes; named may be nil. It is for a closed palette.
+func (p *Palette) AskName(placeholder, text string, named func(name string) []PaletteItem) {
 	p.name = p.newEntry(placeholder)
 	p.name.SetText(text)
+	if named == nil {
+		return
+	}
+	p.name.OnChanged = func(name string) {
+		p.items = named(name)
+		p.Again()
+	}
 }
 
 // Parts are the entries and the list, for tests that click; name is nil where none is asked for.
