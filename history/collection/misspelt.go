@@ -79,3 +79,22 @@ func slips(a, b string) int {
 	}
 	return rows[len(a)][len(b)]
 }
+
+// fileKeys are the keys that a file of a collection may have, of one kind or another.
+func fileKeys() []string {
+	return append([]string{"color", "defaults", "endpoints", "order"}, requestKeys...)
+}
+
+// OtherKeys are the keys of the top level of a file that are none of ours: somebody else's, or misspelt ones.
+func OtherKeys(text []byte) (keys []string) {
+	f, fault := parseFile(text)
+	if fault != nil {
+		return nil
+	}
+	for _, e := range f.entries {
+		if !slices.Contains(fileKeys(), e.key) {
+			keys = append(keys, e.key)
+		}
+	}
+	return keys
+}

@@ -53,7 +53,10 @@ const (
 	leftVariable    = "export.left.variable"    // {0} its name
 	leftRaw         = "export.left.raw"
 	leftParams      = "export.left.params"
-	leftColor       = "export.left.color" // {0} which
+	leftColor       = "export.left.color"    // {0} which
+	leftKey         = "export.left.key"      // {0} which
+	leftHeader      = "export.left.header"   // {0} its name
+	leftEndpoint    = "export.left.endpoint" // {0} its name
 )
 
 // Kind is a form that saved requests can be written in.

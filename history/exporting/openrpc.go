@@ -42,12 +42,20 @@ type openRPCServer struct {
 
 type openRPCMethod struct {
 	Name           string           `json:"name"`
+	Tags           []openRPCTag     `json:"tags,omitempty"`
 	Summary        string           `json:"summary,omitempty"`
 	Description    string           `json:"description,omitempty"`
+	Servers        []openRPCServer  `json:"servers,omitempty"`
 	ParamStructure string           `json:"paramStructure,omitempty"`
 	Params         []openRPCParam   `json:"params"`
-	Result         openRPCParam     `json:"result"`
+	Result         *openRPCParam    `json:"result,omitempty"` // without one it is a notification
 	Examples       []openRPCExample `json:"examples,omitempty"`
+}
+
+// openRPCTag is a folder.
+type openRPCTag struct {
+	Name        string `json:"name"`
+	Description string `json:"description,omitempty"`
 }
 
 type openRPCParam struct {
@@ -57,9 +65,10 @@ type openRPCParam struct {
 }
 
 type openRPCExample struct {
-	Name   string         `json:"name"`
-	Params []openRPCValue `json:"params"`
-	Result *openRPCValue  `json:"result,omitempty"`
+	Name        string         `json:"name"`
+	Description string         `json:"description,omitempty"`
+	Params      []openRPCValue `json:"params"`
+	Result      *openRPCValue  `json:"result,omitempty"`
 }
 
 type openRPCValue struct {
@@ -73,7 +82,7 @@ func OpenRPC(c Choice, seen iter.Seq[Seen]) (*Exported, error) {
 	if err := c.check(); err != nil {
 		return nil, err
 	}
-	w := &rpcWriter{writer: writer{Choice: c}, methods: map[string]*method{}}
+	w := &rpcWriter{writer: writer{Choice: c}, methods: map[string]*method{}, tagged: map[string]bool{}}
 	w.requests(w.take)
 	if seen != nil {
 		for s := range seen {
@@ -83,13 +92,11 @@ func OpenRPC(c Choice, seen iter.Seq[Seen]) (*Exported, error) {
 		}
 	}
 	doc := openRPC{OpenRPC: "1.3.2", Info: openRPCInfo{orName(c.Collection.Name), "0.0.0", c.Collection.Docs}, Methods: []openRPCMethod{}}
-	for _, e := range hiddenHead(c.Collection.Head).Endpoints {
-		w.leaveNames("", e.URL, variables.Endpoint)
-		doc.Servers = append(doc.Servers, openRPCServer{e.Name, e.URL})
-	}
+	doc.Servers = w.servers()
 	for _, name := range w.order {
-		doc.Methods = append(doc.Methods, w.methods[name].document())
+		doc.Methods = append(doc.Methods, w.document(w.methods[name]))
 	}
+	w.told()
 	return w.finish(indented(doc))
 }
 
@@ -98,6 +105,7 @@ type rpcWriter struct {
 	writer
 	methods map[string]*method
 	order   []string
+	tagged  map[string]bool // the folders that are tags
 }
 
 // method is what is known of a method.
@@ -112,6 +120,7 @@ type method struct {
 	given    map[string]int // in how many calls each was
 	result   shape
 	examples []openRPCExample
+	place
 }
 
 // take adds a saved request to what is known of its method.
@@ -140,11 +149,16 @@ func (w *rpcWriter) take(it *collection.Item) bool {
 	if m.docs == "" {
 		m.docs = r.Docs
 	}
+	w.place(m, it)
 	w.out.Count++
 	if len(strings.TrimSpace(r.Params)) > 0 && params == nil {
 		return true
 	}
-	m.examples = append(m.examples, openRPCExample{Name: it.Name, Params: m.add(trimmed(params))})
+	e := openRPCExample{Name: it.Name, Params: m.add(trimmed(params))}
+	if r.Docs != m.docs {
+		e.Description = r.Docs
+	}
+	m.examples = append(m.examples, e)
 	return true
 }
 
@@ -208,16 +222,26 @@ func sameValues(values []openRPCValue, params []byte) bool {
 	return n == len(values)
 }
 
-func (m *method) document() openRPCMethod {
+func (w *rpcWriter) document(m *method) openRPCMethod {
 	d := openRPCMethod{
-		Name: m.name, Summary: m.summary, Description: m.docs, Params: []openRPCParam{}, Examples: m.examples,
-		Result: openRPCParam{Name: "result", Schema: m.result.schema()},
+		Name: m.name, Tags: m.tags, Summary: m.summary, Description: m.docs, Params: []openRPCParam{}, Examples: m.examples,
+	}
+	if len(m.notify) < m.saved || len(m.result.kinds) > 0 {
+		d.Result = &openRPCParam{Name: "result", Schema: m.result.schema()}
+		for _, at := range m.notify {
+			w.option(at, "kind", collection.Notification.String())
+		}
 	}
 	if d.ParamStructure = "by-position"; m.byName {
 		d.ParamStructure = "by-name"
 	}
 	for _, name := range m.names {
 		d.Params = append(d.Params, openRPCParam{name, m.given[name] == m.calls, m.params[name].schema()})
+	}
+	if usual := w.Collection.Resolve(w.Collection.Defaults.Endpoint); len(m.servers) > 1 || len(m.servers) == 1 && m.servers[0] != usual {
+		for _, address := range m.servers {
+			d.Servers = append(d.Servers, w.server(address))
+		}
 	}
 	return d
 }

@@ -62,7 +62,7 @@ func Postman(c Choice) (*Exported, error) {
 	if err := c.check(); err != nil {
 		return nil, err
 	}
-	w := &postmanWriter{writer: writer{Choice: c}}
+	w := &postmanWriter{writer: writer{Choice: c}, used: map[string]bool{}}
 	p := postmanCollection{
 		Info: postmanInfo{orName(c.Collection.Name), c.Collection.Docs, postmanSchema},
 		Item: w.items(c.Collection.Items), Variables: w.variables(c.Collection.Variables),
@@ -70,7 +70,10 @@ func Postman(c Choice) (*Exported, error) {
 	for _, name := range w.secrets { // their names, to be filled in
 		p.Variables = append(p.Variables, postmanVariable{Key: name})
 	}
-	w.timeout("", c.Collection.Defaults.Timeout)
+	w.whole()
+	if len(c.Paths) == 0 {
+		w.unused(w.used)
+	}
 	if n := len(c.Collection.Environments); n > 0 {
 		w.left("", leftEnvironment, n)
 	}
@@ -81,6 +84,7 @@ func Postman(c Choice) (*Exported, error) {
 type postmanWriter struct {
 	writer
 	secrets []string
+	used    map[string]bool // the addresses that requests go to
 }
 
 func orName(name string) string {
@@ -107,7 +111,8 @@ func (w *postmanWriter) items(list []*collection.Item) []postmanItem {
 		case !w.takes(it):
 		case it.Folder:
 			if inner := w.items(it.Items); len(inner) > 0 {
-				w.timeout(it.Path, it.Head.Defaults.Timeout)
+				w.option(it.Path, "timeout", it.Head.Defaults.Timeout.String())
+				w.otherKeys(it.Path, it.Text)
 				all = append(all, postmanItem{Name: it.Name, Description: it.Head.Docs, Item: inner, Variables: w.variables(it.Head.Variables)})
 			}
 		case it.Request == nil:
@@ -124,11 +129,13 @@ func (w *postmanWriter) items(list []*collection.Item) []postmanItem {
 
 // request is a request of Postman; nil where it cannot go over HTTP.
 func (w *postmanWriter) request(it *collection.Item) *postmanRequest {
-	address, _ := w.Collection.Target(it.Path)
-	address, _, _ = strings.Cut(address, "#")
+	whole, _ := w.Collection.Target(it.Path)
+	address, _, _ := strings.Cut(whole, "#")
+	w.used[whole] = true
 	if !w.goes(it.Path, address) {
 		return nil
 	}
+	w.settings(it, whole)
 	r := hiddenRequest(*it.Request)
 	p := &postmanRequest{
 		Method: "POST", URL: postmanURL{w.text(it.Path, hiddenURL(address))},
@@ -142,18 +149,7 @@ func (w *postmanWriter) request(it *collection.Item) *postmanRequest {
 		}
 		p.Header = append(p.Header, postmanVariable{h.Name, w.text(it.Path, h.Value)})
 	}
-	for _, v := range r.Variables {
-		w.left(it.Path, leftVariable, v.Name)
-	}
-	w.timeout(it.Path, r.Timeout)
 	return p
-}
-
-// timeout tells of a timeout, which requests of Postman have none of.
-func (w *postmanWriter) timeout(where string, t collection.Timeout) {
-	if !t.IsZero() {
-		w.left(where, leftOption, "timeout", t.String())
-	}
 }
 
 // message is the message of a request as it is saved, {{names}} of variables and all.

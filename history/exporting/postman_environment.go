@@ -62,6 +62,7 @@ func PostmanFiles(c Choice) (*Exported, error) {
 func (w *postmanWriter) environment(e *collection.Environment) postmanEnvironment {
 	w.secrets = nil
 	p := postmanEnvironment{stableID(e.Path), e.Name, []postmanValue{}, "environment"}
+	w.otherKeys(e.Path, e.Text)
 	if e.Color != "" {
 		w.left(e.Path, leftColor, e.Color)
 	}

@@ -81,6 +81,7 @@ func (i *Imported) rename(how func(string) string) {
 	for n := range i.Endpoints {
 		i.Endpoints[n].URL = how(i.Endpoints[n].URL)
 	}
+	i.Default = how(i.Default)
 	renameVariables(i.Variables, how)
 	for _, e := range i.Environments {
 		renameVariables(e.Variables, how)
@@ -89,14 +90,17 @@ func (i *Imported) rename(how func(string) string) {
 }
 
 func renameItems(items []Item, how func(string) string) {
-	for _, it := range items {
+	for n, it := range items {
+		items[n].Default = how(it.Default)
 		renameVariables(it.Variables, how)
 		renameItems(it.Items, how)
 		r := it.Request
 		if r == nil {
 			continue
 		}
-		r.Params, r.Message, r.Endpoint = how(r.Params), how(r.Message), how(r.Endpoint)
+		for _, text := range []*string{&r.Endpoint, &r.Method, &r.Params, &r.Message, &r.ID} {
+			*text = how(*text)
+		}
 		renameVariables(r.Variables, how)
 		for n := range r.Headers {
 			r.Headers[n].Value = how(r.Headers[n].Value)

@@ -260,7 +260,9 @@ folder orders []
   notification "List" method "a" params ""
 environment live
   host: https://h
+left "": import.left.file [shop/readme.md]
 left "": import.left.unreadable [shop/broken.yaml {import.yaml_alias [1]}]
+left "": import.left.file [shop/inner.json]
 `
 	if got := shown(i); err != nil || got != want {
 		t.Errorf("%v\n got %s\nwant %s", err, got, want)

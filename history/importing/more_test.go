@@ -54,3 +54,29 @@ func TestNothingIsDroppedUntold(t *testing.T) {
 		}
 	}
 }
+
+// TestOpenRPCPlaces: tags are folders, a method goes to servers of its own, and one without a result is a notification in a document that says
+// results of others. What an example is told of is its request's.
+func TestOpenRPCPlaces(t *testing.T) {
+	i, err := Read("", []byte(`{"openrpc": "1.3.2", "info": {"title": "T"}, "servers": [{"url": "http://h/"}],
+		"components": {"tags": {"b": {"name": "B", "summary": "of b"}}},
+		"methods": [
+			{"name": "a", "params": [], "result": {"name": "r", "schema": {}}, "tags": [{"$ref": "#/components/tags/b"}, {"name": "C"}], "examples": [{"name": "x", "description": "one of them", "params": []}]},
+			{"name": "b", "params": [], "tags": [{"name": "B"}], "servers": [{"name": "own", "url": "https://own.example/"}]},
+			{"name": "c", "params": [], "result": {"name": "r", "schema": {}}}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `format openrpc, name "T", default endpoint "h"
+endpoint h: http://h/
+endpoint own: https://own.example/
+folder B []
+  docs "of b"
+  call "a" method "a" params "" docs "one of them"
+  notification "b" method "b" params "" endpoint "own"
+call "c" method "c" params ""
+`
+	if got := shown(i); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

@@ -16,8 +16,13 @@ func isOpenRPC(s *source) bool {
 // samples made of their schemas.
 func (b *builder) openRPC(s *source) ([]Item, error) {
 	b.out.Name, b.out.Docs = s.json.get("info", "title").text(), s.json.get("info", "description").text()
-	endpoint := b.openRPCServers(s.json.get("servers"))
+	if b.out.Default = b.openRPCServers(s.json.get("servers")); b.out.Default == "" {
+		b.left(leftServer)
+	}
 	d := &document{b: b, root: s.json, budget: maxSamples, work: maxWork, found: map[string]value{}}
+	for m := range s.json.get("methods").items() {
+		d.results = d.results || m.has("result")
+	}
 	var items []Item
 	for m := range s.json.get("methods").items() {
 		ref := m.get("$ref").text()
@@ -28,22 +33,48 @@ func (b *builder) openRPC(s *source) ([]Item, error) {
 			continue
 		}
 		b.within(name, func() {
-			examples := d.examples(m)
-			r := collection.Request{Name: name, Method: name, Endpoint: endpoint, Docs: openRPCDocs(m)}
-			if len(examples) == 0 {
-				r.Params = d.params(m)
-				items = append(items, b.add(&r)...)
-			}
-			for i, e := range examples {
-				one := r
-				if one.Params = e.params; i > 0 {
-					one.Name = name + " – " + or(e.name, strconv.Itoa(i+1))
-				}
-				items = append(items, b.add(&one)...)
-			}
+			d.into(&items, m, d.requests(m, name))
 		})
 	}
 	return items, nil
+}
+
+// requests are a request for each example of a method; one of its schemas where it has none.
+func (d *document) requests(m value, name string) (items []Item) {
+	r := collection.Request{Name: name, Method: name, Endpoint: d.b.openRPCServers(m.get("servers")), Docs: openRPCDocs(m)}
+	if d.results && !m.has("result") { // then it is one, to a document that says what others give
+		r.Kind = collection.Notification
+	}
+	examples := d.examples(m)
+	if len(examples) == 0 {
+		r.Params = d.params(m)
+		items = append(items, d.b.add(&r)...)
+	}
+	for i, e := range examples {
+		one := r
+		one.Docs = or(e.docs, r.Docs)
+		if one.Params = e.params; i > 0 {
+			one.Name = name + " – " + or(e.name, strconv.Itoa(i+1))
+		}
+		items = append(items, d.b.add(&one)...)
+	}
+	return items
+}
+
+// into adds requests of a method: its first tag is the folder that they lie in, as others read documents, too.
+func (d *document) into(items *[]Item, m value, requests []Item) {
+	for tag := range m.get("tags").items() {
+		if tag = d.resolve(tag); tag.get("name").text() == "" {
+			continue
+		}
+		in := Item{Items: *items}
+		folder := in.folder(tag.get("name").text())
+		folder.Items = append(folder.Items, requests...)
+		folder.Docs = or(folder.Docs, openRPCDocs(tag))
+		*items = in.Items
+		return
+	}
+	*items = append(*items, requests...)
 }
 
 // openRPCDocs is what a document says of a method.
@@ -84,10 +115,7 @@ func (b *builder) openRPCServers(servers value) (first string) {
 		}
 		first = or(first, name)
 	}
-	if b.out.Default = first; first == "" {
-		b.left(leftServer)
-	}
-	return ""
+	return first
 }
 
 func hasEndpoint(list []collection.Endpoint, address string) bool {
@@ -100,7 +128,7 @@ func hasEndpoint(list []collection.Endpoint, address string) bool {
 }
 
 // example is a call of a method as the document shows it.
-type example struct{ name, params string }
+type example struct{ name, params, docs string }
 
 // examples are the examples of a method.
 func (d *document) examples(m value) (all []example) {
@@ -108,7 +136,7 @@ func (d *document) examples(m value) (all []example) {
 		ref := e.get("$ref").text()
 		e = d.resolve(e)
 		if given := e.get("params"); given.isArray() {
-			all = append(all, example{e.get("name").text(), d.exampleParams(given, isByName(m))})
+			all = append(all, example{e.get("name").text(), d.exampleParams(given, isByName(m)), openRPCDocs(e)})
 		} else {
 			d.b.left(leftNowhere, or(ref, "example"))
 		}

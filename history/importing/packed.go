@@ -28,6 +28,7 @@ type packedPart struct {
 // read reads a file. One that cannot be read is told, and the others are read.
 func (p *packed) read(f *source, around string) {
 	if isZip(f) { // none within another
+		p.b.left(leftFile, f.name)
 		return
 	}
 	at := strings.TrimPrefix(f.name, around)

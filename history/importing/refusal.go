@@ -36,6 +36,7 @@ const (
 	leftDisabled    = "import.left.disabled"    // {0} a name
 	leftDynamic     = "import.left.dynamic"     // {0} a generated value
 	leftFile        = "import.left.file"        // {0} its name
+	leftFiles       = "import.left.files"       // {0} how many more
 	leftFlag        = "import.left.flag"        // {0} a flag of curl
 	leftEnv         = "import.left.env"         // {0} names of variables
 	leftReference   = "import.left.reference"   // {0} what it refers to

@@ -21,6 +21,8 @@ type document struct {
 	budget int              // bytes of samples that may still be made
 	work   int              // bytes of schemas that may still be looked at
 	found  map[string]value // what references lead to
+
+	results bool // it says of methods what they give
 }
 
 // resolve is v, or what it refers to.

@@ -26,10 +26,11 @@ func isZip(s *source) bool { return bytes.HasPrefix(s.data, []byte("PK\x03\x04")
 
 // zip reads all files of a zip file, in their folders. One bad name and nothing of it is taken: who writes such names means harm.
 func (b *builder) zip(s *source) ([]Item, error) {
-	files, err := unzip(s.data)
+	files, others, err := unzip(s.data)
 	if err != nil {
 		return nil, err
 	}
+	b.leaveFiles(others)
 	around := commonFolder(files)
 	headsFirst(files)
 	tree := packed{b: b, heads: map[string]*Imported{}, above: map[string]above{}}
@@ -60,40 +61,64 @@ func commonFolder(files []*source) string {
 
 // readable reports whether a file may hold a call.
 func readable(name string) bool {
-	if strings.HasPrefix(name, "__MACOSX/") || strings.HasPrefix(path.Base(name), ".") || path.Base(name) == "package.json" {
+	if path.Base(name) == "package.json" {
 		return false
 	}
 	return slices.Contains([]string{".json", ".bru", ".yaml", ".yml", ".har", ".sh", ".txt", ".jsonl"}, strings.ToLower(path.Ext(name)))
 }
 
-// unzip unpacks a zip file in memory, in the order of the names. It refuses names that mean harm, links, and what unpacks to more
-// than it is worth.
-func unzip(data []byte) ([]*source, error) {
+// litter reports whether a file is one that systems and editors strew about.
+func litter(name string) bool {
+	return strings.HasPrefix(name, "__MACOSX/") || strings.HasPrefix(name, ".git/") || strings.Contains(name, "/.git/") ||
+		slices.Contains([]string{".DS_Store", "Thumbs.db", "desktop.ini"}, path.Base(name))
+}
+
+// maxTold is how many files are told by their names.
+const maxTold = 50
+
+// leaveFiles tells of files that are not read.
+func (b *builder) leaveFiles(names []string) {
+	for i, name := range names {
+		if i == maxTold {
+			b.left(leftFiles, len(names)-maxTold)
+			break
+		}
+		b.left(leftFile, name)
+	}
+}
+
+// unzip unpacks a zip file in memory, in the order of the names; others are the names of files that are not read. It refuses names that mean
+// harm, links, and what unpacks to more than it is worth.
+func unzip(data []byte) (all []*source, others []string, err error) {
 	if bytes.Count(data, []byte("PK\x01\x02")) > maxEntries { // before any of them is read
-		return nil, refuse(refusedZipMany, maxEntries)
+		return nil, nil, refuse(refusedZipMany, maxEntries)
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		return nil, refuse(refusedZip, err.Error())
+		return nil, nil, refuse(refusedZip, err.Error())
 	}
 	if err := checkNames(z.File); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var all []*source
 	left := int64(MaxSize)
 	for _, f := range z.File {
-		if f.FileInfo().IsDir() || !readable(f.Name) {
+		switch hidden := strings.HasPrefix(path.Base(f.Name), "."); {
+		case f.FileInfo().IsDir() || litter(f.Name):
+			continue
+		case hidden || !readable(f.Name):
+			others = append(others, f.Name)
 			continue
 		}
 		content, err := unpack(f, min(left, maxEntry))
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		left -= int64(len(content))
 		all = append(all, newSource(f.Name, content))
 	}
 	slices.SortStableFunc(all, func(x, y *source) int { return collection.Natural(x.name, y.name) })
-	return all, nil
+	slices.SortFunc(others, collection.Natural)
+	return all, others, nil
 }
 
 // unpack unpacks a file that is no longer than limit, whatever it says of itself.
