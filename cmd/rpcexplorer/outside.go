@@ -34,10 +34,11 @@ func openOutside(path string, shows bool) error {
 	return nil
 }
 
-// outsideCommand is what is started for that. The path is absolute, so that it is taken for no option.
+// outsideCommand is what is started for that. The path is absolute, so that it is taken for no option. On macOS a folder whose name has an ending
+// may be a program, which would be started, so it is shown beside the others.
 func outsideCommand(system, path string, shows bool) []string {
 	switch {
-	case system == "darwin" && shows:
+	case system == "darwin" && (shows || mayBeBundle(path)):
 		return []string{"open", "-R", path}
 	case system == "darwin":
 		return []string{"open", path}
@@ -45,4 +46,10 @@ func outsideCommand(system, path string, shows bool) []string {
 		return []string{"xdg-open", filepath.Dir(path)}
 	}
 	return []string{"xdg-open", path}
+}
+
+// mayBeBundle reports whether macOS may take a path for a program: anything that has an ending, but for the files of a collection.
+func mayBeBundle(path string) bool {
+	ending := filepath.Ext(path)
+	return ending != "" && ending != ".yaml" && ending != ".yml"
 }

@@ -29,6 +29,20 @@ func TestOutsideCommand(t *testing.T) {
 	}
 }
 
+// TestNoBundleIsStarted: macOS opens what it may take for a program only beside others.
+func TestNoBundleIsStarted(t *testing.T) {
+	for path, want := range map[string]string{
+		"/a/plain folder": "open /a/plain folder",
+		"/a/b.yaml":       "open /a/b.yaml",
+		"/a/Game.app":     "open -R /a/Game.app",
+		"/a/run.command":  "open -R /a/run.command",
+	} {
+		if got := strings.Join(outsideCommand("darwin", path, false), " "); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
 // TestOpenOutside: the program is handed the path; that there is none, or that it opens nothing, is an error.
 func TestOpenOutside(t *testing.T) {
 	if runtime.GOOS != "linux" {

@@ -23,7 +23,7 @@ func (w *Workspace) outside(row string) string {
 		return ""
 	}
 	file, _ := v.fileOf(at)
-	if ending := path.Ext(file); ending != ".yaml" && ending != ".yml" || v.isMissing(file) {
+	if !hasOurEnding(file) || v.isMissing(file) {
 		return ""
 	}
 	return w.Shelf.PathOf(v.idOf(file))
@@ -37,31 +37,45 @@ func (v *Volume) isMissing(file string) bool {
 		path.Base(file) == collection.FolderFile && it != nil && it.Text == nil && it.Err == nil
 }
 
-// OpenOutside opens the file of a row in the program that the system has for it. If it cannot be, failed is told its path.
+// OpenOutside opens the file of a row in the program that the system has for it, a link as the file that it leads to. If it cannot be, failed is
+// told its path.
 func (w *Workspace) OpenOutside(row string, failed func(path string)) {
+	v, _ := w.Shelf.Find(row)
 	if file := w.outside(row); file != "" {
-		w.handOut(file, false, failed)
+		w.handOut(file, func() error {
+			text, err := textFile(v.folder, file)
+			if err == nil {
+				err = w.config.Outside(text, false)
+			}
+			return err
+		}, failed)
 	}
 }
 
 // ShowOutside shows the folder that the file of a row lies in, or that the row stands for, in the system's file manager.
 func (w *Workspace) ShowOutside(row string, failed func(path string)) {
 	if file := w.Shelf.PathOf(row); file != "" {
-		w.handOut(file, !w.IsFolder(row), failed)
+		shows := !w.IsFolder(row)
+		w.handOut(file, func() error { return w.config.Outside(file, shows) }, failed)
 	}
 }
 
-func (w *Workspace) handOut(file string, shows bool, failed func(path string)) {
+// handOut has something handed to another program, and tells why it was not.
+func (w *Workspace) handOut(file string, hand func() error, failed func(path string)) {
 	err := errNoOutside
 	w.spawn(func() {
 		if w.config.Outside != nil {
-			err = w.config.Outside(file, shows)
+			err = hand()
 		}
 		w.do(func() {
 			if err == nil {
 				return
 			}
 			failed(file)
+			if errors.Is(err, errNotText) {
+				w.tell("outside.not_text", file)
+				return
+			}
 			if errors.Is(err, errNoOutside) || errors.Is(err, exec.ErrNotFound) {
 				w.tell("outside.none", file)
 				return
