@@ -30,18 +30,13 @@ type monoField struct {
 // CreateRenderer implements fyne.Widget.
 func (m *monoField) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(m.entry) }
 
-// setTheme has the entry shown in another theme.
-func (m *monoField) setTheme(t fyne.Theme) {
-	container.NewThemeOverride(m.entry, monoTheme{t}) // notes the theme of the entry; the container itself is not shown
-	m.entry.Refresh()
-}
-
 // look is what the window looks like now: the settings that its theme was made of, and the parts that have a theme of
 // their own.
 type look struct {
 	theme   string
 	zoom    float32
 	monos   []*monoField
+	scope   *widget.List               // lends its theme to monospace entries: see Window.scoped
 	spare   map[fieldKind][]*monoField // of these, the ones that nobody has now
 	speck   fyne.CanvasObject          // see Window.paint
 	tips    *widgets.TipLayer
@@ -53,7 +48,7 @@ func (w *Window) mono(entry fyne.CanvasObject) *monoField {
 	m := &monoField{entry: entry}
 	m.ExtendBaseWidget(m)
 	if w.overlay != nil { // all else is there
-		m.setTheme(w.theme())
+		w.scoped(entry)
 	}
 	w.look.monos = append(w.look.monos, m)
 	return m
@@ -71,10 +66,24 @@ func (w *Window) showTheme() {
 	w.themeMonos()
 }
 
-// themeMonos gives all monospace entries their theme, at once: see monoField.
+// themeMonos gives all monospace entries their theme, at once: see monoField. It is one for all of them, since the toolkit loads the faces of
+// all fonts for each theme of a part, 20 MB and tens of milliseconds.
 func (w *Window) themeMonos() {
-	theme := w.theme()
-	for _, m := range w.look.monos {
-		m.setTheme(theme)
+	if w.look.scope == nil {
+		w.look.scope = widget.NewList(func() int { return 0 }, nil, func(widget.ListItemID, fyne.CanvasObject) {})
 	}
+	all := []fyne.CanvasObject{w.look.scope}
+	for _, m := range w.look.monos {
+		all = append(all, m.entry)
+	}
+	container.NewThemeOverride(container.NewWithoutLayout(all...), monoTheme{w.theme()}) // notes the theme; the container itself is not shown
+}
+
+// scoped gives an entry that is made later the theme of the others. The toolkit lets no part have the theme of another one, but for the
+// items of a list.
+func (w *Window) scoped(entry fyne.CanvasObject) {
+	list := w.look.scope
+	list.CreateItem = func() fyne.CanvasObject { return entry }
+	list.Refresh()
+	list.CreateItem = nil
 }

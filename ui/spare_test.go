@@ -6,7 +6,9 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
+	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
 
@@ -148,6 +150,29 @@ func TestSpareFieldForgets(t *testing.T) {
 		}
 		if other := second.borrow(fieldSecret); other == m {
 			t.Error("lent twice")
+		}
+	})
+}
+
+// TestFieldsShareOneTheme: fields that are made later have the very theme of those that were there, since the toolkit loads all fonts anew for
+// each, and they go along with another zoom.
+func TestFieldsShareOneTheme(t *testing.T) {
+	play(t, func(s *stage) {
+		themed := func(o fyne.CanvasObject) fyne.Theme { return o.(interface{ Theme() fyne.Theme }).Theme() }
+		l := loans{w: s.Window}
+		defer l.giveBack()
+		for _, zoom := range []float32{1, 1.5} {
+			s.model.Settings.Change(func(v *model.Values) { v.Zoom = zoom })
+			s.idle()
+			first := themed(s.address.address)
+			for _, kind := range []fieldKind{fieldName, fieldValue, fieldLines, fieldSecret} {
+				if f := l.borrow(kind); themed(f.entry) != first {
+					t.Errorf("a field of kind %d has a theme of its own", kind)
+				}
+			}
+			if got, want := first.Size(theme.SizeNameText), s.theme().Size(widgets.SizeMono); got != want {
+				t.Errorf("text of %v, want %v", got, want)
+			}
 		}
 	})
 }
