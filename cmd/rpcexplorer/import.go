@@ -36,7 +36,7 @@ func (a *app) importCommand() *cobra.Command {
 		Long: `Make saved requests of what another tool keeps, and print their paths.
 
 FILE is a collection or an environment of Postman (2.1), an OpenRPC document, a command line of curl, a file of Bruno or
-OpenCollection, an export of Insomnia (4), a list of servers of the Model Context Protocol (mcp.json), a recording of a browser
+OpenCollection, an export of Insomnia (4, 5), a list of servers of the Model Context Protocol (mcp.json), a recording of a browser
 (HAR), JSON-RPC messages as text, or a zip file of any of these. With - it is read from standard input.
 
 DIR becomes a collection if it is none. In one that has requests already, the new ones come into a folder of their own.

@@ -16,7 +16,7 @@ var update = flag.Bool("update", false, "write what is read into testdata")
 // TestRead: each file of testdata is a file as another tool writes it, and what is made of it.
 func TestRead(t *testing.T) {
 	names, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(names) < 12 {
+	if err != nil || len(names) < 14 {
 		t.Fatalf("%d files, %v", len(names), err)
 	}
 	for _, name := range names {

@@ -1,7 +1,6 @@
 package importing
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,11 +10,14 @@ import (
 )
 
 func isInsomnia(s *source) bool {
-	return s.json.get("_type").text() == "export" && s.json.get("resources").isArray()
+	return s.json.get("_type").text() == "export" && s.json.get("resources").isArray() || insomnia5.MatchString(s.json.get("type").text())
 }
 
-// insomnia reads an export of Insomnia, format 4: a flat list whose entries name what they lie in.
+// insomnia reads an export of Insomnia: of format 5, or of format 4, a flat list whose entries name what they lie in.
 func (b *builder) insomnia(s *source) ([]Item, error) {
+	if !s.json.has("resources") {
+		return b.insomniaFile(s.json), nil
+	}
 	below := map[string][]value{} // by the id of what they lie in
 	var top []string
 	var environments []value
@@ -68,15 +70,38 @@ func (t *insomniaTree) items(id string, depth int) []Item {
 			continue
 		}
 		t.seen[own] = true
-		t.b.within(name, func() {
-			var inner []Item
-			t.b.below(t.above(r), func() { inner = t.items(own, depth+1) })
-			if inner != nil {
-				items = append(items, Item{Name: name, Items: inner, Docs: r.get("description").text(), Variables: t.b.insomniaVariables("", r.get("environment"))})
-			}
-		})
+		items = append(items, t.folder(name, r, func() []Item { return t.items(own, depth+1) })...)
 	}
 	return items
+}
+
+// folder is a folder with what lies in it; nothing where that is nothing.
+func (t *insomniaTree) folder(name string, r value, below func() []Item) (items []Item) {
+	t.b.within(name, func() {
+		t.scripts(r)
+		var inner []Item
+		t.b.below(t.above(r), func() { inner = below() })
+		if inner != nil {
+			items = []Item{{Name: name, Items: inner, Docs: insomniaDocs(r), Variables: t.b.insomniaVariables("", r.get("environment"))}}
+		}
+	})
+	return items
+}
+
+// insomniaDocs is what people are told about something.
+func insomniaDocs(v value) string {
+	return or(v.get("description").text(), v.get("meta", "description").text())
+}
+
+// scripts tells scripts.
+func (t *insomniaTree) scripts(v value) {
+	for _, in := range []value{v, v.get("scripts")} {
+		for _, key := range []string{"preRequestScript", "afterResponseScript", "preRequest", "afterResponse"} {
+			if strings.TrimSpace(in.get(key).text()) != "" {
+				t.b.left(leftScript, key)
+			}
+		}
+	}
 }
 
 // above is what a folder says for all in it.
@@ -89,7 +114,7 @@ func (t *insomniaTree) above(folder value) (a above) {
 		}
 	}
 	if auth := folder.get("authentication"); auth.get("type").text() != "" {
-		a.auth = func(*posted) []collection.Header { return t.auth(auth) }
+		a.auth = func(p *posted) []collection.Header { return t.auth(auth, p) }
 	}
 	return a
 }
@@ -108,16 +133,22 @@ func compareNumbers(x, y value) int {
 
 func (t *insomniaTree) request(name string, r value) []Item {
 	p := posted{name: name, method: r.get("method").text(), url: t.b.insomniaText(r.get("url").text()), body: t.b.insomniaText(r.get("body", "text").text())}
-	p.docs = r.get("description").text()
-	t.b.within(name, func() { p.url = t.withParameters(p.url, r.get("parameters")) })
-	if r.get("_type").text() == "websocket_payload" {
-		return nil
+	p.docs = insomniaDocs(r)
+	for v := range r.get("pathParameters").items() {
+		p.url = withPathParameter(p.url, v.get("name").text(), queryText(t.b.insomniaText(v.get("value").text())))
 	}
-	if r.get("_type").text() == "websocket_request" {
+	t.b.within(name, func() { p.url = t.withParameters(p.url, r.get("parameters")) })
+	switch kind := insomniaKind(r); kind {
+	case "websocket_payload":
+		return nil
+	case "request":
+	case "websocket_request":
 		p.method = ""
 		for _, payload := range t.below[r.get("_id").text()] {
 			p.body = t.b.insomniaText(payload.get("value").text())
 		}
+	default:
+		p.method = kind // none that posts
 	}
 	t.b.within(name, func() {
 		for h := range r.get("headers").items() {
@@ -129,14 +160,10 @@ func (t *insomniaTree) request(name string, r value) []Item {
 		}
 		if p.method == "" || strings.EqualFold(p.method, "POST") {
 			own := r.get("authentication")
-			p.headers = append(p.headers, t.auth(own)...)
+			p.headers = append(p.headers, t.auth(own, &p)...)
 			t.b.inherit(&p, own.get("type").text() == "" && len(t.b.above) > 0)
 		}
-		for _, key := range []string{"preRequestScript", "afterResponseScript"} {
-			if strings.TrimSpace(r.get(key).text()) != "" {
-				t.b.left(leftScript, key)
-			}
-		}
+		t.scripts(r)
 	})
 	return t.b.take(p)
 }
@@ -152,13 +179,33 @@ func (t *insomniaTree) withParameters(address string, list value) string {
 			t.b.left(leftDisabled, name)
 			continue
 		}
-		between := "?"
-		if strings.Contains(address, "?") {
-			between = "&"
-		}
-		address += between + queryText(name) + "=" + queryText(text)
+		address = withQuery(address, name, text)
 	}
 	return address
+}
+
+// withQuery is an address with one more parameter in its query.
+func withQuery(address, name, text string) string {
+	between := "?"
+	if strings.Contains(address, "?") {
+		between = "&"
+	}
+	return address + between + queryText(name) + "=" + queryText(text)
+}
+
+// withPathParameter is an address with a text in the place of the segment :NAME of its path.
+func withPathParameter(address, name, text string) string {
+	path, query, asks := strings.Cut(address, "?")
+	segments := strings.Split(path, "/")
+	for i, s := range segments {
+		if name != "" && s == ":"+name {
+			segments[i] = text
+		}
+	}
+	if path = strings.Join(segments, "/"); asks {
+		path += "?" + query
+	}
+	return path
 }
 
 // queryText is a text as it stands in a query; one with variables in it stays as it is.
@@ -169,7 +216,7 @@ func queryText(text string) string {
 	return rpcclient.EscapeInPath(text)
 }
 
-func (t *insomniaTree) auth(a value) []collection.Header {
+func (t *insomniaTree) auth(a value, p *posted) []collection.Header {
 	if a.get("disabled").isTrue() {
 		return nil
 	}
@@ -181,67 +228,16 @@ func (t *insomniaTree) auth(a value) []collection.Header {
 	case "basic":
 		return t.b.basicHeader(part("username"), part("password"))
 	case "apikey":
-		return []collection.Header{{Name: part("key"), Value: part("value")}}
+		switch part("addTo") {
+		case "queryParams":
+			p.url = withQuery(p.url, part("key"), part("value"))
+		case "cookie":
+			return []collection.Header{{Name: "Cookie", Value: part("key") + "=" + part("value")}}
+		default:
+			return []collection.Header{{Name: part("key"), Value: part("value")}}
+		}
 	default:
 		t.b.left(leftAuth, kind)
 	}
 	return nil
-}
-
-var (
-	insomniaName = regexp.MustCompile(`\{\{\s*(?:_\.)?([A-Za-z0-9_.$-]+)\s*\}\}`)
-	insomniaTag  = regexp.MustCompile(`\{%\s*([a-z]+)[^%]*%\}`)
-)
-
-// insomniaText writes variables as we do; tags that compute something stay, and are told.
-func (b *builder) insomniaText(text string) string {
-	for _, m := range insomniaTag.FindAllStringSubmatch(text, 8) {
-		b.left(leftDynamic, m[1])
-	}
-	return insomniaName.ReplaceAllString(text, "{{${1}}}")
-}
-
-// insomniaEnvironments reads the base environment of a workspace, whose variables are those of the collection, and those below it, which
-// say what is otherwise.
-func (b *builder) insomniaEnvironments(all []value, workspaces []string) {
-	for _, r := range all {
-		variables := b.insomniaVariables("", r.get("data"))
-		name := or(r.get("name").text(), "environment")
-		switch parent := r.get("parentId").text(); {
-		case len(variables) == 0:
-		case slices.Contains(workspaces, parent):
-			b.insomniaBase(name, variables)
-		default:
-			b.out.Environments = append(b.out.Environments, Environment{Name: name, Variables: variables})
-		}
-	}
-}
-
-// insomniaBase adds variables of the collection. Of two workspaces that know the same name, the first one has it, and the other's are told.
-func (b *builder) insomniaBase(name string, variables []collection.Variable) {
-	b.within(name, func() {
-		for _, v := range variables {
-			if slices.ContainsFunc(b.out.Variables, func(o collection.Variable) bool { return o.Name == v.Name }) {
-				b.left(leftOther, v.Name)
-			} else {
-				b.out.Variables = append(b.out.Variables, v)
-			}
-		}
-	})
-}
-
-// insomniaVariables are the texts and numbers of an environment, those of nested objects under their path.
-func (b *builder) insomniaVariables(prefix string, data value) []collection.Variable {
-	var all []collection.Variable
-	for name, v := range data.members() {
-		switch {
-		case v.isObject() && strings.Count(prefix, ".") < maxFolders:
-			all = append(all, b.insomniaVariables(prefix+name+".", v)...)
-		case v.isArray():
-			all = append(all, b.variable(prefix+name, string(v), false))
-		default:
-			all = append(all, b.variable(prefix+name, b.insomniaText(v.text()), false))
-		}
-	}
-	return all
 }
