@@ -103,6 +103,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"environment":       func(w *Window) { w.overlay.environments() },
 		"trust":             func(w *Window) { w.overlay.trust() },
 		"edit_variables":    func(w *Window) { w.overlay.editVariables() },
+		"edit_endpoints":    func(w *Window) { w.overlay.editEndpoints() },
 		"edit_environments": func(w *Window) { w.overlay.editEnvironments() },
 		"build_again":       func(w *Window) { w.tab().BuildAgain() },
 		"answer":            func(w *Window) { w.model.Answer() },

@@ -45,6 +45,13 @@ func (o *overlay) editVariables() {
 	}
 }
 
+// editEndpoints opens the endpoints of the collection of the chosen row, or of the active tab.
+func (o *overlay) editEndpoints() {
+	if b := o.w.model.EditEndpoints(o.w.sidebar.chosen()); b != nil {
+		o.openBook(b)
+	}
+}
+
 func (o *overlay) openBook(b *model.Book) {
 	if o.book != nil {
 		o.book.page.leave()

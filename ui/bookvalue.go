@@ -6,10 +6,12 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
 
-// bookValue is where the value of a variable is typed: in a line, or in several where it has or is to have them.
+// bookValue is where the value of a variable is typed: in a line, or in several where it has or is to have them. An address and a default are typed
+// in a line.
 type bookValue struct {
 	s       *bookSheet
 	w       *Window
@@ -30,24 +32,33 @@ const (
 	mostLines   = 10
 )
 
+// newBookValue is the value of a variable.
 func newBookValue(s *bookSheet, text string, changed, done func()) *bookValue {
-	w, line := s.w, s.page.fields.borrow(fieldValue)
+	v := newBookLine(s, fieldValue, model.NamesInText, text, changed, done)
+	v.line.OnPaste = v.pasted
+	v.open.Show()
+	if strings.Contains(text, "\n") || len(text) > lineMost {
+		v.become(text)
+	}
+	return v
+}
+
+// newBookLine is what is typed in a line, in which names are of a kind.
+func newBookLine(s *bookSheet, field fieldKind, kind model.NameKind, text string, changed, done func()) *bookValue {
+	w, line := s.w, s.page.fields.borrow(field)
 	v := &bookValue{s: s, w: w, line: line.entry.(*widgets.PickerEntry), changed: changed, done: done}
-	v.line.Naming = s.naming()
+	v.line.Naming = s.naming(kind)
 	v.line.SetText(jsondoc.Shown(text))
 	if len(text) > fitsInRow {
 		v.line.CursorColumn = 0 // the beginning tells more than the end
 	}
 	v.line.OnChanged = guarded(w, func(string) { v.changed() })
 	v.line.OnSubmitted = guarded(w, func(string) { done() })
-	v.line.OnPaste = v.pasted
 	v.line.Unhandled = w.unhandled
 	v.open = widgets.NewStyledButton("¶", widgets.ButtonQuiet, w.guard(v.spread))
 	v.open.Tooltip, v.open.Unhandled = w.t("environment.lines"), w.unhandled
+	v.open.Hide()
 	v.content = widgets.NewStretchRow(0, 0, 0, line, v.open)
-	if strings.Contains(text, "\n") || len(text) > lineMost {
-		v.become(text)
-	}
 	return v
 }
 
@@ -121,7 +132,7 @@ func (v *bookValue) pasted(text string) bool {
 
 // enter is Ctrl+Enter: lines where there is one, else on.
 func (v *bookValue) enter() {
-	if v.lines == nil {
+	if v.lines == nil && v.open.Visible() {
 		v.spread()
 		return
 	}

@@ -35,6 +35,7 @@ func (w *Window) Controls() map[string]fyne.CanvasObject {
 	}
 	if s := w.overlay.book; s.open() {
 		controls["book"], controls["book.name"], controls["book.save"], controls["book.told"] = s.pages, s.page.name, s.save, s.told
+		controls["book.sections"], controls["book.add"] = s.page.parts.choice, s.page.parts.add
 		for i, line := range s.page.lines {
 			controls["variable."+strconv.Itoa(i+1)] = line.value.focusable().(fyne.CanvasObject)
 			controls["lines."+strconv.Itoa(i+1)] = line.value.open

@@ -21,9 +21,13 @@ func (w *Window) naming(kind model.NameKind) widgets.Naming {
 	})
 }
 
-// naming tells a field about the names in a value of the book.
-func (s *bookSheet) naming() widgets.Naming {
-	return s.w.namingBy(namer{names: s.book.Names, tell: s.book.Tell, offer: s.book.OfferNames})
+// naming tells a field about the names in a text of the book, which is of a kind.
+func (s *bookSheet) naming(kind model.NameKind) widgets.Naming {
+	return s.w.namingBy(namer{
+		names: func(line string) []model.Name { return s.book.Names(line, kind) },
+		tell:  func(line string, at int) string { return s.book.Tell(line, kind, at) },
+		offer: s.book.OfferNames,
+	})
 }
 
 func (w *Window) namingBy(n namer) widgets.Naming {

@@ -11,10 +11,11 @@ type fieldKind uint8
 
 // The kinds.
 const (
-	fieldName   fieldKind = iota // of a variable
-	fieldValue                   // of one, in a line
-	fieldLines                   // of one, in several lines
-	fieldSecret                  // is hidden
+	fieldName    fieldKind = iota // of a variable
+	fieldValue                    // of one, in a line
+	fieldLines                    // of one, in several lines
+	fieldSecret                   // is hidden
+	fieldAddress                  // an address, or what else is offered in a list
 )
 
 var newFields = map[fieldKind]func() fyne.CanvasObject{
@@ -22,6 +23,8 @@ var newFields = map[fieldKind]func() fyne.CanvasObject{
 	fieldValue:  func() fyne.CanvasObject { return widgets.NewNameEntry("") },
 	fieldLines:  func() fyne.CanvasObject { return widgets.NewTextArea(fewestLines) },
 	fieldSecret: func() fyne.CanvasObject { return widgets.NewSecretEntry("") },
+
+	fieldAddress: func() fyne.CanvasObject { return widgets.NewPickerEntry("") },
 }
 
 // loans are the monospace fields of something that does not stay, such as a sheet or a row of one. They are given back and lent again, since
@@ -69,6 +72,8 @@ func (m *monoField) forget(kind fieldKind) {
 	case *widgets.PickerEntry:
 		e.OnChanged, e.OnSubmitted, e.OnPaste, e.OnFocus, e.Unhandled = nil, nil, nil, nil, nil
 		e.Naming = widgets.Naming{}
+		e.SetSuggestions(nil)
+		e.SetPlaceHolder("")
 		e.SetText("")
 	case *widgets.TextArea:
 		e.OnChanged, e.OnFocus, e.Unhandled = nil, nil, nil

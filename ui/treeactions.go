@@ -220,6 +220,9 @@ func (p *savedPane) choicesFor(id string) []choice {
 	}
 	if w.model.CanEditVariables(id) {
 		choices = append(choices, w.actionChoices("edit_variables")...)
+		if path == "." {
+			choices = append(choices, w.actionChoices("edit_endpoints")...)
+		}
 	}
 	if w.model.CanEditRaw(id) {
 		choices = append(choices, w.actionChoices("edit_raw")...)

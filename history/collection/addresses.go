@@ -15,3 +15,19 @@ func (c *Collection) addresses(all map[*Item]string, items []*Item, d Defaults) 
 		c.addresses(all, it.Items, d.with(it.Head.Defaults))
 	}
 }
+
+// Callers counts the requests that go to each endpoint, by the name or the address that they, their folders or the collection say.
+func (c *Collection) Callers() map[string]int {
+	count := map[string]int{}
+	callers(count, c.Items, c.Defaults)
+	return count
+}
+
+func callers(count map[string]int, items []*Item, d Defaults) {
+	for _, it := range items {
+		if it.Request != nil {
+			count[d.with(Defaults{Endpoint: it.Request.Endpoint}).Endpoint]++
+		}
+		callers(count, it.Items, d.with(it.Head.Defaults))
+	}
+}

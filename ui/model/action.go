@@ -126,6 +126,7 @@ var Actions = []Action{
 	{"open_outside", MenuCollection, nil},
 	{"show_outside", MenuCollection, nil},
 	{"edit_variables", MenuCollection, nil},
+	{"edit_endpoints", MenuCollection, nil},
 	{"environment", MenuCollection, []Chord{{Ctrl, "E"}}},
 	{"edit_environments", MenuCollection, []Chord{{Ctrl | Shift, "E"}}},
 	{"close_collection", MenuCollection, nil},

@@ -20,8 +20,9 @@ type Book struct {
 	wanted  string              // the file whose page is to be shown as soon as there is one
 	deleted *collection.Deleted // the last one, which can be brought back
 	secret  secretShelf
-	busy    int    // changes that are being written
-	known   *scope // what names in values stand for, as long as that has not changed
+	busy    int            // changes that are being written
+	callers map[string]int // how many requests go to the endpoints that files name
+	known   *scope         // what names in values stand for, as long as that has not changed
 }
 
 // follow takes the collection over as it was loaded last. Pages that were changed stay as they are, to meet what changed on disk when
@@ -42,6 +43,7 @@ func (b *Book) follow() {
 			pages = append(pages, p) // new, or gone
 		}
 	}
+	b.callers = c.Callers()
 	b.of, b.pages, b.at = c, pages, max(0, slices.Index(pages, shown))
 	if at := slices.IndexFunc(pages, func(p *Page) bool { return p.path == b.wanted }); at >= 0 && b.wanted != "" {
 		b.at, b.wanted = at, ""

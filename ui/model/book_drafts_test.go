@@ -130,7 +130,7 @@ func TestBookMergesTheCollection(t *testing.T) {
 func TestNamesInValues(t *testing.T) {
 	onBook(t, func(d *desk, l *library, b *model.Book) {
 		known := func(line string) (all string) {
-			for _, n := range b.Names(line) {
+			for _, n := range b.Names(line, model.NamesInText) {
 				all += fmt.Sprint(n.Known, " ")
 			}
 			return all

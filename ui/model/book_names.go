@@ -14,15 +14,16 @@ func (b *Book) scope() *scope {
 		return b.known
 	}
 	s := &scope{w: b.w, revision: b.w.revision, folder: b.volume.folder, secrets: b.volume.contents.secrets}
-	p := b.Page()
-	at, env := p.item(), p
-	if at != "" {
-		env = b.chosen()
-	} else if t, _ := b.w.Active(); t.volume() == b.volume {
+	p, env := b.Page(), b.chosen()
+	at := p.item()
+	if t, _ := b.w.Active(); at == "" && t.volume() == b.volume {
 		_, at = b.w.Shelf.Find(t.home())
 	}
+	if p.kind == OfEnvironment {
+		env = p
+	}
 	s.sets = b.nearSets(at)
-	if env != nil && env.kind == OfEnvironment {
+	if env != nil {
 		s.environment = path.Base(env.path)
 		s.sets = append(s.sets, env.set())
 	}
@@ -66,18 +67,20 @@ func (p *Page) set() variables.Set {
 	return variables.Set{Scope: p.kind.file().scope, From: p.Name(), Variables: p.is.filled().rows[SectionVariables]}
 }
 
-// Names are the names in a value of the page, a line at most, in order.
-func (b *Book) Names(line string) []Name {
+// Names are the names in a text of the page, a line at most, in order.
+func (b *Book) Names(line string, kind NameKind) []Name {
 	if !named(line) {
 		return nil
 	}
-	return b.scope().names(line, NamesInText)
+	return b.scope().names(line, kind)
 }
 
-// Tell is what is to be said of the name at a byte of a value, as Tab.Tell says it.
-func (b *Book) Tell(line string, at int) string { return tellAt(b.Names(line), at) }
+// Tell is what is to be said of the name at a byte of a text, as Tab.Tell says it.
+func (b *Book) Tell(line string, kind NameKind, at int) string {
+	return tellAt(b.Names(line, kind), at)
+}
 
-// OfferNames offers names at a byte of a value.
+// OfferNames offers names at a byte of a text.
 func (b *Book) OfferNames(line string, at int) NameOffer {
 	if !named(line) {
 		return NameOffer{}

@@ -138,7 +138,7 @@ func TestNamesInValuesOfFolders(t *testing.T) {
 			{"plain", "host = b  (environment Live)"},
 		} {
 			d.EditVariables(d.rowOf(c.row))
-			want(t, c.row, b.Tell("{{host}}", 2), c.says)
+			want(t, c.row, b.Tell("{{host}}", model.NamesInText, 2), c.says)
 		}
 		want(t, "secrets", fmt.Sprint(b.Secrets(), b.Page().Kind().HasSecrets()), "[] false")
 	})

@@ -15,7 +15,7 @@ func TestB01CanaryOfEnvironments(t *testing.T) {
 		look := func(when string) {
 			t.Helper()
 			d.pass(5e9)
-			findCanary(t, when+": the sheet", fmt.Sprintf("%+v %v %v %+v", b.Secrets(), d.Note(b.SecretFault()), pages(b), b.Names("{{secret.token}} {{host}}")))
+			findCanary(t, when+": the sheet", fmt.Sprintf("%+v %v %v %+v", b.Secrets(), d.Note(b.SecretFault()), pages(b), b.Names("{{secret.token}} {{host}}", model.NamesInText)))
 			findCanary(t, when+": the status bar", d.Notice())
 			findCanary(t, when+": the message", string(d.tab().Outgoing().Message))
 			d.Grants(func(g model.Grants) { findCanary(t, when+": the consents", fmt.Sprintf("%+v", g)) })

@@ -121,24 +121,30 @@ func (p *Page) check() (rpcclient.Note, Section) {
 		return rpcclient.Note{Key: "environment.undecided", Args: []any{p.clashes[0].Name}}, p.clashes[0].In
 	}
 	for _, of := range p.kind.file().sections {
-		if note := checkRows(of, p.is.filled().rows[of]); !note.IsZero() {
+		if note := checkRows(of, p.is.filled().rows[of], p.was.rows[of]); !note.IsZero() {
 			return note, of
 		}
 	}
 	return rpcclient.Note{}, SectionVariables
 }
 
-// checkRows says what is wrong with the rows of a section; zero if nothing is.
-func checkRows(of Section, rows []Variable) rpcclient.Note {
+// checkRows says what is wrong with the rows of a section, of which some were there; zero if nothing is.
+func checkRows(of Section, rows, was []Variable) rpcclient.Note {
 	seen := map[string]bool{}
 	for _, v := range rows {
+		var note rpcclient.Note
 		switch {
 		case of == SectionVariables && !variables.IsName(v.Name):
 			return rpcclient.Note{Key: "environment.bad_name", Args: []any{v.Name}}
-		case seen[v.Name]:
-			return rpcclient.Note{Key: "environment.twice", Args: []any{v.Name}}
+		case of == SectionEndpoints:
+			note = checkEndpoint(v, was)
 		}
-		seen[v.Name] = true
+		if seen[v.Name] && note.IsZero() {
+			note = rpcclient.Note{Key: [...]string{"environment.twice", "endpoints.twice", ""}[of], Args: []any{v.Name}}
+		}
+		if seen[v.Name] = true; !note.IsZero() {
+			return note
+		}
 	}
 	return rpcclient.Note{}
 }

@@ -68,7 +68,8 @@ type Suggestion struct {
 	Tag   string // the carrier's short name, of addresses
 }
 
-// Addresses suggests addresses: the embedded service, recent ones, those of the collections.
+// Addresses suggests addresses: the embedded service, those that the active tab's collection has names for, recent ones, those of the other
+// collections.
 func (w *Workspace) Addresses() []Suggestion {
 	list := []Suggestion{{Value: "demo:", Note: w.T("address.demo"), Tag: tagOf("demo:")}}
 	add := func(value, note string) {
@@ -77,13 +78,19 @@ func (w *Workspace) Addresses() []Suggestion {
 		}
 		list = append(list, Suggestion{Value: value, Title: clip(value), Note: clipName(note), Tag: tagOf(value)})
 	}
+	addNamed := func(v *Volume) {
+		for _, e := range v.collection.Endpoints {
+			add(e.URL, e.Name+" · "+v.Name())
+		}
+	}
+	if t, _ := w.Active(); t.volume() != nil {
+		addNamed(t.volume())
+	}
 	for _, e := range w.recent.Endpoints {
 		add(e.Address, w.T("address.recent"))
 	}
 	for _, v := range w.Shelf.volumes {
-		for _, e := range v.collection.Endpoints {
-			add(e.URL, e.Name+" · "+v.Name())
-		}
+		addNamed(v)
 	}
 	return list
 }

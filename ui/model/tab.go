@@ -80,8 +80,13 @@ func (t *Tab) Endpoint() (rpcclient.Endpoint, error) {
 	if !named(t.draft.Endpoint) {
 		return rpcclient.ParseEndpoint(t.draft.Endpoint)
 	}
-	f := &filling{sources: t.scope().preview(), shows: true}
-	address := f.endpoint(t.draft.Endpoint)
+	return t.scope().endpoint(t.draft.Endpoint)
+}
+
+// endpoint is what an address with names in it leads to.
+func (s *scope) endpoint(text string) (rpcclient.Endpoint, error) {
+	f := &filling{sources: s.preview(), shows: true}
+	address := f.endpoint(text)
 	if f.err != nil {
 		return rpcclient.Endpoint{}, unresolved(f.err)
 	}

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -56,7 +57,7 @@ func (d *segmentDrawing) layoutWord(l look, i int, word *canvas.Text, width, hei
 	x := float32(i) * width
 	title := fit(choice.Title, l.size(SizeText), fyne.TextStyle{}, width-l.px(8))
 	s := l.paint(word, title, ink, l.size(SizeText), fyne.TextStyle{})
-	center(word, x+(width-s.Width)/2, 0, height)
+	center(word, float32(math.Round(float64(x+(width-s.Width)/2))), 0, height)
 	if selected {
 		d.ground.FillColor, d.ground.CornerRadius = l.color(ColorRaised), l.px(4)
 		place(d.ground, x, 0, width, height)

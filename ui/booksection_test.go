@@ -1,0 +1,77 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"rpcexplorer/ui/model"
+)
+
+// TestEndpointsAndDefaultsByKeyboard: an endpoint is added, its address completed from what is offered, what hides in it seen; its name is chosen for a
+// default, and both are in the file. Sections of another page are those that it has.
+func TestEndpointsAndDefaultsByKeyboard(t *testing.T) {
+	play(t, func(s *stage) {
+		folder := s.openShop()
+		s.do("edit_endpoints")
+		book := s.overlay.book
+		if !book.open() || !s.shows("Endpoints") || book.page.parts.choice.Selected() != "endpoints" || book.page.secrets.content.Visible() {
+			t.Fatalf("shows %q", s.texts())
+		}
+		s.click(book.page.parts.add)
+		line := book.page.lines[0]
+		if s.focused() != line.name {
+			t.Fatalf("the keyboard is in %T", s.focused())
+		}
+		s.write("main")
+		s.win.Canvas().Focus(line.value.focusable())
+		s.write("dem")
+		s.press(fyne.KeyDown)
+		s.press(fyne.KeyReturn)
+		if got := book.book.Page().Rows(model.SectionEndpoints); len(got) != 1 || got[0] != (model.Variable{Name: "main", Value: "demo:"}) {
+			t.Fatalf("typed %q", got)
+		}
+		line.value.line.SetText("tcp://a\u202eb:1")
+		s.idle()
+		if got := line.value.line.Text; got != `tcp://a\u202eb:1` {
+			t.Errorf("hides: %q", got)
+		}
+		line.value.line.SetText("nonsense://")
+		s.idle()
+		if !strings.HasPrefix(book.page.lines[0].hint.Text(), "✗ ") {
+			t.Errorf("not marked: %q", book.page.lines[0].hint.Text())
+		}
+		book.page.lines[0].value.line.SetText("demo:")
+		s.do("send") // Ctrl+Enter goes on, and makes no lines of an address
+		if len(book.page.lines) != 2 || s.focused() != book.page.lines[1].name {
+			t.Errorf("the keyboard is in %T of %d rows", s.focused(), len(book.page.lines))
+		}
+		book.page.parts.choice.OnSelect("defaults")
+		s.idle()
+		if len(book.page.lines) != 2 || book.page.parts.add.Visible() || !s.shows("Timeout") {
+			t.Fatalf("defaults: %q", s.texts())
+		}
+		s.win.Canvas().Focus(book.page.lines[0].value.focusable())
+		s.write("mai")
+		s.press(fyne.KeyDown)
+		s.press(fyne.KeyReturn)
+		s.press(fyne.KeyReturn) // on to the timeout
+		if s.focused() != book.page.lines[1].value.focusable() {
+			t.Errorf("the keyboard is in %T", s.focused())
+		}
+		s.write("7s")
+		s.do("save")
+		text, err := os.ReadFile(filepath.Join(folder, "collection.yaml"))
+		if want := "format: 1\nname: Shop\nendpoints:\n  main: \"demo:\"\ndefaults:\n  endpoint: main\n  timeout: 7s\nvariables:\n  who: nobody\n"; string(text) != want || err != nil {
+			t.Errorf("saved %q, want %q; %v", text, want, err)
+		}
+		book.choose("1")
+		s.idle()
+		if book.page.parts.choice.Visible() || book.book.Section() != model.SectionVariables || len(book.page.lines) != 1 {
+			t.Errorf("an environment shows section %d with %d rows", book.book.Section(), len(book.page.lines))
+		}
+	})
+}
