@@ -77,7 +77,7 @@ func (s *rawSheet) menu(_ widgets.Point, at fyne.Position) {
 
 // typed takes what was typed.
 func (s *rawSheet) typed() {
-	s.file.Typed = s.text.Text()
+	s.file.Type(s.text.Text())
 	s.look()
 }
 

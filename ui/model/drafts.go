@@ -56,6 +56,7 @@ func (w *Workspace) restore() {
 	w.Sidebar.restoreFolds(state.Folded)
 	maps.Copy(w.drafts.pages, state.Pages)
 	w.Shelf.restore(state.Shelf)
+	w.restoreRaws(state.Raws)
 	if !ok || len(state.Tabs) == 0 {
 		w.first()
 		return

@@ -10,7 +10,7 @@ import (
 // RawFile is the text of a file of a collection as it is edited by hand, whatever it says: a file that cannot be read is mended so.
 type RawFile struct {
 	Path  string // in its collection
-	Typed string // as it is being edited; kept as long as the window is open
+	Typed string // as it is being edited: Type changes it
 
 	w      *Workspace
 	v      *Volume
@@ -26,7 +26,7 @@ func (w *Workspace) EditRaw(row string) *RawFile {
 	if v == nil {
 		return nil
 	}
-	if f := w.Shelf.raws[v.rowOf(at)]; f != nil && f.v == v {
+	if f := w.Shelf.raws.of(v, at); f != nil {
 		return f
 	}
 	path, text := v.fileOf(at)
@@ -35,9 +35,6 @@ func (w *Workspace) EditRaw(row string) *RawFile {
 		return nil
 	}
 	f := &RawFile{Path: path, Typed: string(text), w: w, v: v, base: text}
-	if w.Shelf.raws == nil {
-		w.Shelf.raws = map[string]*RawFile{}
-	}
 	w.Shelf.raws[v.rowOf(at)] = f
 	return f
 }
@@ -68,6 +65,14 @@ func (v *Volume) fileOf(at string) (file string, text []byte) {
 		return at + "/" + collection.FolderFile, it.Text
 	default:
 		return at, it.Text
+	}
+}
+
+// Type takes what was typed. It is kept on disk until it is saved, as the drafts of tabs are.
+func (f *RawFile) Type(text string) {
+	if f.Typed != text {
+		f.Typed = text
+		f.w.drafts.touch()
 	}
 }
 
@@ -127,6 +132,7 @@ func (f *RawFile) forget() {
 			delete(f.w.Shelf.raws, row)
 		}
 	}
+	f.w.drafts.touch()
 }
 
 // Settle ends a clash: the file is to be as it was typed at the next save, or what was typed is to be as the file is.
@@ -135,9 +141,10 @@ func (f *RawFile) Settle(mine bool) {
 	if f.base != nil && !mine {
 		f.Typed = string(f.base)
 	}
+	f.w.drafts.touch()
 }
 
-// Leave is called when it is no longer shown. What was typed and not saved is kept, and the status bar tells so.
+// Leave is called when it is no longer shown. What was typed and not saved is kept, at the next start too, and the status bar tells so.
 func (f *RawFile) Leave() {
 	if f.forget(); f.Modified() {
 		f.w.tell("raw.kept", clipName(f.Path))

@@ -88,6 +88,7 @@ func (s *Shelf) moved(m collection.Moved) {
 		}
 	}
 	follow(&s.last)
+	s.raws.follow(follow)
 	for i := range s.w.recent.Rows {
 		follow(&s.w.recent.Rows[i])
 	}

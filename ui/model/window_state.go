@@ -27,6 +27,7 @@ type windowState struct {
 
 	Environments map[string]string      `json:"environments,omitempty"` // by collection, the names of their files
 	Pages        map[string][]pageState `json:"pages,omitempty"`        // by collection, what of its environments is not saved
+	Raws         map[string]rawState    `json:"raws,omitempty"`         // by row, what of texts that are edited by hand is not saved
 
 	Compare *CompareRules `json:"compare,omitempty"` // nil for those of a first start
 }
@@ -86,7 +87,7 @@ func (w *Workspace) snapshot() *windowState {
 	s := &windowState{
 		Format: windowFormat, Active: w.tabs.active, Closed: slices.Clone(w.tabs.closed),
 		Recent: w.recent.kept(), Layout: maps.Clone(w.drafts.layout), Environments: maps.Clone(w.chosen), Shelf: w.Shelf.state(), Folded: w.Sidebar.keptFolds(),
-		Pages: w.unsavedPages(),
+		Pages: w.unsavedPages(), Raws: w.Shelf.raws.state(),
 	}
 	if rules := w.drafts.rules.CompareRules; rules != firstRules() {
 		s.Compare = &rules
