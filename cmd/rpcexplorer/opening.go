@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -25,7 +26,7 @@ func open(path string, can *trash.Can) (*opening, error) {
 	o := &opening{}
 	if path != "" {
 		if err := o.name(path, can); err != nil {
-			return nil, &unreadable{path, err}
+			return nil, noCollection(path, err)
 		}
 	}
 	var err error
@@ -34,24 +35,9 @@ func open(path string, can *trash.Can) (*opening, error) {
 }
 
 func (o *opening) name(path string, can *trash.Can) error {
-	path, err := filepath.Abs(path)
+	folder, err := o.place(path)
 	if err != nil {
 		return err
-	}
-	info, err := os.Stat(path)
-	if err != nil {
-		return err
-	}
-	folder := path
-	if !info.IsDir() {
-		if folder = collectionRoot(filepath.Dir(path)); folder == "" {
-			folder = filepath.Dir(path)
-		}
-		within, err := filepath.Rel(folder, path)
-		if err != nil {
-			return err
-		}
-		o.request = filepath.ToSlash(within)
 	}
 	store, err := collection.OpenStore(folder, can) // links in it lead nowhere else
 	if err != nil {
@@ -59,9 +45,58 @@ func (o *opening) name(path string, can *trash.Can) error {
 	}
 	c, err := store.Load()
 	if err == nil {
-		o.named = []model.Opened{{Store: store, Collection: c}}
+		err = o.isIn(c)
 	}
-	return err
+	if err != nil {
+		_ = store.Close()
+		return err
+	}
+	o.named = []model.Opened{{Store: store, Collection: c}}
+	return nil
+}
+
+// place is the folder of the collection that is meant, and sets the request in it. A file that is no file of ours is refused before
+// anything of the folder that it happens to lie in is read.
+func (o *opening) place(path string) (folder string, err error) {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return "", err
+	case info.IsDir():
+		return filepath.Abs(path)
+	case !info.Mode().IsRegular() || !looksSaved(path):
+		return "", errNotSaved
+	}
+	folder, within, err := savedPlace(path)
+	switch {
+	case err != nil:
+		return "", err
+	case collectionRoot(folder) != folder && !isRequest(path):
+		return "", errNotSaved
+	case within != collection.CollectionFile:
+		o.request = within
+	}
+	return folder, nil
+}
+
+// isRequest reports whether a file can be read as a saved request.
+func isRequest(path string) bool {
+	_, _, err := collection.Read(os.DirFS(filepath.Dir(path)), filepath.Base(path))
+	return err == nil
+}
+
+// isIn refuses a request that the collection does not have. A file that says something for others has it opened without one; one that
+// cannot be read is shown, and why.
+func (o *opening) isIn(c *collection.Collection) error {
+	it := c.Find(o.request)
+	switch {
+	case o.request == "" || it != nil && (it.Request != nil || it.Err != nil):
+	case c.Text == nil:
+		return errNotSaved
+	default:
+		o.request = ""
+	}
+	return nil
 }
 
 // show shows the request that the command line names.
@@ -69,11 +104,15 @@ func (o *opening) show(m *model.Workspace) error {
 	if o.request == "" || m.OpenSaved(o.named[0].Collection, o.request) {
 		return nil
 	}
-	it := o.named[0].Collection.Find(o.request)
-	if it == nil || it.Err == nil {
-		return errNotSaved
+	return errNotSaved
+}
+
+// noCollection is that nothing can be opened at a path, and why.
+func noCollection(path string, err error) error {
+	if errors.Is(err, errNotSaved) {
+		return &trouble{key: "headless.not_saved", args: []any{path}}
 	}
-	return it.Err
+	return &trouble{key: "headless.no_collection", err: &unreadable{path, err}}
 }
 
 // shelving is what the window needs for collections that lie on disk.

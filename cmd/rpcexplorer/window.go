@@ -29,7 +29,7 @@ func runWindow(ctx context.Context, o windowOptions) error {
 	can := trash.Home(o.app.env)
 	opening, err := open(o.path, can)
 	if err != nil {
-		return &trouble{key: "headless.no_collection", err: err}
+		return err
 	}
 	o.app.watchToolkit()
 	defer lendCache()()
@@ -55,7 +55,7 @@ func runWindow(ctx context.Context, o windowOptions) error {
 	defer workspace.Close()
 	defer past.Watch(workspace.HistoryChanged)()
 	if err := opening.show(workspace); err != nil {
-		return &trouble{key: "headless.no_collection", err: &unreadable{o.path, err}}
+		return noCollection(o.path, err)
 	}
 	if store.none != nil {
 		workspace.Tell("status.no_folder")

@@ -188,11 +188,13 @@ func TestNoCollections(t *testing.T) {
 }
 
 func TestOpenSaved(t *testing.T) {
-	other := files(t, map[string]string{"one.yaml": "one", "folder/two.yaml": "two"})
+	other := files(t, map[string]string{"one.yaml": "one", "folder/two.yaml": "two", "torn.yaml": "<<<<<<< ours\n"})
 	onDesk(t, func(d *desk) {
 		want(t, "found", d.OpenSaved(other, "folder/two.yaml"), true)
 		want(t, "tabs", d.titles(), "sort_list [two]")
 		want(t, "a folder", d.OpenSaved(other, "folder"), false)
 		want(t, "nothing", d.OpenSaved(other, "none.yaml"), false)
+		want(t, "unreadable", d.OpenSaved(other, "torn.yaml"), true)
+		want(t, "its text", d.titles(), "sort_list two [torn]")
 	}, func(c *model.Config) { c.Collections = append(c.Collections, other) })
 }
