@@ -45,7 +45,7 @@ const (
 )
 
 // Intend implements Recorder.
-func (h *hider) Intend(c Call) (ExchangeID, error) { return h.Recorder.Intend(c.hiding(h.secrets())) }
+func (h *hider) Intend(c Call) (ExchangeID, error) { return h.Recorder.Intend(c.Hiding(h.secrets()...)) }
 
 // Record implements Recorder.
 func (h *hider) Record(id ExchangeID, f Frame) {
@@ -103,7 +103,7 @@ func known(frames []Frame, v *veil) (all []searched) {
 
 func (x *Exchange) hidden(secrets []Secret, known []searched) *Exchange {
 	clean := *x
-	clean.Call = x.Call.hiding(secrets)
+	clean.Call = x.Call.Hiding(secrets...)
 	clean.Frames = slices.Clone(x.Frames)
 	for i, f := range clean.Frames {
 		clean.Frames[i] = f.hiddenOnce(secrets, known)
@@ -132,7 +132,8 @@ func sameBytes(a, b []byte) bool {
 	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
 
-func (c Call) hiding(secrets []Secret) Call {
+// Hiding is the call with the texts of secrets overwritten, as Frame.Hiding does.
+func (c Call) Hiding(secrets ...Secret) Call {
 	forms := formsOf(secrets)
 	c.Method = forms.text(c.Method)
 	c.Params, _ = forms.hidden(c.Params)

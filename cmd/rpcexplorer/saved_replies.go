@@ -23,6 +23,7 @@ type pastReplies struct {
 	ctx     context.Context
 	saved   *saved
 	sources variables.Sources // of addresses and methods, with no responses
+	secrets variables.Lookup  // apart from those of the call: what is only compared with the history goes nowhere
 	forget  bool              // the history is not asked
 	peer    string            // of the call; "" while it is not known
 
@@ -100,17 +101,32 @@ func (p *pastReplies) asked(name string) (all []asked) {
 	return all
 }
 
-// resolved is a request as it is sent, with its values; none where some are missing.
+// resolved is a request as the history has it, with its values; none where some are missing.
 func (p *pastReplies) resolved(it *collection.Item, address, way string) []asked {
 	sources := p.sources
 	sources.Sets = slices.Concat(sources.Sets[:1], p.saved.collection.Sets(it.Path, p.saved.environment))
-	to, method := sources.Resolve(address, variables.Endpoint), sources.Resolve(it.Request.Method, variables.Text)
+	sources.Secret = anySecret{} // an address is kept with the names of secrets
+	to := sources.Resolve(address, variables.Endpoint)
+	sources.Secret = p.secrets // a method with asterisks in their place
+	method := sources.Resolve(it.Request.Method, variables.Text)
 	e, err := rpcclient.ParseEndpoint(to.String())
-	if err != nil || to.Err() != nil || method.Err() != nil || method.String() == "" {
+	if err != nil || to.Err() != nil || method.Err() != nil || method.Reveal() == "" {
 		return nil
 	}
-	return []asked{{e.String(), method.String(), way}}
+	kept := rpcclient.Call{Method: method.Reveal()}.Hiding(method.Secrets...)
+	return []asked{{e.String(), kept.Method, way}}
 }
+
+// anySecret stands in for secrets by whatever names.
+type anySecret struct{}
+
+// Lookup implements variables.Lookup.
+func (anySecret) Lookup(string) (variables.Value, error) {
+	return variables.Value{Secret: rpcclient.NewSecret("any")}, nil
+}
+
+// Names implements variables.Lookup.
+func (anySecret) Names() []string { return nil }
 
 // history is the history, opened when it is asked first; nil where there is none to ask.
 func (p *pastReplies) history() *history.Store {

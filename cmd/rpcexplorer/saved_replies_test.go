@@ -69,3 +69,23 @@ func TestCallTakesResponses(t *testing.T) {
 	call(3, "At response.echo.result.params.0, the response holds a secret", taken)
 	call(0, `["given"]`, taken, "--var", "response.echo.result.params.0=given")
 }
+
+// TestCallTakesResponsesOfSecretAddresses: the response to a request is found though a secret stands in its address, or in its method; it goes
+// to none of these, so that no secret is bound to another peer for it.
+func TestCallTakesResponsesOfSecretAddresses(t *testing.T) {
+	at := echoing(t)
+	one := savedAt(t, "endpoints:\n  keyed: "+at+"/v2/{{secret.key}}?k={{ secret.key }}\n", "endpoint: "+at+"\nmethod: use\nparams: '[\"{{response.login.result.token}} {{response.method.result.token}}\"]'\n")
+	login, method := filepath.Join(filepath.Dir(one), "login.yaml"), filepath.Join(filepath.Dir(one), "method.yaml")
+	for file, text := range map[string]string{login: "endpoint: keyed\nmethod: auth.login\n", method: "endpoint: " + at + "\nmethod: auth.{{secret.key}}\n"} {
+		if err := os.WriteFile(file, []byte("format: 1\n"+text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	env := map[string]string{"LC_ALL": "C.UTF-8", "XDG_STATE_HOME": t.TempDir()}
+	for _, file := range []string{login, method, one} {
+		status, out, err := runLine(t, env, "call", file, "--secret", "key=hunter2hunter2")
+		if status != 0 || file == one && !strings.Contains(out, `["t0k3n t0k3n"]`) {
+			t.Errorf("%s: status %d: %s%s", filepath.Base(file), status, out, err)
+		}
+	}
+}

@@ -51,13 +51,13 @@ func (a *app) fillIn(ctx context.Context, f *variableFlags, s *saved) (*planned,
 	if err != nil {
 		return nil, err
 	}
-	past := &pastReplies{a: a, ctx: ctx, saved: s, sources: *sources, forget: f.forget}
-	sources.Response = past
-	defer past.close()
 	keeper, err := a.keeperOf(f, place)
 	if err != nil {
 		return nil, err
 	}
+	past := &pastReplies{a: a, ctx: ctx, saved: s, sources: *sources, secrets: secrets.NewLookup(ctx, keeper, place), forget: f.forget}
+	sources.Response = past
+	defer past.close()
 	lookup := secrets.NewLookup(ctx, keeper, place)
 	sources.Secret = lookup
 	w := &writer{sources: sources}
