@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"path"
 	"slices"
 
 	"rpcexplorer/history"
@@ -62,23 +63,27 @@ func (p *pastReplies) Lookup(name string) (variables.Value, error) {
 	return model.ReplyValue(frame.Body(), name, way)
 }
 
-// asked is a request that a response is asked of, and the path in it.
-type asked struct{ endpoint, method, way string }
+// asked is a request that a response is asked of, the path in it, and how well it fits.
+type asked struct {
+	endpoint, method, way string
+	rank                  model.ReplyRank
+}
 
-// last is the newest response to a request that goes by what a name begins with; nil if there is none.
+// last is the newest response to a request that goes by what a name begins with, of those that fit best; nil if there is none.
 func (p *pastReplies) last(name string) (newest *history.Entry, way string) {
 	all := p.asked(name)
 	if len(all) == 0 || p.history() == nil {
 		return nil, ""
 	}
 	answered := []history.State{history.Result, history.Error}
+	var best model.ReplyRank
 	for _, q := range all {
 		page, err := p.store.Page(p.ctx, history.Newest, 1, history.Filter{Endpoint: q.endpoint, Method: q.method, States: answered})
-		if err != nil || len(page) == 0 || newest != nil && page[0].ID < newest.ID {
+		if err != nil || len(page) == 0 || newest != nil && (q.rank.Less(best) || q.rank == best && page[0].ID < newest.ID) {
 			continue
 		}
 		if e, err := p.store.Get(p.ctx, page[0].ID); err == nil {
-			newest, way = e, q.way
+			newest, best, way = e, q.rank, q.way
 		}
 	}
 	return newest, way
@@ -87,14 +92,15 @@ func (p *pastReplies) last(name string) (newest *history.Entry, way string) {
 // asked are the requests of the collection that go by what a name begins with, each with its address and method as they are sent.
 func (p *pastReplies) asked(name string) (all []asked) {
 	addresses := p.saved.collection.Addresses()
+	from := path.Dir(p.saved.within)
 	for it := range p.saved.collection.All {
 		if it.Request == nil {
 			continue
 		}
 		for _, n := range model.ReplyNames(it.Path, it.Name, it.Request.Method) {
 			if way, ok := model.ReplyWay(name, n); ok {
-				all = append(all, p.resolved(it, addresses[it], way)...)
-				break
+				rank := model.ReplyRank{Name: len(n), Near: model.Nearness(from, path.Dir(it.Path))}
+				all = append(all, p.resolved(it, addresses[it], asked{way: way, rank: rank})...)
 			}
 		}
 	}
@@ -102,7 +108,7 @@ func (p *pastReplies) asked(name string) (all []asked) {
 }
 
 // resolved is a request as the history has it, with its values; none where some are missing.
-func (p *pastReplies) resolved(it *collection.Item, address, way string) []asked {
+func (p *pastReplies) resolved(it *collection.Item, address string, q asked) []asked {
 	sources := p.sources
 	sources.Sets = slices.Concat(sources.Sets[:1], p.saved.collection.Sets(it.Path, p.saved.environment))
 	sources.Secret = anySecret{} // an address is kept with the names of secrets
@@ -114,7 +120,8 @@ func (p *pastReplies) resolved(it *collection.Item, address, way string) []asked
 		return nil
 	}
 	kept := rpcclient.Call{Method: method.Reveal()}.Hiding(method.Secrets...)
-	return []asked{{e.String(), kept.Method, way}}
+	q.endpoint, q.method = e.String(), kept.Method
+	return []asked{q}
 }
 
 // anySecret stands in for secrets by whatever names.

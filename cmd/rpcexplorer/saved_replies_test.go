@@ -89,3 +89,27 @@ func TestCallTakesResponsesOfSecretAddresses(t *testing.T) {
 		}
 	}
 }
+
+// TestCallTakesTheNearestResponse: of requests that go by one name, the nearest to the one that asks is meant, whichever was answered last.
+func TestCallTakesTheNearestResponse(t *testing.T) {
+	at := echoing(t)
+	one := savedAt(t, "", "endpoint: "+at+"\nmethod: use\nparams: '[{{response.login.result.params}}]'\n")
+	dir := filepath.Dir(one)
+	for file, text := range map[string]string{
+		"stage/login.yaml": "endpoint: " + at + "/stage\nmethod: login\nparams: '[\"stage\"]'\n", "stage/deep/use.yaml": "endpoint: " + at + "\nmethod: use\nparams: '[{{response.login.result.params}}]'\n",
+		"live/login.yaml": "endpoint: " + at + "/live\nmethod: login\nparams: '[\"live\"]'\n",
+	} {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, file)), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, file), []byte("format: 1\n"+text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	env := map[string]string{"LC_ALL": "C.UTF-8", "XDG_STATE_HOME": t.TempDir()}
+	for _, c := range [][2]string{{"stage/login.yaml", `"stage"`}, {"live/login.yaml", `"live"`}, {"stage/deep/use.yaml", `[["stage"]]`}, {"one.yaml", `[["live"]]`}} {
+		if status, out, err := runLine(t, env, "call", filepath.Join(dir, c[0])); status != 0 || !strings.Contains(strings.Join(strings.Fields(out), ""), c[1]) {
+			t.Errorf("%s: status %d: %s%s", c[0], status, out, err)
+		}
+	}
+}

@@ -120,7 +120,11 @@ func (t *Tab) followFile(v *Volume, it *saved) {
 	default:
 		t.standing = Changed
 	}
-	t.title = it.item.Name
+	if t.title != it.item.Name {
+		t.title = it.item.Name
+		t.w.replies.titled(v.id, it.item.Path, t.title)
+		t.w.revalued()
+	}
 }
 
 // target is where a file, its folders and its collection have a request go, and how long it may take.

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"unicode"
 
+	"rpcexplorer/history/collection"
 	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsondoc"
@@ -23,8 +24,20 @@ type replies struct {
 
 // reply is what one request was answered.
 type reply struct {
-	names []string
-	body  []byte // not written to
+	spot
+	file          string // its path in the collection; "" for one that has none
+	title, method string
+	body          []byte // not written to
+}
+
+func (x *reply) names() []string { return ReplyNames(x.file, x.title, x.method) }
+
+// isOf reports whether both are replies to the same request.
+func (x *reply) isOf(other *reply) bool {
+	if x.file != "" || other.file != "" {
+		return x.volume == other.volume && x.file == other.file
+	}
+	return x.spot == other.spot && slices.Equal(x.names(), other.names())
 }
 
 // Bounds of what is kept.
@@ -33,43 +46,49 @@ const (
 	replyMost   = variables.MaxSize
 )
 
-// keep keeps the reply of a tab's call in the place of the one before.
-func (r *replies) keep(names []string, body []byte) {
-	if len(names) == 0 || len(body) == 0 || len(body) > replyMost {
+// keep keeps the reply to a call in the place of the one before.
+func (r *replies) keep(x reply) {
+	if len(x.names()) == 0 || len(x.body) == 0 || len(x.body) > replyMost {
 		return
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.list = slices.DeleteFunc(r.list, func(x reply) bool { return slices.Equal(x.names, names) })
-	r.list = slices.Insert(r.list, 0, reply{names, body})
+	r.list = slices.DeleteFunc(r.list, func(before reply) bool { return before.isOf(&x) })
+	r.list = slices.Insert(r.list, 0, x)
 	r.list = r.list[:min(len(r.list), repliesMost)]
 }
 
-// Lookup implements variables.Lookup.
-func (r *replies) Lookup(name string) (variables.Value, error) {
+// moved has replies follow files that were moved or renamed.
+func (r *replies) moved(m collection.Moved) {
+	from, to := idOfFolder(m.From.Folder), idOfFolder(m.To.Folder)
+	follow := func(at string) (string, bool) {
+		rest, ok := strings.CutPrefix(at, m.From.Path)
+		return m.To.Path + rest, ok && (rest == "" || rest[0] == '/')
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	for _, x := range r.list {
-		for _, n := range x.names {
-			if way, ok := ReplyWay(name, n); ok {
-				return ReplyValue(x.body, name, way, r.hidden.list()...)
-			}
+	for i := range r.list {
+		x := &r.list[i]
+		if x.volume != from {
+			continue
+		}
+		if at, ok := follow(x.file); ok {
+			x.volume, x.file, x.folder = to, at, path.Dir(at)
+		} else if at, ok := follow(x.folder); ok {
+			x.volume, x.folder = to, at
 		}
 	}
-	return variables.Value{}, variables.ErrNone
 }
 
-// Names implements variables.Lookup.
-func (r *replies) Names() (names []string) {
+// titled has the reply to a request of a file go by what that is called now.
+func (r *replies) titled(volume, file, title string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	for _, x := range r.list {
-		for _, n := range x.names {
-			names = append(names, n+".result")
+	for i := range r.list {
+		if x := &r.list[i]; x.volume == volume && x.file == file {
+			x.title = title
 		}
 	}
-	slices.Sort(names)
-	return slices.Compact(names)
 }
 
 // ReplyWay is the path in a reply that goes by a name, where what is asked for is one of that name.
@@ -120,17 +139,12 @@ func (t *Tab) learn(r *Response, body []byte) {
 	if k := r.Exchange.Outcome.Kind; k != rpcclient.OutcomeResult && k != rpcclient.OutcomeError {
 		return
 	}
-	t.w.replies.keep(t.replyNames(), body)
-	t.w.revalued()
-}
-
-// replyNames are the names that the tab's reply goes by: those of its file, of its tab and of its method, as names may be written.
-func (t *Tab) replyNames() (names []string) {
-	file := ""
+	x := reply{spot: t.spot(), title: t.title, method: t.draft.Method, body: body}
 	if it := t.w.Shelf.request(t.Source); it != nil {
-		file = it.item.Path
+		x.file = it.item.Path
 	}
-	return ReplyNames(file, t.title, t.draft.Method)
+	t.w.replies.keep(x)
+	t.w.revalued()
 }
 
 // ReplyNames are the names that a reply goes by to a request of a file, a name and a method, as names may be written.

@@ -17,6 +17,8 @@ type scope struct {
 	source   string // the tab's
 	revision uint64 // of the values
 
+	spot        spot   // the tab's
+	own         bool   // its collection was made here
 	folder      string // of the tab's collection; "" where it is of none that lies on disk
 	environment string // the name of the file of the environment that was chosen; "" for none
 	sets        []variables.Set
@@ -32,7 +34,7 @@ func (t *Tab) scope() *scope {
 	if s := t.known; s != nil && s.source == t.home() && s.revision == t.w.revision {
 		return s
 	}
-	s := &scope{w: t.w, source: t.home(), revision: t.w.revision}
+	s := &scope{w: t.w, source: t.home(), revision: t.w.revision, spot: t.spot()}
 	if v, at := t.w.Shelf.Find(t.home()); v != nil {
 		s.take(v, at)
 	}
@@ -51,7 +53,7 @@ func (t *Tab) home() string {
 // take takes the values for a path of a collection.
 func (s *scope) take(v *Volume, at string) {
 	env := s.w.environment(v)
-	s.folder = v.folder
+	s.folder, s.own = v.folder, v.own
 	s.sets = v.collection.Sets(at, env)
 	s.secrets = v.secrets
 	if env != nil {
@@ -97,7 +99,7 @@ func (s *scope) sources(environ, secret, files variables.Lookup) *variables.Sour
 		Process:   environ,
 		File:      files,
 		Generated: &s.w.generated,
-		Response:  &s.w.replies,
+		Response:  s.heard(),
 		Secret:    secret,
 	}
 }

@@ -72,6 +72,7 @@ func (s *Shelf) moved(m collection.Moved) {
 		s.aliases = append(s.aliases, alias{from, to})
 		s.aliases = s.aliases[max(0, len(s.aliases)-aliasLimit):]
 	}
+	s.w.replies.moved(m)
 	for _, t := range s.w.tabs.open {
 		follow(&t.Source)
 		follow(&t.within)

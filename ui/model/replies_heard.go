@@ -1,0 +1,106 @@
+package model
+
+import (
+	"slices"
+	"strings"
+
+	"rpcexplorer/history/consent"
+	"rpcexplorer/history/variables"
+)
+
+// spot is where a call stands: in which collection, and in which folder there.
+type spot struct{ volume, folder string } // both "" for a call of no collection
+
+// spot is where the tab's call stands.
+func (t *Tab) spot() spot {
+	v, at := t.w.Shelf.Find(t.home())
+	if v == nil {
+		return spot{}
+	}
+	return spot{v.id, v.folderOf(at)}
+}
+
+// heard are the replies that a call may take values from. A call of a collection takes those of its own collection: the nearest, and of several
+// as near the newest. Only where it has none, and the collection is the person's own, it takes one of a call of no collection; somebody else's
+// is never told what others were answered. A call of no collection takes those of its like first.
+type heard struct {
+	*replies
+	by   spot
+	owns func() bool // whether the collection is the person's
+}
+
+// heard are the replies for the calls of a scope.
+func (s *scope) heard() heard {
+	return heard{&s.w.replies, s.spot, func() bool {
+		return s.own || s.folder == "" || s.w.config.Consents.Allows(s.folder, Want{Kind: consent.Own})
+	}}
+}
+
+// Lookup implements variables.Lookup.
+func (h heard) Lookup(name string) (variables.Value, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	var found *reply
+	var best ReplyRank
+	path := ""
+	for i := range h.list {
+		x := &h.list[i]
+		for _, n := range x.names() {
+			way, ok := ReplyWay(name, n)
+			if !ok {
+				continue
+			}
+			if near := h.nearness(x); near > 0 && (found == nil || best.Less(ReplyRank{len(n), near})) {
+				found, best, path = x, ReplyRank{len(n), near}, way
+			}
+		}
+	}
+	if found == nil {
+		return variables.Value{}, variables.ErrNone
+	}
+	return ReplyValue(found.body, name, path, h.hidden.list()...)
+}
+
+// nearness is how near a reply is, 0 where it may not be taken.
+func (h heard) nearness(x *reply) int {
+	switch {
+	case x.volume == h.by.volume:
+		return 1 + Nearness(h.by.folder, x.folder)
+	case h.by.volume == "" || x.volume == "" && h.owns():
+		return 1
+	}
+	return 0
+}
+
+// Names implements variables.Lookup.
+func (h heard) Names() (names []string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for i := range h.list {
+		if x := &h.list[i]; h.nearness(x) > 0 {
+			for _, n := range x.names() {
+				names = append(names, n+".result")
+			}
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// ReplyRank is how well a request fits what a response is asked of: by how much of what was asked is its name, then by how near it is.
+type ReplyRank struct{ Name, Near int }
+
+// Less reports whether another request fits better.
+func (r ReplyRank) Less(other ReplyRank) bool {
+	return r.Name < other.Name || r.Name == other.Name && r.Near < other.Near
+}
+
+// Nearness is how near two folders of a collection are: 1 for the same collection, and one more for each folder that both lie in.
+func Nearness(a, b string) (n int) {
+	n = 1
+	inA, inB := strings.Split(a, "/"), strings.Split(b, "/")
+	for i := 0; i < len(inA) && i < len(inB) && inA[i] == inB[i] && inA[i] != "."; i++ {
+		n++
+	}
+	return n
+}

@@ -1,0 +1,90 @@
+package model_test
+
+import (
+	"strings"
+	"testing"
+
+	"rpcexplorer/history/consent"
+	"rpcexplorer/ui/model"
+)
+
+// TestResponsesOfTheSameCollection: of requests that are called the same, a call takes the reply to the one in its own collection, the nearest;
+// a call of no collection is one for people's own collections alone, and somebody else's is told nothing of what others were answered (I06).
+func TestResponsesOfTheSameCollection(t *testing.T) {
+	l := newLibrary(t)
+	id := func(name string) string {
+		in := "theirs"
+		if strings.HasPrefix(name, "own/mine") {
+			in = "own/mine"
+		}
+		return l.path(in) + "/" + strings.TrimPrefix(name, in)
+	}
+	logs := func(token string) string {
+		return "format: 1\nendpoint: tcp://127.0.0.1:1\nmethod: echo\nparams: '[\"" + token + "\"]'\n"
+	}
+	const asks = "format: 1\nendpoint: tcp://127.0.0.1:1\nmethod: use\nparams: '[\"{{response.echo.result[0]}}\"]'\n"
+	for name, text := range map[string]string{
+		"own/mine/collection.yaml": "format: 1\nname: Mine\n", "own/mine/echo.yaml": logs("mine"), "own/mine/use.yaml": asks,
+		"own/mine/stage/echo.yaml": logs("stage"), "own/mine/stage/deep/use.yaml": asks, "own/mine/other/use.yaml": asks,
+		"theirs/collection.yaml": "format: 1\nname: Theirs\n", "theirs/echo.yaml": logs("theirs"), "theirs/use.yaml": asks,
+	} {
+		l.write(name, text)
+	}
+	sent := func(d *desk) string {
+		for range 3 {
+			if r := d.send(); r.Ask() == nil {
+				return d.service.messages()[strings.LastIndex("\n"+d.service.messages(), "\n"):]
+			}
+			d.tab().Agree()
+			d.settle()
+			if d.tab().Response().Ask() == nil {
+				return d.service.messages()[strings.LastIndex("\n"+d.service.messages(), "\n"):]
+			}
+		}
+		return "asks"
+	}
+	onDesk(t, func(d *desk) {
+		got := func(what, name, token string) {
+			t.Helper()
+			if name != "" {
+				d.Open(id(name), true)
+				want(t, "opened", d.tab().Source, id(name))
+			}
+			before := d.service.messages()
+			r := sent(d)
+			if token == "" {
+				want(t, what+": sent", d.service.messages(), before)
+				return
+			}
+			want(t, what, strings.Contains(r, `"params":["`+token+`"]`), true)
+		}
+		d.OpenFolder(l.path("own/mine"))
+		d.settle()
+		d.OpenFolder(l.path("theirs"))
+		d.settle()
+		d.ShowTab(0)
+		d.write("tcp://127.0.0.1:1", "echo", `["loose"]`)
+		got("a call of no collection", "", "loose")
+		got("somebody else's, before its own", "theirs/use.yaml", "")
+		got("one's own, before its own", "own/mine/use.yaml", "loose")
+		got("theirs", "theirs/echo.yaml", "theirs")
+		got("mine", "own/mine/echo.yaml", "mine")
+		got("of the same collection", "theirs/use.yaml", "theirs")
+		got("of the same collection, too", "own/mine/use.yaml", "mine")
+		got("in the folder, as long as there is none nearer", "own/mine/stage/deep/use.yaml", "mine")
+		got("stage", "own/mine/stage/echo.yaml", "stage")
+		got("the nearest", "own/mine/stage/deep/use.yaml", "stage")
+		got("the newest of those as near", "own/mine/other/use.yaml", "stage")
+		d.Open(id("own/mine/use.yaml"), true)
+		names := d.tab().OfferNames(`{{response.`, len(`{{response.`)).Names
+		want(t, "names are offered", len(names) > 0, true)
+		d.ShowTab(0)
+		d.write("tcp://127.0.0.1:1", "use", `["{{response.echo.result[0]}}"]`)
+		got("of no collection, again", "", "loose")
+		d.Rename(id("own/mine/stage/echo.yaml"), "sign in", func(string) {})
+		d.settle()
+		d.Open(id("own/mine/use.yaml"), true)
+		d.set(func(f *model.Draft) { f.Params = `["{{response.sign_in.result[0]}}"]` })
+		got("of a request that was renamed", "", "stage")
+	}, l.lends, func(c *model.Config) { c.Collections, c.Consents = nil, consent.Open("") })
+}
