@@ -82,9 +82,3 @@ func escapedByte(path string) (c byte, ok bool) {
 	}
 	return c, true
 }
-
-// Shows reports whether a text has a secret in it, in any of the ways in which Frame.Hiding overwrites it.
-func Shows(text string, secrets ...Secret) bool {
-	_, found := formsOf(secrets).hidden([]byte(text))
-	return found
-}

@@ -35,13 +35,13 @@ func TestB01NamedPath(t *testing.T) {
 	}
 }
 
-// TestB01Shows: a text with a secret in any encoding shows it.
-func TestB01Shows(t *testing.T) {
+// TestB01TextHolds: a text with a secret in any encoding holds it.
+func TestB01TextHolds(t *testing.T) {
 	secret := NewSecret("hunter2hunter2")
 	for text, want := range map[string]bool{
 		"a.hunter2hunter2.example": true, "68756e7465723268756e74657232": true, "aHVudGVyMmh1bnRlcjI=": true, "hunter2": false, "": false,
 	} {
-		if Shows(text, secret) != want {
+		if Holds([]byte(text), secret) != want {
 			t.Errorf("%s: got %v", text, !want)
 		}
 	}

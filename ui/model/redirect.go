@@ -55,7 +55,7 @@ func redirectOfPast(x *rpcclient.Exchange) *Redirect {
 	switch {
 	case !ok:
 		return nil
-	case strings.Contains(to, "****"):
+	case rpcclient.Overwritten([]byte(to)):
 		return &Redirect{Why: rpcclient.Note{Key: redirectOverwritten}}
 	}
 	var insets []rpcclient.Inset // which have no values, so that the names stand for themselves
@@ -139,7 +139,7 @@ func (r redirection) base() (*url.URL, error) {
 func (r redirection) names() []rpcclient.Inset {
 	names := r.insets[:len(r.insets):len(r.insets)]
 	for _, in := range r.others {
-		if rpcclient.Shows(in.Value.Reveal(), in.Value) {
+		if rpcclient.Holds([]byte(in.Value.Reveal()), in.Value) {
 			names = append(names, in)
 		}
 	}
@@ -154,7 +154,7 @@ func (r redirection) isSeen(base, to *url.URL, path string) bool {
 			return true
 		}
 	}
-	return rpcclient.Shows(path, r.secrets...) || to.Host != base.Host && rpcclient.Shows(to.Host, r.secrets...)
+	return rpcclient.Holds([]byte(path), r.secrets...) || to.Host != base.Host && rpcclient.Holds([]byte(to.Host), r.secrets...)
 }
 
 // FollowRedirect sends the call to where the reply asked for, as an exchange of its own. Another scheme, host or port gets
