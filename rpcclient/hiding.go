@@ -45,7 +45,9 @@ const (
 )
 
 // Intend implements Recorder.
-func (h *hider) Intend(c Call) (ExchangeID, error) { return h.Recorder.Intend(c.Hiding(h.secrets()...)) }
+func (h *hider) Intend(c Call) (ExchangeID, error) {
+	return h.Recorder.Intend(c.Hiding(h.secrets()...))
+}
 
 // Record implements Recorder.
 func (h *hider) Record(id ExchangeID, f Frame) {
