@@ -36,7 +36,7 @@ func (c *bookClashes) show(clashes []model.Clash) {
 	}
 	c.shown, c.rows.Objects, c.ways = clashes, nil, nil
 	for _, clash := range clashes {
-		c.rows.Add(c.row(clash))
+		c.rows.Objects = append(c.rows.Objects, c.row(clash))
 	}
 	c.rows.Refresh()
 }

@@ -102,7 +102,7 @@ func (p *bookPage) fill(rows []model.Variable) {
 	for i, v := range rows {
 		r := bookSections()[p.section].newRow(p, i, v)
 		p.lines = append(p.lines, r)
-		p.rows.Add(r.content)
+		p.rows.Objects = append(p.rows.Objects, r.content) // Add would lay all of them out each time
 	}
 	p.rows.Refresh()
 }

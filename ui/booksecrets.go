@@ -90,7 +90,7 @@ func (b *bookSecrets) fill(rows []model.SecretRow) {
 	b.rows.Objects = nil
 	b.fields.giveBack()
 	for _, r := range rows {
-		b.rows.Add(b.row(r))
+		b.rows.Objects = append(b.rows.Objects, b.row(r))
 	}
 	b.rows.Refresh()
 }

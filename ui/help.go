@@ -53,14 +53,14 @@ func chordsOf(a model.Action) string {
 }
 
 func (o *overlay) keyList(rows []keyRow) fyne.CanvasObject {
-	list := container.NewVBox()
+	var list []fyne.CanvasObject
 	for _, r := range rows {
 		keys := widgets.NewLabel(r.chords)
 		keys.Mono = true
 		keys.SetColor(widgets.ColorMuted)
-		list.Add(widgets.NewInset(4, 2, widgets.NewStretchRow(8, 4, 0, shrinking(o.w.t(r.key)), keys)))
+		list = append(list, widgets.NewInset(4, 2, widgets.NewStretchRow(8, 4, 0, shrinking(o.w.t(r.key)), keys)))
 	}
-	return list
+	return container.NewVBox(list...)
 }
 
 // shrinking is a label that takes what room it is given.

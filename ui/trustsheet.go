@@ -89,13 +89,16 @@ func visibleWords(args []string) []string {
 func (s *trustSheet) section(key string, empty bool) {
 	title := widgets.NewLabel(s.w.t(key))
 	title.Bold = true
-	s.rows.Add(widgets.NewMinHeight(30, title))
+	s.add(widgets.NewMinHeight(30, title))
 	if empty {
 		none := widgets.NewLabel(s.w.t("trust.none"))
 		none.SetColor(widgets.ColorMuted)
-		s.rows.Add(none)
+		s.add(none)
 	}
 }
+
+// add adds a row, which is laid out when all are there.
+func (s *trustSheet) add(row fyne.CanvasObject) { s.rows.Objects = append(s.rows.Objects, row) }
 
 // row is one thing, where it belongs, and what takes it back.
 func (s *trustSheet) row(what, where string, buttons ...fyne.CanvasObject) {
@@ -113,7 +116,7 @@ func (s *trustSheet) rowTip(what, where, file string, buttons ...fyne.CanvasObje
 	if where == "" {
 		stretch = 0 // the room is for what it is
 	}
-	s.rows.Add(widgets.NewMinHeight(28, widgets.NewStretchRow(10, 0, stretch, line...)))
+	s.add(widgets.NewMinHeight(28, widgets.NewStretchRow(10, 0, stretch, line...)))
 }
 
 func (s *trustSheet) button(key string, do func()) *widgets.Button {
