@@ -107,7 +107,7 @@ func TestPostman(t *testing.T) {
 			if it.Request.Docs != "Page by page.\n\nFrom 1." {
 				t.Errorf("docs %q", it.Request.Docs)
 			}
-			if it.Request.Params != `{"page": 1.50, "big": 9007199254740993, "of": "{{customer}}"}` || it.Request.Headers[0].Value != "Bearer {{authorization}}" || it.Request.Headers[1].Value != "{{key}}" {
+			if it.Request.Params != `{"page": 1.50, "big": 9007199254740993, "of": "{{customer}}"}` || it.Request.Headers[0].Value != "Bearer {{secret.authorization}}" || it.Request.Headers[1].Value != "{{secret.key}}" {
 				t.Errorf("got %+v", it.Request)
 			}
 		case "get":
@@ -183,7 +183,7 @@ func TestPostmanEnvironments(t *testing.T) {
 	for _, v := range all.Environments[0].Variables {
 		got = append(got, v.Name+"="+v.Value)
 	}
-	if got := strings.Join(got, " "); got != "host=h password={{secret.password}} bearer=Bearer {{live_key}} other={{secret.other}} live_key={{secret.live_key}}" {
+	if got := strings.Join(got, " "); got != "host=h password={{secret.password}} bearer=Bearer {{secret.live_key}} other={{secret.other}} live_key={{secret.live_key}}" {
 		t.Errorf("read back: %s", got)
 	}
 	if n := strings.Count(fmt.Sprint(all.Environments), canary); n > 0 || all.Environments[0].Name != "Live" {

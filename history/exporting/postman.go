@@ -34,10 +34,10 @@ type postmanItem struct {
 }
 
 type postmanRequest struct {
-	Method string            `json:"method"`
-	Header []postmanVariable `json:"header"`
-	Body   postmanBody       `json:"body"`
-	URL    postmanURL        `json:"url"`
+	Method string          `json:"method"`
+	Header []postmanHeader `json:"header"`
+	Body   postmanBody     `json:"body"`
+	URL    postmanURL      `json:"url"`
 
 	Description string `json:"description,omitempty"`
 }
@@ -52,9 +52,16 @@ type postmanBody struct {
 	Options any    `json:"options"`
 }
 
+type postmanHeader struct {
+	Key   string `json:"key"`
+	Value string `json:"value"`
+}
+
+// postmanVariable is a variable of a collection or a folder. One of the type "secret" is covered up on the screen.
 type postmanVariable struct {
 	Key   string `json:"key"`
 	Value string `json:"value"`
+	Type  string `json:"type,omitempty"`
 }
 
 // Postman writes a collection of Postman, format 2.1. Only what goes over HTTP can be in it. The error is a *NotFound.
@@ -67,9 +74,7 @@ func Postman(c Choice) (*Exported, error) {
 		Info: postmanInfo{orName(c.Collection.Name), c.Collection.Docs, postmanSchema},
 		Item: w.items(c.Collection.Items), Variables: w.variables(c.Collection.Variables),
 	}
-	for _, name := range w.secrets { // their names, to be filled in
-		p.Variables = append(p.Variables, postmanVariable{Key: name})
-	}
+	p.Variables = w.withSecrets(p.Variables)
 	w.whole()
 	if len(c.Paths) == 0 {
 		w.unused(w.used)
@@ -83,7 +88,8 @@ func Postman(c Choice) (*Exported, error) {
 // postmanWriter is a writer that remembers which secrets are referred to.
 type postmanWriter struct {
 	writer
-	secrets []string
+	secrets []string        // what they are called in Postman
+	taken   map[string]bool // names that are no secret's there; nil until they are asked for
 	used    map[string]bool // the addresses that requests go to
 }
 
@@ -139,7 +145,7 @@ func (w *postmanWriter) request(it *collection.Item) *postmanRequest {
 	r := hiddenRequest(*it.Request)
 	p := &postmanRequest{
 		Method: "POST", URL: postmanURL{w.text(it.Path, hiddenURL(address))},
-		Header: []postmanVariable{{"Content-Type", "application/json"}},
+		Header: []postmanHeader{{"Content-Type", "application/json"}},
 		Body:   postmanBody{Mode: "raw", Raw: w.text(it.Path, message(r)), Options: map[string]any{"raw": map[string]string{"language": "json"}}},
 	}
 	p.Description = r.Docs
@@ -147,7 +153,7 @@ func (w *postmanWriter) request(it *collection.Item) *postmanRequest {
 		if strings.EqualFold(h.Name, "content-type") {
 			p.Header = p.Header[1:]
 		}
-		p.Header = append(p.Header, postmanVariable{h.Name, w.text(it.Path, h.Value)})
+		p.Header = append(p.Header, postmanHeader{h.Name, w.text(it.Path, h.Value)})
 	}
 	return p
 }
@@ -180,19 +186,6 @@ func quoted(s string) string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-func (w *postmanWriter) variables(list []collection.Variable) []postmanVariable {
-	var all []postmanVariable
-	for _, v := range hiddenVariables(list) {
-		text := w.text("", v.Value)
-		if text == "{{"+v.Name+"}}" { // a variable for the secret of its own name
-			text = ""
-			w.secrets = slices.DeleteFunc(w.secrets, func(name string) bool { return name == v.Name })
-		}
-		all = append(all, postmanVariable{v.Name, text})
-	}
-	return all
-}
-
 // reserved matches names that say where their value comes from.
 var reserved = regexp.MustCompile(`\{\{\s*((secret|env|response)\.[^{}\s]+|file\.[^{}\r\n]+?|\$[A-Za-z]+)\s*\}\}`)
 
@@ -202,11 +195,7 @@ func (w *postmanWriter) text(where, s string) string {
 		name := reserved.FindStringSubmatch(found)[1]
 		switch {
 		case strings.HasPrefix(name, "secret."):
-			name = strings.TrimPrefix(name, "secret.")
-			if !slices.Contains(w.secrets, name) {
-				w.secrets = append(w.secrets, name)
-			}
-			return "{{" + name + "}}"
+			return w.secret(strings.TrimPrefix(name, "secret."))
 		case name == "$uuid":
 			return "{{$guid}}"
 		case slices.Contains([]string{"$timestamp", "$isoTimestamp", "$randomInt"}, name):

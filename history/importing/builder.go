@@ -22,10 +22,12 @@ type builder struct {
 	names map[string]int    // how many bear a name already
 	above []above           // what folders say for all in them, the outermost first
 	head  *above            // what the file says that was read, where it is the head of a folder; of files of a zip file
+
+	covered map[collection.Variable]bool // those that stand for nothing but a secret
 }
 
 func newBuilder() *builder {
-	return &builder{out: new(Imported), known: map[string]string{}, names: map[string]int{}}
+	return &builder{out: new(Imported), known: map[string]string{}, names: map[string]int{}, covered: map[collection.Variable]bool{}}
 }
 
 // within reads something of that name.
@@ -280,11 +282,16 @@ func (b *builder) hide(name, text, address string) string {
 
 // secret hands a secret over, and gives the reference to it: the same for the same secret.
 func (b *builder) secret(name, text, address string) string {
+	return b.secretCalled(secretName(name), text, address)
+}
+
+// secretCalled does the same for a name that is one of a secret as it is.
+func (b *builder) secretCalled(name, text, address string) string {
 	host, peer := hostOf(address)
-	key := "secret " + secretName(name) + "\x00" + peer + "\x00" + text
+	key := "secret " + name + "\x00" + peer + "\x00" + text
 	unique, known := b.known[key]
 	if !known {
-		unique = b.unique("secret ", secretName(name), "_")
+		unique = b.unique("secret ", name, "_")
 		b.known[key] = unique
 		b.out.Secrets = append(b.out.Secrets, Secret{unique, rpcclient.NewSecret(text), host, peer})
 	}
@@ -310,6 +317,7 @@ func (b *builder) finish() {
 		b.out.Default = b.out.Endpoints[0].Name
 		forget(b.out.Items, b.out.Default)
 	}
+	b.refer()
 	b.out.nameSecrets()
 }
 

@@ -83,7 +83,16 @@ func (b *builder) postmanRequest(name string, it, auth value) []Item {
 	if mode := r.get("body", "mode").text(); mode != "" && mode != "raw" && strings.EqualFold(p.method, "POST") {
 		p.body = ""
 	}
+	b.within(name, func() { b.postmanTexts(&p) })
 	return b.take(p)
+}
+
+// postmanTexts writes what is generated and what is secret in a request as we do.
+func (b *builder) postmanTexts(p *posted) {
+	p.url, p.body = b.postmanText(p.url), b.postmanText(p.body)
+	for n := range p.headers {
+		p.headers[n].Value = b.postmanText(p.headers[n].Value)
+	}
 }
 
 // postmanDocs is the description of something: a text, or an object that has one.
@@ -156,8 +165,10 @@ func (b *builder) postmanVariables(list value) []collection.Variable {
 		case name == "":
 		case v.get("disabled").isTrue() || string(v.get("enabled")) == "false":
 			b.left(leftDisabled, name)
+		case v.get("type").text() == "secret":
+			all = append(all, b.postmanSecret(name, b.postmanText(v.get("value").text())))
 		default:
-			all = append(all, b.variable(name, b.dynamics(v.get("value").text()), v.get("type").text() == "secret"))
+			all = append(all, b.variable(name, b.postmanText(v.get("value").text()), false))
 		}
 	}
 	return all
