@@ -66,9 +66,9 @@ func newDiffPane(w *Window) *diffPane {
 	p.rules.title.Scale = widgets.SizeSmall
 	p.rules.title.SetColor(widgets.ColorMuted)
 	p.rules.ignore.Compact = true
-	p.rules.ignore.OnChanged = guarded(w, p.typed)
+	p.rules.ignore.OnChanged = w.meaning(p.rules.ignore, p.typed)
 	p.rules.ignore.OnSubmitted = guarded(w, func(text string) {
-		w.model.SetCompareRules(func(r *model.CompareRules) { r.Ignore = text })
+		w.model.SetCompareRules(func(r *model.CompareRules) { r.Ignore = jsondoc.Meant(text) })
 		w.focus(p.focusable())
 	})
 	p.head.stop.Unhandled, p.head.form.Unhandled, p.rules.ignore.Unhandled = w.unhandled, w.unhandled, w.unhandled
@@ -180,8 +180,8 @@ func (p *diffPane) showRules() {
 		f.button.SetStyle(style)
 		f.button.SetText(text)
 	}
-	if p.w.win.Canvas().Focused() != fyne.Focusable(p.rules.ignore) && p.rules.ignore.Text != rules.Ignore {
-		p.rules.ignore.SetText(rules.Ignore)
+	if p.w.win.Canvas().Focused() != fyne.Focusable(p.rules.ignore) {
+		fill(p.rules.ignore, p.rules.ignore.Text, rules.Ignore)
 	}
 }
 

@@ -25,7 +25,7 @@ type filterBar struct {
 func newFilterBar(w *Window) *filterBar {
 	b := &filterBar{w: w, text: widgets.NewMonoEntry(""), says: widgets.NewLabel(""), fault: widgets.NewLabel("")}
 	b.text.Compact = true
-	b.text.OnChanged = guarded(w, func(text string) { w.tab().Filter().SetPath(text) })
+	b.text.OnChanged = w.meaning(b.text, func(path string) { w.tab().Filter().SetPath(path) })
 	b.text.OnSubmitted = guarded(w, func(string) { b.apply() })
 	b.says.Scale = widgets.SizeSmall
 	b.here = w.actionButton(widgets.ButtonSmall, "filter_here")
@@ -69,7 +69,7 @@ func (b *filterBar) openHere() {
 	if p := b.w.response; p.shown != nil && p.shown.Pointer().Path != "" {
 		path := p.shown.Pointer().Way
 		b.open()
-		b.text.SetText(jsondoc.Path.GJSON(path))
+		b.text.SetText(jsondoc.Shown(jsondoc.Path.GJSON(path)))
 		b.w.tab().Filter().Apply()
 	}
 }
@@ -97,8 +97,8 @@ func (b *filterBar) holds(f fyne.Focusable) bool {
 // show shows the active tab's filter, and how far it has come.
 func (b *filterBar) show() {
 	f, p := b.w.tab().Filter(), b.w.response
-	if f.IsOpen() && b.text.Text != f.Path() {
-		b.text.SetText(f.Path())
+	if f.IsOpen() {
+		fill(b.text, b.text.Text, f.Path())
 	}
 	b.tell(f.Words())
 	show(b.stop, f.Running())

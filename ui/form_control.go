@@ -27,13 +27,13 @@ type line struct {
 // textLine makes a field of a line of text.
 func textLine(f *form, of field) control {
 	e := widgets.NewMonoEntry("")
+	e.OnChanged = f.w.meaning(e, func(text string) { f.edited(of, text) })
 	listen(f, of, e)
 	return &line{e, f.w.mono(e)}
 }
 
-// listen has a form hear of what is typed into a field.
+// listen has a form hear of the keyboard in a field.
 func listen(f *form, of field, e *widgets.Entry) {
-	e.OnChanged = guarded(f.w, func(text string) { f.edited(of, text) })
 	e.OnFocus = f.onFocus(of)
 	e.Unhandled = f.w.unhandled
 }
@@ -52,13 +52,16 @@ func textWithNames(f *form, of field) control {
 	if of.names != 0 {
 		kind = of.names
 	}
-	return newNameLine(f, of, widgets.NewNameEntry(""), kind)
+	l := newNameLine(f, of, widgets.NewNameEntry(""), kind)
+	l.entry.OnChanged = f.w.meaning(l.entry, func(text string) { f.edited(of, text) })
+	return l
 }
 
-// secretLine makes a field that hides what is typed.
+// secretLine makes a field that hides what is typed. Every character of a secret counts as it is: there are no escapes.
 func secretLine(f *form, of field) control {
 	l := newNameLine(f, of, widgets.NewSecretNameEntry(""), model.NamesInHeader)
 	l.secret = true
+	l.entry.OnChanged = guarded(f.w, func(text string) { f.edited(of, text) })
 	return l
 }
 
@@ -80,11 +83,12 @@ func (l *nameLine) object() fyne.CanvasObject { return l.shown }
 func (l *nameLine) focusable() fyne.Focusable { return l.entry }
 
 func (l *nameLine) set(text string) {
-	if l.entry.Text != text {
+	switch {
+	case !l.secret:
+		fill(l.entry, l.entry.Text, text)
+	case l.entry.Text != text:
 		l.entry.SetText(text)
-		if l.secret { // of another tab, which nobody asked to see
-			l.entry.Conceal()
-		}
+		l.entry.Conceal() // of another tab, which nobody asked to see
 	}
 }
 
@@ -106,11 +110,7 @@ func (f *form) onFocus(of field) func(bool) {
 func (l *line) object() fyne.CanvasObject { return l.shown }
 func (l *line) focusable() fyne.Focusable { return l.entry }
 
-func (l *line) set(text string) {
-	if l.entry.Text != text {
-		l.entry.SetText(text)
-	}
-}
+func (l *line) set(text string) { fill(l.entry, l.entry.Text, text) }
 
 func (l *line) language(w *Window, of field) { l.entry.SetPlaceHolder(w.blankOf(of)) }
 
@@ -132,7 +132,7 @@ type area struct {
 func textArea(f *form, of field) control {
 	e := widgets.NewTextArea(3)
 	e.Naming = f.w.naming(model.NamesInHeader)
-	e.OnChanged = guarded(f.w, func(text string) { f.edited(of, text) })
+	e.OnChanged = f.w.meaning(e, func(text string) { f.edited(of, text) })
 	e.OnFocus = f.onFocus(of)
 	e.Unhandled = f.w.unhandled
 	return &area{e, f.w.mono(e)}
@@ -141,11 +141,7 @@ func textArea(f *form, of field) control {
 func (a *area) object() fyne.CanvasObject { return a.shown }
 func (a *area) focusable() fyne.Focusable { return a.entry }
 
-func (a *area) set(text string) {
-	if a.entry.Text != text {
-		a.entry.SetText(text)
-	}
-}
+func (a *area) set(text string) { fill(a.entry, a.entry.Text, text) }
 
 // showNames shows that names may stand for something else than before.
 func (a *area) showNames() {

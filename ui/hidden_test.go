@@ -4,12 +4,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
 	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/widgets"
 )
 
 // evil is a name with what turns the writing and what takes no room, and evilShown how it is to be seen.
@@ -141,6 +143,76 @@ func TestHiddenIsEdited(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestHiddenIsEditedEverywhere: in options, security, filters, notes and what is left out of a comparison, too, what hides is an escape as soon as
+// it is pasted, and comes back as one; what it means is what counts. A password is taken as it is.
+func TestHiddenIsEditedEverywhere(t *testing.T) {
+	row := func(f *form, key string) fyne.Focusable {
+		for _, r := range f.rows {
+			if r.key == key {
+				return r.control.focusable()
+			}
+		}
+		t.Fatalf("no field %s", key)
+		return nil
+	}
+	for _, c := range []struct {
+		name  string
+		field func(s *stage) fyne.Focusable
+		means func(s *stage) string
+		shown string
+	}{
+		{"a header", func(s *stage) fyne.Focusable { return row(s.request.options.form, "options.headers") }, func(s *stage) string { return s.tab().Draft().Access.Headers }, evilShown},
+		{"a proxy", func(s *stage) fyne.Focusable { return row(s.request.options.form, "options.proxy") }, func(s *stage) string { return s.tab().Draft().Access.Proxy }, evilShown},
+		{"an id", func(s *stage) fyne.Focusable { return row(s.request.options.form, "options.id") }, func(s *stage) string { return s.tab().Draft().ID }, evilShown},
+		{"a user", func(s *stage) fyne.Focusable { return row(s.request.security.form, "security.user") }, func(s *stage) string { return s.tab().Draft().Access.Login.User }, evilShown},
+		{"a file", func(s *stage) fyne.Focusable { return row(s.request.security.form, "security.ca_file") }, func(s *stage) string { return s.tab().Draft().Access.TLS.CAFile }, evilShown},
+		{"a password", func(s *stage) fyne.Focusable { return row(s.request.security.form, "security.password") }, func(s *stage) string { return s.tab().Draft().Access.Login.Password.Reveal() }, evil},
+		{"the filter of what is saved", func(s *stage) fyne.Focusable { return s.sidebar.filter }, func(s *stage) string { return evil }, evilShown},
+		{"the filter of the history", func(s *stage) fyne.Focusable { return s.sidebar.past.filter }, func(s *stage) string { return s.model.Past.Query() }, evilShown},
+		{"the filter of frames", func(s *stage) fyne.Focusable { return s.wire.head.filter }, func(s *stage) string { return s.model.Wire.Filter() }, evilShown},
+		{"the filter of the response", func(s *stage) fyne.Focusable { return s.response.filter.text }, func(s *stage) string { return s.tab().Filter().Path() }, evilShown},
+		{"what is ignored", func(s *stage) fyne.Focusable { return s.response.diff.rules.ignore }, func(s *stage) string { return s.model.CompareRules().Ignore }, evilShown},
+		{"a note", func(s *stage) fyne.Focusable { return s.sidebar.past.note.text }, func(s *stage) string { return evil }, evilShown},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			play(t, func(s *stage) {
+				s.tab().Edit(func(d *model.Draft) { d.Endpoint, d.Access.Login.Kind = "https://127.0.0.1:1/", "basic" })
+				s.model.ChangedAll()
+				s.idle()
+				f := c.field(s)
+				s.Clipboard.SetContent(evil)
+				f.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+				f.(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: s.Clipboard})
+				s.pass(2 * time.Second)
+				if got := textOf(f); got != c.shown {
+					t.Errorf("the field shows %q, want %q", got, c.shown)
+				}
+				if got := c.means(s); got != evil {
+					t.Errorf("it means %q, want %q", got, evil)
+				}
+				s.do("new_tab")
+				s.do("previous_tab")
+				s.idle()
+				if got := textOf(f); got != c.shown {
+					t.Errorf("when it is shown again: %q, want %q", got, c.shown)
+				}
+			})
+		})
+	}
+}
+
+func textOf(f fyne.Focusable) string {
+	switch f := f.(type) {
+	case *widgets.Entry:
+		return f.Text
+	case *widgets.PickerEntry:
+		return f.Text
+	case *widgets.TextArea:
+		return f.Text
+	}
+	return ""
 }
 
 // TestConsentIsPlain: a word of a command is seen for what it is.

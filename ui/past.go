@@ -28,7 +28,7 @@ func newPastPane(w *Window) *pastPane {
 	p := &pastPane{w: w, filter: widgets.NewEntry(""), fault: widgets.NewLabel(""), told: widgets.NewLabel("")}
 	p.search = newSearchBar(p)
 	p.note, p.undo = newNoteBar(p), newUndoBar(w, "history.undo.tip", w.model.Past.Undoable, w.model.Past.Undo, w.model.Past.Shelve)
-	p.filter.OnChanged = guarded(w, w.model.Past.SetQuery)
+	p.filter.OnChanged = w.meaning(p.filter, w.model.Past.SetQuery)
 	p.rows = widgets.NewOutline("", widgets.OutlineEvents{
 		OnSelect:  guarded(w, p.preview),
 		OnOpen:    guarded(w, p.open),

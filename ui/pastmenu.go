@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/ui/model"
 )
 
@@ -38,10 +39,10 @@ func (p *pastPane) choicesFor(id string) []choice {
 	}
 	choices = append(choices, choice{"history.chart", func() { p.w.overlay.chart(id) }}, p.pinning([]string{id}), choice{"history.note", func() { p.note.open(id) }})
 	if q := past.SameMethod(id); q != "" {
-		choices = append(choices, choice{"history.same_method", func() { p.filter.SetText(q) }})
+		choices = append(choices, choice{"history.same_method", func() { p.filter.SetText(jsondoc.Shown(q)) }})
 	}
 	if q := past.SameEndpoint(id); q != "" {
-		choices = append(choices, choice{"history.same_endpoint", func() { p.filter.SetText(q) }})
+		choices = append(choices, choice{"history.same_endpoint", func() { p.filter.SetText(jsondoc.Shown(q)) }})
 	}
 	return append(choices, choice{"history.export", func() { p.w.overlay.exportPast([]string{id}) }}, choice{"history.delete", func() { p.delete([]string{id}) }})
 }

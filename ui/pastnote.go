@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/ui/widgets"
 )
 
@@ -19,7 +20,8 @@ func newNoteBar(p *pastPane) *noteBar {
 	b := &noteBar{past: p, text: widgets.NewEntry(""), title: widgets.NewLabel("")}
 	b.title.Shrink, b.title.Scale = true, widgets.SizeSmall
 	b.title.SetColor(widgets.ColorMuted)
-	b.text.OnSubmitted = guarded(p.w, b.keep)
+	b.text.OnChanged = p.w.meaning(b.text, func(string) {})
+	b.text.OnSubmitted = guarded(p.w, func(text string) { b.keep(jsondoc.Meant(text)) })
 	b.text.Unhandled = func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape {
 			b.leave()
@@ -42,7 +44,7 @@ func (b *noteBar) open(id string) {
 	b.past.w.sidebar.turnTo(paneHistory)
 	b.past.w.splits.showSidebar()
 	b.on = id
-	b.text.SetText(b.past.w.model.Past.NoteOn(id))
+	b.text.SetText(jsondoc.Shown(b.past.w.model.Past.NoteOn(id)))
 	b.show(true)
 	b.past.w.focus(b.text)
 	b.text.Select()

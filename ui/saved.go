@@ -21,7 +21,7 @@ type savedPane struct {
 
 func newSavedPane(w *Window) *savedPane {
 	p := &savedPane{window: w, filter: widgets.NewEntry("")}
-	p.filter.OnChanged = guarded(w, w.model.SetFilter)
+	p.filter.OnChanged = w.meaning(p.filter, w.model.SetFilter)
 	p.rows = widgets.NewOutline("", widgets.OutlineEvents{
 		OnSelect:  guarded(w, func(id string) { w.now(func() { w.model.Open(id, false) }) }),
 		OnOpen:    guarded(w, p.open),

@@ -29,7 +29,7 @@ func newWireHead(w *Window) *wireHead {
 	h.group.SetMenu(true)
 	h.group.Unhandled = w.unhandled
 	h.filter.Compact = true
-	h.filter.OnChanged = guarded(w, h.typed)
+	h.filter.OnChanged = w.meaning(h.filter, h.typed)
 	h.filter.OnFocus = guarded(w, func(bool) { h.offer(); h.tellFault(w.model.Wire.Sifting()) })
 	h.filter.OnChosen = func(s widgets.Suggestion) { w.model.Guard(func() { h.chosen(s) }) }
 	h.filter.OnSubmitted = func(string) { w.focus(w.wire.table) }
@@ -67,9 +67,7 @@ func (h *wireHead) entitle() {
 // show shows what of the frames is shown.
 func (h *wireHead) show(s model.Sifting) {
 	h.entitle()
-	if text := h.w.model.Wire.Filter(); text != h.filter.Text { // those of another tab
-		h.filter.SetText(text)
-	}
+	fill(h.filter, h.filter.Text, h.w.model.Wire.Filter()) // those of another tab
 	h.group.SetText(h.w.t(h.w.model.Wire.Group().Key()))
 	if s.Paused {
 		h.pause.SetText(h.w.t("wire.resume"))
