@@ -102,6 +102,7 @@ func handlers() map[model.ActionID]func(*Window) {
 		"complete":          (*Window).complete,
 		"environment":       func(w *Window) { w.overlay.environments() },
 		"trust":             func(w *Window) { w.overlay.trust() },
+		"edit_name":         (*Window).editName,
 		"edit_variables":    func(w *Window) { w.overlay.editVariables() },
 		"edit_endpoints":    func(w *Window) { w.overlay.editEndpoints() },
 		"edit_environments": func(w *Window) { w.overlay.editEnvironments() },
@@ -150,6 +151,10 @@ func (w *Window) act(id model.ActionID) {
 	}
 	if id == "complete" && w.overlay.open() {
 		w.tellName()
+		return
+	}
+	if id == "edit_name" && w.overlay.book.open() {
+		w.editName()
 		return
 	}
 	if w.overlay.open() && id != "cancel" && id != "quit" {

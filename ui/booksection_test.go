@@ -75,3 +75,24 @@ func TestEndpointsAndDefaultsByKeyboard(t *testing.T) {
 		}
 	})
 }
+
+// TestInheritedTimeoutIsTold: beside the timeout stands whose default it is, until another one is typed.
+func TestInheritedTimeoutIsTold(t *testing.T) {
+	play(t, func(s *stage) {
+		folder := s.openShop()
+		text := "format: 1\nname: Shop\ndefaults:\n  timeout: 9s\n"
+		if err := os.WriteFile(filepath.Join(folder, "collection.yaml"), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		s.model.NewFolder(s.savedRow("Shop"), "more", nil) // which loads all anew
+		s.idle()
+		s.request.choose(paneOptions)
+		s.idle()
+		for _, c := range []struct{ typed, says string }{{"9s", "from the collection Shop"}, {"4s", "5s, 500ms, 2m"}} {
+			s.fill("options.timeout", c.typed)
+			if got := s.row("timeout").hint.Text(); !strings.HasPrefix(got, c.says) {
+				t.Errorf("%s: says %q", c.typed, got)
+			}
+		}
+	})
+}

@@ -52,6 +52,21 @@ func (o *overlay) editEndpoints() {
 	}
 }
 
+// showRow shows a row of a book, in the sheet that is open or in one that opens, and goes to its value; nothing of no book.
+func (o *overlay) showRow(b *model.Book, row int) {
+	switch {
+	case b == nil:
+		return
+	case o.book.open() && o.book.book == b:
+		o.book.show()
+	default:
+		o.openBook(b)
+	}
+	if lines := o.book.page.lines; row >= 0 && row < len(lines) {
+		o.w.focus(lines[row].value.focusable())
+	}
+}
+
 func (o *overlay) openBook(b *model.Book) {
 	if o.book != nil {
 		o.book.page.leave()

@@ -22,6 +22,7 @@ type field struct {
 	address bool                                        // it is a part of the address
 	choices []string                                    // of a chooser: values, whose words stand under key.VALUE
 	blank   string                                      // what shows in an empty field: as it is, or a key of the translation tables
+	from    func(*model.Tab) string                     // where it is from, of what the tab does not say itself, "" if it does; if nil, it always does
 }
 
 // form is a pane of fields, which come and go with the address.
@@ -140,6 +141,9 @@ func (f *form) advise(r *formRow, d *model.Draft) {
 // are known.
 func (f *form) adviceOn(r *formRow, d *model.Draft) (text string, usable bool) {
 	hint, value := f.w.t(r.key+".hint"), r.get(d)
+	if from := r.inherited(f.w.tab()); from != "" {
+		hint = f.w.t("options.inherited", from)
+	}
 	of, isLine := r.control.(*nameLine)
 	switch {
 	case !r.holdsNames(d):
@@ -155,6 +159,14 @@ func (f *form) adviceOn(r *formRow, d *model.Draft) (text string, usable bool) {
 		return f.w.t("options.value", filled, hint), false
 	}
 	return hint, true
+}
+
+// inherited is where what stands in a field is from, "" if it is of the tab itself.
+func (r *formRow) inherited(t *model.Tab) string {
+	if r.from == nil {
+		return ""
+	}
+	return r.from(t)
 }
 
 // holdsNames reports whether names stand in a field for values.

@@ -128,7 +128,7 @@ func (w *Window) editMenu(e *widgets.Editor) func(widgets.Point, fyne.Position) 
 			choice{"action.find", func() { w.act("find") }}, choice{"action.replace", func() { w.act("replace") }}, choice{"action.go_to_line", func() { w.act("go_to_line") }},
 			choice{"action.fold", e.Fold}, choice{"action.unfold", e.Unfold},
 			choice{"action.fold_all", e.FoldAll}, choice{"action.unfold_all", e.UnfoldAll},
-			choice{"action.wrap", func() { w.act("wrap") }},
+			choice{"action.wrap", func() { w.act("wrap") }}, choice{"action.edit_name", func() { w.act("edit_name") }},
 		)
 	}
 }

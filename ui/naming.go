@@ -10,6 +10,7 @@ type namer struct {
 	names func(line string) []model.Name
 	tell  func(line string, at int) string
 	offer func(line string, at int) model.NameOffer
+	edit  func(line string, at int) (*model.Book, int)
 }
 
 // naming tells an editor or a field of the active tab about the names in its text, which is of a kind.
@@ -18,6 +19,7 @@ func (w *Window) naming(kind model.NameKind) widgets.Naming {
 		names: func(line string) []model.Name { return w.tab().Names(line, kind) },
 		tell:  func(line string, at int) string { return w.tab().Tell(line, kind, at) },
 		offer: func(line string, at int) model.NameOffer { return w.tab().OfferNames(line, at) },
+		edit:  func(line string, at int) (*model.Book, int) { return w.tab().EditName(line, kind, at) },
 	})
 }
 
@@ -27,6 +29,7 @@ func (s *bookSheet) naming(kind model.NameKind) widgets.Naming {
 		names: func(line string) []model.Name { return s.book.Names(line, kind) },
 		tell:  func(line string, at int) string { return s.book.Tell(line, kind, at) },
 		offer: s.book.OfferNames,
+		edit:  func(line string, at int) (*model.Book, int) { return s.book.EditName(line, kind, at) },
 	})
 }
 
@@ -51,6 +54,9 @@ func (w *Window) namingBy(n namer) widgets.Naming {
 			})
 			return offer
 		},
+		Edit: func(line string, at int) {
+			w.model.Guard(func() { w.overlay.showRow(n.edit(line, at)) })
+		},
 	}
 }
 
@@ -60,4 +66,12 @@ func (w *Window) tellName() (told bool) {
 		w.model.Guard(func() { told = f.TellName() })
 	}
 	return told
+}
+
+// editName leads to where the name at the caret of the field that has the keyboard gets its value.
+func (w *Window) editName() {
+	f, ok := w.win.Canvas().Focused().(widgets.NameEditor)
+	if !ok || !f.EditName() {
+		w.model.Tell("variables.no_name")
+	}
 }

@@ -11,7 +11,7 @@ import (
 // optionFields is the table of the Options pane: first the call, then its carrier, then the limits.
 var optionFields = []field{
 	{
-		key: "options.timeout", make: textWithNames, names: model.NamesInOption,
+		key: "options.timeout", make: textWithNames, names: model.NamesInOption, from: (*model.Tab).TimeoutFrom,
 		get:   func(d *model.Draft) string { return d.Timeout },
 		set:   func(d *model.Draft, text string) { d.Timeout = strings.TrimSpace(text) },
 		valid: func(text string) bool { _, err := rpcclient.ParseTimeout(text); return text == "" || err == nil },

@@ -45,6 +45,7 @@ var Actions = []Action{
 	{"beautify", MenuEdit, []Chord{{Ctrl, "B"}}},
 	{"comment", MenuEdit, []Chord{{Ctrl, "/"}}},
 	{"go_to_fault", MenuEdit, []Chord{{0, "F8"}}},
+	{"edit_name", MenuEdit, []Chord{{0, "F12"}}},
 	{"copy_message", MenuEdit, nil},
 	{"copy_code", MenuEdit, []Chord{{Ctrl | Shift, "G"}}},
 	{"copy_as", MenuEdit, nil},

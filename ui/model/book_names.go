@@ -14,16 +14,10 @@ func (b *Book) scope() *scope {
 		return b.known
 	}
 	s := &scope{w: b.w, revision: b.w.revision, folder: b.volume.folder, secrets: b.volume.contents.secrets}
-	p, env := b.Page(), b.chosen()
-	at := p.item()
-	if t, _ := b.w.Active(); at == "" && t.volume() == b.volume {
-		_, at = b.w.Shelf.Find(t.home())
+	for _, p := range b.nearest(b.home()) {
+		s.sets = append(s.sets, p.set())
 	}
-	if p.kind == OfEnvironment {
-		env = p
-	}
-	s.sets = b.nearSets(at)
-	if env != nil {
+	if env := b.environment(); env != nil {
 		s.environment = path.Base(env.path)
 		s.sets = append(s.sets, env.set())
 	}
@@ -32,8 +26,22 @@ func (b *Book) scope() *scope {
 	return s
 }
 
-// chosen is the page of the environment that counts, nil if none does.
-func (b *Book) chosen() *Page {
+// home is the path for which names stand for something on the page that is shown.
+func (b *Book) home() (at string) {
+	if at = b.Page().item(); at != "" {
+		return at
+	}
+	if t, _ := b.w.Active(); t.volume() == b.volume {
+		_, at = b.w.Shelf.Find(t.home())
+	}
+	return at
+}
+
+// environment is the page of the environment that counts, the one that is shown before the one that was chosen; nil if none does.
+func (b *Book) environment() *Page {
+	if p := b.Page(); p.kind == OfEnvironment {
+		return p
+	}
 	if e := b.w.environment(b.volume); e != nil {
 		return b.current(newPage(OfEnvironment, "", e.Path, e.Text, textOfEnvironment(e), e.Err))
 	}
@@ -48,18 +56,14 @@ func (b *Book) current(fresh *Page) *Page {
 	return fresh
 }
 
-// nearSets are the variables of the request or the folder at a path, and of the folders that it lies in.
-func (b *Book) nearSets(at string) (near []variables.Set) {
+// nearest are the pages of the request or the folder at a path, and of the folders that it lies in.
+func (b *Book) nearest(at string) (pages []*Page) {
 	for ; at != "." && at != ""; at = path.Dir(at) {
-		it := b.volume.items[at]
-		if it == nil {
-			continue
-		}
-		if p := pageOf(it); p != nil {
-			near = append(near, b.current(p).set())
+		if it := b.volume.items[at]; it != nil && pageOf(it) != nil {
+			pages = append(pages, b.current(pageOf(it)))
 		}
 	}
-	return near
+	return pages
 }
 
 // set is the variables of a page as they are typed.

@@ -12,6 +12,7 @@ type Naming struct {
 	Find  func(line string) []Name            // the names of a line, in order
 	Tell  func(line string, at int) string    // what the mouse is told of the name at a byte; "" if there is none
 	Offer func(line string, at int) NameOffer // what may be typed at a byte
+	Edit  func(line string, at int)           // the person wants to change what the name at a byte stands for
 }
 
 // Name is a name in a line: its bytes, and whether there is a value for it.
