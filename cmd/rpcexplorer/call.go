@@ -69,7 +69,7 @@ well, and 3 if it did not.`,
   rpcexplorer call ipc:///tmp/service.sock store @params.json --timeout 5s
   rpcexplorer call https://127.0.0.1:8545/rpc --doctor
   rpcexplorer call tcp://127.0.0.1:5001 --message '{"jsonrpc": "2.0", "id": 1}'`,
-		Args:    usage(cobra.RangeArgs(1, 3)),
+		Args:    arguments(1, 3, "ENDPOINT METHOD [PARAMS], or FILE.yaml"),
 		PreRunE: usage(func(cmd *cobra.Command, _ []string) error { return cmd.ValidateFlagGroups() }),
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.runCall(cmd.Context(), &o, args) },
 	}

@@ -39,7 +39,7 @@ big(count) or big(size=BYTES), notify_me(count, every)`,
   rpcexplorer demo --listen lsp+tcp://127.0.0.1:2087
   rpcexplorer demo --listen ndjson+unix:///tmp/demo.sock
   rpcexplorer call 'ndjson+stdio:rpcexplorer demo --listen stdio' sort_list '[[5,2,9,1,5,6]]'`,
-		Args: usage(cobra.NoArgs),
+		Args: arguments(0, 0, "flags alone"),
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.serveDemo(cmd, listen) },
 	}
 	cmd.Flags().StringArrayVar(&listen, "listen", []string{demoListen}, "`ENDPOINT` to listen on; may be given several times")

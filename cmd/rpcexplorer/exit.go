@@ -49,6 +49,19 @@ func usage(check cobra.PositionalArgs) cobra.PositionalArgs {
 	}
 }
 
+// arguments is a check that there are from least to most arguments, which what says.
+func arguments(least, most int, what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		switch n := len(args); {
+		case n < least && n == 0:
+			return usageError{fmt.Errorf("%s is missing", what)}
+		case n < least, n > most:
+			return usageError{fmt.Errorf("want %s; given: %d. What has spaces in it stands in quotes", what, n)}
+		}
+		return nil
+	}
+}
+
 // trouble is a failure with a text in the translation tables, and a hint under key.hint.
 type trouble struct {
 	key  string

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -41,7 +42,7 @@ FILE - is standard output. Secrets are in none of it, only their names; what is 
   rpcexplorer export wallet blocks/latest.yaml --as zip -o latest.zip
   rpcexplorer export wallet --as postman --environments -o for-postman
   rpcexplorer export wallet --as openrpc -o -`,
-		Args: usage(cobra.MinimumNArgs(1)),
+		Args: arguments(1, math.MaxInt, "DIR"),
 		PreRunE: usage(func(*cobra.Command, []string) error {
 			switch {
 			case o.output == "":
@@ -64,6 +65,9 @@ FILE - is standard output. Secrets are in none of it, only their names; what is 
 }
 
 func (a *app) runExport(ctx context.Context, o *exportOptions, dir string, paths []string) error {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return usageError{fmt.Errorf("%s is a file: name the folder of its collection, then what is to be exported of it, as in %s", dir, exportOf(dir))}
+	}
 	c, err := loadCollection(dir)
 	if err != nil {
 		return &unreadable{dir, diskTrouble(err)}
@@ -96,6 +100,15 @@ func (a *app) runExport(ctx context.Context, o *exportOptions, dir string, paths
 		return writeFiles(o.output, out.Files)
 	}
 	return writeFile(o.output, out.Data)
+}
+
+// exportOf are the arguments that export one file.
+func exportOf(file string) string {
+	root, within, err := savedPlace(file)
+	if err != nil {
+		return "export DIR " + filepath.Base(file)
+	}
+	return "export " + root + " " + within
 }
 
 // tellNotExported tells what was not carried over.

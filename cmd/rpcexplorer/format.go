@@ -44,7 +44,7 @@ a path leads nowhere, and when indentation would make the output more than 1000 
   rpcexplorer format reply.json --path 'result.#.name'
   rpcexplorer format reply.json --lines 4000000:60
   rpcexplorer call demo: echo '[1.0]' --raw | rpcexplorer format --compact`,
-		Args: usage(cobra.MaximumNArgs(1)),
+		Args: arguments(0, 1, "FILE"),
 		PreRunE: usage(func(cmd *cobra.Command, _ []string) error {
 			if o.indent < 0 || o.indent > 16 {
 				return errors.New("--indent takes a number from 0 to 16")

@@ -50,7 +50,7 @@ no keyring they are kept nowhere, and call takes them as --secret NAME=@FILE.`,
 		Example: `  rpcexplorer import wallet.postman_collection.json --into wallet
   rpcexplorer import openrpc.json --into node
   pbpaste | rpcexplorer import - --into scratch`,
-		Args: usage(cobra.ExactArgs(1)),
+		Args: arguments(1, 1, "FILE"),
 		PreRunE: usage(func(*cobra.Command, []string) error {
 			if o.into == "" {
 				return errors.New("--into DIR is missing")

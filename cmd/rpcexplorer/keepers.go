@@ -25,7 +25,7 @@ func (a *app) keeperOf(f *variableFlags, _ secrets.Place) (*keeper, error) {
 	k := &keeper{given: map[string]secrets.Entry{}, env: a.env}
 	for _, text := range f.secrets {
 		name, value, found := strings.Cut(text, "=")
-		if !found {
+		if !found || strings.TrimSpace(name) == "" {
 			return nil, usageError{errors.New("--secret: want NAME=VALUE or NAME=@FILE")}
 		}
 		secret, err := readSecret(value)
@@ -67,6 +67,9 @@ func (a *app) trust() model.Trust {
 // vaultFile is the vault, beside the settings.
 const vaultFile = "secrets.age"
 
+// reasonNoRing is that a secret is wanted, and there is no keyring to take it from.
+const reasonNoRing = "secret.no_keyring.wanted" // {0} its name
+
 // bind lets the secrets of the command line go to a peer.
 func (k *keeper) bind(peer string) { k.peer = peer }
 
@@ -79,6 +82,9 @@ func (k *keeper) Get(ctx context.Context, ref secrets.Ref) (secrets.Entry, error
 		return k.vault.Get(ctx, ref)
 	}
 	ring, err := secrets.OpenKeyring(ctx, k.env)
+	if secrets.Is(err, secrets.ReasonNoKeyring) {
+		return secrets.Entry{}, &secrets.Fault{Reason: reasonNoRing, Args: []any{ref.Name}, Err: err}
+	}
 	if err != nil {
 		return secrets.Entry{}, err
 	}

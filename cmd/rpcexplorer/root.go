@@ -21,7 +21,7 @@ Exit status: 0 ok, 1 the answer is no, 2 usage, 3 failure, 130 interrupted.`,
 		Example: `  rpcexplorer
   rpcexplorer call demo: sort_list '[[5,2,9,1,5,6]]'
   rpcexplorer call tcp://127.0.0.1:5001 sort_list '[[5,2,9,1,5,6]]' --frames`,
-		Args:          usage(cobra.MaximumNArgs(1)),
+		Args:          arguments(0, 1, "DIR or FILE"),
 		RunE:          a.window,
 		Version:       versionText(),
 		SilenceUsage:  true,

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -29,6 +30,9 @@ func (a *app) readSaved(ctx context.Context, o *callOptions, name string) (*plan
 	}
 	if !looksSaved(name) {
 		return nil, usageError{errors.New("METHOD is missing behind ENDPOINT, or a FILE that ends in .yaml")}
+	}
+	if what := ownFile(name); what != "" {
+		return nil, usageError{fmt.Errorf("%s is no request, it is the file of %s: name a request", name, what)}
 	}
 	if o.given("notify") || o.given("id") {
 		return nil, usageError{errors.New("--notify and --id belong into the saved request")}
@@ -117,21 +121,36 @@ func loadSaved(name string) (*saved, error) {
 // savedPlace is the folder of the collection that a request file lies in, and the file's path from there; of a file in none, the folder
 // that it lies in, whatever link led there.
 func savedPlace(name string) (root, within string, err error) {
-	path, err := filepath.Abs(name)
+	at, err := filepath.Abs(name)
 	if err != nil {
 		return "", "", err
 	}
-	if root = collectionRoot(filepath.Dir(path)); root == "" {
-		if path, err = filepath.EvalSymlinks(path); err != nil {
+	if root = collectionRoot(filepath.Dir(at)); root == "" {
+		if at, err = filepath.EvalSymlinks(at); err != nil {
 			return "", "", err
 		}
-		root = cmp.Or(collectionRoot(filepath.Dir(path)), filepath.Dir(path))
+		root = cmp.Or(collectionRoot(filepath.Dir(at)), filepath.Dir(at))
 	}
-	if within, err = filepath.Rel(root, path); err != nil {
+	if within, err = filepath.Rel(root, at); err != nil {
 		return "", "", err
 	}
 	root, err = filepath.EvalSymlinks(root)
 	return root, filepath.ToSlash(within), err
+}
+
+// ownFile is what a file of a collection is of that is no request, or "".
+func ownFile(name string) string {
+	switch root, within, err := savedPlace(name); {
+	case err != nil:
+		return ""
+	case within == collection.CollectionFile:
+		return "a collection"
+	case path.Base(within) == collection.FolderFile:
+		return "a folder"
+	case path.Dir(within) == collection.Environments && collectionRoot(root) == root:
+		return "an environment (--env " + strings.TrimSuffix(path.Base(within), path.Ext(within)) + ")"
+	}
+	return ""
 }
 
 // maxAbove is how many folders above a request are looked at for its collection.

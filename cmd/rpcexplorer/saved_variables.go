@@ -100,7 +100,7 @@ func (a *app) sourcesOf(f *variableFlags, s *saved) (*variables.Sources, secrets
 	given := variables.Set{Scope: variables.ScopeCall}
 	for _, text := range f.values {
 		name, value, found := strings.Cut(text, "=")
-		if !found {
+		if !found || strings.TrimSpace(name) == "" {
 			return nil, place, usageError{errors.New("--var: want NAME=VALUE")}
 		}
 		given.Variables = append(given.Variables, collection.Variable{Name: name, Value: value})

@@ -16,7 +16,7 @@ func (a *app) viewCommand() *cobra.Command {
 
 A large file is not read into memory. It must not be cut short while it is shown.`,
 		Example: `  rpcexplorer view reply.json`,
-		Args:    usage(cobra.ExactArgs(1)),
+		Args:    arguments(1, 1, "FILE"),
 		RunE:    a.view,
 	}
 }

@@ -27,5 +27,5 @@ func Example() {
 	}
 	// Output:
 	// sort tcp://127.0.0.1:5001 sort_list [[3, 1.50, 2]]
-	// torn.yaml cannot be read: line 2: yaml: did not find expected node content
+	// torn.yaml cannot be read: line 3: yaml: did not find expected node content
 }

@@ -112,13 +112,18 @@ func checkText(text []byte) *Fault {
 // yamlPlace is how the YAML reader tells a line.
 var yamlPlace = regexp.MustCompile(`^line (\d+): `)
 
+// yamlParsed begins what the YAML reader says of how tokens follow each other, for which it counts lines from zero.
+var yamlParsed = regexp.MustCompile(`^did not find expected (key|node content|'-' indicator|',' or|<document)`)
+
 // yamlFault takes the place out of the reader's error.
 func yamlFault(err error) *Fault {
 	said := strings.TrimPrefix(err.Error(), "yaml: ")
 	f := &Fault{Reason: ReasonYAML, Err: err}
 	if m := yamlPlace.FindStringSubmatch(said); m != nil {
 		f.Line, _ = strconv.Atoi(m[1])
-		said = said[len(m[0]):]
+		if said = said[len(m[0]):]; yamlParsed.MatchString(said) {
+			f.Line++
+		}
 	}
 	f.Args = []any{said}
 	return f
