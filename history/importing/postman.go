@@ -83,8 +83,27 @@ func (b *builder) postmanRequest(name string, it, auth value) []Item {
 	if mode := r.get("body", "mode").text(); mode != "" && mode != "raw" && strings.EqualFold(p.method, "POST") {
 		p.body = ""
 	}
-	b.within(name, func() { b.postmanTexts(&p) })
+	b.within(name, func() {
+		b.postmanTexts(&p)
+		p.fillQuery(b.postmanParameters(r.get("url", "query")))
+		b.fillPath(&p, b.postmanParameters(r.get("url", "variable")))
+	})
 	return b.take(p)
+}
+
+// postmanParameters are parameters of a query, or variables of a path.
+func (b *builder) postmanParameters(list value) (all []collection.Variable) {
+	for v := range list.items() {
+		name := v.first("key", "id", "name")
+		switch {
+		case name == "":
+		case v.get("disabled").isTrue():
+			b.left(leftDisabled, name)
+		default:
+			all = append(all, collection.Variable{Name: name, Value: b.postmanText(v.get("value").text())})
+		}
+	}
+	return all
 }
 
 // postmanTexts writes what is generated and what is secret in a request as we do.
@@ -106,10 +125,32 @@ func postmanDocs(v value) string {
 
 // postmanURL is a URL, which is a text or an object that has one.
 func postmanURL(v value) string {
+	if v.isString() || v.get("raw").text() != "" {
+		return or(v.text(), v.get("raw").text())
+	}
+	address := postmanList(v.get("host"), ".")
+	if scheme := v.get("protocol").text(); scheme != "" && address != "" {
+		address = scheme + "://" + address
+	}
+	if port := v.get("port").text(); port != "" {
+		address += ":" + port
+	}
+	if path := postmanList(v.get("path"), "/"); path != "" {
+		address += "/" + strings.TrimPrefix(path, "/")
+	}
+	return address
+}
+
+// postmanList is a text, or one of its pieces.
+func postmanList(v value, between string) string {
 	if v.isString() {
 		return v.text()
 	}
-	return v.get("raw").text()
+	var pieces []string
+	for piece := range v.items() {
+		pieces = append(pieces, or(piece.text(), piece.get("value").text()))
+	}
+	return strings.Join(pieces, between)
 }
 
 // postmanAuth is the header of an authorization.

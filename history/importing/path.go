@@ -1,0 +1,87 @@
+package importing
+
+import (
+	"regexp"
+	"strings"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient"
+)
+
+// plainName matches names that are those of variables of ours as they are.
+var plainName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]*$`)
+
+// fillPath puts what other tools write as :name into the path of a request: a variable of the request, or its value where that could not be
+// one. A name without a value stays one that is to be given. Those that stand nowhere are told.
+func (b *builder) fillPath(p *posted, given []collection.Variable) {
+	front, query, asked := strings.Cut(p.url, "?")
+	segments := strings.Split(front, "/")
+	for _, v := range given {
+		found := false
+		for i, s := range segments {
+			if i > 0 && s == ":"+v.Name {
+				if !found {
+					v.Value = b.inPath(p, v, front)
+				}
+				segments[i], found = v.Value, true
+			}
+		}
+		if !found {
+			b.left(leftOther, ":"+v.Name)
+		}
+	}
+	if p.url = strings.Join(segments, "/"); asked {
+		p.url += "?" + query
+	}
+}
+
+// inPath is what stands in a path for a variable.
+func (b *builder) inPath(p *posted, v collection.Variable, address string) string {
+	name := v.Name
+	if !plainName.MatchString(name) {
+		name = secretName(name)
+	}
+	use := "{{" + name + "}}"
+	switch plain := rpcclient.EscapeInPath(v.Value); {
+	case v.Value == "":
+		return use
+	case strings.Contains(v.Value, "{{"):
+		return v.Value
+	case rpcclient.IsSecretName(v.Name) || rpcclient.LooksSecret(v.Value):
+		return b.secret(v.Name, v.Value, address)
+	case p.uses(name):
+		return plain
+	default:
+		p.variables = append(p.variables, collection.Variable{Name: name, Value: plain})
+	}
+	return use
+}
+
+// uses reports whether a request means something else by a name already.
+func (p *posted) uses(name string) bool {
+	text := p.url + p.body
+	for _, h := range p.headers {
+		text += h.Value
+	}
+	for _, v := range p.variables {
+		text += "{{" + v.Name + "}}" + v.Value
+	}
+	for _, m := range plainUse.FindAllStringSubmatch(text, -1) {
+		if m[1] == name {
+			return true
+		}
+	}
+	return false
+}
+
+// fillQuery adds parameters to an address that has none. One that has any has all of them, as tools write it.
+func (p *posted) fillQuery(given []collection.Variable) {
+	if strings.Contains(p.url, "?") {
+		return
+	}
+	between := "?"
+	for _, v := range given {
+		p.url += between + queryText(v.Name) + "=" + queryText(v.Value)
+		between = "&"
+	}
+}
