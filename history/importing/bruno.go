@@ -1,102 +1,21 @@
 package importing
 
 import (
-	"bytes"
+	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"rpcexplorer/history/collection"
 )
-
-// bruBlock matches the line that a block of a .bru file begins with.
-var bruBlock = regexp.MustCompile(`(?m)^([a-z][a-z0-9:-]*)[ \t]*(\{|\[)[ \t]*\r?$`)
-
-// block is a block of a .bru file.
-type block struct {
-	name string
-	body string // its lines, without the two blanks before each
-}
 
 func isBru(s *source) bool {
 	if s.json != nil || !bruBlock.Match(s.data) {
 		return false
 	}
 	return strings.HasSuffix(strings.ToLower(s.name), ".bru") || slices.ContainsFunc(blocks(s.data), func(b block) bool { return b.name == "meta" })
-}
-
-// blocks cuts a .bru file into its blocks. A block ends with a bracket that stands alone at the margin.
-func blocks(data []byte) (all []block) {
-	text := strings.ReplaceAll(string(data), "\r\n", "\n")
-	for text != "" {
-		at := bruBlock.FindStringSubmatchIndex(text)
-		if at == nil {
-			break
-		}
-		name, end := text[at[2]:at[3]], "\n}"
-		if text[at[4]:at[5]] == "[" {
-			end = "\n]"
-		}
-		rest := text[at[1]:]
-		body := rest
-		stop := blockEnd(rest, end)
-		if stop >= 0 {
-			body, text = rest[:stop], rest[stop+len(end):]
-		} else {
-			text = ""
-		}
-		all = append(all, block{name, outdented(body)})
-	}
-	return all
-}
-
-// blockEnd is where a line is nothing but the closing bracket.
-func blockEnd(text, end string) int {
-	for from := 0; ; {
-		at := strings.Index(text[from:], end)
-		if at < 0 {
-			return -1
-		}
-		at += from
-		if line, _, _ := strings.Cut(text[at+len(end):], "\n"); strings.TrimSpace(line) == "" {
-			return at
-		}
-		from = at + len(end)
-	}
-}
-
-func outdented(body string) string {
-	var b strings.Builder
-	for line := range strings.Lines(strings.TrimPrefix(body, "\n")) {
-		b.WriteString(strings.TrimPrefix(line, "  "))
-	}
-	return b.String()
-}
-
-// pairs are the lines NAME: VALUE of a block; of a name that is switched off, disabled tells. Three single quotes hold a text
-// of several lines.
-func (k block) pairs(disabled func(name string)) (all []collection.Variable) {
-	lines := strings.Split(k.body, "\n")
-	for i := 0; i < len(lines); i++ {
-		name, text, found := strings.Cut(strings.TrimSpace(lines[i]), ":")
-		text = strings.TrimSpace(text)
-		if !found || strings.HasPrefix(name, "@") {
-			continue
-		}
-		if rest, long := strings.CutPrefix(text, "'''"); long {
-			text = rest
-			for i++; i < len(lines) && strings.TrimSpace(lines[i]) != "'''"; i++ {
-				text += "\n" + strings.TrimPrefix(lines[i], "  ")
-			}
-			text = strings.TrimPrefix(text, "\n")
-		}
-		if off, switched := strings.CutPrefix(name, "~"); switched {
-			disabled(off)
-			continue
-		}
-		all = append(all, collection.Variable{Name: strings.Trim(name, `"`), Value: text})
-	}
-	return all
 }
 
 // bruFile is a .bru file by its blocks.
@@ -139,6 +58,8 @@ var bruVerbs = []string{"post", "get", "put", "delete", "patch", "options", "hea
 // bru reads a .bru file: a request, an environment, or what a collection or folder says for all in it.
 func (b *builder) bru(s *source) ([]Item, error) {
 	f := &bruFile{b, blocks(s.data)}
+	name := or(valueOf(f.dict("meta"), "name"), stem(s.name))
+	b.within(name, f.processNames)
 	for _, verb := range bruVerbs {
 		if _, found := f.find(verb); found {
 			return f.request(verb), nil
@@ -147,14 +68,28 @@ func (b *builder) bru(s *source) ([]Item, error) {
 	if f.environment(s) {
 		return nil, nil
 	}
-	b.within(stem(s.name), f.tellScripts)
-	b.out.Docs = f.docs()
-	b.head = f.head()
+	b.within(name, f.head)
 	return nil, nil
 }
 
+// processName matches a variable of the process that Bruno runs in.
+var processName = regexp.MustCompile(`\{\{\s*process\.env\.([A-Za-z0-9_.-]+)\s*\}\}`)
+
+// processNames writes variables of the process as we do, and tells them: who sends it is asked.
+func (f *bruFile) processNames() {
+	for n, k := range f.blocks {
+		if k.name == "docs" || k.isScript() {
+			continue
+		}
+		f.blocks[n].body = processName.ReplaceAllStringFunc(k.body, func(found string) string {
+			return f.b.processVariable(processName.FindStringSubmatch(found)[1])
+		})
+	}
+}
+
 // head is what a collection or a folder says for all in it.
-func (f *bruFile) head() *above {
+func (f *bruFile) head() {
+	f.tellOthers("")
 	a := &above{}
 	for _, h := range f.dict("headers") {
 		a.headers = append(a.headers, collection.Header(h))
@@ -162,7 +97,16 @@ func (f *bruFile) head() *above {
 	if kind := valueOf(f.dict("auth"), "mode"); kind != "" && kind != "inherit" {
 		a.auth = func(p *posted) []collection.Header { return f.auth(kind, p) }
 	}
-	return a
+	f.b.head = a
+	f.b.out.Name, f.b.out.Docs, f.b.out.Variables = valueOf(f.dict("meta"), "name"), f.docs(), f.variables()
+}
+
+// variables are those that are set before a request goes.
+func (f *bruFile) variables() (all []collection.Variable) {
+	for _, v := range f.dict("vars:pre-request") {
+		all = append(all, f.b.variable(v.Name, f.b.dynamics(v.Value), false))
+	}
+	return all
 }
 
 func (f *bruFile) request(verb string) []Item {
@@ -175,11 +119,10 @@ func (f *bruFile) request(verb string) []Item {
 		p.method = ""
 	}
 	p.docs = f.docs()
+	body := "body:" + or(valueOf(call, "body"), "json")
 	f.b.within(p.name, func() {
-		f.tellScripts()
-		for _, v := range f.dict("vars:pre-request") {
-			p.variables = append(p.variables, f.b.variable(v.Name, f.b.dynamics(v.Value), false))
-		}
+		f.tellOthers(body)
+		p.variables, p.timeout = f.variables(), f.settings()
 		for _, h := range f.dict("headers") {
 			p.headers = append(p.headers, collection.Header(h))
 		}
@@ -189,8 +132,8 @@ func (f *bruFile) request(verb string) []Item {
 			f.b.inherit(&p, kind == "inherit")
 		}
 	})
-	if body, found := f.find("body:" + or(valueOf(call, "body"), "json")); found {
-		p.body = body.body
+	if k, found := f.find(body); found {
+		p.body = k.body
 	} else if verb == "ws" {
 		p.body = valueOf(f.dict("body:ws"), "content")
 	}
@@ -198,6 +141,10 @@ func (f *bruFile) request(verb string) []Item {
 		p.method = "gRPC"
 	}
 	p.method = strings.ToUpper(p.method)
+	f.b.within(p.name, func() {
+		p.fillQuery(f.dict("params:query"))
+		f.b.fillPath(&p, f.dict("params:path"))
+	})
 	return f.b.take(p)
 }
 
@@ -227,18 +174,59 @@ func (f *bruFile) auth(kind string, p *posted) []collection.Header {
 	return nil
 }
 
-// tellScripts tells scripts, tests and assertions.
-func (f *bruFile) tellScripts() {
+// isScript reports whether a block is code.
+func (k block) isScript() bool {
+	return k.name == "tests" || strings.HasPrefix(k.name, "script:")
+}
+
+// tellOthers tells what is not carried over: scripts, tests, assertions, the bodies that are not sent, examples, and what nobody knows.
+func (f *bruFile) tellOthers(body string) {
+	examples := 0
 	for _, k := range f.blocks {
+		off := func(name string) { f.b.left(leftDisabled, name) }
 		switch {
 		case k.name == "assert":
-			for _, check := range k.pairs(func(off string) { f.b.left(leftDisabled, off) }) {
+			for _, check := range k.pairs(off) {
 				f.b.left(leftAssert, check.Name+" "+check.Value)
 			}
-		case k.name == "tests" || strings.HasPrefix(k.name, "script:") || k.name == "vars:post-response":
+		case k.isScript() || k.name == "vars:post-response":
 			f.b.left(leftScript, k.name)
+		case k.name == "example":
+			examples++
+		case strings.HasPrefix(k.name, "body") && k.name != body && strings.TrimSpace(k.body) != "" && body != "body:ws":
+			f.b.left(leftDisabled, k.name)
+		case k.name == "meta" && valueOf(k.pairs(off), "tags") != "":
+			f.b.left(leftOther, "tags")
+		case !f.reads(k.name):
+			f.b.left(leftOther, k.name)
 		}
 	}
+	if examples > 0 {
+		f.b.left(leftExamples, examples)
+	}
+}
+
+// bruRead are the blocks that are read, beside those of bruVerbs.
+var bruRead = []string{"meta", "headers", "auth", "docs", "settings", "params:query", "params:path", "vars:pre-request"}
+
+func (f *bruFile) reads(name string) bool {
+	kind, _, _ := strings.Cut(name, ":")
+	return slices.Contains(bruRead, name) || slices.Contains(bruVerbs, name) || kind == "auth" || kind == "body"
+}
+
+// settings is the timeout among the settings of a request; those about safety are told.
+func (f *bruFile) settings() (timeout time.Duration) {
+	for _, s := range f.dict("settings") {
+		switch s.Name {
+		case "timeout":
+			if ms, err := strconv.Atoi(s.Value); err == nil && ms > 0 && ms < 1<<31 {
+				timeout = time.Duration(ms) * time.Millisecond
+			}
+		case "followRedirects", "maxRedirects":
+			f.b.left(leftSecurity, s.Name)
+		}
+	}
+	return timeout
 }
 
 // environment reads an environment, if the file is one.
@@ -276,8 +264,21 @@ func stem(name string) string {
 	return or(name, "environment")
 }
 
-func isOpenCollection(s *source) bool {
-	j := s.json
-	return j.has("opencollection") || j.get("info").isObject() && (j.has("http") || j.has("websocket") || j.has("runtime") || j.get("info", "type") != nil) ||
-		j.has("name") && j.get("variables").isArray() || bytes.Contains([]byte(s.name), []byte("bruno.json")) && j.has("version")
+// isBrunoConfig reports whether a file is the one that makes a folder a collection of Bruno.
+func isBrunoConfig(s *source) bool {
+	return path.Base(s.name) == "bruno.json" && s.json.has("version")
+}
+
+// brunoConfig reads that file.
+func (b *builder) brunoConfig(s *source) ([]Item, error) {
+	b.out.Name = s.json.get("name").text()
+	b.within(or(b.out.Name, path.Base(s.name)), func() {
+		if s.json.get("proxy", "enabled").isTrue() {
+			b.left(leftSecurity, "proxy")
+		}
+		if countItems(s.json.get("clientCertificates", "certs")) > 0 {
+			b.left(leftSecurity, "clientCertificates")
+		}
+	})
+	return nil, nil
 }

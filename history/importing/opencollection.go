@@ -6,11 +6,19 @@ import (
 	"rpcexplorer/history/collection"
 )
 
+func isOpenCollection(s *source) bool {
+	j := s.json
+	return j.has("opencollection") || j.get("info").isObject() && (j.has("http") || j.has("websocket") || j.has("runtime") || j.get("info", "type") != nil) ||
+		j.has("name") && j.get("variables").isArray() || isBrunoConfig(s)
+}
+
 // openCollection reads a file of OpenCollection: a collection with all that is in it, one request, a folder's or an
 // environment's file.
 func (b *builder) openCollection(s *source) ([]Item, error) {
 	j := s.json
 	switch {
+	case isBrunoConfig(s):
+		return b.brunoConfig(s)
 	case j.get("variables").isArray() && !j.has("info"):
 		b.openEnvironment(j)
 		return nil, nil

@@ -49,15 +49,27 @@ func (p *packed) read(f *source, around string) {
 	switch folder, base := path.Dir(at), path.Base(at); {
 	case read.Format == "collection" && (base == collection.CollectionFile || base == collection.FolderFile):
 		p.heads[folder] = read
-	case read.Items == nil && read.Docs != "" && folder != ".": // what another tool says of a folder
-		p.heads[folder] = &Imported{Docs: read.Docs}
-	case read.Items == nil && read.Docs != "":
-		p.b.out.Docs, p.b.out.Name = read.Docs, or(p.b.out.Name, read.Name)
+	case read.Items == nil && read.Environments == nil:
+		p.say(folder, base, read)
 	case read.Items != nil:
 		p.parts = append(p.parts, packedPart{folder, base, read})
-	case read.Name != "": // the head of a collection of another tool
-		p.b.out.Name = or(p.b.out.Name, read.Name)
 	}
+}
+
+// say notes what another tool says of a folder. What the file says that makes it a collection goes before all else.
+func (p *packed) say(folder, base string, read *Imported) {
+	h := p.heads[folder]
+	switch {
+	case read.Name == "" && read.Docs == "" && read.Variables == nil:
+		return
+	case h == nil:
+		h = new(Imported)
+		p.heads[folder] = h
+	}
+	if h.Docs, h.Name = or(h.Docs, read.Docs), or(h.Name, read.Name); base == "bruno.json" {
+		h.Name = or(read.Name, h.Name)
+	}
+	h.Variables = append(h.Variables, read.Variables...)
 }
 
 // over is what is said for a folder, by itself and all that it lies in.

@@ -24,6 +24,7 @@ func TestVariablesOfPaths(t *testing.T) {
 		for tool, file := range map[string]struct{ name, text string }{
 			"Postman":           {"", strings.Replace(postman, "URL", `{"raw": "http://h/:chain/rpc?a=:chain", "query": [{"key": "a", "value": ":chain"}, {"key": "off", "value": "1", "disabled": true}], `+variable+`}`, 1)},
 			"Postman in pieces": {"", strings.Replace(postman, "URL", `{"protocol": "http", "host": ["h"], "path": [":chain", "rpc"], "query": [{"key": "a", "value": ":chain"}, {"key": "off", "disabled": true}], `+variable+`}`, 1)},
+			"Bruno":             {"a.bru", "meta {\n  name: a\n}\n\npost {\n  url: http://h/:chain/rpc?a=:chain\n  body: json\n}\n\nparams:query {\n  a: :chain\n  ~off: 1\n}\n\nparams:path {\n  chain: " + c.text + "\n  gone: 1\n}\n\nbody:json {\n  " + call + "\n}\n"},
 		} {
 			i, err := Read(file.name, []byte(file.text))
 			if err != nil {

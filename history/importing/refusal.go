@@ -39,6 +39,7 @@ const (
 	leftFiles       = "import.left.files"       // {0} how many more
 	leftFlag        = "import.left.flag"        // {0} a flag of curl
 	leftEnv         = "import.left.env"         // {0} names of variables
+	leftProcess     = "import.left.process"     // {0} the reference to it
 	leftReference   = "import.left.reference"   // {0} what it refers to
 	leftUnreadable  = "import.left.unreadable"  // {0} the file, {1} why
 	leftOther       = "import.left.other"       // {0} what it is

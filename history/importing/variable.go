@@ -38,3 +38,10 @@ func (b *builder) hideInVariable(address string) string {
 	}
 	return b.hideInAddress(address)
 }
+
+// processVariable is the reference to a variable of the process, which is told: who sends it is asked whether it may be read.
+func (b *builder) processVariable(name string) string {
+	use := "{{env." + name + "}}"
+	b.left(leftProcess, use)
+	return use
+}
