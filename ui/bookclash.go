@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -41,28 +42,52 @@ func (c *bookClashes) show(clashes []model.Clash) {
 	c.rows.Refresh()
 }
 
+// row asks about a variable: its name, the ways out, and below them what either side has of it, all of it, as the merge view shows files.
 func (c *bookClashes) row(clash model.Clash) fyne.CanvasObject {
 	name := widgets.NewLabel(clash.Name)
 	name.Mono, name.Shrink = true, true
-	mine := c.way("environment.clash.mine", clash, clash.Mine, true)
-	theirs := c.way("environment.clash.theirs", clash, clash.Theirs, false)
+	theirs := c.way("environment.clash.theirs", clash, false)
+	mine := c.way("environment.clash.mine", clash, true)
 	c.ways = append(c.ways, mine, theirs)
-	return widgets.NewRow(8, 0, widgets.NewMinWidth(bookName, name), mine, theirs)
+	view := c.view(clash)
+	return widgets.NewColumn(1, widgets.NewMinHeight(30, widgets.NewStretchRow(8, 0, 0, name, theirs, mine)), widgets.NewPanel(widgets.ColorPanel, view))
 }
 
-// clashText is how much of a value stands on a button.
-const clashText = 48
+// Lines that are in sight of a value: at least those of a title, a line and a scroll bar, and so many that others stay in sight.
+const (
+	clashLeast = 3
+	clashMost  = 10
+	clashLine  = 19 // at zoom 1
+)
+
+// view shows both sides beside each other, with what differs marked.
+func (c *bookClashes) view(clash model.Clash) fyne.CanvasObject {
+	w, view := c.s.w, widgets.NewDiffView()
+	view.Text = true
+	view.SetForm(widgets.DiffBeside)
+	view.Equal = func(n int) string { return w.t("diff.equal_lines", model.FormatCount(uint64(n))) }
+	view.More(func(n int) string { return w.t("view.more", model.FormatSize(n)) })
+	for _, side := range view.Sides() {
+		side.Unhandled, side.OnCopy = w.unhandled, w.copied
+	}
+	theirs, mine := c.title("environment.clash.on_disk", clash.Theirs), c.title("environment.clash.here", clash.Mine)
+	view.SetTitles(theirs, mine, theirs+" → "+mine)
+	c.s.book.Compare(clash, func(found model.Compared) { view.SetResult(found.Result, found.Older, found.Newer) })
+	lines := 1 + max(strings.Count(clash.Mine.Value, "\n"), strings.Count(clash.Theirs.Value, "\n")) + 1
+	return widgets.NewMinHeight(float32(min(clashMost, max(clashLeast, lines))*clashLine), view)
+}
+
+// title says whose a value is, and that there is none where it was taken away.
+func (c *bookClashes) title(key string, side model.Side) string {
+	if side.Gone {
+		return c.s.w.t(key) + " " + c.s.w.t("environment.clash.gone")
+	}
+	return c.s.w.t(key)
+}
 
 // way is the button that takes one side.
-func (c *bookClashes) way(key string, clash model.Clash, side model.Side, mine bool) *widgets.Button {
-	text := c.s.w.t("environment.clash.gone")
-	if !side.Gone {
-		text = visibleWord(side.Value)
-		if runes := []rune(text); len(runes) > clashText {
-			text = string(runes[:clashText]) + "…"
-		}
-	}
-	b := widgets.NewStyledButton(c.s.w.t(key, text), widgets.ButtonSmall, c.s.w.guard(func() { c.s.book.Decide(clash.Name, mine) }))
+func (c *bookClashes) way(key string, clash model.Clash, mine bool) *widgets.Button {
+	b := widgets.NewStyledButton(c.s.w.t(key), widgets.ButtonSmall, c.s.w.guard(func() { c.s.book.Decide(clash.Name, mine) }))
 	b.Unhandled = c.s.w.unhandled
 	return b
 }

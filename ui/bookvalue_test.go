@@ -72,8 +72,9 @@ func TestConflictOfEnvironments(t *testing.T) {
 		s.press(fyne.KeyDown)
 		book := s.overlay.book
 		s.win.Canvas().Focus(book.page.lines[0].value.focusable())
-		s.write("!")
-		if err := os.WriteFile(at, []byte("format: 1\nname: Live\nvariables:\n  who: some\n  port: 1\n"), 0o644); err != nil {
+		long := strings.Repeat("0123456789", 9)
+		s.write("!" + long + "mine")
+		if err := os.WriteFile(at, []byte("format: 1\nname: Live\nvariables:\n  who: all!"+long+"theirs\n  port: 1\n"), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		s.do("save")
@@ -81,7 +82,7 @@ func TestConflictOfEnvironments(t *testing.T) {
 			t.Fatalf("no way to put both together: %q", s.texts())
 		}
 		s.click(book.both)
-		if !s.shows("Which one counts?") || !s.shows("Mine: all!") || !s.shows("On disk: some") {
+		if !s.shows("Which one counts?") || !s.shows("all!"+long+"mine") || !s.shows("all!"+long+"theirs") {
 			t.Fatalf("not asked: %q", s.texts())
 		}
 		s.click(book.page.clashes.ways[1])
@@ -89,7 +90,7 @@ func TestConflictOfEnvironments(t *testing.T) {
 			t.Error("still asked")
 		}
 		s.do("save")
-		if text, _ := os.ReadFile(at); string(text) != "format: 1\nname: Live\nvariables:\n  who: some\n  port: 1\n" {
+		if text, _ := os.ReadFile(at); string(text) != "format: 1\nname: Live\nvariables:\n  who: all!"+long+"theirs\n  port: 1\n" {
 			t.Errorf("on disk: %q", text)
 		}
 	})

@@ -33,11 +33,14 @@ func newMergeBar(s *versionSheet) *mergeBar {
 // sideName is how much of a name that git gives stands on a button.
 const sideName = 28
 
-func shortName(name string) string {
-	if runes := []rune(name); len(runes) > sideName {
-		return string(runes[:sideName]) + "…"
+func shortName(name string) string { return clipRunes(name, sideName) }
+
+// clipRunes is the beginning of a text that is too long.
+func clipRunes(text string, most int) string {
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "…"
 	}
-	return name
+	return text
 }
 
 // button takes something of the place where the caret is; an action's keys do the same.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -95,8 +96,17 @@ func (s *versionSheet) choices() (all []widgets.Choice) {
 }
 
 func (s *versionSheet) title(p model.VersionPair) string {
-	return shortName(s.versions.NameOf(p.Older)) + " → " + shortName(s.versions.NameOf(p.Newer))
+	return pairName(s.versions.NameOf(p.Older)) + " → " + pairName(s.versions.NameOf(p.Newer))
 }
+
+// pairName is what a side is called where all pairs stand in one row: of a commit, which git names with its message behind it, the number.
+func pairName(name string) string {
+	number, _, _ := strings.Cut(name, " (")
+	return clipRunes(number, pairAt)
+}
+
+// pairAt is how much of the name of a side stands in the row of pairs: five of them fit.
+const pairAt = 14
 
 func (s *versionSheet) watchView() {
 	s.view.Equal = func(n int) string { return s.w.t("diff.equal_lines", model.FormatCount(uint64(n))) }

@@ -157,3 +157,11 @@ func (b *Book) Decide(name string, mine bool) {
 func (p *Page) decided(in Section, name string) {
 	p.clashes = slices.DeleteFunc(slices.Clone(p.clashes), func(c Clash) bool { return c.In == in && c.Name == name })
 }
+
+// Compare finds what differs between the sides of a clash, theirs being the older, in the background, and then calls done.
+func (b *Book) Compare(c Clash, done func(Compared)) {
+	b.w.spawn(func() {
+		found := comparedTexts([]byte(c.Theirs.Value), []byte(c.Mine.Value))
+		b.w.do(func() { done(found) })
+	}, nil)
+}
