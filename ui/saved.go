@@ -30,6 +30,7 @@ func newSavedPane(w *Window) *savedPane {
 		OnRename:  func(id, name string) { w.model.Guard(func() { w.model.Rename(id, name, p.choose) }) },
 		OnUndo:    w.guard(w.model.UndoTree),
 		OnPaste:   w.guard(w.importClipboard),
+		All:       func() []string { return w.model.Sidebar.Beside(p.rows.Selected()) },
 		CanDrop:   p.canDrop,
 		OnDrop:    func(ids []string, on widgets.Spot) { w.model.Guard(func() { p.drop(ids, on) }) },
 		Unhandled: w.unhandled,

@@ -70,7 +70,7 @@ func (p *savedPane) beside(ids []string) string {
 // duplicateRows copies the chosen rows.
 func (w *Window) duplicateRows() {
 	if ids := w.sidebar.allChosen(); len(ids) > 0 {
-		w.model.Duplicate(ids, w.sidebar.chooseAll)
+		w.model.Duplicate(ids, w.sidebar.unlessChosen())
 	}
 }
 
@@ -86,7 +86,7 @@ func (w *Window) duplicateHere() {
 // nudge moves the chosen rows up or down in their folder.
 func (w *Window) nudge(step int) {
 	if w.sidebar.hasFocus() {
-		w.model.Nudge(w.sidebar.rows.Chosen(), step, w.sidebar.chooseAll)
+		w.model.Nudge(w.sidebar.rows.Chosen(), step, w.sidebar.unlessChosen())
 	}
 }
 
@@ -99,7 +99,7 @@ func (w *Window) moveTo() {
 	}
 	if len(items) > 0 {
 		w.overlay.choose("move.where", items, func(id string) {
-			w.model.Move(ids, model.Spot{ID: id}, w.sidebar.chooseAll)
+			w.model.Move(ids, model.Spot{ID: id}, w.sidebar.unlessChosen())
 		})
 	}
 }
@@ -136,6 +136,16 @@ func (p *savedPane) choose(id string) {
 func (p *savedPane) chooseAll(ids []string) {
 	p.rows.Choose(ids...)
 	p.of = p.window.tab().Source
+}
+
+// unlessChosen has rows chosen together once the disk is done with them, unless the person has chosen something else by then, or shows another tab.
+func (p *savedPane) unlessChosen() func(ids []string) {
+	times, tab := p.rows.TimesChosen(), p.window.tab()
+	return func(ids []string) {
+		if p.rows.TimesChosen() == times && p.window.tab() == tab || !p.rows.Has(p.rows.Selected()) {
+			p.chooseAll(ids)
+		}
+	}
 }
 
 // rename lets one type another name for a row, in its place, once it is shown.
@@ -180,7 +190,7 @@ const refusalStays = 5 * time.Second
 
 // drop moves rows to where they were dropped.
 func (p *savedPane) drop(ids []string, on widgets.Spot) {
-	p.window.model.Move(ids, spotOf(on), p.chooseAll)
+	p.window.model.Move(ids, spotOf(on), p.unlessChosen())
 }
 
 // spotOf is a place of the tree to the model.

@@ -20,6 +20,7 @@ type OutlineEvents struct {
 	OnUndo    func()                            // Ctrl+Z
 	OnCopy    func()                            // Ctrl+C
 	OnPaste   func()                            // Ctrl+V
+	All       func() []string                   // what Ctrl+A chooses. If nil, all rows
 	CanDrop   func(ids []string, on Spot) bool  // whether rows may go there
 	OnDrop    func(ids []string, on Spot)       // rows were dragged there. If nil, none can be dragged
 	Unhandled func(*fyne.KeyEvent)              // gets the keys that the outline has no use for: F2, Delete
@@ -126,6 +127,7 @@ func (o *Outline) choose(i int) {
 		return
 	}
 	o.unmark()
+	o.marks.times++
 	o.selected = o.list.rows.At(i).ID
 	o.list.move(i)
 	callID(o.OnSelect, o.selected)

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"maps"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -12,6 +13,7 @@ type marks struct {
 	ids    map[string]bool // beside the cursor's
 	anchor string
 	shift  bool // Shift is held
+	times  int  // how often a person has chosen something
 }
 
 // Chosen are the ids of all rows that are chosen, in their order: at least that of the cursor, if there is one.
@@ -27,6 +29,12 @@ func (o *Outline) Chosen() []string {
 	}
 	return all
 }
+
+// TimesChosen is how often a person has chosen something: who wants to choose for them later sees whether they did meanwhile.
+func (o *Outline) TimesChosen() int { return o.marks.times }
+
+// Has reports whether there is a row with an id.
+func (o *Outline) Has(id string) bool { return o.index(id) >= 0 }
 
 // Choose has rows chosen together, with the cursor on the first one. It calls nothing.
 func (o *Outline) Choose(ids ...string) {
@@ -52,6 +60,7 @@ func (o *Outline) isMarked(i int) bool {
 
 // flip chooses one more row, or one less.
 func (o *Outline) flip(i int) {
+	o.marks.times++
 	id := o.list.rows.At(i).ID
 	if o.marks.ids[id] || id == o.selected {
 		delete(o.marks.ids, id)
@@ -79,6 +88,7 @@ func (o *Outline) stepOff() {
 
 // reach chooses all rows from the anchor to row i.
 func (o *Outline) reach(i int) {
+	o.marks.times++
 	if o.marks.anchor == "" {
 		o.marks.anchor = o.selected
 	}
@@ -122,10 +132,28 @@ func (o *Outline) TypedShortcut(s fyne.Shortcut) {
 			o.OnPaste()
 		}
 	case *fyne.ShortcutSelectAll:
-		if last := o.list.rows.Len() - 1; o.Multiple && last >= 0 {
-			o.marks.anchor = o.list.rows.At(0).ID
-			o.reach(last)
+		o.chooseAll()
+	}
+}
+
+// chooseAll chooses all rows that its owner lets be chosen together, and leaves the cursor where it is if that is one of them.
+func (o *Outline) chooseAll() {
+	last := o.list.rows.Len() - 1
+	switch {
+	case !o.Multiple || last < 0:
+	case o.All == nil:
+		o.marks.anchor = o.list.rows.At(0).ID
+		o.reach(last)
+	default:
+		ids, cursor := o.All(), o.selected
+		if len(ids) == 0 {
+			return
 		}
+		o.marks.times++
+		if o.Choose(ids...); slices.Contains(ids, cursor) {
+			o.SetSelected(cursor)
+		}
+		o.list.Refresh()
 	}
 }
 
