@@ -13,7 +13,7 @@ import (
 // help shows how to begin, and all keys.
 func (o *overlay) help() {
 	intro := widgets.NewMinHeight(76, o.prose(o.w.t("help.intro", o.w.keys("send"))))
-	rows := keyRows(o.w.model.Keys)
+	rows := o.w.keyRows()
 	half := (len(rows) + 1) / 2
 	keys := container.NewGridWithColumns(o.columns(), o.keyList(rows[:half]), o.keyList(rows[half:]))
 	o.show(o.w.t("help.title"), container.NewBorder(intro, nil, nil, nil, container.NewVScroll(keys)), fyne.NewSize(860, 620))
@@ -23,13 +23,14 @@ func (o *overlay) help() {
 type keyRow struct{ key, chords string }
 
 // keyRows lists the actions that have keys; the n tabs are one row while they have their own.
-func keyRows(k *model.Keys) []keyRow {
+func (w *Window) keyRows() []keyRow {
+	k := w.model.Keys
 	var rows, tabs []keyRow
 	changed := false
 	for _, a := range k.Actions() {
 		_, nth := tabNumber(a.ID)
 		changed = changed || nth && k.Changed(a.ID)
-		switch row := (keyRow{a.Key(), chordsOf(a)}); {
+		switch row := (keyRow{a.Key(), w.chordsOf(a)}); {
 		case len(a.Chords) == 0:
 		case nth:
 			tabs = append(tabs, row)
@@ -44,10 +45,10 @@ func keyRows(k *model.Keys) []keyRow {
 }
 
 // chordsOf are all keys of an action as people read them.
-func chordsOf(a model.Action) string {
+func (w *Window) chordsOf(a model.Action) string {
 	var chords []string
 	for _, c := range a.Chords {
-		chords = append(chords, c.String())
+		chords = append(chords, w.model.ChordText(c))
 	}
 	return strings.Join(chords, ", ")
 }

@@ -25,7 +25,7 @@ func (o *overlay) chooseKeys() {
 	var items []widgets.PaletteItem
 	keys := o.w.model.Keys
 	for _, a := range keys.Actions() {
-		item := widgets.PaletteItem{ID: string(a.ID), Title: o.w.t(a.Key()), Keys: chordsOf(a)}
+		item := widgets.PaletteItem{ID: string(a.ID), Title: o.w.t(a.Key()), Keys: o.w.chordsOf(a)}
 		if a.Menu != model.NoMenu {
 			item.Note = o.w.t(a.Menu.Key())
 		}
@@ -106,7 +106,7 @@ func (s *keySheet) show() {
 
 // row is a chord of the action, and what takes it away.
 func (s *keySheet) row(c model.Chord) fyne.CanvasObject {
-	name := widgets.NewLabel(c.String())
+	name := widgets.NewLabel(s.w.model.ChordText(c))
 	name.Mono = true
 	remove := s.button(widgets.ButtonSmall, "keys.remove", func() { s.set(func(k *model.Keys) { k.Take(s.id, c) }) })
 	return widgets.NewInset(4, 2, widgets.NewStretchRow(8, 4, 0, name, remove))
@@ -120,7 +120,7 @@ func (s *keySheet) judge() {
 		s.told.SetText(widgets.Paragraph{Text: s.w.t("keys.how")})
 		return
 	}
-	chord := s.caught.String()
+	chord := s.w.model.ChordText(s.caught)
 	s.catcher.SetText(chord)
 	j := s.w.model.Keys.Judge(s.id, s.caught)
 	enable(s.give, j.Usable)

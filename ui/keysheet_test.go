@@ -48,7 +48,7 @@ func TestKeysAreRebound(t *testing.T) {
 		}
 		s.choosesKeys("chart of")
 		s.click(s.overlay.keys.reset)
-		if got := chordsOf(s.model.Keys.Of("chart")); got != "Alt+C" {
+		if got := s.chordsOf(s.model.Keys.Of("chart")); got != "Alt+C" {
 			t.Errorf("after a reset its keys are %q", got)
 		}
 		if s.focused() != s.overlay.keys.catcher {

@@ -208,4 +208,4 @@ func (w *Window) tip(id model.ActionID) string {
 }
 
 // keys are the keys of an action, for tooltips.
-func (w *Window) keys(id model.ActionID) string { return w.model.Keys.Of(id).Keys() }
+func (w *Window) keys(id model.ActionID) string { return w.model.KeysText(w.model.Keys.Of(id)) }

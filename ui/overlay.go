@@ -49,7 +49,7 @@ func (o *overlay) palette() {
 			continue
 		}
 		items = append(items, widgets.PaletteItem{
-			ID: string(a.ID), Title: o.w.t(a.Key()), Note: o.w.t(a.Menu.Key()), Keys: a.Keys(), Words: o.words(a),
+			ID: string(a.ID), Title: o.w.t(a.Key()), Note: o.w.t(a.Menu.Key()), Keys: o.w.model.KeysText(a), Words: o.words(a),
 		})
 	}
 	o.choose("palette.placeholder", items, func(id string) { o.w.act(model.ActionID(id)) })

@@ -14,14 +14,6 @@ type Action struct {
 // Key is the key of the action's title in the translation tables.
 func (a Action) Key() string { return "action." + string(a.ID) }
 
-// Keys is the action's first chord as people read it, "" if it has none.
-func (a Action) Keys() string {
-	if len(a.Chords) == 0 {
-		return ""
-	}
-	return a.Chords[0].String()
-}
-
 // Actions is the one table of what can be done, with the keys that do it unless the person gave them others: Keys has
 // those. Menus, tooltips, the palette and the help show it, and the window takes its keys from it.
 var Actions = []Action{

@@ -41,6 +41,25 @@ func (c Chord) String() string {
 	return s + c.Key
 }
 
+// keypad is how the name of a key of the keypad ends.
+const keypad = " (keypad)"
+
+// ChordText writes a chord as people read it in the language of the settings.
+func (w *Workspace) ChordText(c Chord) string {
+	if text, ok := strings.CutSuffix(c.String(), keypad); ok {
+		return w.T("keys.keypad", text)
+	}
+	return c.String()
+}
+
+// KeysText writes the first chord of an action, "" if it has none.
+func (w *Workspace) KeysText(a Action) string {
+	if len(a.Chords) == 0 {
+		return ""
+	}
+	return w.ChordText(a.Chords[0])
+}
+
 // ParseChord reads what String writes; false if there is no key in it.
 func ParseChord(text string) (c Chord, ok bool) {
 	for _, m := range modNames {
@@ -59,7 +78,7 @@ func ParseChord(text string) (c Chord, ok bool) {
 
 // keyNames are the keys whose name in the toolkit is not what stands on them.
 var keyNames = map[string]string{
-	"Return": "Enter", "KP_Enter": "Enter (keypad)", "Escape": "Esc", "Delete": "Del", "Next": "PgDn", "Prior": "PgUp",
+	"Return": "Enter", "KP_Enter": "Enter" + keypad, "Escape": "Esc", "Delete": "Del", "Next": "PgDn", "Prior": "PgUp",
 }
 
 // chordUse is what stands against giving a chord to an action.

@@ -103,6 +103,8 @@ func (s *Settings) Change(change func(*Values)) {
 	}
 	if s.values.Language != before.Language {
 		s.speak()
+		s.w.Shelf.speak()
+		s.w.Sidebar.search()
 	}
 	s.save()
 	s.w.ChangedAll()

@@ -70,6 +70,7 @@ func newShelf(w *Workspace) *Shelf {
 	for _, c := range w.config.Collections {
 		s.volumes = append(s.volumes, &Volume{id: names[c], folder: w.config.Folders[c], contents: contentsOf(names[c], c)})
 	}
+	s.speak()
 	return s
 }
 

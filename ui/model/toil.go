@@ -46,7 +46,7 @@ func (t *toil) next() error {
 	done := t.done
 	t.w.do(func() {
 		if t.isUnderWay() {
-			t.w.tell(keyToiling, FormatCount(uint64(done)), FormatCount(uint64(t.many)), t.w.Keys.Of("cancel").Keys())
+			t.w.tell(keyToiling, FormatCount(uint64(done)), FormatCount(uint64(t.many)), t.w.KeysText(t.w.Keys.Of("cancel")))
 		}
 	})
 	return nil
