@@ -36,12 +36,12 @@ func writeCommand(j *job) string {
 func (j *job) endpointText() text {
 	e := j.request.Endpoint
 	if e.Carrier != rpcclient.HTTP && e.Carrier != rpcclient.WebSocket || !strings.Contains(e.Path, "?") {
-		return j.inner(e.String())
+		return j.inURL(e.String())
 	}
 	path, query, _ := strings.Cut(e.Path, "?")
 	bare := j.endpoint
 	bare.Path = path
-	t := append(j.inner(bare.String()), plain("?")...)
+	t := append(j.inURL(bare.String()), plain("?")...)
 	t = append(t, j.query(query)...)
 	return append(t, plain(strings.TrimPrefix(e.String(), j.endpoint.String()))...)
 }

@@ -25,6 +25,7 @@ const (
 	lostBinary    = "snippet.lost.binary"
 	lostListen    = "snippet.lost.listen"
 	lostEscape    = "snippet.lost.escape" // a secret stands inside of the message as it is
+	lostEncode    = "snippet.lost.encode" // a secret stands inside of the address as it is
 	unfitNUL      = "snippet.unfit.nul"
 	unfitTooLarge = "snippet.unfit.too_large"
 )
@@ -144,7 +145,7 @@ func (j *job) url() text {
 	if path == "" {
 		path = "/"
 	}
-	t := append(plain(base), j.inner(escaped(path))...)
+	t := append(plain(base), j.inURL(escaped(path))...)
 	if !found {
 		return t
 	}
@@ -163,7 +164,16 @@ func (j *job) query(query string) text {
 			t = append(append(t, plain(escaped(name)+"=")...), j.secret(name, rpcclient.NewSecret(escaped(value)))...)
 			continue
 		}
-		t = append(t, j.inner(escaped(pair))...)
+		t = append(t, j.inURL(escaped(pair))...)
+	}
+	return t
+}
+
+// inURL is a part of a URL with its references to secrets made variables.
+func (j *job) inURL(part string) text {
+	t := j.inner(part)
+	if t.secret() {
+		j.lose(lostEncode)
 	}
 	return t
 }

@@ -248,3 +248,19 @@ func TestLost(t *testing.T) {
 		}
 	}
 }
+
+// TestSecretsInAddresses: whoever gives a secret that stands in an address is told how; where none stands there, nothing is said.
+func TestSecretsInAddresses(t *testing.T) {
+	for address, want := range map[string]bool{
+		"http://h/v2/{{secret.key}}": true, "https://h/?x={{secret.key}}": true, "ws://h/{{secret.key}}?a=b": true, "http://h/v2/x?token=abc": false, "ws://h/": false,
+	} {
+		e := endpoint(t, address)
+		for _, g := range Generators(e) {
+			code, err := g.Code(Request{Endpoint: e, Call: rpcclient.Call{Method: "m"}, Number: 1}, Options{})
+			told := slices.ContainsFunc(code.Lost, func(n rpcclient.Note) bool { return n.Key == lostEncode })
+			if err != nil || told != want {
+				t.Errorf("%s of %s: told %v, %v", g.ID, address, told, err)
+			}
+		}
+	}
+}
