@@ -89,8 +89,9 @@ func (a *app) sourcesOf(f *variableFlags, s *saved) (*variables.Sources, secrets
 	place := secrets.Place{Collection: s.root}
 	var env *collection.Environment
 	if f.env != "" {
-		if env = s.collection.Environment(f.env); env == nil {
-			return nil, place, usageError{fmt.Errorf("--env: the collection has no environment %q; it has: %s", f.env, names(s.collection.Environments))}
+		var err error
+		if env, err = environment(s.collection, f.env); err != nil {
+			return nil, place, err
 		}
 		if env.Err != nil {
 			return nil, place, &unreadable{env.Path, env.Err}
@@ -134,13 +135,40 @@ func (a *app) lookEnv(name string) (string, bool) {
 	return value, value != ""
 }
 
-// names lists environments, in words.
+// environment is the environment that a name means.
+func environment(c *collection.Collection, name string) (*collection.Environment, error) {
+	switch all := c.EnvironmentsNamed(name); len(all) {
+	case 0:
+		return nil, usageError{fmt.Errorf("--env: the collection has no environment %q; it has: %s", name, names(c.Environments))}
+	case 1:
+		return all[0], nil
+	default:
+		return nil, usageError{fmt.Errorf("--env: %q may mean several environments; say the file of one: %s", name, files(all))}
+	}
+}
+
+// names lists environments, in words: those of one name with their files.
 func names(all []*collection.Environment) string {
+	number := map[string]int{}
+	for _, e := range all {
+		number[e.Name]++
+	}
 	list := make([]string, len(all))
 	for i, e := range all {
-		list[i] = e.Name
+		if list[i] = e.Name; number[e.Name] > 1 {
+			list[i] += " (" + path.Base(e.Path) + ")"
+		}
 	}
 	return cmp.Or(strings.Join(list, ", "), "none")
+}
+
+// files lists the files of environments.
+func files(all []*collection.Environment) string {
+	list := make([]string, len(all))
+	for i, e := range all {
+		list[i] = path.Base(e.Path)
+	}
+	return strings.Join(list, ", ")
 }
 
 // writer puts values into texts and keeps the first error.

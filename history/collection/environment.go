@@ -81,14 +81,39 @@ func (e *Environment) fields() []field {
 	}
 }
 
-// Environment finds an environment by its name or by that of its file, nil if there is none.
+// Environment finds an environment by its name or by that of its file, nil if there is none, or if several may be meant.
 func (c *Collection) Environment(name string) *Environment {
-	for _, e := range c.Environments {
-		if e.Name == name || path.Base(e.Path) == name || baseName(path.Base(e.Path), false) == name {
-			return e
-		}
+	if all := c.EnvironmentsNamed(name); len(all) == 1 {
+		return all[0]
 	}
 	return nil
+}
+
+// EnvironmentsNamed are the environments that are meant by a name, theirs or that of their file with or without its ending: one, unless it is not
+// plain which. Of several of one name, that one is meant whose file has it, too.
+func (c *Collection) EnvironmentsNamed(name string) []*Environment {
+	var named, files []*Environment
+	for _, e := range c.Environments {
+		file := path.Base(e.Path)
+		if file == name {
+			return []*Environment{e}
+		}
+		if e.Name == name {
+			named = append(named, e)
+		}
+		if baseName(file, false) == name {
+			files = append(files, e)
+		}
+	}
+	if len(named) == 0 || len(files) == 1 && slices.Contains(named, files[0]) {
+		return files
+	}
+	for _, e := range files {
+		if !slices.Contains(named, e) {
+			named = append(named, e)
+		}
+	}
+	return named
 }
 
 // environments reads the environments of a collection, in the order of their names.

@@ -1,6 +1,9 @@
 package collection
 
 import (
+	"path"
+	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -35,5 +38,38 @@ func TestSets(t *testing.T) {
 	}
 	if c.Environment("Live") == nil || c.Environment("live.yaml") == nil || c.Environment("dev") != nil {
 		t.Error("an environment is found by its name or its file's")
+	}
+}
+
+// TestEnvironmentsNamed: a name means one environment, or it is told which it may mean.
+func TestEnvironmentsNamed(t *testing.T) {
+	files := fstest.MapFS{"collection.yaml": {Data: []byte("format: 1\n")}}
+	for name, text := range map[string]string{"dev": "prod", "prod": "prod", "a": "two", "b": "two", "old": "Old", "new": "old", "own.yml": "Own", "own": "Own"} {
+		if path.Ext(name) == "" {
+			name += ".yaml"
+		}
+		files["environments/"+name] = &fstest.MapFile{Data: []byte("format: 1\nname: " + text + "\n")}
+	}
+	c := load(t, files)
+	for name, want := range map[string]string{
+		"prod":     "prod.yaml",
+		"dev":      "dev.yaml",
+		"dev.yaml": "dev.yaml",
+		"two":      "a.yaml b.yaml",
+		"b":        "b.yaml",
+		"old":      "new.yaml old.yaml",
+		"Old":      "old.yaml",
+		"Own":      "own.yaml own.yml",
+		"own.yml":  "own.yml",
+		"none":     "",
+	} {
+		var got []string
+		for _, e := range c.EnvironmentsNamed(name) {
+			got = append(got, path.Base(e.Path))
+		}
+		slices.Sort(got)
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q means %q, want %q", name, got, want)
+		}
 	}
 }
