@@ -15,7 +15,8 @@ type bookRow struct {
 	fixed   string         // the name, where it is no field
 	name    *widgets.Entry // nil where the name is fixed
 	value   *bookValue
-	hint    *widgets.Label // nil where there is nothing to say
+	hint    *widgets.Label    // what is to be said of it
+	below   fyne.CanvasObject // the line of that
 	content fyne.CanvasObject
 }
 
@@ -81,7 +82,8 @@ func newVariableRow(p *bookPage, at int, v model.Variable) *bookRow {
 	r := &bookRow{}
 	name := r.named(p, at, v.Name, "environment.variable")
 	r.value = newBookValue(p.s, v.Value, r.take(p, at), func() { p.after(at) })
-	r.content = widgets.NewStretchRow(8, 0, 1, name, r.value.content, p.remover(at, "environment.remove"))
+	r.advised(p, widgets.NewStretchRow(8, 0, 1, name, r.value.content, p.remover(at, "environment.remove")))
+	r.below.Hide() // there is seldom anything to say
 	return r
 }
 
@@ -123,7 +125,8 @@ func (r *bookRow) offersAddresses(p *bookPage) {
 func (r *bookRow) advised(p *bookPage, fields fyne.CanvasObject) {
 	r.hint = shrinking("")
 	r.hint.Scale = widgets.SizeSmall
-	r.content = widgets.NewColumn(0, fields, underName(r.hint))
+	r.below = underName(r.hint)
+	r.content = widgets.NewColumn(0, fields, r.below)
 }
 
 // underName puts something below a field, behind the names.
@@ -133,8 +136,10 @@ func underName(o fyne.CanvasObject) fyne.CanvasObject {
 
 // advise says below the fields what is to be said of them.
 func (r *bookRow) advise(p *bookPage, at int) {
-	if r.hint != nil {
-		text, usable := p.s.book.Hint(at)
-		p.s.w.adviseText(r.hint, text, usable)
+	text, usable := p.s.book.Hint(at)
+	p.s.w.adviseText(r.hint, text, usable)
+	if said := text != ""; p.section == model.SectionVariables && r.below.Visible() != said {
+		show(r.below, said)
+		p.rows.Refresh()
 	}
 }

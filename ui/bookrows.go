@@ -12,6 +12,7 @@ type bookLine struct {
 	page *model.Page // nil for a heading
 	at   int         // of the page
 	kind model.PageKind
+	file string // its name, where the page's tells too little
 }
 
 // id is the row's in the list.
@@ -33,7 +34,7 @@ func (s *bookSheet) lines() (lines []bookLine) {
 			lines = append(lines, bookLine{kind: p.Kind()})
 		}
 		kind = p.Kind()
-		lines = append(lines, bookLine{p, at, kind})
+		lines = append(lines, bookLine{p, at, kind, s.book.File(p)})
 	}
 	return lines
 }
@@ -59,7 +60,7 @@ func (r bookRows) At(i int) widgets.Row {
 	case model.OfCollection:
 		row.Note, row.Bold = r.w.t("environment.of_collection"), true
 	case model.OfEnvironment:
-		row.Dot = environmentColors[p.Color()]
+		row.Note, row.Dot = l.file, environmentColors[p.Color()]
 	case model.OfFolder, model.OfRequest:
 		row.Depth = 1
 	}

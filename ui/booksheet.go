@@ -74,7 +74,7 @@ func (o *overlay) openBook(b *model.Book) {
 	s := &bookSheet{w: o.w, book: b}
 	s.page = newBookPage(s)
 	s.pages = widgets.NewOutline("", widgets.OutlineEvents{
-		OnSelect: guarded(o.w, s.choose), OnOpen: guarded(o.w, func(id string) { s.choose(id); s.page.begin() }), Unhandled: o.w.unhandled,
+		OnSelect: guarded(o.w, s.choose), OnOpen: guarded(o.w, func(id string) { s.choose(id); s.page.begin() }), OnUndo: o.w.guard(b.Undelete), Unhandled: o.w.unhandled,
 	})
 	s.buttons()
 	left := widgets.NewColumn(0, s.pages, widgets.NewInset(6, 6, container.NewHBox(s.create, s.copy, s.remove)))
@@ -96,7 +96,7 @@ func (s *bookSheet) buttons() {
 	}
 	s.create = button(widgets.ButtonRaised, "environment.new", func() { s.book.New(); s.w.focus(s.page.name) })
 	s.copy = button(widgets.ButtonRaised, "environment.duplicate", func() { s.book.Duplicate(); s.w.focus(s.page.name) })
-	s.remove = button(widgets.ButtonRaised, "environment.delete", s.book.Delete)
+	s.remove = button(widgets.ButtonRaised, "environment.delete", func() { s.book.Delete(); s.w.focus(s.pages) })
 	s.undo = button(widgets.ButtonRaised, "environment.undelete", s.book.Undelete)
 	s.theirs = button(widgets.ButtonRaised, "environment.theirs", func() { s.book.Settle(false) })
 	s.mine = button(widgets.ButtonRaised, "environment.mine", func() { s.book.Settle(true) })
@@ -165,8 +165,8 @@ func (s *bookSheet) tell(p *model.Page, conflicts, gone bool) {
 		text, color = "⚠ "+s.w.t("environment.gone"), widgets.ColorWarn
 	case conflicts:
 		text, color = "⚠ "+s.w.t("environment.conflict"), widgets.ColorWarn
-	case !p.Trouble().IsZero():
-		text, color = "✗ "+s.w.model.Note(p.Trouble()), widgets.ColorFail
+	case !s.book.Trouble().IsZero():
+		text, color = "✗ "+s.w.model.Note(s.book.Trouble()), widgets.ColorFail
 	case p.Err() != nil:
 		text, color = "✗ "+s.w.model.FaultText(p.Err()), widgets.ColorFail
 	case s.book.Modified():

@@ -103,7 +103,7 @@ func (e *expander) find(name string, bare bool) (found, error) {
 		return found{}, &Fault{Reason: ReasonLarge, Args: []any{name, maxText}}
 	}
 	for _, l := range e.sources.lookups() {
-		if rest, ok := strings.CutPrefix(name, l.prefix); ok && rest != "" {
+		if rest, ok := l.rest(name); ok {
 			return e.lookUp(l, name, rest)
 		}
 	}

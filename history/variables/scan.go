@@ -82,8 +82,8 @@ const (
 	maxLiteral = 10_000
 )
 
-// IsName reports whether a text may be the name of a variable.
-func IsName(s string) bool { return isWord(s) && s[0] != '$' }
+// IsName reports whether a text may be the name of a variable of a set.
+func IsName(s string) bool { return isWord(s) && s[0] != '$' && ScopeOf(s) == ScopeNone }
 
 // isName reports whether a text may stand in braces as a name.
 func isName(s string) bool { return isWord(s) || isFile(s) }

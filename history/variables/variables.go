@@ -18,6 +18,8 @@
 package variables
 
 import (
+	"strings"
+
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsondoc"
 )
@@ -98,6 +100,23 @@ func (s *Sources) lookups() []lookup {
 		{"response.", ScopeResponse, s.Response},
 		{"secret.", ScopeSecret, s.Secret},
 	}
+}
+
+// rest is the name that the lookup is asked for; false for a name that is not its own.
+func (l lookup) rest(name string) (string, bool) {
+	rest, ok := strings.CutPrefix(name, l.prefix)
+	return rest, ok && rest != ""
+}
+
+// ScopeOf is where the value of a name comes from, as far as its beginning says so; ScopeNone for one that is looked for in sets. A variable of a set
+// that had such a name would never count.
+func ScopeOf(name string) Scope {
+	for _, l := range (&Sources{}).lookups() {
+		if _, ok := l.rest(name); ok {
+			return l.scope
+		}
+	}
+	return ScopeNone
 }
 
 // Mode says what kind of text it is, and so what a value must not hold.

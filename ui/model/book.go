@@ -15,10 +15,10 @@ type Book struct {
 	of      *collection.Collection // as it was taken over last
 	pages   []*Page
 	at      int
-	section Section             // of the page that is shown
-	asked   map[string]bool     // paths of folders and requests whose pages were asked for
-	wanted  string              // the file whose page is to be shown as soon as there is one
-	deleted *collection.Deleted // the last one, which can be brought back
+	section Section         // of the page that is shown
+	asked   map[string]bool // paths of folders and requests whose pages were asked for
+	wanted  string          // the file whose page is to be shown as soon as there is one
+	deleted []deletedPage   // which can be brought back, the last first
 	secret  secretShelf
 	busy    int            // changes that are being written
 	callers map[string]int // how many requests go to the endpoints that files name
@@ -135,13 +135,13 @@ func (b *Book) changed() {
 
 // New begins a new environment, Duplicate one like the one that is shown. They are made when they are saved.
 func (b *Book) New() {
-	b.add(pageText{name: b.w.T("environment.new_name"), rows: [sections][]Variable{SectionVariables: {{}}}})
+	b.add(pageText{name: b.freeName(b.w.T("environment.new_name")), rows: [sections][]Variable{SectionVariables: {{}}}})
 }
 
 // Duplicate begins a new environment with the variables of the page that is shown.
 func (b *Book) Duplicate() {
 	p := b.Page()
-	is := pageText{name: b.w.T("environment.copy_name", p.Name()), color: p.is.color}
+	is := pageText{name: b.freeName(b.w.T("environment.copy_name", p.Name())), color: p.is.color}
 	is.rows[SectionVariables] = slices.Clone(p.is.rows[SectionVariables])
 	b.add(is)
 }
@@ -151,46 +151,6 @@ func (b *Book) add(is pageText) {
 	b.pages = append(b.pages, &Page{kind: OfEnvironment, is: is})
 	b.at = len(b.pages) - 1
 	b.turned()
-}
-
-// Delete deletes the environment that is shown; Undelete brings the last one back.
-func (b *Book) Delete() {
-	p := b.Page()
-	switch {
-	case p.kind != OfEnvironment:
-	case p.path == "":
-		b.drop(p)
-	default:
-		var deleted *collection.Deleted
-		b.write(p, func(s *collection.Store) (err error) {
-			deleted, err = s.Delete(p.path)
-			return err
-		}, func() {
-			b.deleted = deleted
-			b.drop(p)
-		})
-	}
-}
-
-// drop takes a page out.
-func (b *Book) drop(p *Page) {
-	b.pages = slices.DeleteFunc(b.pages, func(q *Page) bool { return p == q })
-	b.at = max(0, min(b.at, len(b.pages)-1))
-	b.turned()
-}
-
-// CanUndelete reports whether an environment was deleted that can be brought back.
-func (b *Book) CanUndelete() bool { return b.deleted != nil }
-
-// Undelete brings the environment back that was deleted last.
-func (b *Book) Undelete() {
-	if deleted := b.deleted; deleted != nil {
-		b.deleted = nil
-		b.write(b.Page(), func(*collection.Store) error {
-			_, err := deleted.Undo()
-			return err
-		}, func() {})
-	}
 }
 
 // write changes the collection in the background, and tells on a page what went wrong; done comes after what went well.
@@ -213,6 +173,9 @@ func (b *Book) Save() {
 			continue
 		}
 		trouble, in := p.check()
+		if trouble.IsZero() {
+			trouble = b.taken(p)
+		}
 		if p.trouble = trouble; !trouble.IsZero() {
 			b.at, b.section = i, in
 			b.turned()

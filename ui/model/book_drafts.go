@@ -3,6 +3,8 @@ package model
 import (
 	"maps"
 	"slices"
+
+	"rpcexplorer/history/variables"
 )
 
 // pageState is what is kept of a page that was changed and not saved. Values of secrets stand on no page.
@@ -35,6 +37,9 @@ func (p pageText) state() textState {
 	s := textState{Name: p.name, Color: p.color}
 	for i, rows := range s.of() {
 		for _, v := range p.rows[i] {
+			if Section(i) == SectionVariables && variables.ScopeOf(v.Name) == variables.ScopeSecret {
+				v.Value = "" // it is not saved either
+			}
 			*rows = append(*rows, [2]string{v.Name, v.Value})
 		}
 	}

@@ -29,6 +29,8 @@ func (b *Book) Hint(at int) (text string, usable bool) {
 		return "", true
 	}
 	switch v := rows[at]; {
+	case b.section == SectionVariables:
+		return b.hintOfVariable(v)
 	case b.section == SectionEndpoints:
 		return b.hintOfEndpoint(v)
 	case b.section == SectionDefaults && v.Name == DefaultNames[0]:

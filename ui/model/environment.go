@@ -33,8 +33,22 @@ func (w *Workspace) Environments() []EnvironmentChoice {
 		file := path.Base(e.Path)
 		all = append(all, EnvironmentChoice{File: file, Name: clipName(e.Name), Color: colorOf(e), Chosen: file == chosen})
 	}
+	tellApart(all)
 	all[0].Chosen = !slices.ContainsFunc(all, func(e EnvironmentChoice) bool { return e.Chosen })
 	return all
+}
+
+// tellApart puts the names of their files behind those that several environments have.
+func tellApart(all []EnvironmentChoice) {
+	number := map[string]int{}
+	for _, e := range all {
+		number[e.Name]++
+	}
+	for i, e := range all {
+		if number[e.Name] > 1 && e.File != "" {
+			all[i].Name += " (" + clipName(e.File) + ")"
+		}
+	}
 }
 
 // Environment is the environment that counts for the active tab; false where it is of no collection.

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
-	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient"
 )
 
@@ -121,23 +120,23 @@ func (p *Page) check() (rpcclient.Note, Section) {
 		return rpcclient.Note{Key: "environment.undecided", Args: []any{p.clashes[0].Name}}, p.clashes[0].In
 	}
 	for _, of := range p.kind.file().sections {
-		if note := checkRows(of, p.is.filled().rows[of], p.was.rows[of]); !note.IsZero() {
+		if note := p.checkRows(of); !note.IsZero() {
 			return note, of
 		}
 	}
 	return rpcclient.Note{}, SectionVariables
 }
 
-// checkRows says what is wrong with the rows of a section, of which some were there; zero if nothing is.
-func checkRows(of Section, rows, was []Variable) rpcclient.Note {
+// checkRows says what is wrong with the rows of a section; zero if nothing is.
+func (p *Page) checkRows(of Section) rpcclient.Note {
 	seen := map[string]bool{}
-	for _, v := range rows {
+	for _, v := range p.is.filled().rows[of] {
 		var note rpcclient.Note
-		switch {
-		case of == SectionVariables && !variables.IsName(v.Name):
-			return rpcclient.Note{Key: "environment.bad_name", Args: []any{v.Name}}
-		case of == SectionEndpoints:
-			note = checkEndpoint(v, was)
+		switch of {
+		case SectionVariables:
+			note = checkVariable(p.kind, v)
+		case SectionEndpoints:
+			note = checkEndpoint(v, p.was.rows[of])
 		}
 		if seen[v.Name] && note.IsZero() {
 			note = rpcclient.Note{Key: [...]string{"environment.twice", "endpoints.twice", ""}[of], Args: []any{v.Name}}
