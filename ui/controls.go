@@ -89,6 +89,7 @@ func (w *Window) fixedControls() map[string]fyne.CanvasObject {
 		"filter":        w.sidebar.filter,
 		"renaming":      w.sidebar.rows.Renaming(),
 		"undo":          w.sidebar.undo.undo,
+		"follow_rename": w.sidebar.follow,
 		"past":          w.sidebar.past.rows,
 		"search":        w.sidebar.past.filter,
 		"unpast":        w.sidebar.past.undo.undo,

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"rpcexplorer/ui/model"
@@ -13,6 +15,7 @@ type savedPane struct {
 	filter  *widgets.Entry
 	rows    *widgets.Outline
 	undo    *undoBar
+	follow  *widgets.Button // has references follow what was renamed
 	saved   fyne.CanvasObject
 	of      string   // the row of the tab that was shown last
 	gone    []string // rows that were thrown away: what becomes of their tabs does not move the cursor
@@ -37,6 +40,9 @@ func newSavedPane(w *Window) *savedPane {
 	})
 	p.rows.Multiple = true
 	p.undo = newUndoBar(w, "tree.undo.tip", w.model.Undoable, w.model.UndoTree, w.model.Dismiss)
+	p.follow = widgets.NewStyledButton("", widgets.ButtonRaised, w.guard(w.model.FollowRename))
+	p.follow.Unhandled = w.unhandled
+	p.undo.more.Add(widgets.NewInset(6, 4, p.follow))
 	p.filter.Unhandled = w.filterKeys(p.filter, p.rows)
 	p.saved = widgets.NewColumn(2, widgets.NewInset(8, 0, p.filter), widgets.NewSpace(0, 8), p.rows, p.undo.content)
 	return p
@@ -57,13 +63,24 @@ func (p *savedPane) show() {
 		}
 		p.of = of
 	}
-	if p.undo.show() {
+	follows, undo := p.showFollow(), p.undo.show()
+	if follows || undo {
 		p.saved.Refresh()
 	}
 	if row := p.window.model.Sidebar.TakeRevealed(); row != "" {
 		p.choose(row)
 	}
 	p.startRename()
+}
+
+// showFollow offers to have references follow what was renamed, and tells whether the offer has come or gone.
+func (p *savedPane) showFollow() (changed bool) {
+	count, files := p.window.model.Referrers()
+	p.follow.SetText(p.window.t("tree.follow", count))
+	p.follow.Tooltip = p.window.t("tree.follow.tip", count, strings.Join(files, ", "))
+	changed = p.undo.more.Visible() != (count > 0)
+	show(p.undo.more, count > 0)
+	return changed
 }
 
 func (p *savedPane) shownRows() sidebarRows {

@@ -181,3 +181,37 @@ func TestFolderIsClosedAndOpenedAgain(t *testing.T) {
 		}
 	})
 }
+
+// TestRenameIsFollowed: where others ask for a response of what is renamed, to have them follow is offered under the undo, until that is done.
+func TestRenameIsFollowed(t *testing.T) {
+	play(t, func(s *stage) {
+		dir := s.shelve()
+		asks := filepath.Join(dir, "asks.yaml")
+		if err := os.WriteFile(asks, []byte("format: 1\nmethod: m\nparams: '[{{response.latest.result}}]'\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s.onRow("oldest")
+		s.do("rename")
+		s.write("first")
+		s.press(fyne.KeyReturn)
+		if s.isSeen(s.sidebar.follow) {
+			t.Error("to follow is offered where nobody refers to it")
+		}
+		s.onRow("latest")
+		s.do("rename")
+		s.write("newest")
+		s.press(fyne.KeyReturn)
+		if !s.isSeen(s.sidebar.follow) || s.sidebar.follow.Text() != "Rename There, Too: 1" || !strings.Contains(s.sidebar.follow.Tooltip, "asks.yaml") {
+			t.Fatalf("offered: %q, %q", s.sidebar.follow.Text(), s.sidebar.follow.Tooltip)
+		}
+		s.click(s.sidebar.follow)
+		if text, _ := os.ReadFile(asks); !strings.Contains(string(text), "response.newest.result") || s.isSeen(s.sidebar.follow) {
+			t.Errorf("followed: %s", text)
+		}
+		s.sidebar.rows.TypedShortcut(&fyne.ShortcutUndo{})
+		s.idle()
+		if text, _ := os.ReadFile(asks); !strings.Contains(string(text), "response.latest.result") || !strings.Contains(s.tree(), "latest") {
+			t.Errorf("undone: %s %s", s.tree(), text)
+		}
+	})
+}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"rpcexplorer/ui/widgets"
 )
@@ -14,6 +15,7 @@ type undoBar struct {
 	text    *widgets.Label
 	undo    *widgets.Button
 	leave   *widgets.Button
+	more    *fyne.Container // what else can be done about it, under the rest
 	content *fyne.Container
 }
 
@@ -24,7 +26,8 @@ func newUndoBar(w *Window, tip string, said func() string, undo, leave func()) *
 	b.leave = widgets.NewStyledButton("×", widgets.ButtonQuiet, w.guard(leave))
 	b.undo.Unhandled, b.leave.Unhandled = w.unhandled, w.unhandled
 	row := widgets.NewStretchRow(6, 10, 0, b.text, b.undo, b.leave)
-	b.content = widgets.NewPanel(widgets.ColorRaised, widgets.NewInset(0, 4, row))
+	b.more = container.NewVBox()
+	b.content = widgets.NewPanel(widgets.ColorRaised, widgets.NewInset(0, 4, widgets.NewColumn(-1, row, b.more)))
 	b.content.Hide()
 	return b
 }

@@ -205,7 +205,7 @@ func (i *Import) into(v *Volume, made, withSecrets bool, done func(ids []string)
 	}, func(err error) {
 		if made || !m.deed.IsEmpty() {
 			name := i.Name()
-			i.w.Shelf.did(undone{rpcclient.Note{Key: "tree.imported", Args: []any{name}}, []string{m.folder}, func() { m.takeBack(i.w.Shelf, name) }})
+			i.w.Shelf.did(undone{note: rpcclient.Note{Key: "tree.imported", Args: []any{name}}, folders: []string{m.folder}, undo: func() { m.takeBack(i.w.Shelf, name) }})
 		}
 		if err != nil {
 			i.w.told(err)

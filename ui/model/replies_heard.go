@@ -65,7 +65,7 @@ func (h heard) Lookup(name string) (variables.Value, error) {
 func (h heard) nearness(x *reply) int {
 	switch {
 	case x.volume == h.by.volume:
-		return 1 + Nearness(h.by.folder, x.folder)
+		return Nearness(h.by.folder, x.folder)
 	case h.by.volume == "" || x.volume == "" && h.owns():
 		return 1
 	}
@@ -95,12 +95,23 @@ func (r ReplyRank) Less(other ReplyRank) bool {
 	return r.Name < other.Name || r.Name == other.Name && r.Near < other.Near
 }
 
-// Nearness is how near two folders of a collection are: 1 for the same collection, and one more for each folder that both lie in.
-func Nearness(a, b string) (n int) {
-	n = 1
-	inA, inB := strings.Split(a, "/"), strings.Split(b, "/")
-	for i := 0; i < len(inA) && i < len(inB) && inA[i] == inB[i] && inA[i] != "."; i++ {
-		n++
+// Nearness is how near a folder is to another one of its collection: by how many folders both lie in, then by how little deeper it lies. It is never 0.
+func Nearness(by, folder string) int {
+	shared := 0
+	a, b := steps(by), steps(folder)
+	for shared < len(a) && shared < len(b) && a[shared] == b[shared] {
+		shared++
 	}
-	return n
+	return (shared+1)*deepest - min(len(b)-shared, deepest-1)
+}
+
+// deepest is more than folders nest.
+const deepest = 1000
+
+// steps are the folders on the way to one of a collection.
+func steps(folder string) []string {
+	if folder == "." || folder == "" {
+		return nil
+	}
+	return strings.Split(folder, "/")
 }

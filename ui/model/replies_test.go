@@ -74,7 +74,7 @@ func TestResponsesOfTheSameCollection(t *testing.T) {
 		got("in the folder, as long as there is none nearer", "own/mine/stage/deep/use.yaml", "mine")
 		got("stage", "own/mine/stage/echo.yaml", "stage")
 		got("the nearest", "own/mine/stage/deep/use.yaml", "stage")
-		got("the newest of those as near", "own/mine/other/use.yaml", "stage")
+		got("rather above than deeper", "own/mine/other/use.yaml", "mine")
 		d.Open(id("own/mine/use.yaml"), true)
 		names := d.tab().OfferNames(`{{response.`, len(`{{response.`)).Names
 		want(t, "names are offered", len(names) > 0, true)

@@ -140,9 +140,10 @@ func (v *Volume) rowOf(at string) string {
 }
 
 func (s *Shelf) rename(v *Volume, at, name string, done func(id string)) {
-	base, head, old := v.collection.Text, v.collection.Head, v.nameOf(at)
+	base, head, old, was := v.collection.Text, v.collection.Head, v.nameOf(at), v.items[at]
 	head.Name = name
 	d, to := new(collection.Deed), at
+	refers := &referrers{v: v, deed: d}
 	s.do(v, func(store *collection.Store) (err error) {
 		if at == "." {
 			return d.SaveHead(store, ".", base, head)
@@ -150,12 +151,13 @@ func (s *Shelf) rename(v *Volume, at, name string, done func(id string)) {
 		to, err = d.Rename(store, at, name)
 		return err
 	}, func(err error) {
-		s.didDeed(d, "tree.renamed", old, name)
+		s.didDeedThen(d, refers.unfollow, "tree.renamed", old, name)
 		if err != nil {
 			s.w.told(err)
 			return
 		}
 		done(v.rowOf(to))
+		s.seekReferrers(refers, was, to)
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 type undone struct {
 	note    rpcclient.Note // what was done
 	folders []string       // of the collections that it was done in
+	deed    *collection.Deed
 	undo    func()
 }
 
@@ -24,7 +25,7 @@ var offered = []string{"tree.deleted", "tree.moved_to", "tree.replaced"}
 func (s *Shelf) did(u undone) {
 	s.steps = append(s.steps, u)
 	s.steps = s.steps[max(0, len(s.steps)-undoLimit):]
-	s.offers = slices.Contains(offered, u.note.Key) && s.isAtHand(u)
+	s.offers, s.refers = slices.Contains(offered, u.note.Key) && s.isAtHand(u), nil
 	s.w.changed(TopicSidebar)
 }
 
@@ -39,7 +40,7 @@ func (s *Shelf) didDeedThen(d *collection.Deed, back func(), key string, args ..
 		s.moved(m)
 	}
 	if !d.IsEmpty() {
-		s.did(undone{rpcclient.Note{Key: key, Args: args}, d.Folders(), func() { s.takeBack(d, back) }})
+		s.did(undone{rpcclient.Note{Key: key, Args: args}, d.Folders(), d, func() { s.takeBack(d, back) }})
 	}
 }
 
@@ -102,7 +103,7 @@ func (w *Workspace) UndoTree() {
 		return
 	}
 	step := s.steps[at]
-	s.steps, s.offers = slices.Delete(s.steps, at, at+1), false
+	s.steps, s.offers, s.refers = slices.Delete(s.steps, at, at+1), false, nil
 	w.untell(unknownThere)
 	w.untell("tree.stopped")
 	step.undo()
@@ -119,6 +120,6 @@ func (w *Workspace) Undoable() string {
 
 // Dismiss ends the offer to undo; Ctrl+Z still does.
 func (w *Workspace) Dismiss() {
-	w.Shelf.offers = false
+	w.Shelf.offers, w.Shelf.refers = false, nil
 	w.changed(TopicSidebar)
 }

@@ -1,0 +1,141 @@
+package model
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/history/variables"
+)
+
+// renaming is that a request goes by other names than before where a response of it is asked for.
+type renaming struct {
+	at    string            // its path now
+	names map[string]string // those that it goes by no more, and what stands in the place of each
+}
+
+// renamingOf is what a request that was renamed goes by no more; false where that is nothing.
+func renamingOf(was, now *collection.Item) (renaming, bool) {
+	r := renaming{at: now.Path, names: map[string]string{}}
+	goes := ReplyNames(now.Path, now.Name, now.Request.Method)
+	for _, name := range ReplyNames(was.Path, was.Name, was.Request.Method) {
+		to := asName(now.Name)
+		if name == fileName(was.Path) {
+			to = fileName(now.Path)
+		}
+		if to != "" && !slices.Contains(goes, name) {
+			r.names[name] = to
+		}
+	}
+	return r, len(r.names) > 0
+}
+
+// fileName is what a request goes by for its file.
+func fileName(at string) string { return asName(strings.TrimSuffix(path.Base(at), path.Ext(at))) }
+
+// follower has references to a request that was renamed follow it, in texts of its collection.
+type follower struct {
+	renaming
+	others map[string][]string // the folders of all other requests, by the names that these go by
+}
+
+// among makes a follower for the texts of a collection.
+func (r renaming) among(c *collection.Collection) follower {
+	f := follower{r, map[string][]string{}}
+	for it := range c.All {
+		if it.Request == nil || it.Path == r.at {
+			continue
+		}
+		for _, name := range ReplyNames(it.Path, it.Name, it.Request.Method) {
+			f.others[name] = append(f.others[name], path.Dir(it.Path))
+		}
+	}
+	return f
+}
+
+// anywhere is the folder of a text whose values count in many.
+const anywhere = ""
+
+// renamed is the name of the request in what a text in a folder asks for; "" where it asks for something else, or may mean another request.
+func (f follower) renamed(asked, folder string) (name string) {
+	for n := range f.names {
+		if _, ok := ReplyWay(asked, n); ok && len(n) > len(name) {
+			name = n
+		}
+	}
+	if name == "" {
+		return ""
+	}
+	rank := f.rank(name, folder, path.Dir(f.at))
+	for other, folders := range f.others {
+		if _, ok := ReplyWay(asked, other); !ok {
+			continue
+		}
+		if slices.ContainsFunc(folders, func(in string) bool { return !f.rank(other, folder, in).Less(rank) }) {
+			return ""
+		}
+	}
+	return name
+}
+
+// rank is how well a request in a folder fits what is asked for in another one.
+func (f follower) rank(name, by, folder string) ReplyRank {
+	if by == anywhere {
+		return ReplyRank{Name: len(name)}
+	}
+	return ReplyRank{len(name), Nearness(by, folder)}
+}
+
+// responsePrefix is how the name of a value of a response begins.
+const responsePrefix = "response."
+
+// follow is a text in a folder of the collection with its references renamed, and how many these are.
+func (f follower) follow(text, folder string) (next string, count int) {
+	if !strings.Contains(text, responsePrefix) {
+		return text, 0
+	}
+	var b strings.Builder
+	from := 0
+	for _, u := range (&variables.Sources{}).Resolve(text, variables.Text).Uses {
+		asked, _ := strings.CutPrefix(u.Name, responsePrefix)
+		name := f.renamed(asked, folder)
+		at := strings.Index(text[u.Span.Off:u.Span.End()], responsePrefix+name)
+		if asked == u.Name || name == "" || at < 0 {
+			continue
+		}
+		at += u.Span.Off + len(responsePrefix)
+		b.WriteString(text[from:at] + f.names[name])
+		from = at + len(name)
+		count++
+	}
+	return b.String() + text[from:], count
+}
+
+// referring is a file with references to a request that was renamed.
+type referring struct {
+	at         string // its path
+	text, next []byte // as it is, and as it is when they follow
+	count      int    // of references
+}
+
+// files are the files of a collection with references, in order.
+func (f follower) files(c *collection.Collection) (all []referring) {
+	look := func(at, folder string, text []byte) {
+		if next, count := f.follow(string(text), folder); count > 0 {
+			all = append(all, referring{at, text, []byte(next), count})
+		}
+	}
+	look(collection.CollectionFile, anywhere, c.Text)
+	for it := range c.All {
+		if it.Folder {
+			look(it.Path+"/"+collection.FolderFile, anywhere, it.Text)
+		} else {
+			look(it.Path, path.Dir(it.Path), it.Text)
+		}
+	}
+	for _, e := range c.Environments {
+		look(e.Path, anywhere, e.Text)
+	}
+	return all
+}

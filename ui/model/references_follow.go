@@ -1,0 +1,142 @@
+package model
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"rpcexplorer/history/collection"
+)
+
+// referrers are the files that ask for a response by what a request was called before, and that may follow.
+type referrers struct {
+	renaming
+	v     *Volume
+	deed  *collection.Deed // the renaming, which following becomes a part of
+	found []referring
+	tabs  []*Tab // whose drafts followed
+}
+
+func (f *referrers) count() (n int) {
+	for _, x := range f.found {
+		n += x.count
+	}
+	return n
+}
+
+// seekReferrers looks for references to a request that was renamed, once the collection is loaded anew, and offers to have them follow.
+func (s *Shelf) seekReferrers(f *referrers, was *collection.Item, to string) {
+	if was == nil || was.Request == nil {
+		return
+	}
+	s.loadThen(f.v, func() {
+		now, renamed := f.v.items[to], false
+		if now == nil || now.Request == nil {
+			return
+		}
+		if f.renaming, renamed = renamingOf(was, now); !renamed {
+			return
+		}
+		c := f.v.collection
+		s.w.spawn(func() {
+			found := f.among(c).files(c)
+			s.w.do(func() { s.offerToFollow(f, found) })
+		}, nil)
+	})
+}
+
+func (s *Shelf) offerToFollow(f *referrers, found []referring) {
+	at := s.lastStep()
+	if len(found) == 0 || at < 0 || s.steps[at].deed != f.deed {
+		return
+	}
+	f.found = found
+	s.refers, s.offers = f, true
+	s.w.tell("tree.refers", f.count(), len(found), f.oldNames())
+	s.w.changed(TopicSidebar)
+}
+
+func (f *referrers) oldNames() string {
+	var names []string
+	for _, name := range slices.Sorted(maps.Keys(f.names)) {
+		names = append(names, responsePrefix+clipName(name))
+	}
+	return strings.Join(names, ", ")
+}
+
+// Referrers tells how many references could follow the last renaming, and the files that they stand in; 0 if there are none.
+func (w *Workspace) Referrers() (count int, files []string) {
+	f := w.Shelf.refers
+	if f == nil || w.Undoable() == "" {
+		return 0, nil
+	}
+	for _, x := range f.found {
+		files = append(files, x.at)
+	}
+	return f.count(), files
+}
+
+// FollowRename has all references follow the last renaming, in files and in what is typed. To undo the renaming undoes that, too.
+func (w *Workspace) FollowRename() {
+	s, f := w.Shelf, w.Shelf.refers
+	if f == nil || f.v.closed {
+		return
+	}
+	s.refers, s.offers = nil, false
+	s.settled(f.v, func() {
+		c, count := f.v.collection, 0
+		follows := f.among(c)
+		s.do(f.v, func(store *collection.Store) (first error) {
+			for _, x := range follows.files(c) {
+				if err := f.deed.Rewrite(store, x.at, x.text, x.next); err == nil {
+					count += x.count
+				} else if first == nil {
+					first = err
+				}
+			}
+			return first
+		}, func(err error) {
+			f.followDrafts(follows, w.tabs.open)
+			w.tell("tree.followed", count)
+			w.told(err)
+			w.changed(TopicSidebar)
+		})
+	})
+}
+
+// followDrafts has what is typed in tabs follow. What is as in its file follows that.
+func (f *referrers) followDrafts(by follower, tabs []*Tab) {
+	for _, t := range tabs {
+		if t.volume() == f.v && (t.Source == "" || t.Edited()) && t.follows(by) {
+			f.tabs = append(f.tabs, t)
+		}
+	}
+}
+
+// unfollow has drafts that followed go back, as their files have.
+func (f *referrers) unfollow() {
+	back := renaming{f.at, map[string]string{}}
+	for was, name := range f.names {
+		back.names[name] = was
+	}
+	for _, t := range f.tabs {
+		t.follows(follower{renaming: back})
+	}
+	f.tabs = nil
+}
+
+// follows has the texts of a tab follow a renaming, those that were saved, too, and reports whether it had any references.
+func (t *Tab) follows(by follower) (any bool) {
+	folder := t.spot().folder
+	for _, d := range []*Draft{&t.saved, &t.draft} {
+		for _, text := range d.texts() {
+			next, count := by.follow(*text, folder)
+			*text, any = next, any || count > 0
+		}
+	}
+	if any {
+		t.w.drafts.touch()
+		t.w.changed(TopicTabs, TopicRequest, TopicMessage, TopicFlight, TopicSaving)
+	}
+	return any
+}
