@@ -73,9 +73,15 @@ func (p *savedPane) show() {
 	p.startRename()
 }
 
+// followTold is how many of the files with references are told at most.
+const followTold = 10
+
 // showFollow offers to have references follow what was renamed, and tells whether the offer has come or gone.
 func (p *savedPane) showFollow() (changed bool) {
 	count, files := p.window.model.Referrers()
+	if len(files) > followTold {
+		files = append(files[:followTold:followTold], "…")
+	}
 	p.follow.SetText(p.window.t("tree.follow", count))
 	p.follow.Tooltip = p.window.t("tree.follow.tip", count, strings.Join(files, ", "))
 	changed = p.undo.more.Visible() != (count > 0)
