@@ -35,13 +35,12 @@ func TestNewerChoiceWins(t *testing.T) {
 	for _, newer := range []bool{false, true} {
 		play(t, func(s *stage) {
 			at := s.openRows()
-			s.sidebar.choose(at + "a.yaml")
+			s.sidebar.savedPane.choose(at + "a.yaml")
 			s.sidebar.drop([]string{at + "a.yaml"}, widgets.Spot{ID: at + "into"})
 			want := at + "into/a.yaml"
 			if newer {
 				s.sidebar.rows.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}) // before anything was moved
 				want = at + "b.yaml"
-				t.Log(s.sidebar.rows.Selected())
 			}
 			s.idle()
 			if got := s.sidebar.rows.Selected(); got != want {
@@ -58,7 +57,7 @@ func TestNewerChoiceWins(t *testing.T) {
 func TestAllThatCanBeDeleted(t *testing.T) {
 	play(t, func(s *stage) {
 		at := s.openRows()
-		s.sidebar.choose(at + "b.yaml")
+		s.sidebar.savedPane.choose(at + "b.yaml")
 		s.sidebar.rows.TypedShortcut(&fyne.ShortcutSelectAll{})
 		all := []string{at + "into", at + "into/own.yaml", at + "a.yaml", at + "b.yaml", at + "c.yaml"}
 		if got := s.sidebar.rows.Chosen(); !slices.Equal(got, all) || s.sidebar.rows.Selected() != at+"b.yaml" {
