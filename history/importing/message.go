@@ -17,10 +17,11 @@ func (b *builder) requestOf(body string) (*collection.Request, bool) {
 		b.left(leftNoBody)
 		return nil, false
 	}
+	written := jsonc{text: []byte(body), lines: true}
+	written.clean()
+	body = string(written.text)
 	filled := filled(body)
-	if jsondoc.Check(filled) != nil {
-		filled, _ = jsondoc.Uncomment(filled)
-	}
+	filled, _ = jsondoc.Uncomment(filled)
 	if depth, _ := jsondoc.Measure(filled); depth > maxDepth {
 		b.left(leftTooDeep)
 		return nil, false
@@ -28,14 +29,17 @@ func (b *builder) requestOf(body string) (*collection.Request, bool) {
 	m := jsonrpc.Parse(filled)
 	switch {
 	case m.Kind == jsonrpc.Batch && batchOfCalls(filled):
-		return &collection.Request{Kind: collection.Raw, Message: body}, true
+		return b.rawRequest("", body, written.lost), true
 	case m.Kind != jsonrpc.Call && m.Kind != jsonrpc.Notification || !value(m.Method.Of(filled)).isString():
 		b.left(leftNotRPC)
 		return nil, false
 	}
 	method := jsondoc.Unquote([]byte(body)[m.Method.Off:m.Method.End()])
 	if !plainCall(filled, &m) {
-		return &collection.Request{Name: method, Kind: collection.Raw, Message: body}, true
+		return b.rawRequest(method, body, written.lost), true
+	}
+	if _, commented := jsondoc.Uncomment([]byte(body[:m.Params.Off] + body[m.Params.End():])); commented || written.lost {
+		b.left(leftComment)
 	}
 	r := &collection.Request{Method: method}
 	if !m.Params.Empty() {
@@ -47,6 +51,15 @@ func (b *builder) requestOf(body string) (*collection.Request, bool) {
 		r.ID = string(id)
 	}
 	return r, true
+}
+
+// rawRequest is a message that goes as it stands, but for comments: no peer knows these.
+func (b *builder) rawRequest(name, body string, lost bool) *collection.Request {
+	clean, found := jsondoc.Uncomment([]byte(body))
+	if found || lost {
+		b.left(leftComment)
+	}
+	return &collection.Request{Name: name, Kind: collection.Raw, Message: string(bytes.TrimSpace(clean))}
 }
 
 // isNumber matches ids that say nothing: every tool counts.
@@ -96,14 +109,15 @@ func filled(text string) []byte {
 			i++
 		case c == '"':
 			inString = !inString
-		case !inString && (bytes.HasPrefix(out[i:], []byte("{{")) || bytes.HasPrefix(out[i:], []byte("{%"))):
-			inside := out[i+2 : min(len(out), i+maxName)]
-			end := bytes.Index(inside, []byte(map[byte]string{'{': "}}", '%': "%}"}[out[i+1]]))
-			if end < 0 || bytes.ContainsAny(inside[:end], "\"{\n") {
-				continue
+		case !inString && bytes.HasPrefix(out[i:], []byte("//")): // a comment, in which nothing is a name
+			for i < len(out) && out[i] != '\n' {
+				i++
 			}
-			copy(out[i:], bytes.Repeat([]byte("1"), end+4))
-			i += end + 3
+		case !inString && (bytes.HasPrefix(out[i:], []byte("{{")) || bytes.HasPrefix(out[i:], []byte("{%"))):
+			if end := nameEnd(out[i:], map[byte]string{'{': "}}", '%': "%}"}[out[i+1]]); end > 0 {
+				copy(out[i:], bytes.Repeat([]byte("1"), end))
+				i += end - 1
+			}
 		}
 	}
 	return out
@@ -130,7 +144,7 @@ func (b *builder) dynamics(text string) string {
 // isMessages reports whether a text is a message, or one a line.
 func isMessages(s *source) bool {
 	text := bytes.TrimSpace(s.data)
-	return len(text) > 0 && (text[0] == '{' || text[0] == '[' || isDialogue(s)) && bytes.Contains(text, []byte("method"))
+	return len(text) > 0 && (text[0] == '{' || text[0] == '[' || startsWithComment(text) || isDialogue(s)) && bytes.Contains(text, []byte("method"))
 }
 
 // arrows begin a message in the notation of the specification: one sent, and one that came.

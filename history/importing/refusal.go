@@ -40,9 +40,13 @@ const (
 	leftFlag        = "import.left.flag"        // {0} a flag of curl
 	leftEnv         = "import.left.env"         // {0} names of variables
 	leftProcess     = "import.left.process"     // {0} the reference to it
-	leftReference   = "import.left.reference"   // {0} what it refers to
-	leftUnreadable  = "import.left.unreadable"  // {0} the file, {1} why
-	leftOther       = "import.left.other"       // {0} what it is
+	leftComment     = "import.left.comment"
+	leftEditor      = "import.left.editor"   // {0} the name in its place
+	leftArgument    = "import.left.argument" // {0} the reference to a secret
+	leftSSE         = "import.left.sse"
+	leftReference   = "import.left.reference"  // {0} what it refers to
+	leftUnreadable  = "import.left.unreadable" // {0} the file, {1} why
+	leftOther       = "import.left.other"      // {0} what it is
 	leftTooDeep     = "import.left.too_deep"
 	leftNoBody      = "import.left.no_body"
 	leftServer      = "import.left.no_server"

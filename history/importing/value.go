@@ -83,8 +83,12 @@ func (s *source) parse() error {
 	if isZip(s) || len(text) == 0 {
 		return nil
 	}
-	if text[0] == '{' || text[0] == '[' {
+	if text[0] == '{' || text[0] == '[' || startsWithComment(text) {
 		depth, fault := jsondoc.Measure(text)
+		if fault != nil {
+			text = bytes.TrimSpace(strict(text))
+			depth, fault = jsondoc.Measure(text)
+		}
 		switch {
 		case depth > maxDepth:
 			return refuse(refusedTooDeep, maxDepth)
@@ -99,4 +103,9 @@ func (s *source) parse() error {
 		return err
 	}
 	return nil
+}
+
+// startsWithComment reports whether a text begins with a comment, as JSON may that editors keep.
+func startsWithComment(text []byte) bool {
+	return bytes.HasPrefix(text, []byte("//")) || bytes.HasPrefix(text, []byte("/*"))
 }
