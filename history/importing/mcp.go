@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"slices"
 	"strings"
 
 	"rpcexplorer/history/collection"
@@ -8,19 +9,22 @@ import (
 )
 
 // mcpServers are the keys under which programs keep their lists of servers.
-var mcpServers = []string{"mcpServers", "servers", "context_servers"}
+var mcpServers = []string{"mcpServers", "servers", "context_servers", "mcp"}
 
 func mcpList(s *source) value {
 	for _, key := range mcpServers {
 		list := s.json.get(key)
 		for _, server := range list.members() {
-			if server.has("command") || server.has("url") || server.has("serverUrl") {
+			if server.has("command") || mcpAddress(server) != "" {
 				return list
 			}
 		}
 	}
 	return s.json.get("mcp", "servers") // as an editor's settings have it
 }
+
+// mcpAddress is the address of a server that is no program, as one program or another calls it.
+func mcpAddress(server value) string { return server.first("url", "serverUrl", "httpUrl") }
 
 func isMCP(s *source) bool { return mcpList(s).isObject() }
 
@@ -30,70 +34,105 @@ func (b *builder) mcp(s *source) ([]Item, error) {
 	var items []Item
 	for name, server := range mcpList(s).members() {
 		b.within(name, func() {
-			if server.get("disabled").isTrue() {
-				b.left(leftDisabled, name)
-			}
-			address, headers := b.mcpServer(server)
-			if address == "" {
+			m := mcpServer{b: b, server: server, inputs: or2(s.json.get("inputs"), s.json.get("mcp", "inputs"))}
+			address, headers := m.place()
+			if m.tell(name); address == "" {
 				b.left(leftOther, or(server.get("type").text(), "server"))
 				return
 			}
 			endpoint := b.nameEndpoint(clip(name), address)
-			items = append(items, Item{Name: name, Items: b.mcpCalls(endpoint, b.headers(headers, address))})
+			items = append(items, Item{Name: name, Variables: m.variables, Items: b.mcpCalls(endpoint, b.headers(headers, address))})
 		})
 	}
 	return items, nil
 }
 
-// mcpServer is where a server is.
-func (b *builder) mcpServer(server value) (string, []collection.Header) {
-	if command := server.get("command").text(); command != "" {
-		return b.mcpProgram(command, server), nil
+// mcpServer is a server of a list.
+type mcpServer struct {
+	b         *builder
+	server    value
+	inputs    value                 // what a person is asked for
+	variables []collection.Variable // what the texts of the server refer to
+}
+
+// place is where a server is.
+func (m *mcpServer) place() (string, []collection.Header) {
+	if m.server.has("command") {
+		return m.program(), nil
 	}
-	address, headers := b.address(inputs(server.first("url", "serverUrl")))
-	for name, text := range server.get("headers").members() {
-		headers = append(headers, collection.Header{Name: name, Value: inputs(text.text())})
+	address, headers := m.b.address(m.text(mcpAddress(m.server)))
+	for name, text := range m.server.get("headers").members() {
+		headers = append(headers, collection.Header{Name: name, Value: m.text(text.text())})
 	}
 	return address, headers
 }
 
-// mcpProgram is the endpoint of a program. Its variables are named: what a program is given is said where it is agreed to.
-func (b *builder) mcpProgram(command string, server value) string {
-	words := []string{word(command)}
-	for a := range server.get("args").items() {
-		words = append(words, word(inputs(a.text())))
+// program is the endpoint of a program. Its variables are named: what a program is given is said where it is agreed to.
+func (m *mcpServer) program() string {
+	command := m.server.get("command")
+	of := m.server
+	if command.isObject() { // as an editor had it once
+		of, command = command, command.get("path")
 	}
-	var names []string
-	for name := range server.get("env").members() { // the values of secrets, too: no request could name them
-		names = append(names, name)
+	var words []string
+	add := func(text string) {
+		text = m.text(text)
+		for _, use := range secretReference.FindAllString(text, -1) {
+			m.b.left(leftArgument, use)
+		}
+		words = append(words, word(text))
 	}
-	if len(names) > 0 {
-		b.left(leftEnv, strings.Join(names, ", "))
+	if command.isString() {
+		add(command.text())
 	}
-	if folder := server.get("cwd").text(); folder != "" {
-		b.left(leftOther, "cwd "+folder)
+	for c := range command.items() {
+		add(c.text())
 	}
+	for a := range of.get("args").items() {
+		add(a.text())
+	}
+	m.tellProgram(of)
 	address := "ndjson+stdio:" + strings.Join(words, " ")
-	if _, err := rpcclient.ParseEndpoint(address); err != nil {
-		b.left(leftAddress, address)
+	if _, err := rpcclient.ParseEndpoint(address); err != nil || words == nil {
+		m.b.left(leftAddress, address)
 		return ""
 	}
 	return address
 }
 
-// inputs writes what a person is asked for, and variables of the environment, as variables of ours.
-func inputs(text string) string {
-	for _, form := range []string{"${input:", "${env:"} {
-		for {
-			before, rest, found := strings.Cut(text, form)
-			name, after, closed := strings.Cut(rest, "}")
-			if !found || !closed {
-				break
-			}
-			text = before + "{{" + secretName(name) + "}}" + after
+// tellProgram tells what a program is given beside its words.
+func (m *mcpServer) tellProgram(of value) {
+	var names []string
+	for name := range or2(of.get("env"), of.get("environment")).members() { // the values of secrets, too: no request could name them
+		names = append(names, name)
+	}
+	if len(names) > 0 {
+		m.b.left(leftEnv, strings.Join(names, ", "))
+	}
+	if folder := of.get("cwd").text(); folder != "" {
+		m.b.left(leftOther, "cwd "+folder)
+	}
+	if file := of.get("envFile").text(); file != "" {
+		m.b.left(leftFile, file)
+	}
+}
+
+// mcpRead are the keys of a server that are read, or told in words of their own.
+var mcpRead = []string{"type", "transport", "command", "args", "env", "environment", "cwd", "envFile", "url", "serverUrl", "httpUrl", "headers", "disabled", "enabled", "isActive", "source", "name"}
+
+// tell tells of what is not carried over.
+func (m *mcpServer) tell(name string) {
+	if m.server.get("disabled").isTrue() || string(m.server.get("enabled")) == "false" || string(m.server.get("isActive")) == "false" {
+		m.b.left(leftDisabled, name)
+	}
+	if m.server.first("type", "transport") == "sse" && mcpAddress(m.server) != "" {
+		m.b.left(leftSSE)
+	}
+	for key := range m.server.members() {
+		if !slices.Contains(mcpRead, key) {
+			m.b.left(leftOther, clip(key))
 		}
 	}
-	return text
 }
 
 // word is a word of a command line.
