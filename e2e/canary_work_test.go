@@ -26,7 +26,8 @@ func TestB01CanaryOfWork(t *testing.T) {
 	p.WaitFor("import.take", true)
 	openImported(t, p)
 	p.Key("F5")
-	waitForReply(p, `"cba"`) // it goes where it went before: nothing is asked
+	agree(p)
+	waitForReply(p, `"cba"`)
 	code := p.CopiedUntil("code", func() { p.Key("ctrl+shift+g", "Return") }, func(text string) bool { return strings.HasPrefix(text, "curl") })
 	findBird(t, "the code", []byte(code))
 	act := func(words string) {

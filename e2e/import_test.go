@@ -36,6 +36,7 @@ func TestImport(t *testing.T) {
 	drive.Until(t, "the files", func() bool { return saved() == 2 })
 	openImported(t, p)
 	p.Key("F5")
+	agree(p)
 	waitForReply(p, `"desserts"`)
 	p.Click("sidebar")
 	p.Key("ctrl+z")
@@ -55,4 +56,10 @@ func openImported(t *testing.T, p *drive.Program) {
 	})
 	p.Key("Return")
 	p.CopyUntil("method", "the imported call", is("reverse"))
+}
+
+// agree agrees to what is asked before a call goes.
+func agree(p *drive.Program) {
+	p.WaitFor("agree", false)
+	p.Click("agree")
 }

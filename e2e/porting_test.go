@@ -110,6 +110,7 @@ func TestImportByPath(t *testing.T) {
 	drive.Until(t, "the files", func() bool { return strings.Contains(imported(h, "wallet")["backwards.yaml"], "method: reverse") })
 	openImported(t, p)
 	p.Key("F5")
+	agree(p)
 	waitForReply(p, `"desserts"`)
 }
 

@@ -9,12 +9,14 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/history/importing"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/model"
 )
 
 // maxImport is how much is read: of a file that is too large, enough to see that.
@@ -43,6 +45,9 @@ DIR becomes a collection if it is none. In one that has requests already, the ne
 
 What is not carried over is told on standard error, item by item. Settings about safety, such as not to verify certificates, are
 never taken from a file.
+
+The window asks once before a collection that something was imported into sends to a peer that it did not send to before. call asks nothing:
+a FILE that it names may go where it says.
 
 Secrets are not written to files: requests name them as {{secret.NAME}}. Those that FILE has are put into the keyring of the system, or
 into the vault that --passphrase opens, each bound to the host that FILE sends it to; standard error tells of each. Where there is
@@ -89,6 +94,9 @@ func (a *app) runImport(ctx context.Context, o *importOptions, name string) erro
 	}
 	defer s.Close()
 	there, err := s.Load()
+	if err == nil {
+		_, err = model.Estrange(consents(a.env), s.Path(), there, time.Now())
+	}
 	if err != nil {
 		return &unreadable{o.into, diskTrouble(err)}
 	}

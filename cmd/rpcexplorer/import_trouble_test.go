@@ -3,8 +3,12 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"rpcexplorer/history/consent"
 )
 
 // TestFilesOfImportAndExport: what is wrong with a file or a folder that import and export are given is told in our words, with what to try.
@@ -33,5 +37,37 @@ func TestFilesOfImportAndExport(t *testing.T) {
 			t.Errorf("%s: status %d, %s", c.name, status, err)
 		}
 		a.close()
+	}
+}
+
+// TestI03ImportedIsNotMadeHere: what is imported into a collection that was made here has it be asked about peers, as in the window.
+func TestI03ImportedIsNotMadeHere(t *testing.T) {
+	home := withoutLinks(t.TempDir())
+	into, source := filepath.Join(home, "mine"), filepath.Join(home, "calls.txt")
+	env := map[string]string{"LC_ALL": "C.UTF-8", "XDG_STATE_HOME": filepath.Join(home, "state")}
+	for name, text := range map[string]string{
+		source:                                           `{"jsonrpc":"2.0","id":1,"method":"m"}`,
+		filepath.Join(into, "collection.yaml"):           "format: 1\nname: Mine\nendpoints:\n  here: tcp://127.0.0.1:1\n",
+		filepath.Join(into, "ping.yaml"):                 "format: 1\nendpoint: here\nmethod: ping\n",
+		filepath.Join(into, "other.yaml"):                "format: 1\nendpoint: https://{{host}}/\nmethod: ping\n",
+		filepath.Join(home, "state", "rpcexplorer", "x"): "",
+	} {
+		if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	kept := consents(func(name string) string { return env[name] })
+	if err := kept.Allow(into, time.Now(), consent.Want{Kind: consent.Own}); err != nil {
+		t.Fatal(err)
+	}
+	if status, _, err := runLine(t, env, "import", source, "--into", into); status != 0 {
+		t.Fatal(err)
+	}
+	want := []consent.Want{{Kind: consent.Send, What: "tcp://127.0.0.1:1"}}
+	if got := kept.Allowed(into); !slices.Equal(got, want) {
+		t.Errorf("it may %v, want %v", got, want)
 	}
 }

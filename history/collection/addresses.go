@@ -1,5 +1,12 @@
 package collection
 
+import (
+	"slices"
+	"strings"
+
+	"rpcexplorer/rpcclient"
+)
+
 // Addresses gives where every request goes, as Target does for one.
 func (c *Collection) Addresses() map[*Item]string {
 	all := map[*Item]string{}
@@ -14,6 +21,18 @@ func (c *Collection) addresses(all map[*Item]string, items []*Item, d Defaults) 
 		}
 		c.addresses(all, it.Items, d.with(it.Head.Defaults))
 	}
+}
+
+// Peers are whom the requests go to, in order and each once, as far as no names stand in their addresses. Programs are none.
+func (c *Collection) Peers() (peers []string) {
+	for _, address := range c.Addresses() {
+		e, err := rpcclient.ParseEndpoint(address)
+		if err == nil && !strings.Contains(address, "{{") && e.Carrier != rpcclient.Stdio && e.Carrier != rpcclient.Demo {
+			peers = append(peers, e.Peer())
+		}
+	}
+	slices.Sort(peers)
+	return slices.Compact(peers)
 }
 
 // Callers counts the requests that go to each endpoint, by the name or the address that they, their folders or the collection say.

@@ -195,6 +195,9 @@ func (i *Import) into(v *Volume, made, withSecrets bool, done func(ids []string)
 	m := &imported{folder: v.folder, made: made, deed: new(collection.Deed)}
 	i.w.Shelf.do(v, func(store *collection.Store) error {
 		there, err := store.Load()
+		if err == nil {
+			m.strange, err = Estrange(i.w.config.Consents, m.folder, there, i.w.now())
+		}
 		if err != nil {
 			return err
 		}

@@ -19,6 +19,7 @@ import (
 type imported struct {
 	folder  string // of the collection
 	made    bool   // for this import
+	strange bool   // it was made here alone until then
 	head    []byte // what the collection said of itself before
 	deed    *collection.Deed
 	tops    []string // the topmost files and folders that are new
@@ -90,7 +91,7 @@ func (m *imported) throw(s *Shelf) {
 	if m.made {
 		s.throwAll(v, m)
 	} else {
-		s.takeBack(m.deed, func() {})
+		s.takeBack(m.deed, func() { m.befriend(s) })
 	}
 	m.forget(s.w)
 }

@@ -110,10 +110,10 @@ func (t *Tab) terms(asIs bool) terms {
 	return terms{names: t.scope(), keeper: t.w.secrets(), patience: t.w.Settings.Values().Timeout(), foreign: t.foreign(), asIs: asIs}
 }
 
-// foreign reports whether the tab's address is that of a collection which somebody else may have made, and not one that was typed here.
+// foreign reports whether the tab's address is that of a collection, which somebody else may have made, and not one that was typed here.
 func (t *Tab) foreign() bool {
 	v := t.volume()
-	if v == nil || v.folder == "" || v.own {
+	if v == nil || v.folder == "" {
 		return false
 	}
 	it := t.w.Shelf.request(t.home())

@@ -52,7 +52,6 @@ type Volume struct {
 	id     string            // tells it from others, at each start: what the IDs of its rows begin with
 	folder string            // absolute and without links; "" for one within the program
 	store  *collection.Store // nil where it cannot be changed, is not open yet, or not there yet
-	own    bool              // the person's, made here, so that it needs no leave to send
 	fresh  bool              // its folder is made when something is first saved into it
 	fault  error             // why its folder cannot be read; nil if it can, or is not read yet
 	book   *Book             // its environments as they are being edited; nil before they were
@@ -118,9 +117,6 @@ func (v *Volume) Collection() *collection.Collection { return v.collection }
 
 // Writable reports whether requests can be saved into the collection.
 func (v *Volume) Writable() bool { return (v.store != nil || v.fresh) && v.fault == nil }
-
-// Own reports whether the collection was made here, by the person, so that it is trusted.
-func (v *Volume) Own() bool { return v.own }
 
 // identity tells it from others where its environments are kept.
 func (v *Volume) identity() string {

@@ -139,7 +139,9 @@ func (s *Shelf) reach(v *Volume, makes bool, name string) error {
 	}
 	store, err := collection.OpenStore(v.folder, s.w.config.Can)
 	if errors.Is(err, fs.ErrNotExist) && makes {
-		store, err = collection.NewStore(v.folder, name, s.w.config.Can)
+		if store, err = collection.NewStore(v.folder, name, s.w.config.Can); err == nil {
+			s.trust(v.folder)
+		}
 	}
 	if err != nil {
 		return err

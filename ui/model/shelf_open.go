@@ -93,6 +93,7 @@ func (w *Workspace) NewCollection(name string, done func(v *Volume)) {
 	var err error
 	w.spawn(func() {
 		if store, err = newFolder(own, name, w.config.Shelving); err == nil {
+			w.Shelf.trust(store.Path())
 			_ = store.Close() // the shelf opens it itself
 		}
 		w.do(func() {

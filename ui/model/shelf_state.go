@@ -45,7 +45,7 @@ func (s *Shelf) restore(k *shelfState) {
 	}
 	s.arrange(k.Order)
 	for _, v := range s.volumes {
-		if v.own = s.isOwn(v.folder); v.store != nil {
+		if v.store != nil {
 			s.load(v) // which has it watched
 		}
 	}
@@ -64,7 +64,7 @@ func (s *Shelf) arrange(order []string) {
 
 // put puts the collection in a folder on the shelf, to be opened in the background.
 func (s *Shelf) put(folder string) *Volume {
-	v := &Volume{id: idOfFolder(folder), folder: folder, contents: contentsOf(idOfFolder(folder), &collection.Collection{}), own: s.isOwn(folder)}
+	v := &Volume{id: idOfFolder(folder), folder: folder, contents: contentsOf(idOfFolder(folder), &collection.Collection{})}
 	if folder == s.ownFolder() {
 		v.fresh = true
 		v.collection.Name = s.w.T("shelf.own")
@@ -80,11 +80,6 @@ func (s *Shelf) ownFolder() string {
 		return ""
 	}
 	return filepath.Join(s.w.config.Own, "my-requests")
-}
-
-// isOwn reports whether a folder is one in which the person's collections are made.
-func (s *Shelf) isOwn(folder string) bool {
-	return s.w.config.Own != "" && filepath.Dir(folder) == s.w.config.Own
 }
 
 // home gives the person's own collection, on the shelf.
