@@ -32,7 +32,7 @@ type heard struct {
 // heard are the replies for the calls of a scope.
 func (s *scope) heard() heard {
 	return heard{&s.w.replies, s.spot, func() bool {
-		return s.own || s.folder == "" || s.w.config.Consents.Allows(s.folder, Want{Kind: consent.Own})
+		return s.folder == "" || s.w.config.Consents.Allows(s.folder, Want{Kind: consent.Own})
 	}}
 }
 

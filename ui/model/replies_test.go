@@ -86,5 +86,8 @@ func TestResponsesOfTheSameCollection(t *testing.T) {
 		d.Open(id("own/mine/use.yaml"), true)
 		d.set(func(f *model.Draft) { f.Params = `["{{response.sign_in.result[0]}}"]` })
 		got("of a request that was renamed", "", "stage")
-	}, l.lends, func(c *model.Config) { c.Collections, c.Consents = nil, consent.Open("") })
+	}, l.lends, func(c *model.Config) {
+		c.Collections, c.Consents = nil, consent.Open("")
+		_ = c.Consents.Allow(l.path("own/mine"), at, consent.Want{Kind: consent.Own})
+	})
 }

@@ -18,7 +18,6 @@ type scope struct {
 	revision uint64 // of the values
 
 	spot        spot   // the tab's
-	own         bool   // its collection was made here
 	folder      string // of the tab's collection; "" where it is of none that lies on disk
 	environment string // the name of the file of the environment that was chosen; "" for none
 	sets        []variables.Set
@@ -53,7 +52,7 @@ func (t *Tab) home() string {
 // take takes the values for a path of a collection.
 func (s *scope) take(v *Volume, at string) {
 	env := s.w.environment(v)
-	s.folder, s.own = v.folder, v.own
+	s.folder = v.folder
 	s.sets = v.collection.Sets(at, env)
 	s.secrets = v.secrets
 	if env != nil {
