@@ -13,9 +13,6 @@ import (
 	"rpcexplorer/ui/model"
 )
 
-// reasonElsewhere is that the last response is of another peer than the call goes to.
-const reasonElsewhere = "variable.response.elsewhere" // {0} name, {1} the other peer
-
 // pastReplies are the last responses to the requests of a collection, as the history has them: it implements variables.Lookup for
 // {{response.NAME.PATH}}. The history knows no collections, so that a file could name the calls of anybody and send what they were
 // answered elsewhere: a response goes to the peer that it came from, unless the collection was made on this machine.
@@ -54,7 +51,7 @@ func (p *pastReplies) Lookup(name string) (variables.Value, error) {
 		return variables.Value{}, variables.ErrNone
 	}
 	if peer := found.Exchange.Endpoint.Peer(); peer != p.peer && !consents(p.a.env).Allows(p.saved.root, consent.Want{Kind: consent.Own}) {
-		return variables.Value{}, &variables.Fault{Reason: reasonElsewhere, Args: []any{"response." + name, rpcclient.PeerText(peer)}}
+		return variables.Value{}, &variables.Fault{Reason: variables.ReasonElsewhere, Args: []any{"response." + name, rpcclient.PeerText(peer)}}
 	}
 	frame, ok := found.Exchange.Reply()
 	if !ok || len(frame.Body()) > variables.MaxSize {

@@ -15,8 +15,9 @@ import (
 // filling puts values in the place of names, in all texts of a draft.
 type filling struct {
 	sources *variables.Sources
-	shows   bool // what is made is to be shown: secrets stand there by their names
-	asIs    bool // names that stand for nothing stay; a secret is no such name
+	hears   *heard // the replies of the sources, where something is sent
+	shows   bool   // what is made is to be shown: secrets stand there by their names
+	asIs    bool   // names that stand for nothing stay; a secret is no such name
 
 	secrets []rpcclient.Secret // that were put in
 	insets  []rpcclient.Inset  // those of the address, where they stand by their names
@@ -91,6 +92,7 @@ func (f *filling) message(d Draft) Draft {
 // way fills in where a call goes, how, and how long it may take.
 func (f *filling) way(d Draft) Draft {
 	d.Endpoint = f.endpoint(d.Endpoint)
+	f.goesTo(d.Endpoint)
 	d.Timeout = f.put(d.Timeout, variables.Option)
 	a := &d.Access
 	a.Headers = f.lines(a.Headers)
@@ -104,6 +106,13 @@ func (f *filling) way(d Draft) Draft {
 		}
 	}
 	return d
+}
+
+// goesTo tells the sources whom the call goes to.
+func (f *filling) goesTo(address string) {
+	if e, err := rpcclient.ParseEndpoint(address); err == nil && f.hears != nil {
+		f.hears.peer = e.Peer()
+	}
 }
 
 // standIn puts a string in the place of a secret that is to stand bare in JSON: its name there would be no JSON.

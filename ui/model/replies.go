@@ -27,6 +27,7 @@ type reply struct {
 	spot
 	file          string // its path in the collection; "" for one that has none
 	title, method string
+	peer          string // who answered
 	body          []byte // not written to
 }
 
@@ -139,7 +140,7 @@ func (t *Tab) learn(r *Response, body []byte) {
 	if k := r.Exchange.Outcome.Kind; k != rpcclient.OutcomeResult && k != rpcclient.OutcomeError {
 		return
 	}
-	x := reply{spot: t.spot(), title: t.title, method: t.draft.Method, body: body}
+	x := reply{spot: t.spot(), title: t.title, method: t.draft.Method, peer: r.Exchange.Endpoint.Peer(), body: body}
 	if it := t.w.Shelf.request(t.Source); it != nil {
 		x.file = it.item.Path
 	}

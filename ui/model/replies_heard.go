@@ -6,6 +6,7 @@ import (
 
 	"rpcexplorer/history/consent"
 	"rpcexplorer/history/variables"
+	"rpcexplorer/rpcclient"
 )
 
 // spot is where a call stands: in which collection, and in which folder there.
@@ -22,22 +23,25 @@ func (t *Tab) spot() spot {
 
 // heard are the replies that a call may take values from. A call of a collection takes those of its own collection: the nearest, and of several
 // as near the newest. Only where it has none, and the collection is the person's own, it takes one of a call of no collection; somebody else's
-// is never told what others were answered. A call of no collection takes those of its like first.
+// is never told what others were answered, and what is sent for it takes a reply of no other peer than it goes to. A call of no collection takes
+// those of its like first.
 type heard struct {
 	*replies
-	by   spot
-	owns func() bool // whether the collection is the person's
+	by    spot
+	owns  func() bool // whether the collection is the person's
+	sends bool        // it is not only shown
+	peer  string      // that it goes to; "" while it is not known
 }
 
 // heard are the replies for the calls of a scope.
-func (s *scope) heard() heard {
-	return heard{&s.w.replies, s.spot, func() bool {
+func (s *scope) heard() *heard {
+	return &heard{replies: &s.w.replies, by: s.spot, owns: func() bool {
 		return s.folder == "" || s.w.config.Consents.Allows(s.folder, Want{Kind: consent.Own})
 	}}
 }
 
 // Lookup implements variables.Lookup.
-func (h heard) Lookup(name string) (variables.Value, error) {
+func (h *heard) Lookup(name string) (variables.Value, error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	var found *reply
@@ -58,11 +62,14 @@ func (h heard) Lookup(name string) (variables.Value, error) {
 	if found == nil {
 		return variables.Value{}, variables.ErrNone
 	}
+	if h.sends && found.peer != h.peer && !h.owns() {
+		return variables.Value{}, &variables.Fault{Reason: variables.ReasonElsewhere, Args: []any{"response." + name, rpcclient.PeerText(found.peer)}}
+	}
 	return ReplyValue(found.body, name, path, h.hidden.list()...)
 }
 
 // nearness is how near a reply is, 0 where it may not be taken.
-func (h heard) nearness(x *reply) int {
+func (h *heard) nearness(x *reply) int {
 	switch {
 	case x.volume == h.by.volume:
 		return Nearness(h.by.folder, x.folder)
@@ -73,7 +80,7 @@ func (h heard) nearness(x *reply) int {
 }
 
 // Names implements variables.Lookup.
-func (h heard) Names() (names []string) {
+func (h *heard) Names() (names []string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	for i := range h.list {

@@ -91,3 +91,46 @@ func TestResponsesOfTheSameCollection(t *testing.T) {
 		_ = c.Consents.Allow(l.path("own/mine"), at, consent.Want{Kind: consent.Own})
 	})
 }
+
+// TestI06ResponsesStayWithTheirPeer: what somebody else's collection sends holds no response of another peer, though sending there was agreed to; of
+// one's own it may.
+func TestI06ResponsesStayWithTheirPeer(t *testing.T) {
+	l := newLibrary(t)
+	for _, in := range []string{"own/mine", "theirs"} {
+		l.write(in+"/collection.yaml", "format: 1\nname: C\n")
+		l.write(in+"/echo.yaml", "format: 1\nendpoint: tcp://127.0.0.1:1\nmethod: echo\nparams: '[\"t0k3n\"]'\n")
+		l.write(in+"/here.yaml", "format: 1\nendpoint: tcp://127.0.0.1:1\nmethod: use\nparams: '[\"{{response.echo.result[0]}}\"]'\n")
+		l.write(in+"/away.yaml", "format: 1\nendpoint: tcp://127.0.0.1:2\nmethod: use\nparams: '[\"{{response.echo.result[0]}}\"]'\n")
+		l.write(in+"/way.yaml", "format: 1\nendpoint: 'ipc:///tmp/{{response.echo.result[0]}}'\nmethod: use\n")
+	}
+	onDesk(t, func(d *desk) {
+		sent := func(in, name string) (said string, goes bool) {
+			d.Open(l.path(in)+"//"+name, true)
+			before := strings.Count(d.service.messages(), "\n")
+			r := d.send()
+			for r.Ask() != nil {
+				d.tab().Agree()
+				d.settle()
+				r = d.tab().Response()
+			}
+			if f := r.Exchange.Outcome.Failure; f != nil {
+				said, _ = d.Explain(f)
+			}
+			return said, strings.Count(d.service.messages(), "\n") > before || strings.Contains(answer(r), "result")
+		}
+		for _, in := range []string{"own/mine", "theirs"} {
+			d.OpenFolder(l.path(in))
+			d.settle()
+			own := in != "theirs"
+			for _, c := range []struct {
+				name string
+				goes bool
+			}{{"echo", true}, {"here", true}, {"away", own}, {"way", own}} {
+				said, goes := sent(in, c.name+".yaml")
+				if goes != c.goes || !goes && !strings.Contains(said, "goes elsewhere") {
+					t.Errorf("%s of %s: goes %v, said %q", c.name, in, goes, said)
+				}
+			}
+		}
+	}, l.lends, func(c *model.Config) { c.Collections, c.Consents = nil, consent.Open("") })
+}
