@@ -113,6 +113,9 @@ func (a *app) runCall(ctx context.Context, o *callOptions, args []string) error 
 		return err
 	}
 	access.Headers, access.Insets = withSaved(p.headers, access.Headers), p.insets
+	if access.Login.Authorization().IsZero() {
+		access.Login = p.login
+	}
 	if o.isSaved(args) && !o.exec {
 		if err := a.mayStart(p.endpoint, access); err != nil {
 			return err

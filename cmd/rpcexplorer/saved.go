@@ -19,6 +19,7 @@ type planned struct {
 	endpoint rpcclient.Endpoint
 	call     rpcclient.Call
 	headers  []rpcclient.Header // of a saved request
+	login    rpcclient.Login    // the same
 	insets   []rpcclient.Inset  // that stand in the endpoint by their names
 	secrets  []rpcclient.Secret // that stand in any of it
 }

@@ -71,6 +71,7 @@ func (a *app) fillIn(ctx context.Context, f *variableFlags, s *saved) (*planned,
 	for _, h := range s.request.Headers {
 		p.headers = append(p.headers, rpcclient.Header{Name: w.put(h.Name, variables.Header), Value: rpcclient.NewSecret(w.put(h.Value, variables.Header))})
 	}
+	p.login = w.login(s.request.Login)
 	p.secrets = w.secrets
 	if w.err != nil {
 		return nil, troubleOf(w.err)
@@ -220,6 +221,12 @@ func (w *writer) call(s *saved) rpcclient.Call {
 	}
 	c.Method, c.Params, c.ID = w.put(r.Method, variables.Text), w.params(s), w.bytes(r.ID)
 	return c
+}
+
+// login is who a saved request logs in as.
+func (w *writer) login(l collection.Login) rpcclient.Login {
+	secret := func(text string) rpcclient.Secret { return rpcclient.NewSecret(w.put(text, variables.Header)) }
+	return rpcclient.Login{User: w.put(l.User, variables.Header), Password: secret(l.Password), Token: secret(l.Token)}
 }
 
 // timeout is how long a saved request may take; 0 if it says nothing.

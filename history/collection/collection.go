@@ -15,8 +15,11 @@
 //	id: 7                   # JSON text; chosen by the program when absent
 //	keep_space: true        # params go with the white space between their tokens; without it when absent
 //	cancel: lsp             # or mcp: how the peer is told that the call was given up; not told when absent
+//	login:                  # of HTTP and WebSocket: Basic; Bearer where there is a token
+//	  user: anna
+//	  password: "{{secret.password}}"
 //
-// Names of variables such as {{host}} may stand in the texts that it sends, and in the endpoint, the headers, the id and the timeout
+// Names of variables such as {{host}} may stand in the texts that it sends, and in the endpoint, the headers, the login, the id and the timeout
 // (timeout: "{{patience}}"). What is one word of several, as a kind, is written out.
 //
 // A request of kind raw has a message instead of method, params and id: text that goes as it stands.

@@ -55,6 +55,7 @@ func fieldsOf(r *Request) []field {
 		{key: "name", value: r.Name, render: renderLine},
 		{key: "endpoint", value: r.Endpoint, render: renderLine},
 		{key: "headers", pairs: headerPairs(r.Headers), render: renderValue},
+		{key: "login", pairs: r.Login.pairs(), render: renderValue},
 		{key: "method", value: r.Method, render: renderLine},
 		{key: "params", value: r.Params, render: renderBlock},
 		{key: "message", value: r.Message, render: renderBlock},

@@ -13,7 +13,7 @@ type Misspelt struct {
 
 // requestKeys are the keys that a request file may have.
 var requestKeys = []string{
-	"format", "name", "endpoint", "method", "params", "kind", "message", "timeout", "id", "docs", "keep_space", "cancel", "headers", "variables",
+	"format", "name", "endpoint", "method", "params", "kind", "message", "timeout", "id", "docs", "keep_space", "cancel", "headers", "login", "variables",
 }
 
 // misspelt finds the keys that are nearly known ones, which stand nowhere else. Others are somebody's own, and nothing is said of them.

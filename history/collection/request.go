@@ -43,6 +43,7 @@ type Request struct {
 	Cancel    string // one of Cancels: how the peer is told that the call was given up; if empty, it is not told
 
 	Headers   []Header   // HTTP, and the opening handshake of WebSocket
+	Login     Login      // the same; if zero, nobody logs in
 	Variables []Variable // for the texts of this request alone
 
 	Misspelt []Misspelt // what the file says beside, and seems to mean one of these; it is no part of the request
@@ -114,6 +115,7 @@ func (f *file) request() (*Request, *Fault) {
 	for _, p := range f.pairs("headers", &fault) {
 		r.Headers = append(r.Headers, Header(p))
 	}
+	r.Login = loginOf(f.pairs("login", &fault))
 	for _, p := range f.pairs("variables", &fault) {
 		r.Variables = append(r.Variables, Variable(p))
 	}

@@ -76,6 +76,9 @@ func (m *meaning) request(it *Item, d Defaults, own []string, dir string) {
 	for _, h := range r.Headers {
 		m.text(h.Value, variables.Header, own)
 	}
+	for _, p := range r.Login.pairs() {
+		m.text(p.Value, variables.Header, own)
+	}
 	for _, v := range r.Variables {
 		m.text(v.Value, variables.Text, own)
 	}

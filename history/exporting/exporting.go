@@ -53,8 +53,9 @@ const (
 	leftVariable    = "export.left.variable"    // {0} its name
 	leftRaw         = "export.left.raw"
 	leftParams      = "export.left.params"
-	leftColor       = "export.left.color"    // {0} which
-	leftKey         = "export.left.key"      // {0} which
+	leftColor       = "export.left.color" // {0} which
+	leftKey         = "export.left.key"   // {0} which
+	leftLogin       = "export.left.login"
 	leftHeader      = "export.left.header"   // {0} its name
 	leftEndpoint    = "export.left.endpoint" // {0} its name
 )

@@ -43,6 +43,7 @@ var samples = map[reflect.Type]struct {
 		"KeepSpace": {plain + "keep_space: true\n", "keep_space"},
 		"Cancel":    {plain + "cancel: lsp\n", "lsp"},
 		"Headers":   {plain + "headers:\n  X-m4rk: '1'\n", ""},
+		"Login":     {plain + "login:\n  user: m4rk\n  password: '{{secret.p}}'\n", mark + "|export.left.login"},
 		"Variables": {plain + "variables:\n  m4rk: '1'\n", ""},
 		"Misspelt":  {plain + "tiemout: 5s\n", "tiemout"},
 	}},
@@ -65,6 +66,11 @@ var samples = map[reflect.Type]struct {
 	reflect.TypeFor[collection.Defaults](): {"collection.yaml", map[string]sample{
 		"Endpoint": {"defaults:\n  endpoint: http://m4rk.example/\n", ""},
 		"Timeout":  {"defaults:\n  endpoint: http://usual.example/\n  timeout: 1234s\n", "1234s"},
+	}},
+	reflect.TypeFor[collection.Login](): {"a.yaml", map[string]sample{
+		"User":     {plain + "login:\n  user: m4rk\n", mark + "|export.left.login"},
+		"Password": {plain + "login:\n  user: u\n  password: '{{secret.m4rk}}'\n", mark + "|export.left.login"},
+		"Token":    {plain + "login:\n  token: '{{secret.m4rk}}'\n", mark + "|export.left.login"},
 	}},
 	reflect.TypeFor[collection.Endpoint](): {"collection.yaml", map[string]sample{
 		"Name": {"endpoints:\n  m4rk: http://other.example/\n", ""},

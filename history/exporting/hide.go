@@ -75,6 +75,7 @@ func hiddenRequest(r collection.Request) *collection.Request {
 	for i, h := range r.Headers {
 		r.Headers[i].Value = hidden(h.Name, h.Value)
 	}
+	r.Login.Password, r.Login.Token = hidden("password", r.Login.Password), hidden("token", r.Login.Token)
 	r.Variables = hiddenVariables(r.Variables)
 	r.Endpoint = hiddenURL(r.Endpoint)
 	return &r

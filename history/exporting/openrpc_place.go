@@ -78,6 +78,9 @@ func (w *rpcWriter) place(m *method, it *collection.Item) {
 	for _, h := range r.Headers {
 		w.left(it.Path, leftHeader, h.Name)
 	}
+	if !r.Login.IsZero() {
+		w.left(it.Path, leftLogin)
+	}
 	if m.saved++; r.Kind == collection.Notification {
 		m.notify = append(m.notify, it.Path)
 	}

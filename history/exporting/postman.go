@@ -34,6 +34,7 @@ type postmanItem struct {
 }
 
 type postmanRequest struct {
+	Auth   *postmanAuth    `json:"auth,omitempty"`
 	Method string          `json:"method"`
 	Header []postmanHeader `json:"header"`
 	Body   postmanBody     `json:"body"`
@@ -148,7 +149,7 @@ func (w *postmanWriter) request(it *collection.Item) *postmanRequest {
 		Header: []postmanHeader{{"Content-Type", "application/json"}},
 		Body:   postmanBody{Mode: "raw", Raw: w.text(it.Path, message(r)), Options: map[string]any{"raw": map[string]string{"language": "json"}}},
 	}
-	p.Description = r.Docs
+	p.Description, p.Auth = r.Docs, w.auth(it.Path, r.Login)
 	for _, h := range r.Headers {
 		if strings.EqualFold(h.Name, "content-type") {
 			p.Header = p.Header[1:]

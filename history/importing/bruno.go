@@ -162,7 +162,7 @@ func (f *bruFile) auth(kind string, p *posted) []collection.Header {
 	case "bearer":
 		return []collection.Header{{Name: "Authorization", Value: "Bearer " + valueOf(given, "token")}}
 	case "basic":
-		return f.b.basicHeader(valueOf(given, "username"), valueOf(given, "password"))
+		p.login = collection.Login{User: valueOf(given, "username"), Password: valueOf(given, "password")}
 	case "apikey":
 		if valueOf(given, "placement") != "queryparams" {
 			return []collection.Header{{Name: valueOf(given, "key"), Value: valueOf(given, "value")}}

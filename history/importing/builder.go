@@ -1,7 +1,6 @@
 package importing
 
 import (
-	"encoding/base64"
 	"net/url"
 	"regexp"
 	"slices"
@@ -57,6 +56,7 @@ type posted struct {
 	body    string
 	timeout time.Duration
 	docs    string // what people are told about it
+	login   collection.Login
 
 	variables []collection.Variable
 }
@@ -77,7 +77,7 @@ func (b *builder) take(p posted) []Item {
 		r.Docs, r.Variables = p.docs, p.variables
 		address, own := b.address(p.url)
 		r.Endpoint = b.endpoint(address)
-		r.Headers = b.headers(append(own, p.headers...), address)
+		r.Headers, r.Login = b.authorized(p, own, address)
 		items = b.add(r)
 	})
 	return items
@@ -101,17 +101,17 @@ func or(text, other string) string {
 // credentials matches user and password in an address.
 var credentials = regexp.MustCompile(`^((?i:[a-z][a-z0-9+.-]*)://)([^/?#@]*)@`)
 
-// address is an address as an endpoint has it, with headers for what does not belong into it. "" where it is none.
-func (b *builder) address(text string) (string, []collection.Header) {
+// address is an address as an endpoint has it, and who logs in, which does not belong into it. "" where it is none.
+func (b *builder) address(text string) (string, collection.Login) {
 	text = strings.TrimSpace(text)
 	text, _, _ = strings.Cut(text, "#") // a fragment would be options of ours
 	if text == "" {
-		return "", nil
+		return "", collection.Login{}
 	}
 	if !strings.Contains(text, "://") && !strings.HasPrefix(text, "{{") {
 		text = "http://" + text
 	}
-	var headers []collection.Header
+	var login collection.Login
 	if m := credentials.FindStringSubmatch(text); m != nil {
 		text = m[1] + text[len(m[0]):]
 		user, password, _ := strings.Cut(m[2], ":")
@@ -119,17 +119,17 @@ func (b *builder) address(text string) (string, []collection.Header) {
 		case strings.Contains(m[2], "{{"):
 			b.left(leftCredentials)
 		default:
-			headers = []collection.Header{{Name: "Authorization", Value: basic(unescaped(user), unescaped(password))}}
+			login = collection.Login{User: unescaped(user), Password: unescaped(password)}
 		}
 	}
 	text = b.hideInAddress(text)
 	if !strings.Contains(text, "{{") {
 		if _, err := rpcclient.ParseEndpoint(text); err != nil {
 			b.left(leftAddress, text)
-			return "", nil
+			return "", collection.Login{}
 		}
 	}
-	return text, headers
+	return text, login
 }
 
 func unescaped(s string) string {
@@ -137,10 +137,6 @@ func unescaped(s string) string {
 		return plain
 	}
 	return s
-}
-
-func basic(user, password string) string {
-	return "Basic " + base64.StdEncoding.EncodeToString([]byte(user+":"+password))
 }
 
 // hideInAddress puts references in the place of what may be secrets in path and query of an address.

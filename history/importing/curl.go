@@ -267,7 +267,7 @@ func (c *curlCommand) header(v string) {
 
 func (c *curlCommand) user(v string) {
 	user, password, _ := strings.Cut(v, ":")
-	c.posted.headers = append(c.posted.headers, collection.Header{Name: "Authorization", Value: basic(user, password)})
+	c.posted.login = collection.Login{User: user, Password: password}
 }
 
 func (c *curlCommand) cookie(v string) {

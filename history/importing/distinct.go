@@ -98,7 +98,7 @@ func renameItems(items []Item, how func(string) string) {
 		if r == nil {
 			continue
 		}
-		for _, text := range []*string{&r.Endpoint, &r.Method, &r.Params, &r.Message, &r.ID} {
+		for _, text := range []*string{&r.Endpoint, &r.Method, &r.Params, &r.Message, &r.ID, &r.Login.User, &r.Login.Password, &r.Login.Token} {
 			*text = how(*text)
 		}
 		renameVariables(r.Variables, how)

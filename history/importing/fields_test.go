@@ -19,6 +19,9 @@ func TestEveryFieldIsRenamed(t *testing.T) {
 	r := &collection.Request{Headers: []collection.Header{{Name: "A", Value: use}}, Variables: []collection.Variable{{Name: "v", Value: use}}}
 	fill := func(of any) {
 		for i, v := 0, reflect.ValueOf(of).Elem(); i < v.NumField(); i++ {
+			if v.Type().Field(i).Type == reflect.TypeFor[collection.Login]() {
+				v.Field(i).Set(reflect.ValueOf(collection.Login{User: use, Password: use, Token: use}))
+			}
 			if f := v.Type().Field(i); f.Type.Kind() == reflect.String && f.IsExported() && !slices.Contains(append(nameless, "Format", "Color"), f.Name) {
 				v.Field(i).SetString(use)
 			}
@@ -44,6 +47,7 @@ func TestEveryFieldComesBack(t *testing.T) {
 	}
 	r := &collection.Request{
 		Kind: collection.Notification, Timeout: collection.NewTimeout("{{t}}s"), KeepSpace: true,
+		Login:   collection.Login{User: "u", Password: "{{secret.p}}", Token: "{{secret.t}}"},
 		Headers: []collection.Header{{Name: "A", Value: "1"}}, Variables: []collection.Variable{{Name: "v", Value: "1"}},
 	}
 	v := reflect.ValueOf(r).Elem()

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient"
 )
 
 // web matches the beginning of an address in whose path and query secrets may stand.
@@ -26,4 +27,12 @@ func Hidden(address string, c *collection.Collection) (string, []Secret) {
 		front += "#" + options
 	}
 	return front, b.out.Secrets
+}
+
+// Named is a secret under a name, or one like it that the collection does not use yet. An address says whom it goes to.
+func Named(name string, value rpcclient.Secret, address string, c *collection.Collection) Secret {
+	b := newBuilder()
+	b.secret(name, value.Reveal(), address)
+	b.out.Distinct(c)
+	return b.out.Secrets[0]
 }

@@ -96,6 +96,9 @@ func showItems(b *strings.Builder, items []Item, indent string) {
 		if !r.Timeout.IsZero() {
 			fmt.Fprintf(b, " timeout %v", r.Timeout)
 		}
+		if !r.Login.IsZero() {
+			fmt.Fprintf(b, " login %q", r.Login.User+":"+r.Login.Password)
+		}
 		for _, h := range r.Headers {
 			fmt.Fprintf(b, " header %q", h.Name+": "+h.Value)
 		}

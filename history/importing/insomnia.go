@@ -226,7 +226,7 @@ func (t *insomniaTree) auth(a value, p *posted) []collection.Header {
 	case "bearer":
 		return []collection.Header{{Name: "Authorization", Value: or(part("prefix"), "Bearer") + " " + part("token")}}
 	case "basic":
-		return t.b.basicHeader(part("username"), part("password"))
+		p.login = collection.Login{User: part("username"), Password: part("password")}
 	case "apikey":
 		switch part("addTo") {
 		case "queryParams":

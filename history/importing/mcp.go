@@ -35,13 +35,13 @@ func (b *builder) mcp(s *source) ([]Item, error) {
 	for name, server := range mcpList(s).members() {
 		b.within(name, func() {
 			m := mcpServer{b: b, server: server, inputs: or2(s.json.get("inputs"), s.json.get("mcp", "inputs"))}
-			address, headers := m.place()
+			address, p := m.place()
 			if m.tell(name); address == "" {
 				b.left(leftOther, or(server.get("type").text(), "server"))
 				return
 			}
 			endpoint := b.nameEndpoint(clip(name), address)
-			items = append(items, Item{Name: name, Variables: m.variables, Items: b.mcpCalls(endpoint, b.headers(headers, address))})
+			items = append(items, Item{Name: name, Variables: m.variables, Items: b.mcpCalls(endpoint, p, address)})
 		})
 	}
 	return items, nil
@@ -56,15 +56,15 @@ type mcpServer struct {
 }
 
 // place is where a server is.
-func (m *mcpServer) place() (string, []collection.Header) {
+func (m *mcpServer) place() (address string, p posted) {
 	if m.server.has("command") {
-		return m.program(), nil
+		return m.program(), p
 	}
-	address, headers := m.b.address(m.text(mcpAddress(m.server)))
+	address, p.login = m.b.address(m.text(mcpAddress(m.server)))
 	for name, text := range m.server.get("headers").members() {
-		headers = append(headers, collection.Header{Name: name, Value: m.text(text.text())})
+		p.headers = append(p.headers, collection.Header{Name: name, Value: m.text(text.text())})
 	}
-	return address, headers
+	return address, p
 }
 
 // program is the endpoint of a program. Its variables are named: what a program is given is said where it is agreed to.
@@ -144,14 +144,15 @@ func word(s string) string {
 }
 
 // mcpCalls are the calls that one begins with.
-func (b *builder) mcpCalls(endpoint string, headers []collection.Header) (items []Item) {
+func (b *builder) mcpCalls(endpoint string, p posted, address string) (items []Item) {
+	headers, login := b.authorized(p, collection.Login{}, address)
 	const hello = `{"protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "rpcexplorer", "version": "1"}}`
 	for _, r := range []collection.Request{
 		{Method: "initialize", Params: hello},
 		{Method: "notifications/initialized", Kind: collection.Notification},
 		{Method: "tools/list"},
 	} {
-		r.Name, r.Endpoint, r.Headers = r.Method, endpoint, headers
+		r.Name, r.Endpoint, r.Headers, r.Login = r.Method, endpoint, headers, login
 		items = append(items, b.add(&r)...)
 	}
 	return items

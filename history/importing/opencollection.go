@@ -160,7 +160,7 @@ func (b *builder) openAuth(a value, p *posted) []collection.Header {
 	case "bearer":
 		return []collection.Header{{Name: "Authorization", Value: "Bearer " + part("token")}}
 	case "basic":
-		return b.basicHeader(part("username"), part("password"))
+		p.login = collection.Login{User: part("username"), Password: part("password")}
 	case "apikey":
 		if place := part("placement"); place == "" || place == "header" {
 			return []collection.Header{{Name: part("key"), Value: part("value")}}

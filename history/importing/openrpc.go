@@ -103,7 +103,10 @@ func (b *builder) openRPCServers(servers value) (first string) {
 		if strings.HasPrefix(text, "/") || text == "" {
 			continue // relative to where the document came from, which nobody knows here
 		}
-		address, _ := b.address(text)
+		address, login := b.address(text)
+		if !login.IsZero() {
+			b.left(leftCredentials)
+		}
 		if address == "" {
 			continue
 		}

@@ -162,7 +162,7 @@ func (b *builder) postmanAuth(a value, p *posted) []collection.Header {
 	case "bearer":
 		return []collection.Header{{Name: "Authorization", Value: "Bearer " + part("token")}}
 	case "basic":
-		return b.basicHeader(part("username"), part("password"))
+		p.login = collection.Login{User: part("username"), Password: part("password")}
 	case "apikey":
 		if part("in") == "query" {
 			separator := "?"
@@ -177,15 +177,6 @@ func (b *builder) postmanAuth(a value, p *posted) []collection.Header {
 		b.left(leftAuth, kind)
 	}
 	return nil
-}
-
-// basicHeader logs in by name and password; variables in them cannot be encoded before they are known.
-func (b *builder) basicHeader(user, password string) []collection.Header {
-	if strings.Contains(user+password, "{{") {
-		b.left(leftAuth, "basic")
-		return nil
-	}
-	return []collection.Header{{Name: "Authorization", Value: basic(user, password)}}
 }
 
 // postmanParameter is a parameter of an authorization: an item of a list in format 2.1, a member in 2.0.

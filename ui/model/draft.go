@@ -47,6 +47,7 @@ func draftOf(c *collection.Collection, it *collection.Item) Draft {
 		d.Access.Headers += h.Name + ": " + h.Value + "\n"
 	}
 	d.Access.Headers = strings.TrimSuffix(d.Access.Headers, "\n")
+	d.Access.Login = loginOf(r.Login)
 	return d
 }
 

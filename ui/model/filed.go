@@ -14,6 +14,7 @@ type filed struct {
 	request *collection.Request
 	left    []string // what the file does not hold: keys of the translation tables
 	hides   bool     // names stand in the place of keys in the address
+	plain   bool     // what was typed to log in with is a secret, and no reference to one
 }
 
 // filed makes the request that a file at path says after a draft is saved there; was is what it said before, nil for a new one. What
@@ -32,6 +33,7 @@ func (v *Volume) filed(d Draft, at string, was *collection.Request) filed {
 	f.endpoint(v.collection, d.Endpoint, was.Endpoint, endpoint)
 	f.timeout(d.Timeout, was.Timeout, timeout)
 	f.headers(d.Access.Headers, was.Headers)
+	f.login(d, was.Login)
 	f.rest(d)
 	return f
 }
@@ -102,9 +104,9 @@ func (f *filed) headers(typed string, was []collection.Header) {
 // rest notes what of a draft has no place in a file.
 func (f *filed) rest(d Draft) {
 	a := d.Access
-	secret := a.Login.Password.Reveal() + a.Login.Token.Reveal() + a.ZeroMQ.Password.Reveal() + a.ZeroMQ.SecretKey.Reveal()
+	secret := a.ZeroMQ.Password.Reveal() + a.ZeroMQ.SecretKey.Reveal()
 	f.leave(secret != "", "save.left.secret")
-	f.leave(secret == "" && (a.Login.Kind != "" || a.ZeroMQ != MechanismDraft{}), "save.left.login")
+	f.leave(secret == "" && a.ZeroMQ != MechanismDraft{}, "save.left.login")
 	f.leave(a.TLS != rpcclient.TLS{}, "save.left.tls")
 	f.leave(a.Proxy != "", "options.proxy")
 	f.leave(a.HTTP != rpcclient.HTTPWays{} || a.WS != rpcclient.WebSocketWays{}, "save.left.ways")

@@ -14,35 +14,52 @@ func filedAddress(address string) (kept string, hides bool) {
 	return keptAddress(hidden), len(keys) > 0
 }
 
-// hideKeys puts references in the place of the keys in the tab's address, where that is to be filed as it was typed, as an import does.
+// hideKeys puts references in the place of the keys in the tab's address, where that is to be filed as it was typed, and of what it logs in with,
+// as an import does.
 func (t *Tab) hideKeys(v *Volume, at string) {
-	if typed := t.draft.Endpoint; v.filed(t.draft, at, t.request).hides {
-		address := t.w.hideKeysOf(v, typed)
-		t.Set(func(d *Draft) { d.Endpoint = address })
+	var keys []importing.Secret
+	f := v.filed(t.draft, at, t.request)
+	if f.plain {
+		keys = append(keys, t.hideLogin(v))
 	}
+	if f.hides {
+		address, found := t.w.hiddenIn(v, t.draft.Endpoint)
+		t.Set(func(d *Draft) { d.Endpoint = address })
+		keys = append(keys, found...)
+	}
+	t.w.keepKeys(v, keys)
 }
 
 // hideKeysOf is an address as a file of a collection may have it. Its keys are kept as secrets of the collection, bound to where the address
 // leads, and the person is told.
 func (w *Workspace) hideKeysOf(v *Volume, address string) string {
+	address, keys := w.hiddenIn(v, address)
+	w.keepKeys(v, keys)
+	return address
+}
+
+// hiddenIn is an address as a file of a collection may have it, and the keys that stand in it by their names.
+func (w *Workspace) hiddenIn(v *Volume, address string) (string, []importing.Secret) {
 	hidden, keys := importing.Hidden(address, v.collection)
-	var names []string
 	for i, s := range keys {
 		name := w.safe.nameOf(v.folder, s)
 		hidden = strings.ReplaceAll(hidden, "{{secret."+s.Name+"}}", "{{secret."+name+"}}")
 		keys[i].Name = name
-		names = append(names, "{{secret."+name+"}}")
 	}
-	if len(keys) > 0 {
-		w.keepKeys(v, keys, strings.Join(names, ", "))
-	}
-	return keptAddress(hidden)
+	return keptAddress(hidden), keys
 }
 
-// keepKeys keeps keys in the background, and tells of it.
-func (w *Workspace) keepKeys(v *Volume, keys []importing.Secret, names string) {
+// keepKeys keeps keys in the background, if there are any, and tells of it.
+func (w *Workspace) keepKeys(v *Volume, keys []importing.Secret) {
+	if len(keys) == 0 {
+		return
+	}
+	var names []string
+	for _, s := range keys {
+		names = append(names, "{{secret."+s.Name+"}}")
+	}
 	keeper, place := w.secrets(), secrets.Place{Collection: v.folder}
-	w.tell("save.keys", clipTo(names, argumentAt))
+	w.tell("save.keys", clipTo(strings.Join(names, ", "), argumentAt))
 	w.spawn(func() {
 		var others []string
 		for _, s := range keys {

@@ -171,6 +171,9 @@ func (t *Tab) adopt(it *saved) {
 	d := draftOf(it.collection, it.item)
 	access := t.draft.Access
 	access.Headers = d.Access.Headers
+	if was := t.request; !it.item.Request.Login.IsZero() || was != nil && !was.Login.IsZero() {
+		access.Login = d.Access.Login
+	}
 	d.Access = access
 	t.draft, t.saved, t.title = d, d, it.item.Name
 	t.meets(it)

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"encoding/base64"
 	"errors"
 	"strings"
 
@@ -125,6 +124,10 @@ func (d *Draft) take(i *importing.Imported, r *collection.Request) {
 		}
 	}
 	d.Access.Headers = strings.Join(lines, "\n")
+	if l := r.Login; !l.IsZero() {
+		l.Password = revealed(i, l.Password, func(s string) string { return s })
+		d.Access.Login = loginOf(l)
+	}
 }
 
 // revealed is a text with the secrets that the person pasted in their places: they stay in the window, as if typed there.
@@ -138,20 +141,9 @@ func revealed(i *importing.Imported, text string, as func(string) string) string
 // take takes a header as the login that it is.
 func (l *LoginDraft) take(name, value string) bool {
 	kind, rest, _ := strings.Cut(value, " ")
-	switch {
-	case !strings.EqualFold(name, "Authorization"):
-		return false
-	case strings.EqualFold(kind, "bearer"):
-		*l = LoginDraft{Kind: "bearer", Token: rpcclient.NewSecret(rest)}
-		return true
-	case !strings.EqualFold(kind, "basic"):
+	if !strings.EqualFold(name, "Authorization") || !strings.EqualFold(kind, "bearer") {
 		return false
 	}
-	plain, err := base64.StdEncoding.DecodeString(rest)
-	user, password, found := strings.Cut(string(plain), ":")
-	if err != nil || !found {
-		return false
-	}
-	*l = LoginDraft{Kind: "basic", User: user, Password: rpcclient.NewSecret(password)}
+	*l = LoginDraft{Kind: "bearer", Token: rpcclient.NewSecret(rest)}
 	return true
 }

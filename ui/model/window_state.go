@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient"
 )
 
 // windowFormat is the number of the newest format of the kept window that this program reads.
@@ -58,6 +59,7 @@ func (w *Workspace) tabOf(s tabState) *Tab {
 	t.Preview, t.View, t.within = s.Preview, s.View, s.Within
 	if s.Saved != nil {
 		t.saved = *s.Saved
+		sameSecrets(&t.draft, &t.saved)
 	}
 	if s.Base != "" {
 		t.base = []byte(s.Base)
@@ -115,7 +117,8 @@ type plainDraft Draft
 // keptDraft is a Draft as it is kept: texts that are no UTF-8 stand in Bytes, under the names of their fields.
 type keptDraft struct {
 	plainDraft
-	Bytes map[string][]byte `json:"bytes,omitempty"`
+	Bytes      map[string][]byte `json:"bytes,omitempty"`
+	References map[string]string `json:"references,omitempty"` // in the place of secrets, which are not kept
 }
 
 // MarshalJSON keeps every byte.
@@ -128,6 +131,14 @@ func (d Draft) MarshalJSON() ([]byte, error) {
 				k.Bytes = map[string][]byte{}
 			}
 			k.Bytes[name] = []byte(*text)
+		}
+	}
+	for name, secret := range d.logsInWith() {
+		if text := secret.Reveal(); isReference(text) {
+			if k.References == nil {
+				k.References = map[string]string{}
+			}
+			k.References[name] = text
 		}
 	}
 	return json.Marshal(k)
@@ -146,7 +157,24 @@ func (d *Draft) UnmarshalJSON(text []byte) error {
 			*texts[name] = string(bytes)
 		}
 	}
+	for name, secret := range d.logsInWith() {
+		*secret = rpcclient.NewSecret(k.References[name])
+	}
 	return nil
+}
+
+// logsInWith are the secrets of a login, by the names under which references to them are kept.
+func (d *Draft) logsInWith() map[string]*rpcclient.Secret {
+	return map[string]*rpcclient.Secret{"password": &d.Access.Login.Password, "token": &d.Access.Login.Token}
+}
+
+// sameSecrets has two drafts that log in with the same share it, so that they are the same.
+func sameSecrets(d, other *Draft) {
+	for name, secret := range d.logsInWith() {
+		if twin := other.logsInWith()[name]; twin.Equal(*secret) {
+			*twin = *secret
+		}
+	}
 }
 
 // texts are the texts of a draft, by the names under which they are kept.
