@@ -132,5 +132,8 @@ func TestI06ResponsesStayWithTheirPeer(t *testing.T) {
 				}
 			}
 		}
-	}, l.lends, func(c *model.Config) { c.Collections, c.Consents = nil, consent.Open("") })
+	}, l.lends, func(c *model.Config) {
+		c.Collections, c.Consents = nil, consent.Open("")
+		_ = c.Consents.Allow(l.path("own/mine"), at, consent.Want{Kind: consent.Own})
+	})
 }
