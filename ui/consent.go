@@ -22,7 +22,9 @@ type consentCard struct {
 	agree   *widgets.Button
 	other   *widgets.Button // the second of two answers
 	asked   *model.Ask
-	goesOn  bool // something was answered: what is asked next gets the keyboard
+	says    string // the key of what the first button does
+	needs   int    // how many paragraphs are to be seen before it does that
+	goesOn  bool   // something was answered: what is asked next gets the keyboard
 	content *fyne.Container
 }
 
@@ -31,6 +33,7 @@ func newConsentCard(w *Window) *consentCard {
 	c.text.Look.Pad = 12
 	c.text.Unhandled = w.unhandled
 	c.text.OnMenu = w.proseMenu(c.text)
+	c.text.OnScroll = c.relabel
 	c.fields = newSecretFields(&loans{w: w}, c.agreed)
 	c.agree = widgets.NewStyledButton("", widgets.ButtonPrimary, w.guard(c.agreed))
 	c.other = widgets.NewStyledButton("", widgets.ButtonRaised, w.guard(c.refused))
@@ -93,6 +96,8 @@ func (c *consentCard) agreed() {
 	c.take()
 	switch {
 	case a == nil:
+	case !c.text.Reached(c.needs):
+		c.text.ReadOn()
 	case a.AsIs:
 		c.w.tab().SendAsIs()
 	case a.Secret == nil || a.Secret.Step == model.SecretPermit:
@@ -112,6 +117,7 @@ func (c *consentCard) show(a *model.Ask) {
 		c.fields.clear()
 	}
 	c.asked = a
+	c.needs = 0
 	c.other.Hide()
 	c.fields.content.Hide()
 	switch {
@@ -134,8 +140,32 @@ func (c *consentCard) show(a *model.Ask) {
 
 // label says what the button does: its text stands under key, its tip under key.tip.
 func (c *consentCard) label(key string) {
-	c.agree.SetText(c.w.t(key))
+	c.says = key
+	c.relabel()
+}
+
+// relabel says what the button does now: where not all that is agreed to has room, it scrolls on.
+func (c *consentCard) relabel() {
+	key, style := c.says, widgets.ButtonPrimary
+	if !c.text.Reached(c.needs) {
+		key, style = "ask.read_on", widgets.ButtonRaised
+	}
+	if key == "" {
+		return
+	}
 	c.agree.Tooltip = c.w.t(key + ".tip")
+	if c.agree.Text() != c.w.t(key) {
+		c.agree.SetStyle(style)
+		c.agree.SetText(c.w.t(key))
+		c.content.Refresh()
+	}
+}
+
+// say shows what is asked, of which the first paragraphs are to be seen before it is agreed to.
+func (c *consentCard) say(needs int, all ...widgets.Paragraph) {
+	c.needs = needs
+	c.text.SetText(all...)
+	c.relabel()
 }
 
 // showFailure says why the call did not go.
@@ -158,9 +188,9 @@ func (c *consentCard) showWants(a *model.Ask) {
 	for _, want := range a.Wants {
 		wants = append(wants, "  "+c.w.t(want.Kind.Key(), visibleWord(want.Text())))
 	}
-	c.text.SetText(
+	c.say(2,
 		widgets.Paragraph{Text: title, Style: widgets.Warn},
-		widgets.Paragraph{Text: strings.Join(wants, "\n")},
+		widgets.Paragraph{Text: strings.Join(wants, "\n"), Tight: true},
 		widgets.Paragraph{Text: c.w.t("ask.wants.note"), Style: widgets.Muted},
 	)
 }
@@ -174,7 +204,7 @@ func (c *consentCard) showProgram(p *model.Program) {
 	if env == "" {
 		env = c.w.t("consent.env.none")
 	}
-	c.text.SetText(
+	c.say(3,
 		widgets.Paragraph{Text: c.w.t("consent.title"), Style: widgets.Warn},
 		widgets.Paragraph{Text: c.w.t("consent.command") + "\n" + words(p.Args)},
 		widgets.Paragraph{Text: c.w.t("consent.dir") + "  " + dir + "\n" + c.w.t("consent.env") + "  " + env},

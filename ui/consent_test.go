@@ -69,3 +69,36 @@ func TestConsentCardHidesTheNextSecret(t *testing.T) {
 		}
 	})
 }
+
+// TestConsentIsReadBeforeItIsGiven: where what is asked has no room, the button shows the rest of it, and nothing is agreed to before.
+func TestConsentIsReadBeforeItIsGiven(t *testing.T) {
+	play(t, func(s *stage) {
+		s.win.Resize(fyne.NewSize(900, 600))
+		s.openShop()
+		s.win.Canvas().Focus(s.request.params)
+		s.request.params.Replace(`["{{env.ONE}}", "{{env.TWO}}", "{{env.THREE}}", "{{env.FOUR}}", "{{env.FIVE}}", "{{env.SIX}}"]`)
+		s.send()
+		c, steps := s.response.consent, 0
+		for ; c.agree.Text() == "Show the Rest ↓"; steps++ {
+			if steps > 20 {
+				t.Fatalf("the rest is never shown: row %d of %d", c.text.Top(), c.text.Source().Lines())
+			}
+			s.click(c.agree)
+			if s.tab().Response().Ask() == nil || len(s.peer.requests()) > 0 {
+				t.Fatal("agreed to without being seen")
+			}
+		}
+		if steps == 0 || c.agree.Text() != "Allow It and Send" {
+			t.Fatalf("after %d steps the button says %q", steps, c.agree.Text())
+		}
+		c.text.ScrollTo(0)
+		s.idle()
+		if c.agree.Text() != "Show the Rest ↓" {
+			t.Errorf("scrolled back, the button says %q", c.agree.Text())
+		}
+		s.win.Resize(fyne.NewSize(1440, 900))
+		if c.agree.Text() != "Allow It and Send" {
+			t.Errorf("with room for all, the button says %q", c.agree.Text())
+		}
+	})
+}

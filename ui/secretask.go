@@ -113,5 +113,9 @@ func (c *consentCard) showSecret(s *model.SecretAsk) {
 	if !s.Trouble.IsZero() {
 		paragraphs = append([]widgets.Paragraph{{Text: "✗ " + c.w.model.Note(s.Trouble), Style: widgets.Error}}, paragraphs...)
 	}
-	c.text.SetText(paragraphs...)
+	needs := 0
+	if s.Step == model.SecretPermit {
+		needs = len(paragraphs) - 1
+	}
+	c.say(needs, paragraphs...)
 }

@@ -33,6 +33,9 @@ type Chip struct {
 // Chips are the facts of a response: how it ended, how long it took, how large it is.
 func (w *Workspace) Chips(r *Response) []Chip {
 	chips := []Chip{w.outcomeChip(r)}
+	if r.Unverified {
+		chips = append(chips, Chip{Text: w.T("chip.unverified"), Tone: ToneFail}) // before what is left out where there is no room
+	}
 	x := r.Exchange
 	if _, sent := x.Request(); sent && x.Outcome.Kind != rpcclient.OutcomeSent { // a notification is waited for by nobody
 		chips = append(chips, Chip{Text: FormatDuration(x.Timing.Took()), Tone: ToneMuted, Timed: true})
@@ -48,9 +51,6 @@ func (w *Workspace) Chips(r *Response) []Chip {
 	}
 	if looks := r.Whole().looks; looks != "" {
 		chips = append(chips, Chip{Text: w.T("type." + string(looks)), Tone: ToneWarn})
-	}
-	if r.Unverified {
-		chips = append(chips, Chip{Text: w.T("chip.unverified"), Tone: ToneFail})
 	}
 	return chips
 }

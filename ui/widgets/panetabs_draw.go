@@ -61,7 +61,7 @@ func (d *paneTabsDrawing) supply() {
 	for _, c := range d.cells {
 		d.objects = append(append(d.objects, c.title, c.under), c.badge.objects()...)
 	}
-	d.objects = append(append(d.objects, d.ring), d.p.right...)
+	d.objects = append(d.objects, d.ring)
 }
 
 func (d *paneTabsDrawing) layoutRow(size fyne.Size) {
@@ -104,7 +104,8 @@ func (d *paneTabsDrawing) layoutCell(l look, i int, c *paneCell, x, height float
 func (d *paneTabsDrawing) layoutRight(l look, size fyne.Size, from float32) {
 	x := size.Width - l.px(12)
 	fit := d.fitting(l, x-from)
-	for _, o := range d.p.right[fit:] {
+	d.objects = append(d.objects, d.p.right[:fit]...)
+	for _, o := range d.p.right[fit:] { // not painted: what paints text does so without room, too
 		o.Resize(fyne.Size{})
 		o.Move(fyne.NewPos(size.Width, 0))
 	}

@@ -21,7 +21,8 @@ type Prose struct {
 	TextView
 
 	paragraphs []Paragraph
-	cols       int // that the rows were broken for
+	cols       int   // that the rows were broken for
+	ends       []int // behind the last row of each paragraph
 }
 
 // NewProse makes a view of paragraphs.
@@ -77,14 +78,28 @@ func (p *Prose) wrap() {
 	p.cols = p.page.textCols()
 	const margin = 2 // for the blank that a row ends with, and the column that the view keeps free
 	var rows proseRows
+	p.ends = p.ends[:0]
 	for i, paragraph := range p.paragraphs {
 		if i > 0 && !paragraph.Tight {
 			rows = append(rows, proseRow{})
 		}
 		rows = rows.add(paragraph, p.cols-margin)
+		p.ends = append(p.ends, len(rows))
 	}
 	p.SetSource(rows)
 }
+
+// Reached reports whether the view was scrolled so far that all of the first n paragraphs is in sight, or above.
+func (p *Prose) Reached(n int) bool {
+	if n = min(n, len(p.ends)); n == 0 {
+		return true
+	}
+	e := p.extent()
+	return float32(p.ends[n-1]-p.Top())*e.line-p.scroll.rem <= e.height+0.5
+}
+
+// ReadOn scrolls on by what is in sight, but for a row.
+func (p *Prose) ReadOn() { p.ScrollBy(float32(max(1, p.Rows()-1)) * p.CellSize().Height) }
 
 // height is what all rows take up.
 func (p *Prose) height() float32 {

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -62,6 +63,9 @@ func TestPaneTabsHideWhatFindsNoRoom(t *testing.T) {
 	p.Resize(fyne.NewSize(140, 31))
 	if one.Size().IsZero() || !two.Size().IsZero() {
 		t.Errorf("sizes %v and %v, want only the first chip to stay", one.Size(), two.Size())
+	}
+	if objects := p.drawing.objects; !slices.Contains(objects, fyne.CanvasObject(one)) || slices.Contains(objects, fyne.CanvasObject(two)) {
+		t.Error("what finds no room is painted all the same")
 	}
 }
 
