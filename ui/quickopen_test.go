@@ -88,7 +88,7 @@ func TestFolderIsTyped(t *testing.T) {
 			t.Errorf("chosen: %q; %q", got, s.texts())
 		}
 		s.do("recent_collections")
-		if s.shows("Nothing matches.") || !s.shows("None was opened and closed before; Ctrl+O opens a folder as a collection.") {
+		if s.shows("Nothing matches.") || !s.shows("No collection was closed before; Ctrl+O opens a folder as a collection.") {
 			t.Errorf("no recent ones: %q", s.texts())
 		}
 	})

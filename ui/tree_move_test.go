@@ -63,7 +63,7 @@ func TestMoveByKeysAlone(t *testing.T) {
 		s.wantTree("undone", treeOfTwo)
 		s.onRow("Chain")
 		s.do("move_to")
-		if got := s.model.Notice(); !strings.HasPrefix(got, "A collection is not moved") {
+		if got := s.model.Notice(); !strings.HasPrefix(got, "A whole collection cannot be moved") {
 			t.Errorf("the status bar says %q", got)
 		}
 	})

@@ -37,7 +37,7 @@ func TestArgumentsTold(t *testing.T) {
 		{"it is the file of an environment (--env dev)", exitUsage, []string{"call", in("environments/dev.yaml")}},
 		{"--var: want NAME=VALUE", exitUsage, []string{"call", in("a.yaml"), "--var", "=x"}},
 		{"--secret: want NAME=VALUE", exitUsage, []string{"call", in("a.yaml"), "--secret", "=x"}},
-		{"The secret tok is wanted, and this system has no keyring", exitFailure, []string{"call", in("a.yaml")}},
+		{"The secret tok is needed, and this system has no keyring", exitFailure, []string{"call", in("a.yaml")}},
 		{"is a file: name the folder of its collection", exitUsage, []string{"export", in("a.yaml"), "--as", "zip", "-o", "-"}},
 	} {
 		status, _, err := runLine(t, map[string]string{"LC_ALL": "C.UTF-8"}, c.args...)

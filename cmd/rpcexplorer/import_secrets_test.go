@@ -118,7 +118,7 @@ func TestB07ImportedSecretsAreTold(t *testing.T) {
 	}{
 		{"keyring", there, []string{"{{secret.named}} is to be given", "{{secret.bound}} is in the keyring, bound to shop.example:443 (TLS).", "{{secret.free}} is in the keyring, and bound to no host yet", "{{secret.open}} is in the keyring, and bound to no host yet", "{{secret.near}} is in the keyring, bound to localhost:8080."}},
 		{"once more", there, []string{"{{secret.named}} is to be given", "{{secret.bound}} was in the keyring already", "{{secret.free}} was in the keyring already"}},
-		{"locked", deaf{}, []string{"{{secret.named}} is to be given", "{{secret.bound}} could not be kept: The keyring gives nothing: locked", "{{secret.free}} could not be kept"}},
+		{"locked", deaf{}, []string{"{{secret.named}} is to be given", "{{secret.bound}} could not be kept: The keyring refused: locked", "{{secret.free}} could not be kept"}},
 	} {
 		var told bytes.Buffer
 		a := newApp(strings.NewReader(""), &bytes.Buffer{}, &told, func(string) string { return "" })

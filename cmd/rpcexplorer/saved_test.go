@@ -101,7 +101,7 @@ headers:
 func TestSavedMisspelt(t *testing.T) {
 	file := savedAt(t, "name: Shop\n", "endpoint: "+echoing(t)+"\nmethod: m\nparms: '[1]'\nx-id: 1\n")
 	status, out, err := runLine(t, map[string]string{"LC_ALL": "C.UTF-8"}, "call", file)
-	if status != 0 || !strings.Contains(out, "t0k3n") || err != file+":4: The key parms is not known; did you mean params? It is kept and not used.\n" {
+	if status != 0 || !strings.Contains(out, "t0k3n") || err != file+":4: The key parms is not known; did you mean params? It is kept but not used.\n" {
 		t.Errorf("status %d, %s%s", status, out, err)
 	}
 }

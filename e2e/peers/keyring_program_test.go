@@ -106,7 +106,7 @@ func TestB07KeyringOfTheWindow(t *testing.T) {
 	d.Key("F5")
 	k.asks()
 	k.killKeyring()
-	d.says("failure", "The keyring gives nothing")
+	d.says("failure", "The keyring refused")
 	d.Key("F5")
 	d.says("consent", "no keyring that answers")
 	d.Display.Save(t, "keyring-gone")

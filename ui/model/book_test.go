@@ -126,7 +126,7 @@ func TestBookRefuses(t *testing.T) {
 			says string
 		}{
 			{" ", []string{"host"}, "needs a name"},
-			{"Live", []string{"a b"}, "no name of a variable: a b"},
+			{"Live", []string{"a b"}, "not a valid name for a variable: a b"},
 			{"Live", []string{"$uuid"}, "$uuid: values of names with $"},
 			{"Live", []string{"x", "x"}, "two variables x"},
 		} {

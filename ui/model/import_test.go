@@ -141,11 +141,11 @@ func TestDroppedLink(t *testing.T) {
 	onChain(t, func(d *desk, l *library) {
 		l.write("in/w.json", wallet)
 		for _, c := range []struct{ dropped, name, refused string }{
-			{filepath.Join(here, "https:/example.com/calls.har"), "calls.har", "no file of this machine"},
-			{filepath.Join(here, "mailto:somebody"), "mailto:somebody", "no file of this machine"},
+			{filepath.Join(here, "https:/example.com/calls.har"), "calls.har", "not a file on this machine"},
+			{filepath.Join(here, "mailto:somebody"), "mailto:somebody", "not a file on this machine"},
 			{filepath.Join(here, "file:"+l.path("in/w.json")), "w.json", ""},
 			{filepath.Join(here, "missing.json"), "missing.json", "cannot be read"},
-			{"relative.json", "relative.json", "no file of this machine"},
+			{"relative.json", "relative.json", "not a file on this machine"},
 		} {
 			var read *model.Import
 			d.Drop([]string{c.dropped}, func(i *model.Import) { read = i })
@@ -247,7 +247,7 @@ func TestUndoOfAnImportForgetsItsSecrets(t *testing.T) {
 		for range 2 {
 			d.imports(l.path("in/w.json")).Take("", true, func([]string) {})
 			d.settle()
-			want(t, "told that one is there", strings.Contains(d.Notice(), "are there already"), false)
+			want(t, "told that one is there", strings.Contains(d.Notice(), "exist already"), false)
 			want(t, "the folder", l.read("own/wallet/collection.yaml") != "no file", true)
 			d.UndoTree()
 			d.settle()

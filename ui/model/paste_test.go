@@ -64,7 +64,7 @@ func TestPasteOfSeveral(t *testing.T) {
 		before := d.tab().Draft()
 		for name, c := range map[string]struct{ text, facts string }{
 			"messages": {"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"a\"}\n{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"b\"}\n{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"c\"}", "JSON-RPC messages · requests: 3"},
-			"commands": {"curl http://127.0.0.1:1/ -d '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"a\"}'\ncurl http://127.0.0.1:1/ -d '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"b\"}'", "Command lines of curl · requests: 2 · endpoints: 1"},
+			"commands": {"curl http://127.0.0.1:1/ -d '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"a\"}'\ncurl http://127.0.0.1:1/ -d '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"b\"}'", "curl command lines · requests: 2 · endpoints: 1"},
 		} {
 			var read *model.Import
 			want(t, name, d.tab().Paste(c.text, func(i *model.Import) { read = i }), true)
