@@ -33,6 +33,7 @@ type form struct {
 	scroll  *container.Scroll
 	content fyne.CanvasObject
 	helped  string // the key of the field that help is about
+	focused string // the key of the field that has the keyboard, "" for none
 	showing bool   // the form is being filled: what the fields report is no edit
 }
 
@@ -153,6 +154,8 @@ func (f *form) adviceOn(r *formRow, d *model.Draft) (text string, usable bool) {
 	}
 	filled, settled, trouble := f.w.tab().Filled(value, of.kind)
 	switch {
+	case f.isIn(r.key, of) && f.w.tab().IsTyping(value, of.kind):
+		return hint, true
 	case trouble != "":
 		return trouble, false
 	case settled && r.valid != nil && (filled == "" || !r.valid(filled)):
@@ -160,6 +163,9 @@ func (f *form) adviceOn(r *formRow, d *model.Draft) (text string, usable bool) {
 	}
 	return hint, true
 }
+
+// isIn reports whether the keyboard is in a line, or in the list under it.
+func (f *form) isIn(key string, of *nameLine) bool { return of.entry.IsOpen() || f.focused == key }
 
 // inherited is where what stands in a field is from, "" if it is of the tab itself.
 func (r *formRow) inherited(t *model.Tab) string {

@@ -100,10 +100,12 @@ type named interface{ showNames() }
 // onFocus brings a field into sight when the keyboard comes to it.
 func (f *form) onFocus(of field) func(bool) {
 	return guarded(f.w, func(focused bool) {
+		f.focused = ""
 		if focused {
+			f.focused = of.key
 			f.reveal(of)
-			f.helpWith(of)
 		}
+		f.helpWith(of) // also of a name that is not being typed any more
 	})
 }
 

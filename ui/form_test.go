@@ -164,6 +164,34 @@ func TestBadFieldsAreTold(t *testing.T) {
 	})
 }
 
+// TestNamesBeingTypedAreNotBad: a name is told as bad once one leaves it half typed, not while it is being typed and offered.
+func TestNamesBeingTypedAreNotBad(t *testing.T) {
+	play(t, func(s *stage) {
+		s.address.address.SetText("http://h/")
+		s.request.choose(paneOptions)
+		s.win.Canvas().Focus(s.field("options.timeout"))
+		bad := func() bool { return strings.HasPrefix(s.row("timeout").hint.Text(), "✗") }
+		s.write("{{$times")
+		if bad() {
+			t.Errorf("while it is typed: %q", s.row("timeout").hint.Text())
+		}
+		s.write("x")
+		if !bad() {
+			t.Error("what no name begins with is not told")
+		}
+		s.press(fyne.KeyBackspace)
+		if bad() {
+			t.Error("typed again, it is told")
+		}
+		s.press(fyne.KeyEscape)
+		s.win.Canvas().Focus(s.field("options.id"))
+		s.idle()
+		if !bad() {
+			t.Error("what was left half typed is not told")
+		}
+	})
+}
+
 // TestChoosersChangeTheAddress: socket and framing are parts of the address.
 func TestChoosersChangeTheAddress(t *testing.T) {
 	play(t, func(s *stage) {

@@ -18,7 +18,7 @@ func (w *Window) naming(kind model.NameKind) widgets.Naming {
 	return w.namingBy(namer{
 		names: func(line string) []model.Name { return w.tab().Names(line, kind) },
 		tell:  func(line string, at int) string { return w.tab().Tell(line, kind, at) },
-		offer: func(line string, at int) model.NameOffer { return w.tab().OfferNames(line, at) },
+		offer: func(line string, at int) model.NameOffer { return w.tab().OfferNames(line, kind, at) },
 		edit:  func(line string, at int) (*model.Book, int) { return w.tab().EditName(line, kind, at) },
 	})
 }

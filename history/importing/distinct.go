@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"rpcexplorer/history/collection"
 )
@@ -46,9 +47,10 @@ func (i *Imported) Distinct(c *collection.Collection) {
 	}
 	if len(names) > 0 {
 		i.rename(func(text string) string {
-			return secretUse.ReplaceAllStringFunc(text, func(use string) string {
-				if name, found := names[use[len("secret."):]]; found {
-					return "secret." + name
+			return secretReference.ReplaceAllStringFunc(text, func(use string) string {
+				old := secretReference.FindStringSubmatch(use)[1]
+				if name, found := names[old]; found {
+					return strings.Replace(use, "secret."+old, "secret."+name, 1)
 				}
 				return use
 			})

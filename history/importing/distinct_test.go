@@ -31,6 +31,7 @@ func TestB14ImportedSecretsAreDistinct(t *testing.T) {
 		{"header", string(walletOf("A", "tok-tok", "a.example")), `header "Authorization: Bearer {{secret.authorization_2}}"`},
 		{"named alone", `{"name": "Test", "values": [{"key": "jwt", "value": "", "type": "secret"}]}`, "jwt: {{secret.jwt}}"},
 		{"with a value", `{"name": "Test", "values": [{"key": "jwt", "value": "abcd", "type": "secret"}]}`, "jwt: {{secret.jwt_2}}"},
+		{"what only looks like one", `curl 'http://secret.jwt/' -H 'Authorization: y' -d '{"jsonrpc":"2.0","method":"{{ secret.authorization }} secret.authorization"}'`, "{{ secret.authorization_2 }} secret.authorization"},
 		{"address", `curl 'http://h/?jwt=x' -H 'jwt: y' -d '{"jsonrpc":"2.0","method":"m"}'`, "http://h/?jwt={{secret.jwt_3}}"}, // jwt_2 is its own
 	} {
 		i, err := Read("", []byte(f.text))

@@ -40,7 +40,7 @@ func TestI03FilesAskedFor(t *testing.T) {
 		want(t, "sent", d.service.messages(), `{"jsonrpc":"2.0","id":1,"method":"echo","params":["from outside",[1,2]]}`)
 		want(t, "shown", string(d.tab().Outgoing().Message), `{"jsonrpc":"2.0","id":2,"method":"echo","params":["from outside",[1,2]]}`)
 		want(t, "told", told("file.link"), "file.link = from outside  (file "+filepath.Join(real, "outside.txt")+", 12 B)")
-		names := d.tab().OfferNames("{{file.", 7).Names
+		names := d.tab().OfferNames("{{file.", model.NamesInText, 7).Names
 		if len(names) != 2 || names[0].Value != "file."+filepath.ToSlash(filepath.Join(real, "outside.txt")) || names[1].Value != "file.list.json" {
 			t.Errorf("offered %+v", names)
 		}

@@ -203,6 +203,16 @@ func TestHeadersOfFiles(t *testing.T) {
 	}, func(config *model.Config) { config.Collections = []*collection.Collection{c} })
 }
 
+// TestSecretsAreOfferedWhereTheyMayStand: in a header, and not in a timeout.
+func TestSecretsAreOfferedWhereTheyMayStand(t *testing.T) {
+	onGuarded(t, func(d *desk) {
+		d.open("token.yaml")
+		for kind, offered := range map[model.NameKind]bool{model.NamesInHeader: true, model.NamesInEndpoint: true, model.NamesInOption: false} {
+			want(t, fmt.Sprint("in a text of kind ", kind), len(d.tab().OfferNames("{{secret", kind, 8).Names) > 0, offered)
+		}
+	})
+}
+
 // TestNamesAreTold: a name in a text tells its value and where that is from, or why it has none, and what may be typed is offered.
 func TestNamesAreTold(t *testing.T) {
 	c := places(t)
@@ -226,10 +236,10 @@ func TestNamesAreTold(t *testing.T) {
 			want(t, c.text, d.tab().Tell(c.text, c.kind, c.at), c.says)
 			want(t, c.text+" is known", d.tab().Names(c.text, c.kind)[0].Known, c.known)
 		}
-		o := d.tab().OfferNames("x{{a", 4)
+		o := d.tab().OfferNames("x{{a", model.NamesInText, 4)
 		want(t, "offered from", fmt.Sprint(o.From, o.To), "3 4")
 		want(t, "offered", fmt.Sprint(o.Names[0].Value, " ", o.Names[0].Note), "address tcp://127.0.0.1:2 · environment Production")
-		want(t, "where no name is typed", len(d.tab().OfferNames("{{a}} b", 7).Names), 0)
+		want(t, "where no name is typed", len(d.tab().OfferNames("{{a}} b", model.NamesInText, 7).Names), 0)
 	}, func(config *model.Config) { config.Collections = []*collection.Collection{c} })
 }
 

@@ -135,12 +135,24 @@ type NameOffer struct {
 	Names    []Suggestion
 }
 
-// OfferNames offers names at a byte of a text; none where no name is being typed.
-func (t *Tab) OfferNames(text string, at int) NameOffer {
+// OfferNames offers names at a byte of a text; none where no name is being typed. Secrets are offered where they may stand.
+func (t *Tab) OfferNames(text string, kind NameKind, at int) NameOffer {
 	if !named(text) {
 		return NameOffer{}
 	}
-	return t.scope().offer(text, at)
+	o := t.scope().offer(text, at)
+	if kind == NamesInOption {
+		o.Names = slices.DeleteFunc(o.Names, func(s Suggestion) bool { return strings.HasPrefix(s.Value, secretPrefix) })
+	}
+	return o
+}
+
+// secretPrefix is how the name of a secret begins.
+const secretPrefix = "secret."
+
+// IsTyping reports whether a name is being typed at the end of a text that can become one.
+func (t *Tab) IsTyping(text string, kind NameKind) bool {
+	return len(t.OfferNames(text, kind, len(text)).Names) > 0
 }
 
 func (s *scope) offer(text string, at int) NameOffer {

@@ -76,7 +76,7 @@ func TestResponsesOfTheSameCollection(t *testing.T) {
 		got("the nearest", "own/mine/stage/deep/use.yaml", "stage")
 		got("rather above than deeper", "own/mine/other/use.yaml", "mine")
 		d.Open(id("own/mine/use.yaml"), true)
-		names := d.tab().OfferNames(`{{response.`, len(`{{response.`)).Names
+		names := d.tab().OfferNames(`{{response.`, model.NamesInText, len(`{{response.`)).Names
 		want(t, "names are offered", len(names) > 0, true)
 		d.ShowTab(0)
 		d.write("tcp://127.0.0.1:1", "use", `["{{response.echo.result[0]}}"]`)
