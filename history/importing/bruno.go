@@ -81,10 +81,15 @@ func (f *bruFile) processNames() {
 		if k.name == "docs" || k.isScript() {
 			continue
 		}
-		f.blocks[n].body = processName.ReplaceAllStringFunc(k.body, func(found string) string {
-			return f.b.processVariable(processName.FindStringSubmatch(found)[1])
-		})
+		f.blocks[n].body = string(f.b.processNames([]byte(k.body)))
 	}
+}
+
+// processNames does the same for a text, which may be JSON.
+func (b *builder) processNames(text []byte) []byte {
+	return processName.ReplaceAllFunc(text, func(found []byte) []byte {
+		return []byte(b.processVariable(string(processName.FindSubmatch(found)[1])))
+	})
 }
 
 // head is what a collection or a folder says for all in it.
@@ -167,7 +172,7 @@ func (f *bruFile) auth(kind string, p *posted) []collection.Header {
 		if valueOf(given, "placement") != "queryparams" {
 			return []collection.Header{{Name: valueOf(given, "key"), Value: valueOf(given, "value")}}
 		}
-		p.url += "?" + valueOf(given, "key") + "=" + valueOf(given, "value")
+		p.addQuery(valueOf(given, "key"), valueOf(given, "value"))
 	default:
 		f.b.left(leftAuth, kind)
 	}
@@ -219,9 +224,7 @@ func (f *bruFile) settings() (timeout time.Duration) {
 	for _, s := range f.dict("settings") {
 		switch s.Name {
 		case "timeout":
-			if ms, err := strconv.Atoi(s.Value); err == nil && ms > 0 && ms < 1<<31 {
-				timeout = time.Duration(ms) * time.Millisecond
-			}
+			timeout = milliseconds(s.Value)
 		case "followRedirects", "maxRedirects":
 			f.b.left(leftSecurity, s.Name)
 		}
@@ -262,6 +265,14 @@ func stem(name string) string {
 		name = name[:dot]
 	}
 	return or(name, "environment")
+}
+
+// milliseconds is a time as tools write it; 0 for what is none.
+func milliseconds(text string) time.Duration {
+	if ms, err := strconv.Atoi(text); err == nil && ms > 0 && ms < 1<<31 {
+		return time.Duration(ms) * time.Millisecond
+	}
+	return 0
 }
 
 // isBrunoConfig reports whether a file is the one that makes a folder a collection of Bruno.

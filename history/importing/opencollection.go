@@ -2,6 +2,7 @@ package importing
 
 import (
 	"strings"
+	"time"
 
 	"rpcexplorer/history/collection"
 )
@@ -15,33 +16,63 @@ func isOpenCollection(s *source) bool {
 // openCollection reads a file of OpenCollection: a collection with all that is in it, one request, a folder's or an
 // environment's file.
 func (b *builder) openCollection(s *source) ([]Item, error) {
-	j := s.json
-	switch {
-	case isBrunoConfig(s):
+	if isBrunoConfig(s) {
 		return b.brunoConfig(s)
+	}
+	j := s.json
+	b.within(or(or(j.get("info", "name").text(), j.get("name").text()), stem(s.name)), func() { j = b.processNames(j) })
+	switch {
 	case j.get("variables").isArray() && !j.has("info"):
 		b.openEnvironment(j)
 		return nil, nil
 	case j.has("http") || j.has("websocket") || j.has("graphql") || j.has("grpc"):
 		return b.openRequest(j), nil
 	case j.get("info", "type").text() == "folder":
-		b.openScripts(j)
-		b.head = b.openAbove(j.get("request"))
+		b.openHead(j, stem(s.name))
+		return nil, nil
+	case !j.has("items") && !j.has("opencollection") && j.get("info", "type").text() != "":
+		b.within(j.get("info", "name").text(), func() { b.left(leftOther, j.get("info", "type").text()) }) // a script, another protocol
 		return nil, nil
 	}
-	b.out.Name = or(or(j.get("info", "name").text(), j.get("name").text()), b.out.Name)
-	b.out.Docs = or(openDocs(j), b.out.Docs)
+	name := or(or(j.get("info", "name").text(), j.get("name").text()), b.out.Name)
 	for e := range j.get("config", "environments").items() {
 		b.openEnvironment(e)
 	}
-	b.openScripts(j.get("request"))
-	above := b.openAbove(j.get("request"))
-	if j.has("request") {
-		b.head = above
+	b.openConfig(j.get("config"))
+	above := b.openHead(j, "")
+	if b.out.Name = name; !j.has("request") {
+		b.head = nil
 	}
 	var items []Item
 	b.below(*above, func() { items = b.openItems(j.get("items"), 0) })
 	return items, nil
+}
+
+// openHead is what a collection or a folder says for all in it, in a file of its own.
+func (b *builder) openHead(v value, where string) (a *above) {
+	read := func() {
+		b.openScripts(v)
+		b.openScripts(v.get("request"))
+		a = b.openAbove(v.get("request"))
+		b.out.Variables = b.openVariables(v.get("request", "variables"))
+	}
+	if b.out.Name, b.out.Docs = v.get("info", "name").text(), openDocs(v); where == "" {
+		read()
+	} else {
+		b.within(or(b.out.Name, where), read)
+	}
+	b.head = a
+	return a
+}
+
+// openConfig tells what a collection would have all its requests do.
+func (b *builder) openConfig(config value) {
+	if config.get("proxy").isObject() {
+		b.left(leftSecurity, "proxy")
+	}
+	if countItems(config.get("clientCertificates")) > 0 {
+		b.left(leftSecurity, "clientCertificates")
+	}
 }
 
 // openAbove is what a collection or a folder says for all in it.
@@ -81,10 +112,12 @@ func (b *builder) openItems(list value, depth int) []Item {
 				return
 			}
 			b.openScripts(it)
+			b.openScripts(it.get("request"))
+			own := b.openVariables(it.get("request", "variables"))
 			var inner []Item
 			b.below(*b.openAbove(it.get("request")), func() { inner = b.openItems(it.get("items"), depth+1) })
 			if inner != nil {
-				items = append(items, Item{Name: or(name, "?"), Docs: openDocs(it), Items: inner})
+				items = append(items, Item{Name: or(name, "?"), Docs: openDocs(it), Variables: own, Items: inner})
 			}
 		})
 	}
@@ -98,7 +131,7 @@ func (b *builder) openRequest(it value) []Item {
 	switch {
 	case it.has("websocket"):
 		h = it.get("websocket")
-		p.body = openBody(h.get("message"))
+		p.body = b.openMessage(p.name, h.get("message"))
 	case h == nil && (it.has("graphql") || it.has("grpc")):
 		p.method = "GraphQL, gRPC"
 	case h == nil:
@@ -112,12 +145,55 @@ func (b *builder) openRequest(it value) []Item {
 	b.within(p.name, func() {
 		b.openScripts(it)
 		p.headers = b.openHeaders(h)
+		p.variables = b.openVariables(or2(it.get("runtime", "variables"), it.get("variables")))
+		p.timeout = b.openSettings(it)
 		if p.method == "" || p.method == "POST" {
-			p.headers = append(p.headers, b.openAuth(h.get("auth"), &p)...)
-			b.inherit(&p, openInherits(h.get("auth")))
+			auth := or2(h.get("auth"), it.get("runtime", "auth"))
+			p.headers = append(p.headers, b.openAuth(auth, &p)...)
+			b.inherit(&p, openInherits(auth))
 		}
+		p.fillQuery(b.openParameters(h, "query"))
+		b.fillPath(&p, b.openParameters(h, "path"))
 	})
 	return b.take(p)
+}
+
+// openParameters are the parameters of a query or of a path.
+func (b *builder) openParameters(h value, kind string) (all []collection.Variable) {
+	for v := range h.get("params").items() {
+		name := v.get("name").text()
+		switch {
+		case v.get("type").text() != kind:
+		case v.get("disabled").isTrue():
+			b.left(leftDisabled, name)
+		default:
+			all = append(all, collection.Variable{Name: name, Value: b.dynamics(v.get("value").text())})
+		}
+	}
+	return all
+}
+
+// openSettings is the timeout of a request, and tells what else of it is not carried over.
+func (b *builder) openSettings(it value) time.Duration {
+	if n := countItems(it.get("examples")); n > 0 {
+		b.left(leftExamples, n)
+	}
+	if countItems(or2(it.get("info", "tags"), it.get("tags"))) > 0 {
+		b.left(leftOther, "tags")
+	}
+	return milliseconds(it.get("settings", "timeout").text())
+}
+
+// openMessage is the message of a WebSocket that is chosen; the others are told.
+func (b *builder) openMessage(name string, messages value) string {
+	b.within(name, func() {
+		for m := range messages.items() {
+			if countItems(messages) > 1 && !m.get("selected").isTrue() {
+				b.left(leftDisabled, or(m.get("title").text(), "message"))
+			}
+		}
+	})
+	return openBody(messages)
 }
 
 // openDocs is what people are told: a text, or an object that has one; in short it may stand beside the name.
@@ -165,7 +241,7 @@ func (b *builder) openAuth(a value, p *posted) []collection.Header {
 		if place := part("placement"); place == "" || place == "header" {
 			return []collection.Header{{Name: part("key"), Value: part("value")}}
 		}
-		p.url += "?" + part("key") + "=" + part("value")
+		p.addQuery(part("key"), part("value"))
 	default:
 		b.left(leftAuth, kind)
 	}
@@ -190,19 +266,42 @@ func (b *builder) openScripts(it value) {
 
 func (b *builder) openEnvironment(v value) {
 	e := Environment{Name: or(v.get("name").text(), "environment")}
-	for p := range v.get("variables").items() {
-		name := p.get("name").text()
-		text := p.get("value")
-		if text.isObject() {
-			text = text.get("data")
+	b.within(e.Name, func() {
+		if base := v.get("extends").text(); base != "" {
+			b.left(leftOther, "extends "+base)
 		}
+		if countItems(v.get("clientCertificates")) > 0 {
+			b.left(leftSecurity, "clientCertificates")
+		}
+	})
+	e.Variables = b.openVariables(v.get("variables"))
+	b.out.Environments = append(b.out.Environments, e)
+}
+
+func (b *builder) openVariables(list value) (all []collection.Variable) {
+	for v := range list.items() {
+		name := v.get("name").text()
 		switch {
 		case name == "":
-		case p.get("disabled").isTrue() || string(p.get("enabled")) == "false":
+		case v.get("disabled").isTrue() || string(v.get("enabled")) == "false":
 			b.left(leftDisabled, name)
 		default:
-			e.Variables = append(e.Variables, b.variable(name, text.text(), p.get("secret").isTrue()))
+			secret := v.get("secret").isTrue() || v.get("transient").isTrue()
+			all = append(all, b.variable(name, b.dynamics(openValue(v.get("value"))), secret))
 		}
 	}
-	b.out.Environments = append(b.out.Environments, e)
+	return all
+}
+
+// openValue is the value of a variable: a text, one with its type, or the chosen one of several.
+func openValue(v value) string {
+	for variant := range v.items() {
+		if variant.get("selected").isTrue() || countItems(v) == 1 {
+			return openValue(variant.get("value"))
+		}
+	}
+	if v.isObject() {
+		v = v.get("data")
+	}
+	return v.text()
 }

@@ -79,9 +79,16 @@ func (p *posted) fillQuery(given []collection.Variable) {
 	if strings.Contains(p.url, "?") {
 		return
 	}
-	between := "?"
 	for _, v := range given {
-		p.url += between + queryText(v.Name) + "=" + queryText(v.Value)
+		p.addQuery(queryText(v.Name), queryText(v.Value))
+	}
+}
+
+// addQuery adds a parameter to an address.
+func (p *posted) addQuery(name, text string) {
+	between := "?"
+	if strings.Contains(p.url, "?") {
 		between = "&"
 	}
+	p.url += between + name + "=" + text
 }
