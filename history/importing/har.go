@@ -1,7 +1,7 @@
 package importing
 
 import (
-	"bytes"
+	"slices"
 	"strings"
 
 	"rpcexplorer/history/collection"
@@ -10,8 +10,11 @@ import (
 
 func isHAR(s *source) bool { return s.json.get("log", "entries").isArray() }
 
-// browserHeaders are prefixes of headers that tell of a browser, not of a call.
-var browserHeaders = []string{"sec-", "origin", "referer", "cookie", "dnt", "priority", "upgrade-insecure", "if-", "accept-", "te", "user-agent"}
+// browserHeaders are headers that tell of a browser, not of a call; browserPrefixes begin such.
+var (
+	browserHeaders  = []string{"origin", "referer", "cookie", "dnt", "priority", "te", "user-agent", "upgrade"}
+	browserPrefixes = []string{"sec-", "upgrade-insecure", "if-", "accept-"}
+)
 
 // har makes requests of the calls in a recording of a browser: those posted, and those sent over WebSocket. The same call is
 // taken once; what is no call is not told one by one, since a page has hundreds of those.
@@ -31,8 +34,8 @@ func (b *builder) har(s *source) ([]Item, error) {
 				seen[key+q.Method+q.Params+q.Message] = true
 				taken := b.take(p.posted)
 				agents = agents || p.agent
-				if items = append(items, taken...); p.cookies && taken != nil {
-					b.within(taken[0].Name, func() { b.left(leftCookie) })
+				if items = append(items, taken...); taken != nil {
+					b.within(taken[0].Name, func() { b.leaveHeaders(p) })
 				}
 			}
 		}
@@ -45,6 +48,16 @@ func (b *builder) har(s *source) ([]Item, error) {
 		b.left(leftNotRPC)
 	}
 	return items, nil
+}
+
+// leaveHeaders tells of what a browser said that a request cannot.
+func (b *builder) leaveHeaders(p harPost) {
+	if p.cookies {
+		b.left(leftCookie)
+	}
+	if p.protocol {
+		b.left(leftOther, "Sec-WebSocket-Protocol")
+	}
 }
 
 // withoutBodies is what was left but for messages that are none.
@@ -62,25 +75,33 @@ type harPost struct {
 	posted
 	cookies bool
 	agent   bool // whether the browser said what it is
+
+	protocol bool // whether it said what it would speak over a WebSocket
 }
 
 // harPosts are the messages that an entry sent.
 func harPosts(e, r value) (all []harPost) {
-	address := r.get("url").text()
-	if text := r.get("postData", "text"); text != nil && strings.EqualFold(r.get("method").text(), "POST") {
-		p := harPost{posted: posted{url: address, body: text.text()}}
-		for h := range r.get("headers").items() {
-			name := strings.ToLower(h.get("name").text())
-			p.cookies, p.agent = p.cookies || name == "cookie", p.agent || name == "user-agent"
-			if !hasPrefix(name, browserHeaders) {
-				p.headers = append(p.headers, collection.Header{Name: h.get("name").text(), Value: h.get("value").text()})
-			}
+	var from harPost
+	from.url = r.get("url").text()
+	for h := range r.get("headers").items() {
+		name := strings.ToLower(h.get("name").text())
+		from.cookies, from.agent = from.cookies || name == "cookie", from.agent || name == "user-agent"
+		from.protocol = from.protocol || name == "sec-websocket-protocol"
+		if !hasPrefix(name, browserPrefixes) && !slices.Contains(browserHeaders, name) {
+			from.headers = append(from.headers, collection.Header{Name: h.get("name").text(), Value: h.get("value").text()})
 		}
+	}
+	add := func(body string) {
+		p := from
+		p.headers, p.body = slices.Clone(from.headers), body
 		all = append(all, p)
 	}
+	if text := r.get("postData", "text"); strings.EqualFold(r.get("method").text(), "POST") && (text != nil || len(r.get("bodySize")) > 0 && string(r.get("bodySize")) != "0") {
+		add(text.text())
+	}
 	for m := range e.get("_webSocketMessages").items() {
-		if data := m.get("data").text(); m.get("type").text() == "send" && bytes.HasPrefix(bytes.TrimSpace([]byte(data)), []byte("{")) {
-			all = append(all, harPost{posted: posted{url: address, body: data}})
+		if data := strings.TrimSpace(m.get("data").text()); m.get("type").text() == "send" && (strings.HasPrefix(data, "{") || strings.HasPrefix(data, "[")) {
+			add(data)
 		}
 	}
 	return all
