@@ -30,7 +30,8 @@ type bookParts struct {
 	choice *widgets.Segment
 	title  *widgets.Label
 	told   *widgets.Label
-	astray *widgets.Label // endpoints that are gone, and meant somewhere
+	astray *widgets.Label  // endpoints that are gone, and meant somewhere
+	follow *widgets.Button // has those that mean them say their new names
 	add    *widgets.Button
 }
 
@@ -41,6 +42,8 @@ func newBookParts(p *bookPage) bookParts {
 	parts.told.Scale = widgets.SizeSmall
 	parts.told.SetColor(widgets.ColorMuted)
 	parts.astray.SetColor(widgets.ColorWarn)
+	parts.follow = widgets.NewStyledButton(w.t("endpoints.follow"), widgets.ButtonSmall, w.guard(p.s.book.Follow))
+	parts.follow.Tooltip, parts.follow.Unhandled = w.t("endpoints.follow.tip"), w.unhandled
 	parts.add = widgets.NewStyledButton("", widgets.ButtonSmall, w.guard(p.addRow))
 	parts.add.Unhandled = w.unhandled
 	parts.choice = widgets.NewSegment(nil, guarded(w, func(id string) {
@@ -62,7 +65,7 @@ func sectionOf(id string) model.Section {
 
 // head and foot are what stands above and below the rows.
 func (b *bookParts) head() fyne.CanvasObject {
-	return container.NewVBox(widgets.NewMinHeight(30, widgets.NewStretchRow(12, 0, 1, b.title, b.told)), b.astray)
+	return container.NewVBox(widgets.NewMinHeight(30, widgets.NewStretchRow(12, 0, 1, b.title, b.told)), widgets.NewStretchRow(8, 0, 0, b.astray, b.follow))
 }
 
 func (b *bookParts) foot() fyne.CanvasObject { return container.NewHBox(b.add) }
@@ -91,4 +94,5 @@ func (b *bookParts) show(w *Window, book *model.Book) {
 	}
 	b.astray.SetText("⚠ " + astray)
 	show(b.astray, astray != "")
+	show(b.follow, astray != "" && book.CanFollow())
 }

@@ -96,3 +96,42 @@ func TestInheritedTimeoutIsTold(t *testing.T) {
 		}
 	})
 }
+
+// TestRenamedEndpointIsTold: where requests go to an endpoint that has another name, that is told before it is saved, and a button has them follow.
+func TestRenamedEndpointIsTold(t *testing.T) {
+	play(t, func(s *stage) {
+		folder := s.openShop()
+		for name, text := range map[string]string{
+			"collection.yaml": "format: 1\nname: Shop\nendpoints:\n  main: tcp://127.0.0.1:1 # ours\n",
+			"greet.yaml":      "format: 1\nname: greet\nendpoint: main\nmethod: echo\n",
+		} {
+			if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s.model.NewFolder(s.savedRow("Shop"), "more", nil) // which loads all anew
+		s.idle()
+		s.do("edit_endpoints")
+		parts := &s.overlay.book.page.parts
+		if parts.astray.Visible() || parts.follow.Visible() {
+			t.Errorf("told before: %q", s.texts())
+		}
+		s.overlay.book.page.lines[0].name.SetText("first")
+		s.idle()
+		if !s.shows("⚠ main is gone from here, and requests go there: 1.") || !parts.follow.Visible() {
+			t.Fatalf("not told: %q", s.texts())
+		}
+		s.click(parts.follow)
+		for name, want := range map[string]string{
+			"collection.yaml": "format: 1\nname: Shop\nendpoints:\n  first: tcp://127.0.0.1:1 # ours\n",
+			"greet.yaml":      "format: 1\nname: greet\nendpoint: first\nmethod: echo\n",
+		} {
+			if text, err := os.ReadFile(filepath.Join(folder, name)); string(text) != want || err != nil {
+				t.Errorf("%s says %q; %v", name, text, err)
+			}
+		}
+		if parts.astray.Visible() || parts.follow.Visible() {
+			t.Errorf("still told: %q", s.texts())
+		}
+	})
+}

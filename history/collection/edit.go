@@ -150,13 +150,16 @@ func (e *editor) divide(known []field) *Fault {
 }
 
 // startsKey tells whether a text starts with a key, in quotes or not.
-func startsKey(text []byte, key string) bool {
+func startsKey(text []byte, key string) bool { return writtenKey(text, key) > 0 }
+
+// writtenKey is how many bytes a key takes up at the start of a text, in quotes or not; 0 if it does not stand there.
+func writtenKey(text []byte, key string) int {
 	for _, written := range []string{key, `"` + key + `"`, "'" + key + "'"} {
-		if rest, ok := bytes.CutPrefix(text, []byte(written)); ok {
-			return bytes.HasPrefix(bytes.TrimLeft(rest, " \t"), []byte(":"))
+		if rest, ok := bytes.CutPrefix(text, []byte(written)); ok && bytes.HasPrefix(bytes.TrimLeft(rest, " \t"), []byte(":")) {
+			return len(written)
 		}
 	}
-	return false
+	return 0
 }
 
 // section is what an entry takes up of the text between two places.

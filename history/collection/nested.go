@@ -44,26 +44,48 @@ func (e *editor) editPairs(s *section, old []pair, want field) *Fault {
 		return nil
 	}
 	at, margin := parts[0].from, strings.Repeat(" ", parts[0].margin)
+	next, renamed := 0, map[int]bool{} // of the parts: behind the last one that stays; those under other names
 	for _, p := range want.pairs {
 		i := slices.IndexFunc(parts, func(part section) bool { return part.key == p.Name })
+		if i < 0 {
+			i = e.renamePart(parts, next, p, old, want)
+			renamed[i] = true
+		}
 		switch {
 		case i < 0:
 			text := indented(renderPairs([]pair{p}, want.render), margin)
 			e.changes = append(e.changes, change{at, at, e.lines(text)})
 			continue
-		case !slices.Contains(old, p):
+		case parts[i].key == p.Name && !slices.Contains(old, p):
 			if fault := e.editPart(&parts[i], p, want, margin); fault != nil {
 				return fault
 			}
 		}
-		at = parts[i].to
+		at, next = parts[i].to, i+1
 	}
-	for _, part := range parts {
-		if has(old, part.key) && !has(want.pairs, part.key) {
+	for i, part := range parts {
+		if has(old, part.key) && !has(want.pairs, part.key) && !renamed[i] {
 			e.changes = append(e.changes, change{part.from, part.to, ""})
 		}
 	}
 	return nil
+}
+
+// renamePart gives a key another name in its place, that of a pair with the same value, and tells which it is, of those from one on that go; -1 if none
+// is. All else that it says stays.
+func (e *editor) renamePart(parts []section, from int, p pair, old []pair, want field) int {
+	for i := from; i < len(parts) && !has(want.pairs, parts[i].key); i++ {
+		part := &parts[i]
+		if !slices.Contains(old, pair{part.key, p.Value}) {
+			continue
+		}
+		start := part.from + part.margin
+		if n := writtenKey(e.text[start:], part.key); n > 0 {
+			e.changes = append(e.changes, change{part.from, start + n, string(e.text[part.from:start]) + inLine(p.Name)})
+			return i
+		}
+	}
+	return -1
 }
 
 // editPart gives one key of a mapping its new value. Where the value is a mapping in turn, as of an endpoint with more to say

@@ -158,7 +158,7 @@ func (b *Book) write(p *Page, change func(*collection.Store) error, done func())
 	b.busy++
 	b.w.Shelf.do(b.volume, change, func(err error) {
 		b.busy--
-		if p.told(err); err == nil {
+		if p.told(err, b.w.faultText); err == nil {
 			done()
 		}
 		b.changed()
@@ -172,13 +172,7 @@ func (b *Book) Save() {
 		if !p.Modified() {
 			continue
 		}
-		trouble, in := p.check()
-		if trouble.IsZero() {
-			trouble = b.taken(p)
-		}
-		if p.trouble = trouble; !trouble.IsZero() {
-			b.at, b.section = i, in
-			b.turned()
+		if !b.savable(i) {
 			return
 		}
 		due = append(due, p)
@@ -189,6 +183,21 @@ func (b *Book) Save() {
 	for _, p := range due {
 		b.save(p)
 	}
+}
+
+// savable reports whether a page can be saved; if not, it tells why, and is shown.
+func (b *Book) savable(at int) bool {
+	p := b.pages[at]
+	trouble, in := p.check()
+	if trouble.IsZero() {
+		trouble = b.taken(p)
+	}
+	if p.trouble = trouble; trouble.IsZero() {
+		return true
+	}
+	b.at, b.section = at, in
+	b.turned()
+	return false
 }
 
 // save saves a page.

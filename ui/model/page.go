@@ -153,8 +153,8 @@ func (p *Page) saved(at string, text []byte, is pageText) {
 	p.path, p.base, p.was, p.conflict, p.clashes = at, text, is, nil, nil
 }
 
-// told notes why the page could not be saved.
-func (p *Page) told(err error) {
+// told notes why the page could not be saved, which stands in a text.
+func (p *Page) told(err error, why func(error) string) {
 	var c *collection.Conflict
 	p.trouble, p.conflict = rpcclient.Note{}, nil
 	switch {
@@ -162,6 +162,6 @@ func (p *Page) told(err error) {
 	case errors.As(err, &c):
 		p.conflict = c
 	default:
-		p.trouble = rpcclient.Note{Key: "environment.not_saved", Args: []any{err}}
+		p.trouble = rpcclient.Note{Key: "environment.not_saved", Args: []any{why(err)}}
 	}
 }

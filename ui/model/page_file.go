@@ -118,17 +118,11 @@ func headOf(text []byte) (collection.Head, error) {
 }
 
 func saveFolder(s *collection.Store, at string, base []byte, is pageText) ([]byte, error) {
-	return saveHead(s, at, base, func(h *collection.Head) { is.putFolder(h) })
+	return saveHead(s, at, base, is.putFolder)
 }
 
 func saveCollection(s *collection.Store, at string, base []byte, is pageText) ([]byte, error) {
-	return saveHead(s, at, base, func(h *collection.Head) {
-		is.putFolder(h)
-		h.Endpoints = nil
-		for _, e := range is.rows[SectionEndpoints] {
-			h.Endpoints = append(h.Endpoints, collection.Endpoint{Name: e.Name, URL: e.Value})
-		}
-	})
+	return saveHead(s, at, base, is.putCollection)
 }
 
 func saveHead(s *collection.Store, at string, base []byte, put func(*collection.Head)) ([]byte, error) {
@@ -163,6 +157,15 @@ func (p pageText) putFolder(h *collection.Head) {
 		case DefaultNames[1]:
 			h.Defaults.Timeout = collection.NewTimeout(d.Value)
 		}
+	}
+}
+
+// putCollection puts what stands on the page of the collection into what its file says.
+func (p pageText) putCollection(h *collection.Head) {
+	p.putFolder(h)
+	h.Endpoints = nil
+	for _, e := range p.rows[SectionEndpoints] {
+		h.Endpoints = append(h.Endpoints, collection.Endpoint{Name: e.Name, URL: e.Value})
 	}
 }
 

@@ -1,0 +1,112 @@
+package model
+
+import (
+	"errors"
+	"slices"
+
+	"rpcexplorer/history/collection"
+)
+
+// renamedEndpoints are the names of endpoints of the collection's file that stand on its page no more, with the new one that has the address.
+func (b *Book) renamedEndpoints() map[string]string {
+	p, to := b.pages[0], map[string]string{}
+	was, is := p.was.rows[SectionEndpoints], p.is.rows[SectionEndpoints]
+	for _, v := range was {
+		at := slices.IndexFunc(is, func(n Variable) bool {
+			return n.Value == v.Value && n.Name != "" && side(was, n.Name).Gone
+		})
+		if at >= 0 && side(is, v.Name).Gone {
+			to[v.Name] = is[at].Name
+		}
+	}
+	return to
+}
+
+// CanFollow reports whether there are requests that go to an endpoint which has another name now.
+func (b *Book) CanFollow() bool {
+	for from := range b.renamedEndpoints() {
+		if b.callers[from] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Follow saves the page of the collection, and has requests, folders and the defaults say the new names of its endpoints: one step, which can be taken
+// back.
+func (b *Book) Follow() {
+	p, to, c := b.pages[0], b.renamedEndpoints(), b.of
+	if b.busy > 0 || !b.savable(0) {
+		return
+	}
+	is := p.is.filled().followed(to)
+	head, err := headOf(p.base)
+	if err != nil {
+		return
+	}
+	is.putCollection(&head)
+	var text []byte
+	d, n := new(collection.Deed), 0
+	b.write(p, func(s *collection.Store) (err error) {
+		if text, err = collection.EditHead(p.base, head); err == nil {
+			err = d.SaveHead(s, ".", p.base, head)
+		}
+		if err == nil {
+			n, err = followEndpoints(d, s, c, to)
+		}
+		if err != nil {
+			_, _ = d.Undo(s) // all of it or nothing
+		}
+		return err
+	}, func() {
+		p.saved(p.path, text, is)
+		p.is = is.clone()
+		b.w.Shelf.didDeed(d, "endpoints.followed", n)
+	})
+}
+
+// followed is what stands on the page of the collection where endpoints have other names.
+func (p pageText) followed(to map[string]string) pageText {
+	for i, v := range p.rows[SectionDefaults] {
+		if name := to[v.Value]; v.Name == DefaultNames[0] && name != "" {
+			p.rows[SectionDefaults][i].Value = name
+		}
+	}
+	return p
+}
+
+// followEndpoints has the files of requests and folders say other names of endpoints, and counts them.
+func followEndpoints(d *collection.Deed, s *collection.Store, c *collection.Collection, to map[string]string) (n int, err error) {
+	for it := range c.All {
+		file, text, err := renamedIn(it, to)
+		if text != nil {
+			err = d.Rewrite(s, file, it.Text, text)
+			n++
+		}
+		if found := (*collection.Conflict)(nil); errors.As(err, &found) {
+			return n, &collection.Fault{Reason: "endpoints.elsewhere", Args: []any{found.Path}} // no conflict of the page that is saved
+		}
+		if err != nil {
+			return n, err
+		}
+	}
+	return n, nil
+}
+
+// renamedIn is the text of an item's file with the new name of its endpoint; nil if there is none.
+func renamedIn(it *collection.Item, to map[string]string) (file string, text []byte, err error) {
+	switch p := pageOf(it); {
+	case p == nil || it.Err != nil:
+	case it.Folder && to[it.Head.Defaults.Endpoint] != "":
+		h := it.Head
+		h.Defaults.Endpoint = to[h.Defaults.Endpoint]
+		text, err = collection.EditHead(it.Text, h)
+		return p.path, text, err
+	case it.Request != nil && to[it.Request.Endpoint] != "":
+		r := *it.Request
+		r.Endpoint = to[r.Endpoint]
+		text, err = collection.Edit(it.Text, &r)
+		return p.path, text, err
+	}
+	return "", nil, nil
+}

@@ -1,0 +1,56 @@
+package model_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"rpcexplorer/ui/model"
+)
+
+// TestRenamedEndpointIsFollowed: requests, folders and the defaults say the new name of an endpoint, every other byte stays, tabs stay of their files,
+// and one undo takes all of it back.
+func TestRenamedEndpointIsFollowed(t *testing.T) {
+	onMarket(t, func(d *desk, l *library, b *model.Book) {
+		l.write("shop/orders/folder.yaml", "format: 1\ndefaults:\n  endpoint: main # mine\n  timeout: 5s\n")
+		l.tellsAll(d, "shop")
+		d.open("orders/get.yaml")
+		d.tab().Set(func(f *model.Draft) { f.Method = "typed" })
+		files := []string{"shop/collection.yaml", "shop/orders/folder.yaml", "shop/orders/get.yaml", "shop/orders/put.yaml"}
+		all := func() (text string) {
+			for _, f := range files {
+				text += l.read(f)
+			}
+			return text
+		}
+		before := all()
+		want(t, "at first", b.CanFollow(), false)
+		b.SetRow(0, model.Variable{Name: "first", Value: "tcp://{{host}}:1"})
+		b.SetRow(1, model.Variable{Name: "second", Value: "tcp://127.0.0.1:9"})
+		want(t, "told", b.Astray()+fmt.Sprint(b.CanFollow()), "main is gone from here, and requests go there: 1. other is gone from here, and requests go there: 1.true")
+		b.Follow()
+		d.settle()
+		want(t, "saved", fmt.Sprint(b.Modified(), b.Astray()), "false")
+		renamed := strings.NewReplacer("  main: tcp", "  first: tcp", "endpoint: main", "endpoint: first", "  other:\n", "  second:\n", "endpoint: other", "endpoint: second")
+		want(t, "files", all(), renamed.Replace(before))
+		want(t, "the tab", fmt.Sprint(d.tab().Standing(), d.tab().Edited(), " ", d.tab().Draft().Endpoint), "0 true tcp://127.0.0.1:9")
+		d.UndoTree()
+		d.settle()
+		want(t, "undone", all(), before)
+		want(t, "the page", rows(b), "[{main tcp://{{host}}:1} {other tcp://127.0.0.1:9}]")
+	})
+}
+
+// TestRenamedEndpointMeetsOthers: where a request was changed meanwhile, nothing is written, and it is told.
+func TestRenamedEndpointMeetsOthers(t *testing.T) {
+	onMarket(t, func(d *desk, l *library, b *model.Book) {
+		b.SetRow(1, model.Variable{Name: "second", Value: "tcp://127.0.0.1:9"})
+		l.write("shop/orders/get.yaml", "format: 1\nname: Theirs\nendpoint: other\nmethod: echo\n")
+		before := l.read("shop/collection.yaml")
+		b.Follow()
+		d.settle()
+		want(t, "told", d.Note(b.Page().Trouble()), "Not saved: orders/get.yaml was changed by something else meanwhile.")
+		want(t, "theirs", strings.Contains(l.read("shop/orders/get.yaml"), "name: Theirs\nendpoint: other\n"), true)
+		want(t, "nothing else was written", l.read("shop/collection.yaml"), before)
+	})
+}
