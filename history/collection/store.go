@@ -115,17 +115,14 @@ func (s *Store) clean() {
 	})
 }
 
-// names lists a folder.
+// names lists a folder, in any order. What the entries are is not asked of the disk: a folder of thousands is listed for each file that comes into it.
 func (s *Store) names(dir string) ([]string, error) {
-	entries, err := fs.ReadDir(s.root.FS(), dir)
+	f, err := s.root.Open(dir)
 	if err != nil {
 		return nil, err
 	}
-	names := make([]string, len(entries))
-	for i, e := range entries {
-		names[i] = e.Name()
-	}
-	return names, nil
+	names, err := f.Readdirnames(-1)
+	return names, errors.Join(err, f.Close())
 }
 
 // read reads a file that may be changed.

@@ -13,8 +13,9 @@ import (
 // Deed is what was done to the files of a collection, or of two, so that all of it can be taken back, to the byte. What fails half
 // way is part of it as far as it went. The zero Deed has done nothing yet; one goroutine at a time may use it.
 type Deed struct {
-	steps []step
-	moves []Moved
+	steps  []step
+	moves  []Moved
+	astray []Moved // what could not go back to its place when a part was taken back, and where it is instead
 }
 
 // step is a part of a Deed that can be taken back when all that came after it was.
@@ -81,17 +82,31 @@ func (d *Deed) Folders() []string {
 // Undo takes everything back and gives what lies elsewhere by that. Files are as they were, to the byte; where somebody changed one since,
 // what they changed stays. What cannot be taken back does not hold up the rest; the first error is given.
 func (d *Deed) Undo(stores ...*Store) ([]Moved, error) {
+	return d.UndoWhile(func() error { return nil }, stores...)
+}
+
+// UndoWhile is Undo that calls next before each step. An error of next ends it and is given; what was not taken back by then stays in the Deed, to be
+// taken back later.
+func (d *Deed) UndoWhile(next func() error, stores ...*Store) ([]Moved, error) {
 	defer lockAll(stores)()
-	u := &undoing{stores: stores}
+	u := &undoing{stores: stores, astray: d.astray}
 	var first error
-	for _, s := range slices.Backward(d.steps) {
-		if err := s.undo(u); first == nil {
+	for len(d.steps) > 0 {
+		if err := next(); err != nil {
+			d.astray = u.astray
+			return u.moves, err
+		}
+		last := d.steps[len(d.steps)-1]
+		d.steps = d.steps[:len(d.steps)-1]
+		if err := last.undo(u); first == nil {
 			first = err
 		}
 	}
-	d.steps = nil
 	return u.moves, first
 }
+
+// Steps is how many steps there are to take back.
+func (d *Deed) Steps() int { return len(d.steps) }
 
 // lockAll locks stores, in one order wherever that is done.
 func lockAll(stores []*Store) (unlock func()) {

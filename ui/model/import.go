@@ -208,7 +208,8 @@ func (i *Import) into(v *Volume, made, withSecrets bool, done func(ids []string)
 	}, func(err error) {
 		if made || !m.deed.IsEmpty() {
 			name := i.Name()
-			i.w.Shelf.did(undone{note: rpcclient.Note{Key: "tree.imported", Args: []any{name}}, folders: []string{m.folder}, undo: func() { m.takeBack(i.w.Shelf, name) }})
+			m.note = rpcclient.Note{Key: "tree.imported", Args: []any{name}}
+			i.w.Shelf.did(undone{note: m.note, folders: []string{m.folder}, undo: func() { m.takeBack(i.w.Shelf, name) }})
 		}
 		if err != nil {
 			i.w.told(err)

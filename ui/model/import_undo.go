@@ -13,14 +13,16 @@ import (
 	"rpcexplorer/history/collection"
 	"rpcexplorer/history/importing"
 	"rpcexplorer/history/secrets"
+	"rpcexplorer/rpcclient"
 )
 
 // imported is what an import made, so that it can be taken back: all of it, as long as nobody has changed it.
 type imported struct {
-	folder  string // of the collection
-	made    bool   // for this import
-	strange bool   // it was made here alone until then
-	head    []byte // what the collection said of itself before
+	note    rpcclient.Note // what was done
+	folder  string         // of the collection
+	made    bool           // for this import
+	strange bool           // it was made here alone until then
+	head    []byte         // what the collection said of itself before
 	deed    *collection.Deed
 	tops    []string // the topmost files and folders that are new
 	print   [sha256.Size]byte
@@ -91,7 +93,7 @@ func (m *imported) throw(s *Shelf) {
 	if m.made {
 		s.throwAll(v, m)
 	} else {
-		s.takeBack(m.deed, func() { m.befriend(s) })
+		s.takeBack(m.deed, func() { m.befriend(s) }, m.note)
 	}
 	m.forget(s.w)
 }

@@ -38,7 +38,7 @@ func (s *Shelf) takeBackAll(v *Volume, m *imported) {
 				s.thrown(v, m)
 			}
 		})
-	})
+	}, m.note)
 }
 
 // dropNew removes the folder of a collection that holds nothing but what it was made with. Anything else in it stays, and so does the folder.

@@ -14,6 +14,7 @@ type toil struct {
 	done    int // of the goroutine that does it, as is told
 	told    time.Time
 	stopped atomic.Bool
+	key     string // what is told when it was stopped
 }
 
 // toilsFrom is how many files it takes for progress to be told; toldEvery is how often it is.
@@ -22,12 +23,16 @@ const (
 	toldEvery = 200 * time.Millisecond
 )
 
-// keyToiling is what is told of progress.
-const keyToiling = "tree.toiling"
+// keyToiling is what is told of progress, keyStopped that something was stopped, keyHalfUndone that taking back was.
+const (
+	keyToiling    = "tree.toiling"
+	keyStopped    = "tree.stopped"
+	keyHalfUndone = "tree.undo_stopped"
+)
 
 // toils begins something on so many files.
 func (s *Shelf) toils(many int) *toil {
-	t := &toil{w: s.w, many: many}
+	t := &toil{w: s.w, many: many, key: keyStopped}
 	s.toil = append(s.toil, t)
 	return t
 }
@@ -72,7 +77,7 @@ func (t *toil) end(err error) error {
 	}
 	t.w.untell(keyToiling)
 	if errors.Is(err, errStopped) {
-		t.w.tell("tree.stopped", FormatCount(uint64(t.done)), FormatCount(uint64(t.many)))
+		t.w.tell(t.key, FormatCount(uint64(t.done)), FormatCount(uint64(t.many)))
 		return nil
 	}
 	return err

@@ -48,6 +48,18 @@ func TestManyFilesAreStopped(t *testing.T) {
 				want(t, "told", strings.Contains(d.Notice(), d.T("tree.stopped", "40", "120")), true)
 				want(t, "some was done", l.bytes() != before, true)
 				want(t, "nothing more to stop", d.StopTree(), false)
+				half := l.bytes()
+				asked = 20 // so that it is stopped half way
+				tick = func() {
+					if asked++; asked == 40 {
+						d.StopTree()
+					}
+				}
+				d.UndoTree()
+				d.settle()
+				tick = func() {}
+				want(t, "told", strings.Contains(d.Notice(), "undo once more takes back the rest"), true)
+				want(t, "half of it is taken back", l.bytes() != half && l.bytes() != before, true)
 				d.UndoTree()
 				d.settle()
 				want(t, "as it was", l.bytes(), before)

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"errors"
 	"slices"
 
 	"rpcexplorer/history/collection"
@@ -40,12 +41,17 @@ func (s *Shelf) didDeedThen(d *collection.Deed, back func(), key string, args ..
 		s.moved(m)
 	}
 	if !d.IsEmpty() {
-		s.did(undone{rpcclient.Note{Key: key, Args: args}, d.Folders(), d, func() { s.takeBack(d, back) }})
+		s.didStep(d, back, rpcclient.Note{Key: key, Args: args})
 	}
 }
 
-// takeBack takes back a deed, and then does the rest.
-func (s *Shelf) takeBack(d *collection.Deed, back func()) {
+// didStep notes what can be taken back of a deed as a step.
+func (s *Shelf) didStep(d *collection.Deed, back func(), note rpcclient.Note) {
+	s.did(undone{note, d.Folders(), d, func() { s.takeBack(d, back, note) }})
+}
+
+// takeBack takes back a deed, and then does the rest. Where a person stops that, what is left to be taken back is a step once more.
+func (s *Shelf) takeBack(d *collection.Deed, back func(), note rpcclient.Note) {
 	var volumes []*Volume
 	for _, folder := range d.Folders() {
 		v := s.in(folder)
@@ -56,20 +62,27 @@ func (s *Shelf) takeBack(d *collection.Deed, back func()) {
 		volumes = append(volumes, v)
 	}
 	var moves []collection.Moved
-	made := d.Made()
+	made, toil := d.Made(), s.toils(d.Steps())
+	toil.key = keyHalfUndone
 	s.doAll(volumes, func(stores []*collection.Store) (err error) {
-		moves, err = d.Undo(stores...)
+		moves, err = d.UndoWhile(toil.next, stores...)
 		return err
 	}, func(err error) {
+		stopped := errors.Is(err, errStopped)
+		err = toil.end(err)
 		for _, m := range moves {
 			s.moved(m)
 		}
+		left := d.Made()
 		for _, at := range made {
-			if err == nil {
+			if err == nil && !slices.Contains(left, at) {
 				s.w.closeClean(s.in(at.Folder), []string{at.Path})
 			}
 		}
-		if s.w.told(err); err == nil {
+		switch s.w.told(err); {
+		case stopped:
+			s.didStep(d, back, note)
+		case err == nil:
 			back()
 		}
 	})
@@ -105,7 +118,8 @@ func (w *Workspace) UndoTree() {
 	step := s.steps[at]
 	s.steps, s.offers, s.refers = slices.Delete(s.steps, at, at+1), false, nil
 	w.untell(unknownThere)
-	w.untell("tree.stopped")
+	w.untell(keyStopped)
+	w.untell(keyHalfUndone)
 	step.undo()
 	w.changed(TopicSidebar)
 }
