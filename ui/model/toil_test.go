@@ -38,20 +38,20 @@ func TestManyFilesAreStopped(t *testing.T) {
 				want(t, "nothing to stop", d.StopTree(), false)
 				asked := 0
 				tick = func() {
-					if asked++; asked == 40 {
+					if asked++; asked == 80 {
 						d.StopTree()
 					}
 				}
 				c.begin(d, l, ids)
 				d.settle()
 				tick = func() {}
-				want(t, "told", strings.Contains(d.Notice(), d.T("tree.stopped", "40", "120")), true)
+				want(t, "told", strings.Contains(d.Notice(), d.T("tree.stopped", "80", "120")), true)
 				want(t, "some was done", l.bytes() != before, true)
 				want(t, "nothing more to stop", d.StopTree(), false)
 				half := l.bytes()
-				asked = 20 // so that it is stopped half way
+				asked = 50 // so that it is stopped half way
 				tick = func() {
-					if asked++; asked == 40 {
+					if asked++; asked == 80 {
 						d.StopTree()
 					}
 				}
