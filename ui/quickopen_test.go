@@ -37,7 +37,7 @@ func TestQuickOpenTellsEqualsApart(t *testing.T) {
 		}
 		s.do("quick_open")
 		s.write("broken")
-		if !s.shows("⚠ line 1: This is not valid YAML: did not find expected node content · Chain") {
+		if !s.shows("⚠ line 2: This is not valid YAML: did not find expected node content · Chain") {
 			t.Errorf("the broken file is not listed: %q", s.texts())
 		}
 	})

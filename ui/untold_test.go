@@ -36,7 +36,7 @@ func TestTreeTellsWhatIsCutOff(t *testing.T) {
 		s.model.NewFolder(s.savedRow("blocks"), "other", nil) // which reads the collection anew
 		s.idle()
 		for title, want := range map[string]string{
-			long: long, "Peers": "", "broken": "⚠ line 1: This is not valid YAML: did not find expected node content",
+			long: long, "Peers": "", "broken": "⚠ line 2: This is not valid YAML: did not find expected node content",
 		} {
 			s.hoverRow(title)
 			if got := s.look.tips.Text(); got != want {
