@@ -79,11 +79,17 @@ type harPost struct {
 	protocol bool // whether it said what it would speak over a WebSocket
 }
 
+// maxHeaders is how many headers of a recorded request are kept, which each message of a WebSocket has.
+const maxHeaders = 200
+
 // harPosts are the messages that an entry sent.
 func harPosts(e, r value) (all []harPost) {
 	var from harPost
 	from.url = r.get("url").text()
 	for h := range r.get("headers").items() {
+		if len(from.headers) == maxHeaders {
+			break
+		}
 		name := strings.ToLower(h.get("name").text())
 		from.cookies, from.agent = from.cookies || name == "cookie", from.agent || name == "user-agent"
 		from.protocol = from.protocol || name == "sec-websocket-protocol"

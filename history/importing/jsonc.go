@@ -66,13 +66,26 @@ func (c *jsonc) block(at int) int {
 		return len(c.text)
 	}
 	end := at + 2 + n + 2
-	behind, _, _ := bytes.Cut(c.text[end:], []byte("\n"))
-	if c.lines && len(bytes.TrimSpace(behind)) == 0 && bytes.IndexByte(c.text[at:end], '\n') < 0 {
+	if c.lines && endsLine(c.text[end:]) && bytes.IndexByte(c.text[at:end], '\n') < 0 {
 		c.text[at+1], c.text[end-2], c.text[end-1] = '/', ' ', ' '
 		return end - 1
 	}
 	c.blank(at, end)
 	return end - 1
+}
+
+// endsLine reports whether nothing but blanks stands before the end of a line.
+func endsLine(text []byte) bool {
+	for _, b := range text {
+		switch b {
+		case '\n':
+			return true
+		case ' ', '\t', '\r':
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // blank puts blanks in the place of a comment; lines stay.

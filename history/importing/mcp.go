@@ -31,10 +31,14 @@ func isMCP(s *source) bool { return mcpList(s).isObject() }
 // mcp makes a folder of each server of the Model Context Protocol, with the two calls that one begins with. The programs of the
 // list are named and not started: that needs the consent of a person, as always.
 func (b *builder) mcp(s *source) ([]Item, error) {
+	inputs := map[string]value{}
+	for in := range or2(s.json.get("inputs"), s.json.get("mcp", "inputs")).items() {
+		inputs[in.get("id").text()] = in
+	}
 	var items []Item
 	for name, server := range mcpList(s).members() {
 		b.within(name, func() {
-			m := mcpServer{b: b, server: server, inputs: or2(s.json.get("inputs"), s.json.get("mcp", "inputs"))}
+			m := mcpServer{b: b, server: server, inputs: inputs, named: map[string]bool{}}
 			address, p := m.place()
 			if m.tell(name); address == "" {
 				b.left(leftOther, or(server.get("type").text(), "server"))
@@ -51,8 +55,9 @@ func (b *builder) mcp(s *source) ([]Item, error) {
 type mcpServer struct {
 	b         *builder
 	server    value
-	inputs    value                 // what a person is asked for
+	inputs    map[string]value      // what a person is asked for, by its ID
 	variables []collection.Variable // what the texts of the server refer to
+	named     map[string]bool       // the names of these
 }
 
 // place is where a server is.

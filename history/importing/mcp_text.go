@@ -2,7 +2,6 @@ package importing
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -39,20 +38,18 @@ func (m *mcpServer) text(s string) string {
 
 // input is what a person is asked for: a secret, or a variable that has the value that is offered.
 func (m *mcpServer) input(id string) string {
-	for input := range m.inputs.items() {
-		switch offered := input.get("default").text(); {
-		case input.get("id").text() != id:
-		case input.get("password").isTrue():
-			return m.b.secret(id, "", "")
-		case offered != "":
-			v := m.b.variable(variableName(id), offered, false)
-			if !slices.Contains(m.variables, v) {
-				m.variables = append(m.variables, v)
-			}
-			return "{{" + v.Name + "}}"
-		}
+	input, name := m.inputs[id], variableName(id)
+	offered := input.get("default").text()
+	switch {
+	case input.get("password").isTrue():
+		return m.b.secret(id, "", "")
+	case offered == "":
+		return m.filledIn(id)
+	case !m.named[name]:
+		m.named[name] = true
+		m.variables = append(m.variables, m.b.variable(name, offered, false))
 	}
-	return m.filledIn(id)
+	return "{{" + name + "}}"
 }
 
 // filledIn is a name that has no value here, which is told.

@@ -187,8 +187,9 @@ func (b *builder) openSettings(it value) time.Duration {
 // openMessage is the message of a WebSocket that is chosen; the others are told.
 func (b *builder) openMessage(name string, messages value) string {
 	b.within(name, func() {
+		several := countItems(messages) > 1
 		for m := range messages.items() {
-			if countItems(messages) > 1 && !m.get("selected").isTrue() {
+			if several && !m.get("selected").isTrue() {
 				b.left(leftDisabled, or(m.get("title").text(), "message"))
 			}
 		}
@@ -207,8 +208,9 @@ func openDocs(v value) string {
 
 // openBody is the text of a body: of the selected one where there are several.
 func openBody(body value) string {
+	single := countItems(body) == 1
 	for variant := range body.items() {
-		if variant.get("selected").isTrue() || countItems(body) == 1 {
+		if variant.get("selected").isTrue() || single {
 			return openBody(or2(variant.get("body"), variant.get("message"), variant))
 		}
 	}
@@ -295,8 +297,9 @@ func (b *builder) openVariables(list value) (all []collection.Variable) {
 
 // openValue is the value of a variable: a text, one with its type, or the chosen one of several.
 func openValue(v value) string {
+	single := countItems(v) == 1
 	for variant := range v.items() {
-		if variant.get("selected").isTrue() || countItems(v) == 1 {
+		if variant.get("selected").isTrue() || single {
 			return openValue(variant.get("value"))
 		}
 	}

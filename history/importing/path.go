@@ -16,18 +16,20 @@ var plainName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]*$`)
 func (b *builder) fillPath(p *posted, given []collection.Variable) {
 	front, query, asked := strings.Cut(p.url, "?")
 	segments := strings.Split(front, "/")
+	places := map[string][]int{}
+	for i, s := range segments[1:] {
+		places[s] = append(places[s], i+1)
+	}
+	used := p.uses()
 	for _, v := range given {
-		found := false
-		for i, s := range segments {
-			if i > 0 && s == ":"+v.Name {
-				if !found {
-					v.Value = b.inPath(p, v, front)
-				}
-				segments[i], found = v.Value, true
-			}
-		}
-		if !found {
+		at := places[":"+v.Name]
+		if at == nil {
 			b.left(leftOther, ":"+v.Name)
+			continue
+		}
+		v.Value = b.inPath(p, v, front, used)
+		for _, i := range at {
+			segments[i] = v.Value
 		}
 	}
 	if p.url = strings.Join(segments, "/"); asked {
@@ -36,7 +38,7 @@ func (b *builder) fillPath(p *posted, given []collection.Variable) {
 }
 
 // inPath is what stands in a path for a variable.
-func (b *builder) inPath(p *posted, v collection.Variable, address string) string {
+func (b *builder) inPath(p *posted, v collection.Variable, address string, used map[string]bool) string {
 	name := v.Name
 	if !plainName.MatchString(name) {
 		name = secretName(name)
@@ -49,29 +51,33 @@ func (b *builder) inPath(p *posted, v collection.Variable, address string) strin
 		return v.Value
 	case rpcclient.IsSecretName(v.Name) || rpcclient.LooksSecret(v.Value):
 		return b.secret(v.Name, v.Value, address)
-	case p.uses(name):
+	case used[name]:
 		return plain
 	default:
+		used[name] = true
 		p.variables = append(p.variables, collection.Variable{Name: name, Value: plain})
 	}
 	return use
 }
 
-// uses reports whether a request means something else by a name already.
-func (p *posted) uses(name string) bool {
-	text := p.url + p.body
-	for _, h := range p.headers {
-		text += h.Value
-	}
-	for _, v := range p.variables {
-		text += "{{" + v.Name + "}}" + v.Value
-	}
-	for _, m := range plainUse.FindAllStringSubmatch(text, -1) {
-		if m[1] == name {
-			return true
+// uses are the names that a request means something else by already.
+func (p *posted) uses() map[string]bool {
+	used := map[string]bool{}
+	add := func(text string) {
+		for _, name := range usesOf(text) {
+			used[name] = true
 		}
 	}
-	return false
+	add(p.url)
+	add(p.body)
+	for _, h := range p.headers {
+		add(h.Value)
+	}
+	for _, v := range p.variables {
+		used[v.Name] = true
+		add(v.Value)
+	}
+	return used
 }
 
 // fillQuery adds parameters to an address that has none. One that has any has all of them, as tools write it.

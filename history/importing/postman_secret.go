@@ -1,7 +1,6 @@
 package importing
 
 import (
-	"maps"
 	"regexp"
 	"strings"
 
@@ -38,8 +37,21 @@ func (b *builder) postmanText(text string) string {
 	})
 }
 
-// references are secrets by the names of the variables that they take the place of.
-type references map[string]string
+// references are secrets by the names of the variables that they take the place of, "" for what is another variable here.
+type references struct {
+	own  map[string]string
+	over *references // of what it lies in; nil for a collection
+}
+
+// of is the secret of a name; "" where there is none.
+func (r *references) of(name string) string {
+	for ; r != nil; r = r.over {
+		if secret, found := r.own[name]; found {
+			return secret
+		}
+	}
+	return ""
+}
 
 // refer writes secrets in the place of variables that stand for nothing else, and leaves these out. One that an environment has, too, stays:
 // there it may be another.
@@ -49,17 +61,17 @@ func (b *builder) refer() {
 	}
 	keep := map[string]bool{}
 	for _, e := range b.out.Environments {
-		own := references{}
+		own := &references{own: map[string]string{}}
 		for _, v := range e.Variables {
 			if keep[v.Name] = true; b.covered[v] {
-				own[v.Name] = v.Value
+				own.own[v.Name] = v.Value
 			}
 		}
 		for n, v := range e.Variables {
 			e.Variables[n].Value = own.in(v.Value)
 		}
 	}
-	whole := references{}
+	whole := &references{own: map[string]string{}}
 	b.out.Variables = b.uncovered(b.out.Variables, keep, whole)
 	for n := range b.out.Endpoints {
 		b.out.Endpoints[n].URL = whole.in(b.out.Endpoints[n].URL)
@@ -73,12 +85,12 @@ func (b *builder) refer() {
 	b.referItems(b.out.Items, keep, whole)
 }
 
-func (b *builder) referItems(items []Item, keep map[string]bool, above references) {
+func (b *builder) referItems(items []Item, keep map[string]bool, above *references) {
 	for n := range items {
-		it, here := &items[n], maps.Clone(above)
+		it, here := &items[n], &references{map[string]string{}, above}
 		if it.Request != nil {
 			for _, v := range it.Request.Variables {
-				delete(here, v.Name)
+				here.own[v.Name] = ""
 			}
 			renameItems(items[n:n+1], here.in)
 			continue
@@ -89,10 +101,10 @@ func (b *builder) referItems(items []Item, keep map[string]bool, above reference
 }
 
 // uncovered is the variables of one place without those that a secret takes the place of, which are noted.
-func (b *builder) uncovered(list []collection.Variable, keep map[string]bool, refs references) (kept []collection.Variable) {
+func (b *builder) uncovered(list []collection.Variable, keep map[string]bool, refs *references) (kept []collection.Variable) {
 	for _, v := range list {
-		if delete(refs, v.Name); b.covered[v] && !keep[v.Name] {
-			refs[v.Name] = v.Value
+		if refs.own[v.Name] = ""; b.covered[v] && !keep[v.Name] {
+			refs.own[v.Name] = v.Value
 		} else {
 			kept = append(kept, v)
 		}
@@ -105,12 +117,9 @@ func (b *builder) uncovered(list []collection.Variable, keep map[string]bool, re
 var plainUse = regexp.MustCompile(`\{\{\s*([^{}\s]+)\s*\}\}`)
 
 // in is a text with secrets in the place of variables.
-func (r references) in(text string) string {
-	if len(r) == 0 {
-		return text
-	}
+func (r *references) in(text string) string {
 	return plainUse.ReplaceAllStringFunc(text, func(found string) string {
-		return or(r[plainUse.FindStringSubmatch(found)[1]], found)
+		return or(r.of(plainUse.FindStringSubmatch(found)[1]), found)
 	})
 }
 
