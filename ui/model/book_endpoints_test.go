@@ -62,8 +62,8 @@ func TestBookEditsEndpoints(t *testing.T) {
 	})
 }
 
-// TestEndpointsAreOfferedBeforeRecentOnes: an endpoint of the tab's own collection is offered by its name, also where the address was used.
-func TestEndpointsAreOfferedBeforeRecentOnes(t *testing.T) {
+// TestRecentEndpointsHaveTheirNames: an endpoint of the tab's own collection is found by its name, also where the address was used.
+func TestRecentEndpointsHaveTheirNames(t *testing.T) {
 	onMarket(t, func(d *desk, l *library, b *model.Book) {
 		d.open("orders/get.yaml")
 		d.send()

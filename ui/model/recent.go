@@ -68,8 +68,8 @@ type Suggestion struct {
 	Tag   string // the carrier's short name, of addresses
 }
 
-// Addresses suggests addresses: the embedded service, those that the active tab's collection has names for, recent ones, those of the other
-// collections.
+// Addresses suggests addresses: the embedded service, recent ones, those of the collections. One that the active tab's collection has a name for is
+// found by that, too.
 func (w *Workspace) Addresses() []Suggestion {
 	list := []Suggestion{{Value: "demo:", Note: w.T("address.demo"), Tag: tagOf("demo:")}}
 	add := func(value, note string) {
@@ -78,21 +78,34 @@ func (w *Workspace) Addresses() []Suggestion {
 		}
 		list = append(list, Suggestion{Value: value, Title: clip(value), Note: clipName(note), Tag: tagOf(value)})
 	}
-	addNamed := func(v *Volume) {
+	t, _ := w.Active()
+	own := t.volume()
+	for _, e := range w.recent.Endpoints {
+		note := w.T("address.recent")
+		if name := own.endpointName(e.Address); name != "" {
+			note = name + " · " + own.Name()
+		}
+		add(e.Address, note)
+	}
+	for _, v := range w.Shelf.volumes {
 		for _, e := range v.collection.Endpoints {
 			add(e.URL, e.Name+" · "+v.Name())
 		}
 	}
-	if t, _ := w.Active(); t.volume() != nil {
-		addNamed(t.volume())
-	}
-	for _, e := range w.recent.Endpoints {
-		add(e.Address, w.T("address.recent"))
-	}
-	for _, v := range w.Shelf.volumes {
-		addNamed(v)
-	}
 	return list
+}
+
+// endpointName is the name that a collection has for an address, "" if it has none.
+func (v *Volume) endpointName(address string) string {
+	if v == nil {
+		return ""
+	}
+	for _, e := range v.collection.Endpoints {
+		if e.URL == address {
+			return e.Name
+		}
+	}
+	return ""
 }
 
 // Methods suggests methods for the active tab's address: those sent to it, then those saved.
