@@ -20,6 +20,7 @@ type savedPane struct {
 	of      string   // the row of the tab that was shown last
 	gone    []string // rows that were thrown away: what becomes of their tabs does not move the cursor
 	renames string   // a row that is to be renamed as soon as it is there
+	fresh   string   // the row of a request that was just made, as long as its name is typed
 }
 
 func newSavedPane(w *Window) *savedPane {
@@ -31,6 +32,7 @@ func newSavedPane(w *Window) *savedPane {
 		OnFold:    func(id string, _ bool) { w.model.Guard(func() { w.model.ToggleFolder(id) }) },
 		OnMenu:    func(id string, at fyne.Position) { w.model.Guard(func() { p.menu(id, at) }) },
 		OnRename:  func(id, name string) { w.model.Guard(func() { w.model.Rename(id, name, p.choose) }) },
+		OnNamed:   guarded(w, p.named),
 		OnUndo:    w.guard(w.model.UndoTree),
 		OnPaste:   w.guard(w.importClipboard),
 		All:       func() []string { return w.model.Sidebar.Beside(p.rows.Selected()) },

@@ -12,16 +12,39 @@ import (
 )
 
 // newRequest makes a request beside the chosen row, or in it, and lets one type its name.
-func (w *Window) newRequest() { w.model.NewRequest(w.sidebar.chosen(), w.sidebar.rename) }
+func (w *Window) newRequest() {
+	w.model.NewRequest(w.sidebar.chosen(), func(id string) {
+		w.sidebar.fresh = id
+		w.sidebar.name(id)
+	})
+}
+
+// name lets one type the name of what was just made. A filter that hides it goes.
+func (p *savedPane) name(id string) {
+	p.window.splits.showSidebar()
+	p.window.sidebar.turnTo(paneSaved)
+	if !slices.ContainsFunc(p.window.model.Sidebar.Rows(), func(row model.SidebarRow) bool { return row.ID == id }) {
+		p.filter.SetText("")
+	}
+	p.rename(id)
+}
+
+// named goes on where a name was typed: a new request needs a method next.
+func (p *savedPane) named(id string) {
+	if id == p.fresh {
+		p.window.act("focus_method")
+	}
+	p.fresh = ""
+}
 
 // newFolder makes a folder, as newRequest makes a request.
 func (w *Window) newFolder() {
-	w.model.NewFolder(w.sidebar.chosen(), w.t("tree.new_folder"), w.sidebar.rename)
+	w.model.NewFolder(w.sidebar.chosen(), w.t("tree.new_folder"), w.sidebar.name)
 }
 
 // newCollection makes a collection, and lets one type its name.
 func (w *Window) newCollection() {
-	w.model.NewCollection(w.t("tree.new_collection"), func(v *model.Volume) { w.sidebar.rename(v.ID()) })
+	w.model.NewCollection(w.t("tree.new_collection"), func(v *model.Volume) { w.sidebar.name(v.ID()) })
 }
 
 // rename lets one type another name for the chosen row, in its place.

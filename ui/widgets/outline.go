@@ -17,6 +17,7 @@ type OutlineEvents struct {
 	OnMenu    func(id string, at fyne.Position) // right button; id is "" beside the rows, the position is that on the canvas
 	OnEnd     func()                            // the last rows come near: there may be more to show
 	OnRename  func(id, name string)             // a title was typed in the place of another
+	OnNamed   func(id string)                   // Enter ended that, and the keyboard is among the rows again
 	OnUndo    func()                            // Ctrl+Z
 	OnCopy    func()                            // Ctrl+C
 	OnPaste   func()                            // Ctrl+V

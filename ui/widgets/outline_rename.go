@@ -81,8 +81,11 @@ func (o *Outline) endRename(take bool) {
 func (e *renameEntry) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
+		id := e.o.renaming.id
 		e.o.endRename(true)
-		focus(e.o)
+		if focus(e.o); e.o.OnNamed != nil {
+			e.o.OnNamed(id)
+		}
 	case fyne.KeyEscape:
 		e.o.endRename(false)
 		focus(e.o)
