@@ -41,7 +41,7 @@ FILE is a collection or an environment of Postman (2.1), an OpenRPC document, a 
 OpenCollection, an export of Insomnia (4, 5), a list of servers of the Model Context Protocol (mcp.json), a recording of a browser
 (HAR), JSON-RPC messages as text, or a zip file of any of these. With - it is read from standard input.
 
-DIR becomes a collection if it is none. In one that has requests already, the new ones come into a folder of their own.
+DIR becomes a collection if it is none, and lies in none. In one that has requests already, the new ones come into a folder of their own.
 
 What is not carried over is told on standard error, item by item. Settings about safety, such as not to verify certificates, are
 never taken from a file.
@@ -90,7 +90,7 @@ func (a *app) runImport(ctx context.Context, o *importOptions, name string) erro
 	}
 	s, err := openCollection(o.into, i.Name)
 	if err != nil {
-		return &unreadable{o.into, diskTrouble(err)}
+		return noPlace(o.into, err)
 	}
 	defer s.Close()
 	there, err := s.Load()
@@ -133,10 +133,21 @@ func (a *app) readImport(ctx context.Context, name string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, maxImport))
 }
 
-// openCollection opens a collection, or makes a folder into one.
+// noPlace is that nothing can be imported into a folder, and why.
+func noPlace(folder string, err error) error {
+	if t := (*trouble)(nil); errors.As(err, &t) {
+		return t
+	}
+	return &unreadable{folder, diskTrouble(err)}
+}
+
+// openCollection opens a collection, or makes a folder into one, unless it lies in one.
 func openCollection(folder, name string) (*collection.Store, error) {
 	_, err := os.Stat(filepath.Join(folder, collection.CollectionFile))
 	if errors.Is(err, fs.ErrNotExist) {
+		if around := around(folder); around != "" {
+			return nil, &trouble{key: "headless.nested", args: []any{folder, around}}
+		}
 		if name == "" {
 			name = filepath.Base(folder)
 		}
@@ -146,6 +157,15 @@ func openCollection(folder, name string) (*collection.Store, error) {
 		return nil, err
 	}
 	return collection.OpenStore(folder, nil)
+}
+
+// around is the collection that a folder lies in, which need not be there yet; "" if it lies in none.
+func around(folder string) string {
+	path, err := filepath.Abs(folder)
+	if err != nil {
+		return ""
+	}
+	return collectionRoot(filepath.Dir(withoutLinks(path)))
 }
 
 // tellLeft tells what was not carried over.

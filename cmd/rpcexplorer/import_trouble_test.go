@@ -71,3 +71,29 @@ func TestI03ImportedIsNotMadeHere(t *testing.T) {
 		t.Errorf("it may %v, want %v", got, want)
 	}
 }
+
+// TestNoCollectionInAnother: what is imported into a folder of a collection does not make another one there, and the message says where it can go.
+func TestNoCollectionInAnother(t *testing.T) {
+	shop := withoutLinks(filepath.Dir(savedAt(t, "name: Shop\n", "endpoint: http://127.0.0.1:1/\nmethod: m\n")))
+	plain := filepath.Join(t.TempDir(), "plain.txt")
+	if err := os.WriteFile(plain, []byte(`{"jsonrpc":"2.0","id":1,"method":"m"}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(filepath.Join(shop, "there"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	env := map[string]string{"LC_ALL": "C.UTF-8"}
+	for _, name := range []string{"there", "new", "new/deep"} {
+		into := filepath.Join(shop, filepath.FromSlash(name))
+		status, _, err := runLine(t, env, "import", plain, "--into", into)
+		if status != 3 || !strings.Contains(err, "lies in the collection "+shop) || !strings.Contains(err, "--into "+shop) {
+			t.Errorf("%s: status %d, %s", name, status, err)
+		}
+		if _, err := os.Stat(filepath.Join(into, "collection.yaml")); err == nil {
+			t.Errorf("%s has become a collection in another one", name)
+		}
+	}
+	if status, _, err := runLine(t, env, "import", plain, "--into", shop); status != 0 {
+		t.Errorf("into the collection itself: status %d, %s", status, err)
+	}
+}
