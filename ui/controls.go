@@ -104,6 +104,7 @@ func (w *Window) fixedControls() map[string]fyne.CanvasObject {
 		"state":         w.address.state,
 		"standing":      w.standing.text,
 		"edit_raw":      w.standing.edit,
+		"reopen":        w.standing.reopen,
 		"mine":          w.standing.mine,
 		"theirs":        w.standing.theirs,
 		"both":          w.standing.both,

@@ -24,6 +24,9 @@ const (
 
 // saveAs asks for a name and a place, by the keyboard alone if one likes: the arrows choose, typing in the second line filters, Enter saves.
 func (w *Window) saveAs() {
+	if w.tab().HasNoCall() {
+		return
+	}
 	places := w.model.SavePlaces()
 	items := func(name string) (all []widgets.PaletteItem) {
 		w.model.Guard(func() { all = w.placesFor(places, name) })

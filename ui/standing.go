@@ -18,6 +18,7 @@ type standingBar struct {
 	compare *widgets.Button
 	dismiss *widgets.Button
 	edit    *widgets.Button
+	reopen  *widgets.Button
 	marked  string // the row of the file whose merge markers are told of; "" if none are
 	content *fyne.Container
 }
@@ -34,10 +35,11 @@ func newStandingBar(w *Window) *standingBar {
 	b.compare = widgets.NewStyledButton("", widgets.ButtonPrimary, w.guard(b.decide))
 	b.dismiss = widgets.NewStyledButton("", widgets.ButtonRaised, w.guard(func() { w.now(func() { w.tab().DismissLeftOut() }) }))
 	b.edit = widgets.NewStyledButton("", widgets.ButtonPrimary, w.guard(func() { w.editRawOf(w.tab().Unreadable()) }))
+	b.reopen = widgets.NewStyledButton("", widgets.ButtonPrimary, w.guard(func() { w.tab().Reopen(func() {}) }))
 	for _, button := range b.buttons() {
 		button.Unhandled = w.unhandled
 	}
-	row := widgets.NewStretchRow(8, 12, 0, b.text, b.theirs, b.mine, b.both, b.compare, b.edit, b.dismiss)
+	row := widgets.NewStretchRow(8, 12, 0, b.text, b.theirs, b.mine, b.both, b.compare, b.edit, b.reopen, b.dismiss)
 	b.content = widgets.NewPanel(widgets.ColorRaised, widgets.NewInset(0, 4, row))
 	b.content.Hide()
 	return b
@@ -53,11 +55,11 @@ func (b *standingBar) decide() {
 }
 
 func (b *standingBar) buttons() []*widgets.Button {
-	return []*widgets.Button{b.mine, b.theirs, b.both, b.compare, b.edit, b.dismiss}
+	return []*widgets.Button{b.mine, b.theirs, b.both, b.compare, b.edit, b.reopen, b.dismiss}
 }
 
 func (b *standingBar) language() {
-	for key, button := range map[string]*widgets.Button{"standing.mine": b.mine, "standing.theirs": b.theirs, "standing.both": b.both, "standing.compare": b.compare, "standing.dismiss": b.dismiss, "standing.edit": b.edit} {
+	for key, button := range map[string]*widgets.Button{"standing.mine": b.mine, "standing.theirs": b.theirs, "standing.both": b.both, "standing.compare": b.compare, "standing.dismiss": b.dismiss, "standing.edit": b.edit, "standing.reopen": b.reopen} {
 		button.SetText(b.w.t(key))
 		button.Tooltip = b.w.t(key + ".tip")
 	}
@@ -79,6 +81,10 @@ func (b *standingBar) show() {
 	if b.marked = t.MarkedRow(); b.marked != "" {
 		text = b.w.t("standing.marked")
 	}
+	closed := t.ClosedIn()
+	if t.Trouble() == "" && closed != "" {
+		text = b.w.t("standing.closed", closed)
+	}
 	left := text == "" && t.LeftOut() != ""
 	if left {
 		text = t.LeftOut()
@@ -90,6 +96,7 @@ func (b *standingBar) show() {
 	b.text.SetText(text)
 	show(b.dismiss, left)
 	show(b.edit, b.w.model.CanEditRaw(t.Unreadable()))
+	show(b.reopen, closed != "")
 	show(b.theirs, t.Standing() == model.Changed)
 	b.compare.SetText(b.w.t(map[bool]string{false: "standing.compare", true: "standing.resolve"}[marked]))
 	show(b.compare, t.Standing() == model.Changed || marked)

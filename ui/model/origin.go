@@ -202,9 +202,9 @@ func (w *Workspace) troubleOf(err error) rpcclient.Note {
 	case err == nil:
 		return rpcclient.Note{}
 	case errors.As(err, &f):
-		return rpcclient.Note{Key: "save.failed", Args: []any{w.faultText(f)}}
+		return rpcclient.Note{Key: saveFailed, Args: []any{w.faultText(f)}}
 	case errors.As(err, &p):
 		return rpcclient.Note{Key: p.Cause.Key(), Args: p.Args()}
 	}
-	return rpcclient.Note{Key: "save.failed", Args: []any{w.faultText(err)}}
+	return rpcclient.Note{Key: saveFailed, Args: []any{w.faultText(err)}}
 }

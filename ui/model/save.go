@@ -10,21 +10,26 @@ import (
 	"rpcexplorer/rpcclient"
 )
 
+// saveFailed is that a file could not be written, and why.
+const saveFailed = "save.failed"
+
 // Save writes the tab's draft into its file. It reports whether the tab has one that can be written; if not, the person is to be
 // asked where to save it.
 func (t *Tab) Save() bool {
 	v, at := t.w.Shelf.Find(t.Source)
 	switch {
-	case t.file != "":
-		t.w.tell("save.no_call")
+	case t.HasNoCall():
 		return true
 	case t.saving: // what was typed since is saved once that is over
 		t.again = true
 		return true
+	case t.ClosedIn() != "":
+		t.Reopen(func() { t.Save() })
+		return true
 	case v == nil || v.folder == "" || at == ".":
 		return false
 	case v.fault != nil:
-		t.fail(rpcclient.Note{Key: "save.failed", Args: []any{t.w.faultText(v.fault)}})
+		t.fail(rpcclient.Note{Key: saveFailed, Args: []any{t.w.faultText(v.fault)}})
 		return true
 	case v.store == nil && !v.fresh && !v.busy:
 		return false // it is there to be read
@@ -34,6 +39,14 @@ func (t *Tab) Save() bool {
 	}
 	t.saveNow(v, at)
 	return true
+}
+
+// HasNoCall reports whether the tab shows bytes, such as a file that cannot be read, and no call that could be saved. That is told then.
+func (t *Tab) HasNoCall() bool {
+	if t.file != "" {
+		t.w.tell("save.no_call")
+	}
+	return t.file != ""
 }
 
 // saveNow has the draft written. Where the file is gone, it is written anew; where somebody changed it, nothing is.
@@ -109,7 +122,7 @@ func (t *Tab) fail(why rpcclient.Note) {
 // from then on.
 func (t *Tab) SaveAs(id, name string) {
 	v, dir := t.w.Shelf.Find(id)
-	if v == nil || !v.Writable() || t.saving {
+	if v == nil || !v.Writable() || t.saving || t.HasNoCall() {
 		return
 	}
 	t.hideKeys(v, path.Join(dir, "\x00"))

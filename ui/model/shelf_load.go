@@ -7,6 +7,7 @@ import (
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/history/watch"
+	"rpcexplorer/rpcclient"
 )
 
 // upkeep is what is done on the folder of a collection: one job after the other, so that nothing is loaded while something changes.
@@ -192,6 +193,9 @@ func (s *Shelf) loaded(v *Volume, k contents, err error) {
 		return
 	case err == nil:
 		was := v.items
+		if v.fault != nil {
+			s.healed(v)
+		}
 		if v.contents, v.fault = k, nil; len(was) == 0 {
 			s.w.Sidebar.pruneFolds(v)
 		}
@@ -206,11 +210,21 @@ func (s *Shelf) loaded(v *Volume, k contents, err error) {
 	s.shown()
 }
 
+// healed takes back what tabs tell of saves that failed as long as the collection could not be read.
+func (s *Shelf) healed(v *Volume) {
+	for _, t := range s.w.tabs.open {
+		if t.volume() == v && t.trouble.Key == saveFailed {
+			t.trouble = rpcclient.Note{}
+			s.w.changed(TopicSaving)
+		}
+	}
+}
+
 // shown tells that collections have changed, and what depends on them.
 func (s *Shelf) shown() {
 	s.w.Sidebar.search()
 	s.w.revalued()
-	s.w.changed(TopicSidebar, TopicTabs, TopicEnvironment)
+	s.w.changed(TopicSidebar, TopicTabs, TopicEnvironment, TopicSaving)
 }
 
 // close lets all folders go. No job runs any more.
