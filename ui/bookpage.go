@@ -68,6 +68,7 @@ func (p *bookPage) show(page *model.Page) {
 	p.color.SetSelectedIndex(max(0, slices.Index(p.values, page.Color())))
 	enable(p.name, page.Kind() == model.OfEnvironment && page.Err() == nil)
 	show(p.color, page.Kind() == model.OfEnvironment)
+	enable(p.color, page.Err() == nil)
 	show(p.colorName, page.Kind() == model.OfEnvironment)
 	section := p.s.book.Section()
 	if rows := page.Rows(section); p.shown != page || p.section != section || !p.holds(rows) {

@@ -82,7 +82,7 @@ func (b *bookSecrets) show() {
 }
 
 func sameSecret(a, b model.SecretRow) bool {
-	return a.Name == b.Name && a.Has == b.Has && a.Short == b.Short && slices.Equal(a.Peers, b.Peers)
+	return a.Name == b.Name && a.Has == b.Has && a.Short == b.Short && a.Later == b.Later && slices.Equal(a.Peers, b.Peers)
 }
 
 func (b *bookSecrets) fill(rows []model.SecretRow) {
@@ -101,8 +101,11 @@ func (b *bookSecrets) row(r model.SecretRow) fyne.CanvasObject {
 	name := widgets.NewLabel("secret." + r.Name)
 	name.Mono, name.Shrink = true, true
 	hint := "environment.secret.missing"
-	if r.Has {
+	switch {
+	case r.Has:
 		hint = "environment.secret.has"
+	case r.Later:
+		hint = "environment.secret.later"
 	}
 	field := b.fields.borrow(fieldSecret)
 	value := field.entry.(*widgets.Entry)
@@ -122,6 +125,8 @@ func (b *bookSecrets) row(r model.SecretRow) fyne.CanvasObject {
 		return x
 	}
 	keep, forget, revoke := button("environment.secret.set", set), button("environment.secret.delete", func() { book.DeleteSecret(r.Name) }), button("environment.secret.revoke", func() { book.RevokePeers(r.Name) })
+	enable(value, !r.Later)
+	enable(keep, !r.Later)
 	show(forget, r.Has)
 	show(revoke, len(r.Peers) > 0)
 	line := widgets.NewStretchRow(8, 0, 1, widgets.NewMinWidth(bookName, name), field, keep, revoke, forget)

@@ -30,6 +30,8 @@ type bookParts struct {
 	choice *widgets.Segment
 	title  *widgets.Label
 	told   *widgets.Label
+	unread *widgets.Prose  // why the file cannot be read
+	reason *fyne.Container // with room for that
 	astray *widgets.Label  // endpoints that are gone, and meant somewhere
 	follow *widgets.Button // has those that mean them say their new names
 	add    *widgets.Button
@@ -44,6 +46,9 @@ func newBookParts(p *bookPage) bookParts {
 	parts.astray.SetColor(widgets.ColorWarn)
 	parts.follow = widgets.NewStyledButton(w.t("endpoints.follow"), widgets.ButtonSmall, w.guard(p.s.book.Follow))
 	parts.follow.Tooltip, parts.follow.Unhandled = w.t("endpoints.follow.tip"), w.unhandled
+	parts.unread = widgets.NewProse()
+	parts.unread.Unhandled, parts.unread.OnMenu = w.unhandled, w.proseMenu(parts.unread)
+	parts.reason = widgets.NewProseRoom(parts.unread, 40, 160)
 	parts.add = widgets.NewStyledButton("", widgets.ButtonSmall, w.guard(p.addRow))
 	parts.add.Unhandled = w.unhandled
 	parts.choice = widgets.NewSegment(nil, guarded(w, func(id string) {
@@ -65,7 +70,7 @@ func sectionOf(id string) model.Section {
 
 // head and foot are what stands above and below the rows.
 func (b *bookParts) head() fyne.CanvasObject {
-	return container.NewVBox(widgets.NewMinHeight(30, widgets.NewStretchRow(12, 0, 1, b.title, b.told)), widgets.NewStretchRow(8, 0, 0, b.astray, b.follow))
+	return container.NewVBox(b.reason, widgets.NewMinHeight(30, widgets.NewStretchRow(12, 0, 1, b.title, b.told)), widgets.NewStretchRow(8, 0, 0, b.astray, b.follow))
 }
 
 func (b *bookParts) foot() fyne.CanvasObject { return container.NewHBox(b.add) }
@@ -78,6 +83,11 @@ func (b *bookParts) show(w *Window, book *model.Book) {
 	b.told.SetText(w.t(of.told))
 	if show(b.add, of.add != ""); of.add != "" {
 		b.add.SetText(w.t(of.add))
+	}
+	err := book.Page().Err()
+	enable(b.add, err == nil)
+	if show(b.reason, err != nil); err != nil {
+		b.unread.SetText(widgets.Paragraph{Text: "✗ " + w.model.FaultText(err), Style: widgets.Error})
 	}
 	var choices []widgets.Choice
 	for s, of := range all {

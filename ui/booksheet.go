@@ -153,6 +153,7 @@ func (s *bookSheet) show() {
 	show(s.resolve, marked)
 	show(s.save, !conflicts && (!marked || s.book.Modified()))
 	show(s.undo, s.book.CanUndelete())
+	enable(s.save, p.Err() == nil || s.book.Modified())
 	s.tell(p, conflicts, gone)
 	s.row.Refresh() // for the buttons that came and went
 }
@@ -168,9 +169,11 @@ func (s *bookSheet) tell(p *model.Page, conflicts, gone bool) {
 	case !s.book.Trouble().IsZero():
 		text, color = "✗ "+s.w.model.Note(s.book.Trouble()), widgets.ColorFail
 	case p.Err() != nil:
-		text, color = "✗ "+s.w.model.FaultText(p.Err()), widgets.ColorFail
-	case s.book.Modified():
+		text, color = "✗ "+s.w.t("environment.unread"), widgets.ColorFail
+	case p.Modified():
 		text = "● " + s.w.t("environment.unsaved")
+	case s.book.Modified():
+		text = "● " + s.w.t("environment.unsaved.others", s.book.Unsaved())
 	}
 	s.told.SetText(text)
 	s.told.SetColor(color)

@@ -17,9 +17,13 @@ type environmentPicker struct {
 func newEnvironmentPicker(w *Window) *environmentPicker {
 	p := &environmentPicker{w: w, button: w.actionButton(widgets.ButtonRaised, "environment")}
 	p.button.SetMenu(true)
+	p.button.SetMost(environmentMost)
 	p.content = widgets.NewInset(6, 3, p.button)
 	return p
 }
+
+// environmentMost is how wide the name of an environment is at most, at zoom 1.
+const environmentMost = 160
 
 // environmentColors are the colours of environments in the theme. The name beside it says the same as the colour.
 var environmentColors = map[string]fyne.ThemeColorName{
@@ -30,10 +34,10 @@ var environmentColors = map[string]fyne.ThemeColorName{
 // show shows the environment of the active tab's collection; nothing where the tab is of none.
 func (p *environmentPicker) show() {
 	e, ok := p.w.model.Environment()
-	p.button.Tooltip = p.w.tip("environment")
 	name := e.Name
-	if p.w.model.Unsaved() {
-		name += " ●"
+	p.button.Tooltip = join(join(p.w.tip("environment"), p.w.unsavedNote()), e.Whole)
+	if e.Unsaved {
+		name = "● " + name
 	}
 	p.button.SetText(name)
 	p.button.SetDot(environmentColors[e.Color])
@@ -46,7 +50,7 @@ func (o *overlay) environments() {
 	for _, e := range o.w.model.Environments() {
 		items = append(items, widgets.PaletteItem{ID: e.File, Title: e.Name, Note: o.w.environmentNote(e), Dot: environmentColors[e.Color]})
 	}
-	items = append(items, widgets.PaletteItem{ID: editThem, Title: o.w.t("action.edit_environments"), Keys: o.w.keys("edit_environments")})
+	items = append(items, widgets.PaletteItem{ID: editThem, Title: o.w.t("action.edit_environments"), Note: o.w.unsavedNote(), Keys: o.w.keys("edit_environments")})
 	o.choose("environment.choose", items, func(file string) {
 		if file == editThem {
 			o.editEnvironments()
@@ -68,7 +72,18 @@ func (w *Window) environmentNote(e model.EnvironmentChoice) string {
 	if e.Chosen {
 		note = join(note, "✓ "+w.t("environment.chosen"))
 	}
+	if e.Unsaved {
+		note = join(note, "● "+w.t("environment.unsaved"))
+	}
 	return note
+}
+
+// unsavedNote says what of the editor is not saved.
+func (w *Window) unsavedNote() string {
+	if unsaved := w.model.Unsaved(); unsaved != "" {
+		return "● " + w.t("environment.unsaved.others", unsaved)
+	}
+	return ""
 }
 
 // join puts two texts beside each other, of which either may be empty.

@@ -3,6 +3,7 @@ package model
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"rpcexplorer/history/variables"
 )
@@ -137,9 +138,44 @@ func (w *Workspace) unsavedPages() map[string][]pageState {
 	return all
 }
 
-// Unsaved reports whether environments of the active tab's collection were changed and not saved.
-func (w *Workspace) Unsaved() bool {
+// Unsaved names the pages of the active tab's collection that were changed and not saved, environments and others; "" if none was.
+func (w *Workspace) Unsaved() string {
 	t, _ := w.Active()
-	v := t.volume()
-	return v != nil && (v.book != nil && v.book.Modified() || len(w.drafts.pages[v.identity()]) > 0)
+	if v := t.volume(); v != nil {
+		return titles(w.unsaved(v))
+	}
+	return ""
+}
+
+// unsaved are the pages of a collection that were changed and not saved.
+func (w *Workspace) unsaved(v *Volume) (all []*Page) {
+	if v.book != nil {
+		return v.book.unsaved()
+	}
+	for _, s := range w.drafts.pages[v.identity()] {
+		all = append(all, s.page())
+	}
+	return all
+}
+
+// unsaved are the pages that were changed and not saved.
+func (b *Book) unsaved() []*Page {
+	return slices.DeleteFunc(slices.Clone(b.pages), func(p *Page) bool { return !p.Modified() })
+}
+
+// Unsaved names the pages that were changed and not saved, "" if none was.
+func (b *Book) Unsaved() string { return titles(b.unsaved()) }
+
+// titlesMost is how many titles are told.
+const titlesMost = 5
+
+func titles(pages []*Page) string {
+	var all []string
+	for _, p := range pages[:min(len(pages), titlesMost)] {
+		all = append(all, p.Title())
+	}
+	if len(pages) > titlesMost {
+		all = append(all, "…")
+	}
+	return strings.Join(all, ", ")
 }

@@ -1,9 +1,11 @@
 package model_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
+	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/model"
 )
 
@@ -79,5 +81,56 @@ func TestBookRefusesNamesThatAreTaken(t *testing.T) {
 		b.Save()
 		d.settle()
 		want(t, "a value is saved all the same", strings.Contains(l.read(live), "host: z"), true)
+	})
+}
+
+// TestBookTellsWhatIsNotSaved: an environment is marked by what was typed into it, no other one; a new one lists the secrets that it will have.
+func TestBookTellsWhatIsNotSaved(t *testing.T) {
+	onBook(t, func(d *desk, l *library, b *model.Book) {
+		marks := func() (all string) {
+			for _, e := range d.Environments() {
+				all += fmt.Sprint(e.Name, " ", e.Unsaved, "; ")
+			}
+			return all
+		}
+		b.Show(0)
+		b.SetRow(0, model.Variable{Name: "host", Value: "z"})
+		want(t, "the collection", marks()+d.Unsaved(), "No environment false; Live false; Shop")
+		b.Show(1)
+		b.SetRow(0, model.Variable{Name: "host", Value: "z"})
+		want(t, "an environment", marks()+b.Unsaved(), "No environment false; Live true; Shop, Live")
+		b.Duplicate()
+		want(t, "secrets of a new one", fmt.Sprint(b.Secrets()), "[{token false false true []}]")
+		b.SetSecret("token", rpcclient.NewSecret("hunter2hunter2"))
+		d.settle()
+		want(t, "secrets then", fmt.Sprint(b.Secrets()), "[{token false false true []}]")
+		b.Save()
+		d.settle()
+		b.Pages()
+		d.settle()
+		want(t, "saved", marks()+fmt.Sprint(b.Secrets()), "No environment false; Live false; Live copy false; [{token false false false []}]")
+	})
+}
+
+// TestUnreadableEnvironmentIsTold: while the environment that was chosen cannot be read, no call with names goes, and says that.
+func TestUnreadableEnvironmentIsTold(t *testing.T) {
+	onBook(t, func(d *desk, l *library, b *model.Book) {
+		l.write(live, "format: 1\nname: Live\nvariables:\n  host: *nothing\n")
+		l.tellsAll(d, "shop")
+		d.ChooseEnvironment("live.yaml")
+		d.tab().Set(func(f *model.Draft) { f.Endpoint, f.Params = "tcp://127.0.0.1:7", `["{{host}}"]` })
+		want(t, "below the params", strings.HasPrefix(d.Note(d.tab().Outgoing().Unresolved), "The environment live cannot be read: "), true)
+		r := d.send()
+		if r == nil || r.Exchange.Outcome.Failure == nil {
+			t.Fatalf("sent: %v", r)
+		}
+		what, try := d.Explain(r.Exchange.Outcome.Failure)
+		if !strings.HasPrefix(what, "The environment live cannot be read: ") || !strings.Contains(try, "choose another environment") || r.Ask() != nil {
+			t.Errorf("says %q, %q, and asks: %v", what, try, r.Ask() != nil)
+		}
+		d.tab().Set(func(f *model.Draft) { f.Params = `[1]` })
+		if f := d.send().Exchange.Outcome.Failure; f != nil && f.Cause == rpcclient.CauseUnresolved {
+			t.Errorf("without names: %v", f)
+		}
 	})
 }

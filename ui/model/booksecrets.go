@@ -15,6 +15,7 @@ type SecretRow struct {
 	Name  string
 	Has   bool
 	Short bool // it cannot be overwritten where it turns up
+	Later bool // it can have a value once the page is saved
 	Peers []string
 }
 
@@ -69,6 +70,9 @@ func (b *Book) lookForSecrets() {
 	p := b.shown()
 	if p == nil || !p.kind.HasSecrets() || p.path == "" {
 		b.secret.rows, b.secret.fault, b.secret.known = nil, nil, true
+		if p != nil && p.kind.HasSecrets() {
+			b.secret.rows = b.laterSecrets()
+		}
 		return
 	}
 	number, keeper, place, names := b.secret.number, b.w.secrets(), b.place(), slices.Clone(b.volume.secrets)
@@ -81,6 +85,14 @@ func (b *Book) lookForSecrets() {
 			}
 		})
 	}, nil)
+}
+
+// laterSecrets are the secrets that a page will have when it is saved: those that are mentioned.
+func (b *Book) laterSecrets() (rows []SecretRow) {
+	for _, name := range slices.Sorted(slices.Values(b.volume.secrets)) {
+		rows = append(rows, SecretRow{Name: name, Later: true})
+	}
+	return rows
 }
 
 // secretRows are the secrets that a place has, and those that are mentioned.
@@ -117,6 +129,9 @@ func asFault(err error) *secrets.Fault {
 
 // SetSecret gives a secret of the page a value. Whom it may go to stays as it is.
 func (b *Book) SetSecret(name string, value rpcclient.Secret) {
+	if b.shown().path == "" {
+		return // it has no place yet
+	}
 	keeper, ref := b.w.secrets(), secrets.Ref{Place: b.place(), Name: name}
 	b.keep(func(ctx context.Context) error {
 		e, err := keeper.Get(ctx, ref)

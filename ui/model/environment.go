@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient/jsondoc"
 )
 
 // Colors are the colours that an environment can have.
@@ -15,8 +16,11 @@ var Colors = collection.Colors
 type EnvironmentChoice struct {
 	File   string // the name of its file; "" for none
 	Name   string // to show, as short as a name may be
+	Whole  string // the same where there is more room
 	Color  string // one of collection.Colors; "" for none
 	Chosen bool
+
+	Unsaved bool // it was changed in the editor, and not saved
 }
 
 // Environments are the environments that can be chosen for the active tab's collection, none before them; nil where it is of none, or of
@@ -28,10 +32,11 @@ func (w *Workspace) Environments() []EnvironmentChoice {
 		return nil
 	}
 	c, chosen := v.collection, w.chosen[v.identity()]
-	all := []EnvironmentChoice{{Name: w.T("environment.none")}}
+	all, unsaved := []EnvironmentChoice{{Name: w.T("environment.none")}}, w.unsaved(v)
 	for _, e := range c.Environments {
 		file := path.Base(e.Path)
-		all = append(all, EnvironmentChoice{File: file, Name: clipName(e.Name), Color: colorOf(e), Chosen: file == chosen})
+		all = append(all, EnvironmentChoice{File: file, Name: clipName(e.Name), Whole: shorten(e.Name, argumentAt, jsondoc.VisibleName), Color: colorOf(e), Chosen: file == chosen})
+		all[len(all)-1].Unsaved = slices.ContainsFunc(unsaved, func(p *Page) bool { return p.path == e.Path })
 	}
 	tellApart(all)
 	all[0].Chosen = !slices.ContainsFunc(all, func(e EnvironmentChoice) bool { return e.Chosen })

@@ -46,6 +46,9 @@ func (p *plan) fill(ctx context.Context) *rpcclient.Failure {
 // stand, and nothing is used up of what is made anew.
 func (p *plan) fillFor(ctx context.Context, reveal bool) (*filling, *rpcclient.Failure) {
 	f := &filling{sources: p.names.preview(), shows: !reveal, asIs: true}
+	if failure := p.names.refuse(&p.draft); failure != nil {
+		return f, failure
+	}
 	if reveal {
 		f.sources.Secret, f.sources.File = secrets.NewLookup(ctx, p.keeper, p.names.place()), readFiles{p.names.files(), p.names}
 	}

@@ -103,6 +103,8 @@ func (s *scope) compose(typed Draft, number uint64) Outgoing {
 	}
 	o.Empty = len(bytes.TrimSpace(text)) == 0
 	switch {
+	case !s.unread.IsZero() && typed.hasNames():
+		o.Unresolved = s.unread
 	case f.err != nil:
 		o.Unresolved = valueNote(f.err)
 	case !o.Empty:

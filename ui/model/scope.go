@@ -17,9 +17,10 @@ type scope struct {
 	source   string // the tab's
 	revision uint64 // of the values
 
-	spot        spot   // the tab's
-	folder      string // of the tab's collection; "" where it is of none that lies on disk
-	environment string // the name of the file of the environment that was chosen; "" for none
+	spot        spot           // the tab's
+	folder      string         // of the tab's collection; "" where it is of none that lies on disk
+	environment string         // the name of the file of the environment that was chosen; "" for none
+	unread      rpcclient.Note // why its file cannot be read; zero if it can
 	sets        []variables.Set
 	secrets     []string // those that the collection names
 	naming      naming   // of the user interface's goroutine
@@ -57,7 +58,19 @@ func (s *scope) take(v *Volume, at string) {
 	s.secrets = v.secrets
 	if env != nil {
 		s.environment = path.Base(env.Path)
+		if env.Err != nil {
+			s.unread = rpcclient.Note{Key: "variable.environment_unread", Args: []any{env.Name, s.w.faultText(env.Err)}}
+		}
 	}
+}
+
+// refuse refuses a draft with names while the file of the environment that was chosen cannot be read: what these stand for there nobody knows, and
+// what they stand for elsewhere may be meant for another peer.
+func (s *scope) refuse(d *Draft) *rpcclient.Failure {
+	if s.unread.IsZero() || !d.hasNames() {
+		return nil
+	}
+	return &rpcclient.Failure{Cause: rpcclient.CauseUnresolved, Arg: s.unread}
 }
 
 // revisionFor tells whether what was made of a draft is still so: it is 0 for one without names.

@@ -61,6 +61,9 @@ func (t *Tab) send(d Draft, asIs bool) {
 // plan reads the address and the timeout, gives the call its number, and refuses what cannot be sent.
 func (t *Tab) plan(d Draft, asIs bool) (*plan, *rpcclient.Failure) {
 	p := &plan{draft: d, terms: t.terms(asIs)}
+	if failure := p.names.refuse(&d); failure != nil {
+		return p, failure
+	}
 	var err error
 	if p.route, err = t.preview(); err != nil && !isAskable(err) {
 		return p, rpcclient.AsFailure(d.Endpoint, err)

@@ -38,7 +38,8 @@ type buttonFace struct {
 	style ButtonStyle
 	dot   fyne.ThemeColorName // colour of a leading dot, "" for none
 	icon  fyne.Resource
-	menu  bool // a small triangle at the end
+	menu  bool    // a small triangle at the end
+	most  float32 // how wide the text is at most, at zoom 1; 0 for any
 }
 
 type buttonState struct{ hovered, focused, pressed bool }
@@ -72,6 +73,9 @@ func (b *Button) SetIcon(icon fyne.Resource) { b.change(func(f *buttonFace) { f.
 
 // SetMenu shows or hides the small triangle that says: this opens a menu.
 func (b *Button) SetMenu(menu bool) { b.change(func(f *buttonFace) { f.menu = menu }) }
+
+// SetMost bounds the width of the text, at zoom 1: what is longer ends in "…". 0 is no bound.
+func (b *Button) SetMost(width float32) { b.change(func(f *buttonFace) { f.most = width }) }
 
 // change refreshes only what differs, as status texts are set many times a second.
 func (b *Button) change(f func(*buttonFace)) {

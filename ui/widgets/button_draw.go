@@ -80,12 +80,20 @@ func (d *buttonDrawing) content(l look) float32 {
 		}
 	}
 	if f.text != "" {
-		w += fyne.MeasureText(f.text, d.textSize(), fyne.TextStyle{Bold: d.metric().bold}).Width
+		w += fyne.MeasureText(d.word(l), d.textSize(), fyne.TextStyle{Bold: d.metric().bold}).Width
 	}
 	if f.menu {
 		w += l.px(4 + 8)
 	}
 	return w
+}
+
+// word is the text as far as there is room for it.
+func (d *buttonDrawing) word(l look) string {
+	if f := d.b.face; f.most > 0 {
+		return fit(f.text, d.textSize(), fyne.TextStyle{Bold: d.metric().bold}, l.px(f.most))
+	}
+	return d.b.face.text
 }
 
 // inks returns the ground and the text colour of the style.
@@ -115,7 +123,7 @@ func (d *buttonDrawing) layout(size fyne.Size) {
 	d.layoutGround(l, size, ground)
 	x := (size.Width - d.content(l)) / 2
 	x = d.layoutLead(l, x, size.Height)
-	l.paint(d.text, d.b.face.text, ink, d.textSize(), fyne.TextStyle{Bold: d.metric().bold})
+	l.paint(d.text, d.word(l), ink, d.textSize(), fyne.TextStyle{Bold: d.metric().bold})
 	x += center(d.text, x, 0, size.Height)
 	side := l.px(8)
 	l.triangle(d.triangle, ink, pointsDown, x+l.px(4), (size.Height-side)/2, side)
