@@ -21,7 +21,7 @@ func TestBookRefusesReservedNames(t *testing.T) {
 			{"env.x", "env.x is read from this computer's own environment. Choose a name without “env.”."},
 			{"response.x", "response.x is taken from another request's response. Choose a name without “response.”."},
 			{"file.x y", "file.x y is read from a file. Choose a name without “file.”."},
-			{"$uuid", "$uuid: values of names with $ are made anew at each use. Choose a name without it."},
+			{"$uuid", "$uuid: names with $ stand for generated values. Choose a name without it."},
 			{"a b", "This is no name of a variable: a b"},
 			{"", "A variable needs a name; this one has the value hunter2."},
 		} {

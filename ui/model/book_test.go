@@ -127,7 +127,7 @@ func TestBookRefuses(t *testing.T) {
 		}{
 			{" ", []string{"host"}, "needs a name"},
 			{"Live", []string{"a b"}, "not a valid name for a variable: a b"},
-			{"Live", []string{"$uuid"}, "$uuid: values of names with $"},
+			{"Live", []string{"$uuid"}, "$uuid: names with $"},
 			{"Live", []string{"x", "x"}, "two variables x"},
 		} {
 			for len(b.Page().Rows(model.SectionVariables)) > 0 {
