@@ -22,7 +22,7 @@ func TestBookRefusesReservedNames(t *testing.T) {
 			{"response.x", "response.x is taken from another request's response. Choose a name without “response.”."},
 			{"file.x y", "file.x y is read from a file. Choose a name without “file.”."},
 			{"$uuid", "$uuid: names with $ stand for generated values. Choose a name without it."},
-			{"a b", "This is no name of a variable: a b"},
+			{"a b", "This is not a valid name for a variable: a b"},
 			{"", "A variable needs a name; this one has the value hunter2."},
 		} {
 			b.SetRow(1, model.Variable{Name: c.name, Value: "hunter2"})
@@ -108,7 +108,7 @@ func TestBookTellsWhatIsNotSaved(t *testing.T) {
 		d.settle()
 		b.Pages()
 		d.settle()
-		want(t, "saved", marks()+fmt.Sprint(b.Secrets()), "No environment false; Live false; Live copy false; [{token false false false []}]")
+		want(t, "saved", marks()+fmt.Sprint(b.Secrets()), "No environment false; Live false; Live (copy) false; [{token false false false []}]")
 	})
 }
 
