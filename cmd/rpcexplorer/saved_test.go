@@ -24,7 +24,8 @@ func savedAt(t *testing.T, head, request string) string {
 	return filepath.Join(dir, "one.yaml")
 }
 
-// TestI09SecurityNotFromFiles: whatever a collection says about TLS, proxies, redirects, limits and credentials, it does not count.
+// TestI09SecurityNotFromFiles: whatever a collection says about TLS, proxies, redirects and limits does not count, and who logs in is said by a request
+// alone, as its headers are.
 func TestI09SecurityNotFromFiles(t *testing.T) {
 	const settings = `
 insecure: true
@@ -35,7 +36,6 @@ follow: true
 http: {follow: true}
 limits: {message: 1}
 access: {insecure: true, proxy: "http://127.0.0.1:1", login: {user: a, password: b}}
-login: {user: a, password: b}
 allow-exec: true
 `
 	secure := httptest.NewTLSServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
@@ -57,7 +57,7 @@ allow-exec: true
 		"in the endpoint":  {redirecting.URL + "#follow=true&insecure=true", "option"},
 		"named, with more": {"e", "307"},
 	} {
-		head := settings + "endpoints:\n  e: {url: \"" + redirecting.URL + "\", insecure: true, follow: true}\n"
+		head := settings + "login: {user: a, password: b}\nendpoints:\n  e: {url: \"" + redirecting.URL + "\", insecure: true, follow: true}\n"
 		file := savedAt(t, head, "endpoint: "+c.endpoint+"\nmethod: m\n"+settings)
 		status, _, err := runLine(t, map[string]string{"LC_ALL": "C.UTF-8"}, "call", file)
 		if status == 0 || !strings.Contains(err, c.says) {
