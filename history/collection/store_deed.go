@@ -16,6 +16,7 @@ type Deed struct {
 	steps  []step
 	moves  []Moved
 	astray []Moved // what could not go back to its place when a part was taken back, and where it is instead
+	back   []Moved // what was thrown away and came back when it was undone
 }
 
 // step is a part of a Deed that can be taken back when all that came after it was.
@@ -102,11 +103,16 @@ func (d *Deed) UndoWhile(next func() error, stores ...*Store) ([]Moved, error) {
 			first = err
 		}
 	}
+	d.back = append(d.back, u.back...)
 	return u.moves, first
 }
 
 // Steps is how many steps there are to take back.
 func (d *Deed) Steps() int { return len(d.steps) }
+
+// Back gives, after Undo, where everything was that had been thrown away, and where it is by now: in its place, or under another name
+// where its own is taken.
+func (d *Deed) Back() []Moved { return d.back }
 
 // lockAll locks stores, in one order wherever that is done.
 func lockAll(stores []*Store) (unlock func()) {
@@ -127,6 +133,7 @@ func lockAll(stores []*Store) (unlock func()) {
 type undoing struct {
 	stores []*Store
 	moves  []Moved
+	back   []Moved
 	astray []Moved // what could not go back to its place, and where it is instead
 }
 
@@ -297,6 +304,9 @@ func (t thrown) undo(u *undoing) error {
 		return err
 	}
 	back, err := t.bringBack(s, at)
+	if err == nil {
+		u.back = append(u.back, Moved{s.where(t.Path), s.where(back)})
+	}
 	if err == nil && back != t.Path {
 		u.astray = append(u.astray, Moved{s.where(t.Path), s.where(back)})
 	}

@@ -45,3 +45,24 @@ func TestUndoOfADeleteBringsTabsBack(t *testing.T) {
 		})
 	}
 }
+
+// TestUndoOfADeleteTellsAnotherName: what comes back is chosen, and where its name is taken by then, the one that it has is told.
+func TestUndoOfADeleteTellsAnotherName(t *testing.T) {
+	for _, taken := range []bool{false, true} {
+		onChain(t, func(d *desk, l *library) {
+			d.Delete([]string{l.id("peers.yaml")})
+			d.settle()
+			d.Sidebar.TakeRevealed()
+			at, told := "peers.yaml", ""
+			if taken {
+				at, told = "peers-2.yaml", "peers.yaml is back as peers-2.yaml, since another one has its name by now."
+				l.write("chain/peers.yaml", "format: 1\nmethod: other\n")
+				l.tellsAll(d, "chain")
+			}
+			d.UndoTree()
+			d.settle()
+			want(t, "chosen", d.Sidebar.TakeRevealed(), l.id(at))
+			want(t, "told", d.Notice(), told)
+		})
+	}
+}

@@ -85,7 +85,24 @@ func (s *Shelf) takeBack(d *collection.Deed, back func(), note rpcclient.Note) {
 		case err == nil:
 			back()
 		}
+		s.restored(d.Back())
 	})
+}
+
+// restored has what came back chosen, and tells of what has another name, since its own is taken.
+func (s *Shelf) restored(back []collection.Moved) {
+	for i, m := range back {
+		if m.From != m.To {
+			s.w.tell("tree.back_as", clipName(m.From.Path), clipName(m.To.Path))
+		}
+		if v := s.in(m.To.Folder); v != nil && i == len(back)-1 { // the first that went comes back last
+			s.w.Sidebar.unfold(v.idOf(m.To.Path))
+			s.loadThen(v, func() {
+				s.w.Sidebar.reveal = v.idOf(m.To.Path)
+				s.w.changed(TopicSidebar)
+			})
+		}
+	}
 }
 
 // isAtHand reports whether all collections are open that a step was done in. A step of one that was closed waits until it is opened again.
