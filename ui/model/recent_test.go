@@ -28,7 +28,7 @@ func TestSuggestions(t *testing.T) {
 		d.send()
 		d.write("zmq+tcp://127.0.0.1:2", "three", "") // the same in other words
 		d.send()
-		want(t, "addresses", listed(d.Addresses()), "demo: tcp://127.0.0.1:5001 zmq+tcp://127.0.0.1:2 tcp://127.0.0.1:2 tcp://127.0.0.1:1")
+		want(t, "addresses", listed(d.Addresses()), "demo: zmq+tcp://127.0.0.1:2 tcp://127.0.0.1:2 tcp://127.0.0.1:1 tcp://127.0.0.1:5001")
 		want(t, "methods", listed(d.Methods()), "three two")
 		d.write("demo:", "echo", "")
 		d.send()
