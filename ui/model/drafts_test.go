@@ -104,7 +104,7 @@ func TestWindowComesBack(t *testing.T) {
 		want(t, "layout", d.Layout("wire", 292), 111.5)
 		want(t, "view", d.tab().View, model.ViewState{Request: "options", Response: "raw", Caret: 17})
 		want(t, "method", d.tab().Draft().Method, "one")
-		want(t, "recent, behind the one that the collection has a name for", d.Addresses()[2].Value, "tcp://127.0.0.1:7")
+		want(t, "recent", d.Addresses()[1].Value, "tcp://127.0.0.1:7")
 		d.ReopenTab()
 		want(t, "reopened", d.tab().Draft().Params, "unsaved [")
 		want(t, "notice", d.Notice(), "")
