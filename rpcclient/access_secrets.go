@@ -8,6 +8,9 @@ import (
 // Secrets are the texts in an Access that are nobody else's business: what must not be kept where a peer sends it back.
 func (a Access) Secrets() []Secret {
 	all := []Secret{a.Login.Password, a.Login.Token, a.ZeroMQ.Password, a.ZeroMQ.SecretKey}
+	if IsSecretUser(a.Login.User, a.Login.Password.Reveal()) {
+		all = append(all, NewSecret(a.Login.User))
+	}
 	for _, h := range a.Headers {
 		if h.IsSecret() {
 			all = append(all, h.Value)

@@ -23,6 +23,10 @@ func TestAccessSecrets(t *testing.T) {
 	if want := []string{"password", "token", "plain", "curve", "key", "child", "proxy"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
+	key := rpcclient.Access{Login: rpcclient.Login{User: "sk_live_51HabcDEF"}}
+	if all := key.Secrets(); len(all) != 1 || all[0].Reveal() != key.Login.User {
+		t.Errorf("a key as the user: %d secrets", len(all))
+	}
 	if none := (rpcclient.Access{}).Secrets(); len(none) != 0 {
 		t.Errorf("%v", none)
 	}

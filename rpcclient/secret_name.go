@@ -19,6 +19,12 @@ func IsSecretName(name string) bool {
 	return false
 }
 
+// IsSecretUser reports whether the user of a Basic login is a key rather than a name: some services take one there, and no password. It rather
+// says so once too often. A user with names of variables in it is none.
+func IsSecretUser(user, password string) bool {
+	return user != "" && !strings.Contains(user, "{{") && (password == "" || LooksSecret(user))
+}
+
 // IsSecret reports whether the value may be a secret, going by the name.
 func (h Header) IsSecret() bool { return IsSecretName(h.Name) }
 

@@ -44,3 +44,21 @@ func TestLooksSecret(t *testing.T) {
 		}
 	}
 }
+
+func TestIsSecretUser(t *testing.T) {
+	for _, c := range []struct {
+		user, password string
+		want           bool
+	}{
+		{"sk_live_51HabcDEF", "", true},
+		{"9aa3d95b3bc440fa88ea12eaa4456161", "x", true},
+		{"anna", "hunter2", false},
+		{"{{who}}", "", false},
+		{"{{secret.user}}", "x", false},
+		{"", "hunter2", false},
+	} {
+		if got := rpcclient.IsSecretUser(c.user, c.password); got != c.want {
+			t.Errorf("%q with %q: got %v", c.user, c.password, got)
+		}
+	}
+}

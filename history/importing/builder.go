@@ -64,7 +64,7 @@ type posted struct {
 // take makes a request of what was posted; nothing where it is no call.
 func (b *builder) take(p posted) []Item {
 	var items []Item
-	b.within(or(p.name, newBuilder().hideInAddress(p.url)), func() { // a report holds no key
+	b.within(or(p.name, newBuilder().hideInAddress(credentials.ReplaceAllString(p.url, "$1"))), func() { // a report holds no key
 		if p.method != "" && !strings.EqualFold(p.method, "POST") {
 			b.left(leftMethod, p.method)
 			return
@@ -98,8 +98,8 @@ func or(text, other string) string {
 	return text
 }
 
-// credentials matches user and password in an address.
-var credentials = regexp.MustCompile(`^((?i:[a-z][a-z0-9+.-]*)://)([^/?#@]*)@`)
+// credentials matches user and password in an address, which may lack its scheme.
+var credentials = regexp.MustCompile(`^((?i:[a-z][a-z0-9+.-]*)://|)([^/?#@]*)@`)
 
 // address is an address as an endpoint has it, and who logs in, which does not belong into it. "" where it is none.
 func (b *builder) address(text string) (string, collection.Login) {

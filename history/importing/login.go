@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient"
 )
 
 // authorized are the headers of what was posted, and who logs in by Basic: as it is said, as a header says it, or the address; of several the
@@ -29,8 +30,11 @@ func (b *builder) authorized(p posted, own collection.Login, address string) ([]
 	return b.headers(headers, address), b.hideLogin(login, address)
 }
 
-// hideLogin puts a reference in the place of the password.
+// hideLogin puts references in the places of the password, and of the user where that is a key.
 func (b *builder) hideLogin(l collection.Login, address string) collection.Login {
+	if rpcclient.IsSecretUser(l.User, l.Password) {
+		l.User = b.secret("user", l.User, address)
+	}
 	if l.Password != "" && !strings.Contains(l.Password, "{{") {
 		l.Password = b.secret("password", l.Password, address)
 	}

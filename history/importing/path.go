@@ -73,6 +73,9 @@ func (p *posted) uses() map[string]bool {
 	for _, h := range p.headers {
 		add(h.Value)
 	}
+	add(p.login.User)
+	add(p.login.Password)
+	add(p.login.Token)
 	for _, v := range p.variables {
 		used[v.Name] = true
 		add(v.Value)

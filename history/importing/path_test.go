@@ -6,6 +6,23 @@ import (
 	"testing"
 )
 
+// TestVariablesOfPathsLeaveLogins: a variable of a path takes no name from the login, which means that of the environment.
+func TestVariablesOfPathsLeaveLogins(t *testing.T) {
+	const call = `{"jsonrpc":"2.0","id":1,"method":"m"}`
+	for tool, file := range map[string]struct{ name, text string }{
+		"Postman": {"", `{"info": {"name": "C"}, "item": [{"name": "a", "request": {"method": "POST", "auth": {"type": "basic", "basic": [{"key": "username", "value": "{{user}}"}, {"key": "password", "value": "{{pw}}"}]}, "url": {"raw": "http://h/:user/:pw/:chain", "variable": [{"key": "user", "value": "7"}, {"key": "pw", "value": "8"}, {"key": "chain", "value": "9"}]}, "body": {"mode": "raw", "raw": ` + string(quoteJSON(call)) + `}}}]}`},
+		"Bruno":   {"a.bru", "meta {\n  name: a\n}\n\npost {\n  url: http://h/:user/:pw/:chain\n  body: json\n  auth: basic\n}\n\nauth:basic {\n  username: {{user}}\n  password: {{pw}}\n}\n\nparams:path {\n  user: 7\n  pw: 8\n  chain: 9\n}\n\nbody:json {\n  " + call + "\n}\n"},
+	} {
+		i, err := Read(file.name, []byte(file.text))
+		if err != nil {
+			t.Fatalf("%s: %v", tool, err)
+		}
+		if got := shown(i); !strings.Contains(got, "http://h/7/8/{{chain}}\n") || fmt.Sprint(i.Items[0].Request.Variables) != "[{chain 9}]" || !strings.Contains(got, `login "{{user}}:{{pw}}"`) {
+			t.Errorf("%s: got %s%v", tool, got, i.Items[0].Request.Variables)
+		}
+	}
+}
+
 // TestVariablesOfPaths: what another tool writes as :name in a path is a variable of the request there, or its value; parameters that are
 // switched off are told.
 func TestVariablesOfPaths(t *testing.T) {

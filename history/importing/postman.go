@@ -109,6 +109,7 @@ func (b *builder) postmanParameters(list value) (all []collection.Variable) {
 // postmanTexts writes what is generated and what is secret in a request as we do.
 func (b *builder) postmanTexts(p *posted) {
 	p.url, p.body = b.postmanText(p.url), b.postmanText(p.body)
+	p.login.User, p.login.Password = b.postmanText(p.login.User), b.postmanText(p.login.Password)
 	for n := range p.headers {
 		p.headers[n].Value = b.postmanText(p.headers[n].Value)
 	}

@@ -193,6 +193,10 @@ func settings(_ context.Context, x *examination, s *Step) {
 
 // chosen tells what of an Access is not the default. It tells no secrets.
 func chosen(a rpcclient.Access) (notes []rpcclient.Note) {
+	user := a.Login.User
+	if rpcclient.IsSecretUser(user, a.Login.Password.Reveal()) {
+		user = "***"
+	}
 	for _, c := range []struct {
 		is  bool
 		key string
@@ -201,7 +205,7 @@ func chosen(a rpcclient.Access) (notes []rpcclient.Note) {
 		{a.TLS.CAFile != "", "doctor.ca_file", a.TLS.CAFile},
 		{a.TLS.CertFile != "", "doctor.cert_file", a.TLS.CertFile},
 		{a.TLS.ServerName != "", "doctor.server_name", a.TLS.ServerName},
-		{!a.Login.Authorization().IsZero(), "doctor.login", a.Login.User},
+		{!a.Login.Authorization().IsZero(), "doctor.login", user},
 		{len(a.Headers) > 0, "doctor.headers", len(a.Headers)},
 		{a.ZeroMQ.Name != "", "doctor.mechanism", a.ZeroMQ.Name},
 	} {

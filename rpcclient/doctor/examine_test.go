@@ -275,13 +275,14 @@ func TestFramesOfTheCall(t *testing.T) {
 // TestNoSecrets: what an Access holds of secrets stands in no note and no failure.
 func TestNoSecrets(t *testing.T) {
 	secret := rpcclient.NewSecret("hunter2")
+	logins := []rpcclient.Login{{User: "me", Password: secret}, {User: "hunter2"}}
 	for _, status := range []int{200, 401} {
-		for _, scheme := range []string{"http://", "ws://"} {
+		for n, scheme := range []string{"http://", "ws://", "http://", "ws://"} {
 			p := patient(t, scheme+serveHTTP(t, web(status, "no")))
-			p.Access.Login = rpcclient.Login{User: "me", Password: secret}
+			p.Access.Login = logins[n/2]
 			p.Access.Headers = []rpcclient.Header{{Name: "X-Key", Value: secret}}
 			for s := range doctor.Examine(t.Context(), p) {
-				basic := rpcclient.Basic("me", secret).Reveal()
+				basic := p.Access.Login.Authorization().Reveal()
 				if told := fmt.Sprintf("%+v %+v", s, s.Failure); strings.Contains(told, "hunter2") || strings.Contains(told, basic) {
 					t.Errorf("%s%d: a secret is told: %s", scheme, status, told)
 				}
