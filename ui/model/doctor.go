@@ -59,11 +59,27 @@ func (t *Tab) mayExamine(r route) error {
 		return err
 	}
 	p := &plan{terms: t.terms(false), route: r}
+	if failure := p.mayKnow(t.draft); failure != nil {
+		return failure
+	}
 	if failure := p.askFor(p.wants(r.endpoint.String(), p.names.environ().Denied())); failure != nil {
 		return failure
 	}
 	if secret := t.pendingSecret(r); secret != "" {
 		return unresolved(&variables.Fault{Reason: variables.ReasonNoSecret, Args: []any{secret}})
+	}
+	return nil
+}
+
+// mayKnow refuses to take steps with values that a call would not go with: of an environment that cannot be read, or of a response of another peer.
+func (p *plan) mayKnow(d Draft) *rpcclient.Failure {
+	if failure := p.names.refuse(&d); failure != nil {
+		return failure
+	}
+	f := &filling{sources: p.names.preview(), hears: p.names.heard(), shows: true}
+	f.sources.Response, f.hears.sends = f.hears, true
+	if f.way(d); f.err != nil && !isAskable(f.err) {
+		return unresolved(f.err)
 	}
 	return nil
 }

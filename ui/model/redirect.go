@@ -169,6 +169,7 @@ func (t *Tab) FollowRedirect() {
 		return
 	}
 	typed, _ := t.Endpoint()
+	t.answer.led = to.Address
 	same := target.Peer() == typed.Peer() && target.Peer() == t.answer.response.Exchange.Endpoint.Peer()
 	t.Set(func(d *Draft) {
 		d.Endpoint = to.Address

@@ -3,6 +3,7 @@ package model_test
 import (
 	"testing"
 
+	"rpcexplorer/history/consent"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/model"
 )
@@ -45,4 +46,31 @@ func TestD16FollowByHand(t *testing.T) {
 			}, func(config *model.Config) { config.Dialers[rpcclient.HTTP] = config.Dialers[rpcclient.ZeroMQ] })
 		})
 	}
+}
+
+// TestI03RedirectIsAsked: where somebody else's collection is led to by a redirect nobody typed, so that going there is asked for.
+func TestI03RedirectIsAsked(t *testing.T) {
+	l := newLibrary(t)
+	l.write("theirs/collection.yaml", "format: 1\nname: Theirs\n")
+	l.write("theirs/a.yaml", "format: 1\nendpoint: http://h:1/rpc\nmethod: m\n")
+	onDesk(t, func(d *desk) {
+		d.OpenFolder(l.path("theirs"))
+		d.settle()
+		d.Open(l.path("theirs")+"//a.yaml", true)
+		d.service.answer = func([]byte) []string { return nil }
+		want(t, "asked", asked(d.send()), "[{send tcp://h:1}] for "+l.path("theirs"))
+		d.tab().Agree()
+		d.settle()
+		f := frameOf(rpcclient.Received, "")
+		f.Note = rpcclient.Note{Key: "frame.http.redirect", Args: []any{"307 Temporary Redirect", "http://g:1/rpc"}}
+		d.service.open[0].frames <- f
+		d.settle()
+		d.tab().FollowRedirect()
+		d.settle()
+		want(t, "asked where it leads", asked(d.tab().Response()), "[{send tcp://g:1}] for "+l.path("theirs"))
+		want(t, "sent", len(d.service.got), 1)
+	}, l.lends, func(c *model.Config) {
+		c.Collections, c.Consents = nil, consent.Open("")
+		c.Dialers[rpcclient.HTTP] = c.Dialers[rpcclient.ZeroMQ]
+	})
 }

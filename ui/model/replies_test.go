@@ -131,6 +131,15 @@ func TestI06ResponsesStayWithTheirPeer(t *testing.T) {
 					t.Errorf("%s of %s: goes %v, said %q", c.name, in, goes, said)
 				}
 			}
+			d.Open(l.path(in)+"//here.yaml", true)
+			d.set(func(f *model.Draft) {
+				f.Endpoint, f.Access.Headers = "tcp://127.0.0.1:2", "X: {{response.echo.result[0]}}"
+			})
+			d.tab().Examine()
+			d.settle()
+			if what, _, _ := d.Verdict(d.tab().Examination()); own == strings.Contains(what, "goes elsewhere") {
+				t.Errorf("examining for %s says %q", in, what)
+			}
 		}
 	}, l.lends, func(c *model.Config) {
 		c.Collections, c.Consents = nil, consent.Open("")

@@ -120,7 +120,7 @@ func (t *Tab) foreign() bool {
 		return false
 	}
 	it := t.w.Shelf.request(t.home())
-	return named(t.draft.Endpoint) || it != nil && t.draft.Endpoint == it.address()
+	return named(t.draft.Endpoint) || t.draft.Endpoint == t.answer.led || it != nil && t.draft.Endpoint == it.address()
 }
 
 // asks is what the person is asked because of how a call ended; nil for nothing.
