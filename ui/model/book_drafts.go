@@ -34,17 +34,36 @@ func (s *textState) of() [sections]*[][2]string {
 	return [...]*[][2]string{SectionVariables: &s.Rows, SectionEndpoints: &s.Endpoints, SectionDefaults: &s.Defaults}
 }
 
-func (p pageText) state() textState {
+// state is what is kept of a text on a page whose file says another.
+func (p pageText) state(file pageText) textState {
 	s := textState{Name: p.name, Color: p.color}
 	for i, rows := range s.of() {
 		for _, v := range p.rows[i] {
-			if Section(i) == SectionVariables && variables.ScopeOf(v.Name) == variables.ScopeSecret {
-				v.Value = "" // it is not saved either
-			}
-			*rows = append(*rows, [2]string{v.Name, v.Value})
+			*rows = append(*rows, [2]string{v.Name, keptValue(Section(i), v, file.rows[i])})
 		}
 	}
 	return s
+}
+
+// keptValue is what is kept of the value of a row: not what is refused when it is saved, but all that its file says already, so that a save later
+// takes nothing out of that.
+func keptValue(of Section, v Variable, file []Variable) string {
+	switch {
+	case of == SectionVariables && variables.ScopeOf(v.Name) == variables.ScopeSecret:
+		return ""
+	case of == SectionVariables || slices.ContainsFunc(file, func(f Variable) bool { return f.Value == v.Value }):
+		return v.Value
+	}
+	return keptAddress(v.Value)
+}
+
+// keptClashes are clashes as they are kept. Theirs stands on disk.
+func (p *Page) keptClashes() []Clash {
+	all := slices.Clone(p.clashes)
+	for i, c := range all {
+		all[i].Mine.Value = keptValue(c.In, Variable{Name: c.Name, Value: c.Mine.Value}, p.was.rows[c.In])
+	}
+	return all
 }
 
 func (s textState) text() pageText {
@@ -59,7 +78,7 @@ func (s textState) text() pageText {
 
 // state is what is kept of a page.
 func (p *Page) state() pageState {
-	s := pageState{Whole: p.kind == OfCollection, Title: p.title, Path: p.path, Base: string(p.base), Was: p.was.state(), Is: p.is.state(), Clashes: slices.Clone(p.clashes)}
+	s := pageState{Whole: p.kind == OfCollection, Title: p.title, Path: p.path, Base: string(p.base), Was: p.was.state(p.was), Is: p.is.state(p.was), Clashes: p.keptClashes()}
 	if !s.Whole {
 		s.Kind = p.kind.file().kept
 	}

@@ -22,6 +22,14 @@ func checkEndpoint(v Variable, was []Variable) rpcclient.Note {
 	return rpcclient.Note{}
 }
 
+// checkDefault says why a row of SectionDefaults cannot be saved; zero if it can. An address there is written to a file as that of an endpoint is.
+func checkDefault(v Variable, was []Variable) rpcclient.Note {
+	if v.Name == DefaultNames[0] && keptAddress(v.Value) != v.Value && !slices.Contains(was, v) {
+		return rpcclient.Note{Key: "endpoints.secret", Args: []any{clip(keptAddress(v.Value))}}
+	}
+	return rpcclient.Note{}
+}
+
 // Hint is what is to be said of a row of the section that is shown, and whether what stands there can be used; "" if there is nothing to say.
 func (b *Book) Hint(at int) (text string, usable bool) {
 	rows := b.shown().is.rows[b.section]

@@ -137,6 +137,8 @@ func (p *Page) checkRows(of Section) rpcclient.Note {
 			note = checkVariable(p.kind, v)
 		case SectionEndpoints:
 			note = checkEndpoint(v, p.was.rows[of])
+		case SectionDefaults:
+			note = checkDefault(v, p.was.rows[of])
 		}
 		if seen[v.Name] && note.IsZero() {
 			note = rpcclient.Note{Key: [...]string{"environment.twice", "endpoints.twice", ""}[of], Args: []any{v.Name}}
