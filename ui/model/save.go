@@ -161,8 +161,7 @@ func (t *Tab) Settle(choice Choice) {
 		t.w.Shelf.settled(v, func() { t.Settle(choice) })
 		return
 	}
-	c := t.Conflict()
-	if c == nil || v.store == nil {
+	if v == nil || v.store == nil || t.standing == AsSaved {
 		return
 	}
 	if choice == collection.KeepTheirs {
@@ -170,7 +169,7 @@ func (t *Tab) Settle(choice Choice) {
 		return
 	}
 	t.hideKeys(v, at)
-	draft := t.draft
+	c, draft := t.Conflict(), t.draft // of what stands in the tab now, without its keys
 	f := v.filed(draft, at, t.request)
 	t.begin()
 	var text []byte

@@ -53,6 +53,9 @@ func (t *Tab) Versions(done func(*Versions)) bool {
 	if volume == nil || t.request == nil {
 		return false
 	}
+	if t.standing == Changed && volume.store != nil { // what comes of a merge is written as it is seen, and nobody types a key once more
+		t.hideKeys(volume, at)
+	}
 	v := t.w.newVersions(t.NameToSave())
 	v.texts[BaseVersion] = t.base
 	mine, before := volume.filed(t.draft, at, t.request).request, t.merge
