@@ -201,6 +201,7 @@ func (i *Import) into(v *Volume, made, withSecrets bool, done func(ids []string)
 		if err != nil {
 			return err
 		}
+		m.before = printOf(there)
 		i.read.Distinct(there)
 		saved, err = importing.Save(store, i.read, i.title())
 		m.wrote(there.Text, saved.Deed)

@@ -18,11 +18,12 @@ import (
 
 // imported is what an import made, so that it can be taken back: all of it, as long as nobody has changed it.
 type imported struct {
-	note    rpcclient.Note // what was done
-	folder  string         // of the collection
-	made    bool           // for this import
-	strange bool           // it was made here alone until then
-	head    []byte         // what the collection said of itself before
+	note    rpcclient.Note    // what was done
+	folder  string            // of the collection
+	made    bool              // for this import
+	strange bool              // it was made here alone until then
+	before  [sha256.Size]byte // of all that the collection said before
+	head    []byte            // what it said of itself before
 	deed    *collection.Deed
 	tops    []string // the topmost files and folders that are new
 	print   [sha256.Size]byte

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"crypto/sha256"
 	"time"
 
 	"rpcexplorer/history/collection"
@@ -29,9 +30,29 @@ func Estrange(consents *consent.Store, folder string, there *collection.Collecti
 	return true, consents.Revoke(folder, Want{Kind: consent.Own})
 }
 
-// befriend has a collection count as made here again once all that made it count as another one is taken back.
+// befriend has a collection count as made here again where the import made it count as another one, and it says what it said before. What
+// came by another import may be there still: then it is asked about as that.
 func (m *imported) befriend(s *Shelf) {
-	if m.strange {
-		s.w.spawn(func() { s.trust(m.folder) }, nil)
+	v := s.in(m.folder)
+	if !m.strange || v == nil {
+		return
 	}
+	s.do(v, func(store *collection.Store) error {
+		there, err := store.Load()
+		if err == nil && printOf(there) == m.before {
+			s.trust(m.folder)
+		}
+		return err
+	}, func(error) {}) // what cannot be read is told when it is loaded
+}
+
+// printOf tells whether a collection says what it said at another time.
+func printOf(c *collection.Collection) (sum [sha256.Size]byte) {
+	all := sha256.New()
+	for text := range c.Texts {
+		one := sha256.Sum256(text)
+		all.Write(one[:])
+	}
+	all.Sum(sum[:0])
+	return sum
 }

@@ -83,3 +83,38 @@ func TestI03ImportedIntoOnesOwn(t *testing.T) {
 		want(t, "taken back", strings.HasSuffix(granted(d, home), "own"), true)
 	})
 }
+
+// TestI03OthersStayStrange: where two imports came and the later one stays, since it was worked on, taking back the earlier one does not have what
+// stays count as one's own; nor does it where a file was written beside the window. Once both are gone, all is as it was.
+func TestI03OthersStayStrange(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		work func(l *library)
+		own  bool
+	}{
+		{"all is taken back", func(*library) {}, true},
+		{"the later one was worked on", func(l *library) {
+			l.write("own/my-requests/second/latest.yaml", "format: 1\nendpoint: http://127.0.0.1:4/rpc\nmethod: get_block\n")
+		}, false},
+		{"a file came beside the window", func(l *library) {
+			l.write("own/my-requests/came.yaml", "format: 1\nendpoint: http://127.0.0.1:5/rpc\nmethod: get_block\n")
+		}, false},
+	} {
+		atHome(t, func(d *desk, l *library) {
+			home := l.path("own/my-requests")
+			l.write("in/b.json", strings.NewReplacer("Wallet", "Second", "127.0.0.1:1", "127.0.0.1:4").Replace(theirs))
+			for _, file := range []string{"in/w.json", "in/b.json"} {
+				d.imports(l.path(file)).Take(home+"/", false, func([]string) {})
+				d.settle()
+			}
+			want(t, c.name+": came", l.read("own/my-requests/second/latest.yaml") != "no file", true)
+			c.work(l)
+			for range 2 {
+				d.UndoTree()
+				d.settle()
+			}
+			want(t, c.name+": the earlier one", l.read("own/my-requests/wallet/latest.yaml"), "no file")
+			want(t, c.name+": one's own", strings.HasSuffix(granted(d, home), "own"), c.own)
+		})
+	}
+}
