@@ -29,6 +29,7 @@ func shop(t testing.TB) *collection.Collection {
 		"orders/list2.yaml":      "format: 1\nname: List more\nmethod: orders.list\nparams: |-\n  {\"page\": 2, \"tags\": [\"a\", null]}\n",
 		"orders/get.yaml":        "format: 1\nmethod: orders.get\nparams: '[{{id}}, \"{{$uuid}}\"]'\nid: '\"x\"'\n",
 		"login.yaml":             "format: 1\nmethod: login\nlogin:\n  user: me\n  password: " + canary + "\n  token: " + canary + "\n",
+		"key.yaml":               "format: 1\nmethod: key\nlogin:\n  user: " + canary + "\n",
 		"tick.yaml":              "format: 1\nmethod: tick\nkind: notification\nendpoint: wire\n",
 		"raw.yaml":               "format: 1\nname: raw\nkind: raw\nmessage: '[1]'\n",
 		"broken.yaml":            "format: 1\nmethod: [\n",
@@ -92,11 +93,11 @@ func TestPostman(t *testing.T) {
 	for _, l := range out.Left {
 		told = append(told, l.Where+" "+l.Why.Key)
 	}
-	if got := strings.Join(told, ", "); !strings.Contains(got, "tick.yaml export.left.carrier") || !strings.Contains(got, "broken.yaml export.left.unreadable") || out.Count != 5 {
+	if got := strings.Join(told, ", "); !strings.Contains(got, "tick.yaml export.left.carrier") || !strings.Contains(got, "broken.yaml export.left.unreadable") || out.Count != 6 {
 		t.Errorf("%d requests, left %s", out.Count, got)
 	}
 	i, err := importing.Read("x.json", out.Data)
-	if err != nil || i.Name != "Shop" || len(i.Items) != 2 || i.Items[0].Name != "Orders" {
+	if err != nil || i.Name != "Shop" || len(i.Items) != 3 || i.Items[0].Name != "Orders" {
 		t.Fatalf("%v: %+v\n%s", err, i, out.Data)
 	}
 	if i.Docs != "What the shop can do." || i.Items[0].Docs != "Of customers." {
@@ -177,7 +178,7 @@ func TestPostmanEnvironments(t *testing.T) {
 		files = append(files, importing.File{Name: f.Name, Data: f.Data})
 	}
 	all, parts := importing.ReadAll(files)
-	if parts[0].Err != nil || parts[1].Err != nil || all.Count() != 4 || len(all.Environments) != 1 {
+	if parts[0].Err != nil || parts[1].Err != nil || all.Count() != 5 || len(all.Environments) != 1 {
 		t.Fatalf("read back: %+v", parts)
 	}
 	var got []string

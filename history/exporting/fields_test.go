@@ -68,7 +68,7 @@ var samples = map[reflect.Type]struct {
 		"Timeout":  {"defaults:\n  endpoint: http://usual.example/\n  timeout: 1234s\n", "1234s"},
 	}},
 	reflect.TypeFor[collection.Login](): {"a.yaml", map[string]sample{
-		"User":     {plain + "login:\n  user: m4rk\n", mark + "|export.left.login"},
+		"User":     {plain + "login:\n  user: m4rk\n  password: '{{secret.p}}'\n", mark + "|export.left.login"},
 		"Password": {plain + "login:\n  user: u\n  password: '{{secret.m4rk}}'\n", mark + "|export.left.login"},
 		"Token":    {plain + "login:\n  token: '{{secret.m4rk}}'\n", mark + "|export.left.login"},
 	}},

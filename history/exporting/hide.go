@@ -75,6 +75,9 @@ func hiddenRequest(r collection.Request) *collection.Request {
 	for i, h := range r.Headers {
 		r.Headers[i].Value = hidden(h.Name, h.Value)
 	}
+	if rpcclient.IsSecretUser(r.Login.User, r.Login.Password) {
+		r.Login.User = reference("user")
+	}
 	r.Login.Password, r.Login.Token = hidden("password", r.Login.Password), hidden("token", r.Login.Token)
 	r.Variables = hiddenVariables(r.Variables)
 	r.Endpoint = hiddenURL(r.Endpoint)

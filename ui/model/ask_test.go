@@ -319,6 +319,14 @@ func TestI03ExaminingAsksNothing(t *testing.T) {
 		if what, try, _ := d.Verdict(d.tab().Examination()); !strings.Contains(what, "secret.token has no value") || !strings.Contains(try, "Send the call") {
 			t.Errorf("with a secret: says %q, %q", what, try)
 		}
+		d.tab().Set(func(f *model.Draft) {
+			f.Access.Headers, f.Access.Login = "", model.LoginDraft{Kind: "basic", User: "{{secret.token}}"}
+		})
+		d.tab().Examine()
+		d.settle()
+		if what, _, _ := d.Verdict(d.tab().Examination()); !strings.Contains(what, "secret.token has no value") {
+			t.Errorf("with a secret as the user: says %q", what)
+		}
 	})
 }
 

@@ -91,7 +91,7 @@ func (t *Tab) pendingSecret(r route) string {
 			return "secret." + m[1]
 		}
 	}
-	for _, s := range []rpcclient.Secret{r.access.Login.Password, r.access.Login.Token, r.access.ZeroMQ.Password, r.access.ZeroMQ.SecretKey} {
+	for _, s := range []rpcclient.Secret{rpcclient.NewSecret(r.access.Login.User), r.access.Login.Password, r.access.Login.Token, r.access.ZeroMQ.Password, r.access.ZeroMQ.SecretKey} {
 		if m := secretReference.FindStringSubmatch(s.Reveal()); m != nil {
 			return "secret." + m[1]
 		}

@@ -14,7 +14,7 @@ type filed struct {
 	request *collection.Request
 	left    []string // what the file does not hold: keys of the translation tables
 	hides   bool     // names stand in the place of keys in the address
-	plain   bool     // what was typed to log in with is a secret, and no reference to one
+	plain   []string // the parts of the login that were typed as secrets, and not as references to some
 }
 
 // filed makes the request that a file at path says after a draft is saved there; was is what it said before, nil for a new one. What

@@ -19,8 +19,8 @@ func filedAddress(address string) (kept string, hides bool) {
 func (t *Tab) hideKeys(v *Volume, at string) {
 	var keys []importing.Secret
 	f := v.filed(t.draft, at, t.request)
-	if f.plain {
-		keys = append(keys, t.hideLogin(v))
+	for _, part := range f.plain {
+		keys = append(keys, t.hideLogin(v, part))
 	}
 	if f.hides {
 		address, found := t.w.hiddenIn(v, t.draft.Endpoint)

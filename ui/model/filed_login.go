@@ -29,41 +29,59 @@ func (f *filed) login(d Draft, was collection.Login) {
 	}
 	switch l.Kind {
 	case "basic":
-		f.request.Login = collection.Login{User: l.User, Password: f.secret(l.Password, was.Password)}
+		f.request.Login = collection.Login{User: f.user(l, was.User), Password: f.secret("password", l.Password, was.Password)}
 	case "bearer":
 		if was.Token == "" { // what it says of Basic is of no use with a token, and else stays
 			was = collection.Login{}
 		}
-		was.Token = f.secret(l.Token, was.Token)
+		was.Token = f.secret("token", l.Token, was.Token)
 		f.request.Login = was
 	}
 }
 
-// secret is what a file has of a secret: a reference, or what it had before.
-func (f *filed) secret(typed rpcclient.Secret, was string) string {
+// user is what a file has of who logs in by Basic: a name, or what it has of a key.
+func (f *filed) user(l LoginDraft, was string) string {
+	if rpcclient.IsSecretUser(l.User, l.Password.Reveal()) {
+		return f.secret("user", rpcclient.NewSecret(l.User), was)
+	}
+	return l.User
+}
+
+// secret is what a file has of a secret, which part of a login it is: a reference, or what it had before.
+func (f *filed) secret(part string, typed rpcclient.Secret, was string) string {
 	text := typed.Reveal()
 	if text == "" || text == was || isReference(text) {
 		return text
 	}
-	f.plain = true
+	if !nameForm.MatchString(text) { // with names in it, it is made of more than one
+		f.plain = append(f.plain, part)
+	}
 	f.leave(true, "save.left.secret")
 	return was
 }
 
 // isReference reports whether a text holds no secret but by its name.
 func isReference(text string) bool {
-	return named(text) && isScheme(nameForm.ReplaceAllString(text, ""))
+	return named(text) && blank(nameForm.ReplaceAllString(text, ""))
 }
 
-// hideLogin puts a reference in the place of the secret that the tab logs in with, and gives that secret.
-func (t *Tab) hideLogin(v *Volume) importing.Secret {
-	name, at := "password", func(l *LoginDraft) *rpcclient.Secret { return &l.Password }
-	if t.draft.Access.Login.Kind == "bearer" {
-		name, at = "token", func(l *LoginDraft) *rpcclient.Secret { return &l.Token }
-	}
+// hideLogin puts a reference in the place of a part of the tab's login, and gives the secret that stood there.
+func (t *Tab) hideLogin(v *Volume, part string) importing.Secret {
+	l := t.draft.Access.Login
+	value := map[string]rpcclient.Secret{"user": rpcclient.NewSecret(l.User), "password": l.Password, "token": l.Token}[part]
 	address := t.scope().preview().Resolve(t.draft.Endpoint, variables.Endpoint).String()
-	s := importing.Named(name, *at(&t.draft.Access.Login), address, v.collection)
+	s := importing.Named(part, value, address, v.collection)
 	s.Name = t.w.safe.nameOf(v.folder, s)
-	t.Set(func(d *Draft) { *at(&d.Access.Login) = rpcclient.NewSecret("{{secret." + s.Name + "}}") })
+	reference := "{{secret." + s.Name + "}}"
+	t.Set(func(d *Draft) {
+		switch l := &d.Access.Login; part {
+		case "user":
+			l.User = reference
+		case "password":
+			l.Password = rpcclient.NewSecret(reference)
+		case "token":
+			l.Token = rpcclient.NewSecret(reference)
+		}
+	})
 	return s
 }

@@ -125,6 +125,7 @@ func (d *Draft) take(i *importing.Imported, r *collection.Request) {
 	}
 	d.Access.Headers = strings.Join(lines, "\n")
 	if l := r.Login; !l.IsZero() {
+		l.User = revealed(i, l.User, func(s string) string { return s })
 		l.Password = revealed(i, l.Password, func(s string) string { return s })
 		d.Access.Login = loginOf(l)
 	}
