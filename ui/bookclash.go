@@ -44,7 +44,7 @@ func (c *bookClashes) show(clashes []model.Clash) {
 
 // row asks about a variable: its name, the ways out, and below them what either side has of it, all of it, as the merge view shows files.
 func (c *bookClashes) row(clash model.Clash) fyne.CanvasObject {
-	name := widgets.NewLabel(clash.Name)
+	name := widgets.NewLabel(clash.Title())
 	name.Mono, name.Shrink = true, true
 	theirs := c.way("environment.clash.theirs", clash, false)
 	mine := c.way("environment.clash.mine", clash, true)

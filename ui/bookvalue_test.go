@@ -96,6 +96,19 @@ func TestConflictOfEnvironments(t *testing.T) {
 	})
 }
 
+// TestClashOfHiddenCharacters: the name of what is asked about shows what hides in it.
+func TestClashOfHiddenCharacters(t *testing.T) {
+	play(t, func(s *stage) {
+		s.openShop()
+		s.do("edit_environments")
+		s.overlay.book.page.clashes.show([]model.Clash{{Name: "ma\u202ein", Mine: model.Side{Value: "1"}, Theirs: model.Side{Value: "2"}}})
+		s.idle()
+		if !s.shows("Which one counts?") || !s.shows(`ma\u202ein`) || s.shows("ma\u202ein") {
+			t.Errorf("the name is told as %q", s.texts())
+		}
+	})
+}
+
 // TestNamesInFieldsOfForms: names in the fields of the options are underlined, explained and offered; a field with names is marked as
 // unusable where their values are.
 func TestNamesInFieldsOfForms(t *testing.T) {

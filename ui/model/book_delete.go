@@ -59,9 +59,9 @@ func (b *Book) Undelete() {
 	})
 }
 
-// bringBack puts the page back that was taken out last.
+// bringBack puts a page back that was taken out. Others may have been taken out meanwhile.
 func (b *Book) bringBack(p *Page) {
-	b.deleted = b.deleted[:len(b.deleted)-1]
+	b.deleted = slices.DeleteFunc(b.deleted, func(d deletedPage) bool { return d.page == p })
 	b.pages = append(b.pages, p)
 	b.at = len(b.pages) - 1
 	b.turned()

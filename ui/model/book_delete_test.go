@@ -37,3 +37,23 @@ func TestBookBringsBackWhatWasTyped(t *testing.T) {
 		want(t, "one without changes", pages(b), "Shop host=a; [Live red host=typed]; New environment port=1")
 	})
 }
+
+// TestBookBringsBackOneByOne: an environment that is deleted while another one comes back can be brought back after it, and the other only once.
+func TestBookBringsBackOneByOne(t *testing.T) {
+	onBook(t, func(d *desk, l *library, b *model.Book) {
+		b.Show(1)
+		b.Delete()
+		d.settle()
+		b.Undelete()
+		b.New()
+		b.SetRow(0, model.Variable{Name: "port", Value: "1"})
+		b.Delete()
+		d.settle()
+		want(t, "back", pages(b), "Shop host=a; [Live red host=b]")
+		want(t, "more", b.CanUndelete(), true)
+		b.Undelete()
+		d.settle()
+		want(t, "the new one", pages(b), "Shop host=a; Live red host=b; [New environment port=1*]")
+		want(t, "still more", b.CanUndelete(), false)
+	})
+}

@@ -60,7 +60,7 @@ func (b *Book) Follow() {
 		return err
 	}, func() {
 		p.saved(p.path, text, is)
-		p.is = is.clone()
+		p.is = p.is.clone().followed(to) // with what was typed meanwhile
 		b.w.Shelf.didDeed(d, "endpoints.followed", n)
 	})
 }

@@ -41,6 +41,25 @@ func TestRenamedEndpointIsFollowed(t *testing.T) {
 	})
 }
 
+// TestRenamedEndpointKeepsWhatIsTyped: what is typed while the files are written stays, to be saved.
+func TestRenamedEndpointKeepsWhatIsTyped(t *testing.T) {
+	onMarket(t, func(d *desk, l *library, b *model.Book) {
+		b.SetRow(0, model.Variable{Name: "first", Value: "tcp://{{host}}:1"})
+		b.Follow()
+		b.SetRow(1, model.Variable{Name: "other", Value: "tcp://127.0.0.1:8"})
+		b.AddRow()
+		b.SetRow(2, model.Variable{Name: "third", Value: "demo:"})
+		d.settle()
+		want(t, "typed", rows(b), "[{first tcp://{{host}}:1} {other tcp://127.0.0.1:8} {third demo:}]")
+		want(t, "to be saved", b.Modified(), true)
+		want(t, "the default", fmt.Sprint(b.Page().Rows(model.SectionDefaults)[0]), "{endpoint first}")
+		b.Save()
+		d.settle()
+		file := l.read("shop/collection.yaml")
+		want(t, "saved", strings.Contains(file, "url: tcp://127.0.0.1:8 ") && strings.Contains(file, "third: \"demo:\"\n") && strings.Contains(file, "endpoint: first\n"), true)
+	})
+}
+
 // TestRenamedEndpointMeetsOthers: where a request was changed meanwhile, nothing is written, and it is told.
 func TestRenamedEndpointMeetsOthers(t *testing.T) {
 	onMarket(t, func(d *desk, l *library, b *model.Book) {

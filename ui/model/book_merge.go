@@ -15,6 +15,9 @@ type Clash struct {
 	Theirs Side    `json:"theirs"`
 }
 
+// Title is the name as it is shown.
+func (c Clash) Title() string { return clipName(c.Name) }
+
 // Side is what one side made of a variable: a value, or nothing where it took the variable away.
 type Side struct {
 	Value string `json:"value,omitempty"`

@@ -117,7 +117,7 @@ func (p *Page) check() (rpcclient.Note, Section) {
 		return rpcclient.Note{Key: "environment.nameless"}, SectionVariables
 	}
 	if len(p.clashes) > 0 {
-		return rpcclient.Note{Key: "environment.undecided", Args: []any{p.clashes[0].Name}}, p.clashes[0].In
+		return rpcclient.Note{Key: "environment.undecided", Args: []any{p.clashes[0].Title()}}, p.clashes[0].In
 	}
 	for _, of := range p.kind.file().sections {
 		if note := p.checkRows(of); !note.IsZero() {
@@ -141,7 +141,7 @@ func (p *Page) checkRows(of Section) rpcclient.Note {
 			note = checkDefault(v, p.was.rows[of])
 		}
 		if seen[v.Name] && note.IsZero() {
-			note = rpcclient.Note{Key: [...]string{"environment.twice", "endpoints.twice", ""}[of], Args: []any{v.Name}}
+			note = rpcclient.Note{Key: [...]string{"environment.twice", "endpoints.twice", ""}[of], Args: []any{clipName(v.Name)}}
 		}
 		if seen[v.Name] = true; !note.IsZero() {
 			return note
