@@ -83,8 +83,8 @@ func TestDropOfFiles(t *testing.T) {
 	}{
 		"Postman":          {file("wallet.json"), []string{"Postman collection · requests: 1"}},
 		"HAR":              {file("page.har"), []string{"HAR recording · requests: 1"}},
-		"curl":             {file("curl.txt"), []string{"curl · requests: 1"}},
-		"a comment first":  {"# from a file manager\r\n" + file("curl.txt"), []string{"curl · requests: 1"}},
+		"curl":             {file("curl.txt"), []string{"curl command lines · requests: 1"}},
+		"a comment first":  {"# from a file manager\r\n" + file("curl.txt"), []string{"curl command lines · requests: 1"}},
 		"several":          {file("wallet.json", "page.har", "curl.txt", "none.json"), []string{"Files · requests: 3", "none.json\tThe file is of no format"}},
 		"strange names":    {file("a b 100% %41#?.json", "文件 é.json"), []string{"a b 100% %41#?.json\tJSON-RPC", "文件 é.json\tJSON-RPC"}},
 		"a mixture":        {file("folder", "wallet.json") + "https://example.com/x.json\r\n", []string{"Files · requests: 1", "x.json\tThis is not a file on this machine"}},

@@ -122,6 +122,7 @@ func TestSaveByKeyboard(t *testing.T) {
 	l.until("blocks/add-two.yaml", "[3]")
 	write(l.Program, "params", "[4]")
 	l.home.KeptWithin(t, drive.Patience, `"params": "[4]"`)
+	l.home.KeptWithin(t, drive.Patience, `params: |-\n  [3]`) // that the tab is of the file as it was saved
 	display := l.Display
 	l.Signal(syscall.SIGKILL)
 	l.ExitWithin(5 * time.Second)
