@@ -66,6 +66,15 @@ func TestFullWidth(t *testing.T) {
 	}
 }
 
+// TestOneWordForHeaders: Chinese texts call a header the same everywhere.
+func TestOneWordForHeaders(t *testing.T) {
+	for key, text := range readTable("zh-CN") {
+		if strings.Contains(text, "请求头") {
+			t.Errorf("%q says 请求头 for 标头: %q", key, text)
+		}
+	}
+}
+
 func TestTranslate(t *testing.T) {
 	for _, c := range []struct {
 		language, key string
