@@ -57,3 +57,15 @@ func (w *Workspace) TellAll(keys ...string) {
 	}
 	w.Past.tellAll(all)
 }
+
+// Owns is what a call of the tab asks to know whether its collection is the person's.
+func (t *Tab) Owns() func() bool { return t.scope().heard().owns }
+
+// SecretsOf names the secrets that are kept for a collection.
+func (w *Workspace) SecretsOf(folder string) (names []string) {
+	all, _ := w.secrets().List(w.life.ctx, folder)
+	for _, ref := range all {
+		names = append(names, ref.Name)
+	}
+	return names
+}

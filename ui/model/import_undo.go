@@ -94,12 +94,14 @@ func (m *imported) throw(s *Shelf) {
 	if m.made {
 		s.throwAll(v, m)
 	} else {
-		s.takeBack(m.deed, func() { m.befriend(s) }, m.note)
+		s.takeBack(m.deed, func() {
+			m.befriend(s)
+			m.forget(s.w)
+		}, m.note)
 	}
-	m.forget(s.w)
 }
 
-// forget takes the secrets away that the import had kept: the next import of that name must not find those of this one.
+// forget takes the secrets away that the import had kept, once no request is left that needs them: the next import of that name must not find those of this one.
 func (m *imported) forget(w *Workspace) {
 	keeper, refs := w.secrets(), m.secrets
 	w.spawn(func() {

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"rpcexplorer/history/trash"
 	"rpcexplorer/ui/model"
@@ -119,4 +120,48 @@ func TestImportTellsAllOfIt(t *testing.T) {
 		want(t, "told", d.Notice(), "Imported into Chain: environments: 1")
 		want(t, "no folder", strings.Contains(d.rows(), "Live"), false)
 	})
+}
+
+// TestImportHalfTakenBack: as long as requests of an import are there, so are its secrets; and what came beside them before the rest went stays,
+// in a collection.
+func TestImportHalfTakenBack(t *testing.T) {
+	const item = `{"name": "R%d", "request": {"method": "POST", "url": "http://127.0.0.1:1/rpc?api_key=sesame-sesame",
+"body": {"mode": "raw", "raw": "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"m\"}"}}}`
+	var items []string
+	for i := range 60 {
+		items = append(items, fmt.Sprintf(item, i))
+	}
+	for _, c := range []struct {
+		place, folder string
+		beside, stays bool
+	}{{"chain", "chain", false, true}, {"", "own/many", false, false}, {"", "own/many", true, true}} {
+		tick := func() {}
+		onBoth(t, func(d *desk, l *library) {
+			name := fmt.Sprintf("%s, beside %v: ", c.folder, c.beside)
+			d.Settings.Change(func(v *model.Values) { v.Secrets = model.KeepInSession })
+			l.write("in/m.json", `{"info": {"name": "Many", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"}, "item": [`+strings.Join(items, ",")+`]}`)
+			into := c.place
+			if into != "" {
+				into = l.path(into) + "/"
+			}
+			d.imports(l.path("in/m.json")).Take(into, true, func([]string) {})
+			d.settle()
+			kept := fmt.Sprint(d.SecretsOf(l.path(c.folder)))
+			want(t, name+"kept", kept != "[]", true)
+			stopped := false
+			tick = func() { stopped = d.StopTree() || stopped }
+			d.UndoTree()
+			d.settle()
+			tick = func() {}
+			want(t, name+"stopped", stopped, true)
+			want(t, name+"kept for those that stay", fmt.Sprint(d.SecretsOf(l.path(c.folder))), kept)
+			if c.beside {
+				l.write(c.folder+"/mine.txt", "mine")
+			}
+			d.UndoTree()
+			d.settle()
+			want(t, name+"forgotten", fmt.Sprint(d.SecretsOf(l.path(c.folder))), "[]")
+			want(t, name+"a collection", l.read(c.folder+"/collection.yaml") != "no file", c.stays)
+		}, func(cfg *model.Config) { cfg.Now = func() time.Time { tick(); return time.Now() } })
+	}
 }

@@ -84,6 +84,9 @@ func (w *Workspace) FollowRename() {
 	}
 	s.refers, s.offers = nil, false
 	s.settled(f.v, func() {
+		if at := s.lastStep(); at < 0 || s.steps[at].deed != f.deed { // it was taken back meanwhile
+			return
+		}
 		c, count := f.v.collection, 0
 		follows := f.among(c)
 		s.do(f.v, func(store *collection.Store) (first error) {

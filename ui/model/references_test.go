@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"rpcexplorer/history/watch"
 	"rpcexplorer/ui/model"
 )
 
@@ -88,5 +89,30 @@ func TestReferencesFollowARename(t *testing.T) {
 		d.FollowRename()
 		d.settle()
 		want(t, "of itself", strings.Contains(l.read("shop/sign-in.yaml"), "{{response.sign-in.result}} too"), true)
+	}, l.lends)
+}
+
+// TestReferencesStayWhereARenamingIsTakenBack: who has references follow while the collection is read, and undoes the renaming before they do, gets
+// all files as they were.
+func TestReferencesStayWhereARenamingIsTakenBack(t *testing.T) {
+	l := newLibrary(t)
+	const uses = "format: 1\nmethod: use\nparams: '[{{response.login.result}}]'\n"
+	l.write("shop/collection.yaml", "format: 1\nname: Shop\n")
+	l.write("shop/login.yaml", "format: 1\nname: login\nmethod: auth\n")
+	l.write("shop/use.yaml", uses)
+	onDesk(t, func(d *desk) {
+		d.OpenFolder(l.path("shop"))
+		d.settle()
+		d.Rename(l.path("shop")+"//login.yaml", "sign in", func(string) {})
+		d.settle()
+		count, _ := d.Referrers()
+		want(t, "references", count, 1)
+		l.whisper("shop", watch.Change{All: true})
+		d.queue.run() // it begins to be read
+		d.FollowRename()
+		d.UndoTree()
+		d.settle()
+		want(t, "the name is back", l.read("shop/login.yaml"), "format: 1\nname: login\nmethod: auth\n")
+		want(t, "who refers to it", l.read("shop/use.yaml"), uses)
 	}, l.lends)
 }

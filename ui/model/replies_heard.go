@@ -3,6 +3,7 @@ package model
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"rpcexplorer/history/consent"
 	"rpcexplorer/history/variables"
@@ -28,16 +29,16 @@ func (t *Tab) spot() spot {
 type heard struct {
 	*replies
 	by    spot
-	owns  func() bool // whether the collection is the person's
+	owns  func() bool // whether the collection is the person's; asked for once, since that may wait for the disk
 	sends bool        // it is not only shown
 	peer  string      // that it goes to; "" while it is not known
 }
 
 // heard are the replies for the calls of a scope.
 func (s *scope) heard() *heard {
-	return &heard{replies: &s.w.replies, by: s.spot, owns: func() bool {
+	return &heard{replies: &s.w.replies, by: s.spot, owns: sync.OnceValue(func() bool {
 		return s.folder == "" || s.w.config.Consents.Allows(s.folder, Want{Kind: consent.Own})
-	}}
+	})}
 }
 
 // Lookup implements variables.Lookup.

@@ -146,3 +146,23 @@ func TestI06ResponsesStayWithTheirPeer(t *testing.T) {
 		_ = c.Consents.Allow(l.path("own/mine"), at, consent.Want{Kind: consent.Own})
 	})
 }
+
+// TestOwnsIsAskedOnce: one call asks once whether its collection is the person's, however many replies there are; the next one asks anew.
+func TestOwnsIsAskedOnce(t *testing.T) {
+	l := newLibrary(t)
+	l.write("own/mine/collection.yaml", "format: 1\nname: C\n")
+	l.write("own/mine/echo.yaml", "format: 1\nendpoint: tcp://127.0.0.1:1\nmethod: echo\n")
+	consents := consent.Open("")
+	onDesk(t, func(d *desk) {
+		mine := consent.Want{Kind: consent.Own}
+		_ = consents.Allow(l.path("own/mine"), at, mine)
+		d.OpenFolder(l.path("own/mine"))
+		d.settle()
+		d.Open(l.path("own/mine")+"//echo.yaml", true)
+		owns := d.tab().Owns()
+		want(t, "at first", owns(), true)
+		_ = consents.Revoke(l.path("own/mine"), mine)
+		want(t, "of the same call", owns(), true)
+		want(t, "of the next one", d.tab().Owns()(), false)
+	}, l.lends, func(c *model.Config) { c.Collections, c.Consents = nil, consents })
+}

@@ -25,6 +25,7 @@ func (s *Shelf) throwAll(v *Volume, m *imported) {
 				s.takeBackAll(v, m)
 				return
 			}
+			m.forget(s.w)
 			s.thrown(v, m)
 		})
 	}, nil)
@@ -33,6 +34,7 @@ func (s *Shelf) throwAll(v *Volume, m *imported) {
 // takeBackAll takes back what was written into a collection, and the folder as it was made.
 func (s *Shelf) takeBackAll(v *Volume, m *imported) {
 	s.takeBack(m.deed, func() {
+		m.forget(s.w)
 		s.do(v, func(*collection.Store) error { return dropNew(v.folder, m.head) }, func(err error) {
 			if s.w.told(err); err == nil {
 				s.thrown(v, m)
@@ -41,8 +43,17 @@ func (s *Shelf) takeBackAll(v *Volume, m *imported) {
 	}, m.note)
 }
 
-// dropNew removes the folder of a collection that holds nothing but what it was made with. Anything else in it stays, and so does the folder.
+// dropNew removes the folder of a collection that holds nothing but what it was made with. Where anything else is in it, all stays.
 func dropNew(folder string, head []byte) error {
+	all, err := os.ReadDir(folder)
+	if err != nil {
+		return err
+	}
+	for _, e := range all {
+		if e.Name() != collection.CollectionFile {
+			return &collection.Conflict{Path: e.Name(), Theirs: []byte{}}
+		}
+	}
 	file := filepath.Join(folder, collection.CollectionFile)
 	text, err := os.ReadFile(file)
 	if err != nil || !bytes.Equal(text, head) {
