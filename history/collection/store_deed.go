@@ -16,7 +16,7 @@ type Deed struct {
 	steps  []step
 	moves  []Moved
 	astray []Moved // what could not go back to its place when a part was taken back, and where it is instead
-	back   []Moved // what was thrown away and came back when it was undone
+	back   []Moved // what was thrown away and came back when it was last undone
 }
 
 // step is a part of a Deed that can be taken back when all that came after it was.
@@ -94,7 +94,7 @@ func (d *Deed) UndoWhile(next func() error, stores ...*Store) ([]Moved, error) {
 	var first error
 	for len(d.steps) > 0 {
 		if err := next(); err != nil {
-			d.astray = u.astray
+			d.astray, d.back = u.astray, u.back
 			return u.moves, err
 		}
 		last := d.steps[len(d.steps)-1]
@@ -103,14 +103,14 @@ func (d *Deed) UndoWhile(next func() error, stores ...*Store) ([]Moved, error) {
 			first = err
 		}
 	}
-	d.back = append(d.back, u.back...)
+	d.back = u.back
 	return u.moves, first
 }
 
 // Steps is how many steps there are to take back.
 func (d *Deed) Steps() int { return len(d.steps) }
 
-// Back gives, after Undo, where everything was that had been thrown away, and where it is by now: in its place, or under another name
+// Back gives what the last Undo brought back of what had been thrown away: where it was, and where it is by now: in its place, or under another name
 // where its own is taken.
 func (d *Deed) Back() []Moved { return d.back }
 

@@ -47,3 +47,34 @@ func TestUndoInParts(t *testing.T) {
 }
 
 var errStop = errors.New("stop")
+
+// TestBackInParts: each part that is taken back tells what came back with it, and where.
+func TestBackInParts(t *testing.T) {
+	s := opened(t, map[string]string{
+		"collection.yaml": "format: 1\nname: Old\n", "a.yaml": "format: 1\nmethod: a\n", "b.yaml": "format: 1\nmethod: b\n",
+	})
+	d := new(Deed)
+	for _, at := range []string{"a.yaml", "b.yaml"} {
+		if err := d.Delete(s, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	left := d.Steps() / 2
+	_, err := d.UndoWhile(func() error {
+		if d.Steps() == left {
+			return errStop
+		}
+		return nil
+	}, s)
+	if !errors.Is(err, errStop) {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"b.yaml", "a.yaml"} {
+		if back := d.Back(); len(back) != 1 || back[0].From.Path != want {
+			t.Errorf("came back: %v, want %s", back, want)
+		}
+		if _, err := d.Undo(s); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
