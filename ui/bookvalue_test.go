@@ -96,14 +96,14 @@ func TestConflictOfEnvironments(t *testing.T) {
 	})
 }
 
-// TestClashOfHiddenCharacters: the name of what is asked about shows what hides in it.
-func TestClashOfHiddenCharacters(t *testing.T) {
+// TestClashOfLookalikes: the name of what is asked about shows letters that look like others.
+func TestClashOfLookalikes(t *testing.T) {
 	play(t, func(s *stage) {
 		s.openShop()
 		s.do("edit_environments")
-		s.overlay.book.page.clashes.show([]model.Clash{{Name: "ma\u202ein", Mine: model.Side{Value: "1"}, Theirs: model.Side{Value: "2"}}})
+		s.overlay.book.page.clashes.show([]model.Clash{{Name: "p\u0430ypal", Mine: model.Side{Value: "1"}, Theirs: model.Side{Value: "2"}}})
 		s.idle()
-		if !s.shows("Which one counts?") || !s.shows(`ma\u202ein`) || s.shows("ma\u202ein") {
+		if !s.shows("Which one counts?") || !s.shows(`p\u0430ypal`) || s.shows("p\u0430ypal") {
 			t.Errorf("the name is told as %q", s.texts())
 		}
 	})
