@@ -63,7 +63,9 @@ func (w *Workspace) tabOf(s tabState) *Tab {
 	}
 	if s.Base != "" {
 		t.base = []byte(s.Base)
-		t.request, _ = collection.Parse(t.base)
+		if t.request, _ = collection.Parse(t.base); t.request != nil {
+			secretsAgain(&t.draft, &t.saved, loginOf(t.request.Login))
+		}
 	}
 	w.addressAgain(t)
 	return t
@@ -173,6 +175,20 @@ func sameSecrets(d, other *Draft) {
 	for name, secret := range d.logsInWith() {
 		if twin := other.logsInWith()[name]; twin.Equal(*secret) {
 			*twin = *secret
+		}
+	}
+}
+
+// secretsAgain gives drafts that were kept the secrets again that stand in their file as they are, so that a save does not take them out of it.
+func secretsAgain(d, saved *Draft, file LoginDraft) {
+	says := (&Draft{Access: AccessDraft{Login: file}}).logsInWith()
+	ours := d.logsInWith()
+	for name, secret := range saved.logsInWith() {
+		if secret.Reveal() != "" || says[name].Reveal() == "" {
+			continue
+		}
+		if *secret = *says[name]; ours[name].Reveal() == "" {
+			*ours[name] = *secret
 		}
 	}
 }
