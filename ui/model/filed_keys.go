@@ -2,10 +2,12 @@ package model
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 
 	"rpcexplorer/history/importing"
 	"rpcexplorer/history/secrets"
+	"rpcexplorer/rpcclient"
 )
 
 // filedAddress is an address as a file may have it: keys in it stand there by names. It reports whether any do.
@@ -18,7 +20,7 @@ func filedAddress(address string) (kept string, hides bool) {
 // as an import does.
 func (t *Tab) hideKeys(v *Volume, at string) {
 	var keys []importing.Secret
-	f := v.filed(t.draft, at, t.request)
+	f, typed := v.filed(t.draft, at, t.request), t.draft
 	for _, part := range f.plain {
 		keys = append(keys, t.hideLogin(v, part))
 	}
@@ -27,30 +29,43 @@ func (t *Tab) hideKeys(v *Volume, at string) {
 		t.Set(func(d *Draft) { d.Endpoint = address })
 		keys = append(keys, found...)
 	}
-	t.w.keepKeys(v, keys)
+	hidden := t.draft
+	t.w.keepKeys(v, keys, func() { t.typedAgain(typed, hidden) })
+}
+
+// typedAgain puts back what was typed in the place of names that turned out to be those of other secrets, so that it is not lost.
+func (t *Tab) typedAgain(typed, hidden Draft) {
+	t.Set(func(d *Draft) {
+		if d.Endpoint == hidden.Endpoint {
+			d.Endpoint = typed.Endpoint
+		}
+		if d.Access.Login == hidden.Access.Login {
+			d.Access.Login = typed.Access.Login
+		}
+	})
 }
 
 // hideKeysOf is an address as a file of a collection may have it. Its keys are kept as secrets of the collection, bound to where the address
 // leads, and the person is told.
 func (w *Workspace) hideKeysOf(v *Volume, address string) string {
 	address, keys := w.hiddenIn(v, address)
-	w.keepKeys(v, keys)
+	w.keepKeys(v, keys, func() {}) // what was typed stands still where it was taken from
 	return address
 }
 
 // hiddenIn is an address as a file of a collection may have it, and the keys that stand in it by their names.
 func (w *Workspace) hiddenIn(v *Volume, address string) (string, []importing.Secret) {
 	hidden, keys := importing.Hidden(address, v.collection)
+	var names []string // all are replaced at once, since the new name of one may be the old one of another
 	for i, s := range keys {
-		name := w.safe.nameOf(v.folder, s)
-		hidden = strings.ReplaceAll(hidden, "{{secret."+s.Name+"}}", "{{secret."+name+"}}")
-		keys[i].Name = name
+		keys[i].Name = w.safe.nameOf(v, s)
+		names = append(names, "{{secret."+s.Name+"}}", "{{secret."+keys[i].Name+"}}")
 	}
-	return keptAddress(hidden), keys
+	return keptAddress(strings.NewReplacer(names...).Replace(hidden)), keys
 }
 
-// keepKeys keeps keys in the background, if there are any, and tells of it.
-func (w *Workspace) keepKeys(v *Volume, keys []importing.Secret) {
+// keepKeys keeps keys in the background, if there are any, and tells of it. Where other secrets have their names, these stay, and taken is called.
+func (w *Workspace) keepKeys(v *Volume, keys []importing.Secret, taken func()) {
 	if len(keys) == 0 {
 		return
 	}
@@ -64,12 +79,14 @@ func (w *Workspace) keepKeys(v *Volume, keys []importing.Secret) {
 		var others []string
 		for _, s := range keys {
 			if !w.keepKey(keeper, secrets.Ref{Place: place, Name: s.Name}, s) {
-				others = append(others, s.Name)
+				w.safe.another(v.folder, s.Name)
+				others = append(others, "{{secret."+s.Name+"}}")
 			}
 		}
 		w.do(func() {
 			if len(others) > 0 {
-				w.tell("import.secrets_there", clipTo(strings.Join(others, ", "), argumentAt))
+				taken()
+				w.tell("save.keys_taken", clipTo(strings.Join(others, ", "), argumentAt))
 			}
 			w.revalued()
 		})
@@ -91,17 +108,37 @@ func (w *Workspace) keepKey(k secrets.Keeper, ref secrets.Ref, s importing.Secre
 	return true
 }
 
-// nameOf is the name under which a key was kept for a collection before, since the program started, or else its own from now on.
-func (s *safe) nameOf(folder string, key importing.Secret) string {
+// nameOf is the name under which a key was kept for a collection before, since the program started, or else its own from now on: one that no
+// other key has, also where no file says that name any more.
+func (s *safe) nameOf(v *Volume, key importing.Secret) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	taken := map[string]bool{}
 	for _, o := range s.named {
-		if o.folder == folder && o.key.Peer == key.Peer && o.key.Value.Equal(key.Value) {
+		if o.folder == v.folder && o.key.Peer == key.Peer && o.key.Value.Equal(key.Value) {
 			return o.key.Name
 		}
+		taken[o.key.Name] = taken[o.key.Name] || o.folder == v.folder
 	}
-	s.named = append(s.named, namedKey{folder, key})
+	name := key.Name
+	for n := 2; taken[key.Name]; n++ {
+		if free := name + "_" + strconv.Itoa(n); importing.Named(free, key.Value, "", v.collection).Name == free {
+			key.Name = free
+		}
+	}
+	s.named = append(s.named, namedKey{v.folder, key})
 	return key.Name
+}
+
+// another notes that the name of a key is that of another secret of the collection, whose value nobody knows here.
+func (s *safe) another(folder, name string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i, o := range s.named {
+		if o.folder == folder && o.key.Name == name {
+			s.named[i].key.Value = rpcclient.Secret{}
+		}
+	}
 }
 
 // namedKey is a key that stands in a file of a collection by its name.

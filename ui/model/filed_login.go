@@ -71,7 +71,7 @@ func (t *Tab) hideLogin(v *Volume, part string) importing.Secret {
 	value := map[string]rpcclient.Secret{"user": rpcclient.NewSecret(l.User), "password": l.Password, "token": l.Token}[part]
 	address := t.scope().preview().Resolve(t.draft.Endpoint, variables.Endpoint).String()
 	s := importing.Named(part, value, address, v.collection)
-	s.Name = t.w.safe.nameOf(v.folder, s)
+	s.Name = t.w.safe.nameOf(v, s)
 	reference := "{{secret." + s.Name + "}}"
 	t.Set(func(d *Draft) {
 		switch l := &d.Access.Login; part {
