@@ -76,8 +76,8 @@ func (p *plan) mayKnow(d Draft) *rpcclient.Failure {
 	if failure := p.names.refuse(&d); failure != nil {
 		return failure
 	}
-	f := &filling{sources: p.names.preview(), hears: p.names.heard(), shows: true}
-	f.sources.Response, f.hears.sends = f.hears, true
+	f := &filling{sources: p.names.preview(), shows: true}
+	f.hear(p.names)
 	if f.way(d); f.err != nil && !isAskable(f.err) {
 		return unresolved(f.err)
 	}

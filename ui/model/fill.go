@@ -16,8 +16,8 @@ func (p *plan) fill(ctx context.Context) *rpcclient.Failure {
 	s := p.names
 	lookup := secrets.NewLookup(ctx, p.keeper, s.place())
 	environ, files := s.environ(), s.files()
-	f := &filling{sources: s.sources(environ, lookup, readFiles{files, s}), hears: s.heard(), asIs: p.asIs}
-	f.sources.Response, f.hears.sends = f.hears, true
+	f := &filling{sources: s.sources(environ, lookup, readFiles{files, s}), asIs: p.asIs}
+	f.hear(s)
 	d := f.message(f.way(p.draft))
 	if failure := p.askFor(p.wants(d.Endpoint, append(environ.Denied(), files.Denied()...))); failure != nil {
 		return failure

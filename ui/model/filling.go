@@ -108,6 +108,13 @@ func (f *filling) way(d Draft) Draft {
 	return d
 }
 
+// hear has responses taken as for what is sent: goesTo says whom it goes to.
+func (f *filling) hear(s *scope) {
+	f.hears = s.heard()
+	f.hears.sends = true
+	f.sources.Response = f.hears
+}
+
 // goesTo tells the sources whom the call goes to.
 func (f *filling) goesTo(address string) {
 	if e, err := rpcclient.ParseEndpoint(address); err == nil && f.hears != nil {
