@@ -133,13 +133,20 @@ func scanSummary(rows *sql.Rows) (Summary, error) {
 	return s, nil
 }
 
-// reading asks something of the database that is open. If another one was opened meanwhile, it is asked that one.
+// reading asks something of the database that is open, which must not ask for reading in turn. If another one was opened
+// meanwhile, it is asked that one.
 func (s *Store) reading(ask func(*sql.DB) error) error {
 	for {
-		d := s.database()
-		err := ask(d.read)
+		d, err := s.readOnce(ask)
 		if err == nil || s.database() == d {
 			return err
 		}
 	}
+}
+
+func (s *Store) readOnce(ask func(*sql.DB) error) (*database, error) {
+	s.gate.RLock()
+	defer s.gate.RUnlock()
+	d := s.database()
+	return d, ask(d.read)
 }

@@ -36,6 +36,8 @@ func (w *writer) reopen() error {
 		return w.rescue()
 	}
 	if isLocked(w.why) && old.source.path != "" {
+		s.gate.Lock() // else those who read by turns hold the file for ever
+		defer s.gate.Unlock()
 		old = old.letGo()
 		s.swap(old)
 	}
@@ -121,7 +123,11 @@ func (w *writer) watch() {
 		return
 	}
 	version, err := number(ctx, d.conn, "PRAGMA data_version")
-	changed := err == nil && version != w.version && w.version != 0
+	if err != nil {
+		w.fail(err) // else all that is asked next waits as long for the same
+		return
+	}
+	changed := version != w.version && w.version != 0
 	w.version = version
 	if w.rounds%5 == 1 {
 		ended, _ := d.endRuns(ctx) // it is tried again

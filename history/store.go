@@ -64,8 +64,9 @@ type Store struct {
 
 	life
 
-	mu sync.Mutex
-	db *database
+	mu   sync.Mutex
+	db   *database
+	gate sync.RWMutex // whoever reads is within it; who has it alone can close all connections
 }
 
 // life is from when a Store is opened until it is closed.
@@ -111,11 +112,12 @@ func (w *writer) open() (err error) {
 		}
 	}
 	s.health.set(s.db.source.path, rpcclient.Note{})
-	if _, err := s.db.endRuns(context.Background()); err != nil && why == nil {
-		why = err
-	}
 	if why != nil {
 		w.delay(why)
+		return nil
+	}
+	if _, err := s.db.endRuns(context.Background()); err != nil {
+		w.fail(err)
 	}
 	return nil
 }

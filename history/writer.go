@@ -36,8 +36,10 @@ func (w *writer) write() {
 		if w.pause > 0 && (!open || !time.Now().Before(w.again)) {
 			w.retry()
 		}
-		if !w.store.stuck.Load() {
+		if open && !w.store.stuck.Load() {
 			w.watch()
+		}
+		if !w.store.stuck.Load() {
 			w.writeNew(!open)
 		}
 		if !open {
