@@ -23,7 +23,7 @@ const childInjected = "HISTORY_CHILD_INJECTED"
 const injectedCalls = 8
 
 // TestChildInjected is no test: it is what a child does. It records exchanges as a person makes them, and prints after each whether
-// history is being saved. Before it ends, it waits until that is so again.
+// history is being saved. Before it ends, it waits until that is so again. Two read all the time, as a window does.
 func TestChildInjected(t *testing.T) {
 	path := os.Getenv(childInjected)
 	if path == "" {
@@ -32,6 +32,13 @@ func TestChildInjected(t *testing.T) {
 	s, err := history.Open(path, history.Options{Retry: 5 * time.Millisecond})
 	if err != nil {
 		t.Fatal(err)
+	}
+	for range 2 {
+		go func() {
+			for t.Context().Err() == nil {
+				_, _ = s.Page(t.Context(), history.Newest, 100, history.Filter{}) // what fails it is told to who reads
+			}
+		}()
 	}
 	e := endpoint(t, "tcp://127.0.0.1:5001")
 	r := s.For(e, history.Habits{})
