@@ -74,6 +74,7 @@ func (w *rpcWriter) place(m *method, it *collection.Item) {
 	r := it.Request
 	address, _ := w.Collection.Target(it.Path)
 	w.settings(it, address)
+	w.variablesOf(it.Path, r.Variables)
 	w.option(it.Path, "id", r.ID)
 	for _, h := range r.Headers {
 		w.left(it.Path, leftHeader, h.Name)

@@ -43,10 +43,6 @@ type postmanRequest struct {
 	Description string `json:"description,omitempty"`
 }
 
-type postmanURL struct {
-	Raw string `json:"raw"`
-}
-
 type postmanBody struct {
 	Mode    string `json:"mode"`
 	Raw     string `json:"raw"`
@@ -145,7 +141,7 @@ func (w *postmanWriter) request(it *collection.Item) *postmanRequest {
 	w.settings(it, whole)
 	r := hiddenRequest(*it.Request)
 	p := &postmanRequest{
-		Method: "POST", URL: postmanURL{w.text(it.Path, hiddenURL(address))},
+		Method: "POST", URL: postmanURLOf(w.text(it.Path, hiddenURL(address))),
 		Header: []postmanHeader{{"Content-Type", "application/json"}},
 		Body:   postmanBody{Mode: "raw", Raw: w.text(it.Path, message(r)), Options: map[string]any{"raw": map[string]string{"language": "json"}}},
 	}
@@ -156,6 +152,7 @@ func (w *postmanWriter) request(it *collection.Item) *postmanRequest {
 		}
 		p.Header = append(p.Header, postmanHeader{h.Name, w.text(it.Path, h.Value)})
 	}
+	w.ownVariables(it.Path, p, r.Variables)
 	return p
 }
 

@@ -28,7 +28,6 @@ func (w *writer) settings(it *collection.Item, address string) {
 			w.option(it.Path, key, said)
 		}
 	}
-	w.variablesOf(it.Path, r.Variables)
 	w.otherKeys(it.Path, it.Text)
 }
 

@@ -1,0 +1,71 @@
+package exporting_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"testing"
+	"testing/fstest"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/history/exporting"
+	"rpcexplorer/history/importing"
+)
+
+// TestPostmanCallsByThePiecesOfAnAddress: Postman's own library calls by host and path, and reads nothing of what is there to be shown.
+func TestPostmanCallsByThePiecesOfAnAddress(t *testing.T) {
+	for address, want := range map[string]string{
+		"http://127.0.0.1:5090/rpc?x=1&y": `{"raw":"http://127.0.0.1:5090/rpc?x=1&y","protocol":"http","host":["127","0","0","1"],"port":"5090","path":["rpc"],"query":[{"key":"x","value":"1"},{"key":"y","value":null}]}`,
+		"{{base}}/a/?q={{a?b}}":           `{"raw":"{{base}}/a/?q={{a?b}}","host":["{{base}}"],"path":["a",""],"query":[{"key":"q","value":"{{a?b}}"}]}`,
+		"https://{{h.x}}.example.com":     `{"raw":"https://{{h.x}}.example.com","protocol":"https","host":["{{h.x}}","example","com"]}`,
+		"http://[::1]:80/":                `{"raw":"http://[::1]:80/","protocol":"http","host":["[::1]"],"port":"80","path":[""]}`,
+		"{{host}}:{{port}}/v/{{ver}}":     `{"raw":"{{host}}:{{port}}/v/:ver","host":["{{host}}"],"port":"{{port}}","path":["v",":ver"],"variable":[{"key":"ver","value":"v1"}]}`,
+		"http://h.example/{{odd}}/m":      `{"raw":"http://h.example/a%20b/m","protocol":"http","host":["h","example"],"path":["a%20b","m"]}`,
+	} {
+		out, err := exporting.Postman(exporting.Choice{Collection: addressed(t, address)})
+		if err != nil {
+			t.Fatalf("%s: %v", address, err)
+		}
+		var p struct {
+			Item []struct{ Request struct{ URL json.RawMessage } }
+		}
+		if err := json.Unmarshal(out.Data, &p); err != nil {
+			t.Fatal(err)
+		}
+		var got, wanted any
+		_ = json.Unmarshal(p.Item[0].Request.URL, &got)
+		_ = json.Unmarshal([]byte(want), &wanted)
+		if fmt.Sprint(got) != fmt.Sprint(wanted) {
+			t.Errorf("%s\n got %v\nwant %v", address, got, wanted)
+		}
+	}
+}
+
+// TestVariablesOfPathsComeBackFromPostman: they are not told as lost, and are there when the export is imported.
+func TestVariablesOfPathsComeBackFromPostman(t *testing.T) {
+	out, err := exporting.Postman(exporting.Choice{Collection: addressed(t, "http://h.example/{{ver}}/rpc")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range out.Left {
+		if len(l.Why.Args) > 0 && l.Why.Args[0] == "ver" {
+			t.Errorf("told: %v", l)
+		}
+	}
+	back, err := importing.Read("x.json", out.Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := back.Items[0].Request; len(r.Variables) != 1 || r.Variables[0].Name != "ver" || r.Variables[0].Value != "v1" {
+		t.Errorf("came back with %v", r.Variables)
+	}
+}
+
+// addressed is a collection of one request, which has variables of its own.
+func addressed(t *testing.T, address string) *collection.Collection {
+	t.Helper()
+	c, err := collection.Load(fstest.MapFS{"a.yaml": {Data: []byte("format: 1\nmethod: a\nendpoint: " + fmt.Sprintf("%q", address) + "\nvariables:\n  ver: v1\n  odd: a%20b\n")}})
+	if err != nil || c.Err != nil {
+		t.Fatal(err, c.Err)
+	}
+	return c
+}
