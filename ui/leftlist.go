@@ -50,15 +50,15 @@ func (l *leftList) showParts(parts []model.ImportPart) {
 
 func (l *leftList) refresh(count int) {
 	l.count.SetText(l.w.t("import.left_out", model.FormatCount(uint64(count))))
-	rows := l.rows()
+	rows := l.rows(func(left []model.ImportLeft) []model.ImportLeft { return model.GatherLeft(l.w.t, left) })
 	show(l.copy, len(rows) > 0)
 	l.list.SetRows(rows)
 }
 
-// rows are those of the list: a file's, and those of what is left of it.
-func (l *leftList) rows() (rows widgets.RowSlice) {
+// rows are those of the list: a file's, and those of what is left of it, as they are gathered.
+func (l *leftList) rows(gathered func([]model.ImportLeft) []model.ImportLeft) (rows widgets.RowSlice) {
 	add := func(depth int, left []model.ImportLeft) {
-		for _, x := range left {
+		for _, x := range gathered(left) {
 			rows = append(rows, widgets.Row{Depth: depth, Title: x.Why, Note: x.Where})
 		}
 	}
@@ -77,10 +77,10 @@ func (l *leftList) rows() (rows widgets.RowSlice) {
 	return rows
 }
 
-// text is the list as it is copied: a line each, with where it stands before what it is.
+// text is the list as it is copied: a line for each place, with where it stands before what it is.
 func (l *leftList) text() string {
 	var b strings.Builder
-	for _, row := range l.rows() {
+	for _, row := range l.rows(func(left []model.ImportLeft) []model.ImportLeft { return left }) {
 		at, what := row.Note, row.Title
 		if row.Bold {
 			at, what = what, at

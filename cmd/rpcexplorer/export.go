@@ -116,9 +116,11 @@ func (a *app) tellNotExported(out *exporting.Exported) {
 	if out == nil {
 		return
 	}
-	for _, l := range out.Left {
-		a.tellLeftOut(l.Where, l.Why)
+	left := make([]model.ImportLeft, len(out.Left))
+	for n, l := range out.Left {
+		left[n] = model.ImportLeft{Where: l.Where, Why: a.text.T(l.Why.Key, a.translated(l.Why.Args)...)}
 	}
+	a.tellLeftOut(left)
 }
 
 // writeFiles writes files into a folder, which is made where there is none.

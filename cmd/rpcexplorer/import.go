@@ -15,7 +15,6 @@ import (
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/history/importing"
-	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/model"
 )
 
@@ -43,7 +42,7 @@ OpenCollection, an export of Insomnia (4, 5), a list of servers of the Model Con
 
 DIR becomes a collection if it is none, and lies in none. In one that has requests already, the new ones come into a folder of their own.
 
-What is not carried over is told on standard error, item by item. Settings about safety, such as not to verify certificates, are
+What is not carried over is told on standard error, what stands in many places once. Settings about safety, such as not to verify certificates, are
 never taken from a file.
 
 The window asks once before a collection that something was imported into sends to a peer that it did not send to before. call asks nothing:
@@ -173,15 +172,19 @@ func (a *app) tellLeft(i *importing.Imported) {
 	if i == nil {
 		return
 	}
-	for _, l := range i.Left {
-		a.tellLeftOut(l.Where, l.Why)
+	left := make([]model.ImportLeft, len(i.Left))
+	for n, l := range i.Left {
+		left[n] = model.ImportLeft{Where: l.Where, Why: a.text.T(l.Why.Key, a.translated(l.Why.Args)...)}
 	}
+	a.tellLeftOut(left)
 }
 
-// tellLeftOut tells something that is not carried over.
-func (a *app) tellLeftOut(where string, why rpcclient.Note) {
-	if where != "" {
-		where += ": "
+// tellLeftOut tells what is not carried over.
+func (a *app) tellLeftOut(left []model.ImportLeft) {
+	for _, l := range model.GatherLeft(a.text.T, left) {
+		if l.Where != "" {
+			l.Where += ": "
+		}
+		fmt.Fprintln(a.err, a.err.safe(a.text.T("import.left", l.Where+l.Why)))
 	}
-	fmt.Fprintln(a.err, a.err.safe(a.text.T("import.left", where+a.text.T(why.Key, a.translated(why.Args)...))))
 }

@@ -1,0 +1,30 @@
+package model
+
+import "strings"
+
+// fewPlaces is in how many places the same may stand and still be told of each.
+const fewPlaces = 3
+
+// GatherLeft tells what stands in many places once, with the first of them, where it stands first: a script of each of 300 requests
+// would hide the one request that does not come along. T gives texts.
+func GatherLeft(t func(key string, args ...any) string, left []ImportLeft) (all []ImportLeft) {
+	count, places := map[string]int{}, map[string][]string{}
+	for _, l := range left {
+		count[l.Why]++
+		if first := places[l.Why]; l.Where != "" && len(first) < fewPlaces {
+			places[l.Why] = append(first, l.Where)
+		}
+	}
+	told := map[string]bool{}
+	for _, l := range left {
+		if n := count[l.Why]; n > fewPlaces {
+			if told[l.Why] {
+				continue
+			}
+			told[l.Why] = true
+			l.Where = t("import.left_places", FormatCount(uint64(n)), strings.Join(places[l.Why], ", "))
+		}
+		all = append(all, l)
+	}
+	return all
+}
