@@ -60,14 +60,14 @@ func TestI03ImportedIsNotMadeHere(t *testing.T) {
 		}
 	}
 	kept := consents(func(name string) string { return env[name] })
-	if err := kept.Allow(into, time.Now(), consent.Want{Kind: consent.Own}); err != nil {
+	if err := kept.Allow(consent.At(into), time.Now(), consent.Want{Kind: consent.Own}); err != nil {
 		t.Fatal(err)
 	}
 	if status, _, err := runLine(t, env, "import", source, "--into", into); status != 0 {
 		t.Fatal(err)
 	}
 	want := []consent.Want{{Kind: consent.Send, What: "tcp://127.0.0.1:1"}}
-	if got := kept.Allowed(into); !slices.Equal(got, want) {
+	if got := kept.Allowed(consent.At(into)); !slices.Equal(got, want) {
 		t.Errorf("it may %v, want %v", got, want)
 	}
 }

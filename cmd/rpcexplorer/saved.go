@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/history/consent"
 	"rpcexplorer/rpcclient"
 )
 
@@ -91,6 +92,7 @@ type saved struct {
 	endpoint    string
 	timeout     collection.Timeout
 	root        string                  // the folder of the collection; of the file, where it lies in none
+	bound       consent.Folder          // that folder, as consents are bound to it
 	within      string                  // the file's path from there
 	collection  *collection.Collection  // with nothing in it where it lies in none
 	environment *collection.Environment // that was chosen; nil for none
@@ -108,7 +110,7 @@ func loadSaved(name string) (*saved, error) {
 		return nil, err
 	}
 	defer root.Close()
-	s := &saved{root: at, within: within, collection: new(collection.Collection)}
+	s := &saved{root: at, bound: consent.At(at), within: within, collection: new(collection.Collection)}
 	if s.request, s.text, err = collection.Read(root.FS(), within); err != nil {
 		return nil, err
 	}

@@ -50,7 +50,7 @@ func (p *pastReplies) Lookup(name string) (variables.Value, error) {
 	if found == nil {
 		return variables.Value{}, variables.ErrNone
 	}
-	if peer := found.Exchange.Endpoint.Peer(); peer != p.peer && !consents(p.a.env).Allows(p.saved.root, consent.Want{Kind: consent.Own}) {
+	if peer := found.Exchange.Endpoint.Peer(); peer != p.peer && !consents(p.a.env).Allows(p.saved.bound, consent.Want{Kind: consent.Own}) {
 		return variables.Value{}, &variables.Fault{Reason: variables.ReasonElsewhere, Args: []any{"response." + name, rpcclient.PeerText(peer)}}
 	}
 	frame, ok := found.Exchange.Reply()

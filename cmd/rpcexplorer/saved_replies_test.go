@@ -59,7 +59,7 @@ func TestCallTakesResponses(t *testing.T) {
 	call(0, `["t0k3n t0k3n"]`, byName)
 	call(3, "There is no response", one, "--no-history")
 	call(3, "goes elsewhere", away)
-	if err := consents(func(name string) string { return env[name] }).Allow(dir, time.Now(), consent.Want{Kind: consent.Own}); err != nil {
+	if err := consents(func(name string) string { return env[name] }).Allow(consent.At(dir), time.Now(), consent.Want{Kind: consent.Own}); err != nil {
 		t.Fatal(err)
 	}
 	call(0, `["t0k3n"]`, away)

@@ -108,14 +108,15 @@ func (a *app) sourcesOf(f *variableFlags, s *saved) (*variables.Sources, secrets
 		given.Variables = append(given.Variables, collection.Variable{Name: name, Value: value})
 	}
 	slices.Reverse(given.Variables) // the last one counts
+	_ = consents(a.env).Follow(s.bound) // at worst the next call finds it by what it was
 	sets := s.collection.Sets(s.within, env)
 	if len(s.collection.Items) == 0 {
 		sets = append(sets, variables.Set{Scope: variables.ScopeRequest, Variables: s.request.Variables})
 	}
 	return &variables.Sources{
 		Sets:      append([]variables.Set{given}, sets...),
-		Process:   consents(a.env).NewEnviron(s.root, a.lookEnv, f.allowed...),
-		File:      consents(a.env).NewFiles(s.root, s.root, absolute(f.files)...),
+		Process:   consents(a.env).NewEnviron(s.bound, a.lookEnv, f.allowed...),
+		File:      consents(a.env).NewFiles(s.bound, s.root, absolute(f.files)...),
 		Generated: new(variables.Generator),
 	}, place, nil
 }

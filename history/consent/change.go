@@ -3,7 +3,6 @@ package consent
 import (
 	"os"
 	"path/filepath"
-	"syscall"
 	"time"
 )
 
@@ -18,7 +17,7 @@ const (
 func (s *Store) change(edit func(*file) bool) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	defer s.hold()()
+	defer s.holdLocked()()
 	f, err := s.readLocked()
 	if err != nil || !edit(&f) {
 		return err
@@ -26,9 +25,9 @@ func (s *Store) change(edit func(*file) bool) error {
 	return s.writeLocked(f)
 }
 
-// hold keeps other processes from changing the file, until what it gives is called. Where that cannot be had, they are not kept from it: a
+// holdLocked keeps other processes from changing the file, until what it gives is called. Where that cannot be had, they are not kept from it: a
 // folder on a network may have no locks, and one that is not there yet nobody writes into.
-func (s *Store) hold() (let func()) {
+func (s *Store) holdLocked() (let func()) {
 	if s.path == "" {
 		return func() {}
 	}
@@ -36,7 +35,7 @@ func (s *Store) hold() (let func()) {
 	if err != nil {
 		return func() {}
 	}
-	for end := time.Now().Add(patience); syscall.Flock(int(folder.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) == syscall.EWOULDBLOCK && time.Now().Before(end); {
+	for end := time.Now().Add(patience); hold(folder) && time.Now().Before(end); {
 		time.Sleep(pause)
 	}
 	return func() { _ = folder.Close() }

@@ -12,7 +12,7 @@ import (
 func TestChangesOfSeveral(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "consents.json")
 	taken := Want{ReadEnv, "TAKEN"}
-	if err := Open(path).Allow("/c", time.Unix(1_700_000_000, 0), taken); err != nil {
+	if err := Open(path).Allow(Folder{Path: "/c"}, time.Unix(1_700_000_000, 0), taken); err != nil {
 		t.Fatal(err)
 	}
 	const programs, each = 4, 15
@@ -21,23 +21,23 @@ func TestChangesOfSeveral(t *testing.T) {
 		all.Go(func() {
 			s := Open(path)
 			for n := range each {
-				if err := s.Allow("/c", time.Unix(1_700_000_000, 0), Want{ReadEnv, fmt.Sprintf("NAME_%d_%d", p, n)}); err != nil {
+				if err := s.Allow(Folder{Path: "/c"}, time.Unix(1_700_000_000, 0), Want{ReadEnv, fmt.Sprintf("NAME_%d_%d", p, n)}); err != nil {
 					t.Error(err)
 				}
 			}
 		})
 	}
 	all.Go(func() {
-		if err := Open(path).Revoke("/c", taken); err != nil {
+		if err := Open(path).Revoke(Folder{Path: "/c"}, taken); err != nil {
 			t.Error(err)
 		}
 	})
 	all.Wait()
 	s := Open(path)
-	if got := len(s.Allowed("/c")); got != programs*each {
+	if got := len(s.Allowed(Folder{Path: "/c"})); got != programs*each {
 		t.Errorf("%d of %d are remembered", got, programs*each)
 	}
-	if s.Allows("/c", taken) {
+	if s.Allows(Folder{Path: "/c"}, taken) {
 		t.Error("what was taken back is allowed")
 	}
 }

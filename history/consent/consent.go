@@ -1,6 +1,7 @@
 // Package consent keeps what a person agreed to. An endpoint of standard input and output names a program; one that comes from a file,
 // a collection or a draft is started only if it stands here, to the letter. A collection is asked about each thing that it wants, by
-// itself: a peer to send to, a variable of the environment, a file. What is agreed to for one collection holds for no other.
+// itself: a peer to send to, a variable of the environment, a file. What is agreed to for one collection holds for no other, though that be put
+// in its place: it is bound to the Folder.
 package consent
 
 import (
@@ -48,8 +49,8 @@ func (p Program) key() string {
 	return hex.EncodeToString(sum[:])
 }
 
-// format is the number of the file format. Format 1 had programs only; it is read as it is.
-const format = 2
+// format is the number of the file format. older.go reads those before.
+const format = 3
 
 // ErrNewer is that the file was written by a newer version. It is not written over.
 var ErrNewer = errors.New("written by a newer version of RPC Explorer")
@@ -71,6 +72,8 @@ type file struct {
 	Format   int       `json:"format"`
 	Consents []consent `json:"consents"`
 	Allowed  []allowed `json:"allowed,omitempty"`
+
+	older bool // it stands there in an older format
 }
 
 type consent struct {
@@ -85,7 +88,7 @@ type consent struct {
 func (s *Store) Has(p Program) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	f, err := s.readLocked()
+	f, err := s.nowLocked()
 	return err == nil && f.has(p.key())
 }
 
@@ -108,7 +111,7 @@ func (s *Store) Agree(p Program, at time.Time) error {
 func (s *Store) Len() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	f, _ := s.readLocked()
+	f, _ := s.nowLocked()
 	return len(f.Consents)
 }
 
@@ -163,7 +166,7 @@ type Granted struct {
 func (s *Store) Programs() (all []Granted) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	f, _ := s.readLocked()
+	f, _ := s.nowLocked()
 	for _, c := range f.Consents {
 		all = append(all, Granted{c.Key, c.Args, c.Dir, c.Env})
 	}

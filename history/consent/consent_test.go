@@ -71,7 +71,7 @@ func TestForget(t *testing.T) {
 
 // TestUnreadable: what cannot be read is no consent, and is left as it is.
 func TestUnreadable(t *testing.T) {
-	for _, text := range []string{`{"format": 3, "consents": []}`, `{"format": 1,`} {
+	for _, text := range []string{`{"format": 99, "consents": []}`, `{"format": 1,`} {
 		path := filepath.Join(t.TempDir(), "consents.json")
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
@@ -82,7 +82,7 @@ func TestUnreadable(t *testing.T) {
 		if got, _ := os.ReadFile(path); err == nil || s.Has(p) || string(got) != text {
 			t.Errorf("%s: agreed with %v, has %v, file %s", text, err, s.Has(p), got)
 		}
-		if newer := strings.Contains(text, "3"); newer != errors.Is(err, consent.ErrNewer) {
+		if newer := strings.Contains(text, "99"); newer != errors.Is(err, consent.ErrNewer) {
 			t.Errorf("%s: %v", text, err)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // was asked for and not allowed. Any goroutine may use it.
 type Environ struct {
 	store      *Store
-	collection string
+	collection Folder
 	look       func(name string) (string, bool)
 	also       []string
 
@@ -23,7 +23,7 @@ var _ variables.Lookup = (*Environ)(nil)
 
 // NewEnviron makes an Environ for a collection. look finds a variable, as os.LookupEnv does; also names those that are allowed this
 // once.
-func (s *Store) NewEnviron(collection string, look func(string) (string, bool), also ...string) *Environ {
+func (s *Store) NewEnviron(collection Folder, look func(string) (string, bool), also ...string) *Environ {
 	return &Environ{store: s, collection: collection, look: look, also: also}
 }
 

@@ -26,7 +26,7 @@ const maxText = "1 MiB"
 // reads the file, so it is for where one may wait. Any goroutine may use it.
 type Files struct {
 	store      *Store
-	collection string
+	collection Folder
 	base       string
 	also       []string
 
@@ -37,7 +37,7 @@ type Files struct {
 var _ variables.Lookup = (*Files)(nil)
 
 // NewFiles makes Files for a collection. base is the folder that relative paths begin in; also are paths that are allowed this once.
-func (s *Store) NewFiles(collection, base string, also ...string) *Files {
+func (s *Store) NewFiles(collection Folder, base string, also ...string) *Files {
 	f := &Files{store: s, collection: collection, base: base}
 	for _, path := range also {
 		if real, err := filepath.EvalSymlinks(path); err == nil {

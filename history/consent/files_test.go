@@ -38,7 +38,7 @@ func laid(t *testing.T) string {
 func allow(t *testing.T, s *consent.Store, paths ...string) {
 	t.Helper()
 	for _, path := range paths {
-		if err := s.Allow("c", at, consent.Want{Kind: consent.ReadFile, What: path}); err != nil {
+		if err := s.Allow(consent.Folder{Path: "c"}, at, consent.Want{Kind: consent.ReadFile, What: path}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -49,7 +49,7 @@ func TestI03Files(t *testing.T) {
 	dir, s := laid(t), consent.Open("")
 	base := filepath.Join(dir, "c")
 	allow(t, s, filepath.Join(base, "in.txt"), filepath.Join(base, "link"))
-	files := s.NewFiles("c", base, filepath.Join(base, "two.txt"))
+	files := s.NewFiles(consent.Folder{Path: "c"}, base, filepath.Join(base, "two.txt"))
 	v := variables.Sources{File: files}
 	for text, want := range map[string]string{
 		"{{file.in.txt}}":              "within",
@@ -70,13 +70,13 @@ func TestI03Files(t *testing.T) {
 	if got := files.Names(); !slices.Equal(got, []string{"in.txt", "link", "two.txt"}) {
 		t.Errorf("offered %q", got)
 	}
-	if err := s.Allow("c", at, want...); err != nil {
+	if err := s.Allow(consent.Folder{Path: "c"}, at, want...); err != nil {
 		t.Fatal(err)
 	}
 	if got := v.Resolve("{{file.link}}", variables.Text).Reveal(); got != "outside" {
 		t.Errorf("through the link: %q", got)
 	}
-	if got := (&variables.Sources{File: s.NewFiles("other", base)}).Resolve("{{file.in.txt}}", variables.Text).Reveal(); got != "{{file.in.txt}}" {
+	if got := (&variables.Sources{File: s.NewFiles(consent.Folder{Path: "other"}, base)}).Resolve("{{file.in.txt}}", variables.Text).Reveal(); got != "{{file.in.txt}}" {
 		t.Errorf("for another collection: %q", got)
 	}
 }
@@ -92,7 +92,7 @@ func TestI03FilesRefused(t *testing.T) {
 	if err := os.Chmod(filepath.Join(base, "closed"), 0); err != nil {
 		t.Fatal(err)
 	}
-	files := s.NewFiles("c", base)
+	files := s.NewFiles(consent.Folder{Path: "c"}, base)
 	for _, c := range []struct{ name, reason string }{
 		{"large.txt", variables.ReasonFileLarge},
 		{"most.txt", ""},

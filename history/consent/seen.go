@@ -47,7 +47,7 @@ func (s *Store) loadLocked() (file, error) {
 		return file{}, err
 	}
 	read, err := s.parse(text)
-	if age := begun.Sub(info.ModTime()); err == nil && age > settled {
+	if age := begun.Sub(info.ModTime()); err == nil && !read.older && age > settled {
 		s.seen = seen{info, read}
 	}
 	return read, err
@@ -60,6 +60,9 @@ func (s *Store) parse(text []byte) (file, error) {
 	}
 	if f.Format > format {
 		return file{}, fmt.Errorf("%s: %w", s.path, ErrNewer)
+	}
+	if f.Format < format {
+		f.modernise()
 	}
 	return f, nil
 }

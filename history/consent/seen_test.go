@@ -19,13 +19,13 @@ func TestOthersAreSeen(t *testing.T) {
 			at := time.Unix(1_700_000_000, 0)
 			for n := range 60 {
 				now, other := wants[n%2], wants[1-n%2]
-				if err := theirs.Revoke("/c"); err != nil {
+				if err := theirs.Revoke(Folder{Path: "/c"}); err != nil {
 					t.Fatal(err)
 				}
-				if mine.Allows("/c", other) {
+				if mine.Allows(Folder{Path: "/c"}, other) {
 					t.Fatalf("%d: what was taken back is allowed", n)
 				}
-				if err := theirs.Allow("/c", at, now); err != nil {
+				if err := theirs.Allow(Folder{Path: "/c"}, at, now); err != nil {
 					t.Fatal(err)
 				}
 				if aged {
@@ -34,14 +34,14 @@ func TestOthersAreSeen(t *testing.T) {
 						t.Fatal(err)
 					}
 				}
-				if !mine.Allows("/c", now) || mine.Allows("/c", other) {
+				if !mine.Allows(Folder{Path: "/c"}, now) || mine.Allows(Folder{Path: "/c"}, other) {
 					t.Fatalf("%d: what was granted is not what is allowed", n)
 				}
 			}
 			if err := os.Remove(path); err != nil {
 				t.Fatal(err)
 			}
-			if mine.Allows("/c", wants[0]) || mine.Allows("/c", wants[1]) {
+			if mine.Allows(Folder{Path: "/c"}, wants[0]) || mine.Allows(Folder{Path: "/c"}, wants[1]) {
 				t.Error("allowed without a file")
 			}
 		})
@@ -55,7 +55,7 @@ func TestChecksDoNotRead(t *testing.T) {
 	for n := range 500 {
 		wants = append(wants, Want{ReadEnv, fmt.Sprint("NAME", n)})
 	}
-	if err := s.Allow("/c", time.Unix(1_700_000_000, 0), wants...); err != nil {
+	if err := s.Allow(Folder{Path: "/c"}, time.Unix(1_700_000_000, 0), wants...); err != nil {
 		t.Fatal(err)
 	}
 	old := time.Now().Add(-time.Minute)
@@ -63,7 +63,7 @@ func TestChecksDoNotRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	if n := testing.AllocsPerRun(20, func() {
-		if !s.Allows("/c", wants[499]) {
+		if !s.Allows(Folder{Path: "/c"}, wants[499]) {
 			t.Error("not allowed")
 		}
 	}); n > 20 {

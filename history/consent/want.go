@@ -1,7 +1,9 @@
 package consent
 
 import (
+	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"rpcexplorer/rpcclient"
@@ -47,26 +49,63 @@ type Want struct {
 
 // allowed is a thing that was agreed to for a collection.
 type allowed struct {
-	Collection string `json:"collection"`
+	Folder
 	Want
 	At time.Time `json:"at"`
 }
 
-func (f *file) allows(collection string, w Want) bool {
-	return slices.ContainsFunc(f.Allowed, func(a allowed) bool { return a.Collection == collection && a.Want == w })
+func (f *file) allows(folder Folder, w Want) bool {
+	return slices.ContainsFunc(f.Allowed, func(a allowed) bool { return a.Want == w && a.Is(folder) })
+}
+
+// follow notes where a folder is now. It reports whether that was otherwise.
+func (f *file) follow(folder Folder) (moved bool) {
+	for i, a := range f.Allowed {
+		if a.Folder == folder || !a.Is(folder) {
+			continue
+		}
+		if !moved {
+			f.Allowed, moved = slices.Clone(f.Allowed), true
+		}
+		f.Allowed[i] = a.in(folder)
+	}
+	return moved
+}
+
+// in is what was agreed to of a folder that is elsewhere now: files that lie in it went along.
+func (a allowed) in(folder Folder) allowed {
+	if a.Kind == ReadFile {
+		if within, err := filepath.Rel(a.Path, a.What); err == nil && filepath.IsLocal(within) {
+			a.What = filepath.Join(folder.Path, within)
+		}
+	}
+	a.Folder = folder
+	return a
+}
+
+// Follow notes where the folder of a collection is now, so that it is found again though both its path and the number of its device change, one
+// after the other. It may wait for the disk.
+func (s *Store) Follow(folder Folder) error {
+	s.mu.Lock()
+	f, err := s.nowLocked()
+	s.mu.Unlock()
+	if err != nil || !f.follow(folder) {
+		return err
+	}
+	return s.change(func(f *file) bool { return f.follow(folder) })
 }
 
 // Allows reports whether the person agreed that a collection, named by its folder, does this very thing. What cannot be read is no
 // consent.
-func (s *Store) Allows(collection string, w Want) bool { return len(s.Missing(collection, w)) == 0 }
+func (s *Store) Allows(folder Folder, w Want) bool { return len(s.Missing(folder, w)) == 0 }
 
 // Missing are the things that are still to be agreed to, each once.
-func (s *Store) Missing(collection string, wants ...Want) (missing []Want) {
+func (s *Store) Missing(folder Folder, wants ...Want) (missing []Want) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	f, err := s.readLocked()
+	f, err := s.nowLocked()
 	for _, w := range wants {
-		if (err != nil || !f.allows(collection, w)) && !slices.Contains(missing, w) {
+		if (err != nil || !f.allows(folder, w)) && !slices.Contains(missing, w) {
 			missing = append(missing, w)
 		}
 	}
@@ -74,12 +113,13 @@ func (s *Store) Missing(collection string, wants ...Want) (missing []Want) {
 }
 
 // Allow remembers that the person agreed to these things, at a time.
-func (s *Store) Allow(collection string, at time.Time, wants ...Want) error {
+func (s *Store) Allow(folder Folder, at time.Time, wants ...Want) error {
 	return s.change(func(f *file) bool {
+		f.follow(folder)
 		f.Allowed = slices.Clone(f.Allowed)
 		for _, w := range wants {
-			if !f.allows(collection, w) {
-				f.Allowed = append(f.Allowed, allowed{collection, w, at.UTC()})
+			if !f.allows(folder, w) {
+				f.Allowed = append(f.Allowed, allowed{folder, w, at.UTC()})
 			}
 		}
 		return true
@@ -87,12 +127,12 @@ func (s *Store) Allow(collection string, at time.Time, wants ...Want) error {
 }
 
 // Allowed are all things that a collection may do, in the order in which they were agreed to.
-func (s *Store) Allowed(collection string) (wants []Want) {
+func (s *Store) Allowed(folder Folder) (wants []Want) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	f, _ := s.readLocked()
+	f, _ := s.nowLocked()
 	for _, a := range f.Allowed {
-		if a.Collection == collection {
+		if a.Is(folder) {
 			wants = append(wants, a.Want)
 		}
 	}
@@ -100,23 +140,25 @@ func (s *Store) Allowed(collection string) (wants []Want) {
 }
 
 // Revoke takes consent back, for all of a collection if nothing is named.
-func (s *Store) Revoke(collection string, wants ...Want) error {
+func (s *Store) Revoke(folder Folder, wants ...Want) error {
 	return s.change(func(f *file) bool {
 		f.Allowed = slices.DeleteFunc(slices.Clone(f.Allowed), func(a allowed) bool {
-			return a.Collection == collection && (len(wants) == 0 || slices.Contains(wants, a.Want))
+			return a.Is(folder) && (len(wants) == 0 || slices.Contains(wants, a.Want))
 		})
 		return true
 	})
 }
 
-// Collections are the folders of the collections that anything was agreed to for, in order.
-func (s *Store) Collections() (folders []string) {
+// Collections are the folders of the collections that anything was agreed to for, as they were seen last, in the order of their paths.
+func (s *Store) Collections() (folders []Folder) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	f, _ := s.readLocked()
+	f, _ := s.nowLocked()
 	for _, a := range f.Allowed {
-		folders = append(folders, a.Collection)
+		if !slices.ContainsFunc(folders, a.Is) {
+			folders = append(folders, a.Folder)
+		}
 	}
-	slices.Sort(folders)
-	return slices.Compact(folders)
+	slices.SortStableFunc(folders, func(a, b Folder) int { return strings.Compare(a.Path, b.Path) })
+	return folders
 }

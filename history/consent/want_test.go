@@ -15,7 +15,7 @@ import (
 // start, until it is taken back.
 func TestI03ExactThings(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "consents.json")
-	const shop = "/home/x/shop"
+	shop := consent.Folder{Path: "/home/x/shop"}
 	agreed := []consent.Want{{Kind: consent.Send, What: "tls://shop.example:443"}, {Kind: consent.ReadEnv, What: "TOKEN"}}
 	s := consent.Open(path)
 	if missing := s.Missing(shop, agreed[0], agreed[1], agreed[0]); !slices.Equal(missing, agreed) {
@@ -26,7 +26,7 @@ func TestI03ExactThings(t *testing.T) {
 	}
 	s = consent.Open(path)
 	for _, c := range []struct {
-		collection string
+		collection consent.Folder
 		want       consent.Want
 		ok         bool
 	}{
@@ -36,11 +36,11 @@ func TestI03ExactThings(t *testing.T) {
 		{shop, consent.Want{Kind: consent.Send, What: "tls://shop.example:4430"}, false},
 		{shop, consent.Want{Kind: consent.ReadFile, What: "TOKEN"}, false},
 		{shop, consent.Want{Kind: consent.ReadEnv, What: "TOKENS"}, false},
-		{shop + "2", agreed[0], false},
-		{"", agreed[0], false},
+		{consent.Folder{Path: shop.Path + "2"}, agreed[0], false},
+		{consent.Folder{}, agreed[0], false},
 	} {
 		if got := s.Allows(c.collection, c.want); got != c.ok {
-			t.Errorf("%s, %v: got %v", c.collection, c.want, got)
+			t.Errorf("%v, %v: got %v", c.collection, c.want, got)
 		}
 	}
 	if got := s.Allowed(shop); !slices.Equal(got, agreed) {
@@ -58,12 +58,12 @@ func TestI03ExactThings(t *testing.T) {
 func TestI03Unreadable(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "consents.json")
 	w := consent.Want{Kind: consent.Send, What: "x"}
-	for _, text := range []string{"{", `{"format": 3, "allowed": [{"collection": "c", "kind": "send", "what": "x"}]}`} {
+	for _, text := range []string{"{", `{"format": 99, "allowed": [{"collection": "c", "kind": "send", "what": "x"}]}`} {
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		s := consent.Open(path)
-		if s.Allows("c", w) || s.Allow("c", at, w) == nil || s.Revoke("c") == nil {
+		if s.Allows(consent.Folder{Path: "c"}, w) || s.Allow(consent.Folder{Path: "c"}, at, w) == nil || s.Revoke(consent.Folder{Path: "c"}) == nil {
 			t.Errorf("%s is a consent", text)
 		}
 		if got, _ := os.ReadFile(path); string(got) != text {
@@ -86,7 +86,7 @@ func TestFormat1(t *testing.T) {
 	if !s.Has(p) {
 		t.Error("a consent was lost")
 	}
-	if err := s.Allow("c", at, consent.Want{Kind: consent.ReadEnv, What: "X"}); err != nil || !s.Has(p) {
+	if err := s.Allow(consent.Folder{Path: "c"}, at, consent.Want{Kind: consent.ReadEnv, What: "X"}); err != nil || !s.Has(p) {
 		t.Errorf("lost by a newer one: %v", err)
 	}
 }
@@ -94,14 +94,14 @@ func TestFormat1(t *testing.T) {
 // TestI03Environ: a variable of the environment is read when it is allowed, and told as wanted when not.
 func TestI03Environ(t *testing.T) {
 	s := consent.Open("")
-	if err := s.Allow("c", at, consent.Want{Kind: consent.ReadEnv, What: "HOME"}); err != nil {
+	if err := s.Allow(consent.Folder{Path: "c"}, at, consent.Want{Kind: consent.ReadEnv, What: "HOME"}); err != nil {
 		t.Fatal(err)
 	}
 	look := func(name string) (string, bool) {
 		v, ok := map[string]string{"HOME": "/home/x", "TOKEN": "hunter2", "ONCE": "1"}[name]
 		return v, ok
 	}
-	e := s.NewEnviron("c", look, "ONCE", "GONE")
+	e := s.NewEnviron(consent.Folder{Path: "c"}, look, "ONCE", "GONE")
 	v := variables.Sources{Process: e}
 	for text, want := range map[string]string{"{{env.HOME}}": "/home/x", "{{env.ONCE}}": "1", "{{env.TOKEN}}": "{{env.TOKEN}}", "{{env.GONE}}": "{{env.GONE}}"} {
 		if got := v.Resolve(text, variables.Text).Reveal(); got != want {
@@ -121,11 +121,11 @@ func TestListed(t *testing.T) {
 	s := consent.Open(filepath.Join(t.TempDir(), "consents.json"))
 	w := consent.Want{Kind: consent.Send, What: "x"}
 	a, b := consent.Program{Args: []string{"a", "b c"}, Env: []string{"TOKEN=hunter2"}}, consent.Program{Args: []string{"b"}, Dir: "/srv"}
-	if err := errors.Join(s.Allow("/two", at, w), s.Allow("/one", at, w), s.Allow("/two", at, consent.Want{Kind: consent.Own}), s.Agree(a, at), s.Agree(b, at)); err != nil {
+	if err := errors.Join(s.Allow(consent.Folder{Path: "/two"}, at, w), s.Allow(consent.Folder{Path: "/one"}, at, w), s.Allow(consent.Folder{Path: "/two"}, at, consent.Want{Kind: consent.Own}), s.Agree(a, at), s.Agree(b, at)); err != nil {
 		t.Fatal(err)
 	}
-	if got := s.Collections(); !slices.Equal(got, []string{"/one", "/two"}) {
-		t.Errorf("collections: %q", got)
+	if got := s.Collections(); !slices.Equal(got, []consent.Folder{{Path: "/one"}, {Path: "/two"}}) {
+		t.Errorf("collections: %v", got)
 	}
 	all := s.Programs()
 	if len(all) != 2 || all[0].Args[1] != "b c" || all[0].Variables[0] != "TOKEN" || all[1].Dir != "/srv" {

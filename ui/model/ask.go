@@ -18,7 +18,8 @@ type Ask struct {
 	AsIs    bool       // a name has no value: whether the call is to go with it as it stands
 	AsText  bool       // which is no JSON then
 
-	notify bool // it was to be sent as a notification
+	bound  consent.Folder // what consent to that is bound to
+	notify bool           // it was to be sent as a notification
 }
 
 // Want is one exact thing that a collection asks for.
@@ -128,7 +129,7 @@ func (t *Tab) Agree() {
 	case a.Program != nil:
 		t.answerWith(r, func(context.Context) error { return w.config.Consents.Agree(*a.Program, w.now()) })
 	case a.Wants != nil:
-		t.answerWith(r, func(context.Context) error { return w.config.Consents.Allow(a.Folder, w.now(), a.Wants...) })
+		t.answerWith(r, func(context.Context) error { return w.config.Consents.Allow(a.bound, w.now(), a.Wants...) })
 	case a.Secret != nil && a.Secret.Step == SecretPermit:
 		keeper := w.secrets()
 		t.answerWith(r, func(ctx context.Context) error { return secrets.Bind(ctx, keeper, a.Secret.ref, a.Secret.Peer) })

@@ -97,14 +97,14 @@ func TestI03Own(t *testing.T) {
 		d.open("plain.yaml")
 		want(t, "asked", asked(d.send()), `nothing: {"jsonrpc":"2.0","id":1,"result":[1]}`)
 	}, func(c *model.Config) {
-		if err := c.Consents.Allow(folder, at, consent.Want{Kind: consent.Own}); err != nil {
+		if err := c.Consents.Allow(consent.At(folder), at, consent.Want{Kind: consent.Own}); err != nil {
 			t.Fatal(err)
 		}
 	})
 }
 
 // own has the collection of these tests be one's own.
-func own(c *model.Config) { _ = c.Consents.Allow(folder, at, consent.Want{Kind: consent.Own}) }
+func own(c *model.Config) { _ = c.Consents.Allow(consent.At(folder), at, consent.Want{Kind: consent.Own}) }
 
 // TestB10SecretIsAskedFor: a secret without a value is asked for, kept for the environment, and bound to the peer; elsewhere it goes only
 // when that is agreed to (B14, I06).
@@ -290,7 +290,7 @@ func TestGrantsAreListedAndTakenBack(t *testing.T) {
 		d.settle()
 		want(t, "the peer", list(), "Guarded  token [] [{"+folder+" Guarded [{send tcp://127.0.0.1:1}]}]")
 		want(t, "asked again", asked(d.send()), "4 token to tcp://127.0.0.1:1 []")
-		d.RevokeWants(folder, none, send)
+		d.RevokeWants(consent.At(folder), none, send)
 		d.settle()
 		want(t, "the collection", asked(d.send()), "[{send tcp://127.0.0.1:1}] for "+folder)
 		d.Grants(func(g model.Grants) { d.ForgetSecret(g.Secrets[0], none) })

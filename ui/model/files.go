@@ -38,7 +38,7 @@ func (s *scope) files() *consent.Files {
 	if base == "" {
 		base = s.w.config.Home
 	}
-	return s.w.config.Consents.NewFiles(s.folder, base)
+	return s.w.config.Consents.NewFiles(s.bound, base)
 }
 
 // readFiles reads files for what is sent, and notes what they said.

@@ -50,7 +50,7 @@ func TestI03FilesAskedFor(t *testing.T) {
 		d.tab().Names("{{file.list.json}} again", model.NamesInText)
 		d.settle()
 		want(t, "shown when it was changed", strings.Contains(string(d.tab().Outgoing().Message), "[3]"), true)
-		d.RevokeWants(filepath.Join(real, "shop"), func() {}, consent.Want{Kind: consent.ReadFile, What: filepath.Join(real, "outside.txt")})
+		d.RevokeWants(consent.At(filepath.Join(real, "shop")), func() {}, consent.Want{Kind: consent.ReadFile, What: filepath.Join(real, "outside.txt")})
 		d.settle()
 		want(t, "taken back", asked(d.send()), "[{file "+filepath.Join(real, "outside.txt")+"}] for "+filepath.Join(real, "shop"))
 	}, l.lends, func(c *model.Config) { c.Consents = consent.Open("") })
@@ -64,7 +64,7 @@ func TestFilesAreReadInTheBackground(t *testing.T) {
 	l.write("shop/get.yaml", "format: 1\nendpoint: tcp://127.0.0.1:1\nmethod: echo\nparams: '[\"{{file.a.txt}}\"]'\n")
 	real, _ := filepath.EvalSymlinks(l.path("shop"))
 	for _, name := range []string{"a.txt", "gone.txt"} {
-		if err := consents.Allow(real, at, consent.Want{Kind: consent.ReadFile, What: filepath.Join(real, name)}); err != nil {
+		if err := consents.Allow(consent.At(real), at, consent.Want{Kind: consent.ReadFile, What: filepath.Join(real, name)}); err != nil {
 			t.Fatal(err)
 		}
 	}

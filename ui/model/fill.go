@@ -103,7 +103,7 @@ func (p *plan) wants(address string, denied []Want) []Want {
 		wants = denied
 	}
 	e, err := rpcclient.ParseEndpoint(address)
-	consents, folder := p.names.w.config.Consents, p.names.folder
+	consents, folder := p.names.w.config.Consents, p.names.bound
 	if err != nil || !p.foreign || e.Carrier == rpcclient.Demo || e.Carrier == rpcclient.Stdio || consents.Allows(folder, Want{Kind: consent.Own}) {
 		return wants
 	}
@@ -132,7 +132,7 @@ func (p *plan) askFor(wants []consent.Want) *rpcclient.Failure {
 	if len(wants) == 0 {
 		return nil
 	}
-	p.ask = &Ask{Wants: wants, Folder: p.names.folder}
+	p.ask = &Ask{Wants: wants, Folder: p.names.folder, bound: p.names.bound}
 	return &rpcclient.Failure{Cause: rpcclient.CauseNotAllowed, Address: p.route.endpoint.String(), Arg: rpcclient.Note{Key: wants[0].Kind.Key(), Args: []any{wants[0].Text()}}}
 }
 

@@ -21,8 +21,8 @@ type Grants struct {
 
 // CollectionGrants is what a collection may do.
 type CollectionGrants struct {
-	Folder string // "" for what was typed here
-	Name   string // what it is called; "" where it is not open
+	Folder consent.Folder // where it was seen last; with no path for what was typed here
+	Name   string         // what it is called; "" where it is not open
 	Wants  []Want
 }
 
@@ -41,9 +41,10 @@ type GrantedSecret struct {
 func (w *Workspace) Grants(done func(Grants)) {
 	names, environments := map[string]string{}, map[string]string{}
 	var folders []string
+	called := map[consent.Folder]string{}
 	for _, v := range w.Shelf.volumes {
 		if v.folder != "" {
-			names[v.folder] = v.Name()
+			names[v.folder], called[v.bound] = v.Name(), v.Name()
 			folders = append(folders, v.folder)
 			for _, e := range v.collection.Environments {
 				environments[filepath.Join(v.folder, filepath.FromSlash(e.Path))] = clipName(e.Name)
@@ -54,7 +55,7 @@ func (w *Workspace) Grants(done func(Grants)) {
 	w.spawn(func() {
 		g := Grants{Programs: store.Programs()}
 		for _, folder := range store.Collections() {
-			g.Collections = append(g.Collections, CollectionGrants{folder, names[folder], store.Allowed(folder)})
+			g.Collections = append(g.Collections, CollectionGrants{folder, nameOf(folder, called), store.Allowed(folder)})
 		}
 		err := g.addSecrets(w.life.ctx, keeper, folders, names, environments)
 		if err != nil {
@@ -62,6 +63,16 @@ func (w *Workspace) Grants(done func(Grants)) {
 		}
 		w.do(func() { done(g) })
 	}, nil)
+}
+
+// nameOf is what the collection in a folder is called, of those that are open.
+func nameOf(folder consent.Folder, called map[consent.Folder]string) string {
+	for open, name := range called {
+		if folder.Is(open) {
+			return name
+		}
+	}
+	return ""
 }
 
 func (g *Grants) addSecrets(ctx context.Context, k secrets.Keeper, folders []string, names, environments map[string]string) error {
@@ -87,7 +98,7 @@ func (g *Grants) addSecrets(ctx context.Context, k secrets.Keeper, folders []str
 }
 
 // RevokeWants takes back what a collection may do.
-func (w *Workspace) RevokeWants(folder string, done func(), wants ...Want) {
+func (w *Workspace) RevokeWants(folder consent.Folder, done func(), wants ...Want) {
 	w.revoke(func(context.Context) error { return w.config.Consents.Revoke(folder, wants...) }, done)
 }
 

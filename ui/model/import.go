@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/history/consent"
 	"rpcexplorer/history/importing"
 	"rpcexplorer/rpcclient"
 )
@@ -196,7 +197,7 @@ func (i *Import) into(v *Volume, made, withSecrets bool, done func(ids []string)
 	i.w.Shelf.do(v, func(store *collection.Store) error {
 		there, err := store.Load()
 		if err == nil {
-			m.strange, err = Estrange(i.w.config.Consents, m.folder, there, i.w.now())
+			m.strange, err = Estrange(i.w.config.Consents, consent.At(store.Path()), there, i.w.now())
 		}
 		if err != nil {
 			return err

@@ -88,7 +88,7 @@ func TestResponsesOfTheSameCollection(t *testing.T) {
 		got("of a request that was renamed", "", "stage")
 	}, l.lends, func(c *model.Config) {
 		c.Collections, c.Consents = nil, consent.Open("")
-		_ = c.Consents.Allow(l.path("own/mine"), at, consent.Want{Kind: consent.Own})
+		_ = c.Consents.Allow(consent.At(l.path("own/mine")), at, consent.Want{Kind: consent.Own})
 	})
 }
 
@@ -143,7 +143,7 @@ func TestI06ResponsesStayWithTheirPeer(t *testing.T) {
 		}
 	}, l.lends, func(c *model.Config) {
 		c.Collections, c.Consents = nil, consent.Open("")
-		_ = c.Consents.Allow(l.path("own/mine"), at, consent.Want{Kind: consent.Own})
+		_ = c.Consents.Allow(consent.At(l.path("own/mine")), at, consent.Want{Kind: consent.Own})
 	})
 }
 
@@ -155,13 +155,13 @@ func TestOwnsIsAskedOnce(t *testing.T) {
 	consents := consent.Open("")
 	onDesk(t, func(d *desk) {
 		mine := consent.Want{Kind: consent.Own}
-		_ = consents.Allow(l.path("own/mine"), at, mine)
+		_ = consents.Allow(consent.At(l.path("own/mine")), at, mine)
 		d.OpenFolder(l.path("own/mine"))
 		d.settle()
 		d.Open(l.path("own/mine")+"//echo.yaml", true)
 		owns := d.tab().Owns()
 		want(t, "at first", owns(), true)
-		_ = consents.Revoke(l.path("own/mine"), mine)
+		_ = consents.Revoke(consent.At(l.path("own/mine")), mine)
 		want(t, "of the same call", owns(), true)
 		want(t, "of the next one", d.tab().Owns()(), false)
 	}, l.lends, func(c *model.Config) { c.Collections, c.Consents = nil, consents })

@@ -19,6 +19,7 @@ type scope struct {
 
 	spot        spot           // the tab's
 	folder      string         // of the tab's collection; "" where it is of none that lies on disk
+	bound       consent.Folder // that folder, as consents are bound to it
 	environment string         // the name of the file of the environment that was chosen; "" for none
 	unread      rpcclient.Note // why its file cannot be read; zero if it can
 	sets        []variables.Set
@@ -53,7 +54,7 @@ func (t *Tab) home() string {
 // take takes the values for a path of a collection.
 func (s *scope) take(v *Volume, at string) {
 	env := s.w.environment(v)
-	s.folder = v.folder
+	s.folder, s.bound = v.folder, v.bound
 	s.sets = v.collection.Sets(at, env)
 	s.secrets = v.secrets
 	if env != nil {
@@ -96,7 +97,7 @@ func (s *scope) preview() *variables.Sources {
 
 // environ is the environment of this process as far as the collection may read it.
 func (s *scope) environ() *consent.Environ {
-	return s.w.config.Consents.NewEnviron(s.folder, s.w.config.LookupEnv)
+	return s.w.config.Consents.NewEnviron(s.bound, s.w.config.LookupEnv)
 }
 
 // place is whose secrets are meant.

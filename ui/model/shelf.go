@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/history/consent"
 	"rpcexplorer/history/trash"
 	"rpcexplorer/history/watch"
 )
@@ -51,6 +52,7 @@ type Shelf struct {
 type Volume struct {
 	id     string            // tells it from others, at each start: what the IDs of its rows begin with
 	folder string            // absolute and without links; "" for one within the program
+	bound  consent.Folder    // the same, as consents are bound to it: the folder that what is shown was read of
 	store  *collection.Store // nil where it cannot be changed, is not open yet, or not there yet
 	fresh  bool              // its folder is made when something is first saved into it
 	fault  error             // why its folder cannot be read; nil if it can, or is not read yet
@@ -63,12 +65,13 @@ type Volume struct {
 func newShelf(w *Workspace) *Shelf {
 	s := &Shelf{w: w, raws: raws{}}
 	for _, o := range w.config.Opened {
-		v := &Volume{id: idOfFolder(o.Store.Path()), folder: o.Store.Path(), store: o.Store, contents: contentsOf(idOfFolder(o.Store.Path()), o.Collection), upkeep: upkeep{link: link{store: o.Store}}}
+		bound := consent.At(o.Store.Path())
+		v := &Volume{id: idOfFolder(bound.Path), folder: bound.Path, bound: bound, store: o.Store, contents: contentsOf(idOfFolder(o.Store.Path()), o.Collection), upkeep: upkeep{link: link{store: o.Store, bound: bound}}}
 		s.volumes = append(s.volumes, v)
 	}
 	names := uniqueNames(w.config.Collections)
 	for _, c := range w.config.Collections {
-		s.volumes = append(s.volumes, &Volume{id: names[c], folder: w.config.Folders[c], contents: contentsOf(names[c], c)})
+		s.volumes = append(s.volumes, &Volume{id: names[c], folder: w.config.Folders[c], bound: consent.At(w.config.Folders[c]), contents: contentsOf(names[c], c)})
 	}
 	s.speak()
 	return s
@@ -105,7 +108,7 @@ func (v *Volume) Name() string {
 // ID tells the collection from others at each start; it is that of its row in the sidebar.
 func (v *Volume) ID() string { return v.id }
 
-// Folder is where the collection lies, absolute and without links: what consents and secrets are bound to. It is "" for one within the
+// Folder is where the collection lies, absolute and without links: what secrets are bound to. It is "" for one within the
 // program.
 func (v *Volume) Folder() string { return v.folder }
 

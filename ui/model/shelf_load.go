@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/history/consent"
 	"rpcexplorer/history/watch"
 	"rpcexplorer/rpcclient"
 )
@@ -24,7 +25,8 @@ type upkeep struct {
 // link is an open folder, and what watches it.
 type link struct {
 	store *collection.Store
-	stop  func() error // nil while nothing is watched
+	bound consent.Folder // what consents are bound to: the folder that store is of
+	stop  func() error   // nil while nothing is watched
 }
 
 // job is something done on the folder of a collection: work on a goroutine of the Workspace, then done on the user interface's.
@@ -126,7 +128,7 @@ func (s *Shelf) run(v *Volume, j job, makes bool, name string) error {
 func (s *Shelf) ended(v *Volume, j job, err error) {
 	v.busy = j.holds && err == nil
 	if store := v.link.store; store != nil && store != v.store {
-		v.store, v.fresh = store, false
+		v.store, v.bound, v.fresh = store, v.link.bound, false
 	}
 	s.w.safely(func() { j.done(err) })
 	s.next(v)
@@ -141,7 +143,7 @@ func (s *Shelf) reach(v *Volume, makes bool, name string) error {
 	store, err := collection.OpenStore(v.folder, s.w.config.Can)
 	if errors.Is(err, fs.ErrNotExist) && makes {
 		if store, err = collection.NewStore(v.folder, name, s.w.config.Can); err == nil {
-			s.trust(v.folder)
+			s.trust(consent.At(v.folder))
 		}
 	}
 	if err != nil {
@@ -150,7 +152,8 @@ func (s *Shelf) reach(v *Volume, makes bool, name string) error {
 	if v.link.store != nil {
 		_ = v.link.store.Close()
 	}
-	v.link.store = store
+	v.link.store, v.link.bound = store, consent.At(v.folder)
+	_ = s.w.config.Consents.Follow(v.link.bound) // at worst the next one finds it by what it was
 	s.watch(v)
 	return nil
 }

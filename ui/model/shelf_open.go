@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/history/consent"
 )
 
 // OpenFolder opens the collection in a folder, or shows that it is open. What goes wrong is told.
@@ -93,7 +94,7 @@ func (w *Workspace) NewCollection(name string, done func(v *Volume)) {
 	var err error
 	w.spawn(func() {
 		if store, err = newFolder(own, name, w.config.Shelving); err == nil {
-			w.Shelf.trust(store.Path())
+			w.Shelf.trust(consent.At(store.Path()))
 			_ = store.Close() // the shelf opens it itself
 		}
 		w.do(func() {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/history/consent"
 )
 
 // shelfState is what is kept of the shelf.
@@ -64,7 +65,7 @@ func (s *Shelf) arrange(order []string) {
 
 // put puts the collection in a folder on the shelf, to be opened in the background.
 func (s *Shelf) put(folder string) *Volume {
-	v := &Volume{id: idOfFolder(folder), folder: folder, contents: contentsOf(idOfFolder(folder), &collection.Collection{})}
+	v := &Volume{id: idOfFolder(folder), folder: folder, bound: consent.Folder{Path: folder}, contents: contentsOf(idOfFolder(folder), &collection.Collection{})}
 	if folder == s.ownFolder() {
 		v.fresh = true
 		v.collection.Name = s.w.T("shelf.own")

@@ -10,13 +10,13 @@ import (
 
 // trust has a collection that is made here send wherever it wants. Where that cannot be kept, it is asked about each peer as any other. It
 // may wait for the disk.
-func (s *Shelf) trust(folder string) {
+func (s *Shelf) trust(folder consent.Folder) {
 	_ = s.w.config.Consents.Allow(folder, s.w.now(), Want{Kind: consent.Own})
 }
 
 // Estrange has a collection that something is imported into, which somebody else may have made, be asked about each peer from now on, but
 // for those that its own requests go to. It reports whether that was otherwise, and may wait for the disk.
-func Estrange(consents *consent.Store, folder string, there *collection.Collection, at time.Time) (bool, error) {
+func Estrange(consents *consent.Store, folder consent.Folder, there *collection.Collection, at time.Time) (bool, error) {
 	if !consents.Allows(folder, Want{Kind: consent.Own}) {
 		return false, nil
 	}
@@ -40,7 +40,7 @@ func (m *imported) befriend(s *Shelf) {
 	s.do(v, func(store *collection.Store) error {
 		there, err := store.Load()
 		if err == nil && printOf(there) == m.before {
-			s.trust(m.folder)
+			s.trust(consent.At(store.Path()))
 		}
 		return err
 	}, func(error) {}) // what cannot be read is told when it is loaded

@@ -36,7 +36,7 @@ func granted(d *desk, folder string) string {
 	d.Grants(func(g model.Grants) {
 		for _, c := range g.Collections {
 			for _, w := range c.Wants {
-				if c.Folder == folder {
+				if c.Folder.Path == folder {
 					kinds = append(kinds, string(w.Kind)+" "+w.What)
 				}
 			}
