@@ -107,7 +107,7 @@ func (a *app) sourcesOf(f *variableFlags, s *saved) (*variables.Sources, secrets
 		}
 		given.Variables = append(given.Variables, collection.Variable{Name: name, Value: value})
 	}
-	slices.Reverse(given.Variables) // the last one counts
+	slices.Reverse(given.Variables)     // the last one counts
 	_ = consents(a.env).Follow(s.bound) // at worst the next call finds it by what it was
 	sets := s.collection.Sets(s.within, env)
 	if len(s.collection.Items) == 0 {

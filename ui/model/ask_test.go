@@ -104,7 +104,9 @@ func TestI03Own(t *testing.T) {
 }
 
 // own has the collection of these tests be one's own.
-func own(c *model.Config) { _ = c.Consents.Allow(consent.At(folder), at, consent.Want{Kind: consent.Own}) }
+func own(c *model.Config) {
+	_ = c.Consents.Allow(consent.At(folder), at, consent.Want{Kind: consent.Own})
+}
 
 // TestB10SecretIsAskedFor: a secret without a value is asked for, kept for the environment, and bound to the peer; elsewhere it goes only
 // when that is agreed to (B14, I06).
