@@ -23,10 +23,11 @@ type builder struct {
 	head  *above            // what the file says that was read, where it is the head of a folder; of files of a zip file
 
 	covered map[collection.Variable]bool // those that stand for nothing but a secret
+	tokens  map[string]bool              // names of variables that are used as one
 }
 
 func newBuilder() *builder {
-	return &builder{out: new(Imported), known: map[string]string{}, names: map[string]int{}, covered: map[collection.Variable]bool{}}
+	return &builder{out: new(Imported), known: map[string]string{}, names: map[string]int{}, covered: map[collection.Variable]bool{}, tokens: map[string]bool{}}
 }
 
 // within reads something of that name.
@@ -268,6 +269,9 @@ func (b *builder) headers(all []collection.Header, address string) []collection.
 // hide puts a reference in the place of a secret, behind the word that says what kind of credentials follow.
 func (b *builder) hide(name, text, address string) string {
 	if text == "" || strings.Contains(text, "{{") || !rpcclient.IsSecretName(name) {
+		if rpcclient.IsSecretName(name) {
+			b.isToken(text)
+		}
 		return text
 	}
 	if scheme, rest, found := strings.Cut(text, " "); found && slices.Contains([]string{"bearer", "basic", "token"}, strings.ToLower(scheme)) {
@@ -312,6 +316,9 @@ func (b *builder) finish() {
 	if len(b.out.Endpoints) == 1 && b.out.Default == "" && b.out.own.text == nil {
 		b.out.Default = b.out.Endpoints[0].Name
 		forget(b.out.Items, b.out.Default)
+	}
+	if b.out.own.text == nil {
+		b.coverTokens()
 	}
 	b.refer()
 	b.out.nameSecrets()

@@ -16,10 +16,11 @@ import (
 // curlStart matches the beginning of a command line of curl, behind a prompt maybe; curlText that of a text which begins with one, or with
 // comments before it.
 var (
-	curlStart = regexp.MustCompile(`(?m)^[ \t]*([$#%>][ \t]+)?(\S*/)?(curl|wget)(\.exe)?[ \t]`)
-	curlText  = regexp.MustCompile(`^(\s*(#[^\n]*)?\n)*\s*([$#%>][ \t]+)?(\S*/)?(curl|wget)(\.exe)?[ \t]`)
-	caretText = regexp.MustCompile(`curl(\.exe)?[ \t][^\n]*(\^"|\^\r?\n)`)
-	caret     = regexp.MustCompile(`\^(\r?\n|.)`)
+	curlStart   = regexp.MustCompile(`(?m)^[ \t]*([$#%>][ \t]+)?(\S*/)?(curl|wget)(\.exe)?[ \t]`)
+	curlText    = regexp.MustCompile(`^(\s*(#[^\n]*)?\n)*\s*([$#%>][ \t]+)?(\S*/)?(curl|wget)(\.exe)?[ \t]`)
+	caretText   = regexp.MustCompile(`curl(\.exe)?[ \t][^\n]*(\^"|\^\r?\n)`)
+	doubledText = regexp.MustCompile(`curl(\.exe)?[ \t][^']*"\s*[\[{]\s*""`) // a body between marks, and the marks within it
+	caret       = regexp.MustCompile(`\^(\r?\n|.)`)
 )
 
 // uncaret is a command line for cmd of Windows as one for a shell: there a caret takes the meaning from what follows.
@@ -30,6 +31,27 @@ func uncaret(text string) string {
 		}
 		return pair[1:]
 	})
+}
+
+// undoubled is a command line of Windows, where a quotation mark within others is written twice, as one for a shell.
+func undoubled(text string) string {
+	text = uncaret(text)
+	var b strings.Builder
+	within := false
+	for i := 0; i < len(text); i++ {
+		switch {
+		case text[i] == '\\' && i+1 < len(text):
+			b.WriteByte('\\')
+			i++
+		case text[i] == '"' && within && strings.HasPrefix(text[i:], `""`):
+			b.WriteByte('\\')
+			i++
+		case text[i] == '"':
+			within = !within
+		}
+		b.WriteByte(text[i])
+	}
+	return b.String()
 }
 
 func isCurl(s *source) bool { return curlText.Match(s.data[:min(len(s.data), 4096)]) }
@@ -123,6 +145,8 @@ func (b *builder) curl(s *source) ([]Item, error) {
 	named := func(name string) { b.left(leftShell, name) }
 	names := &shellNames{named, b.shellCommand}
 	switch {
+	case doubledText.MatchString(rest):
+		rest, names = undoubled(cmdNames(rest, named)), nil
 	case caretText.MatchString(rest):
 		rest, names = uncaret(cmdNames(rest, named)), nil // cmd has no others
 	case !strings.Contains(rest, "'"): // which cmd does not know

@@ -35,6 +35,7 @@ func (b *builder) hideLogin(l collection.Login, address string) collection.Login
 	if rpcclient.IsSecretUser(l.User, l.Password) {
 		l.User = b.secret("user", l.User, address)
 	}
+	b.isToken(l.Password)
 	if l.Password != "" && !strings.Contains(l.Password, "{{") {
 		l.Password = b.secret("password", l.Password, address)
 	}

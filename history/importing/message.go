@@ -43,7 +43,7 @@ func (b *builder) requestOf(body string) (*collection.Request, bool) {
 	}
 	r := &collection.Request{Method: method}
 	if !m.Params.Empty() {
-		r.Params = string(m.Params.Of([]byte(body)))
+		r.Params = moved(string(m.Params.Of([]byte(body))))
 	}
 	if m.Kind == jsonrpc.Notification {
 		r.Kind = collection.Notification
@@ -51,6 +51,28 @@ func (b *builder) requestOf(body string) (*collection.Request, bool) {
 		r.ID = string(id)
 	}
 	return r, true
+}
+
+// moved is a value of several lines without what those after the first were all indented by in the text around it.
+func moved(text string) string {
+	lines := strings.Split(text, "\n")
+	indent, known := "", false
+	for _, line := range lines[1:] {
+		inner := strings.TrimLeft(line, " \t")
+		if strings.TrimSpace(inner) == "" {
+			continue
+		}
+		if !known {
+			indent, known = line[:len(line)-len(inner)], true
+		}
+		for !strings.HasPrefix(line, indent) {
+			indent = indent[:len(indent)-1]
+		}
+	}
+	for i, line := range lines[1:] {
+		lines[i+1] = strings.TrimPrefix(line, indent)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // rawRequest is a message that goes as it stands, but for comments: no peer knows these.
@@ -156,14 +178,26 @@ func isDialogue(s *source) bool { return arrows.Match(s.data) }
 // dialogue reads the messages that were sent: from an arrow to the next one, or to an empty line.
 func (b *builder) dialogue(s *source) (items []Item) {
 	all := arrows.FindAllSubmatchIndex(s.data, -1)
+	items = b.between(string(s.data[:all[0][0]]))
 	for i, at := range all {
 		end := len(s.data)
 		if i+1 < len(all) {
 			end = all[i+1][0]
 		}
-		text, _, _ := strings.Cut(strings.ReplaceAll(string(s.data[at[1]:end]), "\r\n", "\n"), "\n\n")
+		text, behind, _ := strings.Cut(strings.ReplaceAll(string(s.data[at[1]:end]), "\r\n", "\n"), "\n\n")
 		if string(s.data[at[2]:at[3]]) == "-->" {
 			items = append(items, b.message(text)...)
+		}
+		items = append(items, b.between(behind)...)
+	}
+	return items
+}
+
+// between reads what stands between the messages of a dialogue: words, and messages without an arrow, one a line.
+func (b *builder) between(text string) (items []Item) {
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, "{") || strings.HasPrefix(line, "[") {
+			items = append(items, b.message(line)...)
 		}
 	}
 	return items

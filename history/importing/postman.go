@@ -174,10 +174,26 @@ func (b *builder) postmanAuth(a value, p *posted) []collection.Header {
 			return nil
 		}
 		return []collection.Header{{Name: part("key"), Value: part("value")}}
+	case "oauth2":
+		b.left(leftAuth, kind) // how a token is got; the one that there is goes along
+		return b.postmanToken(part, p)
 	default:
 		b.left(leftAuth, kind)
 	}
 	return nil
+}
+
+// postmanToken is the token that was got by OAuth, where one was kept.
+func (b *builder) postmanToken(part func(string) string, p *posted) []collection.Header {
+	token := part("accessToken")
+	switch {
+	case token == "":
+		return nil
+	case part("addTokenTo") == "queryParams":
+		p.addQuery("access_token", queryText(token))
+		return nil
+	}
+	return []collection.Header{{Name: "Authorization", Value: strings.TrimSpace(or(part("headerPrefix"), "Bearer")) + " " + token}}
 }
 
 // postmanParameter is a parameter of an authorization: an item of a list in format 2.1, a member in 2.0.
