@@ -3,7 +3,6 @@ package rpcclient
 import (
 	"encoding/base64"
 	"encoding/hex"
-	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -145,7 +144,7 @@ func (c Call) Hiding(secrets ...Secret) Call {
 }
 
 // Hiding is the frame with the texts of secrets overwritten at equal length wherever they stand in Data, Plain and Note: as they are, in a
-// JSON string with whatever escapes, or in the encodings of URLs, base64 and hex. Of a message that crossed encoded or masked, every
+// JSON string with whatever escapes, in a URL with whatever escapes, or in base64 and hex. Of a message that crossed encoded or masked, every
 // piece is overwritten, too. Secrets of up to three bytes are passed over: they would be found everywhere. A frame without any is
 // returned as it is; else its bytes are copies.
 func (f Frame) Hiding(secrets ...Secret) Frame {
@@ -178,9 +177,18 @@ const (
 
 // disguise is one way in which a secret may stand in a text.
 type disguise struct {
-	text   []byte
-	escape bool // in a JSON string, each character as it is or by an escape
+	text  []byte
+	spelt spelling
 }
+
+// spelling is how the characters of a secret are written.
+type spelling int
+
+const (
+	asItIs spelling = iota
+	byJSON          // in a JSON string, each character as it is or by an escape
+	byURL           // in a URL, each byte as it is or by an escape, in capital or small letters
+)
 
 // formsOf are the ways in which secrets may stand in a text.
 func formsOf(secrets []Secret) *seeker { return newSeeker(disguises(secrets)) }
@@ -191,7 +199,7 @@ func disguises(secrets []Secret) (forms []disguise) {
 		if len(text) < shortestHidden {
 			continue
 		}
-		forms = append(forms, disguise{text: []byte(text)}, disguise{text: []byte(text), escape: true})
+		forms = append(forms, disguise{text: []byte(text)}, disguise{text: []byte(text), spelt: byJSON})
 		if len(text) >= shortestEncoded {
 			forms = append(forms, encodings(text)...)
 		}
@@ -201,11 +209,9 @@ func disguises(secrets []Secret) (forms []disguise) {
 
 // encodings are a text as URLs, base64 and hex have it; base64 by what is the same whatever stands around it.
 func encodings(text string) (forms []disguise) {
-	for _, encoded := range []string{url.QueryEscape(text), url.PathEscape(text), EscapeInPath(text), url.UserPassword("", text).String()[1:], hex.EncodeToString([]byte(text)), strings.ToUpper(hex.EncodeToString([]byte(text)))} {
-		if encoded != text {
-			forms = append(forms, disguise{text: []byte(encoded)})
-		}
-	}
+	forms = append(forms, disguise{text: []byte(text), spelt: byURL})
+	inHex := hex.EncodeToString([]byte(text))
+	forms = append(forms, disguise{text: []byte(inHex)}, disguise{text: []byte(strings.ToUpper(inHex))})
 	for shift := range 3 {
 		for _, e := range []*base64.Encoding{base64.StdEncoding, base64.URLEncoding} {
 			encoded := e.EncodeToString(append(make([]byte, shift), text...))

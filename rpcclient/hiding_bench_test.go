@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// BenchmarkHiding measures a reply of 100 MB that is searched for five secrets: as JSON of numbers and words, with escapes, and with one of them in it.
+// BenchmarkHiding measures a reply of 100 MB that is searched for five secrets: as JSON of numbers and words, with addresses, with escapes, and with one of them in it.
 func BenchmarkHiding(b *testing.B) {
 	var secrets []Secret
 	for i := range 5 {
@@ -14,6 +14,7 @@ func BenchmarkHiding(b *testing.B) {
 	}
 	for name, row := range map[string]string{
 		"plain":   `{"id": 12345, "name": "somebody or other", "tags": ["alpha", "beta"], "score": 0.12345},` + "\n",
+		"URLs":    `{"id": 12345, "url": "https://example.org/a%2fb%3Fc?s=sk%2dlive%2d&q=some+body", "score": 0.12345},` + "\n",
 		"escapes": `{"id": 12345, "name": "some\"body\" or\n other", "path": "a\/b\/c", "text": "\u0073k-l\u0069ke"},` + "\n",
 	} {
 		text := bytes.Repeat([]byte(row), 100_000_000/len(row))

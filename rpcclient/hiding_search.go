@@ -12,7 +12,8 @@ import (
 type seeker struct {
 	pairs   [1 << 16 / 64]uint64 // a bit each
 	plain   [256][]int           // by the first byte, the forms that are found as they are
-	escaped [256][]int           // by the first byte that is meant, those whose characters may be escaped
+	escaped [256][]int           // by the first byte that is meant, those whose characters may be escaped in JSON
+	inURL   [256][]int           // by the first byte that is meant, those whose bytes may be escaped in a URL
 	forms   []disguise
 }
 
@@ -21,17 +22,26 @@ func newSeeker(forms []disguise) *seeker {
 	for i, f := range forms {
 		first := f.text[0]
 		s.mark(first, f.text[1])
-		if !f.escape {
+		switch f.spelt {
+		case asItIs:
 			s.plain[first] = append(s.plain[first], i)
-			continue
-		}
-		s.escaped[first] = append(s.escaped[first], i)
-		s.mark(first, '\\')
-		for _, short := range []byte{first, 'u', letterOf(first)} {
-			s.mark('\\', short)
+		case byJSON:
+			s.escaped[first] = append(s.escaped[first], i)
+			s.markJSON(first)
+		case byURL:
+			s.inURL[first] = append(s.inURL[first], i)
+			s.markURL(first, f.text[1])
 		}
 	}
 	return s
+}
+
+// markJSON marks how a form whose characters may be escaped in JSON can begin.
+func (s *seeker) markJSON(first byte) {
+	s.mark(first, '\\')
+	for _, short := range []byte{first, 'u', letterOf(first)} {
+		s.mark('\\', short)
+	}
 }
 
 // letterOf is the letter that stands for a control character in a JSON string; the character itself for others.
@@ -87,15 +97,25 @@ func (s *seeker) at(text []byte, at int, after []int) (most int) {
 			most = max(most, len(s.forms[i].text))
 		}
 	}
-	first, ok := firstMeant(text[at:])
-	if !ok {
-		return most
+	if first, ok := firstMeant(text[at:]); ok {
+		most = max(most, s.longest(s.escaped[first], text, at, after, escapedPrefix))
 	}
-	for _, i := range s.escaped[first] {
+	if first, n := unitOfURL(text[at:]); n > 0 {
+		most = max(most, s.longest(s.inURL[first], text, at, after, prefixOfURL))
+		if first == '+' {
+			most = max(most, s.longest(s.inURL[' '], text, at, after, prefixOfURL))
+		}
+	}
+	return most
+}
+
+// longest is how many bytes from there on are one of some forms, which prefix knows.
+func (s *seeker) longest(forms []int, text []byte, at int, after []int, prefix func(text, secret []byte) int) (most int) {
+	for _, i := range forms {
 		if at < after[i] {
 			continue
 		}
-		if n := escapedPrefix(text[at:], s.forms[i].text); n > 0 {
+		if n := prefix(text[at:], s.forms[i].text); n > 0 {
 			after[i] = at + n
 			most = max(most, n)
 		}

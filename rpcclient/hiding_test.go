@@ -95,6 +95,32 @@ func TestB01Encodings(t *testing.T) {
 	}
 }
 
+// TestB01EscapesOfURLs: the secret is found by whatever escapes a peer writes it in a URL, in small letters, too; what is like it stays.
+func TestB01EscapesOfURLs(t *testing.T) {
+	for _, row := range []struct{ text, stands string }{
+		{"s/ecret+ká y?", "s%2fecret%2bk%c3%a1%20y%3f"},
+		{"s/ecret+ká y?", "s%2Fecret%2bk%c3%A1+y%3F"},
+		{"s/ecret+ká y?", "%73/ecret%2bk%C3%a1%20y?"},
+		{"/secret key", "%2fsecret+key"},
+		{" secret key", "+secret%20key"},
+		{"  secret key", "%20+secret+key"},
+		{"+secret key", "+secret+key"},
+		{"100%secret", "100%secret"},
+		{"100%secret", "100%25secret"},
+		{"100%2fsecret", "100%252fsecret"},
+		{"100%2fsecret", "100%2fsecret"},
+	} {
+		if got, want := string((Frame{Data: []byte("<" + row.stands + ">")}).Hiding(NewSecret(row.text)).Data), "<"+strings.Repeat("*", len(row.stands))+">"; got != want {
+			t.Errorf("%s: %s became %s", row.text, row.stands, got)
+		}
+	}
+	for _, like := range []string{"s%2gecret/key", "s%2f", "s%2", "s%", "s%3fecret/key", "s%2fecret%2fkez"} {
+		if got := string(Frame{Data: []byte(like)}.Hiding(NewSecret("s/ecret/key")).Data); got != like {
+			t.Errorf("%s became %s", like, got)
+		}
+	}
+}
+
 // TestB03HidingFailures: what quotes a peer, in a note of a frame or in a failure, has no secret, and is still what it was.
 func TestB03HidingFailures(t *testing.T) {
 	secret, below := NewSecret("canary"), errors.New("canary below")
