@@ -40,6 +40,10 @@ func newAddressRow(w *Window) *addressRow {
 		w.model.Guard(func() { taken = w.tab().Paste(text, w.overlay.importing) })
 		return taken
 	}
+	r.method.OnPaste = func(text string) (taken bool) { // a new tab has its address already, and the keyboard here
+		w.model.Guard(func() { taken = w.tab().PasteCall(text, w.overlay.importing) })
+		return taken
+	}
 	r.address.OnFocus, r.method.OnFocus = guarded(w, r.suggest), guarded(w, r.suggest)
 	r.address.OnSubmitted = func(string) { w.focus(r.method) }
 	r.method.OnSubmitted = func(string) { w.act("send") }

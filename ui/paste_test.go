@@ -26,3 +26,24 @@ func TestPasteIntoAddress(t *testing.T) {
 		}
 	})
 }
+
+// TestPasteIntoMethod: a new tab has the keyboard there, so a call that is pasted fills in all fields; an address stays as it stands.
+func TestPasteIntoMethod(t *testing.T) {
+	play(t, func(s *stage) {
+		paste := func(text string) {
+			s.Clipboard.SetContent(text)
+			s.focus(s.address.method)
+			s.address.method.TypedShortcut(&fyne.ShortcutPaste{Clipboard: s.Clipboard})
+			s.idle()
+		}
+		paste("curl http://127.0.0.1:8000/rpc -d '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"add\",\"params\":[1.50, 2]}'")
+		if got := s.address.address.Text + " " + s.address.method.Text + " " + s.request.params.Text(); got != "http://127.0.0.1:8000/rpc add [1.50, 2]" {
+			t.Errorf("got %q", got)
+		}
+		s.address.method.SetText("")
+		paste("http://example.test/method")
+		if got := s.address.method.Text; got != "http://example.test/method" || s.address.address.Text != "http://127.0.0.1:8000/rpc" {
+			t.Errorf("as text, got %q at %q", got, s.address.address.Text)
+		}
+	})
+}

@@ -32,7 +32,7 @@ func (b *Book) follow() {
 	if b.of == c || b.busy > 0 {
 		return
 	}
-	pages := []*Page{b.kept(newPage(OfCollection, c.Name, collection.CollectionFile, c.Text, textOfCollection(c.Head), c.Err))}
+	pages := []*Page{b.kept(newPage(OfCollection, b.volume.Name(), collection.CollectionFile, c.Text, textOfCollection(c.Head), c.Err))}
 	for _, e := range c.Environments {
 		pages = append(pages, b.kept(newPage(OfEnvironment, "", e.Path, e.Text, textOfEnvironment(e), e.Err)))
 	}

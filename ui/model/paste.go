@@ -17,6 +17,11 @@ func (t *Tab) Paste(text string, several func(*Import)) bool {
 		t.Set(func(d *Draft) { d.Endpoint = strings.TrimSpace(text) })
 		return true
 	}
+	return t.PasteCall(text, several)
+}
+
+// PasteCall takes a text that was pasted where a method is typed, as Paste does, but no address: that may be meant as it stands.
+func (t *Tab) PasteCall(text string, several func(*Import)) bool {
 	if !importing.IsCall(text) {
 		return false
 	}
