@@ -132,7 +132,7 @@ func (p *plan) askFor(wants []consent.Want) *rpcclient.Failure {
 	if len(wants) == 0 {
 		return nil
 	}
-	p.ask = &Ask{Wants: wants, Folder: p.names.folder, bound: p.names.bound}
+	p.ask = &Ask{Wants: wants, Folder: p.names.bound.Path, bound: p.names.bound}
 	return &rpcclient.Failure{Cause: rpcclient.CauseNotAllowed, Address: p.route.endpoint.String(), Arg: rpcclient.Note{Key: wants[0].Kind.Key(), Args: []any{wants[0].Text()}}}
 }
 

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -19,7 +20,7 @@ type scope struct {
 
 	spot        spot           // the tab's
 	folder      string         // of the tab's collection; "" where it is of none that lies on disk
-	bound       consent.Folder // that folder, as consents are bound to it
+	bound       consent.Folder // what consents are bound to: that folder, or that of a collection which is open no more
 	environment string         // the name of the file of the environment that was chosen; "" for none
 	unread      rpcclient.Note // why its file cannot be read; zero if it can
 	sets        []variables.Set
@@ -38,6 +39,8 @@ func (t *Tab) scope() *scope {
 	s := &scope{w: t.w, source: t.home(), revision: t.w.revision, spot: t.spot()}
 	if v, at := t.w.Shelf.Find(t.home()); v != nil {
 		s.take(v, at)
+	} else {
+		s.bound = t.w.Shelf.leftAt(cmp.Or(t.Source, t.within))
 	}
 	t.known = s
 	return s

@@ -113,16 +113,6 @@ func (t *Tab) terms(asIs bool) terms {
 	return terms{names: t.scope(), keeper: t.w.secrets(), patience: t.w.Settings.Values().Timeout(), foreign: t.foreign(), asIs: asIs}
 }
 
-// foreign reports whether the tab's address is that of a collection, which somebody else may have made, and not one that was typed here.
-func (t *Tab) foreign() bool {
-	v := t.volume()
-	if v == nil || v.folder == "" {
-		return false
-	}
-	it := t.w.Shelf.request(t.home())
-	return named(t.draft.Endpoint) || t.draft.Endpoint == t.answer.led || it != nil && t.draft.Endpoint == it.address()
-}
-
 // asks is what the person is asked because of how a call ended; nil for nothing.
 func (p *plan) asks(f *rpcclient.Failure, notify bool) *Ask {
 	switch {

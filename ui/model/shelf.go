@@ -37,15 +37,16 @@ type Opened struct {
 type Shelf struct {
 	w       *Workspace
 	volumes []*Volume
-	leaving []*Volume  // those that were closed and whose folders may not be let go yet
-	recent  []string   // folders of collections that were closed, the last one first
-	last    string     // the row of what was saved last
-	aliases []alias    // rows that were renamed and moved
-	steps   []undone   // what was done in the tree, the last one at the end
-	toil    []*toil    // what is being done on several files
-	offers  bool       // the last step is offered to be undone
-	refers  *referrers // what can follow it; nil if nothing
-	raws    raws       // texts that are being edited by hand
+	leaving []*Volume                 // those that were closed and whose folders may not be let go yet
+	recent  []string                  // folders of collections that were closed, the last one first
+	last    string                    // the row of what was saved last
+	aliases []alias                   // rows that were renamed and moved
+	steps   []undone                  // what was done in the tree, the last one at the end
+	toil    []*toil                   // what is being done on several files
+	offers  bool                      // the last step is offered to be undone
+	refers  *referrers                // what can follow it; nil if nothing
+	raws    raws                      // texts that are being edited by hand
+	left    map[string]consent.Folder // what consents of those that were closed are bound to, by their paths
 }
 
 // Volume is a collection that the window has open: as it was loaded last, and where it lies. It is of the user interface's goroutine.

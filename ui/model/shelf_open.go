@@ -70,6 +70,7 @@ func (w *Workspace) CloseCollection(v *Volume) {
 	}
 	s.volumes = slices.Delete(s.volumes, at, at+1)
 	s.offers = false
+	s.leave(v.bound)
 	s.recent = pushFront(s.recent, v.folder)
 	s.recent = s.recent[:min(len(s.recent), recentShelf)]
 	v.closed, s.leaving = true, append(slices.DeleteFunc(s.leaving, (*Volume).isLetGo), v)

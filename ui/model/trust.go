@@ -2,6 +2,8 @@ package model
 
 import (
 	"crypto/sha256"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"rpcexplorer/history/collection"
@@ -55,4 +57,39 @@ func printOf(c *collection.Collection) (sum [sha256.Size]byte) {
 	}
 	all.Sum(sum[:0])
 	return sum
+}
+
+// leave notes what the consents of a collection are bound to that is closed: its tabs stay.
+func (s *Shelf) leave(bound consent.Folder) {
+	if s.left == nil {
+		s.left = map[string]consent.Folder{}
+	}
+	s.left[bound.Path] = bound
+}
+
+// leftAt is what consents are bound to for a tab of a row whose collection is open no more: of one that was not open since the start no more is known
+// than its path. It is none for what never was of a folder.
+func (s *Shelf) leftAt(row string) consent.Folder {
+	folder, _, ok := strings.Cut(row, "//")
+	if !ok || !filepath.IsAbs(folder) {
+		return consent.Folder{}
+	}
+	if bound, ok := s.left[folder]; ok {
+		return bound
+	}
+	return consent.Folder{Path: folder}
+}
+
+// foreign reports whether the tab's address is that of a collection, which somebody else may have made, and not one that was typed here: as its file
+// says it now, or as it did when it said the same as the tab.
+func (t *Tab) foreign() bool {
+	v, address := t.volume(), t.draft.Endpoint
+	switch {
+	case v == nil:
+		return t.scope().bound.Path != "" && (named(address) || address == t.answer.led || address == t.saved.Endpoint)
+	case v.folder == "":
+		return false
+	}
+	it := t.w.Shelf.request(t.home())
+	return named(address) || address == t.answer.led || t.Source != "" && address == t.saved.Endpoint || it != nil && address == it.address()
 }

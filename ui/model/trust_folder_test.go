@@ -8,6 +8,7 @@ import (
 
 	"rpcexplorer/history/consent"
 	"rpcexplorer/history/watch"
+	"rpcexplorer/ui/model"
 )
 
 const (
@@ -114,5 +115,62 @@ func TestI03FolderWhileItAsks(t *testing.T) {
 		d.Open(l.path("theirs")+"//add.yaml", true)
 		want(t, "asked of the other one", asked(d.send()), "[{send tcp://127.0.0.1:1}] for "+l.path("theirs"))
 		want(t, "listed as the one that was there", granted(d, l.path("theirs")), "send tcp://127.0.0.1:1")
+	})
+}
+
+// TestI03OfAFileThatChanges: an address that came from somebody else's collection is asked about as long as it stands in the tab as it came, whatever
+// became of the file and of the collection meanwhile; and so is what the text reads.
+func TestI03OfAFileThatChanges(t *testing.T) {
+	const file = "theirs/add.yaml"
+	for _, c := range []struct {
+		name string
+		do   func(d *desk, l *library)
+	}{
+		{"the file goes elsewhere", func(d *desk, l *library) {
+			l.write(file, "format: 1\nendpoint: tcp://127.0.0.1:2\nmethod: echo\n")
+			l.tells(d, "theirs", watch.Change{})
+		}},
+		{"the file is gone", func(d *desk, l *library) {
+			_ = os.Remove(l.path(file))
+			l.tells(d, "theirs", watch.Change{})
+		}},
+		{"the file cannot be read", func(d *desk, l *library) {
+			l.write(file, "format: [\n")
+			l.tells(d, "theirs", watch.Change{})
+		}},
+		{"the folder is gone", func(d *desk, l *library) {
+			_ = os.RemoveAll(l.path("theirs"))
+			l.tells(d, "theirs", watch.Change{Gone: true})
+		}},
+		{"it was closed", func(d *desk, _ *library) { d.CloseCollection(d.tab().Volume()) }},
+		{"it was closed, and this is a copy", func(d *desk, _ *library) {
+			d.DuplicateTab()
+			d.CloseCollection(d.tab().Volume())
+		}},
+	} {
+		atHome(t, func(d *desk, l *library) {
+			l.anew("theirs")
+			d.OpenFolder(l.path("theirs"))
+			d.settle()
+			d.Open(l.path(file[:6])+"//add.yaml", true)
+			d.tab().Set(func(f *model.Draft) { f.Params = "[2]" })
+			c.do(d, l)
+			d.settle()
+			want(t, c.name, asked(d.send()), "[{send tcp://127.0.0.1:1}] for "+l.path("theirs"))
+			d.tab().Agree()
+			d.settle()
+			want(t, c.name+", agreed to", d.tab().Response().Ask() == nil, true)
+			d.tab().Set(func(f *model.Draft) { f.Endpoint = "tcp://127.0.0.1:3" })
+			want(t, c.name+", typed", d.send().Ask() == nil, true)
+		})
+	}
+}
+
+// TestI03OwnClosed: the tabs of one's own collection that was closed are not asked about.
+func TestI03OwnClosed(t *testing.T) {
+	atHome(t, func(d *desk, _ *library) {
+		d.CloseCollection(d.tab().Volume())
+		d.settle()
+		want(t, "asked", d.send().Ask() == nil, true)
 	})
 }
