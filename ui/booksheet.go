@@ -88,12 +88,7 @@ func (o *overlay) openBook(b *model.Book) {
 }
 
 func (s *bookSheet) buttons() {
-	button := func(style widgets.ButtonStyle, key string, do func()) *widgets.Button {
-		b := widgets.NewStyledButton(s.w.t(key), style, s.w.guard(do))
-		b.Tooltip = s.w.t(key + ".tip")
-		b.Unhandled = s.w.unhandled
-		return b
-	}
+	button := s.w.namedButton
 	s.create = button(widgets.ButtonRaised, "environment.new", func() { s.book.New(); s.w.focus(s.page.name) })
 	s.copy = button(widgets.ButtonRaised, "environment.duplicate", func() { s.book.Duplicate(); s.w.focus(s.page.name) })
 	s.remove = button(widgets.ButtonRaised, "environment.delete", func() { s.book.Delete(); s.w.focus(s.pages) })

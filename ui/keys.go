@@ -123,6 +123,13 @@ func (w *Window) actionButton(style widgets.ButtonStyle, id model.ActionID) *wid
 	return b
 }
 
+// namedButton is a button that is called as a key of the table of texts says, and explained as key + ".tip" does.
+func (w *Window) namedButton(style widgets.ButtonStyle, key string, do func()) *widgets.Button {
+	b := widgets.NewStyledButton(w.t(key), style, w.guard(do))
+	b.Tooltip, b.Unhandled = w.t(key+".tip"), w.unhandled
+	return b
+}
+
 // bindKeys takes the keys that reach no widget.
 func (w *Window) bindKeys() { w.win.Canvas().SetOnTypedKey(w.unhandled) }
 

@@ -68,8 +68,8 @@ func (o *overlay) editKeys(id model.ActionID) {
 	s := &keySheet{w: o.w, id: id, rows: container.NewVBox(), told: o.prose()}
 	s.catcher = widgets.NewKeyCatcher(o.w.t("keys.press"), s.pressed)
 	s.catcher.OnFocus = s.catch
-	s.give = s.button(widgets.ButtonPrimary, "keys.give", s.take)
-	s.reset = s.button(widgets.ButtonRaised, "keys.reset", func() { s.set(func(k *model.Keys) { k.Reset(id) }) })
+	s.give = s.w.namedButton(widgets.ButtonPrimary, "keys.give", s.take)
+	s.reset = s.w.namedButton(widgets.ButtonRaised, "keys.reset", func() { s.set(func(k *model.Keys) { k.Reset(id) }) })
 	foot := container.NewHBox(s.give, s.reset)
 	s.content = widgets.NewColumn(2, s.rows, widgets.NewInset(4, 8, s.catcher), widgets.NewInset(4, 0, s.told), widgets.NewInset(4, 6, foot))
 	s.sheet = o.show(o.w.t("keys.title", strings.TrimSuffix(o.w.t("action."+string(id)), "…")), s.content, fyne.NewSize(520, 400))
@@ -80,12 +80,6 @@ func (o *overlay) editKeys(id model.ActionID) {
 }
 
 func (s *keySheet) open() bool { return s != nil && s.sheet.IsOpen() }
-
-func (s *keySheet) button(style widgets.ButtonStyle, key string, do func()) *widgets.Button {
-	b := widgets.NewStyledButton(s.w.t(key), style, s.w.guard(do))
-	b.Tooltip, b.Unhandled = s.w.t(key+".tip"), s.w.unhandled
-	return b
-}
 
 // show shows the keys of the action as they are, and what is to be said of those that were pressed.
 func (s *keySheet) show() {
@@ -108,7 +102,7 @@ func (s *keySheet) show() {
 func (s *keySheet) row(c model.Chord) fyne.CanvasObject {
 	name := widgets.NewLabel(s.w.model.ChordText(c))
 	name.Mono = true
-	remove := s.button(widgets.ButtonSmall, "keys.remove", func() { s.set(func(k *model.Keys) { k.Take(s.id, c) }) })
+	remove := s.w.namedButton(widgets.ButtonSmall, "keys.remove", func() { s.set(func(k *model.Keys) { k.Take(s.id, c) }) })
 	return widgets.NewInset(4, 2, widgets.NewStretchRow(8, 4, 0, name, remove))
 }
 

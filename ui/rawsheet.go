@@ -49,12 +49,7 @@ func (o *overlay) openRaw(file *model.RawFile) {
 }
 
 func (s *rawSheet) buttons() {
-	button := func(style widgets.ButtonStyle, key string, do func()) *widgets.Button {
-		b := widgets.NewStyledButton(s.w.t(key), style, s.w.guard(do))
-		b.Tooltip = s.w.t(key + ".tip")
-		b.Unhandled = s.w.unhandled
-		return b
-	}
+	button := s.w.namedButton
 	s.ways[0] = button(widgets.ButtonRaised, "raw.keep_mine", func() { s.settle(true) })
 	s.ways[1] = button(widgets.ButtonRaised, "raw.take_disk", func() { s.settle(false) })
 	s.save = button(widgets.ButtonPrimary, "raw.save", s.write)

@@ -19,35 +19,49 @@ var (
 // har makes requests of the calls in a recording of a browser: those posted, and those sent over WebSocket. The same call is
 // taken once; what is no call is not told one by one, since a page has hundreds of those.
 func (b *builder) har(s *source) ([]Item, error) {
-	var items []Item
-	seen := map[string]bool{}
-	others, agents := 0, false
+	r := recording{builder: b, seen: map[string]bool{}}
 	for e := range s.json.get("log", "entries").items() {
-		r := e.get("request")
-		for _, p := range harPosts(e, r) {
-			if m := jsonrpc.Parse([]byte(p.body)); m.Kind != jsonrpc.Call && m.Kind != jsonrpc.Notification && m.Kind != jsonrpc.Batch {
-				others++
-				continue
-			}
-			q, ok := b.requestOf(p.body)
-			if key := p.url; ok && !seen[key+q.Method+q.Params+q.Message] {
-				seen[key+q.Method+q.Params+q.Message] = true
-				taken := b.take(p.posted)
-				agents = agents || p.agent
-				if items = append(items, taken...); taken != nil {
-					b.within(taken[0].Name, func() { b.leaveHeaders(p) })
-				}
-			}
+		for _, p := range harPosts(e, e.get("request")) {
+			r.take(p)
 		}
 	}
 	b.out.Left = withoutBodies(b.out.Left)
-	if agents {
+	if r.agents {
 		b.left(leftOther, "User-Agent")
 	}
-	if others > 0 {
+	if r.others {
 		b.left(leftNotRPC)
 	}
-	return items, nil
+	return r.items, nil
+}
+
+// recording is what is made of a recording of a browser.
+type recording struct {
+	*builder
+	items  []Item
+	seen   map[string]bool // the calls that were taken
+	others bool            // whether there was something else than calls
+	agents bool            // whether a browser said what it is
+}
+
+// take takes a message if it is a call that was not taken yet.
+func (r *recording) take(p harPost) {
+	if m := jsonrpc.Parse([]byte(p.body)); m.Kind != jsonrpc.Call && m.Kind != jsonrpc.Notification && m.Kind != jsonrpc.Batch {
+		r.others = true
+		return
+	}
+	q, ok := r.requestOf(p.body)
+	key := p.url + q.Method + q.Params + q.Message
+	if !ok || r.seen[key] {
+		return
+	}
+	r.seen[key] = true
+	r.agents = r.agents || p.agent
+	taken := r.builder.take(p.posted)
+	r.items = append(r.items, taken...)
+	if taken != nil {
+		r.within(taken[0].Name, func() { r.leaveHeaders(p) })
+	}
 }
 
 // leaveHeaders tells of what a browser said that a request cannot.

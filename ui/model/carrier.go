@@ -3,7 +3,6 @@ package model
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"rpcexplorer/rpcclient"
 )
@@ -124,13 +123,4 @@ func speaksZeroMQ(e rpcclient.Endpoint) bool {
 func (t *Tab) Unverified() bool {
 	r, err := t.route()
 	return err == nil && r.unverified()
-}
-
-// CommandOf is the command line of an address of a program, with what stands before it taken off; "" for other addresses.
-func CommandOf(address string) string {
-	e, err := rpcclient.ParseEndpoint(address)
-	if err != nil || e.Carrier != rpcclient.Stdio {
-		return ""
-	}
-	return strings.TrimSpace(e.Address)
 }

@@ -50,22 +50,12 @@ func NewPanel(ground fyne.ThemeColorName, content ...fyne.CanvasObject) *fyne.Co
 	return container.NewStack(append([]fyne.CanvasObject{NewFill(ground)}, content...)...)
 }
 
-// Divider is a hairline as long as the room that it is given.
-type Divider struct {
-	widget.BaseWidget
-	vertical bool
-}
+// Divider is a horizontal hairline as long as the room that it is given.
+type Divider struct{ widget.BaseWidget }
 
-// NewDivider returns a horizontal hairline.
+// NewDivider returns a hairline.
 func NewDivider() *Divider {
 	d := &Divider{}
-	d.ExtendBaseWidget(d)
-	return d
-}
-
-// NewVerticalDivider returns a vertical hairline.
-func NewVerticalDivider() *Divider {
-	d := &Divider{vertical: true}
 	d.ExtendBaseWidget(d)
 	return d
 }
@@ -78,11 +68,7 @@ func (d *Divider) CreateRenderer() fyne.WidgetRenderer {
 		min:     func() fyne.Size { return fyne.NewSquareSize(look{d}.hair()) },
 		layout: func(size fyne.Size) {
 			line.FillColor = look{d}.color(ColorLine)
-			if d.vertical {
-				place(line, 0, 0, look{d}.hair(), size.Height)
-			} else {
-				place(line, 0, 0, size.Width, look{d}.hair())
-			}
+			place(line, 0, 0, size.Width, look{d}.hair())
 		},
 		owner: d,
 	}
