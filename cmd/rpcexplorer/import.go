@@ -39,7 +39,8 @@ func (a *app) importCommand() *cobra.Command {
 
 FILE is a collection or an environment of Postman (2.1), an OpenRPC document, a command line of curl, a file of Bruno or
 OpenCollection, an export of Insomnia (4, 5), a list of servers of the Model Context Protocol (mcp.json), a recording of a browser
-(HAR), JSON-RPC messages as text, or a zip file of any of these. With - it is read from standard input.
+(HAR), JSON-RPC messages as text, or a zip file or a folder of any of these, as Bruno's collections are. With - it is read from standard
+input.
 
 DIR becomes a collection if it is none, and lies in none. In one that has requests already, the new ones come into a folder of their own.
 
@@ -122,7 +123,11 @@ func (a *app) readImport(ctx context.Context, name string) ([]byte, error) {
 	if name == "-" {
 		return readAll(ctx, io.LimitReader(a.in, maxImport))
 	}
-	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() { // opening a pipe would wait for its other end
+	info, err := os.Stat(name)
+	if err == nil && info.IsDir() {
+		return packedFolder(ctx, name)
+	}
+	if err == nil && !info.Mode().IsRegular() { // opening a pipe would wait for its other end
 		return nil, usageError{fmt.Errorf("%q is no file", name)}
 	}
 	f, err := os.Open(name)

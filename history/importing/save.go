@@ -162,7 +162,11 @@ func (v *saver) folder(dir string, it Item) (string, error) {
 		at, err = v.saved.Deed.CreateFolder(v.store, dir, it.Name)
 	}
 	if err == nil {
-		v.heads[at] = collection.Head{Variables: it.Variables, Docs: it.Docs, Defaults: collection.Defaults{Endpoint: v.names[it.Default]}}
+		h := collection.Head{Variables: it.Variables, Docs: it.Docs, Defaults: collection.Defaults{Endpoint: v.names[it.Default]}}
+		if it.own.name != "" && it.own.name != it.Name { // the folder has another name than it is called
+			h.Name = it.Name
+		}
+		v.heads[at] = h
 	}
 	return at, err
 }
@@ -188,6 +192,7 @@ func (v *saver) finish(i *Imported) error {
 		}
 		h := it.Head
 		h.Order, h.Variables, h.Defaults, h.Docs = want.Order, want.Variables, want.Defaults, want.Docs
+		h.Name = cmp.Or(want.Name, h.Name)
 		if err := v.saved.Deed.SaveHead(v.store, dir, it.Text, h); err != nil {
 			return err
 		}
@@ -197,7 +202,7 @@ func (v *saver) finish(i *Imported) error {
 
 // isSilent reports whether nothing is to be said for a folder.
 func isSilent(h collection.Head) bool {
-	return h.Order == nil && h.Variables == nil && h.Docs == "" && h.Defaults == collection.Defaults{}
+	return h.Name == "" && h.Order == nil && h.Variables == nil && h.Docs == "" && h.Defaults == collection.Defaults{}
 }
 
 func (v *saver) environment(e Environment) error {
