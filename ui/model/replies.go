@@ -28,7 +28,7 @@ type reply struct {
 	file          string // its path in the collection; "" for one that has none
 	title, method string
 	peer          string // who answered
-	body          []byte // not written to
+	body          []byte // as it came, with nothing overwritten; not written to
 }
 
 func (x *reply) names() []string { return ReplyNames(x.file, x.title, x.method) }
@@ -101,15 +101,16 @@ func ReplyWay(asked, name string) (way string, ok bool) {
 	return strings.Trim(strings.NewReplacer("[", ".", "]", "").Replace(rest), "."), true
 }
 
-// ReplyValue is the value at a path of a reply that was asked for by a name. A value that holds a secret, or one that was overwritten, is not
-// given: from a reply it would go to any peer, and as stars it is of no use. The errors are *variables.Fault.
-func ReplyValue(body []byte, name, way string, sent ...rpcclient.Secret) (variables.Value, error) {
+// ReplyValue is the value at a path of a reply that was asked for by a name. A value that holds a secret is not given: from a reply it would go to any
+// peer. Of a reply as it came, secret looks for those that went out; of one that was kept without them, for what looks overwritten, since that
+// is of no use, and nothing tells it from what the peer masked by itself. The errors are *variables.Fault.
+func ReplyValue(body []byte, name, way string, secret func(value []byte) bool) (variables.Value, error) {
 	value := partOf(body, way)
 	reason := ""
 	switch {
 	case value == nil:
 		reason = variables.ReasonNoMember
-	case rpcclient.Overwritten(value) || rpcclient.Holds(value, sent...):
+	case secret(value):
 		reason = variables.ReasonSecretInResponse
 	default:
 		return variables.Value{JSON: value}, nil

@@ -66,7 +66,7 @@ func (h *heard) Lookup(name string) (variables.Value, error) {
 	if h.sends && found.peer != h.peer && !h.owns() {
 		return variables.Value{}, &variables.Fault{Reason: variables.ReasonElsewhere, Args: []any{"response." + name, rpcclient.PeerText(found.peer)}}
 	}
-	return ReplyValue(found.body, name, path, h.hidden.list()...)
+	return ReplyValue(found.body, name, path, func(value []byte) bool { return rpcclient.Holds(value, h.hidden.list()...) })
 }
 
 // nearness is how near a reply is, 0 where it may not be taken.

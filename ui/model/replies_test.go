@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"rpcexplorer/history/consent"
+	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/model"
 )
 
@@ -165,4 +166,27 @@ func TestOwnsIsAskedOnce(t *testing.T) {
 		want(t, "of the same call", owns(), true)
 		want(t, "of the next one", d.tab().Owns()(), false)
 	}, l.lends, func(c *model.Config) { c.Collections, c.Consents = nil, consents })
+}
+
+// TestMaskedResponseIsTaken: what a service masks by itself is no secret of ours, and is taken from a response; a secret that went out is not, wherever
+// the service sends it back (B10).
+func TestMaskedResponseIsTaken(t *testing.T) {
+	onGuarded(t, func(d *desk) {
+		d.open("token.yaml")
+		d.write("tcp://127.0.0.1:1", "echo", `["****1234", "{{secret.token}}", ["****", "x{{secret.token}}"]]`)
+		d.send()
+		d.tab().GiveSecret(rpcclient.NewSecret("hunter2hunter2"))
+		d.settle()
+		want(t, "the reply as it is shown", answer(d.tab().Response()), `{"jsonrpc":"2.0","id":1,"result":["****1234","**************",["****","x**************"]]}`)
+		d.open("plain.yaml")
+		for part, goes := range map[string]bool{"[0]": true, ".2.0": true, "[1]": false, "[2]": false, "[2][1]": false, "": false} {
+			before := d.service.messages()
+			d.write("tcp://127.0.0.1:1", "use", "[{{response.echo.result"+part+"}}]")
+			r := d.send()
+			sent := strings.TrimPrefix(d.service.messages(), before)
+			if goes != strings.Contains(sent, `"params":["****`) || !goes && sent != "" {
+				t.Errorf("%s: sent %q, got %s %v", part, sent, answer(r), r.Exchange.Outcome.Failure)
+			}
+		}
+	}, own)
 }
