@@ -104,7 +104,7 @@ func (p *plan) wants(address string, denied []Want) []Want {
 	}
 	e, err := rpcclient.ParseEndpoint(address)
 	consents, folder := p.names.w.config.Consents, p.names.bound
-	if err != nil || !p.foreign || e.Carrier == rpcclient.Demo || e.Carrier == rpcclient.Stdio || consents.Allows(folder, Want{Kind: consent.Own}) {
+	if err != nil || !p.foreign || e.Carrier == rpcclient.Demo || e.Carrier == rpcclient.Stdio || p.names.owns() {
 		return wants
 	}
 	return append(consents.Missing(folder, Want{Kind: consent.Send, What: e.Peer()}), wants...)

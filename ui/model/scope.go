@@ -21,6 +21,7 @@ type scope struct {
 	spot        spot           // the tab's
 	folder      string         // of the tab's collection; "" where it is of none that lies on disk
 	bound       consent.Folder // what consents are bound to: that folder, or that of a collection which is open no more
+	nested      bool           // what it is of lies in a collection within that one
 	environment string         // the name of the file of the environment that was chosen; "" for none
 	unread      rpcclient.Note // why its file cannot be read; zero if it can
 	sets        []variables.Set
@@ -57,7 +58,7 @@ func (t *Tab) home() string {
 // take takes the values for a path of a collection.
 func (s *scope) take(v *Volume, at string) {
 	env := s.w.environment(v)
-	s.folder, s.bound = v.folder, v.bound
+	s.folder, s.bound, s.nested = v.folder, v.bound, v.isNested(at)
 	s.sets = v.collection.Sets(at, env)
 	s.secrets = v.secrets
 	if env != nil {

@@ -2,6 +2,7 @@ package model
 
 import (
 	"crypto/sha256"
+	"path"
 	"path/filepath"
 	"strings"
 	"time"
@@ -57,6 +58,22 @@ func printOf(c *collection.Collection) (sum [sha256.Size]byte) {
 	}
 	all.Sum(sum[:0])
 	return sum
+}
+
+// owns reports whether what the scope is of was made here. A collection that lies within one's own was put there, such as a repository that was cloned
+// into it, and says what somebody else may have made. It may wait for the disk.
+func (s *scope) owns() bool {
+	return !s.nested && s.w.config.Consents.Allows(s.bound, Want{Kind: consent.Own})
+}
+
+// isNested reports whether a path lies in a collection within this one.
+func (v *Volume) isNested(at string) bool {
+	for dir := path.Dir(at); dir != "." && dir != "/"; dir = path.Dir(dir) {
+		if v.items[path.Join(dir, collection.CollectionFile)] != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // leave notes what the consents of a collection are bound to that is closed: its tabs stay.

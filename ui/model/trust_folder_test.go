@@ -174,3 +174,20 @@ func TestI03OwnClosed(t *testing.T) {
 		want(t, "asked", d.send().Ask() == nil, true)
 	})
 }
+
+// TestI03CollectionWithinOnesOwn: what lies in a collection that was put into one's own is asked about, at any depth; a folder of one's own is not.
+func TestI03CollectionWithinOnesOwn(t *testing.T) {
+	for file, asks := range map[string]bool{"cloned/add.yaml": true, "cloned/deep/er/add.yaml": true, "folder/add.yaml": false, "folder/deep/add.yaml": false} {
+		atHome(t, func(d *desk, l *library) {
+			home := l.path("own/my-requests")
+			l.write("own/my-requests/"+file, mineRequest)
+			l.write("own/my-requests/cloned/collection.yaml", mineCollection)
+			l.tells(d, "own/my-requests", watch.Change{All: true})
+			d.Open(home+"//"+file, true)
+			got := asked(d.send())
+			want(t, file+": "+got, got == "[{send tcp://127.0.0.1:1}] for "+home, asks)
+			d.Open(home+"//add.yaml", true)
+			want(t, "beside it", d.send().Ask() == nil, true)
+		})
+	}
+}
