@@ -71,7 +71,7 @@ func Postman(c Choice) (*Exported, error) {
 		Info: postmanInfo{orName(c.Collection.Name), c.Collection.Docs, postmanSchema},
 		Item: w.items(c.Collection.Items), Variables: w.variables(c.Collection.Variables),
 	}
-	p.Variables = w.withSecrets(p.Variables)
+	p.Variables = w.withSecrets(w.withFolders(p.Variables))
 	w.whole()
 	if len(c.Paths) == 0 {
 		w.unused(w.used)
@@ -88,6 +88,7 @@ type postmanWriter struct {
 	secrets []string        // what they are called in Postman
 	taken   map[string]bool // names that are no secret's there; nil until they are asked for
 	used    map[string]bool // the addresses that requests go to
+	folders []folderVariable
 }
 
 func orName(name string) string {
@@ -116,7 +117,7 @@ func (w *postmanWriter) items(list []*collection.Item) []postmanItem {
 			if inner := w.items(it.Items); len(inner) > 0 {
 				w.option(it.Path, "timeout", it.Head.Defaults.Timeout.String())
 				w.otherKeys(it.Path, it.Text)
-				all = append(all, postmanItem{Name: it.Name, Description: it.Head.Docs, Item: inner, Variables: w.variables(it.Head.Variables)})
+				all = append(all, w.folder(it, inner))
 			}
 		case it.Request == nil:
 			w.left(it.Path, leftUnreadable)

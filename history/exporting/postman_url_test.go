@@ -69,3 +69,38 @@ func addressed(t *testing.T, address string) *collection.Collection {
 	}
 	return c
 }
+
+// TestVariablesOfFoldersReachPostman: it reads none of a folder, so those that mean the same everywhere are the collection's, and others are told.
+func TestVariablesOfFoldersReachPostman(t *testing.T) {
+	head := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte("format: 1\n" + text)} }
+	c, err := collection.Load(fstest.MapFS{
+		"collection.yaml": head("variables: {own: '1'}\n"), "environments/live.yaml": head("variables: {live: '1'}\n"),
+		"a/folder.yaml": head("variables: {only: '1', both: '1', twice: '1', own: '2', live: '2'}\n"), "a/a.yaml": head("method: a\nendpoint: http://h.example/\n"),
+		"b/folder.yaml": head("variables: {both: '2', twice: '1'}\n"), "b/b.yaml": head("method: b\nendpoint: http://h.example/\n"),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := exporting.Postman(exporting.Choice{Collection: c})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var p struct {
+		Variable []struct{ Key, Value string }
+	}
+	if err := json.Unmarshal(out.Data, &p); err != nil {
+		t.Fatal(err)
+	}
+	if got := fmt.Sprint(p.Variable); got != "[{own 1} {only 1} {twice 1}]" {
+		t.Errorf("variables %s", got)
+	}
+	var told []string
+	for _, l := range out.Left {
+		if l.Where != "" {
+			told = append(told, fmt.Sprint(l.Where, l.Why.Args))
+		}
+	}
+	if got := fmt.Sprint(told); got != "[a[both] a[own] a[live] b[both]]" {
+		t.Errorf("told %s", got)
+	}
+}
