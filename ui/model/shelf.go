@@ -56,6 +56,7 @@ type Volume struct {
 	bound  consent.Folder    // the same, as consents are bound to it: the folder that what is shown was read of
 	store  *collection.Store // nil where it cannot be changed, is not open yet, or not there yet
 	fresh  bool              // its folder is made when something is first saved into it
+	head   []byte            // of one that was made here: what it said of itself when it was named last; nil for all others
 	fault  error             // why its folder cannot be read; nil if it can, or is not read yet
 	book   *Book             // its environments as they are being edited; nil before they were
 	merges map[string]*Merge // what is being decided about files with merge markers, by their paths

@@ -66,11 +66,11 @@ func (s *Shelf) load(v *Volume) {
 		return
 	}
 	var k contents
-	was, id := v.contents, v.id
+	was := v.contents
 	work := func(store *collection.Store) error {
 		c, err := store.Reload(was.collection)
 		if err == nil {
-			k = was.after(id, c)
+			k = was.after(v.id, c) // which may be another one than when this was asked for
 		}
 		return err
 	}

@@ -93,8 +93,9 @@ func (w *Workspace) NewCollection(name string, done func(v *Volume)) {
 	}
 	var store *collection.Store
 	var err error
+	taken := w.Shelf.folders()
 	w.spawn(func() {
-		if store, err = newFolder(own, name, w.config.Shelving); err == nil {
+		if store, err = collection.NewStore(freeFolder(own, name, "", taken), name, w.config.Can); err == nil {
 			w.Shelf.trust(consent.At(store.Path()))
 			_ = store.Close() // the shelf opens it itself
 		}
@@ -106,6 +107,7 @@ func (w *Workspace) NewCollection(name string, done func(v *Volume)) {
 			v := w.Shelf.put(store.Path())
 			w.Shelf.opened(store.Path())
 			w.Shelf.then(v, func() {
+				v.head = v.collection.Text
 				if done != nil {
 					done(v)
 				}
@@ -114,15 +116,18 @@ func (w *Workspace) NewCollection(name string, done func(v *Volume)) {
 	}, nil)
 }
 
-// newFolder makes a collection in a folder that is not there yet, and whose name is made of the collection's.
-func newFolder(own, name string, c Shelving) (*collection.Store, error) {
+// freeFolder is a folder whose name is made of a collection's and that is not there yet, nor the folder of a collection on the shelf; or it is own.
+func freeFolder(in, name, own string, taken []string) string {
 	for n := 1; ; n++ {
-		folder := filepath.Join(own, collection.FileName(name))
+		folder := filepath.Join(in, collection.FileName(name))
 		if n > 1 {
 			folder += "-" + strconv.Itoa(n)
 		}
-		if _, err := os.Lstat(folder); errors.Is(err, fs.ErrNotExist) {
-			return collection.NewStore(folder, name, c.Can)
+		if folder == own {
+			return folder
+		}
+		if _, err := os.Lstat(folder); errors.Is(err, fs.ErrNotExist) && !slices.Contains(taken, folder) {
+			return folder
 		}
 	}
 }

@@ -70,6 +70,7 @@ func (s *Shelf) put(folder string) *Volume {
 		v.fresh = true
 		v.collection.Name = s.w.T("shelf.own")
 	}
+	s.forgetAlias(v.id)
 	s.volumes = append(s.volumes, v)
 	s.load(v)
 	return v

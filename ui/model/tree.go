@@ -62,7 +62,17 @@ func (w *Workspace) changeable(id string) (*Volume, string) {
 
 // moved has tabs, visits and folds follow a file that has another path, or is in another collection.
 func (s *Shelf) moved(m collection.Moved) {
-	from, to := rowAt(m.From), rowAt(m.To)
+	s.rowMoved(rowAt(m.From), rowAt(m.To))
+	s.w.replies.moved(m)
+	for _, v := range s.volumes {
+		if v.book != nil && v.folder == m.From.Folder && v.folder == m.To.Folder {
+			v.book.moved(m.From.Path, m.To.Path)
+		}
+	}
+}
+
+// rowMoved has all that names rows follow one that is another one now, with all that lies in it.
+func (s *Shelf) rowMoved(from, to string) {
 	follow := func(id *string) {
 		if rest, ok := strings.CutPrefix(*id, from); ok && (rest == "" || rest[0] == '/') {
 			*id = to + rest
@@ -72,7 +82,6 @@ func (s *Shelf) moved(m collection.Moved) {
 		s.aliases = append(s.aliases, alias{from, to})
 		s.aliases = s.aliases[max(0, len(s.aliases)-aliasLimit):]
 	}
-	s.w.replies.moved(m)
 	for _, t := range s.w.tabs.open {
 		follow(&t.Source)
 		follow(&t.within)
@@ -82,11 +91,6 @@ func (s *Shelf) moved(m collection.Moved) {
 	}
 	for i := range s.w.tabs.trail.visits {
 		follow(&s.w.tabs.trail.visits[i].source)
-	}
-	for _, v := range s.volumes {
-		if v.book != nil && v.folder == m.From.Folder && v.folder == m.To.Folder {
-			v.book.moved(m.From.Path, m.To.Path)
-		}
 	}
 	follow(&s.last)
 	s.raws.follow(follow)
@@ -140,6 +144,10 @@ func (v *Volume) rowOf(at string) string {
 }
 
 func (s *Shelf) rename(v *Volume, at, name string, done func(id string)) {
+	if at == "." && s.isUntouched(v) {
+		s.nameNew(v, name, done)
+		return
+	}
 	base, head, old, was := v.collection.Text, v.collection.Head, v.nameOf(at), v.items[at]
 	head.Name = name
 	d, to := new(collection.Deed), at

@@ -14,6 +14,7 @@ type undone struct {
 	folders []string       // of the collections that it was done in
 	deed    *collection.Deed
 	undo    func()
+	named   *Volume // the collection that was named as long as it was new; nil where something else was done
 }
 
 // undoLimit is how many steps of the tree can be taken back.
@@ -47,7 +48,7 @@ func (s *Shelf) didDeedThen(d *collection.Deed, back func(), key string, args ..
 
 // didStep notes what can be taken back of a deed as a step.
 func (s *Shelf) didStep(d *collection.Deed, back func(), note rpcclient.Note) {
-	s.did(undone{note, d.Folders(), d, func() { s.takeBack(d, back, note) }})
+	s.did(undone{note: note, folders: d.Folders(), deed: d, undo: func() { s.takeBack(d, back, note) }})
 }
 
 // takeBack takes back a deed, and then does the rest. Where a person stops that, what is left to be taken back is a step once more.
