@@ -32,17 +32,14 @@ func (b *Book) follow() {
 	if b.of == c || b.busy > 0 {
 		return
 	}
-	pages := []*Page{b.kept(newPage(OfCollection, b.volume.Name(), collection.CollectionFile, c.Text, textOfCollection(c.Head), c.Err))}
+	had := pagesByPath(b.pages)
+	pages := []*Page{had.kept(newPage(OfCollection, b.volume.Name(), collection.CollectionFile, c.Text, textOfCollection(c.Head), c.Err))}
 	for _, e := range c.Environments {
-		pages = append(pages, b.kept(newPage(OfEnvironment, "", e.Path, e.Text, textOfEnvironment(e), e.Err)))
+		pages = append(pages, had.kept(newPage(OfEnvironment, "", e.Path, e.Text, textOfEnvironment(e), e.Err)))
 	}
-	pages = append(pages, b.nearPages()...)
+	pages = append(pages, b.nearPages(had)...)
+	pages = append(pages, unsavedBeside(pages, b.pages)...) // new, or gone
 	shown := b.shown()
-	for _, p := range b.pages {
-		if !slices.Contains(pages, p) && p.Modified() {
-			pages = append(pages, p) // new, or gone
-		}
-	}
 	b.callers = c.Callers()
 	b.of, b.pages, b.at = c, pages, max(0, slices.Index(pages, shown))
 	if at := slices.IndexFunc(pages, func(p *Page) bool { return p.path == b.wanted }); at >= 0 && b.wanted != "" {
@@ -60,25 +57,6 @@ func (b *Book) shown() *Page {
 		return nil
 	}
 	return b.pages[b.at]
-}
-
-// kept is the page that the book has for a file, brought up to what is on disk: whole, or where it was changed, as far as the file says
-// something else than the page.
-func (b *Book) kept(fresh *Page) *Page {
-	at := slices.IndexFunc(b.pages, func(p *Page) bool { return p.path == fresh.path })
-	if at < 0 {
-		return fresh
-	}
-	p := b.pages[at]
-	p.title = fresh.title
-	switch {
-	case p.conflict != nil:
-	case !p.Modified():
-		*p = *fresh
-	case fresh.err == nil && fresh.was.equal(p.was):
-		p.base = fresh.base
-	}
-	return p
 }
 
 // Pages are the variables of the collection, then its environments. The slice is the caller's.

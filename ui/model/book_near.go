@@ -7,15 +7,16 @@ import (
 	"rpcexplorer/history/collection"
 )
 
-// nearPages are the pages of folders, then those of requests, in the order of the tree: those that say something, and those that were asked for.
-func (b *Book) nearPages() []*Page {
+// nearPages are the pages of folders, then those of requests, in the order of the tree: those that say something, and those that were asked for. Those
+// that there were stay.
+func (b *Book) nearPages(had pagesOf) []*Page {
 	var folders, requests []*Page
 	for it := range b.volume.collection.All {
 		p := pageOf(it)
 		if p == nil || !p.says() && !b.asked[it.Path] {
 			continue
 		}
-		if p = b.kept(p); p.kind == OfFolder {
+		if p = had.kept(p); p.kind == OfFolder {
 			folders = append(folders, p)
 		} else {
 			requests = append(requests, p)
