@@ -90,7 +90,7 @@ func (f *filed) headers(typed string, was []collection.Header) {
 		case blank(line):
 		case !found || h.Name == "" || twice:
 			f.leave(true, "options.headers")
-		case h.Value != "" && !slices.Contains(was, h) && withoutSecrets(line, "\n", ":", true) != line:
+		case !slices.Contains(was, h) && mayBeSecret(h):
 			f.leave(true, "save.left.header")
 			if at := slices.IndexFunc(was, func(o collection.Header) bool { return o.Name == h.Name }); at >= 0 {
 				f.request.Headers = append(f.request.Headers, was[at])
@@ -99,6 +99,16 @@ func (f *filed) headers(typed string, was []collection.Header) {
 			f.request.Headers = append(f.request.Headers, h)
 		}
 	}
+}
+
+// mayBeSecret reports whether a header is left out of files: one that holds a secret by its name, or held one that was not kept from one start to the
+// next, of which the name is left.
+func mayBeSecret(h collection.Header) bool {
+	if h.Value == "" {
+		h.Value = "x"
+	}
+	line := h.Name + ": " + h.Value
+	return withoutSecrets(line, "\n", ":", true) != line
 }
 
 // rest notes what of a draft has no place in a file.
