@@ -7,16 +7,21 @@ import (
 	"rpcexplorer/history/collection"
 )
 
-// renamedEndpoints are the names of endpoints of the collection's file that stand on its page no more, with the new one that has the address.
+// renamedEndpoints are the names of endpoints of the collection's file that stand on its page no more, with the new one: that which has the address, else,
+// where the address was changed with the name, the one in its row.
 func (b *Book) renamedEndpoints() map[string]string {
-	p, to := b.pages[0], map[string]string{}
+	p, to, taken := b.pages[0], map[string]string{}, map[string]bool{}
 	was, is := p.was.rows[SectionEndpoints], p.is.rows[SectionEndpoints]
+	isNew := func(n Variable) bool { return n.Name != "" && side(was, n.Name).Gone }
 	for _, v := range was {
-		at := slices.IndexFunc(is, func(n Variable) bool {
-			return n.Value == v.Value && n.Name != "" && side(was, n.Name).Gone
-		})
+		at := slices.IndexFunc(is, func(n Variable) bool { return n.Value == v.Value && isNew(n) })
 		if at >= 0 && side(is, v.Name).Gone {
-			to[v.Name] = is[at].Name
+			to[v.Name], taken[is[at].Name] = is[at].Name, true
+		}
+	}
+	for i, v := range was[:min(len(was), len(is))] {
+		if to[v.Name] == "" && side(is, v.Name).Gone && isNew(is[i]) && is[i].Value != "" && !taken[is[i].Name] {
+			to[v.Name] = is[i].Name
 		}
 	}
 	return to

@@ -41,6 +41,37 @@ func TestRenamedEndpointIsFollowed(t *testing.T) {
 	})
 }
 
+// TestEndpointRenamedAndMovedIsFollowed: requests say the new name of an endpoint whose address was changed with it, and go there; where another one
+// stands in its row, or none, nothing is offered.
+func TestEndpointRenamedAndMovedIsFollowed(t *testing.T) {
+	onMarket(t, func(d *desk, l *library, b *model.Book) {
+		get := l.read("shop/orders/get.yaml")
+		b.SetRow(1, model.Variable{Name: "second", Value: ""})
+		want(t, "without an address yet", b.CanFollow(), false)
+		b.SetRow(1, model.Variable{Name: "", Value: "tcp://127.0.0.1:8"})
+		want(t, "without a name yet", b.CanFollow(), false)
+		b.SetRow(1, model.Variable{Name: "main", Value: "tcp://127.0.0.1:8"})
+		want(t, "in a row of another one", b.CanFollow(), false)
+		b.SetRow(1, model.Variable{Name: "second", Value: "tcp://127.0.0.1:8"})
+		b.SetRow(0, model.Variable{Name: "first", Value: "tcp://127.0.0.1:9"})
+		b.AddRow()
+		b.SetRow(2, model.Variable{Name: "main", Value: "tcp://{{host}}:1"})
+		want(t, "where the address is in another row", b.CanFollow(), true)
+		b.RemoveRow(2)
+		b.SetRow(0, model.Variable{Name: "main", Value: "tcp://{{host}}:1"})
+		want(t, "with its address", b.CanFollow(), true)
+		b.Follow()
+		d.settle()
+		want(t, "saved", fmt.Sprint(b.Modified(), b.Astray(), rows(b)), "false[{main tcp://{{host}}:1} {second tcp://127.0.0.1:8}]")
+		want(t, "a request", l.read("shop/orders/get.yaml"), strings.Replace(get, "endpoint: other", "endpoint: second", 1))
+		d.open("orders/get.yaml")
+		want(t, "goes there", d.tab().Draft().Endpoint, "tcp://127.0.0.1:8")
+		d.UndoTree()
+		d.settle()
+		want(t, "undone", l.read("shop/orders/get.yaml"), get)
+	})
+}
+
 // TestRenamedEndpointKeepsWhatIsTyped: what is typed while the files are written stays, to be saved.
 func TestRenamedEndpointKeepsWhatIsTyped(t *testing.T) {
 	onMarket(t, func(d *desk, l *library, b *model.Book) {
