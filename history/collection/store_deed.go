@@ -86,7 +86,7 @@ func (d *Deed) Undo(stores ...*Store) ([]Moved, error) {
 	return d.UndoWhile(func() error { return nil }, stores...)
 }
 
-// UndoWhile is Undo that calls next before each step. An error of next ends it and is given; what was not taken back by then stays in the Deed, to be
+// UndoWhile is Undo that calls next before each step. An error of next ends it and is given, joined with the first one of a step; what was not taken back by then stays in the Deed, to be
 // taken back later.
 func (d *Deed) UndoWhile(next func() error, stores ...*Store) ([]Moved, error) {
 	defer lockAll(stores)()
@@ -95,7 +95,7 @@ func (d *Deed) UndoWhile(next func() error, stores ...*Store) ([]Moved, error) {
 	for len(d.steps) > 0 {
 		if err := next(); err != nil {
 			d.astray, d.back = u.astray, u.back
-			return u.moves, err
+			return u.moves, errors.Join(err, first)
 		}
 		last := d.steps[len(d.steps)-1]
 		d.steps = d.steps[:len(d.steps)-1]

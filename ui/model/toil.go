@@ -2,8 +2,14 @@ package model
 
 import (
 	"errors"
+	"io/fs"
+	"os"
+	"slices"
 	"sync/atomic"
 	"time"
+
+	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient"
 )
 
 // toil is something that is done on many files, one after the other. The status bar tells how far it is, and it can be stopped between two of them: what was
@@ -23,11 +29,14 @@ const (
 	toldEvery = 200 * time.Millisecond
 )
 
-// keyToiling is what is told of progress, keyStopped that something was stopped, keyHalfUndone that taking back was.
+// keyToiling is what is told of progress, keyStopped that something was stopped, keyHalfUndone that taking back was, keyStoppedFailing that some of it had
+// failed before.
 const (
 	keyToiling    = "tree.toiling"
 	keyStopped    = "tree.stopped"
 	keyHalfUndone = "tree.undo_stopped"
+
+	keyStoppedFailing = "tree.stopped_failing"
 )
 
 // toils begins something on so many files.
@@ -66,7 +75,7 @@ func (t *toil) isUnderWay() bool {
 	return false
 }
 
-// end ends the telling. It gives nil in the place of the error that a person stopped it, which is told.
+// end ends the telling. It gives nil in the place of the error that a person stopped it, which is told with what else went wrong until then.
 func (t *toil) end(err error) error {
 	s := t.w.Shelf
 	for i, of := range s.toil {
@@ -76,14 +85,43 @@ func (t *toil) end(err error) error {
 		}
 	}
 	t.w.untell(keyToiling)
-	if errors.Is(err, errStopped) {
-		t.w.tell(t.key, FormatCount(uint64(t.done)), FormatCount(uint64(t.many)))
+	if !errors.Is(err, errStopped) {
+		return err
+	}
+	told := rpcclient.Note{Key: t.key, Args: []any{FormatCount(uint64(t.done)), FormatCount(uint64(t.many))}}
+	if beside := besideStop(err); beside != nil {
+		told = rpcclient.Note{Key: keyStoppedFailing, Args: []any{told, failedAt(beside), t.w.faultText(beside)}}
+	}
+	t.w.tell(told.Key, told.Args...)
+	return nil
+}
+
+// besideStop is what an error says beside that a person stopped it.
+func besideStop(err error) error {
+	all, joined := err.(interface{ Unwrap() []error })
+	if !joined {
 		return nil
 	}
-	return err
+	return errors.Join(slices.DeleteFunc(slices.Clone(all.Unwrap()), func(e error) bool { return errors.Is(e, errStopped) })...)
 }
 
 var errStopped = errors.New("stopped")
+
+// failedAt is the file at which something failed, "…" where the error names none.
+func failedAt(err error) string {
+	var p *fs.PathError
+	var l *os.LinkError
+	var c *collection.Conflict
+	switch {
+	case errors.As(err, &p):
+		return clipName(p.Path)
+	case errors.As(err, &l):
+		return clipName(l.Old)
+	case errors.As(err, &c):
+		return clipName(c.Path)
+	}
+	return "…"
+}
 
 // StopTree stops what is being done on many files of the tree, and reports whether anything was.
 func (w *Workspace) StopTree() bool {

@@ -2,6 +2,7 @@ package model_test
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -68,4 +69,41 @@ func TestManyFilesAreStopped(t *testing.T) {
 			})
 		})
 	}
+}
+
+// TestAStoppedUndoTellsWhatFailed: where a step of an undo failed and the rest was stopped, both are told.
+func TestAStoppedUndoTellsWhatFailed(t *testing.T) {
+	tick := func() {}
+	onBoth(t, func(d *desk, l *library) {
+		var ids []string
+		for i := range 60 {
+			name := fmt.Sprintf("r%02d.yaml", i)
+			l.write("chain/"+name, "format: 1\nmethod: m\n")
+			ids = append(ids, l.id(name))
+		}
+		l.tells(d, "chain", watch.Change{All: true})
+		d.Move(ids, model.Spot{ID: l.id("blocks")}, func([]string) {})
+		d.settle()
+		if err := os.Remove(l.path("chain/blocks/r59.yaml")); err != nil { // the first that would go back
+			t.Fatal(err)
+		}
+		asked := 0
+		tick = func() {
+			if asked++; asked == 20 {
+				d.StopTree()
+			}
+		}
+		d.UndoTree()
+		d.settle()
+		tick = func() {}
+		told := d.Notice()
+		want(t, "that it was stopped: "+told, strings.Contains(told, "undo once more takes back the rest"), true)
+		want(t, "what failed: "+told, strings.Contains(told, "r59.yaml"), true)
+		d.UndoTree()
+		d.settle()
+		want(t, "told no more: "+d.Notice(), strings.Contains(d.Notice(), "r59.yaml"), false)
+		want(t, "the rest", l.read("chain/r00.yaml"), "format: 1\nmethod: m\n")
+	}, func(cfg *model.Config) {
+		cfg.Now = func() time.Time { tick(); return time.Now() }
+	})
 }

@@ -138,6 +138,7 @@ func (w *Workspace) UndoTree() {
 	w.untell(unknownThere)
 	w.untell(keyStopped)
 	w.untell(keyHalfUndone)
+	w.untell(keyStoppedFailing)
 	step.undo()
 	w.changed(TopicSidebar)
 }
