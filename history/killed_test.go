@@ -263,7 +263,7 @@ func waitFor(t *testing.T, holds func() bool) {
 	t.Helper()
 	tick := time.NewTicker(5 * time.Millisecond)
 	defer tick.Stop()
-	late := time.After(time.Minute)
+	late := time.After(4 * time.Minute)
 	for !holds() {
 		select {
 		case <-tick.C:
