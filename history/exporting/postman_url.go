@@ -145,13 +145,11 @@ func cutOutside(text, sep string) (before, after string, found bool) {
 
 // splitOutside is strings.Split, but for what stands between braces.
 func splitOutside(text, sep string) (all []string) {
-	for {
-		before, after, found := cutOutside(text, sep)
-		if all = append(all, before); !found {
-			return all
-		}
-		text = after
+	for part := range strings.SplitSeq(covered(text), sep) {
+		all = append(all, text[:len(part)])
+		text = text[min(len(part)+len(sep), len(text)):]
 	}
+	return all
 }
 
 // covered is a text as long with nothing that separates within braces.
