@@ -145,8 +145,8 @@ func (s *Store) reading(ask func(*sql.DB) error) error {
 }
 
 func (s *Store) readOnce(ask func(*sql.DB) error) (*database, error) {
-	s.gate.RLock()
-	defer s.gate.RUnlock()
+	s.gate.enter()
+	defer s.gate.leave()
 	d := s.database()
 	return d, ask(d.read)
 }

@@ -7,6 +7,9 @@ import (
 	"rpcexplorer/rpcclient"
 )
 
+// aloneWithin is how long it is waited for those who read: they wait twice the patience of a statement themselves where a lock is lost.
+const aloneWithin = 15 * time.Second
+
 // retry opens the file anew after a failure, and writes what could not be written.
 func (w *writer) retry() {
 	s := w.store
@@ -35,11 +38,10 @@ func (w *writer) reopen() error {
 	if !old.isThere() {
 		return w.rescue()
 	}
-	if isLocked(w.why) && old.source.path != "" {
-		s.gate.Lock() // else those who read by turns hold the file for ever
-		defer s.gate.Unlock()
+	if isLocked(w.why) && old.source.path != "" && s.gate.alone(s.closing, aloneWithin) { // else those who read by turns hold the file for ever
 		old = old.letGo()
 		s.swap(old)
+		s.gate.open()
 	}
 	var to map[ID]moved
 	d, said, err := openFile(s.path, s.press, func(d *database) (err error) {

@@ -66,7 +66,7 @@ type Store struct {
 
 	mu   sync.Mutex
 	db   *database
-	gate sync.RWMutex // whoever reads is within it; who has it alone can close all connections
+	gate gate // whoever reads is within it; who is alone in it can close all connections
 }
 
 // life is from when a Store is opened until it is closed.
