@@ -25,7 +25,7 @@ func TestBigReply(t *testing.T) {
 		slowest = max(slowest, time.Since(begun))
 	}
 	t.Logf("the slowest answer to a key while it came took %v", slowest)
-	if slowest > 5*time.Second { // as if it had waited for the reply; it takes a tenth of a second on a machine at rest
+	if slowest > time.Second {
 		t.Errorf("the window took %v to answer", slowest)
 	}
 	p.Click("response")

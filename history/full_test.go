@@ -24,7 +24,7 @@ func small(t *testing.T, options string) string {
 // TestA06DiskFull: on a full disk calls go on, and it is told; with room again, what waited is saved.
 func TestA06DiskFull(t *testing.T) {
 	dir := small(t, "size=2m")
-	s := open(t, filepath.Join(dir, "history.db"), history.Options{Retry: 5 * time.Millisecond, Wait: time.Hour})
+	s := open(t, filepath.Join(dir, "history.db"), history.Options{Retry: 5 * time.Millisecond})
 	fill(t, s, 3)
 	ballast := filepath.Join(dir, "ballast")
 	f, err := os.Create(ballast)
@@ -45,7 +45,7 @@ func TestA06DiskFull(t *testing.T) {
 	}
 	begun := time.Now()
 	x := exchange(t, r, e, rpcclient.Call{Method: "last"}, message(rpcclient.Sent, time.Now(), "{}"), message(rpcclient.Received, time.Now(), "{}"))
-	if took := time.Since(begun); took > time.Minute { // and not until it is on the disk
+	if took := time.Since(begun); took > time.Second {
 		t.Errorf("a call was held up for %v", took)
 	}
 	if err := os.Remove(ballast); err != nil {
@@ -64,7 +64,7 @@ func TestA06DiskFull(t *testing.T) {
 func TestA07ReadOnly(t *testing.T) {
 	dir := small(t, "size=8m")
 	path := filepath.Join(dir, "history.db")
-	s := open(t, path, history.Options{Retry: 5 * time.Millisecond, Wait: time.Hour})
+	s := open(t, path, history.Options{Retry: 5 * time.Millisecond})
 	fill(t, s, 3)
 	if err := s.Close(); err != nil {
 		t.Fatal(err)

@@ -260,13 +260,13 @@ func TestKeyring(t *testing.T) {
 	check("after it came back")
 }
 
-// TestB06NoSecretService: a bus without a keyring is told soon: in less than a second on a machine at rest.
+// TestB06NoSecretService: a bus without a keyring is told in less than a second.
 func TestB06NoSecretService(t *testing.T) {
 	t.Parallel()
 	d := newDesktop(t, t.TempDir(), nil)
 	begun := time.Now()
 	_, err := secrets.OpenKeyring(t.Context(), d.lookEnv)
-	if took := time.Since(begun); !secrets.Is(err, secrets.ReasonNoKeyring) || took > 20*time.Second {
+	if took := time.Since(begun); !secrets.Is(err, secrets.ReasonNoKeyring) || took > time.Second {
 		t.Errorf("got %v after %v", err, took)
 	}
 }

@@ -57,7 +57,7 @@ func TestD09Slow(t *testing.T) {
 					cancel()
 				}
 				f, _ := c.fails(sent, how)
-				if took := time.Since(begun); how == rpcclient.CauseCancelled && took > 20*time.Second { // 100 ms on a machine at rest
+				if took := time.Since(begun); how == rpcclient.CauseCancelled && took > time.Second { // 100 ms on a machine at rest
 					t.Errorf("giving up took %v", took)
 				}
 				if !strings.HasPrefix(text, string(f.Data)) || how == rpcclient.CauseTimeout && len(f.Data) == 0 {

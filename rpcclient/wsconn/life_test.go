@@ -63,7 +63,7 @@ func TestE10PingFlood(t *testing.T) {
 // TestE11Stopped: a process that was stopped answers no ping; the connection ends for that, and the call with it.
 func TestE11Stopped(t *testing.T) {
 	e, server := child(t)
-	x := dialTo(t, e, Options{Times: Times{Ping: 200 * time.Millisecond, Silence: 2 * time.Second}})
+	x := dialTo(t, e, Options{Times: Times{Ping: 20 * time.Millisecond, Silence: 50 * time.Millisecond}})
 	x.Send(`"hello"`)
 	x.Message()
 	if err := server.Signal(syscall.SIGSTOP); err != nil {

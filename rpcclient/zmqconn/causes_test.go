@@ -91,7 +91,7 @@ func TestC05NobodyListens(t *testing.T) {
 			return conntest.Endpoint(t, "ipc://"+filepath.Join(t.TempDir(), "none"))
 		}, rpcclient.CauseNobodyListens, rpcclient.KindRefused, noteRefused},
 	})
-	if took := time.Since(begun); took > conntest.Patience {
+	if took := time.Since(begun); took > 4*time.Second {
 		t.Errorf("four refusals took %v, want a second each at most", took)
 	}
 }
@@ -140,7 +140,7 @@ func TestC09OtherProtocol(t *testing.T) {
 func TestC09ToldSoon(t *testing.T) {
 	begun := time.Now()
 	dialTo(t, web(t), Options{Retries: -1, Handshake: time.Hour}).Refused(conntest.Patience, rpcclient.CauseNotZeroMQ)
-	if took := time.Since(begun); took > conntest.Patience {
+	if took := time.Since(begun); took > 4*time.Second {
 		t.Errorf("it took %v", took)
 	}
 }
