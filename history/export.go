@@ -68,7 +68,7 @@ func (s *Store) exportTo(ctx context.Context, path string, ids []ID) (n int, err
 	ids = slices.Compact(slices.Sorted(slices.Values(ids)))
 	runs := map[int64]int64{}
 	for some := range slices.Chunk(ids, exportStep) {
-		err := s.reading(func(db *sql.DB) error {
+		err := s.reading(ctx, func(db *sql.DB) error {
 			t := newTransferring(db, d, s.press, runs, some)
 			t.over, t.keep = true, true
 			err := t.transfer(ctx)

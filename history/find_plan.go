@@ -126,7 +126,7 @@ func (f *finding) planName(ctx context.Context, t query.Term) (bool, error) {
 	positive.Not = false
 	m := query.Of(positive).Matcher()
 	var fit []any
-	err := f.store.reading(func(db *sql.DB) error {
+	err := f.store.reading(ctx, func(db *sql.DB) error {
 		fit = nil
 		rows, err := db.QueryContext(ctx, "SELECT id, text FROM name")
 		if err != nil {

@@ -27,7 +27,7 @@ func (s *Store) get(ctx context.Context, id ID) (*Entry, error) {
 		return nil, err
 	}
 	var e *Entry
-	err = s.reading(func(db *sql.DB) error {
+	err = s.reading(ctx, func(db *sql.DB) error {
 		r := reader{store: s, db: db, entry: &Entry{Summary: line}}
 		e = r.entry
 		return r.read(ctx)

@@ -131,7 +131,7 @@ func (m *importing) known(ctx context.Context) error {
 	if err := m.from.QueryRowContext(ctx, "SELECT min(begun), max(begun) FROM exchange").Scan(&first, &last); err != nil {
 		return err
 	}
-	return m.store.reading(func(db *sql.DB) error {
+	return m.store.reading(ctx, func(db *sql.DB) error {
 		m.there = map[identity]int{}
 		_, all, err := identities(ctx, db, same+"e.begun BETWEEN ? AND ?", first, last)
 		for _, who := range all {

@@ -47,7 +47,7 @@ func (s *Store) beginningOf(ctx context.Context, r *stored) []byte {
 		return f.Body()
 	}
 	var b spool.Buffer
-	err := s.reading(func(db *sql.DB) error { return s.readPiece(ctx, db, c.body, &b) })
+	err := s.reading(ctx, func(db *sql.DB) error { return s.readPiece(ctx, db, c.body, &b) })
 	if err != nil {
 		return nil
 	}

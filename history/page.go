@@ -88,7 +88,7 @@ func (s *Store) summaries(ctx context.Context, query string, args ...any) ([]Sum
 
 // listed asks for rows, each of which is scanned.
 func listed[T any](ctx context.Context, s *Store, scan func(*sql.Rows) (T, error), query string, args ...any) (all []T, err error) {
-	err = s.reading(func(db *sql.DB) error {
+	err = s.reading(ctx, func(db *sql.DB) error {
 		all = nil
 		rows, err := db.QueryContext(ctx, query, args...)
 		if err != nil {
@@ -135,17 +135,19 @@ func scanSummary(rows *sql.Rows) (Summary, error) {
 
 // reading asks something of the database that is open, which must not ask for reading in turn. If another one was opened
 // meanwhile, it is asked that one.
-func (s *Store) reading(ask func(*sql.DB) error) error {
+func (s *Store) reading(ctx context.Context, ask func(*sql.DB) error) error {
 	for {
-		d, err := s.readOnce(ask)
-		if err == nil || s.database() == d {
+		d, err := s.readOnce(ctx, ask)
+		if err == nil || s.database() == d || ctx.Err() != nil {
 			return err
 		}
 	}
 }
 
-func (s *Store) readOnce(ask func(*sql.DB) error) (*database, error) {
-	s.gate.enter()
+func (s *Store) readOnce(ctx context.Context, ask func(*sql.DB) error) (*database, error) {
+	if err := s.gate.enter(ctx); err != nil {
+		return nil, err
+	}
 	defer s.gate.leave()
 	d := s.database()
 	return d, ask(d.read)

@@ -36,7 +36,7 @@ func (s *Store) Preview(ctx context.Context, r Rule) (Going, error) {
 		return Going{}, err
 	}
 	p := &going{rule: r, measure: measure, before: nanos(time.Now().Add(-r.Age))}
-	err = s.reading(func(db *sql.DB) error {
+	err = s.reading(ctx, func(db *sql.DB) error {
 		p.Going, p.surplus, p.excess = Going{}, float64(measure.used-r.Bytes), measure.count-r.Count
 		return p.read(ctx, db)
 	})
@@ -55,7 +55,7 @@ const rowWeight = 200
 
 // measure measures. That reads all rows.
 func (s *Store) measure(ctx context.Context) (m measure, err error) {
-	err = s.reading(func(db *sql.DB) error {
+	err = s.reading(ctx, func(db *sql.DB) error {
 		var crossed int64
 		if err := db.QueryRowContext(ctx, "SELECT count(*), coalesce(sum(max(sent, 0) + max(received, 0)), 0) FROM exchange").Scan(&m.count, &crossed); err != nil {
 			return err

@@ -14,7 +14,7 @@ type Totals struct {
 
 // Totals tells how much there is. It takes the same short time however much that is.
 func (s *Store) Totals(ctx context.Context) (t Totals, err error) {
-	err = s.reading(func(db *sql.DB) error {
+	err = s.reading(ctx, func(db *sql.DB) error {
 		return db.QueryRowContext(ctx, "SELECT exchanges, frames, crossed FROM total").Scan(&t.Exchanges, &t.Frames, &t.Crossed)
 	})
 	return t, err
