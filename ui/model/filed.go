@@ -69,9 +69,9 @@ func (f *filed) timeout(typed string, was, inherited collection.Timeout) {
 		said = inherited
 	}
 	switch {
-	case now.Same(said), now.IsZero() && said.IsZero():
+	case now.Same(said), blank(typed) && said.IsZero():
 		f.request.Timeout = was
-	case now.IsZero() && !blank(typed): // 0 would mean what the folder says
+	case now.IsZero() && !blank(typed): // 0 is no time, and in a file it means what the folder says
 		f.request.Timeout = was
 		f.leave(true, "options.timeout")
 	case !now.Same(inherited):

@@ -2,12 +2,10 @@ package model
 
 import (
 	"errors"
-	"strconv"
 	"strings"
 
 	"rpcexplorer/history/importing"
 	"rpcexplorer/history/secrets"
-	"rpcexplorer/rpcclient"
 )
 
 // filedAddress is an address as a file may have it: keys in it stand there by names. It reports whether any do.
@@ -16,8 +14,21 @@ func filedAddress(address string) (kept string, hides bool) {
 	return keptAddress(hidden), len(keys) > 0
 }
 
-// hideKeys puts references in the place of the keys in the tab's address, where that is to be filed as it was typed, and of what it logs in with,
-// as an import does.
+// typedKeys are the keys in the tab's address, where that is to be filed as it was typed, and of what it logs in with. What they are kept as is
+// not decided yet.
+func (t *Tab) typedKeys(v *Volume, at string) (keys []importing.Secret) {
+	f := v.filed(t.draft, at, t.request)
+	for _, part := range f.plain {
+		keys = append(keys, t.loginKey(v, part))
+	}
+	if f.hides {
+		_, found := importing.Hidden(t.draft.Endpoint, v.collection)
+		keys = append(keys, found...)
+	}
+	return keys
+}
+
+// hideKeys puts references in the place of those keys, as an import does.
 func (t *Tab) hideKeys(v *Volume, at string) {
 	var keys []importing.Secret
 	f, typed := v.filed(t.draft, at, t.request), t.draft
@@ -106,43 +117,4 @@ func (w *Workspace) keepKey(k secrets.Keeper, ref secrets.Ref, s importing.Secre
 		w.safe.wait(ref, secrets.Entry{Value: s.Value, Peers: peersOf(s.Peer)})
 	}
 	return true
-}
-
-// nameOf is the name under which a key was kept for a collection before, since the program started, or else its own from now on: one that no
-// other key has, also where no file says that name any more.
-func (s *safe) nameOf(v *Volume, key importing.Secret) string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	taken := map[string]bool{}
-	for _, o := range s.named {
-		if o.folder == v.folder && o.key.Peer == key.Peer && o.key.Value.Equal(key.Value) {
-			return o.key.Name
-		}
-		taken[o.key.Name] = taken[o.key.Name] || o.folder == v.folder
-	}
-	name := key.Name
-	for n := 2; taken[key.Name]; n++ {
-		if free := name + "_" + strconv.Itoa(n); importing.Named(free, key.Value, "", v.collection).Name == free {
-			key.Name = free
-		}
-	}
-	s.named = append(s.named, namedKey{v.folder, key})
-	return key.Name
-}
-
-// another notes that the name of a key is that of another secret of the collection, whose value nobody knows here.
-func (s *safe) another(folder, name string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for i, o := range s.named {
-		if o.folder == folder && o.key.Name == name {
-			s.named[i].key.Value = rpcclient.Secret{}
-		}
-	}
-}
-
-// namedKey is a key that stands in a file of a collection by its name.
-type namedKey struct {
-	folder string
-	key    importing.Secret
 }

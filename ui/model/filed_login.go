@@ -65,12 +65,17 @@ func isReference(text string) bool {
 	return named(text) && blank(nameForm.ReplaceAllString(text, ""))
 }
 
-// hideLogin puts a reference in the place of a part of the tab's login, and gives the secret that stood there.
-func (t *Tab) hideLogin(v *Volume, part string) importing.Secret {
+// loginKey is what was typed as a part of the tab's login, to be kept under a name that is not decided yet.
+func (t *Tab) loginKey(v *Volume, part string) importing.Secret {
 	l := t.draft.Access.Login
 	value := map[string]rpcclient.Secret{"user": rpcclient.NewSecret(l.User), "password": l.Password, "token": l.Token}[part]
 	address := t.scope().preview().Resolve(t.draft.Endpoint, variables.Endpoint).String()
-	s := importing.Named(part, value, address, v.collection)
+	return importing.Named(part, value, address, v.collection)
+}
+
+// hideLogin puts a reference in the place of a part of the tab's login, and gives the secret that stood there.
+func (t *Tab) hideLogin(v *Volume, part string) importing.Secret {
+	s := t.loginKey(v, part)
 	s.Name = t.w.safe.nameOf(v, s)
 	reference := "{{secret." + s.Name + "}}"
 	t.Set(func(d *Draft) {

@@ -114,11 +114,17 @@ func (t *Tab) followFile(v *Volume, it *saved) {
 		t.meets(it)
 	case t.draft == t.saved:
 		t.adopt(it)
-	case v.filed(t.draft, it.item.Path, it.item.Request).request.Equal(it.item.Request):
+	default:
+		draft, same := t.filedAgain(v, it)
+		if !same {
+			t.standing = Changed
+			break
+		}
+		if draft != t.draft {
+			t.Set(func(d *Draft) { *d = draft })
+		}
 		t.saved = t.draft
 		t.meets(it)
-	default:
-		t.standing = Changed
 	}
 	if t.title != it.item.Name {
 		t.title = it.item.Name

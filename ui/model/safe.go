@@ -29,6 +29,7 @@ type safe struct {
 	ring    secrets.Keeper // once it was opened
 	waiting map[secrets.Ref]secrets.Entry
 	named   []namedKey
+	looked  []namedKey // those that were looked for, and are kept under no name
 }
 
 func newSafe(t Trust) *safe {

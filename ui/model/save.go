@@ -51,6 +51,9 @@ func (t *Tab) HasNoCall() bool {
 
 // saveNow has the draft written. Where the file is gone, it is written anew; where somebody changed it, nothing is.
 func (t *Tab) saveNow(v *Volume, at string) {
+	if t.looksUp(v, at, func() { t.Save() }) {
+		return
+	}
 	t.hideKeys(v, at)
 	draft, base, gone := t.draft, t.base, t.standing == Gone
 	f := v.filed(draft, at, t.request)
@@ -125,9 +128,13 @@ func (t *Tab) SaveAs(id, name string) {
 	if v == nil || !v.Writable() || t.saving || t.HasNoCall() {
 		return
 	}
-	t.hideKeys(v, path.Join(dir, "\x00"))
+	inside := path.Join(dir, "\x00")
+	if t.looksUp(v, inside, func() { t.SaveAs(id, name) }) {
+		return
+	}
+	t.hideKeys(v, inside)
 	draft := t.draft
-	f := v.filed(draft, path.Join(dir, "\x00"), t.request)
+	f := v.filed(draft, inside, t.request)
 	f.request.Name = name
 	base := t.base
 	t.begin()
@@ -166,6 +173,9 @@ func (t *Tab) Settle(choice Choice) {
 	}
 	if choice == collection.KeepTheirs {
 		t.Revert()
+		return
+	}
+	if t.looksUp(v, at, func() { t.Settle(choice) }) {
 		return
 	}
 	t.hideKeys(v, at)

@@ -68,6 +68,9 @@ func (t *Tab) SaveOver(id, name string) {
 		return
 	}
 	inside := path.Join(path.Dir(at), "\x00")
+	if t.looksUp(v, inside, func() { t.SaveOver(id, name) }) {
+		return
+	}
 	t.hideKeys(v, inside)
 	draft, there, base := t.draft, v.items[at].Text, t.base
 	f := v.filed(draft, inside, t.request)

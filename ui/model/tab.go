@@ -24,6 +24,7 @@ type Tab struct {
 	file        string       // the path of the file that it shows; "" where it is for a call
 	gone        bool         // it was closed
 	recalled    bool         // its response was asked for in the history
+	came        *cameBack    // nil where nothing of it was left out at the start
 }
 
 // ViewState is what the window wants to find again when it comes back to a tab. The model keeps it and does not read it.

@@ -200,3 +200,20 @@ func TestFilled(t *testing.T) {
 		}
 	})
 }
+
+// TestNoTimeIsToldWhereNobodySaysOne: 0 is no time, and stands in no file, which is told once it was saved; the tab holds what was saved.
+func TestNoTimeIsToldWhereNobodySaysOne(t *testing.T) {
+	onChain(t, func(d *desk, l *library) {
+		before := l.read("chain/peers.yaml")
+		d.Open(l.id("peers.yaml"), true)
+		for _, typed := range []string{"0", " 0s"} {
+			d.set(func(f *model.Draft) { f.Timeout = typed })
+			want(t, "modified before", d.tab().Modified(), true)
+			d.tab().Save()
+			d.settle()
+			want(t, "modified", d.tab().Modified(), false)
+			want(t, "file", l.read("chain/peers.yaml"), before)
+			want(t, "told", strings.Contains(d.tab().LeftOut(), "Timeout"), true)
+		}
+	})
+}

@@ -54,6 +54,9 @@ func (t *Tab) Versions(done func(*Versions)) bool {
 		return false
 	}
 	if t.standing == Changed && volume.store != nil { // what comes of a merge is written as it is seen, and nobody types a key once more
+		if t.looksUp(volume, at, func() { t.Versions(done) }) {
+			return true
+		}
 		t.hideKeys(volume, at)
 	}
 	v := t.w.newVersions(t.NameToSave())

@@ -40,13 +40,14 @@ type tabState struct {
 	Within  string    `json:"within,omitempty"` // of a tab without a source: whose values count
 	Preview bool      `json:"preview,omitempty"`
 	Draft   Draft     `json:"draft"`
-	Saved   *Draft    `json:"saved,omitempty"` // nil if it equals Draft
-	Base    string    `json:"base,omitempty"`  // the text of its file when that was the same, of one that differs from Draft
+	Unkept  []string  `json:"unkept,omitempty"` // what of Draft was typed and is not kept
+	Saved   *Draft    `json:"saved,omitempty"`  // nil if it equals Draft
+	Base    string    `json:"base,omitempty"`   // the text of its file when that was the same, of one that differs from Draft
 	View    ViewState `json:"view"`
 }
 
 func (t *Tab) state() tabState {
-	s := tabState{Title: t.title, Source: t.Source, Within: t.within, Preview: t.Preview, Draft: t.draft, View: t.View}
+	s := tabState{Title: t.title, Source: t.Source, Within: t.within, Preview: t.Preview, Draft: t.draft, View: t.View, Unkept: t.unkept()}
 	if t.Modified() {
 		saved := t.saved
 		s.Saved, s.Base = &saved, string(t.base)
@@ -68,6 +69,9 @@ func (w *Workspace) tabOf(s tabState) *Tab {
 		}
 	}
 	w.addressAgain(t)
+	if len(s.Unkept) > 0 {
+		t.came = &cameBack{t.draft, s.Unkept}
+	}
 	return t
 }
 

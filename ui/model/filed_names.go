@@ -1,0 +1,118 @@
+package model
+
+import (
+	"context"
+	"regexp"
+	"slices"
+	"strconv"
+
+	"rpcexplorer/history/importing"
+	"rpcexplorer/history/secrets"
+	"rpcexplorer/rpcclient"
+)
+
+// looksUp finds out under which names the keys of the tab that are to be filed are kept already, since before the program started, where that is not
+// known yet, and then goes on. It reports whether it does; else nothing has to be found out.
+func (t *Tab) looksUp(v *Volume, at string, then func()) bool {
+	keys := slices.DeleteFunc(t.typedKeys(v, at), func(key importing.Secret) bool { return t.w.safe.knows(v.folder, key) })
+	if len(keys) == 0 {
+		return false
+	}
+	keeper := t.w.secrets()
+	t.begin()
+	t.w.spawn(func() {
+		for _, key := range keys {
+			t.w.safe.know(v.folder, key, keptAs(t.w.life.ctx, keeper, v.folder, key))
+		}
+		t.w.do(func() {
+			t.saving = false
+			then()
+		})
+	}, func(why *rpcclient.Failure) { t.fail(t.w.troubleOf(why)) })
+	return true
+}
+
+// numbered matches what the name of a secret ends with where others had it.
+var numbered = regexp.MustCompile(`(_[0-9]+)+$`)
+
+// keptAs is the name under which a keeper has a key for all environments of a collection, bound to where it goes: its own, or that with a number. "" if it has not,
+// or cannot be asked.
+func keptAs(ctx context.Context, k secrets.Keeper, folder string, key importing.Secret) string {
+	refs, err := k.List(ctx, folder)
+	if err != nil {
+		return ""
+	}
+	for _, ref := range refs {
+		if ref.Environment != "" || numbered.ReplaceAllString(ref.Name, "") != numbered.ReplaceAllString(key.Name, "") {
+			continue
+		}
+		e, err := k.Get(ctx, ref)
+		if err == nil && e.Value.Equal(key.Value) && !slices.ContainsFunc(peersOf(key.Peer), func(peer string) bool { return !slices.Contains(e.Peers, peer) }) {
+			return ref.Name
+		}
+	}
+	return ""
+}
+
+// know notes the name under which a key is kept; "" where it is kept under none.
+func (s *safe) know(folder string, key importing.Secret, name string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if name == "" {
+		s.looked = append(s.looked, namedKey{folder, key})
+		return
+	}
+	key.Name = name
+	s.named = append(s.named, namedKey{folder, key})
+}
+
+// knows reports whether it is known under which name a key is kept, or that it is kept under none.
+func (s *safe) knows(folder string, key importing.Secret) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	same := func(o namedKey) bool { return o.is(folder, key) }
+	return slices.ContainsFunc(s.named, same) || slices.ContainsFunc(s.looked, same)
+}
+
+// nameOf is the name under which a key is kept for a collection, as far as that is known, or else its own from now on: one that no
+// other key has, also where no file says that name any more.
+func (s *safe) nameOf(v *Volume, key importing.Secret) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	taken := map[string]bool{}
+	for _, o := range s.named {
+		if o.is(v.folder, key) {
+			return o.key.Name
+		}
+		taken[o.key.Name] = taken[o.key.Name] || o.folder == v.folder
+	}
+	name := key.Name
+	for n := 2; taken[key.Name]; n++ {
+		if free := name + "_" + strconv.Itoa(n); importing.Named(free, key.Value, "", v.collection).Name == free {
+			key.Name = free
+		}
+	}
+	s.named = append(s.named, namedKey{v.folder, key})
+	return key.Name
+}
+
+// another notes that the name of a key is that of another secret of the collection, whose value nobody knows here.
+func (s *safe) another(folder, name string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i, o := range s.named {
+		if o.folder == folder && o.key.Name == name {
+			s.named[i].key.Value = rpcclient.Secret{}
+		}
+	}
+}
+
+// namedKey is a key that stands in a file of a collection by its name.
+type namedKey struct {
+	folder string
+	key    importing.Secret
+}
+
+func (n namedKey) is(folder string, key importing.Secret) bool {
+	return n.folder == folder && n.key.Peer == key.Peer && n.key.Value.Equal(key.Value)
+}
