@@ -1,12 +1,15 @@
 package model
 
 import (
+	"bytes"
+	"cmp"
 	"path"
 	"slices"
 	"strings"
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/history/variables"
+	"rpcexplorer/rpcclient/jsondoc"
 )
 
 // renaming is that a request goes by other names than before where a response of it is asked for.
@@ -90,13 +93,17 @@ func (f follower) rank(name, by, folder string) ReplyRank {
 // responsePrefix is how the name of a value of a response begins.
 const responsePrefix = "response."
 
-// follow is a text in a folder of the collection with its references renamed, and how many these are.
-func (f follower) follow(text, folder string) (next string, count int) {
+// edit is a name in a text that another one takes the place of.
+type edit struct {
+	at   jsondoc.Span
+	name string
+}
+
+// edits are the references in a text in a folder of the collection that are to be renamed, in order.
+func (f follower) edits(text, folder string) (all []edit) {
 	if !strings.Contains(text, responsePrefix) {
-		return text, 0
+		return nil
 	}
-	var b strings.Builder
-	from := 0
 	for _, u := range (&variables.Sources{}).Resolve(text, variables.Text).Uses {
 		asked, _ := strings.CutPrefix(u.Name, responsePrefix)
 		name := f.renamed(asked, folder)
@@ -104,12 +111,43 @@ func (f follower) follow(text, folder string) (next string, count int) {
 		if asked == u.Name || name == "" || at < 0 {
 			continue
 		}
-		at += u.Span.Off + len(responsePrefix)
-		b.WriteString(text[from:at] + f.names[name])
-		from = at + len(name)
-		count++
+		all = append(all, edit{jsondoc.Span{Off: u.Span.Off + at + len(responsePrefix), Len: len(name)}, f.names[name]})
 	}
-	return b.String() + text[from:], count
+	return all
+}
+
+// edited is a text with other names in it.
+func edited(text string, edits []edit) string {
+	var b strings.Builder
+	from := 0
+	for _, e := range edits {
+		b.WriteString(text[from:e.at.Off] + e.name)
+		from = e.at.End()
+	}
+	return b.String() + text[from:]
+}
+
+// follow is a text in a folder of the collection with its references renamed, and how many these are.
+func (f follower) follow(text, folder string) (next string, count int) {
+	edits := f.edits(text, folder)
+	return edited(text, edits), len(edits)
+}
+
+// followFile is the same of the text of a file. A reference counts as the text reads that it stands in: in quotes and over several lines, it may be
+// written otherwise.
+func (f follower) followFile(text, folder string) (next string, count int) {
+	var all []edit
+	plain := []byte(text)
+	for _, s := range collection.Scalars([]byte(text)) {
+		for _, e := range f.edits(s.Text, folder) {
+			all = append(all, edit{s.Written(e.at), e.name})
+		}
+		at := s.Extent()
+		copy(plain[at.Off:at.End()], bytes.Repeat([]byte(" "), at.Len))
+	}
+	all = append(all, f.edits(string(plain), folder)...) // of comments, JSON and blocks, too
+	slices.SortFunc(all, func(a, b edit) int { return cmp.Compare(a.at.Off, b.at.Off) })
+	return edited(text, all), len(all)
 }
 
 // referring is a file with references to a request that was renamed.
@@ -122,7 +160,7 @@ type referring struct {
 // files are the files of a collection with references, in order.
 func (f follower) files(c *collection.Collection) (all []referring) {
 	look := func(at, folder string, text []byte) {
-		if next, count := f.follow(string(text), folder); count > 0 {
+		if next, count := f.followFile(string(text), folder); count > 0 {
 			all = append(all, referring{at, text, []byte(next), count})
 		}
 	}
