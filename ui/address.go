@@ -9,6 +9,7 @@ import (
 	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
+	"rpcexplorer/ui/wording"
 )
 
 // addressRow is carrier · address · connection state · method · Send.
@@ -159,7 +160,7 @@ func (r *addressRow) showState() {
 	r.state.SetDot(color)
 	if _, flying := t.InFlight(); flying {
 		r.send.SetStyle(widgets.ButtonDanger)
-		r.send.SetText(r.w.t("action.cancel") + " " + model.FormatRunning(t.Running()))
+		r.send.SetText(r.w.t("action.cancel") + " " + wording.Running(t.Running()))
 		return
 	}
 	r.send.SetStyle(widgets.ButtonPrimary)

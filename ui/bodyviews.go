@@ -6,6 +6,7 @@ import (
 	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
+	"rpcexplorer/ui/wording"
 )
 
 // bodyViews are the views of a response's body. All of them hold it, one is seen, and all look at the same bytes.
@@ -65,7 +66,7 @@ func (w *Window) items(object bool, n int) string {
 	if object {
 		key = "view.members"
 	}
-	return w.t(key, model.FormatCount(uint64(n)))
+	return w.t(key, wording.Count(uint64(n)))
 }
 
 // kindNames are the keys of the words for kinds of values.
@@ -85,7 +86,7 @@ func (v *bodyViews) kind(kind jsondoc.Kind, size int) string {
 
 func (v *bodyViews) language() {
 	for _, view := range v.codes() {
-		view.Look.More = func(n int) string { return v.w.t("view.more", model.FormatSize(n)) }
+		view.Look.More = func(n int) string { return v.w.t("view.more", wording.Size(n)) }
 		view.Renew()
 	}
 	v.tree.Refresh()

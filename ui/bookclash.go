@@ -9,6 +9,7 @@ import (
 
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
+	"rpcexplorer/ui/wording"
 )
 
 // bookClashes asks about the variables that were changed here and on disk: a row each, with what either side has of it.
@@ -65,8 +66,8 @@ func (c *bookClashes) view(clash model.Clash) fyne.CanvasObject {
 	w, view := c.s.w, widgets.NewDiffView()
 	view.Text = true
 	view.SetForm(widgets.DiffBeside)
-	view.Equal = func(n int) string { return w.t("diff.equal_lines", model.FormatCount(uint64(n))) }
-	view.More(func(n int) string { return w.t("view.more", model.FormatSize(n)) })
+	view.Equal = func(n int) string { return w.t("diff.equal_lines", wording.Count(uint64(n))) }
+	view.More(func(n int) string { return w.t("view.more", wording.Size(n)) })
 	for _, side := range view.Sides() {
 		side.Unhandled, side.OnCopy = w.unhandled, w.copied
 	}

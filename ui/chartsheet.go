@@ -7,6 +7,7 @@ import (
 
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
+	"rpcexplorer/ui/wording"
 )
 
 // chartSheet shows time and size of the last exchanges of a call, one of which is looked at.
@@ -26,7 +27,7 @@ func (o *overlay) chart(source string) {
 		s.told.Shrink = true
 		open := widgets.NewStyledButton(o.w.t("history.open"), widgets.ButtonPrimary, o.w.guard(func() { s.open(s.time.Point()) }))
 		open.Unhandled = o.w.unhandled
-		head := widgets.NewLabel(o.w.t("chart.of", r.Method, r.Endpoint, model.FormatCount(uint64(len(r.List)))))
+		head := widgets.NewLabel(o.w.t("chart.of", r.Method, r.Endpoint, wording.Count(uint64(len(r.List)))))
 		head.Shrink, head.Scale = true, widgets.SizeSmall
 		head.SetColor(widgets.ColorMuted)
 		both := widgets.NewVSplit(widgets.KeepRatio, 0.5, s.time, s.size)
@@ -50,9 +51,9 @@ func (s *chartSheet) fill() {
 		if v == 0 {
 			return "0"
 		}
-		return model.FormatDuration(time.Duration(v))
+		return wording.Duration(time.Duration(v))
 	}
-	size := func(v float64) string { return model.FormatSize(int(v)) }
+	size := func(v float64) string { return wording.Size(int(v)) }
 	s.time.SetData(s.data(t("chart.time"), duration, legend, func(r *model.Run) float64 { return float64(r.Took) }))
 	s.size.SetData(s.data(t("chart.size"), size, nil, func(r *model.Run) float64 { return float64(r.Received) }))
 	s.look(len(s.runs.List) - 1)
@@ -69,7 +70,7 @@ func (s *chartSheet) data(title string, format func(float64) string, legend []wi
 		}
 	}
 	if n := len(s.runs.List); n > 0 {
-		d.Ends = [2]string{model.FormatMoment(s.runs.List[0].Begun, time.Now()), model.FormatMoment(s.runs.List[n-1].Begun, time.Now())}
+		d.Ends = [2]string{wording.Moment(s.runs.List[0].Begun, time.Now()), wording.Moment(s.runs.List[n-1].Begun, time.Now())}
 	}
 	if len(answered) < 2 {
 		return d

@@ -1,8 +1,8 @@
 package ui
 
 import (
-	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
+	"rpcexplorer/ui/wording"
 )
 
 // tellCopies has every view tell when a selection was too large to be copied whole.
@@ -21,7 +21,7 @@ func (w *Window) copied(bytes int, whole bool) {
 		w.model.Untell(partCopied)
 		return
 	}
-	w.model.Tell(partCopied, model.FormatSize(bytes))
+	w.model.Tell(partCopied, wording.Size(bytes))
 }
 
 const partCopied = "status.part_copied"

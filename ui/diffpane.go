@@ -11,6 +11,7 @@ import (
 	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
+	"rpcexplorer/ui/wording"
 )
 
 // diffPane shows the response beside the one before it of the same call, with what differs, and by what rules.
@@ -88,7 +89,7 @@ func (p *diffPane) watchView() {
 	v.OnMenu = p.menu
 	v.OnRow = guarded(p.w, p.looked)
 	v.OnForm = guarded(p.w, p.showForm)
-	v.Equal = func(n int) string { return p.w.t("diff.equal_lines", model.FormatCount(uint64(n))) }
+	v.Equal = func(n int) string { return p.w.t("diff.equal_lines", wording.Count(uint64(n))) }
 	v.SetForm(widgets.DiffForm(p.w.model.Layout(layoutDiff, 0)))
 	for _, side := range v.Sides() {
 		side.Unhandled = p.w.unhandled
@@ -111,7 +112,7 @@ func (p *diffPane) language() {
 	p.rules.title.SetText(t("diff.ignored"))
 	p.rules.ignore.SetPlaceHolder(t("diff.ignored.placeholder"))
 	p.rules.order.Tooltip, p.rules.values.Tooltip = t("diff.order.note"), t("diff.values.note")
-	p.view.More(func(n int) string { return t("view.more", model.FormatSize(n)) })
+	p.view.More(func(n int) string { return t("view.more", wording.Size(n)) })
 	p.showForm(p.view.Unified())
 	p.shown = nil
 	p.show()
@@ -138,7 +139,7 @@ func (p *diffPane) show() {
 
 // showHead says what was found, or how far it has come. What was found before stays, dimmed, until there is something new.
 func (p *diffPane) showHead(c *model.Comparison) {
-	text, tone := "", model.ToneMuted
+	text, tone := "", wording.ToneMuted
 	if c != nil {
 		text, tone = c.Words()
 	} else if p.shown != nil {

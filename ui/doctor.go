@@ -6,6 +6,7 @@ import (
 
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
+	"rpcexplorer/ui/wording"
 )
 
 // doctorCard shows, in the place of a response, the steps of an examination as they end, and what it comes to.
@@ -89,7 +90,7 @@ func (c *doctorCard) steps(x *model.Examination) (all []widgets.Paragraph) {
 }
 
 // proseStyles are the styles of the model's tones in prose.
-var proseStyles = map[model.Tone]widgets.Style{
-	model.ToneMuted: widgets.Muted, model.TonePlain: widgets.Plain, model.ToneOK: widgets.OK,
-	model.ToneWarn: widgets.Warn, model.ToneFail: widgets.Error,
+var proseStyles = map[wording.Tone]widgets.Style{
+	wording.ToneMuted: widgets.Muted, wording.TonePlain: widgets.Plain, wording.ToneOK: widgets.OK,
+	wording.ToneWarn: widgets.Warn, wording.ToneFail: widgets.Error,
 }

@@ -6,8 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rpcexplorer/rpcclient/jsondoc"
-	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
+	"rpcexplorer/ui/wording"
 )
 
 // filterBar is the row under the response in which one types a path: what it leads to is shown in the place of the whole.
@@ -109,8 +109,8 @@ func (b *filterBar) show() {
 }
 
 // tell tells what the path leads to, or in a row of its own why it is not followed.
-func (b *filterBar) tell(text string, tone model.Tone) {
-	failed := tone == model.ToneFail
+func (b *filterBar) tell(text string, tone wording.Tone) {
+	failed := tone == wording.ToneFail
 	show(b.fault, failed)
 	show(b.says, !failed)
 	if failed {

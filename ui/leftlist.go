@@ -8,6 +8,7 @@ import (
 
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
+	"rpcexplorer/ui/wording"
 )
 
 // leftList lists what is not carried over, file by file where there are several, and copies the list.
@@ -49,7 +50,7 @@ func (l *leftList) showParts(parts []model.ImportPart) {
 }
 
 func (l *leftList) refresh(count int) {
-	l.count.SetText(l.w.t("import.left_out", model.FormatCount(uint64(count))))
+	l.count.SetText(l.w.t("import.left_out", wording.Count(uint64(count))))
 	rows := l.rows(func(left []model.ImportLeft) []model.ImportLeft { return model.GatherLeft(l.w.t, left) })
 	show(l.copy, len(rows) > 0)
 	l.list.SetRows(rows)

@@ -6,8 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
+	"rpcexplorer/ui/wording"
 )
 
 // lineBar is the row under the response in which one names the line to go to.
@@ -39,7 +39,7 @@ func (b *lineBar) open() {
 	if !p.searchable() {
 		return
 	}
-	b.lines.SetText("1 – " + model.FormatCount(uint64(p.code().LastLine())))
+	b.lines.SetText("1 – " + wording.Count(uint64(p.code().LastLine())))
 	b.content.Show()
 	p.layOut()
 	b.w.focus(b.number)

@@ -8,6 +8,7 @@ import (
 
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
+	"rpcexplorer/ui/wording"
 )
 
 // noticeList lists what is odd about a response. Choosing a place marks its bytes in the frame; opening it goes there.
@@ -200,7 +201,7 @@ func (l *noticeLines) find(id string) (text string, span model.Span, ok bool) {
 }
 
 func (l *noticeLines) place(p *model.Place) string {
-	return l.w.t("finding.place", model.FormatCount(uint64(p.Line)), p.Text)
+	return l.w.t("finding.place", wording.Count(uint64(p.Line)), p.Text)
 }
 
 // Len and At are the rows of the list.
@@ -215,7 +216,7 @@ func (l *noticeLines) At(i int) widgets.Row {
 	case at.place >= 0:
 		row.Title, row.Depth, row.Muted = l.place(&n.Places[at.place]), 1, true
 	case at.place == noticeMore:
-		row.Title, row.Depth, row.Muted = l.w.t("finding.more", model.FormatCount(uint64(n.More))), 1, true
+		row.Title, row.Depth, row.Muted = l.w.t("finding.more", wording.Count(uint64(n.More))), 1, true
 	default:
 		row.Title = "⚠ " + n.Text
 		if n.Key != "" {

@@ -4,8 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
+	"rpcexplorer/ui/wording"
 )
 
 // exportPast asks for the file that exchanges are written to: those that are named, else those chosen together, else all that fit the query.
@@ -25,7 +25,7 @@ func (o *overlay) exportPast(ids []string) {
 func (o *overlay) exported(ids []string) string {
 	switch q := o.w.model.Past.Query(); {
 	case len(ids) > 0:
-		return o.w.t("history.export.chosen", model.FormatCount(uint64(len(ids))))
+		return o.w.t("history.export.chosen", wording.Count(uint64(len(ids))))
 	case q != "":
 		return o.w.t("history.export.found", q)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
+	"rpcexplorer/ui/wording"
 )
 
 // requestStatus is the line under the request: whether the JSON is valid, and how much goes over the wire.
@@ -39,7 +40,7 @@ func (s *requestStatus) show(o model.Outgoing) {
 	show(s.again, o.Raw)
 	s.size.SetText("")
 	if o.Message != nil {
-		s.size.SetText(s.w.t("request.size", model.FormatSize(len(o.Message))))
+		s.size.SetText(s.w.t("request.size", wording.Size(len(o.Message))))
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
+	"rpcexplorer/ui/wording"
 )
 
 // responsePane shows what became of the call: the reply in a pretty form and as it came, what is odd about it, or why
@@ -219,7 +220,7 @@ func (p *responsePane) showTiming() {
 func (p *responsePane) badge() {
 	badge, style := "", widgets.ChipMuted
 	if n := model.CountNotices(p.notices.lines.notices); n > 0 {
-		badge, style = model.FormatCount(uint64(n)), widgets.ChipWarn
+		badge, style = wording.Count(uint64(n)), widgets.ChipWarn
 	}
 	p.tabs.SetBadge(paneNotices, badge, style)
 }
@@ -367,7 +368,7 @@ func (p *responsePane) progress() string {
 		what, _ := p.w.model.Explain(f)
 		return what
 	}
-	lines := model.FormatCount(uint64(doc.Lines()))
+	lines := wording.Count(uint64(doc.Lines()))
 	if doc.Done() {
 		return p.w.t("response.lines", lines)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
+	"rpcexplorer/ui/wording"
 )
 
 // savedExport asks in which form and to which file saved requests are exported, and tells beforehand what is not carried over.
@@ -85,7 +86,7 @@ func (s *savedExport) show(made *model.SavedExport) {
 	}
 	s.made, s.offered = made, made.Path
 	s.left.show(made.Left)
-	text, none := s.w.t("import.requests", model.FormatCount(uint64(made.Count))), s.w.t("import.all_taken")
+	text, none := s.w.t("import.requests", wording.Count(uint64(made.Count))), s.w.t("import.all_taken")
 	if made.Err != "" {
 		text, none = made.Err, ""
 	}

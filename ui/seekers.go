@@ -3,8 +3,8 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
-	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
+	"rpcexplorer/ui/wording"
 )
 
 // editorSeeker searches the editor that is shown: the params, or the message.
@@ -39,7 +39,7 @@ func (s *editorSeeker) found() string {
 	case count == 0:
 		return w.t("find.none")
 	default:
-		return w.t("find.count", model.FormatCount(uint64(at)), model.FormatCount(uint64(count)))
+		return w.t("find.count", wording.Count(uint64(at)), wording.Count(uint64(count)))
 	}
 }
 

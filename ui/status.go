@@ -5,6 +5,7 @@ import (
 
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
+	"rpcexplorer/ui/wording"
 )
 
 // statusBar is the line at the foot of the window.
@@ -45,7 +46,7 @@ func (s *statusBar) show() {
 		s.demo.SetColor(widgets.ColorMuted)
 	}
 	s.notice.SetText(s.w.model.Notice())
-	s.frames.SetText(s.w.t("status.frames", model.FormatCount(s.w.model.Recorded())))
+	s.frames.SetText(s.w.t("status.frames", wording.Count(s.w.model.Recorded())))
 	s.past.SetText(s.w.model.Past.ToldShort())
 	s.past.SetColor(pastColor(s.w.model.Past))
 }

@@ -3,24 +3,24 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
-	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
+	"rpcexplorer/ui/wording"
 )
 
 // styles are the text styles of the model's tones.
-var styles = map[model.Tone]widgets.Style{
-	model.TonePlain: widgets.Plain, model.ToneMuted: widgets.Muted, model.ToneOK: widgets.OK,
-	model.ToneWarn: widgets.Warn, model.ToneFail: widgets.Error,
-	model.ToneSent: widgets.Sent, model.ToneReceived: widgets.Received,
+var styles = map[wording.Tone]widgets.Style{
+	wording.TonePlain: widgets.Plain, wording.ToneMuted: widgets.Muted, wording.ToneOK: widgets.OK,
+	wording.ToneWarn: widgets.Warn, wording.ToneFail: widgets.Error,
+	wording.ToneSent: widgets.Sent, wording.ToneReceived: widgets.Received,
 }
 
 // chipStyles are the chip styles of the model's tones.
-var chipStyles = map[model.Tone]widgets.ChipStyle{
-	model.ToneMuted: widgets.ChipMuted, model.TonePlain: widgets.ChipMuted, model.ToneOK: widgets.ChipOK,
-	model.ToneWarn: widgets.ChipWarn, model.ToneFail: widgets.ChipFail,
+var chipStyles = map[wording.Tone]widgets.ChipStyle{
+	wording.ToneMuted: widgets.ChipMuted, wording.TonePlain: widgets.ChipMuted, wording.ToneOK: widgets.ChipOK,
+	wording.ToneWarn: widgets.ChipWarn, wording.ToneFail: widgets.ChipFail,
 }
 
 // toneColors are the colours of the model's tones in labels.
-var toneColors = map[model.Tone]fyne.ThemeColorName{
-	model.ToneMuted: widgets.ColorMuted, model.ToneOK: widgets.ColorOK, model.ToneWarn: widgets.ColorWarn, model.ToneFail: widgets.ColorFail,
+var toneColors = map[wording.Tone]fyne.ThemeColorName{
+	wording.ToneMuted: widgets.ColorMuted, wording.ToneOK: widgets.ColorOK, wording.ToneWarn: widgets.ColorWarn, wording.ToneFail: widgets.ColorFail,
 }

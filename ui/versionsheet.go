@@ -9,6 +9,7 @@ import (
 
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
+	"rpcexplorer/ui/wording"
 )
 
 // versionSheet shows what the forms of a saved request differ in: as it was saved, as the tab would save it, and, where somebody else
@@ -109,8 +110,8 @@ func pairName(name string) string {
 const pairAt = 14
 
 func (s *versionSheet) watchView() {
-	s.view.Equal = func(n int) string { return s.w.t("diff.equal_lines", model.FormatCount(uint64(n))) }
-	s.view.More(func(n int) string { return s.w.t("view.more", model.FormatSize(n)) })
+	s.view.Equal = func(n int) string { return s.w.t("diff.equal_lines", wording.Count(uint64(n))) }
+	s.view.More(func(n int) string { return s.w.t("view.more", wording.Size(n)) })
 	s.view.OnMenu = s.menu
 	s.view.OnRow = guarded(s.w, func(int) { s.bar.show() })
 	for _, side := range s.view.Sides() {

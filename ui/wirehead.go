@@ -7,6 +7,7 @@ import (
 
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
+	"rpcexplorer/ui/wording"
 )
 
 // wireHead is the line over the frame table: what of the frames is shown, and what can be done with them.
@@ -181,7 +182,7 @@ func (f *wireFoot) language() {
 
 // show tells how many of the frames are shown, and whether they stand still.
 func (f *wireFoot) show(s model.Sifting) {
-	shown, kept := model.FormatCount(uint64(s.Shown)), model.FormatCount(uint64(s.Kept))
+	shown, kept := wording.Count(uint64(s.Shown)), wording.Count(uint64(s.Kept))
 	text := ""
 	switch {
 	case s.Percent < 100:
@@ -192,7 +193,7 @@ func (f *wireFoot) show(s model.Sifting) {
 	f.told.SetColor(widgets.ColorMuted)
 	if s.Paused {
 		f.told.SetColor(widgets.ColorWarn)
-		text = f.w.t("wire.paused_new", model.FormatCount(s.Missed))
+		text = f.w.t("wire.paused_new", wording.Count(s.Missed))
 	}
 	f.told.SetText(text)
 }

@@ -6,6 +6,7 @@ import (
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/wording"
 )
 
 // What looks like a secret lives as long as the window does; everything else comes back at the next start.
@@ -121,18 +122,18 @@ func TestSafety(t *testing.T) {
 			address string
 			change  func(*model.AccessDraft)
 			says    string
-			tone    model.Tone
+			tone    wording.Tone
 		}{
-			{"demo:", nil, "lives in this program", model.ToneMuted},
-			{"tcp://h:1", nil, "Not encrypted", model.ToneWarn},
-			{"tcp://h:1", func(a *model.AccessDraft) { a.ZeroMQ.Name = "plain" }, "cross as they are", model.ToneWarn},
-			{"tcp://h:1", func(a *model.AccessDraft) { a.ZeroMQ.Name = "curve" }, "by CURVE", model.ToneOK},
-			{"https://h", nil, "by TLS", model.ToneOK},
-			{"https://h", func(a *model.AccessDraft) { a.TLS.Insecure = true }, "may be anybody", model.ToneFail},
-			{"http://h", func(a *model.AccessDraft) { a.TLS.Insecure = true }, "Not encrypted", model.ToneWarn},
-			{"ipc:///x", nil, "socket on this machine", model.ToneMuted},
-			{"ndjson+stdio:cat", nil, "program on this machine", model.ToneMuted},
-			{"nonsense", nil, "cannot be read", model.ToneMuted},
+			{"demo:", nil, "lives in this program", wording.ToneMuted},
+			{"tcp://h:1", nil, "Not encrypted", wording.ToneWarn},
+			{"tcp://h:1", func(a *model.AccessDraft) { a.ZeroMQ.Name = "plain" }, "cross as they are", wording.ToneWarn},
+			{"tcp://h:1", func(a *model.AccessDraft) { a.ZeroMQ.Name = "curve" }, "by CURVE", wording.ToneOK},
+			{"https://h", nil, "by TLS", wording.ToneOK},
+			{"https://h", func(a *model.AccessDraft) { a.TLS.Insecure = true }, "may be anybody", wording.ToneFail},
+			{"http://h", func(a *model.AccessDraft) { a.TLS.Insecure = true }, "Not encrypted", wording.ToneWarn},
+			{"ipc:///x", nil, "socket on this machine", wording.ToneMuted},
+			{"ndjson+stdio:cat", nil, "program on this machine", wording.ToneMuted},
+			{"nonsense", nil, "cannot be read", wording.ToneMuted},
 		} {
 			d.tab().Set(func(draft *model.Draft) {
 				draft.Endpoint, draft.Access = c.address, model.AccessDraft{}

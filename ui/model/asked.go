@@ -7,6 +7,7 @@ import (
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsonrpc"
+	"rpcexplorer/ui/wording"
 )
 
 // Asked reports whether the frame that is looked at is a request of the peer, which waits for an answer.
@@ -51,7 +52,7 @@ func (w *Workspace) Answer() {
 	d := Draft{Endpoint: from.draft.Endpoint, Access: from.draft.Access, Raw: true, Answer: true}
 	reply := jsonrpc.Reply{ID: id}
 	d.Message = literalJSON(string(reply.Append(nil))) // its id is the peer's: no name in it stands for anything of ours
-	t := w.newTab(w.T("tab.answer", clipName(string(id))), "", d)
+	t := w.newTab(w.T("tab.answer", wording.ClipName(string(id))), "", d)
 	t.View.Request, t.within = "message", from.home()
 	w.insert(at+1, t)
 }
@@ -81,7 +82,7 @@ func (w *Workspace) hear(_ *rpcclient.Session, a rpcclient.Asked) {
 		return
 	}
 	frame := a.Frame.Hiding(w.hidden.list()...)
-	method := clipName(jsonrpc.Text(a.Message.Method.Of(a.Span.Of(frame.Body()))))
+	method := wording.ClipName(jsonrpc.Text(a.Message.Method.Of(a.Span.Of(frame.Body()))))
 	w.do(func() { w.tell("status.asked", method) })
 }
 

@@ -7,17 +7,18 @@ import (
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/wording"
 )
 
 // checkEndpoint says why a row of SectionEndpoints cannot be saved; zero if it can.
 func checkEndpoint(v Variable, was []Variable) rpcclient.Note {
 	switch {
 	case strings.TrimSpace(v.Name) == "":
-		return rpcclient.Note{Key: "endpoints.nameless", Args: []any{clip(v.Value)}}
+		return rpcclient.Note{Key: "endpoints.nameless", Args: []any{wording.Clip(v.Value)}}
 	case strings.TrimSpace(v.Value) == "":
-		return rpcclient.Note{Key: "endpoints.nowhere", Args: []any{clipName(v.Name)}}
+		return rpcclient.Note{Key: "endpoints.nowhere", Args: []any{wording.ClipName(v.Name)}}
 	case keptAddress(v.Value) != v.Value && !slices.Contains(was, v):
-		return rpcclient.Note{Key: "endpoints.secret", Args: []any{clipName(v.Name)}}
+		return rpcclient.Note{Key: "endpoints.secret", Args: []any{wording.ClipName(v.Name)}}
 	}
 	return rpcclient.Note{}
 }
@@ -25,7 +26,7 @@ func checkEndpoint(v Variable, was []Variable) rpcclient.Note {
 // checkDefault says why a row of SectionDefaults cannot be saved; zero if it can. An address there is written to a file as that of an endpoint is.
 func checkDefault(v Variable, was []Variable) rpcclient.Note {
 	if v.Name == DefaultNames[0] && keptAddress(v.Value) != v.Value && !slices.Contains(was, v) {
-		return rpcclient.Note{Key: "endpoints.secret", Args: []any{clip(keptAddress(v.Value))}}
+		return rpcclient.Note{Key: "endpoints.secret", Args: []any{wording.Clip(keptAddress(v.Value))}}
 	}
 	return rpcclient.Note{}
 }
@@ -76,7 +77,7 @@ func (b *Book) hintOfDefault(endpoint string) (text string, usable bool) {
 	}
 	rows := b.pages[0].is.rows[SectionEndpoints]
 	if at := slices.IndexFunc(rows, func(v Variable) bool { return v.Name == endpoint }); at >= 0 {
-		return clip(rows[at].Value), true
+		return wording.Clip(rows[at].Value), true
 	}
 	if trouble := b.troubleOf(endpoint); trouble != "" {
 		return b.w.T("defaults.endpoint.none", trouble), false
@@ -105,7 +106,7 @@ func (b *Book) Astray() string {
 	p := b.pages[0]
 	for _, v := range p.was.rows[SectionEndpoints] {
 		if n := b.callers[v.Name]; n > 0 && side(p.is.rows[SectionEndpoints], v.Name).Gone {
-			told = append(told, b.w.T("endpoints.astray", clipName(v.Name), n))
+			told = append(told, b.w.T("endpoints.astray", wording.ClipName(v.Name), n))
 		}
 	}
 	return strings.Join(told, " ")
@@ -115,7 +116,7 @@ func (b *Book) Astray() string {
 func (b *Book) Addresses() (all []Suggestion) {
 	if b.section == SectionDefaults {
 		for _, v := range b.pages[0].is.filled().rows[SectionEndpoints] {
-			all = append(all, Suggestion{Value: v.Name, Title: clipName(v.Name), Note: clip(v.Value), Tag: tagOf(v.Value)})
+			all = append(all, Suggestion{Value: v.Name, Title: wording.ClipName(v.Name), Note: wording.Clip(v.Value), Tag: tagOf(v.Value)})
 		}
 	}
 	return append(all, b.w.Addresses()...)

@@ -5,6 +5,7 @@ import (
 
 	"rpcexplorer/history/diff3"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/wording"
 )
 
 // Clash is a row that was changed here and on disk, each in its own way.
@@ -16,7 +17,7 @@ type Clash struct {
 }
 
 // Title is the name as it is shown.
-func (c Clash) Title() string { return clipName(c.Name) }
+func (c Clash) Title() string { return wording.ClipName(c.Name) }
 
 // Side is what one side made of a variable: a value, or nothing where it took the variable away.
 type Side struct {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/ui/wording"
 )
 
 // nearPages are the pages of folders, then those of requests, in the order of the tree: those that say something, and those that were asked for. Those
@@ -64,7 +65,7 @@ func (p *Page) item() string {
 // Where is the folder, from the collection on, that a page of a folder or a request lies in; "" at the top.
 func (p *Page) Where() string {
 	if dir := path.Dir(p.item()); dir != "." {
-		return clipName(dir)
+		return wording.ClipName(dir)
 	}
 	return ""
 }

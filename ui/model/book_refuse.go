@@ -8,6 +8,7 @@ import (
 
 	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/wording"
 )
 
 // reservedNames say what names mean to which no file gives a value, by where that comes from: keys of the translation tables.
@@ -24,13 +25,13 @@ func checkVariable(k PageKind, v Variable) rpcclient.Note {
 	scope := variables.ScopeOf(v.Name)
 	switch {
 	case strings.TrimSpace(v.Name) == "":
-		return rpcclient.Note{Key: "environment.nameless_variable", Args: []any{clip(v.Value)}}
+		return rpcclient.Note{Key: "environment.nameless_variable", Args: []any{wording.Clip(v.Value)}}
 	case scope == variables.ScopeSecret && !k.HasSecrets():
-		return rpcclient.Note{Key: "environment.reserved.secret.elsewhere", Args: []any{clipName(v.Name)}}
+		return rpcclient.Note{Key: "environment.reserved.secret.elsewhere", Args: []any{wording.ClipName(v.Name)}}
 	case scope != variables.ScopeNone:
-		return rpcclient.Note{Key: reservedNames[scope], Args: []any{clipName(v.Name)}}
+		return rpcclient.Note{Key: reservedNames[scope], Args: []any{wording.ClipName(v.Name)}}
 	case !variables.IsName(v.Name):
-		return rpcclient.Note{Key: "environment.bad_name", Args: []any{clipName(v.Name)}}
+		return rpcclient.Note{Key: "environment.bad_name", Args: []any{wording.ClipName(v.Name)}}
 	}
 	return rpcclient.Note{}
 }
@@ -63,7 +64,7 @@ func (b *Book) taken(p *Page) rpcclient.Note {
 		case q.path == "":
 			return rpcclient.Note{Key: "environment.taken.unsaved", Args: []any{p.Title()}}
 		default:
-			return rpcclient.Note{Key: "environment.taken", Args: []any{p.Title(), clipName(path.Base(q.path))}}
+			return rpcclient.Note{Key: "environment.taken", Args: []any{p.Title(), wording.ClipName(path.Base(q.path))}}
 		}
 	}
 	return rpcclient.Note{}
@@ -89,5 +90,5 @@ func (b *Book) File(p *Page) string {
 	if p.kind != OfEnvironment || p.path == "" || !slices.ContainsFunc(b.pages, others) {
 		return ""
 	}
-	return clipName(path.Base(p.path))
+	return wording.ClipName(path.Base(p.path))
 }

@@ -11,6 +11,7 @@ import (
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsondiff"
 	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/ui/wording"
 )
 
 // Comparison is two exchanges compared: what the newer one brought with what the older one had. It is made in the background.
@@ -63,7 +64,7 @@ func (t *Tab) endComparison() {
 // comparison where the tab's view says so.
 func (w *Workspace) CompareExchanges(older, newer *rpcclient.Exchange, view ViewState) {
 	_, at := w.Active()
-	title := w.T("compare.title", clipName(methodOf(&newer.Call)))
+	title := w.T("compare.title", wording.ClipName(methodOf(&newer.Call)))
 	t := w.newTab(title, "", Draft{})
 	t.file, t.View = title, view
 	w.insert(at+1, t)
@@ -133,9 +134,9 @@ func (c *Comparison) take(docs [2]*jsondoc.Doc, r *jsondiff.Result, err error) {
 	case err == nil:
 		c.docs, c.result = docs, r
 	case errors.Is(err, jsondiff.ErrLarge):
-		c.told = telling{rpcclient.Note{Key: "compare.large"}, ToneWarn}
+		c.told = telling{rpcclient.Note{Key: "compare.large"}, wording.ToneWarn}
 	default:
-		c.told = telling{rpcclient.Note{Key: "compare.stopped"}, ToneWarn}
+		c.told = telling{rpcclient.Note{Key: "compare.stopped"}, wording.ToneWarn}
 	}
 	c.w.changed(TopicCompare)
 }
@@ -147,7 +148,7 @@ func (c *Comparison) Stop() {
 	}
 	c.run.stop()
 	c.run.over = true
-	c.told = telling{rpcclient.Note{Key: "compare.stopped"}, ToneWarn}
+	c.told = telling{rpcclient.Note{Key: "compare.stopped"}, wording.ToneWarn}
 	c.w.changed(TopicCompare)
 }
 
@@ -160,10 +161,10 @@ func (c *Comparison) Result() (r *jsondiff.Result, older, newer *jsondoc.Doc) {
 }
 
 // Words say in short what was found, or how far it has come, or why there is nothing.
-func (c *Comparison) Words() (string, Tone) {
+func (c *Comparison) Words() (string, wording.Tone) {
 	switch {
 	case !c.run.over:
-		return c.w.T("compare.running", int(100*math.Float64frombits(c.run.part.Load()))), ToneMuted
+		return c.w.T("compare.running", int(100*math.Float64frombits(c.run.part.Load()))), wording.ToneMuted
 	case c.result == nil:
 		return c.w.Note(c.told.Note), c.told.tone
 	}
@@ -171,25 +172,25 @@ func (c *Comparison) Words() (string, Tone) {
 }
 
 // Differences say in short what was found; nil is of texts that were too large to compare.
-func (w *Workspace) Differences(r *jsondiff.Result) (string, Tone) {
+func (w *Workspace) Differences(r *jsondiff.Result) (string, wording.Tone) {
 	switch {
 	case r == nil:
-		return w.T("compare.large"), ToneWarn
+		return w.T("compare.large"), wording.ToneWarn
 	case r.Len() == 0:
-		return w.T("compare.equal"), ToneOK
+		return w.T("compare.equal"), wording.ToneOK
 	}
 	parts := w.counted(r)
 	if r.ByLine {
 		parts = append(parts, w.T("compare.by_line"))
 	}
-	return strings.Join(parts, " · "), TonePlain
+	return strings.Join(parts, " · "), wording.TonePlain
 }
 
 // counted says how many differences there are of each kind.
 func (w *Workspace) counted(r *jsondiff.Result) (parts []string) {
 	for _, k := range countedKinds {
 		if n := r.Count(k.kind); n > 0 {
-			parts = append(parts, w.T(k.key, FormatCount(uint64(n))))
+			parts = append(parts, w.T(k.key, wording.Count(uint64(n))))
 		}
 	}
 	return parts
@@ -213,7 +214,7 @@ func (c *Comparison) Facts(r *Response, short bool) string {
 	for _, chip := range append(slices.Clone(chips[1:]), chips[0]) {
 		facts = append(facts, chip.Text)
 	}
-	facts = append(facts, FormatClock(r.Exchange.Timing.Ended))
+	facts = append(facts, wording.Clock(r.Exchange.Timing.Ended))
 	if short {
 		facts = facts[:len(facts)-2]
 	}

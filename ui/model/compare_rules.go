@@ -6,6 +6,7 @@ import (
 
 	"rpcexplorer/rpcclient/jsondiff"
 	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/ui/wording"
 )
 
 // CompareRules say by what rules responses are compared in this window.
@@ -118,7 +119,7 @@ func IgnoreRules(path jsondoc.Path) []IgnoreRule {
 	var all []IgnoreRule
 	for _, r := range rules {
 		if len(r) <= longest { // nobody could read a longer one
-			all = append(all, IgnoreRule{r, clipName(r)})
+			all = append(all, IgnoreRule{r, wording.ClipName(r)})
 		}
 	}
 	return all

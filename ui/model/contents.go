@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/ui/wording"
 )
 
 // contents is a collection as it was loaded, with what is looked up in it, however many requests it has: all that takes longer with more of them is
@@ -72,7 +73,7 @@ func (was contents) after(id string, c *collection.Collection) contents {
 		k.take(it, strings.ToLower(it.Name+"\n"+string(it.Text)))
 	}
 	k.methods = k.methodsByAddress()
-	k.grow(id, &k, c.Items, clipName(cmp.Or(c.Name, filepath.Base(id))), 1)
+	k.grow(id, &k, c.Items, wording.ClipName(cmp.Or(c.Name, filepath.Base(id))), 1)
 	k.findMarked()
 	return k
 }
@@ -101,7 +102,7 @@ func (k *contents) methodsByAddress() map[string]methods {
 		}
 		if !m.names[method] {
 			m.names[method] = true
-			m.list = append(m.list, Suggestion{Value: method, Title: clipName(method), Note: clipName(it.Name)})
+			m.list = append(m.list, Suggestion{Value: method, Title: wording.ClipName(method), Note: wording.ClipName(it.Name)})
 		}
 		all[address] = m
 	}
@@ -115,12 +116,12 @@ func (o *outline) grow(id string, k *contents, items []*collection.Item, in stri
 		called[it.Name]++
 	}
 	for _, it := range items {
-		row := SidebarRow{ID: id + "/" + it.Path, Depth: depth, Title: clipName(it.Name), In: in, Folder: it.Folder, Open: it.Folder, Err: it.Err, Link: clipName(it.Link)}
+		row := SidebarRow{ID: id + "/" + it.Path, Depth: depth, Title: wording.ClipName(it.Name), In: in, Folder: it.Folder, Open: it.Folder, Err: it.Err, Link: wording.ClipName(it.Link)}
 		if called[it.Name] > 1 {
-			row.File = clipName(path.Base(it.Path))
+			row.File = wording.ClipName(path.Base(it.Path))
 		}
 		if it.Request != nil {
-			row.Tag, row.Method = tagOf(k.addresses[it]), clipName(it.Request.Method)
+			row.Tag, row.Method = tagOf(k.addresses[it]), wording.ClipName(it.Request.Method)
 		}
 		at := len(o.rows)
 		o.rows, o.of, o.end = append(o.rows, row), append(o.of, it), append(o.end, 0)

@@ -8,6 +8,7 @@ import (
 	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/doctor"
+	"rpcexplorer/ui/wording"
 )
 
 // Examiner takes the steps of an examination: doctor.Examine, or what stands for it in tests.
@@ -177,13 +178,13 @@ type StepRow struct {
 	Title   string
 	Took    string // "" where it took no time worth telling
 	Details []string
-	Tone    Tone
+	Tone    wording.Tone
 }
 
 // stepLooks are the icons and tones of the states.
 var stepLooks = map[doctor.State]StepRow{
-	doctor.OK: {Icon: "✓", Tone: ToneOK}, doctor.Warning: {Icon: "⚠", Tone: ToneWarn},
-	doctor.Failed: {Icon: "✗", Tone: ToneFail}, doctor.Skipped: {Icon: "–", Tone: ToneMuted},
+	doctor.OK: {Icon: "✓", Tone: wording.ToneOK}, doctor.Warning: {Icon: "⚠", Tone: wording.ToneWarn},
+	doctor.Failed: {Icon: "✗", Tone: wording.ToneFail}, doctor.Skipped: {Icon: "–", Tone: wording.ToneMuted},
 }
 
 // StepRows are all steps of an examination: those that are over, the one that is being taken, and those to come.
@@ -196,7 +197,7 @@ func (w *Workspace) StepRows(x *Examination) []StepRow {
 		case i == len(x.report.Steps) && !x.over:
 			rows = append(rows, StepRow{Icon: "…", Title: w.T(doctor.Step{Name: name}.Key())})
 		default:
-			rows = append(rows, StepRow{Icon: "·", Title: w.T(doctor.Step{Name: name}.Key()), Tone: ToneMuted})
+			rows = append(rows, StepRow{Icon: "·", Title: w.T(doctor.Step{Name: name}.Key()), Tone: wording.ToneMuted})
 		}
 	}
 	return rows
@@ -209,7 +210,7 @@ func (w *Workspace) stepRow(s doctor.Step) StepRow {
 	row := stepLooks[s.State]
 	row.Title = w.T(s.Key())
 	if s.State != doctor.Skipped && s.Took >= worthTelling {
-		row.Took = FormatDuration(s.Took)
+		row.Took = wording.Duration(s.Took)
 	}
 	for _, n := range s.Notes {
 		row.Details = append(row.Details, w.Note(n))
@@ -218,20 +219,20 @@ func (w *Workspace) stepRow(s doctor.Step) StepRow {
 }
 
 // Verdict is what an examination comes to: what is so, and what to try. It is "" while the examination goes on.
-func (w *Workspace) Verdict(x *Examination) (what, try string, tone Tone) {
+func (w *Workspace) Verdict(x *Examination) (what, try string, tone wording.Tone) {
 	if !x.over {
-		return "", "", ToneMuted
+		return "", "", wording.ToneMuted
 	}
 	failure, where := x.failure, ""
 	if s := x.report.Stopped(); failure == nil && s != nil {
 		failure, where = s.Failure, w.T("doctor.stopped", w.T(s.Key()))+" "
 	}
 	if failure == nil {
-		return w.T("doctor.well", x.address), "", ToneOK
+		return w.T("doctor.well", x.address), "", wording.ToneOK
 	}
 	what, try = w.Explain(failure)
 	if other := x.Try(); other != "" {
 		try = w.T("doctor.try", other)
 	}
-	return where + what, try, ToneFail
+	return where + what, try, wording.ToneFail
 }

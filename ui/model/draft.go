@@ -7,6 +7,7 @@ import (
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/ui/wording"
 )
 
 // Draft is all that a person typed into a tab, as typed: half-written JSON and invalid addresses too.
@@ -91,7 +92,7 @@ func timeoutNote(typed, value string, err error) rpcclient.Note {
 	case err == nil:
 		return rpcclient.Note{}
 	case named(typed):
-		return rpcclient.Note{Key: "message.timeout_value", Args: []any{typed, clipTo(value, valueAt)}}
+		return rpcclient.Note{Key: "message.timeout_value", Args: []any{typed, wording.ClipTo(value, valueAt)}}
 	}
 	return rpcclient.Note{Key: "message.timeout_invalid", Args: []any{typed}}
 }

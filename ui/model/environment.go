@@ -7,6 +7,7 @@ import (
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/ui/wording"
 )
 
 // Colors are the colours that an environment can have.
@@ -35,7 +36,7 @@ func (w *Workspace) Environments() []EnvironmentChoice {
 	all, unsaved := []EnvironmentChoice{{Name: w.T("environment.none")}}, w.unsaved(v)
 	for _, e := range c.Environments {
 		file := path.Base(e.Path)
-		all = append(all, EnvironmentChoice{File: file, Name: clipName(e.Name), Whole: shorten(e.Name, argumentAt, jsondoc.VisibleName), Color: colorOf(e), Chosen: file == chosen})
+		all = append(all, EnvironmentChoice{File: file, Name: wording.ClipName(e.Name), Whole: wording.Shorten(e.Name, wording.ArgumentAt, jsondoc.VisibleName), Color: colorOf(e), Chosen: file == chosen})
 		all[len(all)-1].Unsaved = slices.ContainsFunc(unsaved, func(p *Page) bool { return p.path == e.Path })
 	}
 	tellApart(all)
@@ -51,7 +52,7 @@ func tellApart(all []EnvironmentChoice) {
 	}
 	for i, e := range all {
 		if number[e.Name] > 1 && e.File != "" {
-			all[i].Name += " (" + clipName(e.File) + ")"
+			all[i].Name += " (" + wording.ClipName(e.File) + ")"
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/wording"
 )
 
 // Explain says what went wrong, and what to try.
@@ -26,7 +27,7 @@ func (w *Workspace) advice(n rpcclient.Note) string {
 // Chip is a short fact beside a response.
 type Chip struct {
 	Text  string
-	Tone  Tone
+	Tone  wording.Tone
 	Timed bool // it is the time, and leads to what that went into
 }
 
@@ -34,40 +35,40 @@ type Chip struct {
 func (w *Workspace) Chips(r *Response) []Chip {
 	chips := []Chip{w.outcomeChip(r)}
 	if r.Unverified {
-		chips = append(chips, Chip{Text: w.T("chip.unverified"), Tone: ToneFail}) // before what is left out where there is no room
+		chips = append(chips, Chip{Text: w.T("chip.unverified"), Tone: wording.ToneFail}) // before what is left out where there is no room
 	}
 	x := r.Exchange
 	if _, sent := x.Request(); sent && x.Outcome.Kind != rpcclient.OutcomeSent { // a notification is waited for by nobody
-		chips = append(chips, Chip{Text: FormatDuration(x.Timing.Took()), Tone: ToneMuted, Timed: true})
+		chips = append(chips, Chip{Text: wording.Duration(x.Timing.Took()), Tone: wording.ToneMuted, Timed: true})
 	}
 	if reply, ok := x.Reply(); ok {
-		chips = append(chips, Chip{Text: FormatSize(len(reply.Data)), Tone: ToneMuted})
+		chips = append(chips, Chip{Text: wording.Size(len(reply.Data)), Tone: wording.ToneMuted})
 	}
 	if r.past != nil {
-		chips = append(chips, Chip{Text: w.T("chip.past", FormatMoment(x.Timing.Begun, w.now())), Tone: ToneMuted})
+		chips = append(chips, Chip{Text: w.T("chip.past", wording.Moment(x.Timing.Begun, w.now())), Tone: wording.ToneMuted})
 		if note := w.Past.noteOn(r.past); note != "" {
-			chips = append(chips, Chip{Text: "✎ " + clip(note), Tone: ToneWarn})
+			chips = append(chips, Chip{Text: "✎ " + wording.Clip(note), Tone: wording.ToneWarn})
 		}
 	}
 	if looks := r.Whole().looks; looks != "" {
-		chips = append(chips, Chip{Text: w.T("type." + string(looks)), Tone: ToneWarn})
+		chips = append(chips, Chip{Text: w.T("type." + string(looks)), Tone: wording.ToneWarn})
 	}
 	return chips
 }
 
 func (w *Workspace) outcomeChip(r *Response) Chip {
 	if r.File != "" && r.Body != nil {
-		return Chip{Text: w.T("outcome.file"), Tone: ToneMuted}
+		return Chip{Text: w.T("outcome.file"), Tone: wording.ToneMuted}
 	}
 	switch o := &r.Exchange.Outcome; o.Kind {
 	case rpcclient.OutcomeResult:
-		return Chip{Text: w.T("outcome.result"), Tone: ToneOK}
+		return Chip{Text: w.T("outcome.result"), Tone: wording.ToneOK}
 	case rpcclient.OutcomeSent:
-		return Chip{Text: w.T("outcome.sent"), Tone: ToneOK}
+		return Chip{Text: w.T("outcome.sent"), Tone: wording.ToneOK}
 	case rpcclient.OutcomeError:
-		return Chip{Text: w.errorChip(r.code), Tone: ToneFail}
+		return Chip{Text: w.errorChip(r.code), Tone: wording.ToneFail}
 	default:
-		return Chip{Text: w.T("cause." + string(o.Failure.Cause) + ".short"), Tone: ToneFail}
+		return Chip{Text: w.T("cause." + string(o.Failure.Cause) + ".short"), Tone: wording.ToneFail}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/ui/wording"
 )
 
 // tellFault tells why a row of the sidebar cannot be opened, if there is a reason.
@@ -25,7 +26,7 @@ func (w *Workspace) faultText(err error) string {
 	var f *collection.Fault
 	if !errors.As(err, &f) {
 		if f = collection.DiskFault(err); f.Reason == collection.ReasonDisk {
-			return clipTo(err.Error(), argumentAt)
+			return wording.ClipTo(err.Error(), wording.ArgumentAt)
 		}
 	}
 	text := w.T(f.Reason, w.arguments(f.Args)...)

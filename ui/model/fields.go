@@ -3,6 +3,7 @@ package model
 import (
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/fields"
+	"rpcexplorer/ui/wording"
 )
 
 // FieldRow is a field of a frame, or a step of its exchange, in words.
@@ -33,7 +34,7 @@ func (w *Workspace) Fields(record *rpcclient.Record) []FieldRow {
 	var rows []FieldRow
 	for _, f := range fields.Of(&record.Frame, record.Endpoint) {
 		rows = append(rows, FieldRow{
-			Name: clip(w.Note(f.Name)), Value: clipTo(f.Value, argumentAt), Note: w.Note(f.Note), Depth: f.Depth, field: f,
+			Name: wording.Clip(w.Note(f.Name)), Value: wording.ClipTo(f.Value, wording.ArgumentAt), Note: w.Note(f.Note), Depth: f.Depth, field: f,
 		})
 	}
 	return append(rows, w.timing(record)...)
@@ -75,9 +76,9 @@ func (w *Workspace) timing(record *rpcclient.Record) []FieldRow {
 		return nil
 	}
 	x := r.Exchange
-	rows := []FieldRow{{Name: w.T("timing.title"), Value: FormatDuration(x.Timing.Took()), Timing: true}}
+	rows := []FieldRow{{Name: w.T("timing.title"), Value: wording.Duration(x.Timing.Took()), Timing: true}}
 	for _, step := range x.Steps() {
-		row := FieldRow{Name: w.T(step.Key), Value: FormatDuration(step.Took), Depth: 1}
+		row := FieldRow{Name: w.T(step.Key), Value: wording.Duration(step.Took), Depth: 1}
 		if step.Key == rpcclient.StepReused {
 			row.Value, row.Note = "", w.T("timing.nth", x.Uses())
 		}

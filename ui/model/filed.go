@@ -7,6 +7,7 @@ import (
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/wording"
 )
 
 // filed is a draft as the file of a request holds it.
@@ -161,7 +162,7 @@ func (t *Tab) misspelt() string {
 	}
 	var told []string
 	for _, m := range t.request.Misspelt {
-		told = append(told, t.w.T("collection.misspelt", clipName(m.Key), m.Meant))
+		told = append(told, t.w.T("collection.misspelt", wording.ClipName(m.Key), m.Meant))
 	}
 	if text := strings.Join(told, " "); text != t.spelt {
 		return text

@@ -6,6 +6,7 @@ import (
 
 	"rpcexplorer/history/importing"
 	"rpcexplorer/history/secrets"
+	"rpcexplorer/ui/wording"
 )
 
 // filedAddress is an address as a file may have it: keys in it stand there by names. It reports whether any do.
@@ -85,7 +86,7 @@ func (w *Workspace) keepKeys(v *Volume, keys []importing.Secret, taken func()) {
 		names = append(names, "{{secret."+s.Name+"}}")
 	}
 	keeper, place := w.secrets(), secrets.Place{Collection: v.folder}
-	w.tell("save.keys", clipTo(strings.Join(names, ", "), argumentAt))
+	w.tell("save.keys", wording.ClipTo(strings.Join(names, ", "), wording.ArgumentAt))
 	w.spawn(func() {
 		var others []string
 		for _, s := range keys {
@@ -97,7 +98,7 @@ func (w *Workspace) keepKeys(v *Volume, keys []importing.Secret, taken func()) {
 		w.do(func() {
 			if len(others) > 0 {
 				taken()
-				w.tell("save.keys_taken", clipTo(strings.Join(others, ", "), argumentAt))
+				w.tell("save.keys_taken", wording.ClipTo(strings.Join(others, ", "), wording.ArgumentAt))
 			}
 			w.revalued()
 		})

@@ -9,6 +9,7 @@ import (
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsonpath"
+	"rpcexplorer/ui/wording"
 )
 
 // Filter shows of a tab's response what a path of gjson leads to, in the place of the whole. It is looked for in the background; what
@@ -26,7 +27,7 @@ type Filter struct {
 // telling is what a filter has come to, in words.
 type telling struct {
 	rpcclient.Note
-	tone Tone
+	tone wording.Tone
 }
 
 // filtering is one evaluation of a path.
@@ -53,7 +54,7 @@ func (f *Filter) IsOpen() bool { return f.open }
 func (f *Filter) Running() bool { return f.run != nil }
 
 // Missed reports whether the path leads to nothing: what is shown is not what was asked for.
-func (f *Filter) Missed() bool { return f.run == nil && f.told.tone >= ToneWarn }
+func (f *Filter) Missed() bool { return f.run == nil && f.told.tone >= wording.ToneWarn }
 
 // Open begins to filter, by the path that was typed last.
 func (f *Filter) Open() {
@@ -85,7 +86,7 @@ func (f *Filter) Apply() {
 func (f *Filter) Stop() {
 	if f.run != nil {
 		f.end()
-		f.tell("filter.stopped", ToneWarn)
+		f.tell("filter.stopped", wording.ToneWarn)
 	}
 }
 
@@ -126,7 +127,7 @@ func (f *Filter) begin() {
 	path, r := strings.TrimSpace(f.path), f.t.Response()
 	if !f.open || path == "" || r == nil || r.Doc == nil || f.t.gone {
 		f.show(nil)
-		f.tell("", ToneMuted)
+		f.tell("", wording.ToneMuted)
 		return
 	}
 	w := f.t.w
@@ -191,12 +192,12 @@ func (f *Filter) take(run *filtering, x *Response, err error) {
 	f.run = nil
 	if x != nil {
 		f.show(x)
-		f.tell("filter.found", ToneMuted, len(x.cut.spans), FormatSize(len(x.Body)))
+		f.tell("filter.found", wording.ToneMuted, len(x.cut.spans), wording.Size(len(x.Body)))
 		switch {
 		case string(x.Body) == "[]":
-			f.tell("filter.empty", ToneMuted)
+			f.tell("filter.empty", wording.ToneMuted)
 		case len(x.cut.spans) == 0:
-			f.tell("filter.computed", ToneMuted, FormatSize(len(x.Body)))
+			f.tell("filter.computed", wording.ToneMuted, wording.Size(len(x.Body)))
 		}
 		return
 	}
@@ -204,12 +205,12 @@ func (f *Filter) take(run *filtering, x *Response, err error) {
 		f.show(nil)
 	}
 	if err == nil {
-		f.tell("filter.none", ToneWarn)
+		f.tell("filter.none", wording.ToneWarn)
 		return
 	}
 	for fault, key := range filterFaults {
 		if errors.Is(err, fault) {
-			f.tell(key, ToneFail)
+			f.tell(key, wording.ToneFail)
 		}
 	}
 }
@@ -227,13 +228,13 @@ func (f *Filter) show(x *Response) {
 	f.t.w.changed(TopicResponse)
 }
 
-func (f *Filter) tell(key string, tone Tone, args ...any) {
+func (f *Filter) tell(key string, tone wording.Tone, args ...any) {
 	f.told = telling{rpcclient.Note{Key: key, Args: args}, tone}
 	f.t.w.changed(TopicFilter)
 }
 
 // Words tell what the path leads to, or how far it was followed, or what is wrong with it.
-func (f *Filter) Words() (text string, tone Tone) {
+func (f *Filter) Words() (text string, tone wording.Tone) {
 	w := f.t.w
 	if f.run == nil || !f.run.slow {
 		return w.Note(f.told.Note), f.told.tone
@@ -241,9 +242,9 @@ func (f *Filter) Words() (text string, tone Tone) {
 	read, of := int(f.run.read.Load()), max(1, len(f.run.r.Body))
 	switch {
 	case !f.run.r.indexed():
-		return w.T("filter.reading", int(f.run.r.Doc.Progress()*100)), ToneMuted
+		return w.T("filter.reading", int(f.run.r.Doc.Progress()*100)), wording.ToneMuted
 	case read > 0:
-		return w.T("filter.running", int(float64(read)*100/float64(of))), ToneMuted
+		return w.T("filter.running", int(float64(read)*100/float64(of))), wording.ToneMuted
 	}
-	return w.T("filter.waiting", FormatRunning(w.now().Sub(f.run.begun))), ToneMuted
+	return w.T("filter.waiting", wording.Running(w.now().Sub(f.run.begun))), wording.ToneMuted
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/wording"
 )
 
 // people is what the service answers with where a test filters it.
@@ -29,19 +30,19 @@ func TestFilter(t *testing.T) {
 	const whole = "whole"
 	for _, c := range []struct {
 		path, shown, words string
-		tone               model.Tone
+		tone               wording.Tone
 	}{
-		{"result.1", `{"name":"Bob", "age":1.0}`, "1 value, 25 B", model.ToneMuted},
-		{"result.#.name", `["Ann","Bob","Cyd"]`, "3 values, 19 B", model.ToneMuted},
-		{"result.#", "3", "Put together, 1 B", model.ToneMuted},
-		{"result.#(age>30).name", `"Ann"`, "", model.ToneMuted},
-		{"result.#(age>90)#", "[]", "An empty list", model.ToneMuted},
-		{" result.2.name ", `"Cyd"`, "1 value, 5 B", model.ToneMuted},
-		{"", whole, "", model.ToneMuted},
-		{"result.7", whole, "The path leads nowhere", model.ToneWarn},
-		{"result.@reverse", whole, "Modifiers such as @pretty are not supported", model.ToneFail},
-		{"[" + strings.Repeat("result,", 600) + "result]", whole, "The path is too long", model.ToneFail},
-		{strings.Repeat("[..0,..0]|", 99) + "0", whole, "What the path puts together could become too large", model.ToneFail},
+		{"result.1", `{"name":"Bob", "age":1.0}`, "1 value, 25 B", wording.ToneMuted},
+		{"result.#.name", `["Ann","Bob","Cyd"]`, "3 values, 19 B", wording.ToneMuted},
+		{"result.#", "3", "Put together, 1 B", wording.ToneMuted},
+		{"result.#(age>30).name", `"Ann"`, "", wording.ToneMuted},
+		{"result.#(age>90)#", "[]", "An empty list", wording.ToneMuted},
+		{" result.2.name ", `"Cyd"`, "1 value, 5 B", wording.ToneMuted},
+		{"", whole, "", wording.ToneMuted},
+		{"result.7", whole, "The path leads nowhere", wording.ToneWarn},
+		{"result.@reverse", whole, "Modifiers such as @pretty are not supported", wording.ToneFail},
+		{"[" + strings.Repeat("result,", 600) + "result]", whole, "The path is too long", wording.ToneFail},
+		{strings.Repeat("[..0,..0]|", 99) + "0", whole, "What the path puts together could become too large", wording.ToneFail},
 	} {
 		onDesk(t, func(d *desk) {
 			f := filtered(d, people, c.path)
@@ -54,7 +55,7 @@ func TestFilter(t *testing.T) {
 				want(t, c.path+" in words", words, c.words)
 			}
 			want(t, c.path+" in colour", tone, c.tone)
-			want(t, c.path+" is missed", f.Missed(), c.tone != model.ToneMuted)
+			want(t, c.path+" is missed", f.Missed(), c.tone != wording.ToneMuted)
 		})
 	}
 }

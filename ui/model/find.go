@@ -8,6 +8,7 @@ import (
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/rpcclient/jsonpath"
+	"rpcexplorer/ui/wording"
 )
 
 // Query is what is looked for in a response.
@@ -201,19 +202,19 @@ func (f *Find) Current() (at Span, turn int) {
 }
 
 // Words tell how the search is going: which one of how many is looked at, that there is none, or what is wrong.
-func (f *Find) Words() (text string, tone Tone) {
+func (f *Find) Words() (text string, tone wording.Tone) {
 	switch {
 	case f.fault != nil:
-		return f.w.T("find.bad_expression"), ToneFail
+		return f.w.T("find.bad_expression"), wording.ToneFail
 	case f.hunt == nil:
-		return "", ToneMuted
+		return "", wording.ToneMuted
 	}
 	now := f.hunt.found
 	switch {
 	case now.count == 0 && now.over:
-		return f.w.T("find.none"), ToneWarn
+		return f.w.T("find.none"), wording.ToneWarn
 	case !now.over:
-		return f.w.T("find.searching", FormatCount(uint64(f.at+1)), FormatCount(uint64(now.count)), now.read*100/max(1, len(f.hunt.r.Body))), ToneMuted
+		return f.w.T("find.searching", wording.Count(uint64(f.at+1)), wording.Count(uint64(now.count)), now.read*100/max(1, len(f.hunt.r.Body))), wording.ToneMuted
 	}
-	return f.w.T("find.count", FormatCount(uint64(f.at+1)), FormatCount(uint64(now.count))), ToneMuted
+	return f.w.T("find.count", wording.Count(uint64(f.at+1)), wording.Count(uint64(now.count))), wording.ToneMuted
 }

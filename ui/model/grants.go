@@ -9,6 +9,7 @@ import (
 	"rpcexplorer/history/consent"
 	"rpcexplorer/history/secrets"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/wording"
 )
 
 // Grants are what the person agreed to, and the secrets of the collections that are open.
@@ -47,7 +48,7 @@ func (w *Workspace) Grants(done func(Grants)) {
 			names[v.folder], called[v.bound] = v.Name(), v.Name()
 			folders = append(folders, v.folder)
 			for _, e := range v.collection.Environments {
-				environments[filepath.Join(v.folder, filepath.FromSlash(e.Path))] = clipName(e.Name)
+				environments[filepath.Join(v.folder, filepath.FromSlash(e.Path))] = wording.ClipName(e.Name)
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"rpcexplorer/history"
+	"rpcexplorer/ui/wording"
 )
 
 // deletion is exchanges that were taken out of the history and can still be brought back.
@@ -63,7 +64,7 @@ func (p *Past) Undoable() string {
 	if n == 0 || p.bin.shelved {
 		return ""
 	}
-	return p.w.T("history.discarded", FormatCount(uint64(len(p.bin.list[n-1].ids))))
+	return p.w.T("history.discarded", wording.Count(uint64(len(p.bin.list[n-1].ids))))
 }
 
 // Undo brings back what was deleted last, and shows it.
@@ -82,7 +83,7 @@ func (p *Past) Undo() {
 			case err != nil:
 				p.w.tell("status.history_unchanged", p.w.pastError(err))
 			case back < len(last.ids):
-				p.w.tell("status.restored_some", FormatCount(uint64(back)), FormatCount(uint64(len(last.ids))))
+				p.w.tell("status.restored_some", wording.Count(uint64(back)), wording.Count(uint64(len(last.ids))))
 			}
 		})
 	}, nil)

@@ -10,6 +10,7 @@ import (
 
 	"rpcexplorer/history"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/wording"
 )
 
 // ExportPath is a file that exchanges may be exported to: a new one in the person's folder.
@@ -54,9 +55,9 @@ func (p *Past) Export(path string, sources ...string) {
 		if len(ids) == 0 {
 			return rpcclient.Note{Key: "status.no_exchange"}, nil
 		}
-		p.w.do(func() { p.w.tell("status.history_exporting", FormatCount(uint64(len(ids)))) })
+		p.w.do(func() { p.w.tell("status.history_exporting", wording.Count(uint64(len(ids)))) })
 		n, err := p.store.Export(ctx, path, ids...)
-		return rpcclient.Note{Key: "status.history_exported", Args: []any{FormatCount(uint64(n)), path}}, err
+		return rpcclient.Note{Key: "status.history_exported", Args: []any{wording.Count(uint64(n)), path}}, err
 	})
 }
 
@@ -69,7 +70,7 @@ func (p *Past) Import(path string) {
 	p.move(func(ctx context.Context) (rpcclient.Note, error) {
 		p.w.do(func() { p.w.tell("status.history_importing", path) })
 		done, err := p.store.Import(ctx, path)
-		return rpcclient.Note{Key: "status.history_imported", Args: []any{FormatCount(uint64(done.New)), FormatCount(uint64(done.There))}}, err
+		return rpcclient.Note{Key: "status.history_imported", Args: []any{wording.Count(uint64(done.New)), wording.Count(uint64(done.There))}}, err
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"rpcexplorer/history"
+	"rpcexplorer/ui/wording"
 )
 
 // Kept says how much of the history is kept, as a person typed it; "" for no bound.
@@ -64,7 +65,7 @@ func (p *Past) Preview(k Kept, put func(text string)) {
 			case going.Count == 0:
 				put(p.w.T("keep.nothing"))
 			default:
-				put(p.w.T("keep.going", FormatCount(uint64(going.Count)), FormatSize(int(going.Bytes)), FormatMoment(going.Oldest, p.w.now()), FormatMoment(going.Newest, p.w.now())))
+				put(p.w.T("keep.going", wording.Count(uint64(going.Count)), wording.Size(int(going.Bytes)), wording.Moment(going.Oldest, p.w.now()), wording.Moment(going.Newest, p.w.now())))
 			}
 		})
 	}, nil)

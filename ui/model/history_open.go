@@ -9,6 +9,7 @@ import (
 
 	"rpcexplorer/history"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/wording"
 )
 
 // past is what a response is of that comes from the history, with the frames that were recorded then.
@@ -30,7 +31,7 @@ func (t *Tab) wire() *Wire {
 func (w *Workspace) FramesOf() string {
 	t, _ := w.Active()
 	if r := t.answer.response; r != nil && r.past != nil {
-		return FormatMoment(r.Exchange.Timing.Begun, w.now())
+		return wording.Moment(r.Exchange.Timing.Begun, w.now())
 	}
 	return ""
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"rpcexplorer/history"
+	"rpcexplorer/ui/wording"
 )
 
 // PastRow is a row of the history: a day, or an exchange of it.
@@ -84,14 +85,14 @@ func (w *Workspace) pastTitle(s *history.Summary) string {
 	if s.Method == "" {
 		return w.T("history.raw")
 	}
-	return clip(s.Method)
+	return wording.Clip(s.Method)
 }
 
 // pastNote says in some words how an exchange ended.
 func (w *Workspace) pastNote(s *history.Summary) string {
 	note := w.pastOutcome(s)
 	if s.Note != "" {
-		note = clip(s.Note) + " · " + note
+		note = wording.Clip(s.Note) + " · " + note
 	}
 	return note
 }
@@ -99,7 +100,7 @@ func (w *Workspace) pastNote(s *history.Summary) string {
 func (w *Workspace) pastOutcome(s *history.Summary) string {
 	switch s.State {
 	case history.Result:
-		return FormatDuration(s.Took)
+		return wording.Duration(s.Took)
 	case history.Sent:
 		return w.T("outcome.sent")
 	case history.Error:

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"rpcexplorer/history"
+	"rpcexplorer/ui/wording"
 )
 
 // RunEnd is how a run ended, as far as a chart tells.
@@ -65,11 +66,11 @@ func (p *Past) runs(list []history.Summary) Runs {
 			continue
 		}
 		run := Run{Source: sourceOf(s.ID), Begun: s.Begun, Took: s.Took, Received: s.Size.Received, End: runEnd(s.State)}
-		run.Text = FormatMoment(s.Begun, p.w.now()) + " · " + p.w.pastNote(s)
+		run.Text = wording.Moment(s.Begun, p.w.now()) + " · " + p.w.pastNote(s)
 		if s.State != history.Result {
-			run.Text += " · " + FormatDuration(s.Took)
+			run.Text += " · " + wording.Duration(s.Took)
 		}
-		run.Text += " · " + FormatSize(int(run.Received))
+		run.Text += " · " + wording.Size(int(run.Received))
 		r.List = append(r.List, run)
 	}
 	return r

@@ -3,6 +3,7 @@ package model
 import (
 	"rpcexplorer/history"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/wording"
 )
 
 // keptState is how much there is in the history, and whether it is being saved.
@@ -46,13 +47,13 @@ func (p *Past) Told() string {
 	case !p.Saving():
 		return p.w.T("history.not_saved", p.w.Note(p.kept.health.Reason))
 	}
-	return p.w.T("history.count", FormatCount(uint64(max(0, p.kept.totals.Exchanges))))
+	return p.w.T("history.count", wording.Count(uint64(max(0, p.kept.totals.Exchanges))))
 }
 
 // ToldShort is Told for the status bar.
 func (p *Past) ToldShort() string {
 	if p.Saving() && p.store != nil && p.kept.known {
-		return p.w.T("status.history", FormatCount(uint64(max(0, p.kept.totals.Exchanges))))
+		return p.w.T("status.history", wording.Count(uint64(max(0, p.kept.totals.Exchanges))))
 	}
 	return p.Told()
 }

@@ -14,6 +14,7 @@ import (
 	"rpcexplorer/history/consent"
 	"rpcexplorer/history/importing"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/wording"
 )
 
 // Import is what another tool keeps, read and not taken yet: the person looks at it first. Its methods are for the user interface's
@@ -105,7 +106,7 @@ func (w *Workspace) importCounts(read *importing.Imported) (counts []string) {
 		{"import.variables", len(read.Variables)},
 	} {
 		if f.n > 0 {
-			counts = append(counts, w.T(f.key, FormatCount(uint64(f.n))))
+			counts = append(counts, w.T(f.key, wording.Count(uint64(f.n))))
 		}
 	}
 	return counts
@@ -131,7 +132,7 @@ func (w *Workspace) importLeft(read *importing.Imported) (all []ImportLeft) {
 		return nil
 	}
 	for _, l := range read.Left {
-		all = append(all, ImportLeft{clipTo(l.Where, argumentAt), w.Note(l.Why)})
+		all = append(all, ImportLeft{wording.ClipTo(l.Where, wording.ArgumentAt), w.Note(l.Why)})
 	}
 	return all
 }
@@ -161,7 +162,7 @@ func (w *Workspace) ImportPlaces(i *Import) []SavePlace {
 	all := []SavePlace{{Title: w.T("import.new_collection", i.title())}}
 	for _, v := range w.Shelf.volumes {
 		if v.Writable() {
-			all = append(all, SavePlace{ID: v.id, Title: clipName(v.Name())})
+			all = append(all, SavePlace{ID: v.id, Title: wording.ClipName(v.Name())})
 		}
 	}
 	return all
@@ -176,7 +177,7 @@ func (i *Import) title() string {
 	if i.parts != nil {
 		return i.w.T("import.files_name")
 	}
-	return clipName(cmp.Or(name, strings.TrimSuffix(i.name, filepath.Ext(i.name)), i.Name()))
+	return wording.ClipName(cmp.Or(name, strings.TrimSuffix(i.name, filepath.Ext(i.name)), i.Name()))
 }
 
 // Take writes what was read into the collection of a place, its secrets too where they are wanted, and then tells the new rows, topmost.
@@ -234,9 +235,9 @@ func (i *Import) tellSaved(v *Volume, saved importing.Saved) {
 	}
 	var renamed []string
 	for _, r := range saved.Renamed {
-		renamed = append(renamed, clipName(r.From)+" → "+clipName(r.To))
+		renamed = append(renamed, wording.ClipName(r.From)+" → "+wording.ClipName(r.To))
 	}
-	i.w.tell("import.done_renamed", v.Name(), counts, clipTo(strings.Join(renamed, ", "), argumentAt))
+	i.w.tell("import.done_renamed", v.Name(), counts, wording.ClipTo(strings.Join(renamed, ", "), wording.ArgumentAt))
 }
 
 // firstParts are the paths of what lies in no folder that came with it.

@@ -7,6 +7,7 @@ import (
 
 	"rpcexplorer/history/importing"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/wording"
 )
 
 // ImportPart is one of several files that are imported together.
@@ -67,7 +68,7 @@ func meant(path string) string {
 
 // readImports reads several files in the background as one import.
 func (w *Workspace) readImports(paths []string, done func(*Import)) {
-	i := &Import{name: w.T("import.files", FormatCount(uint64(len(paths)))), w: w}
+	i := &Import{name: w.T("import.files", wording.Count(uint64(len(paths)))), w: w}
 	w.spawn(func() {
 		files := make([]importing.File, len(paths))
 		left := importing.MaxSize
@@ -101,7 +102,7 @@ func (i *Import) Parts() []ImportPart {
 	all := make([]ImportPart, len(i.parts))
 	for n, p := range i.parts {
 		all[n] = ImportPart{
-			Name: clipName(p.Name), Facts: i.w.importFacts(p.Read), Refusal: i.w.Note(refusalOf(p.Err)), Left: i.w.importLeft(p.Read),
+			Name: wording.ClipName(p.Name), Facts: i.w.importFacts(p.Read), Refusal: i.w.Note(refusalOf(p.Err)), Left: i.w.importLeft(p.Read),
 		}
 	}
 	return all

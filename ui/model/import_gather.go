@@ -1,6 +1,10 @@
 package model
 
-import "strings"
+import (
+	"strings"
+
+	"rpcexplorer/ui/wording"
+)
 
 // fewPlaces is in how many places the same may stand and still be told of each.
 const fewPlaces = 3
@@ -22,7 +26,7 @@ func GatherLeft(t func(key string, args ...any) string, left []ImportLeft) (all 
 				continue
 			}
 			told[l.Why] = true
-			l.Where = t("import.left_places", FormatCount(uint64(n)), strings.Join(places[l.Why], ", "))
+			l.Where = t("import.left_places", wording.Count(uint64(n)), strings.Join(places[l.Why], ", "))
 		}
 		all = append(all, l)
 	}

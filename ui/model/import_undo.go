@@ -14,6 +14,7 @@ import (
 	"rpcexplorer/history/importing"
 	"rpcexplorer/history/secrets"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/wording"
 )
 
 // imported is what an import made, so that it can be taken back: all of it, as long as nobody has changed it.
@@ -151,7 +152,7 @@ func (i *Import) tellSecrets(there []string, failed error) {
 	case failed != nil:
 		i.w.tell("import.secrets_wait", valueNote(asFault(failed)))
 	case len(there) > 0:
-		i.w.tell("import.secrets_there", clipTo(strings.Join(there, ", "), argumentAt))
+		i.w.tell("import.secrets_there", wording.ClipTo(strings.Join(there, ", "), wording.ArgumentAt))
 	}
 	i.w.revalued()
 }

@@ -6,6 +6,7 @@ import (
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/rpcclient/values"
+	"rpcexplorer/ui/wording"
 )
 
 // Pointer is the place in a response that is looked at.
@@ -17,7 +18,7 @@ type Pointer struct {
 }
 
 // Line is the path for a line: what a peer has made too long, or unreadable, is not shown as it stands.
-func (p Pointer) Line() string { return clipTo(p.Path, argumentAt) }
+func (p Pointer) Line() string { return wording.ClipTo(p.Path, wording.ArgumentAt) }
 
 func (p *Pointer) found(way jsondoc.Path) { p.Way, p.Path = way, way.JSONPath() }
 

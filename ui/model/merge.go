@@ -5,6 +5,7 @@ import (
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/wording"
 )
 
 // Merge is a file that is put together of two texts, of which a person decides wherever they differ. What only one side changed is in
@@ -179,18 +180,18 @@ func (m *Merge) CanSave() bool {
 func (m *Merge) Looking() bool { return m.Left() == 0 && m.finding.asking }
 
 // Words say how far it has come, or what is wrong with what came of it.
-func (m *Merge) Words() (string, Tone) {
+func (m *Merge) Words() (string, wording.Tone) {
 	switch left := m.Left(); {
 	case left > 0:
-		return m.w.T("merge.left", left, len(m.hunks)), ToneWarn
+		return m.w.T("merge.left", left, len(m.hunks)), wording.ToneWarn
 	case m.Looking():
-		return m.w.T("merge.looking"), ToneMuted
+		return m.w.T("merge.looking"), wording.ToneMuted
 	case m.finding.err != nil:
-		return m.w.T("merge.no_file", m.w.faultText(m.finding.err)), ToneFail
+		return m.w.T("merge.no_file", m.w.faultText(m.finding.err)), wording.ToneFail
 	case !m.finding.fault.IsZero():
-		return m.w.Note(m.finding.fault), ToneWarn
+		return m.w.Note(m.finding.fault), wording.ToneWarn
 	case len(m.hunks) == 0:
-		return m.w.T("merge.by_itself"), ToneOK
+		return m.w.T("merge.by_itself"), wording.ToneOK
 	}
-	return m.w.T("merge.decided"), ToneOK
+	return m.w.T("merge.decided"), wording.ToneOK
 }

@@ -6,6 +6,7 @@ import (
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/wording"
 )
 
 // Save writes what came of the merge into the file, if that is still as it was seen, and then calls done: with "" when that went well, else
@@ -34,7 +35,7 @@ func (m *Merge) Save(done func(why string)) {
 func (f mergedFile) resolve(w *Workspace, text []byte, ended func(error)) {
 	d := new(collection.Deed)
 	w.Shelf.do(f.volume, func(store *collection.Store) error { return d.Rewrite(store, f.path, f.seen, text) }, func(err error) {
-		w.Shelf.didDeed(d, "tree.resolved", clipName(f.path))
+		w.Shelf.didDeed(d, "tree.resolved", wording.ClipName(f.path))
 		if err == nil {
 			delete(f.volume.merges, f.path)
 		}

@@ -7,6 +7,7 @@ import (
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/history/variables"
+	"rpcexplorer/ui/wording"
 )
 
 // Name is a name in a text that stands for a value.
@@ -113,18 +114,18 @@ func (w *Workspace) describe(u variables.Use) string {
 	case u.Scope == variables.ScopeSecret:
 		return w.T("names.secret", u.Name)
 	case u.Scope == variables.ScopeFile:
-		return w.T("names.file", u.Name, clipTo(u.Value, valueAt), u.From, FormatSize(len(u.Value)))
+		return w.T("names.file", u.Name, wording.ClipTo(u.Value, valueAt), u.From, wording.Size(len(u.Value)))
 	case u.Scope == variables.ScopeGenerated:
-		return w.T("names.generated", u.Name, clipTo(u.Value, valueAt))
+		return w.T("names.generated", u.Name, wording.ClipTo(u.Value, valueAt))
 	}
-	return w.T("names.value", u.Name, clipTo(u.Value, valueAt), w.whence(u.Scope, u.From))
+	return w.T("names.value", u.Name, wording.ClipTo(u.Value, valueAt), w.whence(u.Scope, u.From))
 }
 
 // whence is where a value is from.
 func (w *Workspace) whence(scope variables.Scope, from string) string {
 	where := w.T(scope.Key())
 	if from != "" {
-		where += " " + clipName(from)
+		where += " " + wording.ClipName(from)
 	}
 	return where
 }
@@ -161,7 +162,7 @@ func (s *scope) offer(text string, at int) NameOffer {
 	for _, c := range o.Candidates[:min(len(o.Candidates), namesOffered)] {
 		note := s.w.whence(c.Scope, c.From)
 		if c.Value != "" {
-			note = clipTo(c.Value, valueAt) + " · " + note
+			note = wording.ClipTo(c.Value, valueAt) + " · " + note
 		}
 		offer.Names = append(offer.Names, Suggestion{Value: c.Name, Title: c.Name, Note: note})
 	}

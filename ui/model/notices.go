@@ -3,6 +3,7 @@ package model
 import (
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/ui/wording"
 )
 
 // NoticeRow is something that is odd about a response, in words, with the bytes of the body that it is about.
@@ -42,7 +43,7 @@ func (w *Workspace) Notices(r *Response) []NoticeRow {
 	}
 	rows = w.appendFault(rows, r)
 	if depth := r.Doc.Depth(); depth > deepFrom && !deep {
-		rows = append(rows, NoticeRow{Text: w.T("notice.nested", FormatCount(uint64(depth)))})
+		rows = append(rows, NoticeRow{Text: w.T("notice.nested", wording.Count(uint64(depth)))})
 	}
 	return w.appendFindings(rows, &r.odd, told)
 }
@@ -78,12 +79,12 @@ func (w *Workspace) appendFindings(rows []NoticeRow, s *survey, told map[Span]bo
 			continue
 		}
 		rows = append(rows, NoticeRow{
-			Text: w.T(findingKeys[kind], FormatCount(uint64(count))), Span: places[0].Span,
+			Text: w.T(findingKeys[kind], wording.Count(uint64(count))), Span: places[0].Span,
 			Key: findingKeys[kind], Places: places, More: count - len(places),
 		})
 	}
 	if s.unasked > 0 {
-		rows = append(rows, NoticeRow{Text: w.T("finding.unasked", FormatCount(uint64(s.unasked)))})
+		rows = append(rows, NoticeRow{Text: w.T("finding.unasked", wording.Count(uint64(s.unasked)))})
 	}
 	return rows
 }

@@ -7,6 +7,7 @@ import (
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/wording"
 )
 
 // Page is what one file says for the names in requests as it is being edited: an environment, or the file of a collection, of a folder or of a
@@ -40,7 +41,7 @@ func (p *Page) Name() string {
 }
 
 // Title is the name as lists show it.
-func (p *Page) Title() string { return clipName(p.Name()) }
+func (p *Page) Title() string { return wording.ClipName(p.Name()) }
 
 // Color is its colour: one of collection.Colors, or "".
 func (p *Page) Color() string {
@@ -141,7 +142,7 @@ func (p *Page) checkRows(of Section) rpcclient.Note {
 			note = checkDefault(v, p.was.rows[of])
 		}
 		if seen[v.Name] && note.IsZero() {
-			note = rpcclient.Note{Key: [...]string{"environment.twice", "endpoints.twice", ""}[of], Args: []any{clipName(v.Name)}}
+			note = rpcclient.Note{Key: [...]string{"environment.twice", "endpoints.twice", ""}[of], Args: []any{wording.ClipName(v.Name)}}
 		}
 		if seen[v.Name] = true; !note.IsZero() {
 			return note

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/ui/wording"
 )
 
 // SavePlace is where a request can be saved: a collection, or a folder in one.
@@ -33,8 +34,8 @@ func (w *Workspace) places() (all []SavePlace) {
 		if !v.Writable() {
 			continue
 		}
-		all = append(all, SavePlace{ID: v.id, Title: clipName(v.Name())})
-		all = append(all, v.folders(v.collection.Items, clipName(v.Name()))...)
+		all = append(all, SavePlace{ID: v.id, Title: wording.ClipName(v.Name())})
+		all = append(all, v.folders(v.collection.Items, wording.ClipName(v.Name()))...)
 	}
 	return all
 }
@@ -55,7 +56,7 @@ func (w *Workspace) MovePlaces(ids []string) []SavePlace {
 func (v *Volume) folders(items []*collection.Item, note string) (all []SavePlace) {
 	for _, it := range items {
 		if it.Folder {
-			name := clipName(it.Name)
+			name := wording.ClipName(it.Name)
 			all = append(all, SavePlace{ID: v.idOf(it.Path), Title: name, Note: note})
 			all = append(all, v.folders(it.Items, note+" / "+name)...)
 		}

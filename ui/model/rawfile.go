@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/ui/wording"
 )
 
 // RawFile is the text of a file of a collection as it is edited by hand, whatever it says: a file that cannot be read is mended so.
@@ -105,7 +106,7 @@ func (f *RawFile) Check(done func(why string)) {
 func (f *RawFile) Save(done func(saved bool)) {
 	text, base, d := []byte(f.Typed), f.base, new(collection.Deed)
 	f.w.Shelf.do(f.v, func(store *collection.Store) error { return d.Rewrite(store, f.Path, base, text) }, func(err error) {
-		f.w.Shelf.didDeed(d, "tree.edited", clipName(f.Path))
+		f.w.Shelf.didDeed(d, "tree.edited", wording.ClipName(f.Path))
 		f.saved(text, err)
 		done(err == nil)
 	})
@@ -147,6 +148,6 @@ func (f *RawFile) Settle(mine bool) {
 // Leave is called when it is no longer shown. What was typed and not saved is kept, at the next start too, and the status bar tells so.
 func (f *RawFile) Leave() {
 	if f.forget(); f.Modified() {
-		f.w.tell("raw.kept", clipName(f.Path))
+		f.w.tell("raw.kept", wording.ClipName(f.Path))
 	}
 }

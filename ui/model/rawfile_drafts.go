@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"rpcexplorer/ui/wording"
 )
 
 // rawState is what is kept of a text that is edited by hand and not saved. It may hold any bytes.
@@ -71,9 +73,9 @@ func (w *Workspace) restoreRaws(kept map[string]rawState) {
 	}
 	var names []string
 	for _, row := range slices.Sorted(maps.Keys(kept)) {
-		names = append(names, clipName(kept[row].Path))
+		names = append(names, wording.ClipName(kept[row].Path))
 	}
 	if len(names) > 0 {
-		w.tell("raw.waits", clipTo(strings.Join(names, ", "), argumentAt))
+		w.tell("raw.waits", wording.ClipTo(strings.Join(names, ", "), wording.ArgumentAt))
 	}
 }

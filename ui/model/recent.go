@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/wording"
 )
 
 // longest is the length of an address or a method up to which it is remembered: no more is of use in a list.
@@ -76,7 +77,7 @@ func (w *Workspace) Addresses() []Suggestion {
 		if slices.ContainsFunc(list, func(s Suggestion) bool { return s.Value == value }) {
 			return
 		}
-		list = append(list, Suggestion{Value: value, Title: clip(value), Note: clipName(note), Tag: tagOf(value)})
+		list = append(list, Suggestion{Value: value, Title: wording.Clip(value), Note: wording.ClipName(note), Tag: tagOf(value)})
 	}
 	t, _ := w.Active()
 	own := t.volume()
@@ -118,7 +119,7 @@ func (w *Workspace) Methods() []Suggestion {
 		for _, m := range e.Methods {
 			if canonical(e.Address) == here && !known[0][m] {
 				known[0][m] = true
-				list = append(list, Suggestion{Value: m, Title: clipName(m), Note: clipName(w.T("method.recent"))})
+				list = append(list, Suggestion{Value: m, Title: wording.ClipName(m), Note: wording.ClipName(w.T("method.recent"))})
 			}
 		}
 	}

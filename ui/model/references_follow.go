@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/ui/wording"
 )
 
 // referrers are the files that ask for a response by what a request was called before, and that may follow.
@@ -59,7 +60,7 @@ func (s *Shelf) offerToFollow(f *referrers, found []referring) {
 func (f *referrers) oldNames() string {
 	var names []string
 	for _, name := range slices.Sorted(maps.Keys(f.names)) {
-		names = append(names, responsePrefix+clipName(name))
+		names = append(names, responsePrefix+wording.ClipName(name))
 	}
 	return strings.Join(names, ", ")
 }

@@ -17,6 +17,7 @@ import (
 	"rpcexplorer/history/collection"
 	"rpcexplorer/history/exporting"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/wording"
 )
 
 // ExportKinds names the forms that saved requests can be written in; their titles stand under "export_saved.ID" in the translation tables.
@@ -80,7 +81,7 @@ func (w *Workspace) exportable(ids []string) (v *Volume, paths []string, others 
 		switch {
 		case of == nil:
 		case v != nil && of != v:
-			others = append(others, ImportLeft{of.nameOf(at), w.T("export_saved.other", clipName(of.Name()))})
+			others = append(others, ImportLeft{of.nameOf(at), w.T("export_saved.other", wording.ClipName(of.Name()))})
 		case at == ".":
 			v, whole = of, true
 		default:
@@ -130,7 +131,7 @@ func (e *SavedExport) Write(file string) {
 		w.do(func() {
 			switch {
 			case err == nil:
-				w.tell("export_saved.done", FormatCount(uint64(e.Count)), file)
+				w.tell("export_saved.done", wording.Count(uint64(e.Count)), file)
 			case errors.Is(err, fs.ErrExist):
 				w.tell("status.export_exists", file)
 			default:

@@ -7,6 +7,7 @@ import (
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/wording"
 )
 
 func TestFirstStartSendsTheFirstSavedRequest(t *testing.T) {
@@ -28,7 +29,7 @@ func TestResponseIsShownWithItsFacts(t *testing.T) {
 		r := d.send()
 		chips := d.Chips(r)
 		want(t, "chips", len(chips), 3)
-		want(t, "outcome", chips[0], model.Chip{Text: "error -32601 Method not found", Tone: model.ToneFail})
+		want(t, "outcome", chips[0], model.Chip{Text: "error -32601 Method not found", Tone: wording.ToneFail})
 		want(t, "size", chips[2].Text, "81 B")
 		want(t, "document", r.Doc.Done(), true)
 		if d.told[model.TopicResponse] == 0 || d.told[model.TopicFlight] == 0 {
@@ -141,7 +142,7 @@ func TestNotification(t *testing.T) {
 		d.settle()
 		want(t, "sent", d.service.messages(), `{"jsonrpc":"2.0","method":"sort_list","params":[[5,2,9,1,5,6]]}`)
 		want(t, "answer", answer(d.tab().Response()), "no body")
-		want(t, "chip", d.Chips(d.tab().Response())[0], model.Chip{Text: "sent", Tone: model.ToneOK})
+		want(t, "chip", d.Chips(d.tab().Response())[0], model.Chip{Text: "sent", Tone: wording.ToneOK})
 		want(t, "draft", d.tab().Draft().Notify, false)
 		d.set(func(draft *model.Draft) { draft.ID = "no id" })
 		d.tab().SendNotification() // the id does not matter

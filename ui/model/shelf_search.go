@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/ui/wording"
 )
 
 // searchAtOnce is how much text of saved requests is looked through while one waits: it takes a millisecond or so.
@@ -112,7 +113,7 @@ func (s *Sidebar) rowsOf(found map[*collection.Item]bool, hits map[*collection.I
 
 // environmentRow is the row of an environment.
 func (v *Volume) environmentRow(it *collection.Item) SidebarRow {
-	return SidebarRow{ID: v.idOf(it.Path), Depth: 1, Title: clipName(it.Name), In: clipName(v.Name()), Sets: true, Err: it.Err}
+	return SidebarRow{ID: v.idOf(it.Path), Depth: 1, Title: wording.ClipName(it.Name), In: wording.ClipName(v.Name()), Sets: true, Err: it.Err}
 }
 
 // environmentsFound adds the rows of the environments that a filter finds.
@@ -167,7 +168,7 @@ func lineOf(it *collection.Item, words []string) string {
 		n++
 		low := strings.ToLower(string(line))
 		if slices.ContainsFunc(words, func(word string) bool { return strings.Contains(low, word) }) {
-			return strconv.Itoa(n) + ": " + clipName(strings.TrimSpace(string(line)))
+			return strconv.Itoa(n) + ": " + wording.ClipName(strings.TrimSpace(string(line)))
 		}
 	}
 	return ""

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/ui/wording"
 )
 
 // Sidebar is the tree of saved requests.
@@ -89,10 +90,10 @@ func (s *Sidebar) Rows() []SidebarRow {
 // headRow is the row of a collection.
 func (s *Sidebar) headRow(v *Volume) SidebarRow {
 	open := s.found != nil || !s.folded[v.id]
-	row := SidebarRow{ID: v.id, Title: clipName(v.Name()), Folder: true, Open: open, Fixed: v.folder == "", Err: v.trouble()}
+	row := SidebarRow{ID: v.id, Title: wording.ClipName(v.Name()), Folder: true, Open: open, Fixed: v.folder == "", Err: v.trouble()}
 	for _, other := range s.shelf.volumes {
 		if other != v && other.Name() == v.Name() {
-			row.File = clipName(v.folder)
+			row.File = wording.ClipName(v.folder)
 		}
 	}
 	return row

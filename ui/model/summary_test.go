@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"rpcexplorer/rpcclient"
-	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/wording"
 )
 
 // What a program writes to its standard error is read in its row; notes that tell nothing strange are no warnings.
@@ -17,11 +17,11 @@ func TestSummaries(t *testing.T) {
 		for _, c := range []struct {
 			frame rpcclient.Frame
 			want  string
-			tone  model.Tone
+			tone  wording.Tone
 		}{
-			{rpcclient.Frame{Dir: rpcclient.Received, Kind: rpcclient.KindStderr, Data: []byte("\n  ready \x1b[1mto\xff serve\r\nsecond")}, `ready \u001b[1mto\xff serve`, model.TonePlain},
-			{noted(`{"id":1,"result":2}`, "frame.http.reused", 3), "response #1 · ", model.TonePlain},
-			{noted(`{"id":1,"result":2}`, "frame.late"), "response #1 · ", model.ToneWarn},
+			{rpcclient.Frame{Dir: rpcclient.Received, Kind: rpcclient.KindStderr, Data: []byte("\n  ready \x1b[1mto\xff serve\r\nsecond")}, `ready \u001b[1mto\xff serve`, wording.TonePlain},
+			{noted(`{"id":1,"result":2}`, "frame.http.reused", 3), "response #1 · ", wording.TonePlain},
+			{noted(`{"id":1,"result":2}`, "frame.late"), "response #1 · ", wording.ToneWarn},
 		} {
 			c.frame.Time = time.Now()
 			d.service.open[0].frames <- c.frame

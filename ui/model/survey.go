@@ -5,6 +5,7 @@ import (
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/ui/wording"
 )
 
 // survey is what was found so far that is allowed in a body and surprises.
@@ -45,7 +46,7 @@ func (s *survey) take(doc *jsondoc.Doc, found *jsondoc.Survey) {
 		k := &s.kinds[kind]
 		k.count = found.Count[kind]
 		for _, span := range found.First[kind][len(k.places):] {
-			k.places = append(k.places, Place{span, doc.LineAt(span.Off) + 1, clipTo(string(span.Of(doc.Bytes())[:min(span.Len, 4*clipAt)]), clipAt)})
+			k.places = append(k.places, Place{span, doc.LineAt(span.Off) + 1, wording.ClipTo(string(span.Of(doc.Bytes())[:min(span.Len, 4*wording.ClipAt)]), wording.ClipAt)})
 		}
 	}
 	s.read, s.unasked = found.Read, found.Unasked

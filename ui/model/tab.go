@@ -4,6 +4,7 @@ import (
 	"regexp"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/wording"
 )
 
 // Tab is one call being written, and the response to the last one sent.
@@ -58,9 +59,9 @@ func (t *Tab) Draft() Draft { return t.draft }
 func (t *Tab) Title() string {
 	switch {
 	case t.title != "":
-		return clipName(t.title)
+		return wording.ClipName(t.title)
 	case t.draft.Method != "":
-		return clipName(t.draft.Method)
+		return wording.ClipName(t.draft.Method)
 	}
 	return t.w.T("tab.untitled")
 }
@@ -73,7 +74,7 @@ func FieldText(text string) (shown string, whole bool) {
 	if len(text) <= fieldAt {
 		return text, true
 	}
-	return shorten(text, clipAt, func(s string) string { return s }), false
+	return wording.Shorten(text, wording.ClipAt, func(s string) string { return s }), false
 }
 
 // Endpoint reads the address. The error is a *rpcclient.Failure.

@@ -10,6 +10,7 @@ import (
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/wording"
 )
 
 // toil is something that is done on many files, one after the other. The status bar tells how far it is, and it can be stopped between two of them: what was
@@ -60,7 +61,7 @@ func (t *toil) next() error {
 	done := t.done
 	t.w.do(func() {
 		if t.isUnderWay() {
-			t.w.tell(keyToiling, FormatCount(uint64(done)), FormatCount(uint64(t.many)), t.w.KeysText(t.w.Keys.Of("cancel")))
+			t.w.tell(keyToiling, wording.Count(uint64(done)), wording.Count(uint64(t.many)), t.w.KeysText(t.w.Keys.Of("cancel")))
 		}
 	})
 	return nil
@@ -88,7 +89,7 @@ func (t *toil) end(err error) error {
 	if !errors.Is(err, errStopped) {
 		return err
 	}
-	told := rpcclient.Note{Key: t.key, Args: []any{FormatCount(uint64(t.done)), FormatCount(uint64(t.many))}}
+	told := rpcclient.Note{Key: t.key, Args: []any{wording.Count(uint64(t.done)), wording.Count(uint64(t.many))}}
 	if beside := besideStop(err); beside != nil {
 		told = rpcclient.Note{Key: keyStoppedFailing, Args: []any{told, failedAt(beside), t.w.faultText(beside)}}
 	}
@@ -114,11 +115,11 @@ func failedAt(err error) string {
 	var c *collection.Conflict
 	switch {
 	case errors.As(err, &p):
-		return clipName(p.Path)
+		return wording.ClipName(p.Path)
 	case errors.As(err, &l):
-		return clipName(l.Old)
+		return wording.ClipName(l.Old)
 	case errors.As(err, &c):
-		return clipName(c.Path)
+		return wording.ClipName(c.Path)
 	}
 	return "…"
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/ui/wording"
 )
 
 // settled does something on a collection as it is once all that is being done on it is over.
@@ -256,7 +257,7 @@ func (v *Volume) rowsOf(paths []string) (ids []string) {
 // nameAll names items: the one, or how many.
 func (w *Workspace) nameAll(v *Volume, paths []string) string {
 	if len(paths) == 1 {
-		return clipName(v.nameOf(paths[0]))
+		return wording.ClipName(v.nameOf(paths[0]))
 	}
 	return w.T("tree.several", len(paths))
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/ui/wording"
 )
 
 // Spot is where in the tree things are put: into the collection or the folder of a row, or beside a row.
@@ -192,7 +193,7 @@ func (s *Shelf) move(m moving, done func(ids []string)) {
 		if m.from == m.v {
 			s.didDeed(d, "tree.moved", name)
 		} else {
-			s.didDeed(d, "tree.moved_to", name, clipName(m.v.Name()))
+			s.didDeed(d, "tree.moved_to", name, wording.ClipName(m.v.Name()))
 			s.tellUnknown(m, unknown)
 		}
 		s.w.told(toil.end(err))
@@ -231,7 +232,7 @@ func (s *Shelf) tellUnknown(m moving, u collection.Unknown) {
 		names = append(names, "{{"+name+"}}")
 	}
 	if s.w.untell(unknownThere); len(names) > 0 {
-		s.w.tell(unknownThere, clipName(m.v.Name()), clipTo(strings.Join(names, ", "), argumentAt))
+		s.w.tell(unknownThere, wording.ClipName(m.v.Name()), wording.ClipTo(strings.Join(names, ", "), wording.ArgumentAt))
 	}
 }
 

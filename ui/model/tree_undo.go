@@ -6,6 +6,7 @@ import (
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/wording"
 )
 
 // undone is something done in the tree that can be taken back.
@@ -94,7 +95,7 @@ func (s *Shelf) takeBack(d *collection.Deed, back func(), note rpcclient.Note) {
 func (s *Shelf) restored(back []collection.Moved) {
 	for i, m := range back {
 		if m.From != m.To {
-			s.w.tell("tree.back_as", clipName(m.From.Path), clipName(m.To.Path))
+			s.w.tell("tree.back_as", wording.ClipName(m.From.Path), wording.ClipName(m.To.Path))
 		}
 		if v := s.in(m.To.Folder); v != nil && i == len(back)-1 { // the first that went comes back last
 			s.w.Sidebar.unfold(v.idOf(m.To.Path))

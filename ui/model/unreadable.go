@@ -7,6 +7,7 @@ import (
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/values"
+	"rpcexplorer/ui/wording"
 )
 
 // viewUnreadable shows the text of a file of a collection that cannot be read, and why. Nothing crossed: it is no traffic, and is not
@@ -39,9 +40,9 @@ func (s *saved) file() string {
 // shownPath is the path of the file of an item, and of a link that is not followed where it leads.
 func (s *saved) shownPath() string {
 	if s.item.Link != "" {
-		return clipName(s.item.Path) + " → " + clipName(s.item.Link)
+		return wording.ClipName(s.item.Path) + " → " + wording.ClipName(s.item.Link)
 	}
-	return clipName(s.file())
+	return wording.ClipName(s.file())
 }
 
 // What tells what a row shows that is no request, as a key of the translation tables; "" where it is a file, a folder or a collection.

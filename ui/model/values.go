@@ -8,6 +8,7 @@ import (
 
 	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/rpcclient/values"
+	"rpcexplorer/ui/wording"
 )
 
 // ValueRow is one thing that the value looked at may be, in words.
@@ -47,16 +48,16 @@ func (w *Workspace) valueRow(v values.Reading) ValueRow {
 	row := ValueRow{Decoded: v.Bytes}
 	switch v.Kind {
 	case values.Hex:
-		row.Text = w.T("value.hex", FormatSize(len(v.Bytes)), readable(v.Bytes))
+		row.Text = w.T("value.hex", wording.Size(len(v.Bytes)), readable(v.Bytes))
 	case values.Base64:
-		row.Text = w.T("value.base64", FormatSize(len(v.Bytes)), readable(v.Bytes))
+		row.Text = w.T("value.base64", wording.Size(len(v.Bytes)), readable(v.Bytes))
 	case values.Time:
 		row.Text = w.T("value.time", v.Time.Format("2006-01-02 15:04:05.999999999"), v.Unit)
 		row.Decoded = []byte(v.Text)
 	case values.Document:
-		row.Text = w.T("value.document", FormatSize(len(v.Bytes)))
+		row.Text = w.T("value.document", wording.Size(len(v.Bytes)))
 	case values.URL:
-		row.Text = w.T("value.url", clipTo(v.Text, maxDecoded))
+		row.Text = w.T("value.url", wording.ClipTo(v.Text, maxDecoded))
 		row.Decoded = []byte(v.Text)
 	case values.Large:
 		row.Text = w.T("value.large", v.Text)
@@ -71,9 +72,9 @@ func (w *Workspace) valueRow(v values.Reading) ValueRow {
 
 func (w *Workspace) pictureWords(v values.Reading) string {
 	if v.Width == 0 {
-		return w.T("value.vector", v.Text, FormatSize(len(v.Bytes)))
+		return w.T("value.vector", v.Text, wording.Size(len(v.Bytes)))
 	}
-	return w.T("value.picture", v.Text, v.Width, v.Height, FormatSize(len(v.Bytes)))
+	return w.T("value.picture", v.Text, v.Width, v.Height, wording.Size(len(v.Bytes)))
 }
 
 // pictureOf is the picture of a reading, without its file if that is too large to be painted.
@@ -101,7 +102,7 @@ func readable(b []byte) string {
 			return ""
 		}
 	}
-	return clipTo(text, maxDecoded)
+	return wording.ClipTo(text, maxDecoded)
 }
 
 // findValues finds what the value that is pointed at may be: at once for a short one, in the background for a long one.

@@ -8,6 +8,7 @@ import (
 	"rpcexplorer/history/diff3"
 	"rpcexplorer/rpcclient/jsondiff"
 	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/ui/wording"
 )
 
 // Version is one of the forms that a saved request has while it is being changed.
@@ -227,12 +228,12 @@ func (v *Versions) Compare(p VersionPair, done func(Compared)) {
 }
 
 // Differences says how much two versions differ.
-func (v *Versions) Differences(c Compared) (string, Tone) {
+func (v *Versions) Differences(c Compared) (string, wording.Tone) {
 	switch {
 	case c.Result == nil:
 		return v.w.Differences(nil)
 	case c.Result.Len() == 0:
-		return v.w.T("versions.equal"), ToneOK
+		return v.w.T("versions.equal"), wording.ToneOK
 	}
-	return strings.Join(v.w.counted(c.Result), " · "), TonePlain
+	return strings.Join(v.w.counted(c.Result), " · "), wording.TonePlain
 }

@@ -7,6 +7,7 @@ import (
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/wording"
 )
 
 // A file is shown as if it were a reply, with its bytes among the frames; it does not come back at the next start.
@@ -21,7 +22,7 @@ func TestViewFile(t *testing.T) {
 		r := d.tab().Response()
 		want(t, "title", d.tab().Title(), "reply.json")
 		want(t, "body", string(r.Body), `{"a": [1, 2.50]}`)
-		want(t, "chip", d.Chips(r)[0], model.Chip{Text: "file", Tone: model.ToneMuted})
+		want(t, "chip", d.Chips(r)[0], model.Chip{Text: "file", Tone: wording.ToneMuted})
 		row := d.Wire.Row(d.Wire.Len() - 1)
 		want(t, "row", row.Summary, "not JSON-RPC · the file "+path)
 		d.PointAt(7)

@@ -13,6 +13,7 @@ import (
 	"rpcexplorer/history/atomicfile"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/framejson"
+	"rpcexplorer/ui/wording"
 )
 
 // export is the writing of frames to a file.
@@ -63,7 +64,7 @@ func (x *Wire) exported(e *export, err error) {
 	x.export = nil
 	switch {
 	case err == nil:
-		x.w.tell("status.exported", FormatCount(uint64(e.done)), e.path)
+		x.w.tell("status.exported", wording.Count(uint64(e.done)), e.path)
 	case errors.Is(err, context.Canceled):
 		x.w.tell("status.export_stopped")
 	case errors.Is(err, fs.ErrExist):

@@ -5,20 +5,7 @@ import (
 	"time"
 
 	"rpcexplorer/rpcclient"
-)
-
-// Tone is what a text's colour says beside its words.
-type Tone uint8
-
-// The tones.
-const (
-	TonePlain Tone = iota
-	ToneMuted
-	ToneOK
-	ToneWarn
-	ToneFail
-	ToneSent
-	ToneReceived
+	"rpcexplorer/ui/wording"
 )
 
 // WireRow is one frame as a row of the frame table.
@@ -26,22 +13,22 @@ type WireRow struct {
 	Number  string
 	Time    string
 	Arrow   string
-	Dir     Tone // of the arrow
+	Dir     wording.Tone // of the arrow
 	Tag     string
 	Frame   string // its parts, or the kind of event
 	Size    string
 	Summary string
-	Tone    Tone // of the summary
+	Tone    wording.Tone // of the summary
 }
 
 // arrows are the signs of the directions; shape and colour tell the same.
 var arrows = map[rpcclient.Dir]struct {
 	sign string
-	tone Tone
+	tone wording.Tone
 }{
-	rpcclient.Sent:     {"→", ToneSent},
-	rpcclient.Received: {"←", ToneReceived},
-	rpcclient.Local:    {"●", ToneWarn},
+	rpcclient.Sent:     {"→", wording.ToneSent},
+	rpcclient.Received: {"←", wording.ToneReceived},
+	rpcclient.Local:    {"●", wording.ToneWarn},
 }
 
 // Row describes the frame in a row. It takes the same short time however large the frame is.
@@ -61,7 +48,7 @@ func (x *Wire) Row(i int) WireRow {
 		Frame: x.w.layout(&r.Frame), Summary: summary, Tone: tone,
 	}
 	if r.Frame.IsMessage() {
-		row.Size = FormatSize(len(r.Frame.Data))
+		row.Size = wording.Size(len(r.Frame.Data))
 	}
 	return row
 }
@@ -72,22 +59,22 @@ const lookBack = 50
 // timeOf is the time of day of what begins something, and the time since its request of what follows.
 func timeOf(before []rpcclient.Record, r *rpcclient.Record) string {
 	if r.Frame.Dir == rpcclient.Sent {
-		return FormatClock(r.Frame.Time)
+		return wording.Clock(r.Frame.Time)
 	}
 	if 0 < r.Took && r.Took < time.Minute {
-		return "+" + FormatDuration(r.Took)
+		return "+" + wording.Duration(r.Took)
 	}
 	for i := len(before) - 1; i >= 0; i-- {
 		b := &before[i]
 		mine := b.Exchange == r.Exchange || r.Exchange == 0 && b.Endpoint.String() == r.Endpoint.String()
 		if b.Frame.Dir == rpcclient.Sent && mine {
 			if since := r.Frame.Time.Sub(b.Frame.Time); since >= 0 && since < time.Minute {
-				return "+" + FormatDuration(since)
+				return "+" + wording.Duration(since)
 			}
 			break
 		}
 	}
-	return FormatClock(r.Frame.Time)
+	return wording.Clock(r.Frame.Time)
 }
 
 // layout tells how many parts a message has, or what kind of event a frame is.
@@ -109,7 +96,7 @@ func (w *Workspace) Parts(f *rpcclient.Frame) []string {
 			parts = append(parts, "…")
 			break
 		}
-		parts = append(parts, strconv.Itoa(i+1)+" "+w.T(p.Kind.Key())+" "+FormatSize(p.Span.Len))
+		parts = append(parts, strconv.Itoa(i+1)+" "+w.T(p.Kind.Key())+" "+wording.Size(p.Span.Len))
 	}
 	return parts
 }

@@ -9,6 +9,7 @@ import (
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/wording"
 )
 
 // table draws the frame table, without the times of day.
@@ -62,8 +63,8 @@ func TestTimesAreSinceTheRequest(t *testing.T) {
 		d.settle()
 		last := d.Wire.Row(d.Wire.Len() - 1)
 		want(t, "time", last.Time, "+1.31 ms")
-		want(t, "arrow", last.Dir, model.ToneReceived)
-		want(t, "summary", last.Tone, model.TonePlain)
+		want(t, "arrow", last.Dir, wording.ToneReceived)
+		want(t, "summary", last.Tone, wording.TonePlain)
 	})
 }
 

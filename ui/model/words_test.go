@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/wording"
 )
 
 // Words come from what is being written, what was sent to the same method, and what came; the envelope is none of them.
@@ -40,7 +40,7 @@ func TestWordsAreBounded(t *testing.T) {
 	onDesk(t, func(d *desk) {
 		var b strings.Builder
 		for i := range 200_000 {
-			b.WriteString(`,"w` + strings.Repeat("x", i%50) + model.FormatCount(uint64(i)) + `"`)
+			b.WriteString(`,"w` + strings.Repeat("x", i%50) + wording.Count(uint64(i)) + `"`)
 		}
 		d.write("demo:", "echo", "["+b.String()[1:]+"]")
 		if got := d.tab().Words(); len(got.Values) > 300 || len(got.Values) < 100 {

@@ -7,6 +7,7 @@ import (
 	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsonpath"
+	"rpcexplorer/ui/wording"
 )
 
 // Workspace is everything behind one window.
@@ -116,11 +117,11 @@ func (w *Workspace) arguments(args []any) []any {
 		case rpcclient.Note:
 			args[i] = w.Note(a)
 		case time.Duration:
-			args[i] = FormatDuration(a)
+			args[i] = wording.Duration(a)
 		case string:
-			args[i] = clipTo(a, argumentAt)
+			args[i] = wording.ClipTo(a, wording.ArgumentAt)
 		case error:
-			args[i] = clipTo(a.Error(), argumentAt)
+			args[i] = wording.ClipTo(a.Error(), wording.ArgumentAt)
 		}
 	}
 	return args

@@ -1,15 +1,15 @@
-package model
+package wording
 
 import (
 	"strconv"
 	"time"
 )
 
-// FormatDuration writes a time span with three significant digits: 1.31 ms, 5.00 s. Units are the same in every language.
-func FormatDuration(d time.Duration) string {
+// Duration writes a time span with three significant digits: 1.31 ms, 5.00 s. Units are the same in every language.
+func Duration(d time.Duration) string {
 	switch {
 	case d < 0:
-		return "-" + FormatDuration(max(-d, 0)) // the least of all has no opposite
+		return "-" + Duration(max(-d, 0)) // the least of all has no opposite
 	case d < 999_500*time.Nanosecond:
 		return three(float64(d)/float64(time.Microsecond)) + " µs"
 	case d < 999_500*time.Microsecond:
@@ -20,8 +20,8 @@ func FormatDuration(d time.Duration) string {
 	return d.Round(time.Second).String()
 }
 
-// FormatSize writes a number of bytes with three significant digits: 47 B, 1.20 kB, 95.4 MB. A kB is 1000 bytes.
-func FormatSize(n int) string {
+// Size writes a number of bytes with three significant digits: 47 B, 1.20 kB, 95.4 MB. A kB is 1000 bytes.
+func Size(n int) string {
 	if n < 1000 {
 		return strconv.Itoa(n) + " B"
 	}
@@ -44,8 +44,8 @@ func three(v float64) string {
 	return strconv.FormatFloat(v, 'f', 0, 64)
 }
 
-// FormatCount writes a number with thin groups of three digits: 1 204.
-func FormatCount(n uint64) string {
+// Count writes a number with thin groups of three digits: 1 204.
+func Count(n uint64) string {
 	s := strconv.FormatUint(n, 10)
 	for i := len(s) - 3; i > 0; i -= 3 {
 		s = s[:i] + "\u2009" + s[i:]
@@ -53,19 +53,19 @@ func FormatCount(n uint64) string {
 	return s
 }
 
-// FormatClock writes a time of day to the millisecond.
-func FormatClock(t time.Time) string { return t.Format("15:04:05.000") }
+// Clock writes a time of day to the millisecond.
+func Clock(t time.Time) string { return t.Format("15:04:05.000") }
 
-// FormatMoment writes a time as one tells it now: the time of day, with the date where that is another one.
-func FormatMoment(t, now time.Time) string {
+// Moment writes a time as one tells it now: the time of day, with the date where that is another one.
+func Moment(t, now time.Time) string {
 	if t.Local().Format(time.DateOnly) == now.Local().Format(time.DateOnly) {
 		return t.Local().Format(time.TimeOnly)
 	}
 	return t.Local().Format("2006-01-02 15:04")
 }
 
-// FormatRunning writes a time that is still growing: tenths of a second, so that it does not flicker.
-func FormatRunning(d time.Duration) string {
+// Running writes a time that is still growing: tenths of a second, so that it does not flicker.
+func Running(d time.Duration) string {
 	if d >= time.Minute {
 		return d.Round(time.Second).String()
 	}
