@@ -72,7 +72,7 @@ func (a *app) keepSecrets(ctx context.Context, c chest, folder string, all []imp
 			a.tellSecret("import.secret", name, s.Name)
 			continue
 		}
-		peers, err := model.KeepSecret(ctx, c.keeper, secrets.Ref{Place: secrets.Place{Collection: folder}, Name: s.Name}, s)
+		peers, err := model.KeepSecret(ctx, c.keeper, secrets.Ref{Place: secrets.Place{Collection: folder, Environment: s.Environment}, Name: s.Name}, s)
 		switch {
 		case errors.Is(err, model.ErrKept):
 			a.tellSecret("import.secret_there", name, c.name, s.Name)

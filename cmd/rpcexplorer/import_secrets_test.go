@@ -135,3 +135,41 @@ func TestB07ImportedSecretsAreTold(t *testing.T) {
 		t.Errorf("kept %v, %v", e, err)
 	}
 }
+
+// TestB14LaterEnvironment: the secrets of an environment of Postman that is imported after its collection are found by call, where it is chosen; that of the
+// collection stays.
+func TestB14LaterEnvironment(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("XDG_CONFIG_HOME", filepath.Join(home, "config"))
+	for name, text := range map[string]string{
+		"word": "open sesame\n",
+		"c.json": `{"info": {"name": "C"}, "variable": [{"key": "tok", "value": "canary-1", "type": "secret"}], "item": [{"name": "m", "request": {"method": "POST", "url": "http://127.0.0.1:1/",
+			"header": [{"key": "Authorization", "value": "Bearer {{tok}}"}], "body": {"mode": "raw", "raw": "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"m\"}"}}}]}`,
+		"e.json": `{"name": "Live", "values": [{"key": "tok", "value": "canary-2", "type": "secret"}]}`,
+	} {
+		if err := os.WriteFile(filepath.Join(home, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	env, into, word := map[string]string{"LC_ALL": "C.UTF-8"}, filepath.Join(home, "shop"), "@"+filepath.Join(home, "word")
+	for _, file := range []string{"c.json", "e.json"} {
+		if status, _, err := runLine(t, env, "import", filepath.Join(home, file), "--into", into, "--passphrase", word); status != 0 || !strings.Contains(err, "{{secret.tok}} is in the vault") {
+			t.Errorf("%s: status %d, %s", file, status, err)
+		}
+	}
+	vault := secrets.NewVault(filepath.Join(home, "config", "rpcexplorer", vaultFile))
+	if err := vault.Unlock(rpcclient.NewSecret("open sesame")); err != nil {
+		t.Fatal(err)
+	}
+	for environment, want := range map[string]string{"": "canary-1", "live.yaml": "canary-2"} {
+		place := secrets.Place{Collection: into, Environment: environment}
+		if e, err := vault.Get(t.Context(), secrets.Ref{Place: place, Name: "tok"}); err != nil || e.Value.Reveal() != want {
+			t.Errorf("%q: %v, %v", environment, e.Value.Reveal(), err)
+		}
+	}
+	status, _, said := runLine(t, env, "call", filepath.Join(into, "m.yaml"), "--env", "Live", "--passphrase", word)
+	if status == 0 || !strings.Contains(said, "The secret tok would go to 127.0.0.1:1, and nobody agreed to that.") {
+		t.Errorf("status %d, %s", status, said)
+	}
+}

@@ -293,7 +293,7 @@ func (b *builder) secretCalled(name, text, address string) string {
 	if !known {
 		unique = b.unique("secret ", name, "_")
 		b.known[key] = unique
-		b.out.Secrets = append(b.out.Secrets, Secret{unique, rpcclient.NewSecret(text), host, peer})
+		b.out.Secrets = append(b.out.Secrets, Secret{Name: unique, Value: rpcclient.NewSecret(text), Host: host, Peer: peer})
 	}
 	return "{{secret." + unique + "}}"
 }

@@ -33,12 +33,17 @@ func (i *Imported) nameSecrets() {
 }
 
 // Distinct gives secrets that the file holds other names where the collection uses theirs already, so that none is sent in the place of
-// another. One that the file only names is the collection's.
+// another. One that the file only names is the collection's. So is the name of one that an environment has in the place of the collection's own:
+// that is to be sent where the environment is chosen.
 func (i *Imported) Distinct(c *collection.Collection) {
 	used := secretsOf(c)
 	names := map[string]string{}
 	for n, s := range i.Secrets {
 		if s.Value.IsZero() || !used[s.Name] {
+			continue
+		}
+		if at := i.environmentOf(s.Name, c); at >= 0 {
+			i.Environments[at].secrets = append(i.Environments[at].secrets, s.Name)
 			continue
 		}
 		names[s.Name] = freeName(s.Name, used, i.Secrets)
@@ -56,6 +61,35 @@ func (i *Imported) Distinct(c *collection.Collection) {
 			})
 		})
 	}
+}
+
+// environmentOf is the only environment that has a secret in the place of the collection's own, less than 0 where there is none: in a variable
+// that stands for nothing else. The collection has no such variable, and refers to the secret that it was made into when it came.
+func (i *Imported) environmentOf(name string, c *collection.Collection) int {
+	found := -1
+	for n, e := range i.Environments {
+		for _, v := range e.Variables {
+			if v.Value != "{{secret."+name+"}}" {
+				continue
+			}
+			same := func(o collection.Variable) bool { return o.Name == v.Name }
+			if found >= 0 || secretName(v.Name) != secretName(name) || slices.ContainsFunc(c.Variables, same) {
+				return -1
+			}
+			found = n
+		}
+	}
+	if found >= 0 && !secretsOf(withoutEnvironments(c))[name] {
+		return -1
+	}
+	return found
+}
+
+// withoutEnvironments is what else a collection says.
+func withoutEnvironments(c *collection.Collection) *collection.Collection {
+	rest := *c
+	rest.Environments = nil
+	return &rest
 }
 
 // secretsOf are the names of the secrets that a collection refers to.

@@ -52,7 +52,8 @@ type Environment struct {
 	Color     string // one of collection.Colors; "" where the file says none
 	Variables []collection.Variable
 
-	own origin
+	own     origin
+	secrets []string // that are its own, though the collection has others of these names
 }
 
 // origin is the file of ours, or the folder, that something was read from, so that it is written as it was. It is zero for what other
@@ -68,6 +69,9 @@ type Secret struct {
 	Value rpcclient.Secret // zero where the file names it and does not have it
 	Host  string           // where it was sent to, host and port; "" where that is not known
 	Peer  string           // the same as rpcclient.Endpoint.Peer tells it, which says whether that was over TLS
+
+	// Environment is the file's name of the environment that it is of alone, once that is saved; "" for what is of the whole collection.
+	Environment string
 }
 
 // Left is something that was not carried over.

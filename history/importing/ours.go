@@ -40,7 +40,7 @@ func (b *builder) ours(s *source) ([]Item, error) {
 	case s.json.has("variables") && !saysRequest(s.json):
 		e, err := collection.ParseEnvironment(s.data)
 		if err == nil {
-			b.out.Environments = append(b.out.Environments, Environment{or(e.Name, stem(s.name)), e.Color, e.Variables, own})
+			b.out.Environments = append(b.out.Environments, Environment{Name: or(e.Name, stem(s.name)), Color: e.Color, Variables: e.Variables, own: own})
 		}
 		return nil, faultOf(err)
 	}

@@ -177,9 +177,11 @@ func (v *saver) called(name string) string { return cmp.Or(v.names[name], name) 
 // finish writes what folders say, and environments.
 func (v *saver) finish(i *Imported) error {
 	for _, e := range i.Environments {
-		if err := v.environment(e); err != nil {
+		at, err := v.environment(e)
+		if err != nil {
 			return err
 		}
+		i.keepFor(e, path.Base(at))
 	}
 	c, err := v.store.Load()
 	if err != nil {
@@ -205,10 +207,18 @@ func isSilent(h collection.Head) bool {
 	return h.Name == "" && h.Order == nil && h.Variables == nil && h.Docs == "" && h.Defaults == collection.Defaults{}
 }
 
-func (v *saver) environment(e Environment) error {
+func (v *saver) environment(e Environment) (at string, err error) {
 	if e.own.text != nil {
 		return v.ownEnvironment(e)
 	}
-	_, err := v.saved.Deed.CreateEnvironment(v.store, collection.Environment{Name: e.Name, Color: e.Color, Variables: e.Variables})
-	return err
+	return v.saved.Deed.CreateEnvironment(v.store, collection.Environment{Name: e.Name, Color: e.Color, Variables: e.Variables})
+}
+
+// keepFor notes the file of an environment whose own some secrets are.
+func (i *Imported) keepFor(e Environment, file string) {
+	for n := range i.Secrets {
+		if slices.Contains(e.secrets, i.Secrets[n].Name) {
+			i.Secrets[n].Environment = file
+		}
+	}
 }

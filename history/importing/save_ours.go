@@ -74,17 +74,17 @@ func (v *saver) ownRequest(dir string, it Item, r *collection.Request) (string, 
 }
 
 // ownEnvironment writes an environment that was a file of ours.
-func (v *saver) ownEnvironment(e Environment) error {
+func (v *saver) ownEnvironment(e Environment) (string, error) {
 	text := e.own.text
 	was, err := collection.ParseEnvironment(text)
 	if err == nil && !slices.Equal(was.Variables, e.Variables) {
 		was.Variables = e.Variables
 		text, err = collection.EditEnvironment(text, *was)
 	}
-	if err == nil {
-		_, err = v.ownFile(collection.Environments, e.own.name, e.Name, text)
+	if err != nil {
+		return "", err
 	}
-	return err
+	return v.ownFile(collection.Environments, e.own.name, e.Name, text)
 }
 
 // ownFile writes a file under its name, or under one made of what it is called where it has none.
