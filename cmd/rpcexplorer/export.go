@@ -66,7 +66,7 @@ FILE - is standard output. Secrets are in none of it, only their names; what is 
 
 func (a *app) runExport(ctx context.Context, o *exportOptions, dir string, paths []string) error {
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-		return usageError{fmt.Errorf("%s is a file: name the folder of its collection, then what is to be exported of it, as in %s", dir, exportOf(dir))}
+		return usageError{fmt.Errorf("%s is a file: name the folder of its collection, then what is to be exported of it, as in %s", dir, a.exportOf(dir))}
 	}
 	c, err := loadCollection(dir)
 	if err != nil {
@@ -103,8 +103,8 @@ func (a *app) runExport(ctx context.Context, o *exportOptions, dir string, paths
 }
 
 // exportOf are the arguments that export one file.
-func exportOf(file string) string {
-	root, within, err := savedPlace(file)
+func (a *app) exportOf(file string) string {
+	root, within, err := a.savedPlace(file)
 	if err != nil {
 		return "export DIR " + filepath.Base(file)
 	}

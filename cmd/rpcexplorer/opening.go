@@ -17,13 +17,14 @@ import (
 type opening struct {
 	quickstart *collection.Collection
 	named      []model.Opened // the collection that the command line names, if it does
-	request    string         // the path in it of the request to show; "" for none
+	app        *app
+	request    string // the path in it of the request to show; "" for none
 }
 
 // open opens the quick-start collection, and what the command line names: a folder, or a saved request with the collection that it
 // lies in.
-func open(path string, can *trash.Can) (*opening, error) {
-	o := &opening{}
+func (a *app) open(path string, can *trash.Can) (*opening, error) {
+	o := &opening{app: a}
 	if path != "" {
 		if err := o.name(path, can); err != nil {
 			return nil, noCollection(path, err)
@@ -67,11 +68,11 @@ func (o *opening) place(path string) (folder string, err error) {
 	case !info.Mode().IsRegular() || !looksSaved(path):
 		return "", errNotSaved
 	}
-	folder, within, err := savedPlace(path)
+	folder, within, err := o.app.savedPlace(path)
 	switch {
 	case err != nil:
 		return "", err
-	case collectionRoot(folder) != folder && !isRequest(path):
+	case !has(folder, collection.CollectionFile) && !isRequest(path):
 		return "", errNotSaved
 	case within != collection.CollectionFile:
 		o.request = within

@@ -40,7 +40,7 @@ func TestOpening(t *testing.T) {
 	} {
 		t.Run(c.path, func(t *testing.T) {
 			path := filepath.Join(home, filepath.FromSlash(c.path))
-			o, err := open(path, nil)
+			o, err := (&app{env: func(string) string { return "" }}).open(path, nil)
 			if c.folder == "" {
 				wantImport(t, err, path)
 				return

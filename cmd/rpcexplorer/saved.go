@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -33,13 +32,13 @@ func (a *app) readSaved(ctx context.Context, o *callOptions, name string) (*plan
 	if !looksSaved(name) {
 		return nil, usageError{errors.New("METHOD is missing behind ENDPOINT, or a FILE that ends in .yaml")}
 	}
-	if what := ownFile(name); what != "" {
+	if what := a.ownFile(name); what != "" {
 		return nil, usageError{fmt.Errorf("%s is no request, it is the file of %s: name a request", name, what)}
 	}
 	if o.given("notify") || o.given("id") {
 		return nil, usageError{errors.New("--notify and --id belong into the saved request")}
 	}
-	s, err := loadSaved(name)
+	s, err := a.loadSaved(name, o.variables.env)
 	if err != nil {
 		return nil, &unreadable{name, faultOf(err)}
 	}
@@ -91,17 +90,17 @@ type saved struct {
 	text        []byte // of the file
 	endpoint    string
 	timeout     collection.Timeout
-	root        string                  // the folder of the collection; of the file, where it lies in none
+	root        string                  // the folder of the collection, as savedPlace finds it
 	bound       consent.Folder          // that folder, as consents are bound to it
 	within      string                  // the file's path from there
-	collection  *collection.Collection  // with nothing in it where it lies in none
+	collection  *collection.Collection  // with nothing in it while nothing of it is needed
 	environment *collection.Environment // that was chosen; nil for none
 }
 
-// loadSaved reads a request file and, where it lies in a collection, what the collection says for it. Links of the collection lead nowhere
-// else: a request of the person's own is not sent in the name of somebody else's.
-func loadSaved(name string) (*saved, error) {
-	at, within, err := savedPlace(name)
+// loadSaved reads a request file and what its collection says for it. Links of the collection lead nowhere else: a request of the person's own is not
+// sent in the name of somebody else's. Of a folder without a file of its own, nothing is read that says nothing, unless an environment of it is wanted.
+func (a *app) loadSaved(name, environment string) (*saved, error) {
+	at, within, err := a.savedPlace(name)
 	if err != nil {
 		return nil, err
 	}
@@ -115,63 +114,26 @@ func loadSaved(name string) (*saved, error) {
 		return nil, err
 	}
 	s.endpoint, s.timeout = s.request.Endpoint, s.request.Timeout
-	if collectionRoot(at) == at {
+	if has(at, collection.CollectionFile) || path.Dir(within) != "." || environment != "" {
 		err = s.inherit(root)
 	}
 	return s, err
 }
 
-// savedPlace is the folder of the collection that a request file lies in, and the file's path from there; of a file in none, the folder
-// that it lies in, whatever link led there.
-func savedPlace(name string) (root, within string, err error) {
-	at, err := filepath.Abs(name)
+// all is the collection with the other requests in it.
+func (s *saved) all() *collection.Collection {
+	if len(s.collection.Items) > 0 {
+		return s.collection
+	}
+	root, err := os.OpenRoot(s.root)
 	if err != nil {
-		return "", "", err
+		return s.collection
 	}
-	if root = collectionRoot(filepath.Dir(at)); root == "" {
-		if at, err = filepath.EvalSymlinks(at); err != nil {
-			return "", "", err
-		}
-		root = cmp.Or(collectionRoot(filepath.Dir(at)), filepath.Dir(at))
+	defer root.Close()
+	if c, err := collection.Load(root.FS()); err == nil {
+		s.collection = c
 	}
-	if within, err = filepath.Rel(root, at); err != nil {
-		return "", "", err
-	}
-	root, err = filepath.EvalSymlinks(root)
-	return root, filepath.ToSlash(within), err
-}
-
-// ownFile is what a file of a collection is of that is no request, or "".
-func ownFile(name string) string {
-	switch root, within, err := savedPlace(name); {
-	case err != nil:
-		return ""
-	case within == collection.CollectionFile:
-		return "a collection"
-	case path.Base(within) == collection.FolderFile:
-		return "a folder"
-	case path.Dir(within) == collection.Environments && collectionRoot(root) == root:
-		return "an environment (--env " + strings.TrimSuffix(path.Base(within), path.Ext(within)) + ")"
-	}
-	return ""
-}
-
-// maxAbove is how many folders above a request are looked at for its collection.
-const maxAbove = 32
-
-// collectionRoot is the nearest folder that is a collection, or "".
-func collectionRoot(dir string) string {
-	for range maxAbove {
-		if _, err := os.Stat(filepath.Join(dir, collection.CollectionFile)); err == nil {
-			return dir
-		}
-		above := filepath.Dir(dir)
-		if above == dir {
-			break
-		}
-		dir = above
-	}
-	return ""
+	return s.collection
 }
 
 // inherit fills in what the request leaves to its folders, the nearest first, and gives named endpoints their URL.

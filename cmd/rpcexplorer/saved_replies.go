@@ -88,9 +88,10 @@ func (p *pastReplies) last(name string) (newest *history.Entry, way string) {
 
 // asked are the requests of the collection that go by what a name begins with, each with its address and method as they are sent.
 func (p *pastReplies) asked(name string) (all []asked) {
-	addresses := p.saved.collection.Addresses()
+	c := p.saved.all()
+	addresses := c.Addresses()
 	from := path.Dir(p.saved.within)
-	for it := range p.saved.collection.All {
+	for it := range c.All {
 		if it.Request == nil {
 			continue
 		}

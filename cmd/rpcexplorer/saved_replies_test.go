@@ -113,3 +113,73 @@ func TestCallTakesTheNearestResponse(t *testing.T) {
 		}
 	}
 }
+
+// TestCallInALooseFolder: request files in a folder that has no file of its own take responses of each other, all the same, and from the whole of what
+// a window has as a collection, or folders say that they lie in.
+func TestCallInALooseFolder(t *testing.T) {
+	at := echoing(t)
+	t.Setenv("HOME", t.TempDir())
+	home := withoutLinks(t.TempDir())
+	const use = "method: use\nparams: '[\"{{response.login.result.token}}\"]'\n"
+	for file, text := range map[string]string{
+		"loose/login.yaml":               "endpoint: " + at + "\nmethod: auth.login\n",
+		"loose/use.yaml":                 "endpoint: " + at + "\n" + use,
+		"loose/said/folder.yaml":         "defaults: {endpoint: '" + at + "/{{where}}'}\nvariables: {where: said}\n",
+		"loose/said/deep/folder.yaml":    "{}\n",
+		"loose/said/deep/use.yaml":       use,
+		"loose/apart/use.yaml":           "endpoint: " + at + "\n" + use,
+		"loose/apart/collection.yaml":    "name: Apart\n",
+		"opened/login.yaml":              "endpoint: " + at + "/opened\nmethod: auth.login\n",
+		"opened/sub/use.yaml":            "endpoint: " + at + "/{{where}}\n" + use,
+		"opened/environments/there.yaml": "variables: {where: there}\n",
+		"closed/login.yaml":              "endpoint: " + at + "/closed\nmethod: auth.login\n",
+		"closed/sub/use.yaml":            "endpoint: " + at + "\n" + use,
+		"alone/sub/use.yaml":             "endpoint: " + at + "\n" + use,
+		"alone/login.yaml":               "endpoint: " + at + "/alone\nmethod: auth.login\n",
+	} {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(home, file)), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(home, file), []byte("format: 1\n"+text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	state := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(state, "rpcexplorer"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	kept := map[string]any{"format": 1, "shelf": map[string]any{"open": []string{home + "/opened"}, "recent": []string{home + "/closed"}}}
+	text, err := json.Marshal(kept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for file, text := range map[string][]byte{"window-2.json": text, "window.json": []byte("{ torn")} {
+		if err := os.WriteFile(filepath.Join(state, "rpcexplorer", file), text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	env := map[string]string{"LC_ALL": "C.UTF-8", "XDG_STATE_HOME": state}
+	for _, c := range []struct {
+		file, says string
+		status     int
+		flags      []string
+	}{
+		{"loose/use.yaml", "There is no response", 3, nil},
+		{"loose/login.yaml", "t0k3n", 0, nil},
+		{"loose/use.yaml", `["t0k3n"]`, 0, nil},
+		{"loose/said/deep/use.yaml", `["t0k3n"]`, 0, nil},
+		{"loose/apart/use.yaml", "There is no response", 3, nil},
+		{"opened/login.yaml", "t0k3n", 0, nil},
+		{"opened/sub/use.yaml", `["t0k3n"]`, 0, []string{"--env", "there"}},
+		{"opened/environments/there.yaml", "an environment (--env there)", 2, nil},
+		{"closed/login.yaml", "t0k3n", 0, nil},
+		{"closed/sub/use.yaml", `["t0k3n"]`, 0, nil},
+		{"alone/login.yaml", "t0k3n", 0, nil},
+		{"alone/sub/use.yaml", "There is no response", 3, nil},
+	} {
+		status, out, err := runLine(t, env, append([]string{"call", filepath.Join(home, c.file)}, c.flags...)...)
+		if status != c.status || !strings.Contains(out+err, c.says) {
+			t.Errorf("%s: status %d, want %d; want %q in %s%s", c.file, status, c.status, c.says, out, err)
+		}
+	}
+}

@@ -27,7 +27,7 @@ type windowOptions struct {
 func runWindow(ctx context.Context, o windowOptions) error {
 	store := openStoreOrNone(o.app.env)
 	can := trash.Home(o.app.env)
-	opening, err := open(o.path, can)
+	opening, err := o.app.open(o.path, can)
 	if err != nil {
 		return err
 	}

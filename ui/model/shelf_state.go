@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"encoding/json"
 	"path/filepath"
 	"slices"
 
@@ -28,6 +29,17 @@ func (s *Shelf) state() *shelfState {
 		}
 	}
 	return k
+}
+
+// KeptFolders are the folders of collections that a kept window has open, and of those that were closed last.
+func KeptFolders(window []byte) []string {
+	var kept struct {
+		Shelf shelfState `json:"shelf"`
+	}
+	if json.Unmarshal(window, &kept) != nil {
+		return nil
+	}
+	return slices.Concat(kept.Shelf.Open, kept.Shelf.Recent)
 }
 
 // restore opens what was open, in the background. At a first start the person gets a collection of their own.
