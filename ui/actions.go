@@ -4,13 +4,14 @@ import (
 	"strconv"
 
 	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/ui/actions"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
 
 // handlers is the table of what the model's actions do in the window. It is a function, since actions do actions.
-func handlers() map[model.ActionID]func(*Window) {
-	return map[model.ActionID]func(*Window){
+func handlers() map[actions.ID]func(*Window) {
+	return map[actions.ID]func(*Window){
 		"new_tab":            func(w *Window) { w.model.NewTab(); w.focus(w.address.method) },
 		"duplicate_tab":      (*Window).duplicateHere,
 		"close_tab":          (*Window).closeTab,
@@ -132,7 +133,7 @@ func handlers() map[model.ActionID]func(*Window) {
 }
 
 // act does an action. While something lies over the window, only that takes actions.
-func (w *Window) act(id model.ActionID) {
+func (w *Window) act(id actions.ID) {
 	w.model.Guard(w.model.Acted)
 	if id == "save" && w.overlay.book.open() {
 		w.model.Guard(w.overlay.book.book.Save)
@@ -170,7 +171,7 @@ func (w *Window) act(id model.ActionID) {
 }
 
 // tabNumber reads the place of a tab out of "tab_N".
-func tabNumber(id model.ActionID) (int, bool) {
+func tabNumber(id actions.ID) (int, bool) {
 	const prefix = "tab_"
 	if len(id) != len(prefix)+1 || id[:len(prefix)] != prefix {
 		return 0, false

@@ -8,13 +8,13 @@ import (
 
 	"rpcexplorer/assets"
 	"rpcexplorer/rpcclient"
-	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/actions"
 )
 
 // TestEveryActionIsDone: what the table offers has a handler, a text in every language, and keys that reach it.
 func TestEveryActionIsDone(t *testing.T) {
 	play(t, func(s *stage) {
-		for _, a := range model.Actions {
+		for _, a := range actions.Table {
 			if _, isTab := tabNumber(a.ID); !isTab && handlers()[a.ID] == nil {
 				t.Errorf("%s: nothing does it", a.ID)
 			}
@@ -35,8 +35,8 @@ func TestEveryActionIsDone(t *testing.T) {
 	})
 }
 
-func known(id model.ActionID) bool {
-	for _, a := range model.Actions {
+func known(id actions.ID) bool {
+	for _, a := range actions.Table {
 		if a.ID == id {
 			return true
 		}
@@ -46,7 +46,7 @@ func known(id model.ActionID) bool {
 
 // reaches tells whether exactly one menu item has a chord and is titled as the action is. Keys without Ctrl or Alt are
 // looked up in the table.
-func (s *stage) reaches(c model.Chord, id model.ActionID) bool {
+func (s *stage) reaches(c actions.Chord, id actions.ID) bool {
 	want := shortcut(c)
 	if want == nil {
 		a, ok := s.model.Keys.For(c)
@@ -124,7 +124,7 @@ func TestEverySituation(t *testing.T) {
 				situation.make(s)
 				x.checkLanguages(s)
 				situation.make(s)
-				for _, a := range model.Actions {
+				for _, a := range actions.Table {
 					if at, isTab := tabNumber(a.ID); !restyling[a.ID] && !slow[a.ID] && (!isTab || at == 0) {
 						s.do(a.ID)
 					}
@@ -137,8 +137,8 @@ func TestEverySituation(t *testing.T) {
 
 // restyling are the actions that lay everything out anew, slow those that show many texts. They have tests of their own.
 var (
-	restyling = map[model.ActionID]bool{"zoom_in": true, "zoom_out": true, "zoom_reset": true, "theme": true}
-	slow      = map[model.ActionID]bool{"help": true, "palette": true, "quick_open": true, "settings": true}
+	restyling = map[actions.ID]bool{"zoom_in": true, "zoom_out": true, "zoom_reset": true, "theme": true}
+	slow      = map[actions.ID]bool{"help": true, "palette": true, "quick_open": true, "settings": true}
 )
 
 // usable checks that the window still does its main job.
@@ -173,13 +173,13 @@ func TestChordsWorkWhileTyping(t *testing.T) {
 
 func TestShortcutOfAChord(t *testing.T) {
 	cases := []struct {
-		chord model.Chord
+		chord actions.Chord
 		want  fyne.Shortcut
 	}{
-		{model.Chord{Key: "F5"}, nil},
-		{model.Chord{Mod: model.Shift, Key: "F6"}, nil},
-		{model.Chord{Mod: model.Ctrl, Key: "K"}, &desktop.CustomShortcut{KeyName: "K", Modifier: fyne.KeyModifierShortcutDefault}},
-		{model.Chord{Mod: model.Alt | model.Shift, Key: "Left"}, &desktop.CustomShortcut{KeyName: "Left", Modifier: fyne.KeyModifierAlt | fyne.KeyModifierShift}},
+		{actions.Chord{Key: "F5"}, nil},
+		{actions.Chord{Mod: actions.Shift, Key: "F6"}, nil},
+		{actions.Chord{Mod: actions.Ctrl, Key: "K"}, &desktop.CustomShortcut{KeyName: "K", Modifier: fyne.KeyModifierShortcutDefault}},
+		{actions.Chord{Mod: actions.Alt | actions.Shift, Key: "Left"}, &desktop.CustomShortcut{KeyName: "Left", Modifier: fyne.KeyModifierAlt | fyne.KeyModifierShift}},
 	}
 	for _, c := range cases {
 		switch got := shortcut(c.chord); {

@@ -6,7 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/actions"
 	"rpcexplorer/ui/widgets"
 )
 
@@ -131,7 +131,7 @@ func TestFoldActions(t *testing.T) {
 			{[]string{"unfold"}, all},
 		} {
 			for _, id := range c.do {
-				s.do(model.ActionID(id))
+				s.do(actions.ID(id))
 			}
 			if got := s.response.pretty.Source().Lines(); got != c.want {
 				t.Errorf("after %v %d rows are seen of %d, want %d", c.do, got, all, c.want)

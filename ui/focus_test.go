@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rpcexplorer/rpcclient"
-	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/actions"
 )
 
 // TestF6GoesRound: the panes are visited in the order of reading, backwards with Shift, without those that are hidden.
@@ -51,7 +51,7 @@ func TestHiddenPanesGiveTheFocusUp(t *testing.T) {
 	play(t, func(s *stage) {
 		cases := []struct {
 			place fyne.Focusable
-			hide  model.ActionID
+			hide  actions.ID
 		}{{s.sidebar.rows, "sidebar"}, {s.sidebar.filter, "sidebar"}, {s.wire.table, "wire"}, {s.wire.detail.hex, "wire"}}
 		for _, c := range cases {
 			s.focus(c.place)
@@ -244,7 +244,7 @@ func TestFailuresCanBeCopied(t *testing.T) {
 // TestEscClosesASheetFromAnyField: whatever in it has the keyboard.
 func TestEscClosesASheetFromAnyField(t *testing.T) {
 	play(t, func(s *stage) {
-		for _, id := range []model.ActionID{"settings", "help", "about"} {
+		for _, id := range []actions.ID{"settings", "help", "about"} {
 			s.do(id)
 			var fields []fyne.Focusable
 			for o := range s.seen() {

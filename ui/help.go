@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/actions"
 	"rpcexplorer/ui/widgets"
 )
 
@@ -45,10 +45,10 @@ func (w *Window) keyRows() []keyRow {
 }
 
 // chordsOf are all keys of an action as people read them.
-func (w *Window) chordsOf(a model.Action) string {
+func (w *Window) chordsOf(a actions.Action) string {
 	var chords []string
 	for _, c := range a.Chords {
-		chords = append(chords, w.model.ChordText(c))
+		chords = append(chords, c.Text(w.t))
 	}
 	return strings.Join(chords, ", ")
 }

@@ -6,23 +6,23 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/actions"
 	"rpcexplorer/ui/widgets"
 )
 
 // modifiers are the toolkit's names of the model's modifier keys. ShortcutDefault is Command on macOS.
 var modifiers = []struct {
-	mod  model.Mod
+	mod  actions.Mod
 	fyne fyne.KeyModifier
 }{
-	{model.Ctrl, fyne.KeyModifierShortcutDefault},
-	{model.Shift, fyne.KeyModifierShift},
-	{model.Alt, fyne.KeyModifierAlt},
+	{actions.Ctrl, fyne.KeyModifierShortcutDefault},
+	{actions.Shift, fyne.KeyModifierShift},
+	{actions.Alt, fyne.KeyModifierAlt},
 }
 
 // shortcut is a chord as the toolkit knows it; nil for a key without modifiers, which is none to the toolkit.
-func shortcut(c model.Chord) fyne.Shortcut {
-	if c.Mod&(model.Ctrl|model.Alt) == 0 {
+func shortcut(c actions.Chord) fyne.Shortcut {
+	if c.Mod&(actions.Ctrl|actions.Alt) == 0 {
 		return nil
 	}
 	s := &desktop.CustomShortcut{KeyName: fyne.KeyName(c.Key)}
@@ -38,13 +38,13 @@ func shortcut(c model.Chord) fyne.Shortcut {
 // item has it: so the further chords of actions, and those of actions that stand in no menu, are items of a menu "more
 // keys" below the last menu.
 func (w *Window) menus() *fyne.MainMenu {
-	main, menus := fyne.NewMainMenu(), map[model.Menu]*fyne.Menu{}
-	for _, name := range model.Menus {
+	main, menus := fyne.NewMainMenu(), map[actions.Menu]*fyne.Menu{}
+	for _, name := range actions.Menus {
 		menus[name] = fyne.NewMenu(w.t(name.Key()))
 		main.Items = append(main.Items, menus[name])
 	}
 	for _, a := range w.model.Keys.Actions() {
-		if a.Menu != model.NoMenu {
+		if a.Menu != actions.NoMenu {
 			w.addItem(menus, a)
 		}
 	}
@@ -56,7 +56,7 @@ func (w *Window) menus() *fyne.MainMenu {
 }
 
 // addItem puts an action into its menu. A menu within a menu stands where its first action would.
-func (w *Window) addItem(menus map[model.Menu]*fyne.Menu, a model.Action) {
+func (w *Window) addItem(menus map[actions.Menu]*fyne.Menu, a actions.Action) {
 	top := menus[a.Menu.Top()]
 	if a.BeginsGroup() {
 		top.Items = append(top.Items, fyne.NewMenuItemSeparator())
@@ -74,7 +74,7 @@ func (w *Window) moreKeys() *fyne.Menu {
 	menu := fyne.NewMenu("")
 	for _, a := range w.model.Keys.Actions() {
 		chords := w.shortcuts(a)
-		if a.Menu != model.NoMenu && len(chords) > 0 {
+		if a.Menu != actions.NoMenu && len(chords) > 0 {
 			chords = chords[1:] // the first one stands in its menu
 		}
 		for _, s := range chords {
@@ -87,7 +87,7 @@ func (w *Window) moreKeys() *fyne.Menu {
 }
 
 // shortcuts are the chords of an action that are shortcuts to the toolkit; none while keys are being caught.
-func (w *Window) shortcuts(a model.Action) []fyne.Shortcut {
+func (w *Window) shortcuts(a actions.Action) []fyne.Shortcut {
 	if w.overlay.keys.catches() {
 		return nil
 	}
@@ -100,7 +100,7 @@ func (w *Window) shortcuts(a model.Action) []fyne.Shortcut {
 	return list
 }
 
-func (w *Window) menuItem(a model.Action) *fyne.MenuItem {
+func (w *Window) menuItem(a actions.Action) *fyne.MenuItem {
 	item := fyne.NewMenuItem(w.t(a.Key()), func() { w.act(a.ID) })
 	item.IsQuit = a.ID == "quit" // or the toolkit adds an item of its own
 	switch chords := w.shortcuts(a); {
@@ -117,7 +117,7 @@ func (w *Window) menuItem(a model.Action) *fyne.MenuItem {
 const systemMenus = runtime.GOOS == "darwin"
 
 // actionButton is a button that does an action.
-func (w *Window) actionButton(style widgets.ButtonStyle, id model.ActionID) *widgets.Button {
+func (w *Window) actionButton(style widgets.ButtonStyle, id actions.ID) *widgets.Button {
 	b := widgets.NewStyledButton("", style, func() { w.act(id) })
 	b.Unhandled = w.unhandled
 	return b
@@ -135,9 +135,9 @@ func (w *Window) bindKeys() { w.win.Canvas().SetOnTypedKey(w.unhandled) }
 
 // unhandled looks a key without modifiers up, which the widget with the focus had no use for.
 func (w *Window) unhandled(e *fyne.KeyEvent) {
-	chord := model.Chord{Key: string(e.Name)}
+	chord := actions.Chord{Key: string(e.Name)}
 	if w.shiftHeld() {
-		chord.Mod = model.Shift
+		chord.Mod = actions.Shift
 	}
 	if a, ok := w.model.Keys.For(chord); ok {
 		w.act(a.ID)

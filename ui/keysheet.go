@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/actions"
 	"rpcexplorer/ui/widgets"
 )
 
@@ -26,7 +26,7 @@ func (o *overlay) chooseKeys() {
 	keys := o.w.model.Keys
 	for _, a := range keys.Actions() {
 		item := widgets.PaletteItem{ID: string(a.ID), Title: o.w.t(a.Key()), Keys: o.w.chordsOf(a)}
-		if a.Menu != model.NoMenu {
+		if a.Menu != actions.NoMenu {
 			item.Note = o.w.t(a.Menu.Key())
 		}
 		if keys.Changed(a.ID) {
@@ -43,14 +43,14 @@ func (o *overlay) chooseKeys() {
 			o.chooseKeys()
 			return
 		}
-		o.editKeys(model.ActionID(id))
+		o.editKeys(actions.ID(id))
 	})
 }
 
 // keySheet shows the keys of an action, takes keys from it, and gives it those that are pressed.
 type keySheet struct {
 	w       *Window
-	id      model.ActionID
+	id      actions.ID
 	content fyne.CanvasObject
 	rows    *fyne.Container
 	catcher *widgets.KeyCatcher
@@ -58,18 +58,18 @@ type keySheet struct {
 	give    *widgets.Button
 	reset   *widgets.Button
 	sheet   *widgets.Sheet
-	caught  model.Chord // what was pressed last; no key if nothing
+	caught  actions.Chord // what was pressed last; no key if nothing
 
 	catching bool // the catcher has the keyboard, and the menus have no keys
 }
 
 // editKeys opens the keys of an action. Closed, it leads back to all of them.
-func (o *overlay) editKeys(id model.ActionID) {
+func (o *overlay) editKeys(id actions.ID) {
 	s := &keySheet{w: o.w, id: id, rows: container.NewVBox(), told: o.prose()}
 	s.catcher = widgets.NewKeyCatcher(o.w.t("keys.press"), s.pressed)
 	s.catcher.OnFocus = s.catch
 	s.give = s.w.namedButton(widgets.ButtonPrimary, "keys.give", s.take)
-	s.reset = s.w.namedButton(widgets.ButtonRaised, "keys.reset", func() { s.set(func(k *model.Keys) { k.Reset(id) }) })
+	s.reset = s.w.namedButton(widgets.ButtonRaised, "keys.reset", func() { s.set(func(k *actions.Keys) { k.Reset(id) }) })
 	foot := container.NewHBox(s.give, s.reset)
 	s.content = widgets.NewColumn(2, s.rows, widgets.NewInset(4, 8, s.catcher), widgets.NewInset(4, 0, s.told), widgets.NewInset(4, 6, foot))
 	s.sheet = o.show(o.w.t("keys.title", strings.TrimSuffix(o.w.t("action."+string(id)), "…")), s.content, fyne.NewSize(520, 400))
@@ -99,10 +99,10 @@ func (s *keySheet) show() {
 }
 
 // row is a chord of the action, and what takes it away.
-func (s *keySheet) row(c model.Chord) fyne.CanvasObject {
-	name := widgets.NewLabel(s.w.model.ChordText(c))
+func (s *keySheet) row(c actions.Chord) fyne.CanvasObject {
+	name := widgets.NewLabel(c.Text(s.w.t))
 	name.Mono = true
-	remove := s.w.namedButton(widgets.ButtonSmall, "keys.remove", func() { s.set(func(k *model.Keys) { k.Take(s.id, c) }) })
+	remove := s.w.namedButton(widgets.ButtonSmall, "keys.remove", func() { s.set(func(k *actions.Keys) { k.Take(s.id, c) }) })
 	return widgets.NewInset(4, 2, widgets.NewStretchRow(8, 4, 0, name, remove))
 }
 
@@ -114,7 +114,7 @@ func (s *keySheet) judge() {
 		s.told.SetText(widgets.Paragraph{Text: s.w.t("keys.how")})
 		return
 	}
-	chord := s.w.model.ChordText(s.caught)
+	chord := s.caught.Text(s.w.t)
 	s.catcher.SetText(chord)
 	j := s.w.model.Keys.Judge(s.id, s.caught)
 	enable(s.give, j.Usable)
@@ -136,14 +136,14 @@ func (s *keySheet) pressed(name fyne.KeyName, mod fyne.KeyModifier) {
 		s.sheet.Close()
 		return
 	case alone && name == fyne.KeyEscape:
-		s.caught = model.Chord{}
+		s.caught = actions.Chord{}
 	case alone && (name == fyne.KeyReturn || name == fyne.KeyEnter):
 		s.take()
 		return
 	default:
 		s.caught = chordOf(name, mod)
 		if mod == 0 && !alone {
-			s.caught.Mod = model.Shift
+			s.caught.Mod = actions.Shift
 		}
 	}
 	s.judge()
@@ -152,14 +152,14 @@ func (s *keySheet) pressed(name fyne.KeyName, mod fyne.KeyModifier) {
 // take gives the action what was pressed.
 func (s *keySheet) take() {
 	if c := s.caught; s.w.model.Keys.Judge(s.id, c).Usable {
-		s.set(func(k *model.Keys) { k.Give(s.id, c) })
+		s.set(func(k *actions.Keys) { k.Give(s.id, c) })
 	}
 }
 
 // set changes the keys, and shows them.
-func (s *keySheet) set(change func(*model.Keys)) {
+func (s *keySheet) set(change func(*actions.Keys)) {
 	change(s.w.model.Keys)
-	s.caught = model.Chord{}
+	s.caught = actions.Chord{}
 	s.show()
 	s.w.focus(s.catcher)
 }
@@ -176,8 +176,8 @@ func (s *keySheet) catch(on bool) {
 func (s *keySheet) catches() bool { return s != nil && s.catching }
 
 // chordOf is the model's name of a key. A modifier key that it does not know makes it no key.
-func chordOf(name fyne.KeyName, mod fyne.KeyModifier) model.Chord {
-	c := model.Chord{Key: string(name)}
+func chordOf(name fyne.KeyName, mod fyne.KeyModifier) actions.Chord {
+	c := actions.Chord{Key: string(name)}
 	for _, m := range modifiers {
 		if mod&m.fyne != 0 {
 			c.Mod, mod = c.Mod|m.mod, mod&^m.fyne

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/actions"
 	"rpcexplorer/ui/widgets"
 )
 
@@ -27,7 +27,7 @@ func (s *stage) catches(name fyne.KeyName, mod fyne.KeyModifier) {
 func TestKeysAreRebound(t *testing.T) {
 	play(t, func(s *stage) {
 		s.choosesKeys("chart of")
-		if s.reaches(model.Chord{Mod: model.Ctrl, Key: "W"}, "close_tab") {
+		if s.reaches(actions.Chord{Mod: actions.Ctrl, Key: "W"}, "close_tab") {
 			t.Error("the menus take keys that are to be caught")
 		}
 		s.catches("W", ctrl)
@@ -40,10 +40,10 @@ func TestKeysAreRebound(t *testing.T) {
 		if s.overlay.open() {
 			t.Error("Esc does not lead out")
 		}
-		if !s.reaches(model.Chord{Mod: model.Ctrl, Key: "W"}, "chart") {
+		if !s.reaches(actions.Chord{Mod: actions.Ctrl, Key: "W"}, "chart") {
 			t.Error("Ctrl+W does not do it")
 		}
-		if !s.reaches(model.Chord{Mod: model.Alt, Key: "C"}, "chart") {
+		if !s.reaches(actions.Chord{Mod: actions.Alt, Key: "C"}, "chart") {
 			t.Error("Alt+C does it no more")
 		}
 		s.choosesKeys("chart of")
@@ -102,7 +102,7 @@ func TestKeysWithoutModifiers(t *testing.T) {
 		if got := len(s.tabs.bar.Titles()); got != tabs+1 {
 			t.Errorf("%d tabs, want %d", got, tabs+1)
 		}
-		s.model.Keys.Take("send", model.Chord{Key: "F5"})
+		s.model.Keys.Take("send", actions.Chord{Key: "F5"})
 		s.idle()
 		s.press("F5")
 		if _, flying := s.tab().InFlight(); flying || s.tab().Response() != nil {
@@ -120,7 +120,7 @@ func TestAllKeysReset(t *testing.T) {
 			t.Error("a reset is offered though nothing was changed")
 		}
 		s.press(fyne.KeyEscape)
-		s.model.Keys.Take("palette", model.Chord{Mod: model.Ctrl, Key: "K"})
+		s.model.Keys.Take("palette", actions.Chord{Mod: actions.Ctrl, Key: "K"})
 		s.choosesKeys("reset the keys")
 		if s.model.Keys.AnyChanged() || !s.overlay.open() {
 			t.Error("the keys were not reset, or the list is gone")

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"rpcexplorer/ui/actions"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
@@ -134,7 +135,7 @@ func TestOverlaysSpeakChinese(t *testing.T) {
 	play(t, func(s *stage) {
 		s.model.Settings.Change(func(v *model.Values) { v.Language = "zh-CN" })
 		s.idle()
-		for _, id := range []model.ActionID{"palette", "quick_open", "settings", "help", "about", "focus_address"} {
+		for _, id := range []actions.ID{"palette", "quick_open", "settings", "help", "about", "focus_address"} {
 			s.do(id)
 			s.press(fyne.KeyDown)
 			x.checkKeys(s)

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"rpcexplorer/ui/actions"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
@@ -233,7 +234,7 @@ func TestRestylingKeepsThePlace(t *testing.T) {
 func TestRestyling(t *testing.T) {
 	play(t, func(s *stage) {
 		s.send()
-		for _, id := range []model.ActionID{"theme", "zoom_in", "zoom_out"} {
+		for _, id := range []actions.ID{"theme", "zoom_in", "zoom_out"} {
 			s.do("settings")
 			s.do(id)
 		}

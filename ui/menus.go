@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rpcexplorer/rpcclient/jsondoc"
-	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/actions"
 	"rpcexplorer/ui/widgets"
 )
 
@@ -29,7 +29,7 @@ func (w *Window) contextMenu(choices []choice) *fyne.Menu {
 	for _, c := range choices {
 		item := fyne.NewMenuItem(w.t(c.key), w.guard(c.do))
 		if id, ok := strings.CutPrefix(c.key, "action."); ok {
-			item.Shortcut = shownKeys(w.model.Keys.Of(model.ActionID(id)))
+			item.Shortcut = shownKeys(w.model.Keys.Of(actions.ID(id)))
 		}
 		menu.Items = append(menu.Items, item)
 	}
@@ -38,7 +38,7 @@ func (w *Window) contextMenu(choices []choice) *fyne.Menu {
 
 // shownKeys are the first keys of an action as a menu shows them, also those that are no shortcut to the toolkit; nil if there are none. A
 // context menu takes no keys.
-func shownKeys(a model.Action) fyne.Shortcut {
+func shownKeys(a actions.Action) fyne.Shortcut {
 	if len(a.Chords) == 0 {
 		return nil
 	}
@@ -71,7 +71,7 @@ func (p *responsePane) valueMenu(view *widgets.CodeView) func(widgets.Point, fyn
 }
 
 // valueActions are what can be done with a value wherever it is seen.
-var valueActions = []model.ActionID{"copy_value", "copy_decoded", "copy_key", "copy_path", "copy_gjson", "copy_pointer", "filter_here"}
+var valueActions = []actions.ID{"copy_value", "copy_decoded", "copy_key", "copy_path", "copy_gjson", "copy_pointer", "filter_here"}
 
 // treeMenu is the context menu of the tree.
 func (p *responsePane) treeMenu(place widgets.Point, at fyne.Position) {
@@ -110,7 +110,7 @@ func (p *responsePane) copyPath(write func(jsondoc.Path) string) {
 }
 
 // actionChoices are entries that do actions.
-func (w *Window) actionChoices(ids ...model.ActionID) []choice {
+func (w *Window) actionChoices(ids ...actions.ID) []choice {
 	var choices []choice
 	for _, id := range ids {
 		choices = append(choices, choice{"action." + string(id), func() { w.act(id) }})
@@ -203,9 +203,9 @@ func (p *tabsPane) tabMenu(at int, position fyne.Position) {
 }
 
 // tip is the tooltip of a button that does an action.
-func (w *Window) tip(id model.ActionID) string {
+func (w *Window) tip(id actions.ID) string {
 	return w.t("action."+string(id)) + "  " + w.keys(id)
 }
 
 // keys are the keys of an action, for tooltips.
-func (w *Window) keys(id model.ActionID) string { return w.model.KeysText(w.model.Keys.Of(id)) }
+func (w *Window) keys(id actions.ID) string { return w.model.Keys.Of(id).KeysText(w.t) }

@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"rpcexplorer/ui/actions"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
@@ -44,7 +45,7 @@ func clipRunes(text string, most int) string {
 }
 
 // button takes something of the place where the caret is; an action's keys do the same.
-func (b *mergeBar) button(take model.Take, action model.ActionID, tip string) *widgets.Button {
+func (b *mergeBar) button(take model.Take, action actions.ID, tip string) *widgets.Button {
 	button := widgets.NewStyledButton("", widgets.ButtonRaised, b.s.w.guard(func() { b.take(take) }))
 	button.Tooltip = b.s.w.t(tip, b.s.w.keys(action))
 	button.Unhandled = b.s.w.unhandled

@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/actions"
 	"rpcexplorer/ui/widgets"
 )
 
@@ -45,18 +45,18 @@ func (o *overlay) close() {
 func (o *overlay) palette() {
 	var items []widgets.PaletteItem
 	for _, a := range o.w.model.Keys.Actions() {
-		if a.Menu == model.NoMenu || a.ID == "palette" {
+		if a.Menu == actions.NoMenu || a.ID == "palette" {
 			continue
 		}
 		items = append(items, widgets.PaletteItem{
-			ID: string(a.ID), Title: o.w.t(a.Key()), Note: o.w.t(a.Menu.Key()), Keys: o.w.model.KeysText(a), Words: o.words(a),
+			ID: string(a.ID), Title: o.w.t(a.Key()), Note: o.w.t(a.Menu.Key()), Keys: a.KeysText(o.w.t), Words: o.words(a),
 		})
 	}
-	o.choose("palette.placeholder", items, func(id string) { o.w.act(model.ActionID(id)) })
+	o.choose("palette.placeholder", items, func(id string) { o.w.act(actions.ID(id)) })
 }
 
 // words are further words by which an action is found: its name for scripts and keys.json, and what its sheet is about.
-func (o *overlay) words(a model.Action) string {
+func (o *overlay) words(a actions.Action) string {
 	words := strings.ReplaceAll(string(a.ID), "_", " ")
 	if a.ID == "settings" {
 		for _, s := range o.settingFields() {

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"rpcexplorer/ui/actions"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
@@ -16,7 +17,7 @@ func TestOverlays(t *testing.T) {
 	play(t, func(s *stage) {
 		s.send()
 		places := []fyne.Focusable{s.request.params, s.address.address, s.sidebar.filter, s.response.pretty, s.wire.table}
-		for _, id := range []model.ActionID{"palette", "quick_open", "settings", "help", "about"} {
+		for _, id := range []actions.ID{"palette", "quick_open", "settings", "help", "about"} {
 			for _, place := range places {
 				s.focus(place)
 				s.do(id)
@@ -162,8 +163,8 @@ func TestHelpListsEveryKey(t *testing.T) {
 	play(t, func(s *stage) {
 		s.do("help")
 		shown := strings.Join(s.texts(), "\n")
-		for _, a := range model.Actions {
-			if a.Menu == model.NoMenu {
+		for _, a := range actions.Table {
+			if a.Menu == actions.NoMenu {
 				continue
 			}
 			for _, c := range a.Chords {

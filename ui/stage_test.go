@@ -15,6 +15,7 @@ import (
 	"rpcexplorer/assets"
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/actions"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
@@ -139,7 +140,7 @@ func (s *stage) pass(d time.Duration) {
 func (s *stage) next() { (<-s.queue)() }
 
 // do does an action and what follows from it.
-func (s *stage) do(id model.ActionID) {
+func (s *stage) do(id actions.ID) {
 	s.act(id)
 	s.idle()
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"rpcexplorer/ui/actions"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 	"rpcexplorer/ui/wording"
@@ -73,7 +74,7 @@ func (o *overlay) showVersions(tab *model.Tab, v *model.Versions, back func()) {
 }
 
 // step is the button that goes to a difference.
-func (s *versionSheet) step(sign string, action model.ActionID, by int) *widgets.Button {
+func (s *versionSheet) step(sign string, action actions.ID, by int) *widgets.Button {
 	b := widgets.NewStyledButton(sign, widgets.ButtonQuiet, s.w.guard(func() { s.view.Step(by) }))
 	b.Tooltip = s.w.tip(action)
 	b.Unhandled = s.w.unhandled
@@ -215,7 +216,7 @@ func (s *versionSheet) follow() {
 }
 
 // act does what an action means here. It reports false for one that means nothing.
-func (s *versionSheet) act(id model.ActionID) bool {
+func (s *versionSheet) act(id actions.ID) bool {
 	switch id {
 	case "next_difference":
 		s.view.Step(1)

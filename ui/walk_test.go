@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/actions"
 	"rpcexplorer/ui/model"
 )
 
@@ -55,7 +56,7 @@ var moves = []struct {
 	do     func(*walker)
 }{
 	{8, "action", func(w *walker) {
-		if a := pick(w, model.Actions); a.ID != "quit" && !restyling[a.ID] {
+		if a := pick(w, actions.Table); a.ID != "quit" && !restyling[a.ID] {
 			w.note(string(a.ID))
 			w.do(a.ID)
 		}

@@ -5,12 +5,13 @@ import (
 	"testing"
 	"testing/synctest"
 
+	"rpcexplorer/ui/actions"
 	"rpcexplorer/ui/model"
 )
 
-func chord(t *testing.T, text string) model.Chord {
+func chord(t *testing.T, text string) actions.Chord {
 	t.Helper()
-	c, ok := model.ParseChord(text)
+	c, ok := actions.ParseChord(text)
 	if !ok {
 		t.Fatalf("%q is no chord", text)
 	}
@@ -24,41 +25,12 @@ func does(t *testing.T, d *desk, text string) string {
 	return string(a.ID)
 }
 
-func keysOf(d *desk, id model.ActionID) string {
+func keysOf(d *desk, id actions.ID) string {
 	var words []string
 	for _, c := range d.Keys.Of(id).Chords {
 		words = append(words, c.String())
 	}
 	return strings.Join(words, " ")
-}
-
-// At first every chord of the table does what the table says.
-func TestKeysAreThoseOfTheTable(t *testing.T) {
-	onDesk(t, func(d *desk) {
-		for _, a := range model.Actions {
-			for _, c := range a.Chords {
-				found, ok := d.Keys.For(c)
-				want(t, "there is an action of "+c.String(), ok, true)
-				want(t, "action of "+c.String(), found.ID, a.ID)
-			}
-		}
-		want(t, "what Alt+F19 does", does(t, d, "Alt+F19"), "")
-		want(t, "changed", d.Keys.AnyChanged(), false)
-	})
-}
-
-func TestChordsAreReadAsTheyAreWritten(t *testing.T) {
-	for _, a := range model.Actions {
-		for _, c := range a.Chords {
-			want(t, "chord", chord(t, c.String()), c)
-		}
-	}
-	want(t, "a plus", chord(t, "Ctrl++"), model.Chord{Mod: model.Ctrl, Key: "+"})
-	for _, text := range []string{"", "Ctrl+", "Ctrl+Shift+"} {
-		if c, ok := model.ParseChord(text); ok {
-			t.Errorf("%q is %v", text, c)
-		}
-	}
 }
 
 // Keys that are given are taken from what has them, and come back when they are given up; all is kept over a restart.
@@ -104,47 +76,6 @@ func TestKeysAreToldOf(t *testing.T) {
 		want(t, "told", d.told[model.TopicSettings], 1)
 		d.Keys.Give("chart", chord(t, "Ctrl+C"))
 		want(t, "told of what cannot be", d.told[model.TopicSettings], 1)
-	})
-}
-
-func TestKeysThatNoActionGets(t *testing.T) {
-	onDesk(t, func(d *desk) {
-		for _, c := range []struct {
-			id, chord, says string
-			usable          bool
-		}{
-			{"chart", "Alt+K", "", true},
-			{"chart", "F12", "", true},
-			{"chart", "Shift+F12", "", true},
-			{"chart", "Ctrl+Alt+Left", "", true},
-			{"chart", "Ctrl+Shift+C", "", true},
-			{"cancel", "Esc", "keys.has_it", false},
-			{"chart", "Alt+C", "keys.has_it", false},
-			{"chart", "Esc", "keys.plain", false},
-			{"chart", "K", "keys.plain", false},
-			{"chart", "Shift+K", "keys.plain", false},
-			{"chart", "Enter", "keys.plain", false},
-			{"chart", "F25", "keys.plain", false},
-			{"chart", "Fx", "keys.plain", false},
-			{"chart", "Ctrl+C", "keys.edits", false},
-			{"chart", "Ctrl+Z", "keys.edits", false},
-			{"chart", "Ctrl+Shift+Z", "keys.edits", false},
-			{"chart", "Ctrl+Shift+Left", "keys.edits", false},
-			{"chart", "Ctrl+Unknown", "keys.nobody", false},
-		} {
-			j := d.Keys.Judge(model.ActionID(c.id), chord(t, c.chord))
-			want(t, c.id+" "+c.chord+" usable", j.Usable, c.usable)
-			want(t, c.id+" "+c.chord, j.Key, c.says)
-		}
-		want(t, "owner", d.Keys.Judge("chart", chord(t, "F5")).Owner.ID, "send")
-		d.Keys.Take("cancel", chord(t, "Esc"))
-		want(t, "its own key comes back", d.Keys.Judge("cancel", chord(t, "Esc")).Usable, true)
-		for _, key := range []string{"1", "2", "3", "4"} {
-			d.Keys.Give("about", chord(t, "Ctrl+Alt+"+key))
-		}
-		want(t, "fifth", d.Keys.Judge("about", chord(t, "Ctrl+Alt+5")).Usable, true)
-		d.Keys.Give("about", chord(t, "Ctrl+Alt+5"))
-		want(t, "sixth", d.Keys.Judge("about", chord(t, "Ctrl+Alt+6")).Key, "keys.full")
 	})
 }
 

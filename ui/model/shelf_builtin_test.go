@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"rpcexplorer/ui/actions"
 	"rpcexplorer/ui/model"
 )
 
@@ -14,8 +15,8 @@ func TestQuickStartSpeaksChinese(t *testing.T) {
 		d.settle()
 		row, source := d.Sidebar.Rows()[0], d.tab().Source
 		want(t, "in English", row.Title, "Quick start")
-		keypad := model.Chord{Mod: model.Ctrl, Key: "KP_Enter"}
-		want(t, "a key", d.ChordText(keypad), "Ctrl+Enter (keypad)")
+		keypad := actions.Chord{Mod: actions.Ctrl, Key: "KP_Enter"}
+		want(t, "a key", keypad.Text(d.T), "Ctrl+Enter (keypad)")
 		d.SetFilter("echo")
 		d.Settings.Change(func(v *model.Values) { v.Language = "zh-CN" })
 		d.settle()
@@ -28,9 +29,9 @@ func TestQuickStartSpeaksChinese(t *testing.T) {
 		want(t, "its ID", d.Sidebar.Rows()[0].ID, row.ID)
 		want(t, "of the tab", d.tab().Source, source)
 		want(t, "lies in", d.Sidebar.Rows()[1].In, "快速入门")
-		want(t, "the key in Chinese", d.ChordText(keypad), "Ctrl+Enter（小键盘）")
+		want(t, "the key in Chinese", keypad.Text(d.T), "Ctrl+Enter（小键盘）")
 		want(t, "as it is kept", keypad.String(), "Ctrl+Enter (keypad)")
-		want(t, "no key", d.KeysText(model.Action{ID: "x"}), "")
+		want(t, "no key", actions.Action{ID: "x"}.KeysText(d.T), "")
 		d.pass(3e9)
 
 		next := newDesk(t, d.store)

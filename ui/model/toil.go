@@ -61,7 +61,7 @@ func (t *toil) next() error {
 	done := t.done
 	t.w.do(func() {
 		if t.isUnderWay() {
-			t.w.tell(keyToiling, wording.Count(uint64(done)), wording.Count(uint64(t.many)), t.w.KeysText(t.w.Keys.Of("cancel")))
+			t.w.tell(keyToiling, wording.Count(uint64(done)), wording.Count(uint64(t.many)), t.w.Keys.Of("cancel").KeysText(t.w.T))
 		}
 	})
 	return nil

@@ -7,6 +7,7 @@ import (
 	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsonpath"
+	"rpcexplorer/ui/actions"
 	"rpcexplorer/ui/wording"
 )
 
@@ -50,7 +51,7 @@ type sending struct {
 
 // keeping is what comes back at the next start, and how it is kept.
 type keeping struct {
-	Keys   *Keys
+	Keys   *actions.Keys
 	recent recent
 	drafts *drafts
 	keeper *keeper

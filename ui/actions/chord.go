@@ -1,4 +1,4 @@
-package model
+package actions
 
 import (
 	"strconv"
@@ -44,20 +44,12 @@ func (c Chord) String() string {
 // keypad is how the name of a key of the keypad ends.
 const keypad = " (keypad)"
 
-// ChordText writes a chord as people read it in the language of the settings.
-func (w *Workspace) ChordText(c Chord) string {
+// Text writes a chord as people read it in the language of a person.
+func (c Chord) Text(t Translate) string {
 	if text, ok := strings.CutSuffix(c.String(), keypad); ok {
-		return w.T("keys.keypad", text)
+		return t("keys.keypad", text)
 	}
 	return c.String()
-}
-
-// KeysText writes the first chord of an action, "" if it has none.
-func (w *Workspace) KeysText(a Action) string {
-	if len(a.Chords) == 0 {
-		return ""
-	}
-	return w.ChordText(a.Chords[0])
 }
 
 // ParseChord reads what String writes; false if there is no key in it.

@@ -1,17 +1,17 @@
-package model_test
+package actions_test
 
 import (
 	"slices"
 	"testing"
 
 	"rpcexplorer/assets"
-	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/actions"
 )
 
 func TestActionsHaveTextsAndKeysOfTheirOwn(t *testing.T) {
 	texts := assets.NewTranslator("en")
-	ids, chords := map[model.ActionID]bool{}, map[model.Chord]model.ActionID{}
-	for _, a := range model.Actions {
+	ids, chords := map[actions.ID]bool{}, map[actions.Chord]actions.ID{}
+	for _, a := range actions.Table {
 		if ids[a.ID] {
 			t.Errorf("%s stands there twice", a.ID)
 		}
@@ -19,7 +19,7 @@ func TestActionsHaveTextsAndKeysOfTheirOwn(t *testing.T) {
 		if !texts.Has(a.Key()) {
 			t.Errorf("the tables have no %q", a.Key())
 		}
-		if a.Menu != model.NoMenu && (!slices.Contains(model.Menus, a.Menu.Top()) || !texts.Has(a.Menu.Key())) {
+		if a.Menu != actions.NoMenu && (!slices.Contains(actions.Menus, a.Menu.Top()) || !texts.Has(a.Menu.Key())) {
 			t.Errorf("%s: no menu %q", a.ID, a.Menu)
 		}
 		for _, c := range a.Chords {
@@ -29,12 +29,12 @@ func TestActionsHaveTextsAndKeysOfTheirOwn(t *testing.T) {
 			chords[c] = a.ID
 		}
 	}
-	for _, id := range model.MenuGroups() {
+	for _, id := range actions.MenuGroups() {
 		if !ids[id] {
 			t.Errorf("a group begins with %q, which is no action", id)
 		}
 	}
-	for _, m := range model.Menus {
+	for _, m := range actions.Menus {
 		if !texts.Has(m.Key()) {
 			t.Errorf("the tables have no %q", m.Key())
 		}
@@ -42,11 +42,11 @@ func TestActionsHaveTextsAndKeysOfTheirOwn(t *testing.T) {
 }
 
 func TestChordsAsPeopleReadThem(t *testing.T) {
-	for w, c := range map[string]model.Chord{
-		"Ctrl+Shift+Enter": {Mod: model.Ctrl | model.Shift, Key: "Return"},
-		"Alt+Left":         {Mod: model.Alt, Key: "Left"},
+	for w, c := range map[string]actions.Chord{
+		"Ctrl+Shift+Enter": {Mod: actions.Ctrl | actions.Shift, Key: "Return"},
+		"Alt+Left":         {Mod: actions.Alt, Key: "Left"},
 		"Esc":              {Key: "Escape"},
-		"Ctrl+`":           {Mod: model.Ctrl, Key: "`"},
+		"Ctrl+`":           {Mod: actions.Ctrl, Key: "`"},
 	} {
 		want(t, "chord", c.String(), w)
 	}

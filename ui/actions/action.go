@@ -1,12 +1,12 @@
-package model
+package actions
 
-// ActionID names something that the person can do.
-type ActionID string
+// ID names something that the person can do.
+type ID string
 
 // Action is something that the person can do, with the keys that do it. Its title stands under "action.ID" in the
 // translation tables.
 type Action struct {
-	ID     ActionID
+	ID     ID
 	Menu   Menu // where it stands; actions of NoMenu have keys only
 	Chords []Chord
 }
@@ -14,9 +14,20 @@ type Action struct {
 // Key is the key of the action's title in the translation tables.
 func (a Action) Key() string { return "action." + string(a.ID) }
 
-// Actions is the one table of what can be done, with the keys that do it unless the person gave them others: Keys has
+// Translate turns a key of the translation tables and its arguments into text of the user's language.
+type Translate func(key string, args ...any) string
+
+// KeysText writes the first chord of the action, "" if it has none.
+func (a Action) KeysText(t Translate) string {
+	if len(a.Chords) == 0 {
+		return ""
+	}
+	return a.Chords[0].Text(t)
+}
+
+// Table is the one table of what can be done, with the keys that do it unless the person gave them others: Keys has
 // those. Menus, tooltips, the palette and the help show it, and the window takes its keys from it.
-var Actions = []Action{
+var Table = []Action{
 	{"new_tab", MenuFile, []Chord{{Ctrl, "T"}, {Ctrl, "N"}}},
 	{"duplicate_tab", MenuFile, []Chord{{Ctrl, "D"}}},
 	{"close_tab", MenuFile, []Chord{{Ctrl, "W"}}},

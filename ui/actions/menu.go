@@ -1,4 +1,4 @@
-package model
+package actions
 
 import (
 	"slices"
@@ -37,8 +37,8 @@ func (m Menu) Top() Menu {
 func (m Menu) Key() string { return "menu." + string(m) }
 
 // MenuGroups lists the actions with which a group of a menu begins, beside the first one.
-func MenuGroups() []ActionID {
-	return []ActionID{
+func MenuGroups() []ID {
+	return []ID{
 		"save", "open_collection", "import", "quit",
 		"copy_message", "find", "settings",
 		"next_tab", "fold", "compare", "next_pane", "zoom_in",
