@@ -27,7 +27,7 @@ var rooms = []room{
 	{"assets", nil, nil},
 
 	{"history/collection", []string{"rpcclient", "rpcclient/jsondoc", "history/variables", "history/atomicfile", "history/trash", "history/diff3"}, []string{"go.yaml.in/yaml/v3", "golang.org/x/text"}},
-	{"history/importing", []string{"history/collection", "rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"go.yaml.in/yaml/v3", "golang.org/x/text"}},
+	{"history/importing", []string{"history/collection", "history/variables", "rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"go.yaml.in/yaml/v3", "golang.org/x/text"}},
 	{"history/consent", []string{"rpcclient", "history/variables", "history/atomicfile"}, []string{"golang.org/x/sys"}},
 	{"history/exporting", []string{"history/collection", "history/variables", "rpcclient", "rpcclient/jsondoc"}, nil},
 	{"history/variables", []string{"rpcclient", "rpcclient/jsondoc"}, nil},

@@ -85,6 +85,9 @@ func (a *app) runImport(ctx context.Context, o *importOptions, name string) erro
 	case err != nil:
 		return err
 	}
+	if there, err := loadCollection(o.into); err == nil { // what is a secret there is one before anything is made
+		i.Distinct(there)
+	}
 	c, err := a.chestOf(ctx, o, i.Secrets)
 	if err != nil {
 		return err

@@ -57,6 +57,7 @@ var bruVerbs = []string{"post", "get", "put", "delete", "patch", "options", "hea
 
 // bru reads a .bru file: a request, an environment, or what a collection or folder says for all in it.
 func (b *builder) bru(s *source) ([]Item, error) {
+	b.foreign = true
 	f := &bruFile{b, blocks(s.data)}
 	name := or(valueOf(f.dict("meta"), "name"), stem(s.name))
 	b.within(name, f.processNames)
@@ -169,10 +170,7 @@ func (f *bruFile) auth(kind string, p *posted) []collection.Header {
 	case "basic":
 		p.login = collection.Login{User: valueOf(given, "username"), Password: valueOf(given, "password")}
 	case "apikey":
-		if valueOf(given, "placement") != "queryparams" {
-			return []collection.Header{{Name: valueOf(given, "key"), Value: valueOf(given, "value")}}
-		}
-		p.addQuery(valueOf(given, "key"), valueOf(given, "value"))
+		return f.b.apiKey(p, valueOf(given, "placement"), valueOf(given, "key"), valueOf(given, "value"))
 	default:
 		f.b.left(leftAuth, kind)
 	}

@@ -24,10 +24,12 @@ type builder struct {
 
 	covered map[collection.Variable]bool // those that stand for nothing but a secret
 	tokens  map[string]bool              // names of variables that are used as one
+	keys    map[string]bool              // names of variables that stand where keys of nodes may
+	foreign bool                         // whether anything is of a tool that has variables of its own
 }
 
 func newBuilder() *builder {
-	return &builder{out: new(Imported), known: map[string]string{}, names: map[string]int{}, covered: map[collection.Variable]bool{}, tokens: map[string]bool{}}
+	return &builder{out: new(Imported), known: map[string]string{}, names: map[string]int{}, covered: map[collection.Variable]bool{}, tokens: map[string]bool{}, keys: map[string]bool{}}
 }
 
 // within reads something of that name.
@@ -78,6 +80,7 @@ func (b *builder) take(p posted) []Item {
 		r.Docs, r.Variables = p.docs, p.variables
 		address, own := b.address(p.url)
 		r.Endpoint = b.endpoint(address)
+		b.hideParams(r, address)
 		r.Headers, r.Login = b.authorized(p, own, address)
 		items = b.add(r)
 	})
@@ -116,12 +119,7 @@ func (b *builder) address(text string) (string, collection.Login) {
 	if m := credentials.FindStringSubmatch(text); m != nil {
 		text = m[1] + text[len(m[0]):]
 		user, password, _ := strings.Cut(m[2], ":")
-		switch {
-		case strings.Contains(m[2], "{{"):
-			b.left(leftCredentials)
-		default:
-			login = collection.Login{User: unescaped(user), Password: unescaped(password)}
-		}
+		login = collection.Login{User: unescaped(user), Password: unescaped(password)}
 	}
 	text = b.hideInAddress(text)
 	if !strings.Contains(text, "{{") {
@@ -149,7 +147,14 @@ func (b *builder) hideInAddress(address string) string {
 	}
 	pairs := strings.Split(query, "&")
 	for i, pair := range pairs {
-		if name, text, _ := strings.Cut(pair, "="); (rpcclient.IsSecretName(name) || rpcclient.LooksSecret(text)) && text != "" && !strings.Contains(text, "{{") {
+		name, text, found := strings.Cut(pair, "=")
+		switch {
+		case !found:
+			pairs[i] = b.hideSegment(name, front)
+		case strings.Contains(text, "{{"):
+			pairs[i] = name + "=" + b.hide(name, text, front)
+			b.mayBeKey(text)
+		case text != "" && (rpcclient.IsSecretName(name) || rpcclient.LooksSecret(text)):
 			pairs[i] = name + "=" + b.secret(name, unescapedQuery(text), front)
 		}
 	}
@@ -158,17 +163,27 @@ func (b *builder) hideInAddress(address string) string {
 
 // hidePath puts references in the place of segments of a path that look like keys, such as providers of nodes hand out.
 func (b *builder) hidePath(front string) string {
-	start := strings.Index(front, "://")
-	if start < 0 || !slices.Contains([]string{"http", "https", "ws", "wss"}, strings.ToLower(front[:start])) {
-		return front // only there may a secret stand in a path
+	start := len(pathFront.FindString(front))
+	if start == 0 {
+		return front // only behind those may a secret stand in a path
 	}
-	segments := strings.Split(front[start+3:], "/")
-	for i := range segments {
-		if i > 0 && rpcclient.LooksSecret(segments[i]) {
-			segments[i] = b.secret("key", unescaped(segments[i]), front)
-		}
+	segments := strings.Split(front[start:], "/")
+	for i := 1; i < len(segments); i++ {
+		segments[i] = b.hideSegment(segments[i], front)
 	}
-	return front[:start+3] + strings.Join(segments, "/")
+	return front[:start] + strings.Join(segments, "/")
+}
+
+// pathFront matches what an address begins with that has a path: a scheme, or a variable that may have one.
+var pathFront = regexp.MustCompile(`^(?:(?i:https?|wss?)://|\{\{[^{}]*\}\}(?:://)?)`)
+
+// hideSegment puts a reference in the place of a piece of an address that looks like a key.
+func (b *builder) hideSegment(text, address string) string {
+	b.mayBeKey(text)
+	if rpcclient.LooksSecret(text) {
+		return b.secret("key", unescaped(text), address)
+	}
+	return text
 }
 
 func unescapedQuery(s string) string {
@@ -266,20 +281,6 @@ func (b *builder) headers(all []collection.Header, address string) []collection.
 	return kept
 }
 
-// hide puts a reference in the place of a secret, behind the word that says what kind of credentials follow.
-func (b *builder) hide(name, text, address string) string {
-	if text == "" || strings.Contains(text, "{{") || !rpcclient.IsSecretName(name) {
-		if rpcclient.IsSecretName(name) {
-			b.isToken(text)
-		}
-		return text
-	}
-	if scheme, rest, found := strings.Cut(text, " "); found && slices.Contains([]string{"bearer", "basic", "token"}, strings.ToLower(scheme)) {
-		return scheme + " " + b.secret(name, rest, address)
-	}
-	return b.secret(name, text, address)
-}
-
 // secret hands a secret over, and gives the reference to it: the same for the same secret.
 func (b *builder) secret(name, text, address string) string {
 	return b.secretCalled(secretName(name), text, address)
@@ -319,6 +320,7 @@ func (b *builder) finish() {
 	}
 	if b.out.own.text == nil {
 		b.coverTokens()
+		b.nameVariables()
 	}
 	b.refer()
 	b.out.nameSecrets()

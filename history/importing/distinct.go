@@ -32,10 +32,12 @@ func (i *Imported) nameSecrets() {
 	})
 }
 
-// Distinct gives secrets that the file holds other names where the collection uses theirs already, so that none is sent in the place of
-// another. One that the file only names is the collection's. So is the name of one that an environment has in the place of the collection's own:
-// that is to be sent where the environment is chosen.
+// Distinct fits what was read to a collection. Variables of environments that requests there use as passwords and tokens become secrets. And
+// secrets that the file holds get other names where the collection uses theirs already, so that none is sent in the place of another. One that
+// the file only names is the collection's. So is the name of one that an environment has in the place of the collection's own: that is to be
+// sent where the environment is chosen. Done twice, it changes nothing more.
 func (i *Imported) Distinct(c *collection.Collection) {
+	i.cover(c)
 	used := secretsOf(c)
 	names := map[string]string{}
 	for n, s := range i.Secrets {

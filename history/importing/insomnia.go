@@ -15,6 +15,7 @@ func isInsomnia(s *source) bool {
 
 // insomnia reads an export of Insomnia: of format 5, or of format 4, a flat list whose entries name what they lie in.
 func (b *builder) insomnia(s *source) ([]Item, error) {
+	b.foreign = true
 	if !s.json.has("resources") {
 		return b.insomniaFile(s.json), nil
 	}
@@ -228,14 +229,7 @@ func (t *insomniaTree) auth(a value, p *posted) []collection.Header {
 	case "basic":
 		p.login = collection.Login{User: part("username"), Password: part("password")}
 	case "apikey":
-		switch part("addTo") {
-		case "queryParams":
-			p.url = withQuery(p.url, part("key"), part("value"))
-		case "cookie":
-			return []collection.Header{{Name: "Cookie", Value: part("key") + "=" + part("value")}}
-		default:
-			return []collection.Header{{Name: part("key"), Value: part("value")}}
-		}
+		return t.b.apiKey(p, part("addTo"), part("key"), part("value"))
 	default:
 		t.b.left(leftAuth, kind)
 	}

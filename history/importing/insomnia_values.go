@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	insomniaName = regexp.MustCompile(`\{\{\s*(?:_\.)?([A-Za-z0-9_.$-]+)\s*\}\}`)
+	insomniaName = regexp.MustCompile(`\{\{\s*(?:(?:_\.)?([A-Za-z0-9_.$-]+)|_\[\s*['"]([^'"{}]+)['"]\s*\])\s*\}\}`)
 	insomniaTag  = regexp.MustCompile(`\{%-?\s*([A-Za-z]+)[^%]*%\}`)
 )
 
@@ -35,7 +35,7 @@ func (b *builder) insomniaText(text string) string {
 		b.left(leftDynamic, insomniaTag.FindStringSubmatch(tag)[1])
 		return tag
 	})
-	return insomniaName.ReplaceAllString(text, "{{${1}}}")
+	return insomniaName.ReplaceAllString(text, "{{${1}${2}}}")
 }
 
 // insomniaEnvironments reads the base environment of a workspace, whose variables are those of the collection, and those below it, which

@@ -35,10 +35,10 @@ func (b *builder) hideLogin(l collection.Login, address string) collection.Login
 	if rpcclient.IsSecretUser(l.User, l.Password) {
 		l.User = b.secret("user", l.User, address)
 	}
-	b.isToken(l.Password)
-	if l.Password != "" && !strings.Contains(l.Password, "{{") {
-		l.Password = b.secret("password", l.Password, address)
+	if b.mayBeKey(l.User); l.Password == "" { // some services take a key as the user
+		b.isToken(l.User)
 	}
+	l.Password = b.hide("password", l.Password, address)
 	return l
 }
 

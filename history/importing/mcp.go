@@ -80,21 +80,20 @@ func (m *mcpServer) program() string {
 		of, command = command, command.get("path")
 	}
 	var words []string
-	add := func(text string) {
-		text = m.text(text)
-		for _, use := range secretReference.FindAllString(text, -1) {
+	if command.isString() {
+		words = append(words, m.text(command.text()))
+	}
+	for _, list := range []value{command, of.get("args")} {
+		for a := range list.items() {
+			words = append(words, m.text(a.text()))
+		}
+	}
+	m.b.hideWordsOf(words)
+	for i, w := range words {
+		for _, use := range secretReference.FindAllString(w, -1) {
 			m.b.left(leftArgument, use)
 		}
-		words = append(words, word(text))
-	}
-	if command.isString() {
-		add(command.text())
-	}
-	for c := range command.items() {
-		add(c.text())
-	}
-	for a := range of.get("args").items() {
-		add(a.text())
+		words[i] = word(w)
 	}
 	m.tellProgram(of)
 	address := "ndjson+stdio:" + strings.Join(words, " ")

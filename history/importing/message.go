@@ -234,6 +234,7 @@ func (b *builder) message(text string) []Item {
 	if !ok {
 		return nil
 	}
+	b.hideParams(r, "")
 	r.Name = or(r.Name, r.Method)
 	if r.Kind == collection.Raw && r.Name == "" {
 		r.Name = "batch"

@@ -16,6 +16,7 @@ func isOpenCollection(s *source) bool {
 // openCollection reads a file of OpenCollection: a collection with all that is in it, one request, a folder's or an
 // environment's file.
 func (b *builder) openCollection(s *source) ([]Item, error) {
+	b.foreign = true
 	if isBrunoConfig(s) {
 		return b.brunoConfig(s)
 	}
@@ -240,10 +241,7 @@ func (b *builder) openAuth(a value, p *posted) []collection.Header {
 	case "basic":
 		p.login = collection.Login{User: part("username"), Password: part("password")}
 	case "apikey":
-		if place := part("placement"); place == "" || place == "header" {
-			return []collection.Header{{Name: part("key"), Value: part("value")}}
-		}
-		p.addQuery(part("key"), part("value"))
+		return b.apiKey(p, part("placement"), part("key"), part("value"))
 	default:
 		b.left(leftAuth, kind)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/rpcclient"
 )
 
 func isOpenRPC(s *source) bool {
@@ -98,7 +99,11 @@ func (b *builder) openRPCServers(servers value) (first string) {
 	for server := range list {
 		text := serverVariable.ReplaceAllStringFunc(server.get("url").text(), func(v string) string {
 			name := serverVariable.FindStringSubmatch(v)[1]
-			return or(server.get("variables", name, "default").text(), "{{"+name+"}}")
+			value := server.get("variables", name, "default").text()
+			if value != "" && rpcclient.IsSecretName(name) {
+				return b.secret(name, value, server.get("url").text())
+			}
+			return or(value, "{{"+name+"}}")
 		})
 		if strings.HasPrefix(text, "/") || text == "" {
 			continue // relative to where the document came from, which nobody knows here

@@ -13,6 +13,7 @@ func isPostman(s *source) bool {
 
 // postman reads a collection of Postman, format 2.0 or 2.1.
 func (b *builder) postman(s *source) ([]Item, error) {
+	b.foreign = true
 	root := s.json
 	if root.has("collection") && !root.has("item") { // as the API of Postman gives it
 		root = root.get("collection")
@@ -165,15 +166,7 @@ func (b *builder) postmanAuth(a value, p *posted) []collection.Header {
 	case "basic":
 		p.login = collection.Login{User: part("username"), Password: part("password")}
 	case "apikey":
-		if part("in") == "query" {
-			separator := "?"
-			if strings.Contains(p.url, "?") {
-				separator = "&"
-			}
-			p.url += separator + part("key") + "=" + part("value")
-			return nil
-		}
-		return []collection.Header{{Name: part("key"), Value: part("value")}}
+		return b.apiKey(p, part("in"), part("key"), part("value"))
 	case "oauth2":
 		b.left(leftAuth, kind) // how a token is got; the one that there is goes along
 		return b.postmanToken(part, p)
@@ -259,6 +252,7 @@ func isPostmanEnvironment(s *source) bool {
 }
 
 func (b *builder) postmanEnvironment(s *source) ([]Item, error) {
+	b.foreign = true
 	e := Environment{Name: or(s.json.get("name").text(), "environment"), Variables: b.postmanVariables(s.json.get("values"))}
 	b.out.Environments = append(b.out.Environments, e)
 	return nil, nil

@@ -13,8 +13,10 @@ var plainSecret = regexp.MustCompile(`^[A-Za-z0-9_]+$`)
 // postmanSecret is a variable that Postman covers up. One without a value is named: somebody must give it.
 func (b *builder) postmanSecret(name, text string) collection.Variable {
 	switch {
-	case strings.Contains(text, "{{"): // no secret itself
+	case strings.Contains(text, "/") && strings.Contains(text, "{{"): // an address, rather
 		return b.variable(name, text, false)
+	case strings.Contains(text, "{{"): // no secret itself
+		return b.variable(name, b.hideAround(name, text, ""), false)
 	case isWeb(text):
 		return b.variable(name, text, true)
 	}
@@ -114,7 +116,7 @@ func (b *builder) uncovered(list []collection.Variable, keep map[string]bool, re
 }
 
 // plainUse matches the name of a variable in a text.
-var plainUse = regexp.MustCompile(`\{\{\s*([^{}\s]+)\s*\}\}`)
+var plainUse = regexp.MustCompile(`\{\{\s*([^{}]+?)\s*\}\}`)
 
 // in is a text with secrets in the place of variables.
 func (r *references) in(text string) string {

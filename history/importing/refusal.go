@@ -54,6 +54,7 @@ const (
 	leftShell       = "import.left.shell"             // {0} the name of a variable of the shell
 	leftCommand     = "import.left.command"           // {0} the program, {1} the name in its place
 	leftAssert      = "import.left.assert"            // {0} what is checked with
+	leftName        = "import.left.name"              // {0} the variable as it was called, {1} as it is called here
 	leftNowhere     = "import.left.reference_nowhere" // {0} what it refers to
 )
 

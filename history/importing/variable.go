@@ -14,7 +14,7 @@ var addressIn = regexp.MustCompile(`(?i)\b(?:https?|wss?)://[^\s"'<>\\]+`)
 // variable makes a variable; one that is a secret refers to it. An address stays one, with the keys in it as secrets: as a whole it could
 // not say where a call goes.
 func (b *builder) variable(name, text string, secret bool) collection.Variable {
-	if !isWeb(text) && (secret || rpcclient.IsSecretName(name) && text != "" && !strings.Contains(text, "{{")) {
+	if !isWeb(text) && (secret || credentialText.MatchString(text) || rpcclient.IsSecretName(name) && text != "" && !strings.Contains(text, "{{")) {
 		return collection.Variable{Name: name, Value: b.secret(name, text, "")}
 	}
 	var hidden string

@@ -103,8 +103,9 @@ func firstRequest(items []importing.Item) *collection.Request {
 
 // take takes a request over. What the text does not say stays as it is: the address, and with it how it is reached.
 func (d *Draft) take(i *importing.Imported, r *collection.Request) {
-	d.Method, d.Params, d.ID = r.Method, r.Params, r.ID
-	d.Notify, d.Raw, d.Message, d.Answer = r.Kind == collection.Notification, r.Kind == collection.Raw, r.Message, false
+	plain := func(s string) string { return s }
+	d.Method, d.Params, d.ID = r.Method, revealed(i, r.Params, plain), r.ID
+	d.Notify, d.Raw, d.Message, d.Answer = r.Kind == collection.Notification, r.Kind == collection.Raw, revealed(i, r.Message, plain), false
 	endpoint := r.Endpoint
 	if endpoint == "" {
 		endpoint = i.Default
@@ -124,14 +125,14 @@ func (d *Draft) take(i *importing.Imported, r *collection.Request) {
 	}
 	var lines []string
 	for _, h := range r.Headers {
-		if value := revealed(i, h.Value, func(s string) string { return s }); !d.Access.Login.take(h.Name, value) {
+		if value := revealed(i, h.Value, plain); !d.Access.Login.take(h.Name, value) {
 			lines = append(lines, h.Name+": "+value)
 		}
 	}
 	d.Access.Headers = strings.Join(lines, "\n")
 	if l := r.Login; !l.IsZero() {
-		l.User = revealed(i, l.User, func(s string) string { return s })
-		l.Password = revealed(i, l.Password, func(s string) string { return s })
+		l.User = revealed(i, l.User, plain)
+		l.Password = revealed(i, l.Password, plain)
 		d.Access.Login = loginOf(l)
 	}
 }

@@ -29,6 +29,8 @@ func TestPaste(t *testing.T) {
 		if !strings.Contains(d.Notice(), "--insecure") {
 			t.Errorf("nobody is told: %q", d.Notice())
 		}
+		d.tab().Paste(`{"jsonrpc":"2.0","id":1,"method":"login","params":{"password":"sesame"}}`, nil)
+		want(t, "a password in params", d.tab().Draft().Params, `{"password":"sesame"}`)
 		before := d.tab().Draft()
 		want(t, "what is no call", d.tab().Paste(`{"a":1}`, nil), true)
 		want(t, "the draft", d.tab().Draft(), before)
