@@ -169,40 +169,6 @@ func isMessages(s *source) bool {
 	return len(text) > 0 && (text[0] == '{' || text[0] == '[' || startsWithComment(text) || isDialogue(s)) && bytes.Contains(text, []byte("method"))
 }
 
-// arrows begin a message in the notation of the specification: one sent, and one that came.
-var arrows = regexp.MustCompile(`(?m)^[ \t]*(-->|<--)[ \t]*`)
-
-// isDialogue reports whether a text is messages in the notation of the specification.
-func isDialogue(s *source) bool { return arrows.Match(s.data) }
-
-// dialogue reads the messages that were sent: from an arrow to the next one, or to an empty line.
-func (b *builder) dialogue(s *source) (items []Item) {
-	all := arrows.FindAllSubmatchIndex(s.data, -1)
-	items = b.between(string(s.data[:all[0][0]]))
-	for i, at := range all {
-		end := len(s.data)
-		if i+1 < len(all) {
-			end = all[i+1][0]
-		}
-		text, behind, _ := strings.Cut(strings.ReplaceAll(string(s.data[at[1]:end]), "\r\n", "\n"), "\n\n")
-		if string(s.data[at[2]:at[3]]) == "-->" {
-			items = append(items, b.message(text)...)
-		}
-		items = append(items, b.between(behind)...)
-	}
-	return items
-}
-
-// between reads what stands between the messages of a dialogue: words, and messages without an arrow, one a line.
-func (b *builder) between(text string) (items []Item) {
-	for line := range strings.Lines(text) {
-		if line = strings.TrimSpace(line); strings.HasPrefix(line, "{") || strings.HasPrefix(line, "[") {
-			items = append(items, b.message(line)...)
-		}
-	}
-	return items
-}
-
 // messages reads messages: one that fills the text, or one a line.
 func (b *builder) messages(s *source) ([]Item, error) {
 	if s.json == nil && isDialogue(s) {
