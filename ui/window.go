@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
@@ -50,13 +51,13 @@ type Window struct {
 
 // dirt is the set of topics that have changed since they were last shown.
 type dirt struct {
-	topics map[model.Topic]bool
+	topics map[loop.Topic]bool
 	due    bool
 }
 
 // New fills a window and shows the model in it from then on.
 func New(win fyne.Window, m *model.Workspace, c Config) *Window {
-	w := &Window{Config: c, win: win, model: m, dirty: dirt{topics: map[model.Topic]bool{}}}
+	w := &Window{Config: c, win: win, model: m, dirty: dirt{topics: map[loop.Topic]bool{}}}
 	w.look.spare = map[fieldKind][]*monoField{}
 	w.look.speck = canvas.NewRectangle(color.Transparent)
 	w.showTheme()
@@ -94,7 +95,7 @@ func (w *Window) tab() *model.Tab {
 }
 
 // changed notes what is to be shown anew. All that changes in one turn of the event loop is shown once.
-func (w *Window) changed(t model.Topic) {
+func (w *Window) changed(t loop.Topic) {
 	w.dirty.topics[t] = true
 	if w.dirty.due {
 		return
@@ -105,32 +106,32 @@ func (w *Window) changed(t model.Topic) {
 
 // view is who shows a topic.
 type view struct {
-	topic model.Topic
+	topic loop.Topic
 	show  func(*Window)
 }
 
 // views is the table of who shows what. It is a function, since what is shown does actions, and they show.
 func views() []view {
 	return []view{
-		{model.TopicSettings, (*Window).showSettings},
-		{model.TopicTabs, func(w *Window) { w.tabs.show() }},
-		{model.TopicEnvironment, func(w *Window) { w.tabs.environment.show(); w.overlay.book.show() }},
-		{model.TopicSaving, func(w *Window) { w.standing.show(); w.overlay.versions.follow() }},
-		{model.TopicRequest, func(w *Window) { w.address.showTexts(); w.request.show() }},
-		{model.TopicMessage, func(w *Window) { w.request.showMessage() }},
-		{model.TopicResponse, func(w *Window) { w.response.show() }},
-		{model.TopicDoctor, func(w *Window) { w.response.showDoctor() }},
-		{model.TopicFlight, func(w *Window) { w.address.showState(); w.response.showFlight() }},
-		{model.TopicWire, func(w *Window) { w.wire.show() }},
-		{model.TopicSelect, func(w *Window) { w.wire.showSelected(); w.response.showPointer() }},
-		{model.TopicSidebar, func(w *Window) { w.sidebar.show(); w.sidebar.past.mark() }},
-		{model.TopicHistory, func(w *Window) { w.sidebar.past.show(); w.response.showChips() }},
-		{model.TopicHover, func(w *Window) { w.response.showPath() }},
-		{model.TopicCompare, func(w *Window) { w.response.diff.show() }},
-		{model.TopicFind, func(w *Window) { w.response.find.show() }},
-		{model.TopicNotices, func(w *Window) { w.response.showNotices() }},
-		{model.TopicFilter, func(w *Window) { w.response.filter.show() }},
-		{model.TopicStatus, func(w *Window) { w.status.show() }},
+		{loop.TopicSettings, (*Window).showSettings},
+		{loop.TopicTabs, func(w *Window) { w.tabs.show() }},
+		{loop.TopicEnvironment, func(w *Window) { w.tabs.environment.show(); w.overlay.book.show() }},
+		{loop.TopicSaving, func(w *Window) { w.standing.show(); w.overlay.versions.follow() }},
+		{loop.TopicRequest, func(w *Window) { w.address.showTexts(); w.request.show() }},
+		{loop.TopicMessage, func(w *Window) { w.request.showMessage() }},
+		{loop.TopicResponse, func(w *Window) { w.response.show() }},
+		{loop.TopicDoctor, func(w *Window) { w.response.showDoctor() }},
+		{loop.TopicFlight, func(w *Window) { w.address.showState(); w.response.showFlight() }},
+		{loop.TopicWire, func(w *Window) { w.wire.show() }},
+		{loop.TopicSelect, func(w *Window) { w.wire.showSelected(); w.response.showPointer() }},
+		{loop.TopicSidebar, func(w *Window) { w.sidebar.show(); w.sidebar.past.mark() }},
+		{loop.TopicHistory, func(w *Window) { w.sidebar.past.show(); w.response.showChips() }},
+		{loop.TopicHover, func(w *Window) { w.response.showPath() }},
+		{loop.TopicCompare, func(w *Window) { w.response.diff.show() }},
+		{loop.TopicFind, func(w *Window) { w.response.find.show() }},
+		{loop.TopicNotices, func(w *Window) { w.response.showNotices() }},
+		{loop.TopicFilter, func(w *Window) { w.response.filter.show() }},
+		{loop.TopicStatus, func(w *Window) { w.status.show() }},
 	}
 }
 
@@ -138,7 +139,7 @@ func views() []view {
 func (w *Window) show() {
 	topics := w.dirty.topics
 	w.clearTips(topics)
-	w.dirty = dirt{topics: map[model.Topic]bool{}}
+	w.dirty = dirt{topics: map[loop.Topic]bool{}}
 	for _, v := range views() {
 		if topics[v.topic] {
 			w.model.Guard(func() { v.show(w) })
@@ -148,9 +149,9 @@ func (w *Window) show() {
 }
 
 // clearTips takes tips away where another tab is shown, other text, or the keyboard is somewhere else than before.
-func (w *Window) clearTips(topics map[model.Topic]bool) {
+func (w *Window) clearTips(topics map[loop.Topic]bool) {
 	focused := w.win.Canvas().Focused()
-	if focused != w.look.focused || topics[model.TopicRequest] || topics[model.TopicMessage] || topics[model.TopicResponse] {
+	if focused != w.look.focused || topics[loop.TopicRequest] || topics[loop.TopicMessage] || topics[loop.TopicResponse] {
 		w.look.focused = focused
 		w.look.tips.Clear()
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/loop"
 )
 
 // answer is the receiving half of a tab: the call in flight, and the last response.
@@ -67,7 +68,7 @@ func (t *Tab) Running() time.Duration {
 	if !ok {
 		return 0
 	}
-	return t.w.now().Sub(begun)
+	return t.w.Now().Sub(begun)
 }
 
 // Cancel gives the call in flight up.
@@ -88,13 +89,13 @@ func (t *Tab) land(f *flight, r *Response) {
 	body := r.Body
 	if reply, ok := f.reply(); ok && len(body) > 0 && &body[0] != &reply[0] {
 		body = reply
-		t.w.tell(replyHidden)
+		t.w.Tell(replyHidden)
 	} else {
 		f.came = nil
 	}
 	t.learn(r, body)
 	t.show(r)
-	t.w.changed(TopicFlight)
+	t.w.Changed(loop.TopicFlight)
 }
 
 // show puts a response in the place of the last one.
@@ -112,7 +113,7 @@ func (t *Tab) put(r *Response) {
 	t.w.index(r)
 	t.w.surveyOn(r)
 	t.filter.follow()
-	t.w.changed(TopicResponse, TopicCompare)
+	t.w.Changed(loop.TopicResponse, loop.TopicCompare)
 	t.LeaveExamination() // it is of the last response
 	t.wire().follow(t)
 }
@@ -130,9 +131,9 @@ func (t *Tab) leave() {
 
 // tick shows the running time of a flight while it lasts.
 func (t *Tab) tick(f *flight) {
-	t.w.after(tickEvery, func() {
+	t.w.Later(tickEvery, func() {
 		if t.answer.flight == f {
-			t.w.changed(TopicFlight)
+			t.w.Changed(loop.TopicFlight)
 			t.tick(f)
 		}
 	})

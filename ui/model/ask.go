@@ -127,9 +127,9 @@ func (t *Tab) Agree() {
 	switch {
 	case a == nil:
 	case a.Program != nil:
-		t.answerWith(r, func(context.Context) error { return w.config.Consents.Agree(*a.Program, w.now()) })
+		t.answerWith(r, func(context.Context) error { return w.config.Consents.Agree(*a.Program, w.Now()) })
 	case a.Wants != nil:
-		t.answerWith(r, func(context.Context) error { return w.config.Consents.Allow(a.bound, w.now(), a.Wants...) })
+		t.answerWith(r, func(context.Context) error { return w.config.Consents.Allow(a.bound, w.Now(), a.Wants...) })
 	case a.Secret != nil && a.Secret.Step == SecretPermit:
 		keeper := w.secrets()
 		t.answerWith(r, func(ctx context.Context) error { return secrets.Bind(ctx, keeper, a.Secret.ref, a.Secret.Peer) })
@@ -171,9 +171,9 @@ func (t *Tab) KeepSecretsIn(where string) {
 // answerWith keeps an answer in the background, and sends the call anew. What goes wrong is told where the answer was asked for.
 func (t *Tab) answerWith(r *Response, keep func(context.Context) error) {
 	w := t.w
-	w.spawn(func() {
+	w.Spawn(func() {
 		err := keep(r.ctx)
-		w.do(func() {
+		w.Do(func() {
 			switch {
 			case err == nil:
 				w.revalued()
@@ -181,7 +181,7 @@ func (t *Tab) answerWith(r *Response, keep func(context.Context) error) {
 			case r.ask.Secret != nil:
 				t.askAgain(r, valueNote(err))
 			default:
-				w.tell("status.consent_not_kept", err)
+				w.Tell("status.consent_not_kept", err)
 			}
 		})
 	}, nil)

@@ -45,7 +45,7 @@ func asksFor(f *rpcclient.Frame) (id []byte, ok bool) {
 func (w *Workspace) Answer() {
 	r, id, ok := w.question()
 	if !ok {
-		w.tell("status.nothing_asked")
+		w.Tell("status.nothing_asked")
 		return
 	}
 	from, at := w.tabFor(r.Endpoint)
@@ -83,7 +83,7 @@ func (w *Workspace) hear(_ *rpcclient.Session, a rpcclient.Asked) {
 	}
 	frame := a.Frame.Hiding(w.hidden.list()...)
 	method := wording.ClipName(jsonrpc.Text(a.Message.Method.Of(a.Span.Of(frame.Body()))))
-	w.do(func() { w.tell("status.asked", method) })
+	w.Do(func() { w.Tell("status.asked", method) })
 }
 
 // reply sends an answer to a request of the peer. The exchange is never nil.

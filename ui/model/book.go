@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/ui/loop"
 )
 
 // Book is what the files of a collection say for the names in requests, as it is being edited: the collection's own, then its environments,
@@ -108,7 +109,7 @@ func (b *Book) Modified() bool { return slices.ContainsFunc(b.pages, (*Page).Mod
 func (b *Book) changed() {
 	b.known = nil
 	b.w.drafts.touch()
-	b.w.changed(TopicEnvironment)
+	b.w.Changed(loop.TopicEnvironment)
 }
 
 // New begins a new environment, Duplicate one like the one that is shown. They are made when they are saved.
@@ -219,7 +220,7 @@ func (w *Workspace) EditEnvironments() *Book {
 	t, _ := w.Active()
 	v := t.volume()
 	if v == nil || !v.Writable() {
-		w.tell("status.no_environments")
+		w.Tell("status.no_environments")
 		return nil
 	}
 	w.bookOf(v).Pages()

@@ -15,7 +15,7 @@ func (t *Tab) EditName(text string, kind NameKind, at int) (b *Book, row int) {
 		return nil, -1
 	}
 	if v == nil || !v.Writable() {
-		t.w.tell("variables.not_here", u.Name)
+		t.w.Tell("variables.not_here", u.Name)
 		return nil, -1
 	}
 	b = t.w.bookOf(v)
@@ -44,7 +44,7 @@ func (b *Book) define(u variables.Use, path string) (to *Book, row int) {
 		b.turnTo(general)
 		return b, -1
 	case variables.ScopeProcess, variables.ScopeFile, variables.ScopeGenerated, variables.ScopeResponse:
-		b.w.tell("variables.not_here", u.Name)
+		b.w.Tell("variables.not_here", u.Name)
 		return nil, -1
 	}
 	for _, p := range append(b.nearest(path), general, b.pages[0]) {

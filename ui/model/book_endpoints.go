@@ -130,7 +130,7 @@ func (w *Workspace) EditEndpoints(row string) *Book {
 		v = t.volume()
 	}
 	if v == nil {
-		w.tell("endpoints.no_collection")
+		w.Tell("endpoints.no_collection")
 		return nil
 	}
 	b := w.EditVariables(v.id)

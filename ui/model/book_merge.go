@@ -164,8 +164,8 @@ func (p *Page) decided(in Section, name string) {
 
 // Compare finds what differs between the sides of a clash, theirs being the older, in the background, and then calls done.
 func (b *Book) Compare(c Clash, done func(Compared)) {
-	b.w.spawn(func() {
+	b.w.Spawn(func() {
 		found := comparedTexts([]byte(c.Theirs.Value), []byte(c.Mine.Value))
-		b.w.do(func() { done(found) })
+		b.w.Do(func() { done(found) })
 	}, nil)
 }

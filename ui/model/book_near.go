@@ -103,7 +103,7 @@ func (b *Book) moved(from, to string) {
 func (w *Workspace) EditVariables(row string) *Book {
 	row = w.Shelf.current(row)
 	if v, at := w.Shelf.Find(row); v == nil || at != "." && (v.items[at] == nil || pageOf(v.items[at]) == nil) {
-		w.tell("variables.no_row")
+		w.Tell("variables.no_row")
 		return nil
 	}
 	v, at := w.changeable(row)

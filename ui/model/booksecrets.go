@@ -76,9 +76,9 @@ func (b *Book) lookForSecrets() {
 		return
 	}
 	number, keeper, place, names := b.secret.number, b.w.secrets(), b.place(), slices.Clone(b.volume.secrets)
-	b.w.spawn(func() {
-		rows, err := secretRows(b.w.life.ctx, keeper, place, names)
-		b.w.do(func() {
+	b.w.Spawn(func() {
+		rows, err := secretRows(b.w.Context(), keeper, place, names)
+		b.w.Do(func() {
 			if b.secret.number == number {
 				b.secret.rows, b.secret.fault, b.secret.trouble, b.secret.known = rows, asFault(err), rpcclient.Note{}, true
 				b.changed()
@@ -173,9 +173,9 @@ func (b *Book) KeepSecretsIn(where string) {
 
 // keep changes secrets in the background and looks at them anew.
 func (b *Book) keep(change func(context.Context) error) {
-	b.w.spawn(func() {
-		err := change(b.w.life.ctx)
-		b.w.do(func() {
+	b.w.Spawn(func() {
+		err := change(b.w.Context())
+		b.w.Do(func() {
 			if err != nil {
 				b.secret.trouble = valueNote(err)
 				b.changed()

@@ -22,9 +22,9 @@ func (t *Tab) Reopen(then func()) {
 	if folder == "" {
 		return
 	}
-	t.w.spawn(func() {
+	t.w.Spawn(func() {
 		_, err := realFolder(folder)
-		t.w.do(func() {
+		t.w.Do(func() {
 			switch v := s.in(folder); {
 			case err != nil:
 				t.fail(rpcclient.Note{Key: saveFailed, Args: []any{t.w.faultText(err)}})

@@ -11,6 +11,7 @@ import (
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsondiff"
 	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/wording"
 )
 
@@ -68,9 +69,9 @@ func (w *Workspace) CompareExchanges(older, newer *rpcclient.Exchange, view View
 	t := w.newTab(title, "", Draft{})
 	t.file, t.View = title, view
 	w.insert(at+1, t)
-	w.spawn(func() {
+	w.Spawn(func() {
 		a, b := w.newResponse(older), w.newResponse(newer)
-		w.do(func() {
+		w.Do(func() {
 			if a.close(); t.gone {
 				b.close()
 				return
@@ -87,10 +88,10 @@ func (w *Workspace) compare(older, newer *Response) *Comparison {
 	c.run.ctx, c.run.stop = context.WithCancel(newer.ctx)
 	o := c.rules.options()
 	o.Progress = func(part float64) { c.run.part.Store(math.Float64bits(part)) }
-	w.spawn(func() {
+	w.Spawn(func() {
 		defer c.run.stop()
 		docs, r, err := c.read(o)
-		w.do(func() { c.take(docs, r, err) })
+		w.Do(func() { c.take(docs, r, err) })
 	}, func(*rpcclient.Failure) { c.Stop() })
 	c.watch()
 	return c
@@ -116,9 +117,9 @@ func (c *Comparison) read(o jsondiff.Options) (docs [2]*jsondoc.Doc, r *jsondiff
 
 // watch shows how far it has come, while it goes on.
 func (c *Comparison) watch() {
-	c.w.after(progressEvery, func() {
+	c.w.Later(progressEvery, func() {
 		if !c.run.over && c.run.ctx.Err() == nil {
-			c.w.changed(TopicCompare)
+			c.w.Changed(loop.TopicCompare)
 			c.watch()
 		}
 	})
@@ -138,7 +139,7 @@ func (c *Comparison) take(docs [2]*jsondoc.Doc, r *jsondiff.Result, err error) {
 	default:
 		c.told = telling{rpcclient.Note{Key: "compare.stopped"}, wording.ToneWarn}
 	}
-	c.w.changed(TopicCompare)
+	c.w.Changed(loop.TopicCompare)
 }
 
 // Stop gives the comparison up.
@@ -149,7 +150,7 @@ func (c *Comparison) Stop() {
 	c.run.stop()
 	c.run.over = true
 	c.told = telling{rpcclient.Note{Key: "compare.stopped"}, wording.ToneWarn}
-	c.w.changed(TopicCompare)
+	c.w.Changed(loop.TopicCompare)
 }
 
 // Running reports whether it is still being made.

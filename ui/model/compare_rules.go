@@ -6,6 +6,7 @@ import (
 
 	"rpcexplorer/rpcclient/jsondiff"
 	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/wording"
 )
 
@@ -38,7 +39,7 @@ func (w *Workspace) SetCompareRules(change func(*CompareRules)) {
 	before := book.CompareRules
 	if change(&book.CompareRules); book.CompareRules != before {
 		w.drafts.touch()
-		w.changed(TopicCompare)
+		w.Changed(loop.TopicCompare)
 	}
 }
 
@@ -48,7 +49,7 @@ func (w *Workspace) TypeIgnored(text string) {
 	if book.due != nil {
 		book.due()
 	}
-	book.due = w.after(filterPause, func() {
+	book.due = w.Later(filterPause, func() {
 		w.SetCompareRules(func(r *CompareRules) { r.Ignore = text })
 	})
 }

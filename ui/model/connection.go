@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/loop"
 )
 
 // connection is a session, or an attempt to begin one.
@@ -82,8 +83,8 @@ func (w *Workspace) drop(used func(key string) bool) {
 	if len(unused) == 0 {
 		return
 	}
-	w.changed(TopicFlight)
-	w.spawn(func() { end(unused) }, nil)
+	w.Changed(loop.TopicFlight)
+	w.Spawn(func() { end(unused) }, nil)
 }
 
 // Disconnect closes the connection to the tab's address. Calls in flight on it end with a failure; the next one connects

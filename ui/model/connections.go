@@ -59,10 +59,10 @@ func (c *Connections) claim(r route) *connection {
 	if old != nil && !old.over() {
 		return old
 	}
-	ctx, stop := context.WithCancel(c.w.life.ctx)
+	ctx, stop := context.WithCancel(c.w.Context())
 	conn := &connection{ready: make(chan struct{}), stop: stop}
-	began := !c.closed && c.w.life.run(func() {
-		c.w.safely(old.end)
+	began := !c.closed && c.w.Run(func() {
+		c.w.Guard(old.end)
 		c.begin(ctx, conn, r)
 	})
 	if !began {
@@ -76,7 +76,7 @@ func (c *Connections) claim(r route) *connection {
 
 // begin dials, and lets everybody go who waits for it, come what may.
 func (c *Connections) begin(ctx context.Context, conn *connection, r route) {
-	if broken := c.w.safely(func() { conn.failure = c.open(ctx, conn, r) }); broken != nil {
+	if broken := c.w.Guard(func() { conn.failure = c.open(ctx, conn, r) }); broken != nil {
 		conn.failure = broken
 	}
 	close(conn.ready)

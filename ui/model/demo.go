@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/loop"
 )
 
 // demo is the embedded service: started once, on first need. A start that failed is tried again at the next need.
@@ -20,7 +21,7 @@ func (c *Connections) target(e rpcclient.Endpoint) (rpcclient.Endpoint, error) {
 	}
 	target, err := c.demo.start(c.w.config.StartDemo)
 	if err == nil {
-		c.w.do(func() { c.w.changed(TopicStatus) })
+		c.w.Do(func() { c.w.Changed(loop.TopicStatus) })
 	}
 	target.Options = e.Options
 	return target, err

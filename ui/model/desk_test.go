@@ -13,6 +13,7 @@ import (
 	"rpcexplorer/assets"
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/model"
 )
 
@@ -25,7 +26,7 @@ type desk struct {
 	store   *memory
 	service *service
 	crashes *reports
-	told    map[model.Topic]int // how often the listener was told
+	told    map[loop.Topic]int // how often the listener was told
 }
 
 // onDesk runs a test at a desk. The desk is made with the quick-start collection, unless the test changes its Config.
@@ -41,7 +42,7 @@ func onDesk(t *testing.T, test func(d *desk), changes ...func(*model.Config)) {
 // newDesk makes a desk inside a bubble; the test closes it.
 func newDesk(t *testing.T, store *memory, changes ...func(*model.Config)) *desk {
 	t.Helper()
-	d := &desk{t: t, queue: new(queue), store: store, service: new(service), crashes: new(reports), told: map[model.Topic]int{}}
+	d := &desk{t: t, queue: new(queue), store: store, service: new(service), crashes: new(reports), told: map[loop.Topic]int{}}
 	c := model.Config{
 		Do: d.queue.do, Text: assets.NewTranslator("en"), SystemLanguage: "en", Store: d.store,
 		Dialers: map[rpcclient.Carrier]rpcclient.Dialer{rpcclient.ZeroMQ: d.service.dial},
@@ -55,7 +56,7 @@ func newDesk(t *testing.T, store *memory, changes ...func(*model.Config)) *desk 
 		change(&c)
 	}
 	d.Workspace = model.New(c)
-	d.Listen(func(topic model.Topic) { d.told[topic]++ })
+	d.Listen(func(topic loop.Topic) { d.told[topic]++ })
 	return d
 }
 

@@ -8,6 +8,7 @@ import (
 	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/doctor"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/wording"
 )
 
@@ -107,7 +108,7 @@ func (t *Tab) LeaveExamination() {
 	}
 	t.StopExamination()
 	t.examination = nil
-	t.w.changed(TopicDoctor)
+	t.w.Changed(loop.TopicDoctor)
 }
 
 // StopExamination takes no more steps; what was found is still shown.
@@ -130,25 +131,25 @@ func (t *Tab) TryInstead() {
 // examine takes the steps on a goroutine of its own.
 func (w *Workspace) examine(x *Examination, r route) {
 	var ctx context.Context
-	ctx, x.cancel = context.WithCancel(w.life.ctx)
-	w.changed(TopicDoctor)
-	w.spawn(func() {
+	ctx, x.cancel = context.WithCancel(w.Context())
+	w.Changed(loop.TopicDoctor)
+	w.Spawn(func() {
 		defer x.cancel()
 		p, failure := w.Connections.patient(r)
 		if failure == nil {
-			w.do(func() { x.report = doctor.NewReport(p); w.changed(TopicDoctor) })
+			w.Do(func() { x.report = doctor.NewReport(p); w.Changed(loop.TopicDoctor) })
 			for s := range w.config.Examine(ctx, p) {
-				w.do(func() { x.report = x.report.With(s); w.changed(TopicDoctor) })
+				w.Do(func() { x.report = x.report.With(s); w.Changed(loop.TopicDoctor) })
 			}
 		}
-		w.do(func() { w.endExamination(x, failure) })
+		w.Do(func() { w.endExamination(x, failure) })
 	}, func(broken *rpcclient.Failure) { w.endExamination(x, broken) })
 }
 
 // endExamination notes that no more steps will come.
 func (w *Workspace) endExamination(x *Examination, failure *rpcclient.Failure) {
 	x.failure, x.over = failure, true
-	w.changed(TopicDoctor)
+	w.Changed(loop.TopicDoctor)
 }
 
 // patient is who is examined for a route. The frames of the last step go to the record, as those of all calls do.

@@ -36,7 +36,7 @@ func (d *drafts) touch() {
 		return
 	}
 	d.pending = true
-	d.w.after(keepAfter, func() {
+	d.w.Later(keepAfter, func() {
 		d.pending = false
 		d.w.keeper.keep(windowFile, d.w.snapshot().text)
 	})

@@ -7,6 +7,7 @@ import (
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/wording"
 )
 
@@ -80,7 +81,7 @@ func (w *Workspace) ChooseEnvironment(file string) {
 	}
 	w.drafts.touch()
 	w.revalued()
-	w.changed(TopicTabs, TopicEnvironment, TopicSidebar)
+	w.Changed(loop.TopicTabs, loop.TopicEnvironment, loop.TopicSidebar)
 }
 
 // environment is the environment that was chosen for a collection, nil if none was, or if it is there no more.

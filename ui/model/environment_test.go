@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/model"
 )
 
@@ -47,7 +48,7 @@ func TestEnvironments(t *testing.T) {
 		d.ChooseEnvironment("prod.yaml")
 		d.send()
 		want(t, "sent to", address(d.tab()), "tcp://127.0.0.1:2")
-		if d.told[model.TopicEnvironment] == 0 {
+		if d.told[loop.TopicEnvironment] == 0 {
 			t.Error("nobody was told")
 		}
 		d.pass(3e9)

@@ -12,7 +12,7 @@ func (w *Workspace) Explain(f *rpcclient.Failure) (what, try string) {
 	if n, ok := f.Arg.(rpcclient.Note); ok && f.Cause == rpcclient.CauseUnresolved {
 		return w.Note(n), w.advice(n)
 	}
-	args := w.arguments(f.Args())
+	args := w.Arguments(f.Args())
 	if args[1] == nil {
 		args[1] = ""
 	}
@@ -21,7 +21,7 @@ func (w *Workspace) Explain(f *rpcclient.Failure) (what, try string) {
 
 // advice is what to try where a name has no value.
 func (w *Workspace) advice(n rpcclient.Note) string {
-	return w.T(n.Key+".try", w.arguments(n.Args)...)
+	return w.T(n.Key+".try", w.Arguments(n.Args)...)
 }
 
 // Chip is a short fact beside a response.
@@ -45,7 +45,7 @@ func (w *Workspace) Chips(r *Response) []Chip {
 		chips = append(chips, Chip{Text: wording.Size(len(reply.Data)), Tone: wording.ToneMuted})
 	}
 	if r.past != nil {
-		chips = append(chips, Chip{Text: w.T("chip.past", wording.Moment(x.Timing.Begun, w.now())), Tone: wording.ToneMuted})
+		chips = append(chips, Chip{Text: w.T("chip.past", wording.Moment(x.Timing.Begun, w.Now())), Tone: wording.ToneMuted})
 		if note := w.Past.noteOn(r.past); note != "" {
 			chips = append(chips, Chip{Text: "✎ " + wording.Clip(note), Tone: wording.ToneWarn})
 		}

@@ -43,9 +43,6 @@ func (t *Tab) Stall(body string) *Response {
 	return r
 }
 
-// Spawn runs f in the background, as the model does its own work.
-func (w *Workspace) Spawn(f func(), broken func(*rpcclient.Failure)) { w.spawn(f, broken) }
-
 // ResponseOfPast is the response that an exchange of the history is shown as.
 func (w *Workspace) ResponseOfPast(e *history.Entry) *Response { return w.responseOfPast(e) }
 
@@ -63,7 +60,7 @@ func (t *Tab) Owns() func() bool { return t.scope().heard().owns }
 
 // SecretsOf names the secrets that are kept for a collection.
 func (w *Workspace) SecretsOf(folder string) (names []string) {
-	all, _ := w.secrets().List(w.life.ctx, folder)
+	all, _ := w.secrets().List(w.Context(), folder)
 	for _, ref := range all {
 		names = append(names, ref.Name)
 	}

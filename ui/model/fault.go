@@ -29,9 +29,9 @@ func (w *Workspace) faultText(err error) string {
 			return wording.ClipTo(err.Error(), wording.ArgumentAt)
 		}
 	}
-	text := w.T(f.Reason, w.arguments(f.Args)...)
+	text := w.T(f.Reason, w.Arguments(f.Args)...)
 	if key := f.Reason + ".hint"; w.T(key) != key {
-		text += " " + w.T(key, w.arguments(f.Args)...)
+		text += " " + w.T(key, w.Arguments(f.Args)...)
 	}
 	if f.Line > 0 {
 		text = w.T("collection.at_line", f.Line, text)

@@ -7,6 +7,7 @@ import (
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/wording"
 )
 
@@ -152,7 +153,7 @@ func (t *Tab) DismissLeftOut() {
 	} else {
 		t.spelt = t.misspelt()
 	}
-	t.w.changed(TopicSaving)
+	t.w.Changed(loop.TopicSaving)
 }
 
 // misspelt tells of the keys of the tab's file that are not known and nearly are.

@@ -86,8 +86,8 @@ func (w *Workspace) keepKeys(v *Volume, keys []importing.Secret, taken func()) {
 		names = append(names, "{{secret."+s.Name+"}}")
 	}
 	keeper, place := w.secrets(), secrets.Place{Collection: v.folder}
-	w.tell("save.keys", wording.ClipTo(strings.Join(names, ", "), wording.ArgumentAt))
-	w.spawn(func() {
+	w.Tell("save.keys", wording.ClipTo(strings.Join(names, ", "), wording.ArgumentAt))
+	w.Spawn(func() {
 		var others []string
 		for _, s := range keys {
 			if !w.keepKey(keeper, secrets.Ref{Place: place, Name: s.Name}, s) {
@@ -95,10 +95,10 @@ func (w *Workspace) keepKeys(v *Volume, keys []importing.Secret, taken func()) {
 				others = append(others, "{{secret."+s.Name+"}}")
 			}
 		}
-		w.do(func() {
+		w.Do(func() {
 			if len(others) > 0 {
 				taken()
-				w.tell("save.keys_taken", wording.ClipTo(strings.Join(others, ", "), wording.ArgumentAt))
+				w.Tell("save.keys_taken", wording.ClipTo(strings.Join(others, ", "), wording.ArgumentAt))
 			}
 			w.revalued()
 		})
@@ -108,7 +108,7 @@ func (w *Workspace) keepKeys(v *Volume, keys []importing.Secret, taken func()) {
 // keepKey keeps a key; what cannot be kept yet waits in memory until somebody says where secrets are kept. It is false where another secret has
 // that name, which stays.
 func (w *Workspace) keepKey(k secrets.Keeper, ref secrets.Ref, s importing.Secret) bool {
-	ctx := w.life.ctx
+	ctx := w.Context()
 	_, err := KeepSecret(ctx, k, ref, s)
 	if errors.Is(err, ErrKept) {
 		there, err := k.Get(ctx, ref)

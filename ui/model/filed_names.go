@@ -20,11 +20,11 @@ func (t *Tab) looksUp(v *Volume, at string, then func()) bool {
 	}
 	keeper := t.w.secrets()
 	t.begin()
-	t.w.spawn(func() {
+	t.w.Spawn(func() {
 		for _, key := range keys {
-			t.w.safe.know(v.folder, key, keptAs(t.w.life.ctx, keeper, v.folder, key))
+			t.w.safe.know(v.folder, key, keptAs(t.w.Context(), keeper, v.folder, key))
 		}
-		t.w.do(func() {
+		t.w.Do(func() {
 			t.saving = false
 			then()
 		})

@@ -72,7 +72,7 @@ func (s seenFiles) Lookup(name string) (variables.Value, error) {
 	if !s.Allows(path) {
 		return variables.Value{From: path}, variables.ErrNone
 	}
-	if s.scope.w.now().Sub(seen.at) > fileAgain {
+	if s.scope.w.Now().Sub(seen.at) > fileAgain {
 		all.read(key, s.Files)
 	}
 	switch {
@@ -99,7 +99,7 @@ func (f *files) read(key fileKey, from *consent.Files) {
 	if busy {
 		return
 	}
-	f.w.spawn(func() {
+	f.w.Spawn(func() {
 		v, err := from.Lookup(key.name)
 		f.note(key, v, err)
 	}, nil)
@@ -117,10 +117,10 @@ func (f *files) put(key fileKey, seen seenFile) {
 func (f *files) note(key fileKey, v variables.Value, err error) {
 	f.mu.Lock()
 	was := f.known[key]
-	f.put(key, seenFile{value: v, err: err, at: f.w.now()})
+	f.put(key, seenFile{value: v, err: err, at: f.w.Now()})
 	f.mu.Unlock()
 	if was.at.IsZero() || was.value.Text != v.Text || was.value.From != v.From || (was.err == nil) != (err == nil) {
-		f.w.do(f.w.revalued)
+		f.w.Do(f.w.revalued)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsonpath"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/wording"
 )
 
@@ -71,8 +72,8 @@ func (f *Filter) SetPath(path string) {
 	}
 	f.path = path
 	f.end()
-	f.due = f.t.w.after(filterPause, f.begin)
-	f.t.w.changed(TopicFilter)
+	f.due = f.t.w.Later(filterPause, f.begin)
+	f.t.w.Changed(loop.TopicFilter)
 }
 
 // Apply filters by the path at once.
@@ -101,7 +102,7 @@ func (f *Filter) follow() {
 	old := f.excerpt
 	f.begin()
 	if old != nil && f.excerpt == old {
-		f.t.w.after(filterPause, func() { // so that it does not flicker where the path leads soon to the new one
+		f.t.w.Later(filterPause, func() { // so that it does not flicker where the path leads soon to the new one
 			if f.excerpt == old {
 				f.show(nil)
 			}
@@ -131,10 +132,10 @@ func (f *Filter) begin() {
 		return
 	}
 	w := f.t.w
-	run := &filtering{r: r, path: path, begun: w.now()}
+	run := &filtering{r: r, path: path, begun: w.Now()}
 	run.ctx, run.stop = context.WithCancel(r.ctx)
 	f.run = run
-	w.spawn(func() {
+	w.Spawn(func() {
 		defer run.stop()
 		f.search(run)
 	}, func(*rpcclient.Failure) {
@@ -143,15 +144,15 @@ func (f *Filter) begin() {
 		}
 	})
 	f.watch(run)
-	w.changed(TopicFilter)
+	w.Changed(loop.TopicFilter)
 }
 
 // watch tells how far it has come, while it goes on.
 func (f *Filter) watch(run *filtering) {
-	f.t.w.after(filterPause, func() {
+	f.t.w.Later(filterPause, func() {
 		if f.run == run {
 			run.slow = true
-			f.t.w.changed(TopicFilter)
+			f.t.w.Changed(loop.TopicFilter)
 			f.watch(run)
 		}
 	})
@@ -174,7 +175,7 @@ func (f *Filter) search(run *filtering) {
 	if err == nil && found.Found {
 		x = newExcerpt(run.r, found)
 	}
-	f.t.w.do(func() { f.take(run, x, err) })
+	f.t.w.Do(func() { f.take(run, x, err) })
 }
 
 // filterFaults are the keys of why a path is not followed.
@@ -225,12 +226,12 @@ func (f *Filter) show(x *Response) {
 	if x != nil {
 		f.t.w.index(x)
 	}
-	f.t.w.changed(TopicResponse)
+	f.t.w.Changed(loop.TopicResponse)
 }
 
 func (f *Filter) tell(key string, tone wording.Tone, args ...any) {
 	f.told = telling{rpcclient.Note{Key: key, Args: args}, tone}
-	f.t.w.changed(TopicFilter)
+	f.t.w.Changed(loop.TopicFilter)
 }
 
 // Words tell what the path leads to, or how far it was followed, or what is wrong with it.
@@ -246,5 +247,5 @@ func (f *Filter) Words() (text string, tone wording.Tone) {
 	case read > 0:
 		return w.T("filter.running", int(float64(read)*100/float64(of))), wording.ToneMuted
 	}
-	return w.T("filter.waiting", wording.Running(w.now().Sub(f.run.begun))), wording.ToneMuted
+	return w.T("filter.waiting", wording.Running(w.Now().Sub(f.run.begun))), wording.ToneMuted
 }

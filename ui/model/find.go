@@ -8,6 +8,7 @@ import (
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/rpcclient/jsonpath"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/wording"
 )
 
@@ -80,7 +81,7 @@ func (f *Find) Search(q Query, r *Response, from int) {
 		f.begin(&hunt{Search: search, r: r, from: max(0, from)})
 	}
 	f.turn++
-	f.w.changed(TopicFind)
+	f.w.Changed(loop.TopicFind)
 }
 
 // In looks for the same in another response, or in what has come of the same one.
@@ -118,7 +119,7 @@ func (f *Find) end() {
 func (f *Find) begin(h *hunt) {
 	h.ctx, h.stop = context.WithCancel(h.r.ctx)
 	f.hunt = h
-	f.w.spawn(func() {
+	f.w.Spawn(func() {
 		defer h.stop()
 		f.follow(h)
 	}, func(*rpcclient.Failure) {
@@ -131,14 +132,14 @@ func (f *Find) begin(h *hunt) {
 // follow searches, and tells now and then what was found so far.
 func (f *Find) follow(h *hunt) {
 	var now found
-	told, first := f.w.now(), true
+	told, first := f.w.Now(), true
 	tell := func() {
 		part := now
-		told = f.w.now()
-		f.w.do(func() { f.take(h, part) })
+		told = f.w.Now()
+		f.w.Do(func() { f.take(h, part) })
 	}
 	h.Tell = func(off int) {
-		if now.read = off; f.w.now().Sub(told) >= progressEvery {
+		if now.read = off; f.w.Now().Sub(told) >= progressEvery {
 			tell()
 		}
 	}
@@ -172,7 +173,7 @@ func (f *Find) take(h *hunt, part found) {
 			f.look(0)
 		}
 	}
-	f.w.changed(TopicFind)
+	f.w.Changed(loop.TopicFind)
 }
 
 func (f *Find) look(i int) { f.at, f.turn = i, f.turn+1 }
@@ -181,7 +182,7 @@ func (f *Find) look(i int) { f.at, f.turn = i, f.turn+1 }
 func (f *Find) Step(step int) {
 	if n := len(f.Hits()); n > 0 {
 		f.look(((max(f.at, 0)+step)%n + n) % n)
-		f.w.changed(TopicFind)
+		f.w.Changed(loop.TopicFind)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"testing/synctest"
 
 	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/model"
 )
 
@@ -66,10 +67,10 @@ func TestFindGoesRound(t *testing.T) {
 			d.Find.Step(step)
 		}
 		want(t, "places in order", path, "a2 a3 a1 a2 a1 ")
-		before := d.told[model.TopicFind]
+		before := d.told[loop.TopicFind]
 		d.Find.Close()
 		want(t, "places after Close", len(d.Find.Hits()), 0)
-		want(t, "told", d.told[model.TopicFind], before+1)
+		want(t, "told", d.told[loop.TopicFind], before+1)
 		d.Find.Step(1) // does nothing
 	})
 }

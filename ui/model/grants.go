@@ -53,16 +53,16 @@ func (w *Workspace) Grants(done func(Grants)) {
 		}
 	}
 	keeper, store := w.secrets(), w.config.Consents
-	w.spawn(func() {
+	w.Spawn(func() {
 		g := Grants{Programs: store.Programs()}
 		for _, folder := range store.Collections() {
 			g.Collections = append(g.Collections, CollectionGrants{folder, nameOf(folder, called), store.Allowed(folder)})
 		}
-		err := g.addSecrets(w.life.ctx, keeper, folders, names, environments)
+		err := g.addSecrets(w.Context(), keeper, folders, names, environments)
 		if err != nil {
 			g.Trouble = valueNote(err)
 		}
-		w.do(func() { done(g) })
+		w.Do(func() { done(g) })
 	}, nil)
 }
 
@@ -128,11 +128,11 @@ func (w *Workspace) ForgetSecret(s GrantedSecret, done func()) {
 
 // revoke takes something back in the background.
 func (w *Workspace) revoke(take func(context.Context) error, done func()) {
-	w.spawn(func() {
-		err := take(w.life.ctx)
-		w.do(func() {
+	w.Spawn(func() {
+		err := take(w.Context())
+		w.Do(func() {
 			if err != nil {
-				w.tell("status.consent_not_kept", err)
+				w.Tell("status.consent_not_kept", err)
 			}
 			w.revalued()
 			done()

@@ -18,7 +18,7 @@ type guardedConn struct {
 
 // Send sends as the Conn does.
 func (g *guardedConn) Send(ctx context.Context, msg []byte) (f rpcclient.Frame, err error) {
-	if broken := g.w.safely(func() { f, err = g.Conn.Send(ctx, msg) }); broken != nil {
+	if broken := g.w.Guard(func() { f, err = g.Conn.Send(ctx, msg) }); broken != nil {
 		return f, g.broke(broken)
 	}
 	return f, err
@@ -26,7 +26,7 @@ func (g *guardedConn) Send(ctx context.Context, msg []byte) (f rpcclient.Frame, 
 
 // SendApart sends as the Conn does.
 func (g *guardedConn) SendApart(ctx context.Context, msg []byte) (f rpcclient.Frame, err error) {
-	if broken := g.w.safely(func() { f, err = rpcclient.SendApart(ctx, g.Conn, msg) }); broken != nil {
+	if broken := g.w.Guard(func() { f, err = rpcclient.SendApart(ctx, g.Conn, msg) }); broken != nil {
 		return f, g.broke(broken)
 	}
 	return f, err
@@ -34,7 +34,7 @@ func (g *guardedConn) SendApart(ctx context.Context, msg []byte) (f rpcclient.Fr
 
 // Recv receives as the Conn does.
 func (g *guardedConn) Recv() (f rpcclient.Frame, err error) {
-	broken := g.w.safely(func() { f, err = g.Conn.Recv() })
+	broken := g.w.Guard(func() { f, err = g.Conn.Recv() })
 	switch {
 	case broken != nil:
 		return rpcclient.Frame{}, g.broke(broken)
@@ -50,7 +50,7 @@ func (g *guardedConn) Each(take func(rpcclient.Frame) error) (err error) {
 	if !ok {
 		return g.eachReceived(take)
 	}
-	broken := g.w.safely(func() { err = direct.Each(take) })
+	broken := g.w.Guard(func() { err = direct.Each(take) })
 	switch {
 	case broken != nil:
 		return g.broke(broken)
@@ -76,7 +76,7 @@ func (g *guardedConn) eachReceived(take func(rpcclient.Frame) error) error {
 // Close closes the Conn. It may be called twice, so where the first attempt panics there is a second one.
 func (g *guardedConn) Close() (err error) {
 	for range 2 {
-		broken := g.w.safely(func() { err = g.Conn.Close() })
+		broken := g.w.Guard(func() { err = g.Conn.Close() })
 		if broken == nil {
 			return err
 		}
@@ -106,7 +106,7 @@ type guardedRecorder struct {
 
 // Intend notes a call as the Recorder does.
 func (g guardedRecorder) Intend(c rpcclient.Call) (id rpcclient.ExchangeID, err error) {
-	if broken := g.w.safely(func() { id, err = g.Recorder.Intend(c) }); broken != nil {
+	if broken := g.w.Guard(func() { id, err = g.Recorder.Intend(c) }); broken != nil {
 		return 0, broken
 	}
 	return id, err
@@ -114,10 +114,10 @@ func (g guardedRecorder) Intend(c rpcclient.Call) (id rpcclient.ExchangeID, err 
 
 // Record keeps a frame as the Recorder does.
 func (g guardedRecorder) Record(id rpcclient.ExchangeID, f rpcclient.Frame) {
-	g.w.safely(func() { g.Recorder.Record(id, f) })
+	g.w.Guard(func() { g.Recorder.Record(id, f) })
 }
 
 // Conclude keeps an outcome as the Recorder does.
 func (g guardedRecorder) Conclude(x *rpcclient.Exchange) {
-	g.w.safely(func() { g.Recorder.Conclude(x) })
+	g.w.Guard(func() { g.Recorder.Conclude(x) })
 }

@@ -8,6 +8,7 @@ import (
 	"rpcexplorer/history"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/query"
+	"rpcexplorer/ui/loop"
 )
 
 // Past is the history as the sidebar lists it: what was exchanged, the newest first, as far back as somebody scrolled.
@@ -76,12 +77,12 @@ func (p *Past) Query() string { return p.text }
 
 // SetQuery lists only exchanges that fit a query. Of a text that is none, the terms before the fault count.
 func (p *Past) SetQuery(text string) {
-	q, err := query.Parse(text, p.w.now())
+	q, err := query.Parse(text, p.w.Now())
 	fault, _ := err.(*query.Fault)
 	same := q.String() == p.query.String()
 	p.text, p.fault, p.query = text, fault, q
 	if same {
-		p.w.changed(TopicHistory)
+		p.w.Changed(loop.TopicHistory)
 		return
 	}
 	p.list.all, p.list.next, p.list.search = nil, 0, search{}
@@ -118,7 +119,7 @@ func (p *Past) More() {
 // HistoryChanged has what shows the history read it anew, soon. It may be called from any goroutine.
 func (w *Workspace) HistoryChanged() {
 	if !w.Past.told.Swap(true) {
-		w.do(w.Past.changed)
+		w.Do(w.Past.changed)
 	}
 }
 
@@ -129,7 +130,7 @@ func (p *Past) changed() {
 		return
 	}
 	p.late = true
-	p.w.after(pastInterval, func() {
+	p.w.Later(pastInterval, func() {
 		p.late = false
 		p.look()
 		if p.shown {
@@ -147,7 +148,7 @@ func (p *Past) read(newest bool) {
 	if l.stop != nil {
 		l.stop()
 	}
-	ctx, stop := context.WithCancel(p.w.life.ctx)
+	ctx, stop := context.WithCancel(p.w.Context())
 	before, limit := history.Newest, max(pastPage, min(len(l.all), pastAnew))
 	if newest {
 		p.stale = false
@@ -156,23 +157,23 @@ func (p *Past) read(newest bool) {
 	}
 	l.busy, l.stop = true, stop
 	q := p.query
-	p.w.spawn(func() {
+	p.w.Spawn(func() {
 		page, err := p.finder.Find(ctx, q, before, limit)
-		p.w.do(func() {
+		p.w.Do(func() {
 			defer stop()
 			if ctx.Err() == nil {
 				p.take(page, limit, newest, err)
 			}
 		})
 	}, func(f *rpcclient.Failure) { l.busy, l.failed = false, f })
-	p.w.changed(TopicHistory)
+	p.w.Changed(loop.TopicHistory)
 }
 
 // take takes a page into the list. Where little fits, the next one follows until there is a page to see.
 func (p *Past) take(page history.Found, limit int, newest bool, err error) {
 	l := &p.list
 	if l.busy, l.failed = false, err; err != nil {
-		p.w.changed(TopicHistory)
+		p.w.Changed(loop.TopicHistory)
 		return
 	}
 	l.search.pages++
@@ -188,7 +189,7 @@ func (p *Past) take(page history.Found, limit int, newest bool, err error) {
 	} else {
 		l.all, l.next = append(l.all, page.List...), page.Next
 	}
-	p.w.changed(TopicHistory)
+	p.w.Changed(loop.TopicHistory)
 	if len(page.List) < limit && len(l.all) < pastPage {
 		p.More()
 	}

@@ -14,13 +14,13 @@ func (w *Workspace) SendAgain(source string) {
 	there := w.past(source, func(e *history.Entry) {
 		t := w.tabOfPast(source, e)
 		if hasSecrets(&e.Exchange) {
-			w.tell("status.again_secret")
+			w.Tell("status.again_secret")
 			return
 		}
 		t.send(t.saved, true)
 	})
 	if !there {
-		w.tell("status.nothing_again")
+		w.Tell("status.nothing_again")
 	}
 }
 
@@ -33,7 +33,7 @@ func (w *Workspace) past(source string, take func(*history.Entry)) bool {
 	}
 	w.remembered(id, func(e *history.Entry, err error) {
 		if err != nil {
-			w.tell("status.history_gone", w.pastError(err))
+			w.Tell("status.history_gone", w.pastError(err))
 			return
 		}
 		take(e)
@@ -111,7 +111,7 @@ func (w *Workspace) CopyPast(source string, part ExchangePart, put func(text str
 			f, ok = e.Exchange.Reply()
 		}
 		if !ok {
-			w.tell("status.nothing_to_copy")
+			w.Tell("status.nothing_to_copy")
 			return
 		}
 		put(string(f.Body()))

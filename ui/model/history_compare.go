@@ -1,11 +1,14 @@
 package model
 
-import "rpcexplorer/history"
+import (
+	"rpcexplorer/history"
+	"rpcexplorer/ui/loop"
+)
 
 // MarkPast remembers an exchange of the history, to be compared with another one.
 func (p *Past) MarkPast(source string) {
 	p.marked = source
-	p.w.changed(TopicHistory)
+	p.w.Changed(loop.TopicHistory)
 }
 
 // CanCompare reports whether there is a marked exchange that another one can be compared with.
@@ -26,19 +29,19 @@ func (p *Past) CompareBefore(source string, view ViewState) {
 	if !ok || p.store == nil {
 		return
 	}
-	p.w.spawn(func() {
-		line, err := p.store.Summary(p.w.life.ctx, id)
+	p.w.Spawn(func() {
+		line, err := p.store.Summary(p.w.Context(), id)
 		var before []history.Summary
 		if err == nil {
 			same := history.Filter{Endpoint: line.Endpoint, Method: line.Method, States: []history.State{history.Result, history.Error}}
-			before, err = p.store.Page(p.w.life.ctx, id, 1, same)
+			before, err = p.store.Page(p.w.Context(), id, 1, same)
 		}
-		p.w.do(func() {
+		p.w.Do(func() {
 			switch {
 			case err != nil:
-				p.w.tell("status.history_gone", p.w.pastError(err))
+				p.w.Tell("status.history_gone", p.w.pastError(err))
 			case len(before) == 0:
-				p.w.tell("status.nothing_before")
+				p.w.Tell("status.nothing_before")
 			default:
 				p.compare(before[0].ID, id, view)
 			}
@@ -49,19 +52,19 @@ func (p *Past) CompareBefore(source string, view ViewState) {
 // compare reads two exchanges and compares them in a tab.
 func (p *Past) compare(older, newer history.ID, view ViewState) {
 	w := p.w
-	w.spawn(func() {
+	w.Spawn(func() {
 		var both []*history.Entry
 		var err error
 		for _, id := range []history.ID{older, newer} {
 			var e *history.Entry
-			if e, err = p.store.Get(w.life.ctx, id); err != nil {
+			if e, err = p.store.Get(w.Context(), id); err != nil {
 				break
 			}
 			both = append(both, e)
 		}
-		w.do(func() {
+		w.Do(func() {
 			if err != nil {
-				w.tell("status.history_gone", w.pastError(err))
+				w.Tell("status.history_gone", w.pastError(err))
 				return
 			}
 			w.CompareExchanges(&both[0].Exchange, &both[1].Exchange, view)

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"rpcexplorer/history"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/wording"
 )
 
@@ -34,18 +35,18 @@ func (p *Past) Delete(sources ...string) {
 	if len(ids) == 0 || p.store == nil {
 		return
 	}
-	p.w.spawn(func() {
-		err := p.store.Discard(p.w.life.ctx, ids...)
-		p.w.do(func() {
+	p.w.Spawn(func() {
+		err := p.store.Discard(p.w.Context(), ids...)
+		p.w.Do(func() {
 			if err != nil {
-				p.w.tell("status.history_unchanged", p.w.pastError(err))
+				p.w.Tell("status.history_unchanged", p.w.pastError(err))
 				return
 			}
 			p.bin.n++
 			d := deletion{ids, p.bin.n}
 			p.bin.list, p.bin.shelved = append(p.bin.list, d), false
-			p.w.after(undoFor, func() { p.expire(d.n) })
-			p.w.changed(TopicHistory)
+			p.w.Later(undoFor, func() { p.expire(d.n) })
+			p.w.Changed(loop.TopicHistory)
 		})
 	}, nil)
 }
@@ -55,7 +56,7 @@ func (p *Past) expire(n uint64) {
 	for len(p.bin.list) > 0 && p.bin.list[0].n <= n {
 		p.bin.list = p.bin.list[1:]
 	}
-	p.w.changed(TopicHistory)
+	p.w.Changed(loop.TopicHistory)
 }
 
 // Undoable says what Undo would bring back; "" if nothing.
@@ -75,15 +76,15 @@ func (p *Past) Undo() {
 	}
 	last := p.bin.list[n-1]
 	p.bin.list = p.bin.list[:n-1]
-	p.w.changed(TopicHistory)
-	p.w.spawn(func() {
-		back, err := p.store.Restore(p.w.life.ctx, last.ids...)
-		p.w.do(func() {
+	p.w.Changed(loop.TopicHistory)
+	p.w.Spawn(func() {
+		back, err := p.store.Restore(p.w.Context(), last.ids...)
+		p.w.Do(func() {
 			switch {
 			case err != nil:
-				p.w.tell("status.history_unchanged", p.w.pastError(err))
+				p.w.Tell("status.history_unchanged", p.w.pastError(err))
 			case back < len(last.ids):
-				p.w.tell("status.restored_some", wording.Count(uint64(back)), wording.Count(uint64(len(last.ids))))
+				p.w.Tell("status.restored_some", wording.Count(uint64(back)), wording.Count(uint64(len(last.ids))))
 			}
 		})
 	}, nil)
@@ -92,5 +93,5 @@ func (p *Past) Undo() {
 // Shelve has nobody told any more of what was deleted. Undo still brings it back, as long as that is possible.
 func (p *Past) Shelve() {
 	p.bin.shelved = true
-	p.w.changed(TopicHistory)
+	p.w.Changed(loop.TopicHistory)
 }

@@ -10,12 +10,13 @@ import (
 
 	"rpcexplorer/history"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/wording"
 )
 
 // ExportPath is a file that exchanges may be exported to: a new one in the person's folder.
 func (p *Past) ExportPath() string {
-	return filepath.Join(p.w.config.Home, "exchanges-"+p.w.now().Format("20060102-150405")+".rpchistory")
+	return filepath.Join(p.w.config.Home, "exchanges-"+p.w.Now().Format("20060102-150405")+".rpchistory")
 }
 
 // Transferring reports whether exchanges are being exported or imported.
@@ -55,7 +56,7 @@ func (p *Past) Export(path string, sources ...string) {
 		if len(ids) == 0 {
 			return rpcclient.Note{Key: "status.no_exchange"}, nil
 		}
-		p.w.do(func() { p.w.tell("status.history_exporting", wording.Count(uint64(len(ids)))) })
+		p.w.Do(func() { p.w.Tell("status.history_exporting", wording.Count(uint64(len(ids)))) })
 		n, err := p.store.Export(ctx, path, ids...)
 		return rpcclient.Note{Key: "status.history_exported", Args: []any{wording.Count(uint64(n)), path}}, err
 	})
@@ -68,7 +69,7 @@ const exportPage = 1000
 func (p *Past) Import(path string) {
 	path = p.w.inHome(path)
 	p.move(func(ctx context.Context) (rpcclient.Note, error) {
-		p.w.do(func() { p.w.tell("status.history_importing", path) })
+		p.w.Do(func() { p.w.Tell("status.history_importing", path) })
 		done, err := p.store.Import(ctx, path)
 		return rpcclient.Note{Key: "status.history_imported", Args: []any{wording.Count(uint64(done.New)), wording.Count(uint64(done.There))}}, err
 	})
@@ -79,12 +80,12 @@ func (p *Past) move(work func(context.Context) (rpcclient.Note, error)) {
 	if p.store == nil || p.transfer != nil {
 		return
 	}
-	ctx, stop := context.WithCancel(p.w.life.ctx)
+	ctx, stop := context.WithCancel(p.w.Context())
 	p.transfer = stop
-	p.w.changed(TopicHistory)
-	p.w.spawn(func() {
+	p.w.Changed(loop.TopicHistory)
+	p.w.Spawn(func() {
 		told, err := work(ctx)
-		p.w.do(func() { p.moved(told, err) })
+		p.w.Do(func() { p.moved(told, err) })
 	}, func(f *rpcclient.Failure) { p.moved(rpcclient.Note{}, f) })
 }
 
@@ -95,17 +96,17 @@ func (p *Past) moved(told rpcclient.Note, err error) {
 	var file *history.FileError
 	switch {
 	case errors.Is(err, context.Canceled):
-		p.w.tell("status.history_moved_in_part")
+		p.w.Tell("status.history_moved_in_part")
 	case errors.As(err, &file):
-		p.w.tell(file.Note.Key, file.Note.Args...)
+		p.w.Tell(file.Note.Key, file.Note.Args...)
 	case errors.Is(err, fs.ErrNotExist):
-		p.w.tell("status.history_no_file")
+		p.w.Tell("status.history_no_file")
 	case err != nil:
-		p.w.tell("status.history_not_moved", p.w.faultText(err))
+		p.w.Tell("status.history_not_moved", p.w.faultText(err))
 	default:
-		p.w.tell(told.Key, told.Args...)
+		p.w.Tell(told.Key, told.Args...)
 	}
-	p.w.changed(TopicHistory)
+	p.w.Changed(loop.TopicHistory)
 }
 
 // inHome is a path as a person types it: from their folder on, unless it says otherwise.

@@ -56,16 +56,16 @@ func (p *Past) Preview(k Kept, put func(text string)) {
 	if !ok || p.store == nil {
 		return
 	}
-	p.w.spawn(func() {
-		going, err := p.store.Preview(p.w.life.ctx, rule)
-		p.w.do(func() {
+	p.w.Spawn(func() {
+		going, err := p.store.Preview(p.w.Context(), rule)
+		p.w.Do(func() {
 			switch {
 			case err != nil:
 				put(p.w.T("history.unreadable", err))
 			case going.Count == 0:
 				put(p.w.T("keep.nothing"))
 			default:
-				put(p.w.T("keep.going", wording.Count(uint64(going.Count)), wording.Size(int(going.Bytes)), wording.Moment(going.Oldest, p.w.now()), wording.Moment(going.Newest, p.w.now())))
+				put(p.w.T("keep.going", wording.Count(uint64(going.Count)), wording.Size(int(going.Bytes)), wording.Moment(going.Oldest, p.w.Now()), wording.Moment(going.Newest, p.w.Now())))
 			}
 		})
 	}, nil)

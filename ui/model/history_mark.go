@@ -56,14 +56,14 @@ func (p *Past) write(sources []string, change func(context.Context, history.ID) 
 	if p.store == nil {
 		return
 	}
-	p.w.spawn(func() {
+	p.w.Spawn(func() {
 		for _, source := range sources {
 			id, ok := pastID(source)
 			if !ok {
 				continue
 			}
-			if err := change(p.w.life.ctx, id); err != nil {
-				p.w.do(func() { p.w.tell("status.history_unchanged", p.w.pastError(err)) })
+			if err := change(p.w.Context(), id); err != nil {
+				p.w.Do(func() { p.w.Tell("status.history_unchanged", p.w.pastError(err)) })
 				return
 			}
 		}

@@ -9,6 +9,7 @@ import (
 
 	"rpcexplorer/history"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/wording"
 )
 
@@ -31,7 +32,7 @@ func (t *Tab) wire() *Wire {
 func (w *Workspace) FramesOf() string {
 	t, _ := w.Active()
 	if r := t.answer.response; r != nil && r.past != nil {
-		return wording.Moment(r.Exchange.Timing.Begun, w.now())
+		return wording.Moment(r.Exchange.Timing.Begun, w.Now())
 	}
 	return ""
 }
@@ -41,7 +42,7 @@ func (w *Workspace) showWire() {
 	t, _ := w.Active()
 	if x := t.wire(); x != w.Wire {
 		w.Wire = x
-		w.changed(TopicWire, TopicSelect)
+		w.Changed(loop.TopicWire, loop.TopicSelect)
 	}
 }
 
@@ -62,7 +63,7 @@ func (w *Workspace) OpenPast(source string, keep bool) {
 		}
 		switch w.Past.due = ""; {
 		case err != nil:
-			w.tell("status.history_gone", w.pastError(err))
+			w.Tell("status.history_gone", w.pastError(err))
 		case !w.showOpen(source, keep):
 			t := w.newTab("", source, draftOfPast(e))
 			t.Preview = !keep
@@ -74,9 +75,9 @@ func (w *Workspace) OpenPast(source string, keep bool) {
 
 // remembered reads an exchange in the background and hands it over.
 func (w *Workspace) remembered(id history.ID, take func(*history.Entry, error)) {
-	w.spawn(func() {
-		e, err := w.Past.store.Get(w.life.ctx, id)
-		w.do(func() { take(e, err) })
+	w.Spawn(func() {
+		e, err := w.Past.store.Get(w.Context(), id)
+		w.Do(func() { take(e, err) })
 	}, nil)
 }
 

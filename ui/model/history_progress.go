@@ -1,5 +1,7 @@
 package model
 
+import "rpcexplorer/ui/loop"
+
 // searchTold is after how many pages a search tells how far it is: one that is done at once would only flicker.
 const searchTold = 3
 
@@ -58,7 +60,7 @@ func (p *Past) StopSearch() {
 		l.stop()
 	}
 	l.busy, l.search.stopped = false, true
-	p.w.changed(TopicHistory)
+	p.w.Changed(loop.TopicHistory)
 }
 
 // ResumeSearch goes on with a search that was stopped.

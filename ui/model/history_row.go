@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"rpcexplorer/history"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/wording"
 )
 
@@ -38,7 +39,7 @@ func pastID(source string) (history.ID, bool) {
 // Rows are the rows of the list, in order: the days, each with its exchanges under it.
 func (p *Past) Rows() []PastRow {
 	rows := make([]PastRow, 0, len(p.list.all)+16)
-	today := dayOf(p.w.now())
+	today := dayOf(p.w.Now())
 	day, open := "", false
 	for i := range p.list.all {
 		s := &p.list.all[i]
@@ -57,7 +58,7 @@ func (p *Past) Rows() []PastRow {
 func (p *Past) ToggleDay(id string) {
 	day := strings.TrimPrefix(id, "day:")
 	p.list.folded[day] = !p.list.folded[day]
-	p.w.changed(TopicHistory)
+	p.w.Changed(loop.TopicHistory)
 }
 
 func dayOf(t time.Time) string { return t.Local().Format(time.DateOnly) }
@@ -66,7 +67,7 @@ func (p *Past) dayTitle(day, today string) string {
 	switch day {
 	case today:
 		return p.w.T("history.today")
-	case dayOf(p.w.now().AddDate(0, 0, -1)):
+	case dayOf(p.w.Now().AddDate(0, 0, -1)):
 		return p.w.T("history.yesterday")
 	}
 	return day

@@ -42,14 +42,14 @@ func (p *Past) Runs(source string, put func(Runs)) {
 	if !ok || p.store == nil {
 		return
 	}
-	p.w.spawn(func() {
-		list, err := p.store.Runs(p.w.life.ctx, id, runsShown)
-		p.w.do(func() {
+	p.w.Spawn(func() {
+		list, err := p.store.Runs(p.w.Context(), id, runsShown)
+		p.w.Do(func() {
 			switch {
 			case err != nil:
-				p.w.tell("status.history_gone", p.w.pastError(err))
+				p.w.Tell("status.history_gone", p.w.pastError(err))
 			case len(list) == 0:
-				p.w.tell("status.history_gone", p.w.T("history.deleted"))
+				p.w.Tell("status.history_gone", p.w.T("history.deleted"))
 			default:
 				put(p.runs(list))
 			}
@@ -66,7 +66,7 @@ func (p *Past) runs(list []history.Summary) Runs {
 			continue
 		}
 		run := Run{Source: sourceOf(s.ID), Begun: s.Begun, Took: s.Took, Received: s.Size.Received, End: runEnd(s.State)}
-		run.Text = wording.Moment(s.Begun, p.w.now()) + " · " + p.w.pastNote(s)
+		run.Text = wording.Moment(s.Begun, p.w.Now()) + " · " + p.w.pastNote(s)
 		if s.State != history.Result {
 			run.Text += " · " + wording.Duration(s.Took)
 		}

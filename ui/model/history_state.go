@@ -3,6 +3,7 @@ package model
 import (
 	"rpcexplorer/history"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/wording"
 )
 
@@ -24,14 +25,14 @@ func (p *Past) look() {
 	if p.store == nil {
 		return
 	}
-	p.w.spawn(func() {
-		totals, err := p.store.Totals(p.w.life.ctx)
+	p.w.Spawn(func() {
+		totals, err := p.store.Totals(p.w.Context())
 		state := keptState{totals, p.store.Health(), err == nil}
 		messages := p.store.Messages()
-		p.w.do(func() {
+		p.w.Do(func() {
 			p.kept = state
 			p.tellAll(messages)
-			p.w.changed(TopicStatus, TopicHistory)
+			p.w.Changed(loop.TopicStatus, loop.TopicHistory)
 		})
 	}, nil)
 }

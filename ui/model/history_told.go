@@ -24,6 +24,6 @@ func (p *Past) tellNext() {
 	}
 	n := p.waiting[0]
 	p.waiting = p.waiting[1:]
-	p.w.tell(n.Key, n.Args...)
-	p.w.after(tellFor, p.tellNext)
+	p.w.Tell(n.Key, n.Args...)
+	p.w.Later(tellFor, p.tellNext)
 }

@@ -39,13 +39,13 @@ func (w *Workspace) ReadImportText(text string, done func(*Import)) {
 
 func (w *Workspace) readImport(name string, data func() ([]byte, error), done func(*Import)) {
 	i := &Import{name: name, w: w}
-	w.spawn(func() {
+	w.Spawn(func() {
 		text, err := data()
 		if err == nil {
 			i.read, err = importing.Read(name, text)
 		}
 		i.refusal = refusalOf(err)
-		w.do(func() { done(i) })
+		w.Do(func() { done(i) })
 	}, nil)
 }
 
@@ -198,7 +198,7 @@ func (i *Import) into(v *Volume, made, withSecrets bool, done func(ids []string)
 	i.w.Shelf.do(v, func(store *collection.Store) error {
 		there, err := store.Load()
 		if err == nil {
-			m.strange, err = Estrange(i.w.config.Consents, consent.At(store.Path()), there, i.w.now())
+			m.strange, err = Estrange(i.w.config.Consents, consent.At(store.Path()), there, i.w.Now())
 		}
 		if err != nil {
 			return err
@@ -230,14 +230,14 @@ func (i *Import) into(v *Volume, made, withSecrets bool, done func(ids []string)
 func (i *Import) tellSaved(v *Volume, saved importing.Saved) {
 	counts := strings.Join(i.w.importCounts(i.read), " · ")
 	if len(saved.Renamed) == 0 {
-		i.w.tell("import.done", v.Name(), counts)
+		i.w.Tell("import.done", v.Name(), counts)
 		return
 	}
 	var renamed []string
 	for _, r := range saved.Renamed {
 		renamed = append(renamed, wording.ClipName(r.From)+" → "+wording.ClipName(r.To))
 	}
-	i.w.tell("import.done_renamed", v.Name(), counts, wording.ClipTo(strings.Join(renamed, ", "), wording.ArgumentAt))
+	i.w.Tell("import.done_renamed", v.Name(), counts, wording.ClipTo(strings.Join(renamed, ", "), wording.ArgumentAt))
 }
 
 // firstParts are the paths of what lies in no folder that came with it.

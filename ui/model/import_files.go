@@ -20,7 +20,7 @@ type ImportPart struct {
 
 // Drop opens folders as collections and reads files to import, all of them together, as the person dropped them onto the window.
 func (w *Workspace) Drop(paths []string, done func(*Import)) {
-	w.spawn(func() {
+	w.Spawn(func() {
 		var folders, files []string
 		for _, p := range paths {
 			p = meant(p)
@@ -30,7 +30,7 @@ func (w *Workspace) Drop(paths []string, done func(*Import)) {
 				files = append(files, p) // one that cannot be looked at is told of, too
 			}
 		}
-		w.do(func() {
+		w.Do(func() {
 			for _, p := range folders {
 				w.OpenFolder(p)
 			}
@@ -69,7 +69,7 @@ func meant(path string) string {
 // readImports reads several files in the background as one import.
 func (w *Workspace) readImports(paths []string, done func(*Import)) {
 	i := &Import{name: w.T("import.files", wording.Count(uint64(len(paths)))), w: w}
-	w.spawn(func() {
+	w.Spawn(func() {
 		files := make([]importing.File, len(paths))
 		left := importing.MaxSize
 		for n, path := range paths {
@@ -83,7 +83,7 @@ func (w *Workspace) readImports(paths []string, done func(*Import)) {
 		}
 		i.read, i.parts = importing.ReadAll(files)
 		i.refusal = refusalOfAll(i.parts)
-		w.do(func() { done(i) })
+		w.Do(func() { done(i) })
 	}, nil)
 }
 

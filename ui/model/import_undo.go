@@ -74,13 +74,13 @@ func fingerprint(folder string, places []string) (sum [sha256.Size]byte) {
 
 // takeBack throws away what the import made, and its secrets. What somebody has worked on since stays.
 func (m *imported) takeBack(s *Shelf, name string) {
-	s.w.spawn(func() {
+	s.w.Spawn(func() {
 		same := fingerprint(m.folder, m.places()) == m.print
-		s.w.do(func() {
+		s.w.Do(func() {
 			if same {
 				m.throw(s)
 			} else {
-				s.w.tell("import.changed_since", name)
+				s.w.Tell("import.changed_since", name)
 			}
 		})
 	}, nil)
@@ -105,11 +105,11 @@ func (m *imported) throw(s *Shelf) {
 // forget takes the secrets away that the import had kept, once no request is left that needs them: the next import of that name must not find those of this one.
 func (m *imported) forget(w *Workspace) {
 	keeper, refs := w.secrets(), m.secrets
-	w.spawn(func() {
+	w.Spawn(func() {
 		for _, ref := range refs {
-			_ = keeper.Delete(w.life.ctx, ref) // what cannot be deleted is listed with all other secrets
+			_ = keeper.Delete(w.Context(), ref) // what cannot be deleted is listed with all other secrets
 		}
-		w.do(w.revalued)
+		w.Do(w.revalued)
 	}, nil)
 }
 
@@ -117,7 +117,7 @@ func (m *imported) forget(w *Workspace) {
 // stays, which is told, and what cannot be kept yet waits in memory until it is looked for.
 func (i *Import) keepSecrets(m *imported) {
 	keeper := i.w.secrets()
-	i.w.spawn(func() {
+	i.w.Spawn(func() {
 		var kept []secrets.Ref
 		var there []string
 		var failed error
@@ -128,7 +128,7 @@ func (i *Import) keepSecrets(m *imported) {
 			case s.Value.IsZero():
 				continue
 			case failed == nil: // what hinders one hinders all
-				_, err = KeepSecret(i.w.life.ctx, keeper, ref, s)
+				_, err = KeepSecret(i.w.Context(), keeper, ref, s)
 			}
 			if errors.Is(err, ErrKept) {
 				there = append(there, s.Name)
@@ -139,7 +139,7 @@ func (i *Import) keepSecrets(m *imported) {
 			}
 			kept = append(kept, ref)
 		}
-		i.w.do(func() {
+		i.w.Do(func() {
 			m.secrets = kept
 			i.tellSecrets(there, failed)
 		})
@@ -150,9 +150,9 @@ func (i *Import) keepSecrets(m *imported) {
 func (i *Import) tellSecrets(there []string, failed error) {
 	switch {
 	case failed != nil:
-		i.w.tell("import.secrets_wait", valueNote(asFault(failed)))
+		i.w.Tell("import.secrets_wait", valueNote(asFault(failed)))
 	case len(there) > 0:
-		i.w.tell("import.secrets_there", wording.ClipTo(strings.Join(there, ", "), wording.ArgumentAt))
+		i.w.Tell("import.secrets_there", wording.ClipTo(strings.Join(there, ", "), wording.ArgumentAt))
 	}
 	i.w.revalued()
 }

@@ -58,7 +58,7 @@ func (k *keeper) start() {
 		return
 	}
 	k.running = true
-	k.w.spawn(func() { k.tell(k.write()) }, nil)
+	k.w.Spawn(func() { k.tell(k.write()) }, nil)
 }
 
 // write writes what is due, until nothing is, or until it fails.
@@ -99,7 +99,7 @@ func (k *keeper) rest() {
 
 // save writes one text. A Store that panics has failed.
 func (k *keeper) save(name string, t text) (err error) {
-	broken := k.w.safely(func() {
+	broken := k.w.Guard(func() {
 		var data []byte
 		if data, err = t(); err == nil {
 			err = k.w.config.Store.Save(name, data)
@@ -119,12 +119,12 @@ func (k *keeper) tell(err error) {
 	k.mu.Unlock()
 	switch {
 	case err != nil:
-		k.w.do(func() {
-			k.w.tell(notSaved, err)
+		k.w.Do(func() {
+			k.w.Tell(notSaved, err)
 			k.retry()
 		})
 	case failed:
-		k.w.do(func() { k.w.untell(notSaved) })
+		k.w.Do(func() { k.w.Untell(notSaved) })
 	}
 }
 
@@ -134,7 +134,7 @@ func (k *keeper) retry() {
 		return
 	}
 	k.retrying = true
-	k.w.after(retryAfter, func() {
+	k.w.Later(retryAfter, func() {
 		k.retrying = false
 		k.start()
 	})
@@ -145,7 +145,7 @@ const notSaved = "status.not_saved"
 // load reads a text. A Store that panics has failed.
 func (k *keeper) load(name string) (data []byte, err error) {
 	var broken *rpcclient.Failure
-	if broken = k.w.safely(func() { data, err = k.w.config.Store.Load(name) }); broken != nil {
+	if broken = k.w.Guard(func() { data, err = k.w.config.Store.Load(name) }); broken != nil {
 		return nil, broken
 	}
 	return data, err
@@ -170,17 +170,17 @@ func (k *keeper) read(t keptText, into any, format *int) (found, frozen bool) {
 	text, err := k.load(t.file)
 	switch {
 	case err != nil:
-		k.w.tell(t.unreadable, err)
+		k.w.Tell(t.unreadable, err)
 		return false, true
 	case text == nil:
 		return false, false
 	}
 	switch err := json.Unmarshal(text, into); {
 	case *format > t.format:
-		k.w.tell(t.newer)
+		k.w.Tell(t.newer)
 		return true, true
 	case err != nil:
-		k.w.tell(t.unreadable, err)
+		k.w.Tell(t.unreadable, err)
 		return false, k.putAside(t.damaged, text) != nil
 	}
 	return true, false

@@ -1,6 +1,9 @@
 package model
 
-import "rpcexplorer/ui/actions"
+import (
+	"rpcexplorer/ui/actions"
+	"rpcexplorer/ui/loop"
+)
 
 // newKeys reads the kept keys. Those of a newer format, and those that cannot be read, are left alone.
 func newKeys(w *Workspace) *actions.Keys {
@@ -15,6 +18,6 @@ func newKeys(w *Workspace) *actions.Keys {
 		if !frozen {
 			w.keeper.keep(keysFile, func() ([]byte, error) { return indented(kept) })
 		}
-		w.changed(TopicSettings)
+		w.Changed(loop.TopicSettings)
 	})
 }

@@ -6,7 +6,7 @@ import (
 	"testing/synctest"
 
 	"rpcexplorer/ui/actions"
-	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/loop"
 )
 
 func chord(t *testing.T, text string) actions.Chord {
@@ -71,11 +71,11 @@ func TestKeysGivenAndTaken(t *testing.T) {
 // A change is told, so that menus and tips show it.
 func TestKeysAreToldOf(t *testing.T) {
 	onDesk(t, func(d *desk) {
-		d.told = map[model.Topic]int{}
+		d.told = map[loop.Topic]int{}
 		d.Keys.Give("chart", chord(t, "Alt+K"))
-		want(t, "told", d.told[model.TopicSettings], 1)
+		want(t, "told", d.told[loop.TopicSettings], 1)
 		d.Keys.Give("chart", chord(t, "Ctrl+C"))
-		want(t, "told of what cannot be", d.told[model.TopicSettings], 1)
+		want(t, "told of what cannot be", d.told[loop.TopicSettings], 1)
 	})
 }
 

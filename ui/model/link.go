@@ -6,6 +6,7 @@ import (
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/rpcclient/values"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/wording"
 )
 
@@ -110,13 +111,13 @@ func (w *Workspace) point(r *Response, at jsondoc.Node) {
 	if node == r.pointer.at.Node {
 		return
 	}
-	w.aim(r, &r.hover, jsondoc.Node{}, TopicHover) // what is looked at now is told, until the mouse moves on
-	w.aim(r, &r.pointer, at, TopicSelect)
+	w.aim(r, &r.hover, jsondoc.Node{}, loop.TopicHover) // what is looked at now is told, until the mouse moves on
+	w.aim(r, &r.pointer, at, loop.TopicSelect)
 	w.findValues(r, &r.pointer)
 }
 
 // aim points somewhere else and finds the path to it.
-func (w *Workspace) aim(r *Response, p *pointing, at jsondoc.Node, topic Topic) {
+func (w *Workspace) aim(r *Response, p *pointing, at jsondoc.Node, topic loop.Topic) {
 	if p.stop != nil {
 		p.stop()
 	}
@@ -124,12 +125,12 @@ func (w *Workspace) aim(r *Response, p *pointing, at jsondoc.Node, topic Topic) 
 	if at.Span.Len > 0 {
 		w.findPath(r, p, topic)
 	}
-	w.changed(topic)
+	w.Changed(topic)
 }
 
 // findPath finds the path of what is pointed at, in the whole response: at once in a small body, in the background in a large one.
 // What was computed has none.
-func (w *Workspace) findPath(r *Response, p *pointing, topic Topic) {
+func (w *Workspace) findPath(r *Response, p *pointing, topic loop.Topic) {
 	node := p.at.Node
 	at, ok := r.origin(node)
 	if !ok {
@@ -144,16 +145,16 @@ func (w *Workspace) findPath(r *Response, p *pointing, topic Topic) {
 	}
 	ctx, stop := context.WithCancel(r.ctx)
 	p.stop = stop
-	w.spawn(func() {
+	w.Spawn(func() {
 		defer stop()
 		path, err := doc.PathAt(ctx, at.Off)
 		if err != nil {
 			return
 		}
-		w.do(func() {
+		w.Do(func() {
 			if p.at.Node == node {
 				p.at.found(path)
-				w.changed(topic)
+				w.Changed(topic)
 			}
 		})
 	}, nil)
@@ -172,7 +173,7 @@ func (w *Workspace) HoverAt(off int) {
 		node = jsondoc.Node{}
 	}
 	if node.Span != r.hover.at.Node {
-		w.aim(r, &r.hover, node, TopicHover)
+		w.aim(r, &r.hover, node, loop.TopicHover)
 	}
 }
 

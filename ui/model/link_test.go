@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/model"
 )
 
@@ -89,11 +90,11 @@ func TestPointing(t *testing.T) {
 			{len(body) + 100, 1, " at ", false},
 		} {
 			selection := model.Span{Off: len(envelope) + c.off, Len: c.length}
-			d.told = map[model.Topic]int{}
+			d.told = map[loop.Topic]int{}
 			want(t, "found", d.PointBytes(model.Mark{Span: selection}), c.found)
 			want(t, fmt.Sprint("PointBytes ", c.off), d.pointed(), c.pointed)
 			want(t, "marked", d.Wire.Marked(), model.Mark{Span: selection})
-			want(t, "told", d.told[model.TopicSelect] > 0, true)
+			want(t, "told", d.told[loop.TopicSelect] > 0, true)
 		}
 		d.Wire.Select(0) // an event
 		want(t, "bytes of another frame", d.PointBytes(model.Mark{Span: model.Span{Off: 1, Len: 1}}), false)
@@ -127,11 +128,11 @@ func TestPathInALargeBody(t *testing.T) {
 		d.PointAt(300_000)
 		want(t, "at once", d.tab().Response().Pointer().Path, "")
 		want(t, "marked at once", len(d.marked()) > 0, true)
-		d.told = map[model.Topic]int{}
+		d.told = map[loop.Topic]int{}
 		d.settle()
 		path := d.tab().Response().Pointer().Path
 		want(t, "path", strings.HasPrefix(path, "$.result[374"), true)
-		want(t, "told", d.told[model.TopicSelect], 1)
+		want(t, "told", d.told[loop.TopicSelect], 1)
 	})
 }
 

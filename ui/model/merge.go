@@ -5,6 +5,7 @@ import (
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/wording"
 )
 
@@ -139,7 +140,7 @@ func endLine(text []byte) []byte {
 
 // examine finds out, in the background, what is to be said of the text once all is decided.
 func (m *Merge) examine() {
-	m.w.changed(TopicSaving)
+	m.w.Changed(loop.TopicSaving)
 	if m.Left() > 0 || m.finding.asking {
 		return
 	}
@@ -148,9 +149,9 @@ func (m *Merge) examine() {
 		return
 	}
 	m.finding.asking = true
-	m.w.spawn(func() {
+	m.w.Spawn(func() {
 		f := m.file.examined(text)
-		m.w.do(func() {
+		m.w.Do(func() {
 			m.finding = f
 			m.examine() // what was decided meanwhile
 		})

@@ -6,6 +6,7 @@ import (
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/wording"
 )
 
@@ -18,7 +19,7 @@ func (m *Merge) Save(done func(why string)) {
 	f, text := m.file, m.finding.of
 	ended := func(err error) {
 		done(m.w.Note(mergeTrouble(m.w, err)))
-		m.w.changed(TopicTabs, TopicSaving, TopicSidebar)
+		m.w.Changed(loop.TopicTabs, loop.TopicSaving, loop.TopicSidebar)
 	}
 	write := func(store *collection.Store) error {
 		_, _, err := store.Settle(&collection.Conflict{Path: f.path, Mine: text, Theirs: f.seen}, collection.KeepMine)

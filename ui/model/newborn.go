@@ -35,7 +35,7 @@ func (s *Shelf) nameNew(v *Volume, name string, done func(id string)) {
 func (s *Shelf) unname(folder, name string) {
 	v := s.in(folder)
 	if v == nil {
-		s.w.tell("tree.not_there")
+		s.w.Tell("tree.not_there")
 		return
 	}
 	s.settled(v, func() { s.christen(v, name, func() {}) })

@@ -12,9 +12,9 @@ import (
 // "" where it can. What goes wrong only later is told in the status bar.
 func (w *Workspace) TryNewFile(path string, done func(trouble string)) {
 	path = w.inHome(path)
-	w.spawn(func() {
+	w.Spawn(func() {
 		err := tryNewFile(path)
-		w.do(func() { done(w.newFileTrouble(path, err)) })
+		w.Do(func() { done(w.newFileTrouble(path, err)) })
 	}, nil)
 }
 

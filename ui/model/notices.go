@@ -34,7 +34,7 @@ func (w *Workspace) Notices(r *Response) []NoticeRow {
 	r = r.Whole()
 	rows, told, deep := []NoticeRow{}, map[Span]bool{}, false
 	for _, n := range r.Exchange.Outcome.Notices {
-		rows = append(rows, NoticeRow{Text: w.T(n.Key, w.arguments(n.Args)...), Span: n.Span})
+		rows = append(rows, NoticeRow{Text: w.T(n.Key, w.Arguments(n.Args)...), Span: n.Span})
 		told[n.Span] = true
 		deep = deep || n.Key == "notice.deep"
 	}

@@ -6,6 +6,7 @@ import (
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/loop"
 )
 
 // origin is the saved request that a tab is of, as it was when tab and file said the same.
@@ -101,7 +102,7 @@ func (t *Tab) follow(v *Volume) {
 		t.followFile(v, it)
 	}
 	if t.standing != before {
-		t.w.changed(TopicTabs, TopicSaving)
+		t.w.Changed(loop.TopicTabs, loop.TopicSaving)
 	}
 }
 
@@ -156,7 +157,7 @@ func (t *Tab) inherit(it *saved) {
 		inheritText(&t.draft.Timeout, &t.saved.Timeout, says.timeout)
 	}
 	t.w.drafts.touch()
-	t.w.changed(TopicTabs, TopicRequest, TopicMessage, TopicFlight, TopicSaving)
+	t.w.Changed(loop.TopicTabs, loop.TopicRequest, loop.TopicMessage, loop.TopicFlight, loop.TopicSaving)
 }
 
 func inheritText(draft, saved *string, says string) {
@@ -184,7 +185,7 @@ func (t *Tab) adopt(it *saved) {
 	t.draft, t.saved, t.title = d, d, it.item.Name
 	t.meets(it)
 	t.w.drafts.touch()
-	t.w.changed(TopicTabs, TopicRequest, TopicMessage, TopicFlight, TopicSaving)
+	t.w.Changed(loop.TopicTabs, loop.TopicRequest, loop.TopicMessage, loop.TopicFlight, loop.TopicSaving)
 }
 
 // Revert gives up what was typed: the tab holds what its file says; where that is gone or cannot be read, what it said last.
@@ -196,7 +197,7 @@ func (t *Tab) Revert() {
 	case t.request != nil && t.draft != t.saved:
 		t.draft = t.saved
 		t.w.drafts.touch()
-		t.w.changed(TopicTabs, TopicRequest, TopicMessage, TopicFlight, TopicSaving)
+		t.w.Changed(loop.TopicTabs, loop.TopicRequest, loop.TopicMessage, loop.TopicFlight, loop.TopicSaving)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/ui/loop"
 )
 
 // Outgoing is what a tab would send, and what is to be said of it.
@@ -73,18 +74,18 @@ func (t *Tab) composeLater(d Draft, number uint64, names *scope) {
 		return
 	}
 	t.message.busy = true
-	t.w.spawn(func() {
+	t.w.Spawn(func() {
 		out := names.safely(d, number)
-		t.w.do(func() {
+		t.w.Do(func() {
 			t.message = composed{of: d, number: number, values: names.revisionFor(&d), out: out}
-			t.w.changed(TopicMessage)
+			t.w.Changed(loop.TopicMessage)
 		})
 	}, nil)
 }
 
 // safely makes the message of a draft. It takes time linear in the draft's length, on any goroutine.
 func (s *scope) safely(d Draft, number uint64) (o Outgoing) {
-	if broken := s.w.safely(func() { o = s.compose(d, number) }); broken != nil {
+	if broken := s.w.Guard(func() { o = s.compose(d, number) }); broken != nil {
 		return Outgoing{Raw: d.Raw, Reason: rpcclient.Note{Key: broken.Cause.Key(), Args: broken.Args()}}
 	}
 	return o

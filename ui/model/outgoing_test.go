@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/model"
 )
 
@@ -58,10 +59,10 @@ func TestOutgoingOfLargeText(t *testing.T) {
 		}
 		d.write("demo:", "echo", large(2<<20)) // while the first one is being checked
 		d.tab().Outgoing()
-		d.told = map[model.Topic]int{}
+		d.told = map[loop.Topic]int{}
 		waitIdle()
 		d.queue.run()
-		want(t, "told", d.told[model.TopicMessage], 1)
+		want(t, "told", d.told[loop.TopicMessage], 1)
 		want(t, "pending: that was the old one", d.tab().Outgoing().Pending, true)
 		d.settle()
 		o = d.tab().Outgoing()

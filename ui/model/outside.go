@@ -63,24 +63,24 @@ func (w *Workspace) ShowOutside(row string, failed func(path string)) {
 // handOut has something handed to another program, and tells why it was not.
 func (w *Workspace) handOut(file string, hand func() error, failed func(path string)) {
 	err := errNoOutside
-	w.spawn(func() {
+	w.Spawn(func() {
 		if w.config.Outside != nil {
 			err = hand()
 		}
-		w.do(func() {
+		w.Do(func() {
 			if err == nil {
 				return
 			}
 			failed(file)
 			if errors.Is(err, errNotText) {
-				w.tell("outside.not_text", file)
+				w.Tell("outside.not_text", file)
 				return
 			}
 			if errors.Is(err, errNoOutside) || errors.Is(err, exec.ErrNotFound) {
-				w.tell("outside.none", file)
+				w.Tell("outside.none", file)
 				return
 			}
-			w.tell("outside.failed", file, err)
+			w.Tell("outside.failed", file, err)
 		})
 	}, nil)
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/model"
 )
 
@@ -37,8 +38,8 @@ func blowUp(t *testing.T, p point) {
 		}
 	})
 	var notices []string
-	d.Listen(func(topic model.Topic) {
-		if topic == model.TopicStatus {
+	d.Listen(func(topic loop.Topic) {
+		if topic == loop.TopicStatus {
 			notices = append(notices, d.Notice())
 		}
 	})

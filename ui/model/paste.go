@@ -30,10 +30,10 @@ func (t *Tab) PasteCall(text string, several func(*Import)) bool {
 		t.pasted(i, err, several)
 		return true
 	}
-	t.w.tell("status.pasting")
-	t.w.spawn(func() {
+	t.w.Tell("status.pasting")
+	t.w.Spawn(func() {
 		i, err := importing.Read("", []byte(text))
-		t.w.do(func() { t.pasted(i, err, several) })
+		t.w.Do(func() { t.pasted(i, err, several) })
 	}, func(f *rpcclient.Failure) { t.fill(nil, f) })
 	return true
 }
@@ -65,27 +65,27 @@ func (t *Tab) fill(i *importing.Imported, err error) {
 	var r *importing.Refusal
 	switch {
 	case errors.As(err, &r):
-		t.w.tell("status.paste_refused", r.Note)
+		t.w.Tell("status.paste_refused", r.Note)
 		return
 	case err != nil:
-		t.w.tell("status.paste_refused", err)
+		t.w.Tell("status.paste_refused", err)
 		return
 	}
 	request := firstRequest(i.Items)
 	if request == nil {
-		t.w.tell("status.paste_refused", rpcclient.Note{Key: "import.nothing"})
+		t.w.Tell("status.paste_refused", rpcclient.Note{Key: "import.nothing"})
 		return
 	}
 	t.Set(func(d *Draft) { d.take(i, request) })
 	if len(i.Left) == 0 {
-		t.w.tell("status.pasted")
+		t.w.Tell("status.pasted")
 		return
 	}
 	var left []string
 	for _, l := range i.Left {
 		left = append(left, t.w.Note(l.Why))
 	}
-	t.w.tell("status.pasted_left", strings.Join(left, "; "))
+	t.w.Tell("status.pasted_left", strings.Join(left, "; "))
 }
 
 // firstRequest is the first request of what was read.

@@ -122,5 +122,5 @@ func (w *Workspace) told(err error) {
 		return
 	}
 	note := w.troubleOf(err)
-	w.tell(note.Key, note.Args...)
+	w.Tell(note.Key, note.Args...)
 }

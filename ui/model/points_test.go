@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/model"
 )
 
@@ -68,7 +69,7 @@ func points() []point {
 			point{name: "Recorder.Record", at: n, late: inRecorder(func(m *minedRecorder, b *bomb) { m.record = b.call })},
 		)
 	}
-	for topic := model.TopicTabs; topic <= model.TopicStatus; topic++ {
+	for topic := loop.TopicTabs; topic <= loop.TopicStatus; topic++ {
 		points = append(points, point{name: fmt.Sprint("Listener of topic ", topic), at: 1, on: topic%2 == 0, late: inListener(topic)})
 	}
 	for name, value := range values() {
@@ -122,9 +123,9 @@ func inRecorders(d *desk, b *bomb) {
 }
 
 // inListener has the window panic when it is told of a topic. What the status bar tells is looked at all the same.
-func inListener(topic model.Topic) func(d *desk, b *bomb) {
+func inListener(topic loop.Topic) func(d *desk, b *bomb) {
 	return func(d *desk, b *bomb) {
-		d.Listen(func(told model.Topic) {
+		d.Listen(func(told loop.Topic) {
 			if told == topic {
 				b.call()
 			}

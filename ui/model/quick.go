@@ -1,6 +1,10 @@
 package model
 
-import "slices"
+import (
+	"slices"
+
+	"rpcexplorer/ui/loop"
+)
 
 // QuickRows are all saved requests, and the files that cannot be read, whatever the filter and the folds: those first that were shown last.
 func (w *Workspace) QuickRows() []SidebarRow {
@@ -40,7 +44,7 @@ func (w *Workspace) EditEnvironment(row string) *Book {
 		return nil
 	}
 	if !v.Writable() {
-		w.tell("status.no_environments")
+		w.Tell("status.no_environments")
 		return nil
 	}
 	book := w.bookOf(v)
@@ -63,7 +67,7 @@ func (w *Workspace) IsFolder(row string) bool {
 func (w *Workspace) Reveal(row string) {
 	w.Sidebar.unfold(row)
 	w.Sidebar.reveal = row
-	w.changed(TopicSidebar)
+	w.Changed(loop.TopicSidebar)
 }
 
 // TakeRevealed is the row that is to be chosen in the tree since it was asked for last, "" if none is.

@@ -32,7 +32,7 @@ func (w *Workspace) EditRaw(row string) *RawFile {
 	}
 	path, text := v.fileOf(at)
 	if text == nil {
-		w.tell("raw.no_text")
+		w.Tell("raw.no_text")
 		return nil
 	}
 	f := &RawFile{Path: path, Typed: string(text), w: w, v: v, base: text}
@@ -88,9 +88,9 @@ func (f *RawFile) Check(done func(why string)) {
 	f.checks++
 	text, of := []byte(f.Typed), f.checks
 	var err error
-	f.w.spawn(func() {
+	f.w.Spawn(func() {
 		err = collection.Check(f.Path, text)
-		f.w.do(func() {
+		f.w.Do(func() {
 			switch {
 			case of != f.checks:
 			case err == nil:
@@ -148,6 +148,6 @@ func (f *RawFile) Settle(mine bool) {
 // Leave is called when it is no longer shown. What was typed and not saved is kept, at the next start too, and the status bar tells so.
 func (f *RawFile) Leave() {
 	if f.forget(); f.Modified() {
-		f.w.tell("raw.kept", wording.ClipName(f.Path))
+		f.w.Tell("raw.kept", wording.ClipName(f.Path))
 	}
 }

@@ -76,6 +76,6 @@ func (w *Workspace) restoreRaws(kept map[string]rawState) {
 		names = append(names, wording.ClipName(kept[row].Path))
 	}
 	if len(names) > 0 {
-		w.tell("raw.waits", wording.ClipTo(strings.Join(names, ", "), wording.ArgumentAt))
+		w.Tell("raw.waits", wording.ClipTo(strings.Join(names, ", "), wording.ArgumentAt))
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/wording"
 )
 
@@ -39,9 +40,9 @@ func (s *Shelf) seekReferrers(f *referrers, was *collection.Item, to string) {
 			return
 		}
 		c := f.v.collection
-		s.w.spawn(func() {
+		s.w.Spawn(func() {
 			found := f.among(c).files(c)
-			s.w.do(func() { s.offerToFollow(f, found) })
+			s.w.Do(func() { s.offerToFollow(f, found) })
 		}, nil)
 	})
 }
@@ -53,8 +54,8 @@ func (s *Shelf) offerToFollow(f *referrers, found []referring) {
 	}
 	f.found = found
 	s.refers, s.offers = f, true
-	s.w.tell("tree.refers", f.count(), len(found), f.oldNames())
-	s.w.changed(TopicSidebar)
+	s.w.Tell("tree.refers", f.count(), len(found), f.oldNames())
+	s.w.Changed(loop.TopicSidebar)
 }
 
 func (f *referrers) oldNames() string {
@@ -101,9 +102,9 @@ func (w *Workspace) FollowRename() {
 			return first
 		}, func(err error) {
 			f.followDrafts(follows, w.tabs.open)
-			w.tell("tree.followed", count)
+			w.Tell("tree.followed", count)
 			w.told(err)
-			w.changed(TopicSidebar)
+			w.Changed(loop.TopicSidebar)
 		})
 	})
 }
@@ -140,7 +141,7 @@ func (t *Tab) follows(by follower) (any bool) {
 	}
 	if any {
 		t.w.drafts.touch()
-		t.w.changed(TopicTabs, TopicRequest, TopicMessage, TopicFlight, TopicSaving)
+		t.w.Changed(loop.TopicTabs, loop.TopicRequest, loop.TopicMessage, loop.TopicFlight, loop.TopicSaving)
 	}
 	return any
 }

@@ -7,6 +7,7 @@ import (
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/rpcclient/values"
+	"rpcexplorer/ui/loop"
 )
 
 // Response is what became of a call: the reply and its view, or why there is none.
@@ -57,7 +58,7 @@ type errorCode struct {
 
 // newResponse makes a response of an exchange. It reads what may be large, and is for any goroutine.
 func (w *Workspace) newResponse(x *rpcclient.Exchange) *Response {
-	r := &Response{Exchange: x, reading: newReading(w.life.ctx)}
+	r := &Response{Exchange: x, reading: newReading(w.Context())}
 	reply, ok := x.Reply()
 	if !ok {
 		return r
@@ -105,20 +106,20 @@ func (w *Workspace) index(r *Response) {
 	if r.indexed() {
 		return
 	}
-	w.spawn(func() {
+	w.Spawn(func() {
 		r.readOn()
-		w.do(func() { w.changed(TopicResponse); w.Find.grown(r) })
+		w.Do(func() { w.Changed(loop.TopicResponse); w.Find.grown(r) })
 	}, func(*rpcclient.Failure) { r.close() })
 	w.watch(r)
 }
 
 // watch shows how far the index has come, until it is complete.
 func (w *Workspace) watch(r *Response) {
-	w.after(progressEvery, func() {
+	w.Later(progressEvery, func() {
 		if r.indexed() {
 			return
 		}
-		w.changed(TopicResponse)
+		w.Changed(loop.TopicResponse)
 		w.watch(r)
 	})
 }
@@ -130,4 +131,18 @@ func (r *Response) close() {
 	if r != nil {
 		r.stop()
 	}
+}
+
+// Work runs work on a goroutine of its own, and then done on the user interface's. The context of work ends with the
+// response that is shown.
+func (w *Workspace) Work(work func(context.Context), done func()) {
+	ctx := w.Context()
+	if t, _ := w.Active(); t.Response() != nil {
+		ctx = t.Response().ctx
+	}
+	w.Spawn(func() {
+		if work(ctx); ctx.Err() == nil {
+			w.Do(done)
+		}
+	}, nil)
 }

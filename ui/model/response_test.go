@@ -4,7 +4,7 @@ import (
 	"testing"
 	"time"
 
-	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/loop"
 )
 
 // A small body is indexed before it is shown, a large one while it is shown.
@@ -18,12 +18,12 @@ func TestLargeBodyIsIndexedInTheBackground(t *testing.T) {
 		if r == nil || r.Doc == nil || len(r.Body) < 300_000 {
 			t.Fatalf("no large response: %s", answer(r))
 		}
-		d.told = map[model.Topic]int{}
+		d.told = map[loop.Topic]int{}
 		d.settle()
 		want(t, "index", r.Doc.Done(), true)
-		want(t, "told when it was complete", d.told[model.TopicResponse], 1)
+		want(t, "told when it was complete", d.told[loop.TopicResponse], 1)
 		d.pass(time.Second)
-		want(t, "told afterwards", d.told[model.TopicResponse], 1)
+		want(t, "told afterwards", d.told[loop.TopicResponse], 1)
 	})
 }
 
@@ -32,16 +32,16 @@ func TestProgressOfTheIndex(t *testing.T) {
 	onDesk(t, func(d *desk) {
 		d.write("demo:", "big", "")
 		r := d.tab().Stall(d.service.respond([]byte(`{"id":1,"method":"big"}`))[0])
-		d.told = map[model.Topic]int{}
+		d.told = map[loop.Topic]int{}
 		d.pass(time.Second)
-		if n := d.told[model.TopicResponse]; n < 18 || n > 21 {
+		if n := d.told[loop.TopicResponse]; n < 18 || n > 21 {
 			t.Errorf("progress was told %d times in a second", n)
 		}
 		want(t, "index", r.Doc.Done(), false)
 		d.CloseTab(0)
-		d.told = map[model.Topic]int{}
+		d.told = map[loop.Topic]int{}
 		d.pass(time.Second)
-		want(t, "told after the tab was closed", d.told[model.TopicResponse], 0)
+		want(t, "told after the tab was closed", d.told[loop.TopicResponse], 0)
 	})
 }
 
@@ -57,9 +57,9 @@ func TestCloseWhileIndexing(t *testing.T) {
 			d.CloseTab(1)
 		}
 		d.settle()
-		d.told = map[model.Topic]int{}
+		d.told = map[loop.Topic]int{}
 		d.pass(time.Second)
-		want(t, "told", d.told[model.TopicResponse], 0)
+		want(t, "told", d.told[loop.TopicResponse], 0)
 	})
 }
 

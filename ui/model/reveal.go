@@ -5,13 +5,13 @@ package model
 func (t *Tab) RevealReply() {
 	f, hidden := t.answer.last, t.answer.response
 	if f == nil || f.came == nil || hidden == nil || hidden.Exchange.ID != f.came.ID {
-		t.w.tell("status.reply_not_hidden")
+		t.w.Tell("status.reply_not_hidden")
 		return
 	}
-	t.w.spawn(func() {
+	t.w.Spawn(func() {
 		r := t.w.newResponse(f.came)
 		r.Unverified, r.redirect = hidden.Unverified, hidden.redirect
-		t.w.do(func() {
+		t.w.Do(func() {
 			if t.gone || t.answer.response != hidden {
 				r.close()
 				return

@@ -8,6 +8,7 @@ import (
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/loop"
 )
 
 // saveFailed is that a file could not be written, and why.
@@ -44,7 +45,7 @@ func (t *Tab) Save() bool {
 // HasNoCall reports whether the tab shows bytes, such as a file that cannot be read, and no call that could be saved. That is told then.
 func (t *Tab) HasNoCall() bool {
 	if t.file != "" {
-		t.w.tell("save.no_call")
+		t.w.Tell("save.no_call")
 	}
 	return t.file != ""
 }
@@ -73,7 +74,7 @@ func (t *Tab) saveNow(v *Volume, at string) {
 // begin notes that the tab is being saved.
 func (t *Tab) begin() {
 	t.saving, t.trouble, t.Preview = true, rpcclient.Note{}, false
-	t.w.changed(TopicTabs, TopicSaving)
+	t.w.Changed(loop.TopicTabs, loop.TopicSaving)
 }
 
 // wrote notes how a save of a draft ended.
@@ -91,7 +92,7 @@ func (t *Tab) wrote(v *Volume, at string, text []byte, draft Draft, f filed, err
 		t.became(v, at, text, draft, f)
 	}
 	t.w.drafts.touch()
-	t.w.changed(TopicTabs, TopicSaving, TopicSidebar)
+	t.w.Changed(loop.TopicTabs, loop.TopicSaving, loop.TopicSidebar)
 	if t.again {
 		if t.again = false; err == nil {
 			t.Save()
@@ -118,7 +119,7 @@ func (t *Tab) became(v *Volume, at string, text []byte, draft Draft, f filed) {
 // fail tells in the tab why it was not saved.
 func (t *Tab) fail(why rpcclient.Note) {
 	t.saving, t.trouble = false, why
-	t.w.changed(TopicTabs, TopicSaving)
+	t.w.Changed(loop.TopicTabs, loop.TopicSaving)
 }
 
 // SaveAs writes the tab's draft into a new file of that name, in the folder or the collection of a row of the sidebar, which the tab is of

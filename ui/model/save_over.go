@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/ui/loop"
 )
 
 // Taken is the row of the request that has a name already in the folder or the collection of a row, whatever its capitals; "" if none has.
@@ -106,6 +107,6 @@ func (t *Tab) comeBack() func() {
 		t.origin, t.title, t.known = was, title, nil
 		t.w.revalued()
 		t.w.drafts.touch()
-		t.w.changed(TopicTabs, TopicSaving, TopicSidebar)
+		t.w.Changed(loop.TopicTabs, loop.TopicSaving, loop.TopicSidebar)
 	}
 }

@@ -66,10 +66,10 @@ func (w *Workspace) PrepareExport(ids []string, kind string, more ExportMore, do
 	}
 	choice := exporting.Choice{Collection: v.collection, Paths: paths, Environments: more.Environments}
 	e := &SavedExport{w: w, Path: w.exportPath(v, paths, end), Left: others}
-	seen := SeenOf(w.life.ctx, w.Past.store, v.collection, more.Answers)
-	w.spawn(func() {
+	seen := SeenOf(w.Context(), w.Past.store, v.collection, more.Answers)
+	w.Spawn(func() {
 		out, err := form.Write(choice, seen)
-		w.do(func() { done(e.with(out, err)) })
+		w.Do(func() { done(e.with(out, err)) })
 	}, nil)
 }
 
@@ -126,16 +126,16 @@ func (e *SavedExport) with(out *exporting.Exported, err error) *SavedExport {
 func (e *SavedExport) Write(file string) {
 	w := e.w
 	file = w.inHome(file)
-	w.spawn(func() {
+	w.Spawn(func() {
 		err := e.write(file)
-		w.do(func() {
+		w.Do(func() {
 			switch {
 			case err == nil:
-				w.tell("export_saved.done", wording.Count(uint64(e.Count)), file)
+				w.Tell("export_saved.done", wording.Count(uint64(e.Count)), file)
 			case errors.Is(err, fs.ErrExist):
-				w.tell("status.export_exists", file)
+				w.Tell("status.export_exists", file)
 			default:
-				w.tell("save.failed", w.faultText(err))
+				w.Tell("save.failed", w.faultText(err))
 			}
 		})
 	}, nil)

@@ -9,6 +9,7 @@ import (
 	"rpcexplorer/history/secrets"
 	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/loop"
 )
 
 // scope is what the names in a tab's draft may stand for, as it was when it was asked for. Nothing in it is written later, so that
@@ -89,7 +90,7 @@ func (s *scope) revisionFor(d *Draft) uint64 {
 // revalued tells that names may stand for something else than before.
 func (w *Workspace) revalued() {
 	w.revision++
-	w.changed(TopicMessage, TopicFlight)
+	w.Changed(loop.TopicMessage, loop.TopicFlight)
 }
 
 // preview are the sources of what is shown while one types: no value is used up, no secret is asked for, and nobody is asked.

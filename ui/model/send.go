@@ -8,6 +8,7 @@ import (
 
 	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/loop"
 )
 
 // Send sends the tab's call. While one is in flight, it does nothing: the person cancels that first. What keeps a call
@@ -45,10 +46,10 @@ func (t *Tab) send(d Draft, asIs bool) {
 	if t.answer.flight != nil {
 		return
 	}
-	t.w.untell(replyHidden) // it is of the last reply
+	t.w.Untell(replyHidden) // it is of the last reply
 	p, failure := t.plan(d, asIs)
 	if failure != nil {
-		r := t.w.newResponse(p.failed(t.w.now(), failure))
+		r := t.w.newResponse(p.failed(t.w.Now(), failure))
 		r.ask = p.asks(failure, d.Notify && !t.draft.Notify)
 		t.show(r)
 		return
@@ -130,28 +131,28 @@ func (p *plan) asks(f *rpcclient.Failure, notify bool) *Ask {
 // warnOfShort tells of secrets that are too short to be overwritten where they turn up.
 func (w *Workspace) warnOfShort(names []string) {
 	for _, name := range names {
-		w.do(func() { w.tell("secret.short", name) })
+		w.Do(func() { w.Tell("secret.short", name) })
 	}
 }
 
 // fly sends in the background. The tab has a call in flight until it lands.
 func (t *Tab) fly(p *plan) {
 	w := t.w
-	ctx, cancel := context.WithCancel(w.life.ctx)
-	f := &flight{begun: w.now(), looked: p.route.key(), cancel: cancel}
+	ctx, cancel := context.WithCancel(w.Context())
+	f := &flight{begun: w.Now(), looked: p.route.key(), cancel: cancel}
 	f.goes(p.route)
 	t.answer.flight = f
-	w.changed(TopicFlight, TopicMessage)
+	w.Changed(loop.TopicFlight, loop.TopicMessage)
 	t.tick(f)
 	typed := t.draft.Notify
-	w.spawn(func() {
+	w.Spawn(func() {
 		defer cancel()
 		x := w.exchange(ctx, p, f)
 		f.came = x
 		r := w.newResponse(x.Hiding(w.hidden.list()...)) // it is shown, and copied from
 		r.Unverified, r.redirect = p.route.unverified(), p.redirect(x, w.hidden.list())
 		r.ask = p.asks(r.Exchange.Outcome.Failure, p.draft.Notify && !typed)
-		w.do(func() {
+		w.Do(func() {
 			w.giveBack(p, r)
 			t.land(f, r)
 		})
@@ -169,7 +170,7 @@ func (w *Workspace) giveBack(p *plan, r *Response) {
 
 // exchange puts values in the place of names, connects, if need be, and calls, all within the call's time.
 func (w *Workspace) exchange(ctx context.Context, p *plan, f *flight) *rpcclient.Exchange {
-	begun := w.now()
+	begun := w.Now()
 	if failure := p.fill(ctx); failure != nil {
 		return p.failed(begun, failure)
 	}
@@ -186,14 +187,14 @@ func (w *Workspace) exchange(ctx context.Context, p *plan, f *flight) *rpcclient
 	s, err := w.Connections.Session(ctx, p.route.endpoint, p.route.access)
 	if err != nil {
 		x := p.failed(begun, rpcclient.AsFailure(p.route.endpoint.String(), err))
-		x.Timing.Ended = w.now()
+		x.Timing.Ended = w.Now()
 		return x
 	}
 	if p.draft.Raw && p.draft.Answer {
 		return p.reply(ctx, s, begun)
 	}
 	x, err := s.Call(ctx, call) // the failure stands in the outcome too
-	w.crashes.keepDefect(err)
+	w.KeepDefect(err)
 	return x
 }
 

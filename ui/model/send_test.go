@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/wording"
 )
@@ -32,7 +33,7 @@ func TestResponseIsShownWithItsFacts(t *testing.T) {
 		want(t, "outcome", chips[0], model.Chip{Text: "error -32601 Method not found", Tone: wording.ToneFail})
 		want(t, "size", chips[2].Text, "81 B")
 		want(t, "document", r.Doc.Done(), true)
-		if d.told[model.TopicResponse] == 0 || d.told[model.TopicFlight] == 0 {
+		if d.told[loop.TopicResponse] == 0 || d.told[loop.TopicFlight] == 0 {
 			t.Errorf("told %v", d.told)
 		}
 	})
@@ -217,9 +218,9 @@ func TestOneTickAFlight(t *testing.T) {
 		d.write("demo:", "sleep", "")
 		d.tab().Send()
 		d.pass(time.Second)
-		d.told = map[model.Topic]int{}
+		d.told = map[loop.Topic]int{}
 		d.pass(time.Second)
-		if n := d.told[model.TopicFlight]; n < 9 || n > 11 {
+		if n := d.told[loop.TopicFlight]; n < 9 || n > 11 {
 			t.Errorf("told %d times in a second", n)
 		}
 	})

@@ -116,7 +116,7 @@ func (s *Settings) speak() {
 	if tag == "" {
 		tag = s.w.config.SystemLanguage
 	}
-	s.w.safely(func() { s.w.config.Text.SetLanguage(tag) })
+	s.w.Guard(func() { s.w.config.Text.SetLanguage(tag) })
 }
 
 // Zoom makes everything larger (+1), smaller (-1), or as it was made (0).

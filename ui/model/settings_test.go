@@ -7,6 +7,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/model"
 )
 
@@ -42,7 +43,7 @@ func TestSettingsThatMeanNothing(t *testing.T) {
 		func(v *model.Values) { v.Wait = "48h" },
 	} {
 		onDesk(t, func(d *desk) {
-			d.told = map[model.Topic]int{}
+			d.told = map[loop.Topic]int{}
 			d.Settings.Change(change)
 			want(t, "values", d.Settings.Values(), model.Values{Format: 1, Theme: "dark", Zoom: 1, Secrets: model.KeepInKeyring, Wait: "5s", Kept: model.Kept{Size: "4"}})
 			want(t, "told", len(d.told), 0)
@@ -107,9 +108,9 @@ func TestSettingsOfOthers(t *testing.T) {
 // A change of the language has everything shown anew.
 func TestLanguageIsShownEverywhere(t *testing.T) {
 	onDesk(t, func(d *desk) {
-		d.told = map[model.Topic]int{}
+		d.told = map[loop.Topic]int{}
 		d.Settings.Change(func(v *model.Values) { v.Language = "zh" })
-		for topic := model.TopicTabs; topic <= model.TopicStatus; topic++ {
+		for topic := loop.TopicTabs; topic <= loop.TopicStatus; topic++ {
 			want(t, "told", d.told[topic], 1)
 		}
 	})

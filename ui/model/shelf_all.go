@@ -56,7 +56,7 @@ func (b *band) end(err error) {
 	for _, v := range b.volumes {
 		v.changing--
 	}
-	b.s.w.safely(func() { b.done(err) })
+	b.s.w.Guard(func() { b.done(err) })
 	for _, v := range b.volumes[:len(b.stores)] {
 		v.busy = false
 	}

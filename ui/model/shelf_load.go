@@ -9,6 +9,7 @@ import (
 	"rpcexplorer/history/consent"
 	"rpcexplorer/history/watch"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/loop"
 )
 
 // upkeep is what is done on the folder of a collection: one job after the other, so that nothing is loaded while something changes.
@@ -44,7 +45,7 @@ func (s *Shelf) do(v *Volume, work func(*collection.Store) error, done func(erro
 	v.changing++
 	v.jobs = append(v.jobs, job{work: work, done: func(err error) {
 		v.changing--
-		s.w.safely(func() { done(err) })
+		s.w.Guard(func() { done(err) })
 		s.load(v)
 	}})
 	s.next(v)
@@ -94,12 +95,12 @@ func (s *Shelf) next(v *Volume) {
 	}
 	j, fresh, name := v.jobs[0], v.fresh, v.collection.Name
 	v.jobs, v.busy = v.jobs[1:], true
-	s.w.spawn(func() {
+	s.w.Spawn(func() {
 		var err error
-		if broken := s.w.safely(func() { err = s.run(v, j, fresh && !j.loads, name) }); broken != nil {
+		if broken := s.w.Guard(func() { err = s.run(v, j, fresh && !j.loads, name) }); broken != nil {
 			err = broken
 		}
-		s.w.do(func() { s.ended(v, j, err) })
+		s.w.Do(func() { s.ended(v, j, err) })
 	}, nil)
 }
 
@@ -130,7 +131,7 @@ func (s *Shelf) ended(v *Volume, j job, err error) {
 	if store := v.link.store; store != nil && store != v.store {
 		v.store, v.bound, v.fresh = store, v.link.bound, false
 	}
-	s.w.safely(func() { j.done(err) })
+	s.w.Guard(func() { j.done(err) })
 	s.next(v)
 }
 
@@ -164,10 +165,10 @@ func (s *Shelf) watch(v *Volume) {
 		return
 	}
 	stop, err := s.w.config.Watch(v.folder, func(c watch.Change) {
-		s.w.do(func() { s.heard(v, c) })
+		s.w.Do(func() { s.heard(v, c) })
 	})
 	if err != nil {
-		s.w.do(func() { s.w.tell("shelf.not_watched", v.Name(), err) })
+		s.w.Do(func() { s.w.Tell("shelf.not_watched", v.Name(), err) })
 		return
 	}
 	v.link.stop = stop
@@ -218,7 +219,7 @@ func (s *Shelf) healed(v *Volume) {
 	for _, t := range s.w.tabs.open {
 		if t.volume() == v && t.trouble.Key == saveFailed {
 			t.trouble = rpcclient.Note{}
-			s.w.changed(TopicSaving)
+			s.w.Changed(loop.TopicSaving)
 		}
 	}
 }
@@ -227,7 +228,7 @@ func (s *Shelf) healed(v *Volume) {
 func (s *Shelf) shown() {
 	s.w.Sidebar.search()
 	s.w.revalued()
-	s.w.changed(TopicSidebar, TopicTabs, TopicEnvironment, TopicSaving)
+	s.w.Changed(loop.TopicSidebar, loop.TopicTabs, loop.TopicEnvironment, loop.TopicSaving)
 }
 
 // close lets all folders go. No job runs any more.

@@ -16,13 +16,13 @@ import (
 func (w *Workspace) OpenFolder(folder string) {
 	s := w.Shelf
 	var at string
-	w.spawn(func() {
+	w.Spawn(func() {
 		path, err := realFolder(folder)
 		at = path
-		w.do(func() {
+		w.Do(func() {
 			switch {
 			case err != nil:
-				w.tell("shelf.not_opened", folder, err)
+				w.Tell("shelf.not_opened", folder, err)
 			case s.in(at) == nil:
 				s.put(at)
 				s.opened(at)
@@ -88,20 +88,20 @@ func (w *Workspace) RecentCollections() []string { return slices.Clone(w.Shelf.r
 func (w *Workspace) NewCollection(name string, done func(v *Volume)) {
 	own := w.config.Own
 	if own == "" {
-		w.tell("shelf.no_place")
+		w.Tell("shelf.no_place")
 		return
 	}
 	var store *collection.Store
 	var err error
 	taken := w.Shelf.folders()
-	w.spawn(func() {
+	w.Spawn(func() {
 		if store, err = collection.NewStore(freeFolder(own, name, "", taken), name, w.config.Can); err == nil {
 			w.Shelf.trust(consent.At(store.Path()))
 			_ = store.Close() // the shelf opens it itself
 		}
-		w.do(func() {
+		w.Do(func() {
 			if err != nil {
-				w.tell("save.failed", err)
+				w.Tell("save.failed", err)
 				return
 			}
 			v := w.Shelf.put(store.Path())
@@ -146,7 +146,7 @@ const foldersMost = 2000
 // Folders tells the names of the folders in a folder that are not hidden, in order; and, if they are asked for, those of its files.
 func (w *Workspace) Folders(folder string, files bool, done func(folders, files []string)) {
 	var names, others []string
-	w.spawn(func() {
+	w.Spawn(func() {
 		entries, _ := os.ReadDir(folder)
 		for _, e := range entries[:min(len(entries), foldersMost)] {
 			info, err := os.Stat(filepath.Join(folder, e.Name())) // through links, too
@@ -158,6 +158,6 @@ func (w *Workspace) Folders(folder string, files bool, done func(folders, files 
 				others = append(others, e.Name())
 			}
 		}
-		w.do(func() { done(names, others) })
+		w.Do(func() { done(names, others) })
 	}, nil)
 }

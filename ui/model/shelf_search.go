@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/wording"
 )
 
@@ -60,12 +61,12 @@ func (s *Sidebar) search() {
 		return
 	}
 	w, of := s.shelf.w, s.searches
-	w.spawn(func() {
+	w.Spawn(func() {
 		found := all.find(words)
-		w.do(func() {
+		w.Do(func() {
 			if of == s.searches {
 				s.found = found
-				w.changed(TopicSidebar)
+				w.Changed(loop.TopicSidebar)
 			}
 		})
 	}, nil)
@@ -79,7 +80,7 @@ const foundMost = 200
 func (w *Workspace) FindSaved(text string, done func(rows []SidebarRow)) {
 	all, _ := w.Shelf.library()
 	words := strings.Fields(strings.ToLower(text))
-	w.spawn(func() {
+	w.Spawn(func() {
 		found := all.find(words)
 		hits := map[*collection.Item]string{}
 		for it := range found {
@@ -87,7 +88,7 @@ func (w *Workspace) FindSaved(text string, done func(rows []SidebarRow)) {
 				hits[it] = lineOf(it, words)
 			}
 		}
-		w.do(func() { done(w.Sidebar.rowsOf(found, hits)) })
+		w.Do(func() { done(w.Sidebar.rowsOf(found, hits)) })
 	}, nil)
 }
 

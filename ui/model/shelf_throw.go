@@ -18,9 +18,9 @@ func (s *Shelf) throwAll(v *Volume, m *imported) {
 		s.takeBackAll(v, m)
 		return
 	}
-	s.w.spawn(func() {
+	s.w.Spawn(func() {
 		_, err := can.Throw(v.folder)
-		s.w.do(func() {
+		s.w.Do(func() {
 			if err != nil {
 				s.takeBackAll(v, m)
 				return

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/wording"
 )
 
@@ -43,7 +44,7 @@ func newSidebar(s *Shelf) *Sidebar { return &Sidebar{shelf: s, folded: map[strin
 func (w *Workspace) SetFilter(text string) {
 	w.Sidebar.filter = strings.TrimSpace(text)
 	w.Sidebar.search()
-	w.changed(TopicSidebar)
+	w.Changed(loop.TopicSidebar)
 }
 
 // ToggleFolder folds or unfolds a folder.
@@ -54,7 +55,7 @@ func (w *Workspace) ToggleFolder(id string) {
 		w.Sidebar.folded[id] = true
 	}
 	w.drafts.touch()
-	w.changed(TopicSidebar)
+	w.Changed(loop.TopicSidebar)
 }
 
 // unfold opens the folders that a row lies in.

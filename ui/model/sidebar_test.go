@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/model"
 )
 
@@ -123,11 +124,11 @@ v Other
   one
 `},
 		} {
-			d.told = map[model.Topic]int{}
+			d.told = map[loop.Topic]int{}
 			c.do()
 			want(t, c.name, "\n"+d.rows(), c.want)
 		}
-		if d.told[model.TopicSidebar] == 0 {
+		if d.told[loop.TopicSidebar] == 0 {
 			t.Error("not told")
 		}
 		want(t, "all requests", len(d.Sidebar.Requests()), 4)

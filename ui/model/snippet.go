@@ -36,7 +36,7 @@ type Snippet struct {
 func (t *Tab) Snippets() *Snippets {
 	s := &Snippets{w: t.w, draft: t.draft, terms: t.terms(true), number: t.number(&t.draft)}
 	p := &plan{draft: Draft{Endpoint: t.draft.Endpoint, Access: t.draft.Access}, terms: s.terms}
-	if _, s.failure = p.fillFor(t.w.life.ctx, false); s.failure != nil {
+	if _, s.failure = p.fillFor(t.w.Context(), false); s.failure != nil {
 		return s
 	}
 	s.request = snippet.Request{Endpoint: p.route.endpoint, Access: p.route.access, Number: s.number}
@@ -91,9 +91,9 @@ func (s *Snippets) Write(id string, secrets bool, done func(Snippet)) {
 		done(write())
 		return
 	}
-	s.w.spawn(func() {
+	s.w.Spawn(func() {
 		made := write()
-		s.w.do(func() { done(made) })
+		s.w.Do(func() { done(made) })
 	}, func(f *rpcclient.Failure) { done(s.failed(f)) })
 }
 
@@ -101,7 +101,7 @@ func (s *Snippets) Write(id string, secrets bool, done func(Snippet)) {
 func (s *Snippets) write(g snippet.Generator, o snippet.Options) Snippet {
 	r := s.request
 	p := &plan{draft: s.draft, terms: s.terms, number: s.number}
-	f, failure := p.fillFor(s.w.life.ctx, o.Secrets)
+	f, failure := p.fillFor(s.w.Context(), o.Secrets)
 	if failure != nil {
 		return s.failed(failure)
 	}

@@ -78,7 +78,7 @@ func (t *Tab) reshape(change func(rpcclient.Endpoint) rpcclient.Endpoint) {
 // told.
 func (t *Tab) SetAddress(change func(*Draft)) bool {
 	if _, names, err := t.draft.plain(); err != nil && len(names.names) > 0 {
-		t.w.tell("address.of_names", names.names[0])
+		t.w.Tell("address.of_names", names.names[0])
 		return false
 	}
 	t.Set(change)

@@ -5,6 +5,7 @@ import (
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/wording"
 )
 
@@ -72,7 +73,7 @@ func (w *Workspace) surveyOn(r *Response) {
 	}
 	ctx, stop := context.WithCancel(r.ctx)
 	r.odd.state, r.odd.stop = surveyRuns, stop
-	w.spawn(func() {
+	w.Spawn(func() {
 		defer stop()
 		select {
 		case <-r.read:
@@ -85,20 +86,20 @@ func (w *Workspace) surveyOn(r *Response) {
 // lookThrough looks through a body, and tells now and then what was found.
 func (w *Workspace) lookThrough(ctx context.Context, stop context.CancelFunc, r *Response) {
 	now := survey{stop: stop}
-	told := w.now()
+	told := w.Now()
 	tell := func(state surveyState) {
 		part := now
 		part.state = state
-		told = w.now()
-		w.do(func() {
+		told = w.Now()
+		w.Do(func() {
 			if r.odd.state == surveyRuns {
 				r.odd = part
-				w.changed(TopicNotices)
+				w.Changed(loop.TopicNotices)
 			}
 		})
 	}
 	found, err := r.Doc.Survey(ctx, func(found *jsondoc.Survey) {
-		if w.now().Sub(told) >= progressEvery {
+		if w.Now().Sub(told) >= progressEvery {
 			now.take(r.Doc, found)
 			tell(surveyRuns)
 		}
@@ -114,7 +115,7 @@ func (w *Workspace) StopSurvey(r *Response) {
 	if r = r.Whole(); r.odd.state == surveyRuns {
 		r.odd.stop()
 		r.odd.state = surveyStopped
-		w.changed(TopicNotices)
+		w.Changed(loop.TopicNotices)
 	}
 }
 

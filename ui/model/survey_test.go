@@ -8,6 +8,7 @@ import (
 
 	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/rpcclient/jsontest"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/model"
 )
 
@@ -96,7 +97,7 @@ func TestSurveyOfLarge(t *testing.T) {
 		text, running := d.Surveying(d.tab().Response())
 		want(t, "over", text, "")
 		want(t, "running", running, false)
-		if d.told[model.TopicNotices] == 0 {
+		if d.told[loop.TopicNotices] == 0 {
 			t.Error("nobody was told")
 		}
 	})

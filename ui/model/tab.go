@@ -4,6 +4,7 @@ import (
 	"regexp"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/wording"
 )
 
@@ -143,18 +144,18 @@ func (t *Tab) Edit(change func(*Draft)) {
 	t.Preview = false
 	t.w.drafts.touch()
 	if tabs {
-		t.w.changed(TopicTabs)
+		t.w.Changed(loop.TopicTabs)
 	}
-	t.w.changed(TopicMessage)
+	t.w.Changed(loop.TopicMessage)
 	if t.draft.Endpoint != before.Endpoint || t.draft.Access != before.Access {
-		t.w.changed(TopicFlight)
+		t.w.Changed(loop.TopicFlight)
 	}
 }
 
 // Set changes the draft from elsewhere than its editors, which are told to show it.
 func (t *Tab) Set(change func(*Draft)) {
 	t.Edit(change)
-	t.w.changed(TopicRequest)
+	t.w.Changed(loop.TopicRequest)
 }
 
 // EditMessage takes the message as raw text from now on: it goes as it stands.

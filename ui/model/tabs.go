@@ -1,6 +1,10 @@
 package model
 
-import "slices"
+import (
+	"slices"
+
+	"rpcexplorer/ui/loop"
+)
 
 // closedLimit is how many closed tabs can be opened again.
 const closedLimit = 20
@@ -63,7 +67,7 @@ func (w *Workspace) shown() {
 	w.recall(t)
 	w.showWire()
 	w.drafts.touch()
-	w.changed(TopicTabs, TopicRequest, TopicMessage, TopicResponse, TopicFilter, TopicCompare, TopicFlight, TopicSidebar, TopicEnvironment, TopicSaving)
+	w.Changed(loop.TopicTabs, loop.TopicRequest, loop.TopicMessage, loop.TopicResponse, loop.TopicFilter, loop.TopicCompare, loop.TopicFlight, loop.TopicSidebar, loop.TopicEnvironment, loop.TopicSaving)
 }
 
 // ShowTab shows the tab at a place; a place that does not exist changes nothing.
@@ -91,7 +95,7 @@ func (w *Workspace) MoveTab(from, to int) {
 	w.tabs.open = slices.Insert(slices.Delete(w.tabs.open, from, from+1), to, moved)
 	w.tabs.active = slices.Index(w.tabs.open, shown)
 	w.drafts.touch()
-	w.changed(TopicTabs)
+	w.Changed(loop.TopicTabs)
 }
 
 // CloseTab closes the tab at a place; ReopenTab brings it back. A call in flight is given up. The last tab leaves an empty
@@ -117,7 +121,7 @@ func (w *Workspace) CloseTab(at int) {
 	w.prune()
 	if !shown {
 		w.drafts.touch()
-		w.changed(TopicTabs)
+		w.Changed(loop.TopicTabs)
 		return
 	}
 	w.shown()
@@ -200,7 +204,7 @@ func (w *Workspace) KeepTab(at int) {
 	}
 	w.tabs.open[at].Preview = false
 	w.drafts.touch()
-	w.changed(TopicTabs)
+	w.Changed(loop.TopicTabs)
 }
 
 // replaceable reports whether a preview may take the tab's place: nothing of the person's would be lost.

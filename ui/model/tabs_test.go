@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/model"
 )
 
@@ -104,20 +105,20 @@ func TestPreview(t *testing.T) {
 func TestModified(t *testing.T) {
 	onDesk(t, func(d *desk) {
 		before := d.tab().Draft()
-		d.told = map[model.Topic]int{}
+		d.told = map[loop.Topic]int{}
 		d.set(func(draft *model.Draft) { draft.Params += " " })
 		want(t, "modified", d.tab().Modified(), true)
-		want(t, "tabs told", d.told[model.TopicTabs], 1)
-		want(t, "message told", d.told[model.TopicMessage], 1)
-		want(t, "editors told", d.told[model.TopicRequest], 0)
+		want(t, "tabs told", d.told[loop.TopicTabs], 1)
+		want(t, "message told", d.told[loop.TopicMessage], 1)
+		want(t, "editors told", d.told[loop.TopicRequest], 0)
 		d.set(func(draft *model.Draft) { draft.Params += " " })
-		want(t, "tabs told", d.told[model.TopicTabs], 1)
+		want(t, "tabs told", d.told[loop.TopicTabs], 1)
 		d.DuplicateTab()
 		want(t, "the twin is modified", d.tab().Modified(), true)
 		d.tab().Set(func(draft *model.Draft) { *draft = before })
 		want(t, "modified", d.tab().Modified(), false)
-		want(t, "editors told", d.told[model.TopicRequest], 2) // by the twin, and by Set
-		d.told = map[model.Topic]int{}
+		want(t, "editors told", d.told[loop.TopicRequest], 2) // by the twin, and by Set
+		d.told = map[loop.Topic]int{}
 		d.set(func(*model.Draft) {})
 		want(t, "told of nothing", len(d.told), 0)
 	})
@@ -151,11 +152,11 @@ func TestCloseAtTheReply(t *testing.T) {
 		closed.Send()
 		waitIdle() // the response waits in the queue
 		d.CloseTab(0)
-		d.told = map[model.Topic]int{}
+		d.told = map[loop.Topic]int{}
 		d.settle()
 		want(t, "response", answer(closed.Response()), "nothing")
 		d.pass(time.Second)
-		want(t, "told of it", d.told[model.TopicResponse], 0)
+		want(t, "told of it", d.told[loop.TopicResponse], 0)
 	})
 }
 

@@ -53,15 +53,15 @@ func (t *toil) next() error {
 		return errStopped
 	}
 	t.done++
-	now := t.w.now()
+	now := t.w.Now()
 	if t.many < toilsFrom || now.Sub(t.told) < toldEvery {
 		return nil
 	}
 	t.told = now
 	done := t.done
-	t.w.do(func() {
+	t.w.Do(func() {
 		if t.isUnderWay() {
-			t.w.tell(keyToiling, wording.Count(uint64(done)), wording.Count(uint64(t.many)), t.w.Keys.Of("cancel").KeysText(t.w.T))
+			t.w.Tell(keyToiling, wording.Count(uint64(done)), wording.Count(uint64(t.many)), t.w.Keys.Of("cancel").KeysText(t.w.T))
 		}
 	})
 	return nil
@@ -85,7 +85,7 @@ func (t *toil) end(err error) error {
 			break
 		}
 	}
-	t.w.untell(keyToiling)
+	t.w.Untell(keyToiling)
 	if !errors.Is(err, errStopped) {
 		return err
 	}
@@ -93,7 +93,7 @@ func (t *toil) end(err error) error {
 	if beside := besideStop(err); beside != nil {
 		told = rpcclient.Note{Key: keyStoppedFailing, Args: []any{told, failedAt(beside), t.w.faultText(beside)}}
 	}
-	t.w.tell(told.Key, told.Args...)
+	t.w.Tell(told.Key, told.Args...)
 	return nil
 }
 

@@ -55,7 +55,7 @@ func (w *Workspace) changeable(id string) (*Volume, string) {
 	case v == nil:
 		return nil, ""
 	case !v.Writable():
-		w.tell("tree.read_only", v.Name())
+		w.Tell("tree.read_only", v.Name())
 		return nil, ""
 	}
 	return v, at
@@ -215,10 +215,10 @@ func (w *Workspace) together(ids []string) (*Volume, []string) {
 		case v == nil:
 			return nil, nil
 		case at == ".":
-			w.tell("tree.whole_collection")
+			w.Tell("tree.whole_collection")
 			return nil, nil
 		case of != nil && of != v:
-			w.tell("tree.other_collection")
+			w.Tell("tree.other_collection")
 			return nil, nil
 		}
 		of, paths = v, append(paths, at)

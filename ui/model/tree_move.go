@@ -91,14 +91,14 @@ func (w *Workspace) plannedMove(ids []string, to Spot) (m moving, key string) {
 func (w *Workspace) Move(ids []string, to Spot, done func(ids []string)) {
 	m, key := w.plannedMove(ids, to)
 	if key != "" {
-		w.tell(key)
+		w.Tell(key)
 		return
 	}
 	w.Shelf.settled(m.from, func() {
 		w.Shelf.settled(m.v, func() {
 			m, key := w.plannedMove(ids, to)
 			if key != "" {
-				w.tell(key)
+				w.Tell(key)
 				return
 			}
 			w.Shelf.move(m, done)
@@ -231,8 +231,8 @@ func (s *Shelf) tellUnknown(m moving, u collection.Unknown) {
 	for _, name := range u.Variables {
 		names = append(names, "{{"+name+"}}")
 	}
-	if s.w.untell(unknownThere); len(names) > 0 {
-		s.w.tell(unknownThere, wording.ClipName(m.v.Name()), wording.ClipTo(strings.Join(names, ", "), wording.ArgumentAt))
+	if s.w.Untell(unknownThere); len(names) > 0 {
+		s.w.Tell(unknownThere, wording.ClipName(m.v.Name()), wording.ClipTo(strings.Join(names, ", "), wording.ArgumentAt))
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/wording"
 )
 
@@ -29,7 +30,7 @@ func (s *Shelf) did(u undone) {
 	s.steps = append(s.steps, u)
 	s.steps = s.steps[max(0, len(s.steps)-undoLimit):]
 	s.offers, s.refers = slices.Contains(offered, u.note.Key) && s.isAtHand(u), nil
-	s.w.changed(TopicSidebar)
+	s.w.Changed(loop.TopicSidebar)
 }
 
 // didDeed notes a deed that can be taken back. What it moved is followed.
@@ -58,7 +59,7 @@ func (s *Shelf) takeBack(d *collection.Deed, back func(), note rpcclient.Note) {
 	for _, folder := range d.Folders() {
 		v := s.in(folder)
 		if v == nil {
-			s.w.tell("tree.not_there")
+			s.w.Tell("tree.not_there")
 			return
 		}
 		volumes = append(volumes, v)
@@ -95,13 +96,13 @@ func (s *Shelf) takeBack(d *collection.Deed, back func(), note rpcclient.Note) {
 func (s *Shelf) restored(back []collection.Moved) {
 	for i, m := range back {
 		if m.From != m.To {
-			s.w.tell("tree.back_as", wording.ClipName(m.From.Path), wording.ClipName(m.To.Path))
+			s.w.Tell("tree.back_as", wording.ClipName(m.From.Path), wording.ClipName(m.To.Path))
 		}
 		if v := s.in(m.To.Folder); v != nil && i == len(back)-1 { // the first that went comes back last
 			s.w.Sidebar.unfold(v.idOf(m.To.Path))
 			s.loadThen(v, func() {
 				s.w.Sidebar.reveal = v.idOf(m.To.Path)
-				s.w.changed(TopicSidebar)
+				s.w.Changed(loop.TopicSidebar)
 			})
 		}
 	}
@@ -131,17 +132,17 @@ func (w *Workspace) UndoTree() {
 	}
 	at := s.lastStep()
 	if at < 0 {
-		w.tell("tree.nothing_to_undo")
+		w.Tell("tree.nothing_to_undo")
 		return
 	}
 	step := s.steps[at]
 	s.steps, s.offers, s.refers = slices.Delete(s.steps, at, at+1), false, nil
-	w.untell(unknownThere)
-	w.untell(keyStopped)
-	w.untell(keyHalfUndone)
-	w.untell(keyStoppedFailing)
+	w.Untell(unknownThere)
+	w.Untell(keyStopped)
+	w.Untell(keyHalfUndone)
+	w.Untell(keyStoppedFailing)
 	step.undo()
-	w.changed(TopicSidebar)
+	w.Changed(loop.TopicSidebar)
 }
 
 // Undoable says what the last step in the tree was, where the person may want it back at once. Else it is "".
@@ -155,5 +156,5 @@ func (w *Workspace) Undoable() string {
 // Dismiss ends the offer to undo; Ctrl+Z still does.
 func (w *Workspace) Dismiss() {
 	w.Shelf.offers, w.Shelf.refers = false, nil
-	w.changed(TopicSidebar)
+	w.Changed(loop.TopicSidebar)
 }

@@ -14,7 +14,7 @@ import (
 // trust has a collection that is made here send wherever it wants. Where that cannot be kept, it is asked about each peer as any other. It
 // may wait for the disk.
 func (s *Shelf) trust(folder consent.Folder) {
-	_ = s.w.config.Consents.Allow(folder, s.w.now(), Want{Kind: consent.Own})
+	_ = s.w.config.Consents.Allow(folder, s.w.Now(), Want{Kind: consent.Own})
 }
 
 // Estrange has a collection that something is imported into, which somebody else may have made, be asked about each peer from now on, but

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/loop"
 )
 
 const keyUnreadable = "status.unreadable"
@@ -13,7 +14,7 @@ const keyUnreadable = "status.unreadable"
 func (t *Tab) views(it *saved) {
 	t.base = it.item.Text
 	t.trouble = rpcclient.Note{Key: keyUnreadable, Args: []any{it.shownPath(), t.w.faultText(it.item.Err)}}
-	t.w.changed(TopicSaving)
+	t.w.Changed(loop.TopicSaving)
 }
 
 // followViews has the tabs that show files of a collection which could not be read follow them.
@@ -54,5 +55,5 @@ func (w *Workspace) becomeRequest(t *Tab, it *saved, id string) {
 		return
 	}
 	w.drafts.touch()
-	w.changed(TopicTabs)
+	w.Changed(loop.TopicTabs)
 }

@@ -8,6 +8,7 @@ import (
 
 	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/rpcclient/values"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/wording"
 )
 
@@ -122,7 +123,7 @@ func (w *Workspace) findValues(r *Response, p *pointing) {
 	w.Work(func(context.Context) { found = values.Read(token) }, func() {
 		if p.at.Node == node {
 			p.values = found
-			w.changed(TopicSelect)
+			w.Changed(loop.TopicSelect)
 		}
 	})
 }

@@ -67,10 +67,10 @@ func (t *Tab) Versions(done func(*Versions)) bool {
 	if it := t.w.Shelf.item(t.Source); it != nil && t.standing != AsSaved {
 		file.seen = it.item.Text
 	}
-	t.w.spawn(func() {
+	t.w.Spawn(func() {
 		v.texts[MineVersion] = textOf(mine, v.texts[BaseVersion])
 		v.fill(file, before)
-		t.w.do(func() {
+		t.w.Do(func() {
 			t.merge = v.merge
 			v.ready(done)
 		})
@@ -133,11 +133,11 @@ func (w *Workspace) Resolve(row string, done func(*Versions)) bool {
 		file.names.take(volume, at)
 	}
 	before := volume.merges[name]
-	w.spawn(func() {
+	w.Spawn(func() {
 		if sides, ok := collection.ReadMarkers(file.seen); ok {
 			v.take(sides, file, before)
 		}
-		w.do(func() {
+		w.Do(func() {
 			volume.remember(name, v.merge)
 			v.ready(done)
 		})
@@ -221,9 +221,9 @@ func comparedTexts(older, newer []byte) Compared {
 // Compare compares the files of two versions in the background, and then calls done on the user interface's goroutine.
 func (v *Versions) Compare(p VersionPair, done func(Compared)) {
 	older, newer := v.text(p.Older), v.text(p.Newer)
-	v.w.spawn(func() {
+	v.w.Spawn(func() {
 		c := comparedTexts(older, newer)
-		v.w.do(func() { done(c) })
+		v.w.Do(func() { done(c) })
 	}, nil)
 }
 

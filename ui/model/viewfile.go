@@ -27,10 +27,10 @@ func (w *Workspace) newView(title, name string, read func() *Response) {
 	t := w.newTab(title, "", Draft{})
 	t.file = name
 	w.insert(at+1, t)
-	w.spawn(func() {
+	w.Spawn(func() {
 		r := read()
 		r.File = name
-		w.do(func() {
+		w.Do(func() {
 			if t.gone {
 				r.close()
 				return
@@ -51,7 +51,7 @@ func (w *Workspace) readFile(path string) *rpcclient.Exchange {
 
 // unread is the exchange of a file that the disk does not give.
 func (w *Workspace) unread(why *rpcclient.Failure) *rpcclient.Exchange {
-	now := w.now()
+	now := w.Now()
 	return &rpcclient.Exchange{
 		Timing:  rpcclient.Timing{Begun: now, Ended: now},
 		Outcome: rpcclient.Outcome{Kind: rpcclient.OutcomeFailure, Failure: why},
@@ -71,7 +71,7 @@ func (w *Workspace) asReply(f rpcclient.Frame) *rpcclient.Exchange {
 
 // looked makes an exchange of bytes that are looked at, all of which are body, and records nothing.
 func (w *Workspace) looked(f rpcclient.Frame) *rpcclient.Exchange {
-	f.Dir, f.Time = rpcclient.Received, w.now()
+	f.Dir, f.Time = rpcclient.Received, w.Now()
 	f.Parts = []rpcclient.Part{{Kind: rpcclient.PartBody, Span: rpcclient.Span{Len: len(f.Data)}}}
 	x := &rpcclient.Exchange{Timing: rpcclient.Timing{Begun: f.Time, Ended: f.Time}, Frames: []rpcclient.Frame{f}}
 	x.Outcome.Kind = rpcclient.OutcomeResult

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/loop"
 )
 
 // Wire is the record of frames, and which of them is looked at.
@@ -34,10 +35,10 @@ func (x *Wire) refreshSoon() {
 	if x.due.Swap(true) {
 		return
 	}
-	x.w.after(frameTime, func() {
+	x.w.Later(frameTime, func() {
 		x.due.Store(false)
 		x.sift()
-		x.w.changed(TopicWire, TopicFlight, TopicStatus)
+		x.w.Changed(loop.TopicWire, loop.TopicFlight, loop.TopicStatus)
 	})
 }
 
@@ -55,7 +56,7 @@ func (x *Wire) Clear() {
 	x.frames.Clear()
 	x.selected, x.marked = 0, Mark{}
 	x.begin(x.frames.Total())
-	x.w.changed(TopicWire, TopicSelect, TopicStatus)
+	x.w.Changed(loop.TopicWire, loop.TopicSelect, loop.TopicStatus)
 }
 
 // Select looks at the frame in a row, the first one shown being 0.
@@ -71,7 +72,7 @@ func (x *Wire) look(serial uint64, mark Mark) {
 		return
 	}
 	x.selected, x.marked = serial, mark
-	x.w.changed(TopicSelect)
+	x.w.Changed(loop.TopicSelect)
 }
 
 // Selected is the frame that is looked at; false if none is, or it is kept no more.

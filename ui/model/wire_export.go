@@ -13,6 +13,7 @@ import (
 	"rpcexplorer/history/atomicfile"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/framejson"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/wording"
 )
 
@@ -27,7 +28,7 @@ type export struct {
 
 // ExportPath is a file that frames may be exported to: a new one in the person's folder.
 func (x *Wire) ExportPath() string {
-	return filepath.Join(x.w.config.Home, "frames-"+x.w.now().Format("20060102-150405")+".jsonl")
+	return filepath.Join(x.w.config.Home, "frames-"+x.w.Now().Format("20060102-150405")+".jsonl")
 }
 
 // Exporting reports whether frames are being exported.
@@ -37,14 +38,14 @@ func (x *Wire) Exporting() bool { return x.export != nil }
 func (x *Wire) Export(path string) {
 	x.StopExport()
 	e := &export{path: x.w.inHome(path), of: x.Len()}
-	e.ctx, e.stop = context.WithCancel(x.w.life.ctx)
+	e.ctx, e.stop = context.WithCancel(x.w.Context())
 	x.export = e
 	next := x.walk()
-	x.w.tell("status.exporting", e.path, 0)
-	x.w.changed(TopicWire)
-	x.w.spawn(func() {
+	x.w.Tell("status.exporting", e.path, 0)
+	x.w.Changed(loop.TopicWire)
+	x.w.Spawn(func() {
 		err := e.write(x, next)
-		x.w.do(func() { x.exported(e, err) })
+		x.w.Do(func() { x.exported(e, err) })
 	}, func(f *rpcclient.Failure) { x.exported(e, f) })
 }
 
@@ -64,15 +65,15 @@ func (x *Wire) exported(e *export, err error) {
 	x.export = nil
 	switch {
 	case err == nil:
-		x.w.tell("status.exported", wording.Count(uint64(e.done)), e.path)
+		x.w.Tell("status.exported", wording.Count(uint64(e.done)), e.path)
 	case errors.Is(err, context.Canceled):
-		x.w.tell("status.export_stopped")
+		x.w.Tell("status.export_stopped")
 	case errors.Is(err, fs.ErrExist):
-		x.w.tell("status.export_exists", e.path)
+		x.w.Tell("status.export_exists", e.path)
 	default:
-		x.w.tell("status.export_failed", x.w.faultText(err))
+		x.w.Tell("status.export_failed", x.w.faultText(err))
 	}
-	x.w.changed(TopicWire)
+	x.w.Changed(loop.TopicWire)
 }
 
 // walk gives the records that are shown now, page by page; on any goroutine.
@@ -133,11 +134,11 @@ func (e *export) write(x *Wire, next func() []rpcclient.Record) error {
 
 // tell has the status bar tell how far it is.
 func (e *export) tell(x *Wire, done int) {
-	x.w.do(func() {
+	x.w.Do(func() {
 		before := 100 * e.done / max(1, e.of)
 		e.done = done
 		if percent := 100 * done / max(1, e.of); percent != before && x.export == e {
-			x.w.tell("status.exporting", e.path, min(percent, 100))
+			x.w.Tell("status.exporting", e.path, min(percent, 100))
 		}
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"rpcexplorer/rpcclient/query"
+	"rpcexplorer/ui/loop"
 )
 
 // Group is a part of the frames that is shown at the turn of a hand; its name stands under "wire.group.NAME".
@@ -75,13 +76,13 @@ func (x *Wire) SetGroup(g Group) {
 // refilter reads what was typed, and begins to look for the frames that fit.
 func (x *Wire) refilter() {
 	s := &x.sieve
-	q, err := query.Parse(s.text, x.w.now())
+	q, err := query.Parse(s.text, x.w.Now())
 	s.fault, _ = err.(*query.Fault)
 	if q = groupQuery(s.group).And(q); q.String() != s.query.String() {
 		s.query = q
 		x.begin(0)
 	}
-	x.w.changed(TopicWire)
+	x.w.Changed(loop.TopicWire)
 }
 
 // groupQuery is the query that a group stands for.
@@ -102,7 +103,7 @@ func (x *Wire) SetPaused(on bool) {
 	}
 	x.sieve.pause = pause{on, x.frames.Total()}
 	x.sift()
-	x.w.changed(TopicWire)
+	x.w.Changed(loop.TopicWire)
 }
 
 // Paused reports whether the table stands still.
@@ -141,7 +142,7 @@ func (w *Workspace) queryFault(text string, f *query.Fault) string {
 		return ""
 	}
 	column := utf8.RuneCountInString(text[:f.Off]) + 1
-	return w.T("wire.fault", column, w.T(f.Key, w.arguments(f.Args)...))
+	return w.T("wire.fault", column, w.T(f.Key, w.Arguments(f.Args)...))
 }
 
 // current is the scan that is to go on; nil if all frames are shown.

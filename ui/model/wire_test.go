@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/wording"
 )
@@ -112,18 +113,18 @@ func TestFramesAreToldInBatches(t *testing.T) {
 	onDesk(t, func(d *desk) {
 		d.send()
 		d.pass(time.Second)
-		d.told = map[model.Topic]int{}
+		d.told = map[loop.Topic]int{}
 		for range 500 {
 			d.service.open[0].come(`{"jsonrpc":"2.0","method":"tick"}`)
 		}
 		d.settle()
-		want(t, "told at once", d.told[model.TopicWire], 0)
+		want(t, "told at once", d.told[loop.TopicWire], 0)
 		d.pass(40 * time.Millisecond)
-		want(t, "told", d.told[model.TopicWire], 1)
-		want(t, "status told", d.told[model.TopicStatus], 1)
+		want(t, "told", d.told[loop.TopicWire], 1)
+		want(t, "status told", d.told[loop.TopicStatus], 1)
 		want(t, "frames", d.Wire.Total(), 504)
 		d.pass(time.Second)
-		want(t, "told", d.told[model.TopicWire], 1)
+		want(t, "told", d.told[loop.TopicWire], 1)
 	})
 }
 

@@ -1,14 +1,10 @@
 package model
 
 import (
-	"slices"
-	"time"
-
 	"rpcexplorer/history/variables"
-	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsonpath"
 	"rpcexplorer/ui/actions"
-	"rpcexplorer/ui/wording"
+	"rpcexplorer/ui/loop"
 )
 
 // Workspace is everything behind one window.
@@ -21,14 +17,11 @@ type Workspace struct {
 
 	books
 	keeping
-	config   Config
-	record   *Wire // all frames as they come
-	tabs     tabList
-	listener Listener
-	saying   saying
+	*loop.Loop
+	config Config
+	record *Wire // all frames as they come
+	tabs   tabList
 	sending
-	life    life
-	crashes crashes
 }
 
 // books are the collections that are open, and how they are shown.
@@ -60,10 +53,9 @@ type keeping struct {
 // New makes a workspace and brings back what the store kept of the last one: settings, tabs and drafts.
 func New(c Config) *Workspace {
 	c = c.withDefaults()
-	w := &Workspace{config: c, crashes: crashes{put: c.Crash}}
+	w := &Workspace{Loop: loop.New(loop.Config{Do: c.Do, Text: c.Text, Crash: c.Crash, Now: c.Now, After: c.After}), config: c}
 	w.nextID, w.revision, w.chosen = 1, 1, map[string]string{}
 	w.safe, w.files.w, w.replies.hidden = newSafe(c.Trust), w, &w.hidden
-	w.life.begin()
 	w.keeper = newKeeper(w)
 	w.Settings = newSettings(w)
 	w.Keys = newKeys(w)
@@ -83,59 +75,11 @@ func New(c Config) *Workspace {
 	return w
 }
 
-// Listen sets who is told of changes.
-func (w *Workspace) Listen(l Listener) { w.listener = l }
-
-func (w *Workspace) changed(topics ...Topic) {
-	if w.listener == nil {
-		return
-	}
-	for _, t := range topics {
-		w.safely(func() { w.listener(t) })
-	}
-}
-
-// ChangedAll tells that everything has to be shown anew, as after a change of the language.
-func (w *Workspace) ChangedAll() {
-	for t := range topics {
-		w.changed(t)
-	}
-}
-
-// Note translates a note of the client core.
-func (w *Workspace) Note(n rpcclient.Note) string {
-	if n.IsZero() {
-		return ""
-	}
-	return w.T(n.Key, w.arguments(n.Args)...)
-}
-
-// arguments makes texts of arguments that are notes, durations or errors themselves. Texts may be of a peer's making.
-func (w *Workspace) arguments(args []any) []any {
-	args = slices.Clone(args)
-	for i, a := range args {
-		switch a := a.(type) {
-		case rpcclient.Note:
-			args[i] = w.Note(a)
-		case time.Duration:
-			args[i] = wording.Duration(a)
-		case string:
-			args[i] = wording.ClipTo(a, wording.ArgumentAt)
-		case error:
-			args[i] = wording.ClipTo(a.Error(), wording.ArgumentAt)
-		}
-	}
-	return args
-}
-
 // Close ends all calls and connections, keeps the drafts, and waits for the workspace's goroutines. It is safe on any
 // goroutine once the user interface has stopped, and may be called twice.
 func (w *Workspace) Close() {
-	w.life.turn.Lock()
-	w.drafts.flush()
-	w.life.end()
-	w.life.turn.Unlock()
+	w.End(w.drafts.flush)
 	w.Connections.close()
-	w.life.wait()
+	w.Wait()
 	w.Shelf.close()
 }

@@ -1,4 +1,4 @@
-package model
+package loop
 
 import (
 	"slices"
@@ -23,7 +23,7 @@ const (
 
 // lasting are the keys of what holds until it is untold: something is not kept as it should be.
 var lasting = map[string]bool{
-	notSaved: true, "status.no_folder": true, "status.no_font": true, "shelf.not_watched": true,
+	"status.not_saved": true, "status.no_folder": true, "status.no_font": true, "shelf.not_watched": true,
 	"status.window_unreadable": true, "status.window_newer": true, "status.settings_unreadable": true, "status.settings_newer": true,
 	"status.keys_unreadable": true, "status.keys_newer": true,
 }
@@ -31,62 +31,56 @@ var lasting = map[string]bool{
 // underWay are the keys of what stays until it is told how it ended.
 var underWay = map[string]bool{
 	"status.exporting": true, "status.history_exporting": true, "status.history_importing": true, "status.pasting": true,
-	keyToiling: true,
+	"tree.toiling": true,
 }
 
 // Notice is what the status bar tells beside its counts, "" if nothing.
-func (w *Workspace) Notice() string {
-	if n := len(w.saying.lasting); w.saying.passing.IsZero() && n > 0 {
-		return w.Note(w.saying.lasting[n-1])
+func (l *Loop) Notice() string {
+	if n := len(l.saying.lasting); l.saying.passing.IsZero() && n > 0 {
+		return l.Note(l.saying.lasting[n-1])
 	}
-	return w.Note(w.saying.passing)
+	return l.Note(l.saying.passing)
 }
 
-// Tell has the status bar tell something of the window's own: a key of the translation tables and its arguments.
-func (w *Workspace) Tell(key string, args ...any) { w.tell(key, args...) }
-
-// Untell ends what Tell began, if the status bar still tells that.
-func (w *Workspace) Untell(key string) { w.untell(key) }
-
-// tell has the status bar tell something.
-func (w *Workspace) tell(key string, args ...any) {
+// Tell has the status bar tell something: a key of the translation tables and its arguments.
+func (l *Loop) Tell(key string, args ...any) {
 	note := rpcclient.Note{Key: key, Args: args}
-	w.saying.count++
+	l.saying.count++
 	if lasting[key] {
-		w.saying.forget(key)
-		w.saying.lasting, w.saying.passing = append(w.saying.lasting, note), rpcclient.Note{}
-		w.changed(TopicStatus)
+		l.saying.forget(key)
+		l.saying.lasting, l.saying.passing = append(l.saying.lasting, note), rpcclient.Note{}
+		l.Changed(TopicStatus)
 		return
 	}
-	w.saying.passing, w.saying.since = note, w.now()
-	if count := w.saying.count; w.saying.passes() {
-		w.after(passBy, func() {
-			if count == w.saying.count {
-				w.pass()
+	l.saying.passing, l.saying.since = note, l.Now()
+	if count := l.saying.count; l.saying.passes() {
+		l.Later(passBy, func() {
+			if count == l.saying.count {
+				l.pass()
 			}
 		})
 	}
-	w.changed(TopicStatus)
+	l.Changed(TopicStatus)
 }
 
-// untell ends what the status bar tells, if it tells that.
-func (w *Workspace) untell(key string) {
-	if w.saying.forget(key) {
-		w.changed(TopicStatus)
+// Untell ends what the status bar tells, if it tells that.
+func (l *Loop) Untell(key string) {
+	if l.saying.forget(key) {
+		l.Changed(TopicStatus)
 	}
 }
 
 // Acted notes that the person does something: what they had time to read passes.
-func (w *Workspace) Acted() {
-	if w.saying.passes() && w.now().Sub(w.saying.since) >= readBy {
-		w.pass()
+func (l *Loop) Acted() {
+	if l.saying.passes() && l.Now().Sub(l.saying.since) >= readBy {
+		l.pass()
 	}
 }
 
 // pass ends what has just happened.
-func (w *Workspace) pass() {
-	w.saying.passing = rpcclient.Note{}
-	w.changed(TopicStatus)
+func (l *Loop) pass() {
+	l.saying.passing = rpcclient.Note{}
+	l.Changed(TopicStatus)
 }
 
 // passes reports whether something is told that passes by itself. A defect does not: it names the report.

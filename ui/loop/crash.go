@@ -1,4 +1,4 @@
-package model
+package loop
 
 import (
 	"errors"
@@ -46,10 +46,10 @@ func (c *crashes) keep(p *crash) (path string) {
 	return path
 }
 
-// keepDefect keeps the report of a panic that a session survived itself, if err is one.
-func (c *crashes) keepDefect(err error) {
+// KeepDefect keeps the report of a panic that a session survived itself, if err is one. Any goroutine may call it.
+func (l *Loop) KeepDefect(err error) {
 	if d := (*rpcclient.Defect)(nil); errors.As(err, &d) {
-		c.keep(&crash{d.What, fmt.Sprintf("panic: %s\n\n%s", d.What, d.Stack)})
+		l.crashes.keep(&crash{d.What, fmt.Sprintf("panic: %s\n\n%s", d.What, d.Stack)})
 	}
 }
 

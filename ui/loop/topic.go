@@ -1,4 +1,4 @@
-package model
+package loop
 
 // Topic names a part of the window whose model has changed.
 type Topic uint8
@@ -29,3 +29,23 @@ const (
 
 // Listener is told what has changed, on the user interface's goroutine.
 type Listener func(Topic)
+
+// Listen sets who is told of changes.
+func (l *Loop) Listen(to Listener) { l.listener = to }
+
+// Changed tells that what is of some topics is to be shown anew.
+func (l *Loop) Changed(topics ...Topic) {
+	if l.listener == nil {
+		return
+	}
+	for _, t := range topics {
+		l.Guard(func() { l.listener(t) })
+	}
+}
+
+// ChangedAll tells that everything has to be shown anew, as after a change of the language.
+func (l *Loop) ChangedAll() {
+	for t := range topics {
+		l.Changed(t)
+	}
+}

@@ -1,13 +1,11 @@
-package model
+package loop
 
 import (
 	"context"
 	"sync"
-
-	"rpcexplorer/rpcclient"
 )
 
-// life bounds the goroutines of a Workspace: they end with its context, and Close waits for them.
+// life bounds the goroutines of a Loop: they end with its context, and Wait waits for them.
 type life struct {
 	ctx    context.Context
 	cancel context.CancelFunc
@@ -31,7 +29,7 @@ func (l *life) run(f func()) bool {
 }
 
 // take runs what was handed to the user interface's goroutine. That one runs it one by one, so that the turn is free; but a
-// toolkit that has stopped runs it anywhere. Then it is dropped, unless it is alone and Close has not begun.
+// toolkit that has stopped runs it anywhere. Then it is dropped, unless it is alone and End has not begun.
 func (l *life) take(f func()) {
 	if !l.turn.TryLock() {
 		return
@@ -52,28 +50,3 @@ func (l *life) end() {
 
 // wait waits for what is still under way.
 func (l *life) wait() { l.group.Wait() }
-
-// Work runs work on a goroutine of its own, and then done on the user interface's. The context of work ends with the
-// response that is shown.
-func (w *Workspace) Work(work func(context.Context), done func()) {
-	ctx := w.life.ctx
-	if t, _ := w.Active(); t.Response() != nil {
-		ctx = t.Response().ctx
-	}
-	w.spawn(func() {
-		if work(ctx); ctx.Err() == nil {
-			w.do(done)
-		}
-	}, nil)
-}
-
-// spawn runs f on a goroutine of its own, which Close waits for; after Close it does nothing. A panic in f is reported and
-// handed to broken, if that is not nil, on the user interface's goroutine.
-func (w *Workspace) spawn(f func(), broken func(*rpcclient.Failure)) {
-	w.life.run(func() {
-		failure := w.safely(f)
-		if failure != nil && broken != nil {
-			w.do(func() { broken(failure) })
-		}
-	})
-}
