@@ -57,6 +57,7 @@ const (
 	leftKey         = "export.left.key"   // {0} which
 	leftLogin       = "export.left.login"
 	leftHeader      = "export.left.header"   // {0} its name
+	leftLiteral     = "export.left.literal"  // {0} the piece of a path
 	leftEndpoint    = "export.left.endpoint" // {0} its name
 )
 

@@ -22,8 +22,8 @@ type postmanURL struct {
 }
 
 type postmanURLAuth struct {
-	User     string `json:"user"`
-	Password string `json:"password"`
+	User     string  `json:"user"`
+	Password *string `json:"password,omitempty"` // nil where no colon stands behind the user
 }
 
 // postmanParameter is a parameter of a query. One without a value has no "=" either.
@@ -42,8 +42,7 @@ func postmanURLOf(address string) postmanURL {
 	rest, query, asked := cutOutside(rest, "?")
 	host, path, deeper := cutOutside(rest, "/")
 	if login, at, found := cutOutside(host, "@"); found {
-		user, password, _ := cutOutside(login, ":")
-		u.Auth, host = &postmanURLAuth{user, password}, at
+		u.Auth, host = postmanURLAuthOf(login), at
 	}
 	if strings.HasPrefix(host, "[") {
 		address, port, _ := strings.Cut(host, "]")
@@ -61,6 +60,15 @@ func postmanURLOf(address string) postmanURL {
 	return u
 }
 
+func postmanURLAuthOf(login string) *postmanURLAuth {
+	user, password, has := cutOutside(login, ":")
+	if !has {
+		return &postmanURLAuth{User: user}
+	}
+	return &postmanURLAuth{user, &password}
+}
+
+// postmanQuery is a query in pieces. An empty one is a parameter without a name, which Postman wants there for the question mark.
 func postmanQuery(query string) (all []postmanParameter) {
 	for _, pair := range splitOutside(query, "&") {
 		key, value, has := cutOutside(pair, "=")
@@ -76,6 +84,7 @@ func postmanQuery(query string) (all []postmanParameter) {
 // fillPath gives variables of a request to the path that they stand in, the one place of a request where Postman has some:
 // as :name, or as what they stand for where that cannot be written so. It returns their names.
 func (u *postmanURL) fillPath(list []collection.Variable) (filled []string) {
+	literal := u.literals()
 	for i, segment := range u.Path {
 		name := soleName(segment)
 		at := slices.IndexFunc(list, func(v collection.Variable) bool { return v.Name == name })
@@ -83,7 +92,7 @@ func (u *postmanURL) fillPath(list []collection.Variable) (filled []string) {
 			continue
 		}
 		value := list[at].Value
-		if value == "" || strings.ContainsAny(value, "%{}/?") || strings.ContainsAny(name, ".:/") {
+		if value == "" || strings.ContainsAny(value, "%{}/?") || strings.ContainsAny(name, ".:/") || slices.Contains(literal, name) {
 			u.Path[i] = value
 		} else {
 			u.Path[i] = ":" + name
@@ -99,6 +108,17 @@ func (u *postmanURL) fillPath(list []collection.Variable) (filled []string) {
 	return filled
 }
 
+// literals are the pieces of the path that Postman takes for variables. They have no value, and so go as they stand.
+func (u *postmanURL) literals() (names []string) {
+	for _, segment := range u.Path {
+		if name, is := strings.CutPrefix(segment, ":"); is && name != "" {
+			name, _, _ = strings.Cut(name, ".")
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // whole is the address that the pieces make.
 func (u *postmanURL) whole() string {
 	whole := strings.Join(u.Host, ".")
@@ -106,7 +126,11 @@ func (u *postmanURL) whole() string {
 		whole += ":" + u.Port
 	}
 	if u.Auth != nil {
-		whole = u.Auth.User + ":" + u.Auth.Password + "@" + whole
+		login := u.Auth.User
+		if u.Auth.Password != nil {
+			login += ":" + *u.Auth.Password
+		}
+		whole = login + "@" + whole
 	}
 	if u.Protocol != "" {
 		whole = u.Protocol + "://" + whole
@@ -162,6 +186,9 @@ func (w *postmanWriter) ownVariables(where string, p *postmanRequest, own []coll
 	list := make([]collection.Variable, len(own))
 	for i, v := range own {
 		list[i] = collection.Variable{Name: v.Name, Value: w.text(where, v.Value)}
+	}
+	for _, name := range p.URL.literals() {
+		w.left(where, leftLiteral, ":"+name)
 	}
 	filled := p.URL.fillPath(list)
 	used := map[string]bool{}

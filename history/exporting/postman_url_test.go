@@ -20,6 +20,11 @@ func TestPostmanCallsByThePiecesOfAnAddress(t *testing.T) {
 		"http://[::1]:80/":                `{"raw":"http://[::1]:80/","protocol":"http","host":["[::1]"],"port":"80","path":[""]}`,
 		"{{host}}:{{port}}/v/{{ver}}":     `{"raw":"{{host}}:{{port}}/v/:ver","host":["{{host}}"],"port":"{{port}}","path":["v",":ver"],"variable":[{"key":"ver","value":"v1"}]}`,
 		"http://h.example/{{odd}}/m":      `{"raw":"http://h.example/a%20b/m","protocol":"http","host":["h","example"],"path":["a%20b","m"]}`,
+		"http://me@h.example/":            `{"raw":"http://me@h.example/","protocol":"http","auth":{"user":"me"},"host":["h","example"],"path":[""]}`,
+		"http://me:@h.example/{{ver}}":    `{"raw":"http://me:@h.example/:ver","protocol":"http","auth":{"user":"me","password":""},"host":["h","example"],"path":[":ver"],"variable":[{"key":"ver","value":"v1"}]}`,
+		"http://me@h.example/{{ver}}":     `{"raw":"http://me@h.example/:ver","protocol":"http","auth":{"user":"me"},"host":["h","example"],"path":[":ver"],"variable":[{"key":"ver","value":"v1"}]}`,
+		"http://h.example/?":              `{"raw":"http://h.example/?","protocol":"http","host":["h","example"],"path":[""],"query":[{"key":"","value":null}]}`,
+		"http://h.example/:ver.x/{{ver}}": `{"raw":"http://h.example/:ver.x/v1","protocol":"http","host":["h","example"],"path":[":ver.x","v1"]}`,
 	} {
 		out, err := exporting.Postman(exporting.Choice{Collection: addressed(t, address)})
 		if err != nil {
@@ -37,6 +42,27 @@ func TestPostmanCallsByThePiecesOfAnAddress(t *testing.T) {
 		if fmt.Sprint(got) != fmt.Sprint(wanted) {
 			t.Errorf("%s\n got %v\nwant %v", address, got, wanted)
 		}
+	}
+}
+
+// TestLiteralPathsAreTold: a piece of a path that begins with a colon is a variable to Postman, without a value, which goes as it stands.
+func TestLiteralPathsAreTold(t *testing.T) {
+	out, err := exporting.Postman(exporting.Choice{Collection: addressed(t, "http://h.example/:batch/:/a:b")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := ""
+	for _, l := range out.Left {
+		if l.Why.Key == "export.left.literal" {
+			told += fmt.Sprint(l.Where, l.Why.Args)
+		}
+	}
+	if told != "a.yaml[:batch]" {
+		t.Errorf("told %q", told)
+	}
+	back, err := importing.Read("x.json", out.Data)
+	if err != nil || back.Endpoints[0].URL != "http://h.example/:batch/:/a:b" {
+		t.Errorf("%v: came back as %v", err, back)
 	}
 }
 
