@@ -131,6 +131,8 @@ func (p *savedPane) hint(row model.SidebarRow) string {
 		return p.window.t("tree.environment")
 	case row.Fixed && hint == "":
 		return p.window.t("tree.fixed")
+	case row.Inner && hint+row.File == "":
+		return p.window.t("tree.inner")
 	case hint == "":
 		return row.File
 	}

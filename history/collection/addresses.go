@@ -14,18 +14,26 @@ func (c *Collection) Addresses() map[*Item]string {
 	return all
 }
 
-func (c *Collection) addresses(all map[*Item]string, items []*Item, d Defaults) {
+// addresses gives where those of items go, which lie in what says this.
+func (h *Head) addresses(all map[*Item]string, items []*Item, d Defaults) {
 	for _, it := range items {
 		if it.Request != nil {
-			all[it] = c.Resolve(d.with(Defaults{Endpoint: it.Request.Endpoint}).Endpoint)
+			all[it] = h.Resolve(d.with(Defaults{Endpoint: it.Request.Endpoint}).Endpoint)
 		}
-		c.addresses(all, it.Items, d.with(it.Head.Defaults))
+		if it.Inner {
+			it.Head.addresses(all, it.Items, it.Head.Defaults)
+		} else {
+			h.addresses(all, it.Items, d.with(it.Head.Defaults))
+		}
 	}
 }
 
-// Peers are whom the requests go to, in order and each once, as far as no names stand in their addresses. Programs are none.
+// Peers are whom the requests go to, in order and each once, as far as no names stand in their addresses. Programs are none, and collections within
+// this one do not count.
 func (c *Collection) Peers() (peers []string) {
-	for _, address := range c.Addresses() {
+	addresses := c.Addresses()
+	for it := range c.Own {
+		address := addresses[it]
 		e, err := rpcclient.ParseEndpoint(address)
 		if err == nil && !strings.Contains(address, "{{") && e.Carrier != rpcclient.Stdio && e.Carrier != rpcclient.Demo {
 			peers = append(peers, e.Peer())
@@ -47,6 +55,8 @@ func callers(count map[string]int, items []*Item, d Defaults) {
 		if it.Request != nil {
 			count[d.with(Defaults{Endpoint: it.Request.Endpoint}).Endpoint]++
 		}
-		callers(count, it.Items, d.with(it.Head.Defaults))
+		if !it.Inner { // which has endpoints of its own
+			callers(count, it.Items, d.with(it.Head.Defaults))
+		}
 	}
 }

@@ -69,16 +69,17 @@ type Item struct {
 	Name    string   // to show; never empty
 	Request *Request // nil for a folder and for a file that could not be read
 	Folder  bool     // whether it is a folder
-	Head    Head     // what the folder.yaml of a folder says
+	Inner   bool     // whether that is a collection of its own
+	Head    Head     // what the folder.yaml of a folder says, or the collection.yaml of one that is a collection
 	Items   []*Item  // of a folder, in order
-	Text    []byte   // the file, or the folder.yaml, as it is on disk
-	Err     error    // why the file, or the folder.yaml, could not be read; a *Fault where its text is to blame
+	Text    []byte   // its File as it is on disk
+	Err     error    // why that could not be read; a *Fault where its text is to blame
 	Link    string   // of a link that is not followed, where it leads, as it says it
 }
 
 // Resolve gives the endpoint URL that name stands for: that of the named endpoint, or name itself.
-func (c *Collection) Resolve(name string) string {
-	for _, e := range c.Endpoints {
+func (h *Head) Resolve(name string) string {
+	for _, e := range h.Endpoints {
 		if e.Name == name {
 			return e.URL
 		}
@@ -86,15 +87,18 @@ func (c *Collection) Resolve(name string) string {
 	return name
 }
 
-// Target gives where the request at path goes and how long it may take, the defaults of its folders and of the
-// collection applied and the endpoint's name resolved. Both are zero if nothing says.
+// Target gives where the request at path goes and how long it may take, the defaults of its folders and of its
+// innermost collection applied and the endpoint's name resolved. Both are zero if nothing says.
 func (c *Collection) Target(path string) (endpoint string, timeout Timeout) {
-	d := c.Defaults
+	says, d := &c.Head, c.Defaults
 	items := c.Items
 	for items != nil {
 		it := holder(items, path)
 		if it == nil {
 			break
+		}
+		if it.Inner {
+			says, d = &it.Head, Defaults{}
 		}
 		d = d.with(it.Head.Defaults)
 		if it.Request != nil {
@@ -102,7 +106,7 @@ func (c *Collection) Target(path string) (endpoint string, timeout Timeout) {
 		}
 		items = it.Items
 	}
-	return c.Resolve(d.Endpoint), d.Timeout
+	return says.Resolve(d.Endpoint), d.Timeout
 }
 
 // with is d where over says nothing, else what over says.

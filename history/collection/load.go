@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -73,7 +74,11 @@ type loader struct {
 // items reads what lies in a folder.
 func (l *loader) items(dir string, entries []fs.DirEntry) []*Item {
 	var items []*Item
+	whole := dir == "." || isCollection(entries)
 	for _, e := range entries {
+		if whole && e.IsDir() && e.Name() == Environments {
+			continue
+		}
 		if it := l.item(dir, e); it != nil {
 			items = append(items, it)
 		}
@@ -87,7 +92,7 @@ func (l *loader) item(dir string, e fs.DirEntry) *Item {
 	at := path.Join(dir, name)
 	folder := e.IsDir()
 	switch {
-	case strings.HasPrefix(name, "."), dir == "." && name == Environments && folder, !folder && isHead(at):
+	case strings.HasPrefix(name, "."), !folder && isHead(at):
 		return nil
 	case e.Type()&fs.ModeSymlink != 0:
 		if it, follow := l.link(at); !follow {
@@ -119,7 +124,8 @@ func (l *loader) folder(it *Item) {
 		it.Err = DiskFault(err)
 		return
 	}
-	if text, err := l.read(path.Join(it.Path, FolderFile), entries); text != nil || err != nil {
+	it.Inner = isCollection(entries)
+	if text, err := l.read(it.File(), entries); text != nil || err != nil {
 		it.Text, it.Err = text, err
 		if err == nil {
 			it.Head, it.Err = ParseHead(text)
@@ -149,12 +155,15 @@ func (l *loader) request(it *Item) *Item {
 
 // read reads a file if the folder has it, else gives nothing.
 func (l *loader) read(at string, entries []fs.DirEntry) ([]byte, error) {
-	for _, e := range entries {
-		if e.Name() == path.Base(at) {
-			return l.readFile(at)
-		}
+	if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == path.Base(at) }) {
+		return l.readFile(at)
 	}
 	return nil, nil
+}
+
+// isCollection reports whether a folder within another one is a collection of its own.
+func isCollection(entries []fs.DirEntry) bool {
+	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == CollectionFile && !e.IsDir() })
 }
 
 // readFile reads a regular file of bearable size. A pipe or a device would hold the reader for ever.

@@ -131,9 +131,13 @@ func (s *Store) read(at string) ([]byte, error) {
 }
 
 // headPath is the file that describes a folder.
-func headPath(dir string) string {
+func (s *Store) headPath(dir string) string {
+	about := path.Join(dir, CollectionFile)
 	if dir == "." {
-		return CollectionFile
+		return about
+	}
+	if info, err := s.root.Stat(about); err == nil && !info.IsDir() {
+		return about
 	}
 	return path.Join(dir, FolderFile)
 }

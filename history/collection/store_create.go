@@ -134,7 +134,7 @@ func (s *Store) createHead(at string, h Head) error {
 	if err != nil {
 		return err
 	}
-	return s.place(headPath(at), true).Write(text)
+	return s.place(s.headPath(at), true).Write(text)
 }
 
 // makeFolder makes a folder under the first name that is free.

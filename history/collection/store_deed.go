@@ -230,7 +230,7 @@ func (w wrote) undoChanged(s *Store, at string, now []byte) error {
 
 // isHead tells whether a file describes a folder.
 func isHead(at string) bool {
-	return at == CollectionFile || path.Dir(at) != "." && path.Base(at) == FolderFile
+	return path.Base(at) == CollectionFile || path.Dir(at) != "." && path.Base(at) == FolderFile
 }
 
 // renamed is something that was moved within its collection.

@@ -32,7 +32,7 @@ func (d *Deed) CreateFolderAs(s *Store, dir, name string, head []byte) (string, 
 	defer s.mu.Unlock()
 	at, err := s.makeFolder(dir, plainStem(dir, safeStem(name), ""))
 	if err == nil && head != nil {
-		err = s.place(headPath(at), true).Write(head)
+		err = s.place(s.headPath(at), true).Write(head)
 	}
 	return at, d.made(s, at, err)
 }

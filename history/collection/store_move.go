@@ -61,7 +61,7 @@ func textNamed(text []byte, at, name string) ([]byte, error) {
 
 func (d *Deed) renameFolder(s *Store, at, name string) (string, error) {
 	old := path.Base(at)
-	if text, err := s.read(headPath(at)); err == nil {
+	if text, err := s.read(s.headPath(at)); err == nil {
 		if h, _ := ParseHead(text); h.Name != "" {
 			old = h.Name
 		}
@@ -77,14 +77,14 @@ func (d *Deed) renameFolder(s *Store, at, name string) (string, error) {
 
 // nameFolder writes the name of a folder into its folder.yaml, where it needs one.
 func (d *Deed) nameFolder(s *Store, at, name string) error {
-	text, err := s.read(headPath(at))
+	text, err := s.read(s.headPath(at))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	if err != nil && FileName(name) == name {
 		return nil
 	}
-	return d.write(s, headPath(at), text, func(text []byte) ([]byte, error) {
+	return d.write(s, s.headPath(at), text, func(text []byte) ([]byte, error) {
 		h := Head{}
 		if text != nil {
 			if h, err = ParseHead(text); err != nil {
@@ -157,7 +157,7 @@ func plainStem(dir, stem, ending string) string {
 // reorder puts the new name where the old one stood in the order of a folder, or takes it out where it went away.
 func (d *Deed) reorder(s *Store, from, name string) error {
 	dir := path.Dir(from)
-	text, err := s.read(headPath(dir))
+	text, err := s.read(s.headPath(dir))
 	if err != nil {
 		return nil // no order
 	}
@@ -172,14 +172,14 @@ func (d *Deed) reorder(s *Store, from, name string) error {
 	} else {
 		h.Order[i] = inFormOf(h.Order[i], name)
 	}
-	return d.write(s, headPath(dir), text, func(text []byte) ([]byte, error) { return EditHead(text, h) })
+	return d.write(s, s.headPath(dir), text, func(text []byte) ([]byte, error) { return EditHead(text, h) })
 }
 
 // SaveHead is SaveHead of a Store.
 func (d *Deed) SaveHead(s *Store, dir string, base []byte, h Head) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return d.write(s, headPath(dir), base, func(text []byte) ([]byte, error) { return EditHead(text, h) })
+	return d.write(s, s.headPath(dir), base, func(text []byte) ([]byte, error) { return EditHead(text, h) })
 }
 
 // write writes a file that holds base, nil for none.

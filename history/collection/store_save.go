@@ -17,7 +17,7 @@ func (s *Store) Save(path string, base []byte, r *Request) ([]byte, error) {
 // SaveHead writes what a folder says, "." for the collection itself, as Save does. Where there is no file for it yet, base is
 // nil.
 func (s *Store) SaveHead(dir string, base []byte, h Head) ([]byte, error) {
-	return s.save(headPath(dir), base, func(text []byte) ([]byte, error) { return EditHead(text, h) })
+	return s.save(s.headPath(dir), base, func(text []byte) ([]byte, error) { return EditHead(text, h) })
 }
 
 // SaveEnvironment writes the name, the colour and the variables of an environment, as Save does. A name that is the file's is not

@@ -50,6 +50,9 @@ func (c *Collection) defined(at string) map[string]bool {
 
 // look looks at a request or a folder. own are the names that folders give that go along with it.
 func (m *meaning) look(it *Item, d Defaults, own []string, dir string) {
+	if it.Inner { // it says all of it itself
+		return
+	}
 	d = d.with(it.Head.Defaults)
 	own = append(slices.Clone(own), namesOf(it.Head.Variables)...)
 	for _, v := range it.Head.Variables {
@@ -93,14 +96,16 @@ func (m *meaning) endpoint(it *Item, name string, own []string, dir string) {
 		return
 	}
 	m.text(name, variables.Endpoint, own)
-	if m.from.names(name) && !m.to.names(name) {
+	_, from := m.from.Innermost(it.Path)
+	_, to := m.to.Innermost(path.Join(dir, "\x00"))
+	if from.names(name) && !to.names(name) {
 		add(&m.unknown.Endpoints, name)
 	}
 }
 
-// names reports whether the collection has an endpoint of that name.
-func (c *Collection) names(name string) bool {
-	return slices.ContainsFunc(c.Endpoints, func(e Endpoint) bool { return e.Name == name })
+// names reports whether a collection has an endpoint of that name.
+func (h *Head) names(name string) bool {
+	return slices.ContainsFunc(h.Endpoints, func(e Endpoint) bool { return e.Name == name })
 }
 
 // inherited is the endpoint, by its name if it has one, of what says nothing about it itself.
@@ -110,6 +115,9 @@ func (c *Collection) inherited(at string) string {
 		it := holder(items, at)
 		if it == nil {
 			break
+		}
+		if it.Inner {
+			d = Defaults{}
 		}
 		d = d.with(it.Head.Defaults)
 		items = it.Items

@@ -3,7 +3,6 @@ package exporting
 import (
 	"archive/zip"
 	"bytes"
-	"path"
 	"time"
 
 	"rpcexplorer/history/collection"
@@ -41,7 +40,7 @@ func (w *zipWriter) item(it *collection.Item) {
 	switch {
 	case !w.takes(it):
 	case it.Folder:
-		w.head(path.Join(it.Path, collection.FolderFile), it.Text, it.Head)
+		w.head(it.File(), it.Text, it.Head)
 	case it.Request == nil:
 		w.left(it.Path, leftUnreadable)
 	default:

@@ -35,9 +35,15 @@ func (b *Book) EditName(text string, kind NameKind, at int) (to *Book, row int) 
 
 // define shows where a name has its value, for a request or a folder at a path.
 func (b *Book) define(u variables.Use, path string) (to *Book, row int) {
+	all := b.nearest(path)
 	general := b.pages[0]
 	if p := b.environment(); p != nil {
 		general = p
+	}
+	if b.isInner(path) {
+		general = all[len(all)-1]
+	} else {
+		all = append(all, general, b.pages[0])
 	}
 	switch u.Scope {
 	case variables.ScopeSecret:
@@ -47,7 +53,7 @@ func (b *Book) define(u variables.Use, path string) (to *Book, row int) {
 		b.w.Tell("variables.not_here", u.Name)
 		return nil, -1
 	}
-	for _, p := range append(b.nearest(path), general, b.pages[0]) {
+	for _, p := range all {
 		if at := slices.IndexFunc(p.is.rows[SectionVariables], func(v Variable) bool { return v.Name == u.Name }); at >= 0 {
 			b.turnTo(p)
 			return b, at

@@ -82,7 +82,7 @@ func (p pageText) followed(to map[string]string) pageText {
 
 // followEndpoints has the files of requests and folders say other names of endpoints, and counts them.
 func followEndpoints(d *collection.Deed, s *collection.Store, c *collection.Collection, to map[string]string) (n int, err error) {
-	for it := range c.All {
+	for it := range c.Own {
 		file, text, err := renamedIn(it, to)
 		if text != nil {
 			err = d.Rewrite(s, file, it.Text, text)

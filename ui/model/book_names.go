@@ -17,11 +17,13 @@ func (b *Book) scope() *scope {
 	for _, p := range b.nearest(b.home()) {
 		s.sets = append(s.sets, p.set())
 	}
-	if env := b.environment(); env != nil {
+	if env := b.environment(); env != nil && !b.isInner(b.home()) {
 		s.environment = path.Base(env.path)
 		s.sets = append(s.sets, env.set())
 	}
-	s.sets = append(s.sets, b.pages[0].set())
+	if !b.isInner(b.home()) {
+		s.sets = append(s.sets, b.pages[0].set())
+	}
 	b.known = s
 	return s
 }
@@ -56,11 +58,20 @@ func (b *Book) current(fresh *Page) *Page {
 	return fresh
 }
 
-// nearest are the pages of the request or the folder at a path, and of the folders that it lies in.
+// isInner reports whether a path lies in a collection within this one, for which neither its environments nor its own page count.
+func (b *Book) isInner(at string) bool {
+	dir, _ := b.volume.collection.Innermost(at)
+	return dir != "."
+}
+
+// nearest are the pages of the request or the folder at a path, and of the folders that it lies in, as far as they count.
 func (b *Book) nearest(at string) (pages []*Page) {
 	for ; at != "." && at != ""; at = path.Dir(at) {
 		if it := b.volume.items[at]; it != nil && pageOf(it) != nil {
 			pages = append(pages, b.current(pageOf(it)))
+			if it.Inner {
+				break
+			}
 		}
 	}
 	return pages

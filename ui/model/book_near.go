@@ -32,7 +32,7 @@ func pageOf(it *collection.Item) *Page {
 	case it.Link != "":
 		return nil
 	case it.Folder:
-		return newPage(OfFolder, it.Name, path.Join(it.Path, collection.FolderFile), it.Text, textOfFolder(it.Head), it.Err)
+		return newPage(OfFolder, it.Name, it.File(), it.Text, textOfFolder(it.Head), it.Err)
 	case it.Request != nil:
 		return newPage(OfRequest, it.Name, it.Path, it.Text, textOfRequest(it.Request), nil)
 	}

@@ -116,7 +116,7 @@ func (o *outline) grow(id string, k *contents, items []*collection.Item, in stri
 		called[it.Name]++
 	}
 	for _, it := range items {
-		row := SidebarRow{ID: id + "/" + it.Path, Depth: depth, Title: wording.ClipName(it.Name), In: in, Folder: it.Folder, Open: it.Folder, Err: it.Err, Link: wording.ClipName(it.Link)}
+		row := SidebarRow{ID: id + "/" + it.Path, Depth: depth, Title: wording.ClipName(it.Name), In: in, Folder: it.Folder, Inner: it.Inner, Open: it.Folder, Err: it.Err, Link: wording.ClipName(it.Link)}
 		if called[it.Name] > 1 {
 			row.File = wording.ClipName(path.Base(it.Path))
 		}

@@ -26,11 +26,11 @@ type EnvironmentChoice struct {
 }
 
 // Environments are the environments that can be chosen for the active tab's collection, none before them; nil where it is of none, or of
-// one that can have none.
+// one that can have none, as one that lies within another collection.
 func (w *Workspace) Environments() []EnvironmentChoice {
 	t, _ := w.Active()
-	v := t.volume()
-	if v == nil || len(v.collection.Environments) == 0 && v.folder == "" {
+	v, at := w.Shelf.Find(t.home())
+	if v == nil || len(v.collection.Environments) == 0 && v.folder == "" || v.isNested(at) {
 		return nil
 	}
 	c, chosen := v.collection, w.chosen[v.identity()]

@@ -32,7 +32,8 @@ func (v *Volume) filed(d Draft, at string, was *collection.Request) filed {
 		r.Message = d.Message
 	}
 	endpoint, timeout := v.collection.Target(path.Join(path.Dir(at), "\x00")) // of a request that says nothing itself
-	f.endpoint(v.collection, d.Endpoint, was.Endpoint, endpoint)
+	_, says := v.collection.Innermost(path.Join(path.Dir(at), "\x00"))
+	f.endpoint(says, d.Endpoint, was.Endpoint, endpoint)
 	f.timeout(d.Timeout, was.Timeout, timeout)
 	f.headers(d.Access.Headers, was.Headers)
 	f.login(d, was.Login)
@@ -51,7 +52,7 @@ func kindOf(d Draft) collection.Kind {
 }
 
 // endpoint files an address: as the file had it if that means the same, as nothing if the folder says so, by its name if it has one.
-func (f *filed) endpoint(c *collection.Collection, typed, was, inherited string) {
+func (f *filed) endpoint(c *collection.Head, typed, was, inherited string) {
 	switch at := slices.IndexFunc(c.Endpoints, func(e collection.Endpoint) bool { return e.URL == typed }); {
 	case was != "" && c.Resolve(was) == typed:
 		f.request.Endpoint = was

@@ -2,6 +2,7 @@ package model
 
 import (
 	"errors"
+	"path/filepath"
 	"strings"
 
 	"rpcexplorer/history/importing"
@@ -32,17 +33,17 @@ func (t *Tab) typedKeys(v *Volume, at string) (keys []importing.Secret) {
 // hideKeys puts references in the place of those keys, as an import does.
 func (t *Tab) hideKeys(v *Volume, at string) {
 	var keys []importing.Secret
-	f, typed := v.filed(t.draft, at, t.request), t.draft
+	f, typed, folder := v.filed(t.draft, at, t.request), t.draft, v.folderAt(at)
 	for _, part := range f.plain {
-		keys = append(keys, t.hideLogin(v, part))
+		keys = append(keys, t.hideLogin(v, folder, part))
 	}
 	if f.hides {
-		address, found := t.w.hiddenIn(v, t.draft.Endpoint)
+		address, found := t.w.hiddenIn(v, folder, t.draft.Endpoint)
 		t.Set(func(d *Draft) { d.Endpoint = address })
 		keys = append(keys, found...)
 	}
 	hidden := t.draft
-	t.w.keepKeys(v, keys, func() { t.typedAgain(typed, hidden) })
+	t.w.keepKeys(folder, keys, func() { t.typedAgain(typed, hidden) })
 }
 
 // typedAgain puts back what was typed in the place of names that turned out to be those of other secrets, so that it is not lost.
@@ -57,27 +58,36 @@ func (t *Tab) typedAgain(typed, hidden Draft) {
 	})
 }
 
-// hideKeysOf is an address as a file of a collection may have it. Its keys are kept as secrets of the collection, bound to where the address
+// hideKeysOf is an address as a file at a path of a collection may have it. Its keys are kept as secrets of the collection, bound to where the address
 // leads, and the person is told.
-func (w *Workspace) hideKeysOf(v *Volume, address string) string {
-	address, keys := w.hiddenIn(v, address)
-	w.keepKeys(v, keys, func() {}) // what was typed stands still where it was taken from
+func (w *Workspace) hideKeysOf(v *Volume, at, address string) string {
+	address, keys := w.hiddenIn(v, v.folderAt(at), address)
+	w.keepKeys(v.folderAt(at), keys, func() {}) // what was typed stands still where it was taken from
 	return address
 }
 
 // hiddenIn is an address as a file of a collection may have it, and the keys that stand in it by their names.
-func (w *Workspace) hiddenIn(v *Volume, address string) (string, []importing.Secret) {
+func (w *Workspace) hiddenIn(v *Volume, folder, address string) (string, []importing.Secret) {
 	hidden, keys := importing.Hidden(address, v.collection)
 	var names []string // all are replaced at once, since the new name of one may be the old one of another
 	for i, s := range keys {
-		keys[i].Name = w.safe.nameOf(v, s)
+		keys[i].Name = w.safe.nameOf(v, folder, s)
 		names = append(names, "{{secret."+s.Name+"}}", "{{secret."+keys[i].Name+"}}")
 	}
 	return keptAddress(strings.NewReplacer(names...).Replace(hidden)), keys
 }
 
+// folderAt is the folder of the innermost collection that holds a path: whose secrets are meant there.
+func (v *Volume) folderAt(at string) string {
+	dir, _ := v.collection.Innermost(at)
+	if v.folder == "" || dir == "." {
+		return v.folder
+	}
+	return filepath.Join(v.folder, filepath.FromSlash(dir))
+}
+
 // keepKeys keeps keys in the background, if there are any, and tells of it. Where other secrets have their names, these stay, and taken is called.
-func (w *Workspace) keepKeys(v *Volume, keys []importing.Secret, taken func()) {
+func (w *Workspace) keepKeys(folder string, keys []importing.Secret, taken func()) {
 	if len(keys) == 0 {
 		return
 	}
@@ -85,13 +95,13 @@ func (w *Workspace) keepKeys(v *Volume, keys []importing.Secret, taken func()) {
 	for _, s := range keys {
 		names = append(names, "{{secret."+s.Name+"}}")
 	}
-	keeper, place := w.secrets(), secrets.Place{Collection: v.folder}
+	keeper, place := w.secrets(), secrets.Place{Collection: folder}
 	w.Tell("save.keys", wording.ClipTo(strings.Join(names, ", "), wording.ArgumentAt))
 	w.Spawn(func() {
 		var others []string
 		for _, s := range keys {
 			if !w.keepKey(keeper, secrets.Ref{Place: place, Name: s.Name}, s) {
-				w.safe.another(v.folder, s.Name)
+				w.safe.another(folder, s.Name)
 				others = append(others, "{{secret."+s.Name+"}}")
 			}
 		}

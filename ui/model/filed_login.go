@@ -74,9 +74,9 @@ func (t *Tab) loginKey(v *Volume, part string) importing.Secret {
 }
 
 // hideLogin puts a reference in the place of a part of the tab's login, and gives the secret that stood there.
-func (t *Tab) hideLogin(v *Volume, part string) importing.Secret {
+func (t *Tab) hideLogin(v *Volume, folder, part string) importing.Secret {
 	s := t.loginKey(v, part)
-	s.Name = t.w.safe.nameOf(v, s)
+	s.Name = t.w.safe.nameOf(v, folder, s)
 	reference := "{{secret." + s.Name + "}}"
 	t.Set(func(d *Draft) {
 		switch l := &d.Access.Login; part {

@@ -14,7 +14,8 @@ import (
 // looksUp finds out under which names the keys of the tab that are to be filed are kept already, since before the program started, where that is not
 // known yet, and then goes on. It reports whether it does; else nothing has to be found out.
 func (t *Tab) looksUp(v *Volume, at string, then func()) bool {
-	keys := slices.DeleteFunc(t.typedKeys(v, at), func(key importing.Secret) bool { return t.w.safe.knows(v.folder, key) })
+	folder := v.folderAt(at)
+	keys := slices.DeleteFunc(t.typedKeys(v, at), func(key importing.Secret) bool { return t.w.safe.knows(folder, key) })
 	if len(keys) == 0 {
 		return false
 	}
@@ -22,7 +23,7 @@ func (t *Tab) looksUp(v *Volume, at string, then func()) bool {
 	t.begin()
 	t.w.Spawn(func() {
 		for _, key := range keys {
-			t.w.safe.know(v.folder, key, keptAs(t.w.Context(), keeper, v.folder, key))
+			t.w.safe.know(folder, key, keptAs(t.w.Context(), keeper, folder, key))
 		}
 		t.w.Do(func() {
 			t.saving = false
@@ -76,15 +77,15 @@ func (s *safe) knows(folder string, key importing.Secret) bool {
 
 // nameOf is the name under which a key is kept for a collection, as far as that is known, or else its own from now on: one that no
 // other key has, also where no file says that name any more.
-func (s *safe) nameOf(v *Volume, key importing.Secret) string {
+func (s *safe) nameOf(v *Volume, folder string, key importing.Secret) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	taken := map[string]bool{}
 	for _, o := range s.named {
-		if o.is(v.folder, key) {
+		if o.is(folder, key) {
 			return o.key.Name
 		}
-		taken[o.key.Name] = taken[o.key.Name] || o.folder == v.folder
+		taken[o.key.Name] = taken[o.key.Name] || o.folder == folder
 	}
 	name := key.Name
 	for n := 2; taken[key.Name]; n++ {
@@ -92,7 +93,7 @@ func (s *safe) nameOf(v *Volume, key importing.Secret) string {
 			key.Name = free
 		}
 	}
-	s.named = append(s.named, namedKey{v.folder, key})
+	s.named = append(s.named, namedKey{folder, key})
 	return key.Name
 }
 

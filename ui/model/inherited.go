@@ -22,6 +22,9 @@ func (t *Tab) TimeoutFrom() string {
 	take(it.collection.Defaults, variables.ScopeCollection, it.volume.Name())
 	for i := range it.item.Path {
 		if folder := it.volume.items[it.item.Path[:i]]; it.item.Path[i] == '/' && folder != nil {
+			if folder.Inner {
+				from, says = "", collection.Timeout{}
+			}
 			take(folder.Head.Defaults, variables.ScopeFolder, folder.Name)
 		}
 	}

@@ -23,9 +23,7 @@ func (k *contents) findMarked() {
 // rowPath is the path of the row that a file of a collection is behind: that of a folder where the file describes one.
 func rowPath(file string) string {
 	switch {
-	case file == collection.CollectionFile:
-		return "."
-	case path.Base(file) == collection.FolderFile && path.Dir(file) != ".":
+	case path.Base(file) == collection.CollectionFile, path.Base(file) == collection.FolderFile && path.Dir(file) != ".":
 		return path.Dir(file)
 	}
 	return file
@@ -112,6 +110,9 @@ func (t *Tab) MarkedAbove() string {
 	for at != "." {
 		if at = path.Dir(at); slices.Contains(v.marked, at) {
 			return v.rowOf(at)
+		}
+		if it := v.items[at]; it != nil && it.Inner { // what is said around it does not count
+			return ""
 		}
 	}
 	if e := t.w.environment(v); e != nil && slices.Contains(v.marked, e.Path) {

@@ -62,10 +62,8 @@ func (v *Volume) fileOf(at string) (file string, text []byte) {
 		return collection.CollectionFile, v.collection.Text
 	case it == nil:
 		return "", nil
-	case it.Folder:
-		return at + "/" + collection.FolderFile, it.Text
 	default:
-		return at, it.Text
+		return it.File(), it.Text
 	}
 }
 

@@ -166,11 +166,11 @@ func (f follower) files(c *collection.Collection) (all []referring) {
 	}
 	look(collection.CollectionFile, anywhere, c.Text)
 	for it := range c.All {
+		in := path.Dir(it.Path)
 		if it.Folder {
-			look(it.Path+"/"+collection.FolderFile, anywhere, it.Text)
-		} else {
-			look(it.Path, path.Dir(it.Path), it.Text)
+			in = anywhere
 		}
+		look(it.File(), in, it.Text)
 	}
 	for _, e := range c.Environments {
 		look(e.Path, anywhere, e.Text)

@@ -59,7 +59,10 @@ func (t *Tab) home() string {
 // take takes the values for a path of a collection.
 func (s *scope) take(v *Volume, at string) {
 	env := s.w.environment(v)
-	s.folder, s.bound, s.nested = v.folder, v.bound, v.isNested(at)
+	if v.isNested(at) { // which has environments of its own
+		env = nil
+	}
+	s.folder, s.bound, s.nested = v.folderAt(at), v.bound, v.isNested(at)
 	s.sets = v.collection.Sets(at, env)
 	s.secrets = v.secrets
 	if env != nil {

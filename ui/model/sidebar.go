@@ -29,6 +29,7 @@ type SidebarRow struct {
 	In     string // what it lies in: the names of the collection and of folders
 	Hit    string // where in its file is what was looked for; "" if its name says it, or if nothing was
 	Folder bool
+	Inner  bool   // a folder that is a collection of its own
 	Sets   bool   // an environment, which has a row only where it is found
 	Open   bool   // a folder whose items are shown
 	Fixed  bool   // a collection that cannot be changed

@@ -272,7 +272,7 @@ func (w *Workspace) NewRequest(id string, done func(id string)) {
 	r := &collection.Request{Name: w.T("tree.new_request")}
 	if endpoint, _ := v.collection.Target(path.Join(at, "\x00")); endpoint == "" {
 		t, _ := w.Active()
-		r.Endpoint = w.hideKeysOf(v, t.draft.Endpoint)
+		r.Endpoint = w.hideKeysOf(v, path.Join(at, "\x00"), t.draft.Endpoint)
 	}
 	var to string
 	d := new(collection.Deed)

@@ -69,7 +69,7 @@ func (s *scope) owns() bool {
 // isNested reports whether a path lies in a collection within this one.
 func (v *Volume) isNested(at string) bool {
 	for dir := path.Dir(at); dir != "." && dir != "/"; dir = path.Dir(dir) {
-		if v.items[path.Join(dir, collection.CollectionFile)] != nil {
+		if it := v.items[dir]; it != nil && it.Inner {
 			return true
 		}
 	}
