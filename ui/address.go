@@ -45,6 +45,7 @@ func newAddressRow(w *Window) *addressRow {
 		w.model.Guard(func() { taken = w.tab().PasteCall(text, w.overlay.importing) })
 		return taken
 	}
+	r.address.OnChosen = guarded(w, func(s widgets.Suggestion) { w.tab().HearOf(s.Value) })
 	r.address.OnFocus, r.method.OnFocus = guarded(w, r.suggest), guarded(w, r.suggest)
 	r.address.OnSubmitted = func(string) { w.focus(r.method) }
 	r.method.OnSubmitted = func(string) { w.act("send") }

@@ -70,3 +70,38 @@ func TestI03CallByFolder(t *testing.T) {
 		})
 	}
 }
+
+// TestI03CallOfARepository: a repository that lies in a collection may read nothing that the collection may.
+func TestI03CallOfARepository(t *testing.T) {
+	t.Setenv("HOME", t.TempDir())
+	dir := withoutLinks(t.TempDir())
+	env := map[string]string{"LC_ALL": "C.UTF-8", "XDG_STATE_HOME": t.TempDir(), "WHO": "me"}
+	request := "format: 1\nendpoint: " + echoing(t) + "\nmethod: use\nparams: '[\"{{env.WHO}}\"]'\n"
+	for name, text := range map[string]string{
+		"collection.yaml": "format: 1\n", "one.yaml": request, "plain/one.yaml": request,
+		"cloned/.git/HEAD": "x", "cloned/one.yaml": request, "cloned/deep/one.yaml": request, "linked/.git": "gitdir: x", "linked/one.yaml": request,
+	} {
+		at := filepath.Join(dir, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(at), 0o700), os.WriteFile(at, []byte(text), 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.MkdirAll(filepath.Join(env["XDG_STATE_HOME"], "rpcexplorer"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	s := consents(func(name string) string { return env[name] })
+	if err := s.Allow(consent.At(dir), time.Now(), consent.Want{Kind: consent.ReadEnv, What: "WHO"}); err != nil {
+		t.Fatal(err)
+	}
+	for file, wanted := range map[string]int{"one.yaml": 0, "plain/one.yaml": 0, "cloned/one.yaml": 3, "cloned/deep/one.yaml": 3, "linked/one.yaml": 3} {
+		if status, out, err := runLine(t, env, "call", filepath.Join(dir, filepath.FromSlash(file)), "--no-history"); status != wanted {
+			t.Errorf("%s: status %d, want %d: %s%s", file, status, wanted, out, err)
+		}
+	}
+	if err := s.Allow(consent.At(filepath.Join(dir, "cloned")), time.Now(), consent.Want{Kind: consent.ReadEnv, What: "WHO"}); err != nil {
+		t.Fatal(err)
+	}
+	if status, out, err := runLine(t, env, "call", filepath.Join(dir, "cloned", "one.yaml"), "--no-history"); status != 0 {
+		t.Errorf("allowed: status %d: %s%s", status, out, err)
+	}
+}

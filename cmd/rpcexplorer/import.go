@@ -14,7 +14,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"rpcexplorer/history/collection"
-	"rpcexplorer/history/consent"
 	"rpcexplorer/history/importing"
 	"rpcexplorer/ui/model"
 )
@@ -99,7 +98,7 @@ func (a *app) runImport(ctx context.Context, o *importOptions, name string) erro
 	defer s.Close()
 	there, err := s.Load()
 	if err == nil {
-		_, err = model.Estrange(consents(a.env), consent.At(s.Path()), there, time.Now())
+		_, err = model.Estrange(consents(a.env), s, there, time.Now())
 	}
 	if err != nil {
 		return &unreadable{o.into, diskTrouble(err)}

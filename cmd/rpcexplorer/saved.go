@@ -109,7 +109,10 @@ func (a *app) loadSaved(name, environment string) (*saved, error) {
 		return nil, err
 	}
 	defer root.Close()
-	s := &saved{root: at, bound: consent.At(at), within: within, collection: new(collection.Collection)}
+	s := &saved{root: at, within: within, collection: new(collection.Collection)}
+	if s.bound, err = boundIn(root, at, within); err != nil {
+		return nil, err
+	}
 	if s.request, s.text, err = collection.Read(root.FS(), within); err != nil {
 		return nil, err
 	}
@@ -118,6 +121,17 @@ func (a *app) loadSaved(name, environment string) (*saved, error) {
 		err = s.inherit(root)
 	}
 	return s, err
+}
+
+// boundIn is what consents for a file within a folder are bound to: the innermost collection or repository that holds it, as the window has it.
+func boundIn(root *os.Root, at, within string) (consent.Folder, error) {
+	dir := collection.Apart(root.FS(), within)
+	open, err := root.Open(dir)
+	if err != nil {
+		return consent.Folder{}, err
+	}
+	defer open.Close()
+	return consent.Of(open, filepath.Join(at, filepath.FromSlash(dir))), nil
 }
 
 // all is the collection with the other requests in it.

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/history/consent"
 	"rpcexplorer/history/secrets"
 	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient"
@@ -115,8 +116,8 @@ func (a *app) sourcesOf(f *variableFlags, s *saved) (*variables.Sources, secrets
 	}
 	return &variables.Sources{
 		Sets:      append([]variables.Set{given}, sets...),
-		Process:   consents(a.env).NewEnviron(s.bound, a.lookEnv, f.allowed...),
-		File:      consents(a.env).NewFiles(s.bound, s.root, absolute(f.files)...),
+		Process:   consents(a.env).NewEnviron([]consent.Folder{s.bound}, a.lookEnv, f.allowed...),
+		File:      consents(a.env).NewFiles([]consent.Folder{s.bound}, s.root, absolute(f.files)...),
 		Generated: new(variables.Generator),
 	}, place, nil
 }

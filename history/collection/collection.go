@@ -70,6 +70,7 @@ type Item struct {
 	Request *Request // nil for a folder and for a file that could not be read
 	Folder  bool     // whether it is a folder
 	Inner   bool     // whether that is a collection of its own
+	Apart   bool     // whether it is that or a repository: somebody else may have made what lies in it
 	Head    Head     // what the folder.yaml of a folder says, or the collection.yaml of one that is a collection
 	Items   []*Item  // of a folder, in order
 	Text    []byte   // its File as it is on disk

@@ -134,8 +134,29 @@ func (l *loader) folder(it *Item) {
 			it.Name = it.Head.Name
 		}
 	}
+	it.Apart = slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return marksApart(e.Name()) })
 	it.Items = l.items(it.Path, entries)
 	sortItems(it.Items, it.Head.Order)
+}
+
+// marksApart tells whether a folder that has something of that name was put where it is as a whole. The names of some disks know no case.
+func marksApart(name string) bool {
+	return name == repository || strings.EqualFold(name, CollectionFile)
+}
+
+// repository is what git keeps in the folder of each, be that a folder or a file.
+const repository = ".git"
+
+// Apart is the folder that what lies at a path was put there with, of those within root that hold it: the innermost collection or repository. It is
+// root itself, ".", where that is none of these.
+func Apart(root fs.FS, at string) string {
+	for dir := path.Dir(at); dir != "." && dir != "/"; dir = path.Dir(dir) {
+		entries, _ := fs.ReadDir(root, dir)
+		if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return marksApart(e.Name()) }) {
+			return dir
+		}
+	}
+	return "."
 }
 
 // request reads a request file.

@@ -217,3 +217,30 @@ func FuzzNatural(f *testing.F) {
 		}
 	})
 }
+
+// TestApart: what was put into a collection as a whole is told, however it is known.
+func TestApart(t *testing.T) {
+	file := &fstest.MapFile{Data: []byte("format: 1\nmethod: m\n")}
+	fsys := fstest.MapFS{
+		"collection.yaml": file, ".git/HEAD": file, "a.yaml": file, "plain/folder.yaml": file, "plain/a.yaml": file,
+		"one/collection.yaml": file, "one/deep/a.yaml": file, "one/deep/two/.git": file, "one/deep/two/a.yaml": file,
+		"three/Collection.YAML": file, "three/a.yaml": file, "four/.git/config": file, "four/a.yaml": file, "five/collection.yaml/a.yaml": file, "five/a.yaml": file,
+	}
+	apart := map[string]bool{}
+	for it := range load(t, fsys).All {
+		if it.Apart {
+			apart[it.Path] = true
+		}
+	}
+	if diff := cmp.Diff(map[string]bool{"one": true, "one/deep/two": true, "three": true, "four": true, "five": true}, apart); diff != "" {
+		t.Error(diff)
+	}
+	for at, want := range map[string]string{
+		"a.yaml": ".", "plain/a.yaml": ".", "one/collection.yaml": "one", "one/deep/a.yaml": "one", "one/deep/two/a.yaml": "one/deep/two",
+		"three/a.yaml": "three", "four/a.yaml": "four", "five/a.yaml": "five", "gone/a.yaml": ".",
+	} {
+		if got := Apart(fsys, at); got != want {
+			t.Errorf("%s: got %s, want %s", at, got, want)
+		}
+	}
+}

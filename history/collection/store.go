@@ -82,6 +82,9 @@ func (s *Store) Load() (*Collection, error) { return Load(s.root.FS()) }
 // so that it takes no longer than reading the files.
 func (s *Store) Reload(was *Collection) (*Collection, error) { return loadAfter(s.root.FS(), was) }
 
+// OpenFolder opens a folder of the collection, "." for its own.
+func (s *Store) OpenFolder(dir string) (*os.File, error) { return s.root.Open(dir) }
+
 // IsGone reports whether the folder is no longer where it was opened: deleted, moved, or another one put in its place.
 func (s *Store) IsGone() bool {
 	there, err := os.Stat(s.path)

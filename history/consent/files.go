@@ -21,14 +21,14 @@ const MaxFile = 1 << 20
 // maxText is MaxFile, to be told.
 const maxText = "1 MiB"
 
-// Files are the files as far as a collection may read them: a variables.Lookup for {{file.PATH}}, where PATH is relative to a folder or
+// Files are the files as far as a call may read them: a variables.Lookup for {{file.PATH}}, where PATH is relative to a folder or
 // absolute. What is asked about, and allowed, is the file that links lead to. It remembers what was asked for and not allowed. A Lookup
 // reads the file, so it is for where one may wait. Any goroutine may use it.
 type Files struct {
-	store      *Store
-	collection Folder
-	base       string
-	also       []string
+	store *Store
+	of    []Folder
+	base  string
+	also  []string
 
 	mu     sync.Mutex
 	denied []Want
@@ -36,9 +36,10 @@ type Files struct {
 
 var _ variables.Lookup = (*Files)(nil)
 
-// NewFiles makes Files for a collection. base is the folder that relative paths begin in; also are paths that are allowed this once.
-func (s *Store) NewFiles(collection Folder, base string, also ...string) *Files {
-	f := &Files{store: s, collection: collection, base: base}
+// NewFiles makes Files for a call of collections, each of which has to be allowed what is read. base is the folder that relative paths begin in; also are
+// paths that are allowed this once.
+func (s *Store) NewFiles(of []Folder, base string, also ...string) *Files {
+	f := &Files{store: s, of: of, base: base}
 	for _, path := range also {
 		if real, err := filepath.EvalSymlinks(path); err == nil {
 			path = real
@@ -59,7 +60,7 @@ func (f *Files) Path(name string) string {
 
 // Allows reports whether a file may be read, by its path without links.
 func (f *Files) Allows(path string) bool {
-	return slices.Contains(f.also, path) || f.store.Allows(f.collection, Want{ReadFile, path})
+	return slices.Contains(f.also, path) || f.store.allowsAll(f.of, Want{ReadFile, path})
 }
 
 // Lookup gives what a file says that is allowed, without the line break at its end. The error is a *variables.Fault.
@@ -91,10 +92,8 @@ func (f *Files) deny(w Want) {
 // Names are those of the files that are allowed, relative where they lie in the folder.
 func (f *Files) Names() (names []string) {
 	paths := slices.Clone(f.also)
-	for _, w := range f.store.Allowed(f.collection) {
-		if w.Kind == ReadFile {
-			paths = append(paths, w.What)
-		}
+	for _, w := range f.store.allowedAll(f.of, ReadFile) {
+		paths = append(paths, w.What)
 	}
 	for _, path := range paths {
 		if within, err := filepath.Rel(f.base, path); err == nil && filepath.IsLocal(within) {

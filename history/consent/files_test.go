@@ -49,7 +49,7 @@ func TestI03Files(t *testing.T) {
 	dir, s := laid(t), consent.Open("")
 	base := filepath.Join(dir, "c")
 	allow(t, s, filepath.Join(base, "in.txt"), filepath.Join(base, "link"))
-	files := s.NewFiles(consent.Folder{Path: "c"}, base, filepath.Join(base, "two.txt"))
+	files := s.NewFiles([]consent.Folder{{Path: "c"}}, base, filepath.Join(base, "two.txt"))
 	v := variables.Sources{File: files}
 	for text, want := range map[string]string{
 		"{{file.in.txt}}":              "within",
@@ -76,7 +76,7 @@ func TestI03Files(t *testing.T) {
 	if got := v.Resolve("{{file.link}}", variables.Text).Reveal(); got != "outside" {
 		t.Errorf("through the link: %q", got)
 	}
-	if got := (&variables.Sources{File: s.NewFiles(consent.Folder{Path: "other"}, base)}).Resolve("{{file.in.txt}}", variables.Text).Reveal(); got != "{{file.in.txt}}" {
+	if got := (&variables.Sources{File: s.NewFiles([]consent.Folder{{Path: "other"}}, base)}).Resolve("{{file.in.txt}}", variables.Text).Reveal(); got != "{{file.in.txt}}" {
 		t.Errorf("for another collection: %q", got)
 	}
 }
@@ -92,7 +92,7 @@ func TestI03FilesRefused(t *testing.T) {
 	if err := os.Chmod(filepath.Join(base, "closed"), 0); err != nil {
 		t.Fatal(err)
 	}
-	files := s.NewFiles(consent.Folder{Path: "c"}, base)
+	files := s.NewFiles([]consent.Folder{{Path: "c"}}, base)
 	for _, c := range []struct{ name, reason string }{
 		{"large.txt", variables.ReasonFileLarge},
 		{"most.txt", ""},

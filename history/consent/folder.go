@@ -1,6 +1,9 @@
 package consent
 
-import "time"
+import (
+	"os"
+	"time"
+)
 
 // Folder is the folder of a collection, by which it is known again: a path says where something stands, not what it is. The zero Folder stands for
 // what belongs to no collection.
@@ -17,6 +20,15 @@ type Folder struct {
 
 // String is where it was seen.
 func (f Folder) String() string { return f.Path }
+
+// Of is a folder that is open, which stands at a path. Whatever takes that place meanwhile, it is about the one that is open. It waits for the disk.
+func Of(open *os.File, path string) Folder {
+	f := Folder{Path: path}
+	if err := f.lookAt(open); err != nil {
+		return Folder{Path: path}
+	}
+	return f
+}
 
 // At is the folder that stands at a path now. Where nothing does, it is one that has nothing but the path, and is no folder that ever stood there.
 // It waits for the disk.
@@ -37,6 +49,9 @@ func look(path string) (Folder, error) {
 	err := f.look()
 	return f, err
 }
+
+// IsKnown reports whether more is known of a folder than where it stands.
+func (f Folder) IsKnown() bool { return f.Number != 0 || !f.Born.IsZero() }
 
 // Is reports whether a folder that was seen before is the one that was seen now.
 func (f Folder) Is(now Folder) bool {

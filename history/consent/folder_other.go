@@ -9,3 +9,6 @@ func (f *Folder) look() error {
 	_, err := os.Stat(f.Path)
 	return err
 }
+
+// lookAt knows no more of what is open.
+func (f *Folder) lookAt(*os.File) error { return nil }

@@ -2,6 +2,7 @@ package consent_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -243,6 +244,111 @@ func TestFormat2(t *testing.T) {
 				t.Error("what came in its place has what it had")
 			}
 		})
+	}
+}
+
+// TestFormat2Unmounted: what was agreed to by a path that cannot be looked at waits until it can, and holds for the folder that stands there then and no
+// other. It is no consent before. What is gone has nothing.
+func TestFormat2Unmounted(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		without func(dir string) error // as it is when the file is read
+		again   func(dir string) error // has the disk there again
+		kept    bool
+	}{
+		{"its mount point is gone", func(string) error { return nil }, func(dir string) error { return os.Mkdir(filepath.Join(dir, "disk"), 0o755) }, true},
+		{"its mount point is empty", func(dir string) error { return os.Mkdir(filepath.Join(dir, "disk"), 0o755) }, func(string) error { return nil }, true},
+		{"something else is in the way", func(dir string) error { return os.WriteFile(filepath.Join(dir, "disk"), nil, 0o600) }, func(dir string) error {
+			return errors.Join(os.Remove(filepath.Join(dir, "disk")), os.Mkdir(filepath.Join(dir, "disk"), 0o755))
+		}, true},
+		{"it is gone, and others are there", func(dir string) error { return os.MkdirAll(filepath.Join(dir, "disk", "other"), 0o755) }, func(string) error { return nil }, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			here := filepath.Join(dir, "disk", "shop")
+			path := filepath.Join(dir, "consents.json")
+			text := fmt.Sprintf(`{"format": 2, "allowed": [{"collection": %q, "kind": "own", "what": "", "at": "2026-01-01T00:00:00Z"}]}`, here)
+			if err := errors.Join(os.WriteFile(path, []byte(text), 0o600), c.without(dir)); err != nil {
+				t.Fatal(err)
+			}
+			if consent.Open(path).Allows(consent.At(here), mine) {
+				t.Error("allowed before anybody looked")
+			}
+			if err := c.again(dir); err != nil {
+				t.Fatal(err)
+			}
+			shop(t, here)
+			s := consent.Open(path)
+			if err := s.Follow(consent.At(here)); err != nil {
+				t.Fatal(err)
+			}
+			if got := s.Allows(consent.At(here), mine); got != c.kept {
+				t.Errorf("got %v", got)
+			}
+			if again(t, here); s.Allows(consent.At(here), mine) || s.Follow(consent.At(here)) != nil || s.Allows(consent.At(here), mine) {
+				t.Error("what came in its place has what it had")
+			}
+		})
+	}
+}
+
+// TestI03OpenFolder: what is open is looked at, though another folder has taken its place.
+func TestI03OpenFolder(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "shop")
+	shop(t, path)
+	was := consent.At(path)
+	open, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer open.Close()
+	if got := consent.Of(open, path); got != was {
+		t.Errorf("got %#v, want %#v", got, was)
+	}
+	again(t, path)
+	if got := consent.Of(open, path); !got.Is(was) || got.Is(consent.At(path)) {
+		t.Errorf("swapped: got %#v, want %#v", got, was)
+	}
+}
+
+// TestI03ReadOfSeveral: what a call of several collections reads has to be allowed to each of them.
+func TestI03ReadOfSeveral(t *testing.T) {
+	one, two := consent.Folder{Path: "one"}, consent.Folder{Path: "two"}
+	file := filepath.Join(t.TempDir(), "a.txt")
+	if err := os.WriteFile(file, []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if real, err := filepath.EvalSymlinks(file); err == nil {
+		file = real
+	}
+	s := consent.Open("")
+	look := func(string) (string, bool) { return "x", true }
+	env, read := consent.Want{Kind: consent.ReadEnv, What: "TOKEN"}, consent.Want{Kind: consent.ReadFile, What: file}
+	for _, c := range []struct {
+		of    []consent.Folder
+		allow []consent.Folder
+		want  bool
+	}{
+		{nil, nil, false},
+		{[]consent.Folder{one}, nil, false},
+		{[]consent.Folder{one, two}, []consent.Folder{one}, false},
+		{[]consent.Folder{two, one}, []consent.Folder{two}, true}, // one was before
+		{[]consent.Folder{one}, nil, true},
+	} {
+		for _, f := range c.allow {
+			if err := s.Allow(f, at, env, read); err != nil {
+				t.Fatal(err)
+			}
+		}
+		e, f := s.NewEnviron(c.of, look), s.NewFiles(c.of, "")
+		_, envErr := e.Lookup("TOKEN")
+		_, fileErr := f.Lookup(file)
+		if got := envErr == nil; got != c.want || len(e.Names()) == 1 != c.want || len(e.Denied()) == 0 != c.want {
+			t.Errorf("%v: the environment: got %v, %q, %v", c.of, got, e.Names(), e.Denied())
+		}
+		if got := fileErr == nil; got != c.want || len(f.Names()) == 1 != c.want || len(f.Denied()) == 0 != c.want {
+			t.Errorf("%v: a file: got %v, %q, %v", c.of, got, f.Names(), f.Denied())
+		}
 	}
 }
 

@@ -6,13 +6,18 @@ import (
 	"syscall"
 )
 
-// look asks the system.
+// look asks the system about what stands at its path.
 func (f *Folder) look() error {
 	folder, err := os.Open(f.Path)
 	if err != nil {
 		return err
 	}
 	defer folder.Close()
+	return f.lookAt(folder)
+}
+
+// lookAt asks it about what is open.
+func (f *Folder) lookAt(folder *os.File) error {
 	var s syscall.ByHandleFileInformation
 	if err := syscall.GetFileInformationByHandle(syscall.Handle(folder.Fd()), &s); err != nil {
 		return &os.PathError{Op: "look", Path: f.Path, Err: err}

@@ -1,18 +1,43 @@
 package consent
 
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
 // modernise makes what an older format says into what this one does. Format 1 had programs only. Format 2 had folders by their paths: whatever stood
-// there had the consents, and what stands there now goes on to have them, so that nobody is asked anew and nothing has more than before. Where
-// nothing stands, they were for what is gone: what comes later is not that.
+// there had the consents, and what stands there now goes on to have them, so that nobody is asked anew and nothing has more than before. Where the folder
+// is gone, they were for that: what comes later is not that. Where it cannot be looked at, as on a disk that is not mounted, they wait until it can.
 func (f *file) modernise() {
 	f.older = true
 	kept := f.Allowed[:0]
 	for _, a := range f.Allowed {
+		path := a.Path
 		var err error
-		if a.Folder, err = look(a.Path); err == nil {
-			kept = append(kept, a)
+		if a.Folder, err = look(path); err != nil && isGone(path, err) {
+			continue
 		}
+		a.Unseen = err != nil
+		kept = append(kept, a)
 	}
 	f.Allowed = kept
+}
+
+// isGone reports whether a folder that cannot be looked at is there no more. Where what it was in is missing, or is as empty as the place where a disk is
+// mounted, nobody knows.
+func isGone(path string, err error) bool {
+	if !errors.Is(err, fs.ErrNotExist) {
+		return false
+	}
+	above, err := os.Open(filepath.Dir(path))
+	if err != nil {
+		return false
+	}
+	defer above.Close()
+	names, _ := above.Readdirnames(1)
+	return len(names) > 0
 }
 
 // nowLocked is what is remembered now, not to be written to. A file of an older format is written in ours at once, before another folder stands where

@@ -51,17 +51,23 @@ type Want struct {
 type allowed struct {
 	Folder
 	Want
-	At time.Time `json:"at"`
+	At     time.Time `json:"at"`
+	Unseen bool      `json:"unseen,omitempty"` // it is of an older format, and the folder could not be looked at since
+}
+
+// waits reports whether it waits for a folder that stands where it was agreed to for.
+func (a allowed) waits(folder Folder) bool {
+	return a.Unseen && a.Path == folder.Path && folder.IsKnown()
 }
 
 func (f *file) allows(folder Folder, w Want) bool {
-	return slices.ContainsFunc(f.Allowed, func(a allowed) bool { return a.Want == w && a.Is(folder) })
+	return slices.ContainsFunc(f.Allowed, func(a allowed) bool { return a.Want == w && !a.Unseen && a.Is(folder) })
 }
 
 // follow notes where a folder is now. It reports whether that was otherwise.
 func (f *file) follow(folder Folder) (moved bool) {
 	for i, a := range f.Allowed {
-		if a.Folder == folder || !a.Is(folder) {
+		if a.Folder == folder || !a.Is(folder) && !a.waits(folder) {
 			continue
 		}
 		if !moved {
@@ -79,7 +85,7 @@ func (a allowed) in(folder Folder) allowed {
 			a.What = filepath.Join(folder.Path, within)
 		}
 	}
-	a.Folder = folder
+	a.Folder, a.Unseen = folder, false
 	return a
 }
 
@@ -98,6 +104,22 @@ func (s *Store) Follow(folder Folder) error {
 // Allows reports whether the person agreed that a collection, named by its folder, does this very thing. What cannot be read is no
 // consent.
 func (s *Store) Allows(folder Folder, w Want) bool { return len(s.Missing(folder, w)) == 0 }
+
+// allowsAll reports whether each of several collections may do a thing, of which there is at least one.
+func (s *Store) allowsAll(folders []Folder, w Want) bool {
+	return len(folders) > 0 && !slices.ContainsFunc(folders, func(f Folder) bool { return !s.Allows(f, w) })
+}
+
+// allowedAll are the things of a kind that each of several collections may do.
+func (s *Store) allowedAll(folders []Folder, kind Kind) (wants []Want) {
+	for i, f := range folders {
+		if i == 0 {
+			wants = s.Allowed(f)
+		}
+		wants = slices.DeleteFunc(wants, func(w Want) bool { return w.Kind != kind || !s.Allows(f, w) })
+	}
+	return wants
+}
 
 // Missing are the things that are still to be agreed to, each once.
 func (s *Store) Missing(folder Folder, wants ...Want) (missing []Want) {
@@ -119,7 +141,7 @@ func (s *Store) Allow(folder Folder, at time.Time, wants ...Want) error {
 		f.Allowed = slices.Clone(f.Allowed)
 		for _, w := range wants {
 			if !f.allows(folder, w) {
-				f.Allowed = append(f.Allowed, allowed{folder, w, at.UTC()})
+				f.Allowed = append(f.Allowed, allowed{Folder: folder, Want: w, At: at.UTC()})
 			}
 		}
 		return true

@@ -101,7 +101,7 @@ func TestI03Environ(t *testing.T) {
 		v, ok := map[string]string{"HOME": "/home/x", "TOKEN": "hunter2", "ONCE": "1"}[name]
 		return v, ok
 	}
-	e := s.NewEnviron(consent.Folder{Path: "c"}, look, "ONCE", "GONE")
+	e := s.NewEnviron([]consent.Folder{{Path: "c"}}, look, "ONCE", "GONE")
 	v := variables.Sources{Process: e}
 	for text, want := range map[string]string{"{{env.HOME}}": "/home/x", "{{env.ONCE}}": "1", "{{env.TOKEN}}": "{{env.TOKEN}}", "{{env.GONE}}": "{{env.GONE}}"} {
 		if got := v.Resolve(text, variables.Text).Reveal(); got != want {

@@ -15,7 +15,6 @@ type answer struct {
 	last       *flight // the last one, for the way that it took
 	response   *Response
 	earlier    earlier
-	led        string      // the address that a redirect led to, which nobody typed
 	comparison *Comparison // of the last response; nil while nobody looks at it
 }
 

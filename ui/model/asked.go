@@ -53,7 +53,7 @@ func (w *Workspace) Answer() {
 	reply := jsonrpc.Reply{ID: id}
 	d.Message = literalJSON(string(reply.Append(nil))) // its id is the peer's: no name in it stands for anything of ours
 	t := w.newTab(w.T("tab.answer", wording.ClipName(string(id))), "", d)
-	t.View.Request, t.within = "message", from.home()
+	t.View.Request, t.within, t.hearsay = "message", from.home(), from.hearsay
 	w.insert(at+1, t)
 }
 

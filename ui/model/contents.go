@@ -17,9 +17,11 @@ type contents struct {
 	collection *collection.Collection // never nil
 	items      map[string]*collection.Item
 	addresses  map[*collection.Item]string
-	methods    map[string]methods // those saved, by the address that they go to
-	secrets    []string           // those that its texts name
-	marked     []string           // the paths of rows in whose files git left merge markers, in order
+	methods    map[string]methods  // those saved, by the address that they go to
+	secrets    []string            // those that its texts name
+	marked     []string            // the paths of rows in whose files git left merge markers, in order
+	says       map[string][]string // the folders of what says where its addresses lead, "." or one that is apart
+	inner      map[string]inner    // collections and repositories that lie in it, by their folders; none before these were looked at
 	corpus
 	outline
 }
@@ -72,7 +74,7 @@ func (was contents) after(id string, c *collection.Collection) contents {
 	for _, it := range k.papers {
 		k.take(it, strings.ToLower(it.Name+"\n"+string(it.Text)))
 	}
-	k.methods = k.methodsByAddress()
+	k.methods, k.says = k.methodsByAddress(), k.whereTo()
 	k.grow(id, &k, c.Items, wording.ClipName(cmp.Or(c.Name, filepath.Base(id))), 1)
 	k.findMarked()
 	return k
@@ -105,6 +107,28 @@ func (k *contents) methodsByAddress() map[string]methods {
 			m.list = append(m.list, Suggestion{Value: method, Title: wording.ClipName(method), Note: wording.ClipName(it.Name)})
 		}
 		all[address] = m
+	}
+	return all
+}
+
+// whereTo are the folders of what says where its addresses lead.
+func (k *contents) whereTo() map[string][]string {
+	all, of := map[string][]string{}, map[string]string{}
+	add := func(address, dir string) {
+		where, known := of[address]
+		if !known {
+			where = whereTo(address)
+			of[address] = where
+		}
+		if where != "" && !slices.Contains(all[where], dir) {
+			all[where] = append(all[where], dir)
+		}
+	}
+	for it, address := range k.addresses {
+		add(address, k.apartAt(it.Path))
+	}
+	for _, e := range k.collection.Endpoints {
+		add(e.URL, ".")
 	}
 	return all
 }

@@ -64,7 +64,8 @@ func (t *Tab) mayExamine(r route) error {
 	if failure := p.mayKnow(t.draft); failure != nil {
 		return failure
 	}
-	if failure := p.askFor(p.wants(r.endpoint.String(), p.names.environ().Denied())); failure != nil {
+	p.of = p.strangers(p.of)
+	if failure := p.askFor(p.demand(r.endpoint.String(), p.names.environ(p.of).Denied())); failure != nil {
 		return failure
 	}
 	if secret := t.pendingSecret(r); secret != "" {
@@ -124,6 +125,7 @@ func (t *Tab) TryInstead() {
 	if x == nil || x.Try() == "" {
 		return
 	}
+	t.lead(x.Try(), whereTo(x.address))
 	t.Set(func(d *Draft) { d.Endpoint = literalAddress(x.Try()) })
 	t.Examine()
 }

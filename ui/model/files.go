@@ -32,13 +32,13 @@ type seenFile struct {
 // fileAgain is how long what a file said is shown without looking again.
 const fileAgain = 2 * time.Second
 
-// files are the files that the collection may read. A Lookup waits for the disk.
-func (s *scope) files() *consent.Files {
+// files are the files that these collections may read. A Lookup waits for the disk.
+func (s *scope) files(of []consent.Folder) *consent.Files {
 	base := s.folder
 	if base == "" {
 		base = s.w.config.Home
 	}
-	return s.w.config.Consents.NewFiles(s.bound, base)
+	return s.w.config.Consents.NewFiles(of, base)
 }
 
 // readFiles reads files for what is sent, and notes what they said.

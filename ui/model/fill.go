@@ -15,11 +15,12 @@ import (
 func (p *plan) fill(ctx context.Context) *rpcclient.Failure {
 	s := p.names
 	lookup := secrets.NewLookup(ctx, p.keeper, s.place())
-	environ, files := s.environ(), s.files()
+	p.of, p.said = p.strangers(looked(p.of)), p.said.looked()
+	environ, files := s.environ(p.of), s.files(p.of)
 	f := &filling{sources: s.sources(environ, lookup, readFiles{files, s}), asIs: p.asIs}
 	f.hear(s)
 	d := f.message(f.way(p.draft))
-	if failure := p.askFor(p.wants(d.Endpoint, append(environ.Denied(), files.Denied()...))); failure != nil {
+	if failure := p.askFor(p.demand(d.Endpoint, append(environ.Denied(), files.Denied()...))); failure != nil {
 		return failure
 	}
 	if f.err != nil {
@@ -50,7 +51,7 @@ func (p *plan) fillFor(ctx context.Context, reveal bool) (*filling, *rpcclient.F
 		return f, failure
 	}
 	if reveal {
-		f.sources.Secret, f.sources.File = secrets.NewLookup(ctx, p.keeper, p.names.place()), readFiles{p.names.files(), p.names}
+		f.sources.Secret, f.sources.File = secrets.NewLookup(ctx, p.keeper, p.names.place()), readFiles{p.names.files(looked(p.of)), p.names}
 	}
 	if p.timeless = f.sources.Resolve(p.draft.Timeout, variables.Option).Err() != nil; p.timeless {
 		p.draft.Timeout = "" // a name is no time in any code, which does without
@@ -95,21 +96,6 @@ func (p *plan) become(d Draft, insets []rpcclient.Inset) *rpcclient.Failure {
 	return p.readTimeout(typed)
 }
 
-// wants are the things that the collection wants to do and nobody agreed to: send to this peer, read variables of the process and files. What is
-// asked for a program is another question.
-func (p *plan) wants(address string, denied []Want) []Want {
-	var wants []Want
-	if !p.asIs {
-		wants = denied
-	}
-	e, err := rpcclient.ParseEndpoint(address)
-	consents, folder := p.names.w.config.Consents, p.names.bound
-	if err != nil || !p.foreign || e.Carrier == rpcclient.Demo || e.Carrier == rpcclient.Stdio || p.names.owns() {
-		return wants
-	}
-	return append(consents.Missing(folder, Want{Kind: consent.Send, What: e.Peer()}), wants...)
-}
-
 // mayStart asks about the program that the call would start, unless that was agreed to.
 func (p *plan) mayStart() *rpcclient.Failure {
 	e := p.route.endpoint
@@ -128,12 +114,12 @@ func (p *plan) mayStart() *rpcclient.Failure {
 }
 
 // askFor asks for what a collection wants to do; for nothing, it does not ask.
-func (p *plan) askFor(wants []consent.Want) *rpcclient.Failure {
-	if len(wants) == 0 {
+func (p *plan) askFor(d demand) *rpcclient.Failure {
+	if len(d.wants) == 0 {
 		return nil
 	}
-	p.ask = &Ask{Wants: wants, Folder: p.names.bound.Path, bound: p.names.bound}
-	return &rpcclient.Failure{Cause: rpcclient.CauseNotAllowed, Address: p.route.endpoint.String(), Arg: rpcclient.Note{Key: wants[0].Kind.Key(), Args: []any{wants[0].Text()}}}
+	p.ask = &Ask{Wants: d.wants, Folder: d.by.Path, bound: d.by}
+	return &rpcclient.Failure{Cause: rpcclient.CauseNotAllowed, Address: p.route.endpoint.String(), Arg: rpcclient.Note{Key: d.wants[0].Kind.Key(), Args: []any{d.wants[0].Text()}}}
 }
 
 // checkTimeout refuses a timeout that is none, as far as that shows while nobody was asked for anything.
@@ -162,9 +148,11 @@ func (p *plan) readTimeout(typed string) *rpcclient.Failure {
 
 // terms are what a plan is bound by beside the draft: how things are as it is made.
 type terms struct {
-	names    *scope         // what the names in the draft stand for
-	keeper   secrets.Keeper // of secrets
-	patience time.Duration  // how long a call may take that says nothing itself
-	foreign  bool           // the address comes from a collection that somebody else may have made
-	asIs     bool           // names without a value go as they stand
+	names    *scope           // what the names in the draft stand for
+	keeper   secrets.Keeper   // of secrets
+	patience time.Duration    // how long a call may take that says nothing itself
+	typed    string           // the address as it stands in the tab
+	said     hearsay          // who said where it leads
+	of       []consent.Folder // the collections that it is of
+	asIs     bool             // names without a value go as they stand
 }

@@ -23,7 +23,7 @@ type Grants struct {
 // CollectionGrants is what a collection may do.
 type CollectionGrants struct {
 	Folder consent.Folder // where it was seen last; with no path for what was typed here
-	Name   string         // what it is called; "" where it is not open
+	Name   string         // what it is called; "" where neither it nor one that it lies in is open
 	Wants  []Want
 }
 
@@ -46,6 +46,9 @@ func (w *Workspace) Grants(done func(Grants)) {
 	for _, v := range w.Shelf.volumes {
 		if v.folder != "" {
 			names[v.folder], called[v.bound] = v.Name(), v.Name()
+			for _, in := range v.inner {
+				called[in.bound] = in.name
+			}
 			folders = append(folders, v.folder)
 			for _, e := range v.collection.Environments {
 				environments[filepath.Join(v.folder, filepath.FromSlash(e.Path))] = wording.ClipName(e.Name)

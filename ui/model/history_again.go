@@ -50,9 +50,16 @@ func (w *Workspace) tabOfPast(source string, e *history.Entry) *Tab {
 		}
 		source = "" // something was typed there
 	}
-	t := w.newTab("", source, draftOfPast(e))
+	t := w.newTabOfPast(source, e)
 	w.place(t)
 	t.show(w.responseOfPast(e))
+	return t
+}
+
+// newTabOfPast is a new tab of an exchange of the history.
+func (w *Workspace) newTabOfPast(source string, e *history.Entry) *Tab {
+	t := w.newTab("", source, draftOfPast(e))
+	t.hearOf(e.Endpoint)
 	return t
 }
 

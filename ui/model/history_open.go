@@ -65,7 +65,7 @@ func (w *Workspace) OpenPast(source string, keep bool) {
 		case err != nil:
 			w.Tell("status.history_gone", w.pastError(err))
 		case !w.showOpen(source, keep):
-			t := w.newTab("", source, draftOfPast(e))
+			t := w.newTabOfPast(source, e)
 			t.Preview = !keep
 			w.place(t)
 			t.show(w.responseOfPast(e))

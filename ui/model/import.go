@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
-	"rpcexplorer/history/consent"
 	"rpcexplorer/history/importing"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/wording"
@@ -198,7 +197,7 @@ func (i *Import) into(v *Volume, made, withSecrets bool, done func(ids []string)
 	i.w.Shelf.do(v, func(store *collection.Store) error {
 		there, err := store.Load()
 		if err == nil {
-			m.strange, err = Estrange(i.w.config.Consents, consent.At(store.Path()), there, i.w.Now())
+			m.strange, err = Estrange(i.w.config.Consents, store, there, i.w.Now())
 		}
 		if err != nil {
 			return err

@@ -93,12 +93,12 @@ func (s *Shelf) carry(v *Volume, to string) (string, error) {
 	if err != nil {
 		to = v.folder
 	}
-	bound := consent.At(to)
-	if store, failed := collection.OpenStore(to, s.w.config.Can); failed == nil {
-		v.link.store, v.link.bound = store, bound
-	} else {
-		err = errors.Join(err, failed)
+	store, failed := collection.OpenStore(to, s.w.config.Can)
+	if failed != nil {
+		return to, errors.Join(err, failed)
 	}
+	bound := boundOf(store, ".")
+	v.link.store, v.link.bound = store, bound
 	_ = consents.Follow(bound)
 	if own && !consents.Allows(bound, Want{Kind: consent.Own}) { // nothing tells here that it is the same folder
 		_ = consents.Revoke(was, Want{Kind: consent.Own})

@@ -14,6 +14,8 @@ type origin struct {
 	Source string // the row of the sidebar that the tab is of; "" for a new call
 	within string // of a call without a file: the row whose values count, which it was begun from
 
+	hearsay // what of the tab was not typed
+
 	saved    Draft               // what the draft is compared with
 	base     []byte              // the text of the file; nil while it is not known
 	request  *collection.Request // what that text says; nil while it is not known
@@ -147,6 +149,7 @@ func targetOf(it *saved) *target {
 func (t *Tab) inherit(it *saved) {
 	was, says := t.target, targetOf(it)
 	t.target = says
+	t.hearFile(it)
 	if was == nil || *was == *says {
 		return
 	}
@@ -171,6 +174,7 @@ func inheritText(draft, saved *string, says string) {
 func (t *Tab) meets(it *saved) {
 	t.base, t.request, t.standing, t.trouble = it.item.Text, it.item.Request, AsSaved, rpcclient.Note{}
 	t.target = targetOf(it)
+	t.hearFile(it)
 }
 
 // adopt takes what a file says in the place of what was typed. What no file holds stays.

@@ -14,6 +14,7 @@ import (
 // nothing: it is handed over as an import. A large text is read in the background.
 func (t *Tab) Paste(text string, several func(*Import)) bool {
 	if isAddress(text) {
+		t.hearOf(strings.TrimSpace(text))
 		t.Set(func(d *Draft) { d.Endpoint = strings.TrimSpace(text) })
 		return true
 	}
@@ -77,6 +78,7 @@ func (t *Tab) fill(i *importing.Imported, err error) {
 		return
 	}
 	t.Set(func(d *Draft) { d.take(i, request) })
+	t.hearOf(t.draft.Endpoint)
 	if len(i.Left) == 0 {
 		t.w.Tell("status.pasted")
 		return

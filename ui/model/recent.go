@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"rpcexplorer/history/consent"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/wording"
 )
@@ -24,10 +25,12 @@ type recent struct {
 type recentEndpoint struct {
 	Address string   `json:"address"`
 	Methods []string `json:"methods,omitempty"`
+
+	By []consent.Folder `json:"by,omitempty"` // the collections that said it; none where it was typed
 }
 
-// remember notes that a call was sent.
-func (w *Workspace) remember(address, method string) {
+// remember notes that a call was sent, and who said where to.
+func (w *Workspace) remember(address, method string, by []consent.Folder) {
 	address = strings.TrimSpace(address)
 	if len(address) > longest {
 		return
@@ -38,6 +41,7 @@ func (w *Workspace) remember(address, method string) {
 		entry = r.Endpoints[at]
 		r.Endpoints = slices.Delete(r.Endpoints, at, at+1)
 	}
+	entry.By = by
 	if method != "" && len(method) <= longest {
 		entry.Methods = pushFront(entry.Methods, method)
 	}

@@ -169,7 +169,7 @@ func (t *Tab) FollowRedirect() {
 		return
 	}
 	typed, _ := t.Endpoint()
-	t.answer.led = to.Address
+	t.lead(to.Address, whereOf(t.answer.response.Exchange.Endpoint))
 	same := target.Peer() == typed.Peer() && target.Peer() == t.answer.response.Exchange.Endpoint.Peer()
 	t.Set(func(d *Draft) {
 		d.Endpoint = to.Address

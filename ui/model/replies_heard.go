@@ -36,7 +36,7 @@ type heard struct {
 // heard are the replies for the calls of a scope.
 func (s *scope) heard() *heard {
 	return &heard{replies: &s.w.replies, by: s.spot, owns: sync.OnceValue(func() bool {
-		return s.bound.Path == "" || s.owns()
+		return s.owns()
 	})}
 }
 

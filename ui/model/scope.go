@@ -1,8 +1,8 @@
 package model
 
 import (
-	"cmp"
 	"path"
+	"slices"
 	"strings"
 
 	"rpcexplorer/history/consent"
@@ -19,12 +19,11 @@ type scope struct {
 	source   string // the tab's
 	revision uint64 // of the values
 
-	spot        spot           // the tab's
-	folder      string         // of the tab's collection; "" where it is of none that lies on disk
-	bound       consent.Folder // what consents are bound to: that folder, or that of a collection which is open no more
-	nested      bool           // what it is of lies in a collection within that one
-	environment string         // the name of the file of the environment that was chosen; "" for none
-	unread      rpcclient.Note // why its file cannot be read; zero if it can
+	spot        spot             // the tab's
+	folder      string           // of the tab's collection; "" where it is of none that lies on disk
+	of          []consent.Folder // each of which has to be allowed what is done: whose text it is, and whose values; normally one
+	environment string           // the name of the file of the environment that was chosen; "" for none
+	unread      rpcclient.Note   // why its file cannot be read; zero if it can
 	sets        []variables.Set
 	secrets     []string // those that the collection names
 	naming      naming   // of the user interface's goroutine
@@ -41,8 +40,12 @@ func (t *Tab) scope() *scope {
 	s := &scope{w: t.w, source: t.home(), revision: t.w.revision, spot: t.spot()}
 	if v, at := t.w.Shelf.Find(t.home()); v != nil {
 		s.take(v, at)
-	} else {
-		s.bound = t.w.Shelf.leftAt(cmp.Or(t.Source, t.within))
+		if bound := v.boundAt(at); bound.IsKnown() || t.text.Path == "" { // one that was not read yet gives names no values
+			s.add(bound)
+		}
+	}
+	if s.add(t.text); len(s.of) == 0 {
+		s.of = []consent.Folder{{}} // what was typed here
 	}
 	t.known = s
 	return s
@@ -62,7 +65,7 @@ func (s *scope) take(v *Volume, at string) {
 	if v.isNested(at) { // which has environments of its own
 		env = nil
 	}
-	s.folder, s.bound, s.nested = v.folderAt(at), v.bound, v.isNested(at)
+	s.folder = v.folderAt(at)
 	s.sets = v.collection.Sets(at, env)
 	s.secrets = v.secrets
 	if env != nil {
@@ -70,6 +73,13 @@ func (s *scope) take(v *Volume, at string) {
 		if env.Err != nil {
 			s.unread = rpcclient.Note{Key: "variable.environment_unread", Args: []any{env.Name, s.w.faultText(env.Err)}}
 		}
+	}
+}
+
+// add adds a collection, unless it is there.
+func (s *scope) add(f consent.Folder) {
+	if f.Path != "" && !slices.ContainsFunc(s.of, f.Is) {
+		s.of = append(s.of, f)
 	}
 }
 
@@ -98,14 +108,14 @@ func (w *Workspace) revalued() {
 
 // preview are the sources of what is shown while one types: no value is used up, no secret is asked for, and nobody is asked.
 func (s *scope) preview() *variables.Sources {
-	v := s.sources(s.environ(), unknownSecrets{s.secrets}, seenFiles{s.files(), s})
+	v := s.sources(s.environ(s.of), unknownSecrets{s.secrets}, seenFiles{s.files(s.of), s})
 	v.Generated = s.w.generated.Sample()
 	return v
 }
 
-// environ is the environment of this process as far as the collection may read it.
-func (s *scope) environ() *consent.Environ {
-	return s.w.config.Consents.NewEnviron(s.bound, s.w.config.LookupEnv)
+// environ is the environment of this process as far as these collections may read it.
+func (s *scope) environ(of []consent.Folder) *consent.Environ {
+	return s.w.config.Consents.NewEnviron(of, s.w.config.LookupEnv)
 }
 
 // place is whose secrets are meant.

@@ -55,13 +55,14 @@ func (t *Tab) send(d Draft, asIs bool) {
 		return
 	}
 	t.w.prune()
-	t.w.remember(d.Endpoint, d.Method)
+	t.w.remember(d.Endpoint, d.Method, t.by(whereTo(d.Endpoint)))
 	t.fly(p)
 }
 
 // plan reads the address and the timeout, gives the call its number, and refuses what cannot be sent.
 func (t *Tab) plan(d Draft, asIs bool) (*plan, *rpcclient.Failure) {
 	p := &plan{draft: d, terms: t.terms(asIs)}
+	p.typed = d.Endpoint
 	if failure := p.names.refuse(&d); failure != nil {
 		return p, failure
 	}
@@ -111,7 +112,8 @@ func (p *plan) bare() bool {
 
 // terms are what a call of the tab is bound by now.
 func (t *Tab) terms(asIs bool) terms {
-	return terms{names: t.scope(), keeper: t.w.secrets(), patience: t.w.Settings.Values().Timeout(), foreign: t.foreign(), asIs: asIs}
+	names := t.scope()
+	return terms{names: names, keeper: t.w.secrets(), patience: t.w.Settings.Values().Timeout(), typed: t.draft.Endpoint, said: t.hearsay, of: names.of, asIs: asIs}
 }
 
 // asks is what the person is asked because of how a call ended; nil for nothing.
@@ -152,7 +154,9 @@ func (t *Tab) fly(p *plan) {
 		r := w.newResponse(x.Hiding(w.hidden.list()...)) // it is shown, and copied from
 		r.Unverified, r.redirect = p.route.unverified(), p.redirect(x, w.hidden.list())
 		r.ask = p.asks(r.Exchange.Outcome.Failure, p.draft.Notify && !typed)
+		by := p.sayers()
 		w.Do(func() {
+			t.hear(whereOf(p.route.endpoint), by...) // what names stood for may be something else later, and a reply may lead on from here
 			w.giveBack(p, r)
 			t.land(f, r)
 		})

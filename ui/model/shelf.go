@@ -37,23 +37,22 @@ type Opened struct {
 type Shelf struct {
 	w       *Workspace
 	volumes []*Volume
-	leaving []*Volume                 // those that were closed and whose folders may not be let go yet
-	recent  []string                  // folders of collections that were closed, the last one first
-	last    string                    // the row of what was saved last
-	aliases []alias                   // rows that were renamed and moved
-	steps   []undone                  // what was done in the tree, the last one at the end
-	toil    []*toil                   // what is being done on several files
-	offers  bool                      // the last step is offered to be undone
-	refers  *referrers                // what can follow it; nil if nothing
-	raws    raws                      // texts that are being edited by hand
-	left    map[string]consent.Folder // what consents of those that were closed are bound to, by their paths
+	leaving []*Volume  // those that were closed and whose folders may not be let go yet
+	recent  []string   // folders of collections that were closed, the last one first
+	last    string     // the row of what was saved last
+	aliases []alias    // rows that were renamed and moved
+	steps   []undone   // what was done in the tree, the last one at the end
+	toil    []*toil    // what is being done on several files
+	offers  bool       // the last step is offered to be undone
+	refers  *referrers // what can follow it; nil if nothing
+	raws    raws       // texts that are being edited by hand
 }
 
 // Volume is a collection that the window has open: as it was loaded last, and where it lies. It is of the user interface's goroutine.
 type Volume struct {
 	id     string            // tells it from others, at each start: what the IDs of its rows begin with
 	folder string            // absolute and without links; "" for one within the program
-	bound  consent.Folder    // the same, as consents are bound to it: the folder that what is shown was read of
+	bound  consent.Folder    // the same, as consents are bound to it: the folder that what is shown was read of; before it was read, the path alone
 	store  *collection.Store // nil where it cannot be changed, is not open yet, or not there yet
 	fresh  bool              // its folder is made when something is first saved into it
 	head   []byte            // of one that was made here: what it said of itself when it was named last; nil for all others
@@ -67,7 +66,7 @@ type Volume struct {
 func newShelf(w *Workspace) *Shelf {
 	s := &Shelf{w: w, raws: raws{}}
 	for _, o := range w.config.Opened {
-		bound := consent.At(o.Store.Path())
+		bound := boundOf(o.Store, ".")
 		v := &Volume{id: idOfFolder(bound.Path), folder: bound.Path, bound: bound, store: o.Store, contents: contentsOf(idOfFolder(o.Store.Path()), o.Collection), upkeep: upkeep{link: link{store: o.Store, bound: bound}}}
 		s.volumes = append(s.volumes, v)
 	}

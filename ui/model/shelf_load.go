@@ -72,6 +72,7 @@ func (s *Shelf) load(v *Volume) {
 		c, err := store.Reload(was.collection)
 		if err == nil {
 			k = was.after(v.id, c) // which may be another one than when this was asked for
+			k.inner = innerOf(store, &k)
 		}
 		return err
 	}
@@ -144,7 +145,7 @@ func (s *Shelf) reach(v *Volume, makes bool, name string) error {
 	store, err := collection.OpenStore(v.folder, s.w.config.Can)
 	if errors.Is(err, fs.ErrNotExist) && makes {
 		if store, err = collection.NewStore(v.folder, name, s.w.config.Can); err == nil {
-			s.trust(consent.At(v.folder))
+			s.trust(boundOf(store, "."))
 		}
 	}
 	if err != nil {
@@ -153,7 +154,7 @@ func (s *Shelf) reach(v *Volume, makes bool, name string) error {
 	if v.link.store != nil {
 		_ = v.link.store.Close()
 	}
-	v.link.store, v.link.bound = store, consent.At(v.folder)
+	v.link.store, v.link.bound = store, boundOf(store, ".")
 	_ = s.w.config.Consents.Follow(v.link.bound) // at worst the next one finds it by what it was
 	s.watch(v)
 	return nil

@@ -9,7 +9,6 @@ import (
 	"strconv"
 
 	"rpcexplorer/history/collection"
-	"rpcexplorer/history/consent"
 )
 
 // OpenFolder opens the collection in a folder, or shows that it is open. What goes wrong is told.
@@ -70,7 +69,6 @@ func (w *Workspace) CloseCollection(v *Volume) {
 	}
 	s.volumes = slices.Delete(s.volumes, at, at+1)
 	s.offers = false
-	s.leave(v.bound)
 	s.recent = pushFront(s.recent, v.folder)
 	s.recent = s.recent[:min(len(s.recent), recentShelf)]
 	v.closed, s.leaving = true, append(slices.DeleteFunc(s.leaving, (*Volume).isLetGo), v)
@@ -96,7 +94,7 @@ func (w *Workspace) NewCollection(name string, done func(v *Volume)) {
 	taken := w.Shelf.folders()
 	w.Spawn(func() {
 		if store, err = collection.NewStore(freeFolder(own, name, "", taken), name, w.config.Can); err == nil {
-			w.Shelf.trust(consent.At(store.Path()))
+			w.Shelf.trust(boundOf(store, "."))
 			_ = store.Close() // the shelf opens it itself
 		}
 		w.Do(func() {

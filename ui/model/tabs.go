@@ -40,7 +40,7 @@ func (w *Workspace) NewTab() {
 // another is an empty tab for the tab's address, with the same values for names.
 func (t *Tab) another() *Tab {
 	n := t.w.newTab("", "", Draft{Endpoint: t.draft.Endpoint})
-	n.within = t.home()
+	n.within, n.hearsay = t.home(), t.hearsay
 	return n
 }
 
@@ -48,7 +48,7 @@ func (t *Tab) another() *Tab {
 func (w *Workspace) DuplicateTab() {
 	t, at := w.Active()
 	twin := w.newTab(t.title, "", t.draft)
-	twin.saved, twin.View, twin.within = t.saved, t.View, t.home()
+	twin.saved, twin.View, twin.within, twin.hearsay = t.saved, t.View, t.home(), t.hearsay
 	w.insert(at+1, twin)
 }
 

@@ -4,11 +4,13 @@ import (
 	"crypto/sha256"
 	"path"
 	"path/filepath"
-	"strings"
+	"slices"
 	"time"
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/history/consent"
+	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/wording"
 )
 
 // trust has a collection that is made here send wherever it wants. Where that cannot be kept, it is asked about each peer as any other. It
@@ -19,7 +21,8 @@ func (s *Shelf) trust(folder consent.Folder) {
 
 // Estrange has a collection that something is imported into, which somebody else may have made, be asked about each peer from now on, but
 // for those that its own requests go to. It reports whether that was otherwise, and may wait for the disk.
-func Estrange(consents *consent.Store, folder consent.Folder, there *collection.Collection, at time.Time) (bool, error) {
+func Estrange(consents *consent.Store, store *collection.Store, there *collection.Collection, at time.Time) (bool, error) {
+	folder := boundOf(store, ".")
 	if !consents.Allows(folder, Want{Kind: consent.Own}) {
 		return false, nil
 	}
@@ -43,7 +46,7 @@ func (m *imported) befriend(s *Shelf) {
 	s.do(v, func(store *collection.Store) error {
 		there, err := store.Load()
 		if err == nil && printOf(there) == m.before {
-			s.trust(consent.At(store.Path()))
+			s.trust(boundOf(store, "."))
 		}
 		return err
 	}, func(error) {}) // what cannot be read is told when it is loaded
@@ -60,10 +63,28 @@ func printOf(c *collection.Collection) (sum [sha256.Size]byte) {
 	return sum
 }
 
-// owns reports whether what the scope is of was made here. A collection that lies within one's own was put there, such as a repository that was cloned
-// into it, and says what somebody else may have made. It may wait for the disk.
-func (s *scope) owns() bool {
-	return !s.nested && s.w.config.Consents.Allows(s.bound, Want{Kind: consent.Own})
+// boundAt is what consents for a path of the collection are bound to: the folder of the innermost collection or repository that holds it. What was put
+// into one's own collection, such as a repository that was cloned into it, says what somebody else may have made. Where that folder was not looked at yet,
+// no more than its path is known.
+func (v *Volume) boundAt(at string) consent.Folder {
+	dir := v.apartAt(at)
+	if dir == "." || v.folder == "" {
+		return v.bound
+	}
+	if in, ok := v.inner[dir]; ok {
+		return in.bound
+	}
+	return consent.Folder{Path: filepath.Join(v.folder, filepath.FromSlash(dir))}
+}
+
+// apartAt is the folder of the innermost collection or repository that holds a path; "." for that of the collection itself.
+func (k *contents) apartAt(at string) string {
+	for dir := path.Dir(at); dir != "." && dir != "/"; dir = path.Dir(dir) {
+		if it := k.items[dir]; it != nil && it.Apart {
+			return dir
+		}
+	}
+	return "."
 }
 
 // isNested reports whether a path lies in a collection within this one.
@@ -76,37 +97,108 @@ func (v *Volume) isNested(at string) bool {
 	return false
 }
 
-// leave notes what the consents of a collection are bound to that is closed: its tabs stay.
-func (s *Shelf) leave(bound consent.Folder) {
-	if s.left == nil {
-		s.left = map[string]consent.Folder{}
-	}
-	s.left[bound.Path] = bound
+// inner is a collection, or a repository, that lies in another collection.
+type inner struct {
+	bound consent.Folder // what consents are bound to
+	name  string
 }
 
-// leftAt is what consents are bound to for a tab of a row whose collection is open no more: of one that was not open since the start no more is known
-// than its path. It is none for what never was of a folder.
-func (s *Shelf) leftAt(row string) consent.Folder {
-	folder, _, ok := strings.Cut(row, "//")
-	if !ok || !filepath.IsAbs(folder) {
-		return consent.Folder{}
+// innerOf looks at the collections and repositories that lie in a collection. It waits for the disk.
+func innerOf(store *collection.Store, k *contents) map[string]inner {
+	all := map[string]inner{}
+	for dir, it := range k.items {
+		if it.Apart {
+			all[dir] = inner{boundOf(store, dir), wording.ClipName(it.Name)}
+		}
 	}
-	if bound, ok := s.left[folder]; ok {
-		return bound
-	}
-	return consent.Folder{Path: folder}
+	return all
 }
 
-// foreign reports whether the tab's address is that of a collection, which somebody else may have made, and not one that was typed here: as its file
-// says it now, or as it did when it said the same as the tab.
-func (t *Tab) foreign() bool {
-	v, address := t.volume(), t.draft.Endpoint
-	switch {
-	case v == nil:
-		return t.scope().bound.Path != "" && (named(address) || address == t.answer.led || address == t.saved.Endpoint)
-	case v.folder == "":
-		return false
+// boundOf is what consents for a folder of a collection are bound to, "." for its own: the one that is open, whatever has taken its place. It waits for
+// the disk.
+func boundOf(store *collection.Store, dir string) consent.Folder {
+	at := filepath.Join(store.Path(), filepath.FromSlash(dir))
+	open, err := store.OpenFolder(dir)
+	if err != nil {
+		return consent.Folder{Path: at}
 	}
-	it := t.w.Shelf.request(t.home())
-	return named(address) || address == t.answer.led || t.Source != "" && address == t.saved.Endpoint || it != nil && address == it.address()
+	defer open.Close()
+	return consent.Of(open, at)
 }
+
+// looked are folders, those looked at of which no more than the path is known, each once. It waits for the disk.
+func looked(folders []consent.Folder) (all []consent.Folder) {
+	for _, f := range folders {
+		if !f.IsKnown() {
+			f = consent.At(f.Path)
+		}
+		if !slices.ContainsFunc(all, f.Is) {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// strangers are those of folders that may be somebody else's, or one of them if all are one's own: a text of one's own is as if it was typed. It may wait
+// for the disk.
+func (x *terms) strangers(folders []consent.Folder) []consent.Folder {
+	own := func(f consent.Folder) bool { return f.Path == "" || x.consents().Allows(f, Want{Kind: consent.Own}) }
+	if others := slices.DeleteFunc(slices.Clone(folders), own); len(others) > 0 {
+		return others
+	}
+	return folders[:1]
+}
+
+// owns reports whether all that a call is of was made here, or typed. It may wait for the disk.
+func (s *scope) owns() bool {
+	return !slices.ContainsFunc(s.of, func(f consent.Folder) bool {
+		return f.Path != "" && !s.w.config.Consents.Allows(f, Want{Kind: consent.Own})
+	})
+}
+
+// demand is what a collection wants to do and nobody agreed to.
+type demand struct {
+	by    consent.Folder
+	wants []Want
+}
+
+// demand is what is to be asked about before a call goes to an address, with what it was not allowed to read, of the first collection that has to be
+// asked for; it wants nothing if the call may go. What is asked for a program is another question. It may wait for the disk.
+func (p *plan) demand(address string, denied []Want) demand {
+	by := p.sender(address)
+	if p.asIs {
+		denied = nil
+	}
+	for _, f := range p.of {
+		wants := p.consents().Missing(f, denied...)
+		if len(by.wants) > 0 && by.by.Is(f) {
+			wants, by = append(by.wants, wants...), demand{}
+		}
+		if len(wants) > 0 && len(by.wants) == 0 {
+			return demand{f, wants}
+		}
+	}
+	return by
+}
+
+// sender is the collection that has to be asked about before a call goes to an address: of those that said it none was allowed to, or it was made with names
+// and one that they are of was not.
+func (p *plan) sender(address string) demand {
+	e, err := rpcclient.ParseEndpoint(address)
+	if err != nil || whereOf(e) == "" {
+		return demand{}
+	}
+	send := Want{Kind: consent.Send, What: e.Peer()}
+	strange := func(f consent.Folder) bool {
+		return f.Path != "" && len(p.consents().Missing(f, Want{Kind: consent.Own}, send)) == 2
+	}
+	if by := p.said.by(e.Peer(), whereTo(p.typed)); len(by) > 0 && !slices.ContainsFunc(by, func(f consent.Folder) bool { return !strange(f) }) {
+		return demand{by[0], []Want{send}}
+	}
+	if at := slices.IndexFunc(p.of, strange); named(p.typed) && at >= 0 {
+		return demand{p.of[at], []Want{send}}
+	}
+	return demand{}
+}
+
+func (x *terms) consents() *consent.Store { return x.names.w.config.Consents }

@@ -147,6 +147,28 @@ func TestI03OfAFileThatChanges(t *testing.T) {
 			d.DuplicateTab()
 			d.CloseCollection(d.tab().Volume())
 		}},
+		{"the file goes elsewhere, and this is a copy", func(d *desk, l *library) {
+			d.DuplicateTab()
+			l.write(file, "format: 1\nendpoint: tcp://127.0.0.1:2\nmethod: echo\n")
+			l.tells(d, "theirs", watch.Change{})
+		}},
+		{"the file is gone, and this is a copy", func(d *desk, l *library) {
+			d.DuplicateTab()
+			_ = os.Remove(l.path(file))
+			l.tells(d, "theirs", watch.Change{})
+		}},
+		{"the file goes elsewhere, and this was begun from it", func(d *desk, l *library) {
+			d.NewTab()
+			d.tab().Set(func(f *model.Draft) { f.Method = "echo" })
+			l.write(file, "format: 1\nendpoint: tcp://127.0.0.1:2\nmethod: echo\n")
+			l.tells(d, "theirs", watch.Change{})
+		}},
+		{"the file is gone, and this was begun from it", func(d *desk, l *library) {
+			d.NewTab()
+			d.tab().Set(func(f *model.Draft) { f.Method = "echo" })
+			_ = os.Remove(l.path(file))
+			l.tells(d, "theirs", watch.Change{})
+		}},
 	} {
 		atHome(t, func(d *desk, l *library) {
 			l.anew("theirs")
@@ -185,7 +207,7 @@ func TestI03CollectionWithinOnesOwn(t *testing.T) {
 			l.tells(d, "own/my-requests", watch.Change{All: true})
 			d.Open(home+"//"+file, true)
 			got := asked(d.send())
-			want(t, file+": "+got, got == "[{send tcp://127.0.0.1:1}] for "+home, asks)
+			want(t, file+": "+got, got == "[{send tcp://127.0.0.1:1}] for "+home+"/cloned", asks)
 			d.Open(home+"//add.yaml", true)
 			want(t, "beside it", d.send().Ask() == nil, true)
 		})

@@ -14,7 +14,7 @@ const theirs = `{"info": {"name": "Wallet", "schema": "https://schema.getpostman
 "body": {"mode": "raw", "raw": "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"get_block\",\"params\":[1]}"}}}]}`
 
 // atHome runs a test at a desk with a request of the person's own in My requests.
-func atHome(t *testing.T, test func(*desk, *library)) {
+func atHome(t *testing.T, test func(*desk, *library), changes ...func(*model.Config)) {
 	t.Helper()
 	l := newLibrary(t)
 	l.write("in/w.json", theirs)
@@ -27,7 +27,7 @@ func atHome(t *testing.T, test func(*desk, *library)) {
 		d.tab().SaveAs(l.path("own/my-requests")+"/", "Other")
 		d.settle()
 		test(d, l)
-	}, l.lends, func(c *model.Config) { c.Consents = consent.Open("") })
+	}, append([]func(*model.Config){l.lends, func(c *model.Config) { c.Consents = consent.Open("") }}, changes...)...)
 }
 
 // granted says what a collection may do.

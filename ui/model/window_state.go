@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/history/consent"
 	"rpcexplorer/rpcclient"
 )
 
@@ -44,10 +45,13 @@ type tabState struct {
 	Saved   *Draft    `json:"saved,omitempty"`  // nil if it equals Draft
 	Base    string    `json:"base,omitempty"`   // the text of its file when that was the same, of one that differs from Draft
 	View    ViewState `json:"view"`
+
+	Text consent.Folder `json:"text,omitzero"`  // whose text it is
+	Said []said         `json:"said,omitempty"` // where addresses lead that were not typed
 }
 
 func (t *Tab) state() tabState {
-	s := tabState{Title: t.title, Source: t.Source, Within: t.within, Preview: t.Preview, Draft: t.draft, View: t.View, Unkept: t.unkept()}
+	s := tabState{Title: t.title, Source: t.Source, Within: t.within, Preview: t.Preview, Draft: t.draft, View: t.View, Unkept: t.unkept(), Text: t.text, Said: t.said}
 	if t.Modified() {
 		saved := t.saved
 		s.Saved, s.Base = &saved, string(t.base)
@@ -72,6 +76,8 @@ func (w *Workspace) tabOf(s tabState) *Tab {
 	if len(s.Unkept) > 0 {
 		t.came = &cameBack{t.draft, s.Unkept}
 	}
+	t.hearsay = hearsay{s.Text, s.Said}
+	t.rememberSayings(t)
 	return t
 }
 
