@@ -5,6 +5,7 @@ import (
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/model/wire"
 	"rpcexplorer/ui/widgets"
 )
 
@@ -52,7 +53,7 @@ func (p *fieldPane) showTiming() {
 }
 
 // reveal chooses the field that holds what is marked elsewhere.
-func (p *fieldPane) reveal(at model.Mark) {
+func (p *fieldPane) reveal(at wire.Mark) {
 	if !p.list.Focused() {
 		p.list.Select(model.FieldAt(p.rows, at))
 	}

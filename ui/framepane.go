@@ -6,6 +6,7 @@ import (
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/model/wire"
 	"rpcexplorer/ui/widgets"
 )
 
@@ -28,7 +29,7 @@ type framePane struct {
 // held is what the views hold: a frame, and which of its bytes were brought into sight.
 type held struct {
 	serial uint64
-	marked model.Mark
+	marked wire.Mark
 	frame  rpcclient.Frame // whose bytes the views have: who keeps them keeps it, though the record may drop it
 }
 
@@ -187,7 +188,7 @@ func (p *framePane) mark() {
 }
 
 // reveal brings what is marked into sight, but in the view that the person is marking it in.
-func (p *framePane) reveal(at model.Mark, body model.Span) {
+func (p *framePane) reveal(at wire.Mark, body model.Span) {
 	if at.Plain == p.decoded() && !p.hex.Focused() {
 		p.hex.RevealSpan(at.Span)
 	}
@@ -198,7 +199,7 @@ func (p *framePane) reveal(at model.Mark, body model.Span) {
 // showSpace shows the bytes that a mark lies in.
 func (p *framePane) showSpace(plain bool) {
 	p.space.SetSelected(map[bool]string{true: spaceDecoded, false: spaceCrossed}[plain])
-	p.held.marked = model.Mark{}
+	p.held.marked = wire.Mark{}
 	p.fillHex()
 }
 
@@ -216,7 +217,7 @@ func (p *framePane) selected(span model.Span) {
 	if span.Len == 0 {
 		return
 	}
-	at := model.Mark{Span: span, Plain: p.decoded()}
+	at := wire.Mark{Span: span, Plain: p.decoded()}
 	p.tell(span)
 	p.fields.reveal(at)
 	if p.w.model.PointBytes(at) {

@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rpcexplorer/rpcclient"
-	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/model/wire"
 	"rpcexplorer/ui/widgets"
 )
 
@@ -38,7 +38,7 @@ func tintParts(parts []rpcclient.Part) []widgets.SpanMark {
 // nameParts says below the bytes what the parts of the frame are, each with its colour.
 func (p *framePane) nameParts() {
 	f := &p.held.frame
-	marks, texts := tintParts(f.Parts[:min(len(f.Parts), model.MaxParts)]), p.w.model.Parts(f)
+	marks, texts := tintParts(f.Parts[:min(len(f.Parts), wire.MaxParts)]), p.w.model.Wire.Parts(f)
 	items := make([]widgets.LegendItem, len(texts))
 	for i, text := range texts {
 		items[i].Text = text

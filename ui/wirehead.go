@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/model/wire"
 	"rpcexplorer/ui/widgets"
 	"rpcexplorer/ui/wording"
 )
@@ -66,7 +66,7 @@ func (h *wireHead) entitle() {
 }
 
 // show shows what of the frames is shown.
-func (h *wireHead) show(s model.Sifting) {
+func (h *wireHead) show(s wire.Sifting) {
 	h.entitle()
 	fill(h.filter, h.filter.Text, h.w.model.Wire.Filter()) // those of another tab
 	h.group.SetText(h.w.t(h.w.model.Wire.Group().Key()))
@@ -86,7 +86,7 @@ func (h *wireHead) show(s model.Sifting) {
 
 // tellFault says under the filter where it is no query, and why. Who is being offered how to go on is not told that more is to be
 // typed.
-func (h *wireHead) tellFault(s model.Sifting) {
+func (h *wireHead) tellFault(s wire.Sifting) {
 	text := s.Fault
 	if s.Unfinished && h.filter.IsOpen() {
 		text = ""
@@ -150,7 +150,7 @@ func (h *wireHead) key(e *fyne.KeyEvent) {
 // chooseGroup offers the groups of frames.
 func (h *wireHead) chooseGroup() {
 	var choices []choice
-	for _, g := range model.Groups {
+	for _, g := range wire.Groups {
 		choices = append(choices, choice{g.Group.Key(), func() { h.w.model.Wire.SetGroup(g.Group) }})
 	}
 	h.w.popup(h.group.Below(), choices...)
@@ -181,7 +181,7 @@ func (f *wireFoot) language() {
 }
 
 // show tells how many of the frames are shown, and whether they stand still.
-func (f *wireFoot) show(s model.Sifting) {
+func (f *wireFoot) show(s wire.Sifting) {
 	shown, kept := wording.Count(uint64(s.Shown)), wording.Count(uint64(s.Kept))
 	text := ""
 	switch {

@@ -9,7 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/model/wire"
 )
 
 // news has the peer send notifications.
@@ -111,7 +111,7 @@ func TestGroupOfFrames(t *testing.T) {
 			t.Fatal("nothing is offered")
 		}
 		s.overlay.close()
-		s.model.Wire.SetGroup(model.GroupEvents)
+		s.model.Wire.SetGroup(wire.GroupEvents)
 		s.pass(100 * time.Millisecond)
 		if got := s.table(); strings.Contains(got, "sort_list") || !strings.Contains(got, "●") || s.wire.head.group.Text() != "events" {
 			t.Errorf("%s are\n%s", s.wire.head.group.Text(), got)

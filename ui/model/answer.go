@@ -108,13 +108,15 @@ func (t *Tab) put(r *Response) {
 	t.answer.response.close()
 	t.answer.response = r
 	t.w.showWire()
-	r.serial = t.wire().locate(r)
+	r.serial = t.wire().Locate(r.Exchange)
 	t.w.index(r)
 	t.w.surveyOn(r)
 	t.filter.follow()
 	t.w.Changed(loop.TopicResponse, loop.TopicCompare)
 	t.LeaveExamination() // it is of the last response
-	t.wire().follow(t)
+	if active, _ := t.w.Active(); active == t {
+		t.wire().Follow(r.serial, r.Exchange)
+	}
 }
 
 // leave ends what goes on in a tab that is shown no more.

@@ -67,7 +67,8 @@ func (w *Workspace) question() (rpcclient.Record, []byte, bool) {
 			return r, id, true
 		}
 	}
-	page := w.record.frames.Page(max(0, w.record.frames.Len()-lookFor), lookFor)
+	frames := w.record.Frames()
+	page := frames.Page(max(0, frames.Len()-lookFor), lookFor)
 	for _, r := range slices.Backward(page) {
 		if id, asked := asksFor(&r.Frame); asked {
 			return r, id, true

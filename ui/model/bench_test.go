@@ -59,9 +59,9 @@ func BenchmarkRow(b *testing.B) {
 			body := `{"jsonrpc":"2.0","id":7,"result":"` + strings.Repeat("x", size) + `"}`
 			e, _ := rpcclient.ParseEndpoint("tcp://127.0.0.1:1")
 			for range 60 {
-				w.Wire.Recorder(e).Record(1, frameOf(rpcclient.Received, body[:min(len(body), 100)]))
+				w.Wire.Frames().For(e).Record(1, frameOf(rpcclient.Received, body[:min(len(body), 100)]))
 			}
-			w.Wire.Recorder(e).Record(1, frameOf(rpcclient.Received, body))
+			w.Wire.Frames().For(e).Record(1, frameOf(rpcclient.Received, body))
 			for b.Loop() {
 				w.Wire.Row(60)
 			}

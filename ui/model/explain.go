@@ -79,7 +79,7 @@ func (w *Workspace) errorChip(code errorCode) string {
 		return text
 	}
 	text += " " + strconv.FormatInt(code.number, 10)
-	if name := w.codeName(code.number); name != "" {
+	if name := wording.CodeName(w.T, code.number); name != "" {
 		text += " " + name
 	}
 	return text

@@ -10,20 +10,6 @@ func (c *Connections) SetRecorder(record func(rpcclient.Endpoint) rpcclient.Reco
 	c.record = func(reached rpcclient.Endpoint, _ route) rpcclient.Recorder { return record(reached) }
 }
 
-// Recorder records into the table of frames.
-func (x *Wire) Recorder(e rpcclient.Endpoint) rpcclient.Recorder { return x.frames.For(e) }
-
-// Bound has no more than so many frames kept.
-func (x *Wire) Bound(frames int) { x.frames.MaxFrames = frames }
-
-// Frames is the record.
-func (x *Wire) Frames() *rpcclient.Memory { return &x.frames }
-
-// Fits asks a record whether it fits the filter, as the scan does.
-func (x *Wire) Fits(r *rpcclient.Record) bool {
-	return x.sieve.query.Match(&wireItem{w: x.w, r: r})
-}
-
 // Sessions is how many connections are known.
 func (c *Connections) Sessions() int {
 	c.mu.Lock()

@@ -3,6 +3,7 @@ package model
 import (
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/fields"
+	"rpcexplorer/ui/model/wire"
 	"rpcexplorer/ui/wording"
 )
 
@@ -16,7 +17,7 @@ type FieldRow struct {
 }
 
 // Mark is where in the frame it stands; an empty one if it is no bytes.
-func (r *FieldRow) Mark() Mark { return Mark{r.field.Span, r.field.Plain} }
+func (r *FieldRow) Mark() wire.Mark { return wire.Mark{Span: r.field.Span, Plain: r.field.Plain} }
 
 // Copy is its value, exactly, but no more than so many bytes of it; where it has none, what it means.
 func (r *FieldRow) Copy(of *rpcclient.Frame, most int) (text string, whole bool) {
@@ -41,7 +42,7 @@ func (w *Workspace) Fields(record *rpcclient.Record) []FieldRow {
 }
 
 // FieldAt is the row of the innermost field that holds the first byte of a mark; -1 if there is none.
-func FieldAt(rows []FieldRow, at Mark) int {
+func FieldAt(rows []FieldRow, at wire.Mark) int {
 	found := -1
 	for i := range rows {
 		f := &rows[i].field
@@ -58,12 +59,12 @@ func (w *Workspace) LookAtTiming() bool {
 	if t.Response() == nil {
 		return false
 	}
-	serial := w.Wire.lastOf(t.Response().Exchange, true)
-	if record, ok := w.Wire.reply(t); ok {
+	serial := w.Wire.LastOf(t.Response().Exchange, true)
+	if record, ok := w.reply(t); ok {
 		serial = record.Serial
 	}
 	if serial != 0 {
-		w.Wire.look(serial, Mark{})
+		w.Wire.Look(serial, wire.Mark{})
 	}
 	return serial != 0
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/model/wire"
 )
 
 // The fields of a frame are told in words, with what the time of its exchange went into.
@@ -22,7 +23,7 @@ func TestFields(t *testing.T) {
 			t.Errorf("got\n%s\nwant among it\n%s", got, want)
 		}
 		off := strings.Index(string(record.Frame.Data), `"id"`)
-		at := model.FieldAt(rows, model.Mark{Span: model.Span{Off: off, Len: 1}})
+		at := model.FieldAt(rows, wire.Mark{Span: model.Span{Off: off, Len: 1}})
 		if at < 0 || rows[at].Name != "id" {
 			t.Fatalf("byte %d belongs to row %d", off, at)
 		}

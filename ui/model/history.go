@@ -9,6 +9,7 @@ import (
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/query"
 	"rpcexplorer/ui/loop"
+	"rpcexplorer/ui/model/wire"
 )
 
 // Past is the history as the sidebar lists it: what was exchanged, the newest first, as far back as somebody scrolled.
@@ -90,7 +91,7 @@ func (p *Past) SetQuery(text string) {
 }
 
 // Fault says why the query is none, and where; "" if it is one.
-func (p *Past) Fault() string { return p.w.queryFault(p.text, p.fault) }
+func (p *Past) Fault() string { return wire.Fault(p.w.Loop, p.text, p.fault) }
 
 // State tells in words what there is beside the rows, "" if that is nothing.
 func (p *Past) State() string {
@@ -208,7 +209,7 @@ func olderThan(all []history.Summary, next history.ID) []history.Summary {
 // recorder records a session: in memory for as long as the window lives, and in the history, under the address that will still lead
 // there at the next start, and without what the person typed as a secret.
 func (w *Workspace) recorder(reached rpcclient.Endpoint, asked route) rpcclient.Recorder {
-	var all rpcclient.Recorder = w.record.frames.For(reached)
+	var all rpcclient.Recorder = w.record.Frames().For(reached)
 	if w.config.History != nil {
 		all = rpcclient.Both(all, w.config.History.For(asked.endpoint, history.Habits{Secrets: asked.access.Secrets()}))
 	}

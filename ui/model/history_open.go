@@ -10,18 +10,19 @@ import (
 	"rpcexplorer/history"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/loop"
+	"rpcexplorer/ui/model/wire"
 	"rpcexplorer/ui/wording"
 )
 
 // past is what a response is of that comes from the history, with the frames that were recorded then.
 type past struct {
-	wire   *Wire
+	wire   *wire.Wire
 	source string
 	note   string // what was written on it when it was opened
 }
 
 // wire is where the frames of what the tab shows stand.
-func (t *Tab) wire() *Wire {
+func (t *Tab) wire() *wire.Wire {
 	if r := t.answer.response; r != nil && r.past != nil {
 		return r.past.wire
 	}
@@ -141,7 +142,7 @@ func (w *Workspace) responseOfPast(e *history.Entry) *Response {
 
 // fill records the frames of an exchange, in the order of their times.
 func (p *past) fill(e *history.Entry) rpcclient.ExchangeID {
-	recorder := p.wire.frames.For(e.Exchange.Endpoint)
+	recorder := p.wire.Frames().For(e.Exchange.Endpoint)
 	id, err := recorder.Intend(e.Exchange.Call)
 	if err != nil {
 		return 0

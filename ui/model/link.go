@@ -7,6 +7,7 @@ import (
 	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/rpcclient/values"
 	"rpcexplorer/ui/loop"
+	"rpcexplorer/ui/model/wire"
 	"rpcexplorer/ui/wording"
 )
 
@@ -57,11 +58,11 @@ func (w *Workspace) PointAt(off int) {
 // lookAtBytes marks in the frame what a span of what is shown stands for.
 func (w *Workspace) lookAtBytes(t *Tab, r *Response, span Span) {
 	at, known := r.origin(span)
-	record, ok := w.Wire.reply(t)
+	record, ok := w.reply(t)
 	if !known || !ok || r.Whole() != t.Response() {
 		return
 	}
-	w.Wire.look(record.Serial, inFrame(&record.Frame, at))
+	w.Wire.Look(record.Serial, wire.InFrame(&record.Frame, at))
 	if node, ok := r.Whole().Doc.NodeAt(at.Off); ok && r.cut != nil {
 		w.point(r.Whole(), node) // so that it is found there when the whole is shown again
 	}
@@ -69,40 +70,9 @@ func (w *Workspace) lookAtBytes(t *Tab, r *Response, span Span) {
 
 func (w *Workspace) pointAtNothing(t *Tab) {
 	w.point(t.Shown(), jsondoc.Node{})
-	if record, ok := w.Wire.reply(t); ok && record.Serial == w.Wire.selected {
-		w.Wire.look(record.Serial, Mark{})
+	if record, ok := w.reply(t); ok && w.Wire.LooksAt(record.Serial) {
+		w.Wire.Look(record.Serial, wire.Mark{})
 	}
-}
-
-// Mark is a span of a frame's bytes: of those that crossed, or of its message where that crossed encoded or in pieces.
-type Mark struct {
-	Span
-	Plain bool // the span lies in the frame's Plain
-}
-
-// inFrame is where a span of the body stands in the frame.
-func inFrame(f *rpcclient.Frame, body rpcclient.Span) Mark {
-	at := f.BodySpan()
-	switch {
-	case f.Plain != nil:
-		return Mark{body, true}
-	case at.Len == 0:
-		return Mark{}
-	}
-	return Mark{Span: rpcclient.Span{Off: at.Off + body.Off, Len: body.Len}}
-}
-
-// InBody is the span of a frame's body that a mark covers.
-func (m Mark) InBody(f *rpcclient.Frame) Span {
-	body := f.BodySpan()
-	if m.Plain {
-		body = Span{Len: len(f.Plain)}
-	}
-	from, to := max(m.Off, body.Off), min(m.End(), body.End())
-	if to <= from {
-		return Span{}
-	}
-	return Span{Off: from - body.Off, Len: to - from}
 }
 
 // point sets the pointer and finds its path.
@@ -182,14 +152,14 @@ func (r *Response) Hovered() Pointer { return r.hover.at }
 
 // PointBytes looks at the value that stands in the first of the selected bytes of the selected frame. It reports whether
 // there is one: the frame carried the active response, and the bytes belong to its body.
-func (w *Workspace) PointBytes(selection Mark) bool {
+func (w *Workspace) PointBytes(selection wire.Mark) bool {
 	t, _ := w.Active()
 	r := t.Response()
-	record, ok := w.Wire.reply(t)
-	if !ok || r.Doc == nil || record.Serial != w.Wire.selected {
+	record, ok := w.reply(t)
+	if !ok || r.Doc == nil || !w.Wire.LooksAt(record.Serial) {
 		return false
 	}
-	w.Wire.look(record.Serial, selection)
+	w.Wire.Look(record.Serial, selection)
 	at := selection.InBody(&record.Frame)
 	node, found := r.Doc.NodeAt(at.Off)
 	if at.Len == 0 || !found {
@@ -216,10 +186,8 @@ func (w *Workspace) pointInExcerpt(x *Response, span Span) bool {
 }
 
 // PointField marks a field of the selected frame, and looks at the value in it as PointBytes does.
-func (w *Workspace) PointField(at Mark) bool {
-	if w.Wire.selected != 0 {
-		w.Wire.look(w.Wire.selected, at)
-	}
+func (w *Workspace) PointField(at wire.Mark) bool {
+	w.Wire.Mark(at)
 	return at.Len > 0 && w.PointBytes(at)
 }
 

@@ -8,6 +8,7 @@ import (
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/model/wire"
 )
 
 // marked is the text of the bytes that are marked in the selected frame.
@@ -91,29 +92,29 @@ func TestPointing(t *testing.T) {
 		} {
 			selection := model.Span{Off: len(envelope) + c.off, Len: c.length}
 			d.told = map[loop.Topic]int{}
-			want(t, "found", d.PointBytes(model.Mark{Span: selection}), c.found)
+			want(t, "found", d.PointBytes(wire.Mark{Span: selection}), c.found)
 			want(t, fmt.Sprint("PointBytes ", c.off), d.pointed(), c.pointed)
-			want(t, "marked", d.Wire.Marked(), model.Mark{Span: selection})
+			want(t, "marked", d.Wire.Marked(), wire.Mark{Span: selection})
 			want(t, "told", d.told[loop.TopicSelect] > 0, true)
 		}
 		d.Wire.Select(0) // an event
-		want(t, "bytes of another frame", d.PointBytes(model.Mark{Span: model.Span{Off: 1, Len: 1}}), false)
+		want(t, "bytes of another frame", d.PointBytes(wire.Mark{Span: model.Span{Off: 1, Len: 1}}), false)
 	})
 }
 
 func TestPointingAtNothing(t *testing.T) {
 	onDesk(t, func(d *desk) {
 		d.PointAt(3)
-		want(t, "without a response", d.PointBytes(model.Mark{Span: model.Span{Len: 1}}), false)
+		want(t, "without a response", d.PointBytes(wire.Mark{Span: model.Span{Len: 1}}), false)
 		d.write("ws://x:1", "m", "")
 		d.send()
 		d.PointAt(3)
-		want(t, "with a failure", d.PointBytes(model.Mark{Span: model.Span{Len: 1}}), false)
+		want(t, "with a failure", d.PointBytes(wire.Mark{Span: model.Span{Len: 1}}), false)
 		d.write("demo:", "m", "")
 		d.service.answer = func([]byte) []string { return []string{""} }
 		d.send()
 		d.PointAt(0)
-		want(t, "with an empty reply", d.PointBytes(model.Mark{Span: model.Span{Len: 1}}), false)
+		want(t, "with an empty reply", d.PointBytes(wire.Mark{Span: model.Span{Len: 1}}), false)
 	})
 }
 
@@ -179,7 +180,7 @@ func TestPointingInTwoTabs(t *testing.T) {
 		d.PointAt(strings.Index(answer(d.tab().Response()), "tab"))
 		want(t, "marked", d.marked(), `"tab 0"`)
 		d.ShowTab(1)
-		want(t, "bytes of another tab's frame", d.PointBytes(model.Mark{Span: rpcclient.Span{Off: 9, Len: 1}}), false)
+		want(t, "bytes of another tab's frame", d.PointBytes(wire.Mark{Span: rpcclient.Span{Off: 9, Len: 1}}), false)
 		d.PointAt(strings.Index(answer(d.tab().Response()), "tab"))
 		want(t, "marked", d.marked(), `"tab 1"`)
 	})

@@ -3,6 +3,7 @@ package model
 import (
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/ui/model/wire"
 	"rpcexplorer/ui/wording"
 )
 
@@ -111,7 +112,7 @@ func (w *Workspace) PointSpan(span Span) {
 	}
 	w.point(r, node)
 	w.pointInExcerpt(t.Shown(), node.Span)
-	if record, ok := w.Wire.reply(t); ok {
-		w.Wire.look(record.Serial, inFrame(&record.Frame, span))
+	if record, ok := w.reply(t); ok {
+		w.Wire.Look(record.Serial, wire.InFrame(&record.Frame, span))
 	}
 }

@@ -61,7 +61,7 @@ func (w *Workspace) unread(why *rpcclient.Failure) *rpcclient.Exchange {
 // asReply makes an exchange of bytes that did not cross. They are recorded as a frame, so that they can be looked at as those of any other.
 func (w *Workspace) asReply(f rpcclient.Frame) *rpcclient.Exchange {
 	x := w.looked(f)
-	recorder := w.record.frames.For(rpcclient.Endpoint{})
+	recorder := w.record.Frames().For(rpcclient.Endpoint{})
 	var err error
 	if x.ID, err = recorder.Intend(rpcclient.Call{}); err == nil {
 		recorder.Record(x.ID, x.Frames[0])

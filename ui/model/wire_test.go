@@ -10,6 +10,7 @@ import (
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/model/wire"
 	"rpcexplorer/ui/wording"
 )
 
@@ -47,9 +48,9 @@ func TestWireRows(t *testing.T) {
 11 ← ZMQ | 2 parts | 79 B | error #null -32700 Parse error
 `)
 		record, _ := d.Wire.Selected()
-		want(t, "parts", strings.Join(d.Parts(&record.Frame), " · "), "1 identity 4 B · 2 body 75 B")
+		want(t, "parts", strings.Join(d.Wire.Parts(&record.Frame), " · "), "1 identity 4 B · 2 body 75 B")
 		for _, i := range []int{-1, d.Wire.Len(), 1 << 40} {
-			want(t, "a row that is not there", d.Wire.Row(i), model.WireRow{})
+			want(t, "a row that is not there", d.Wire.Row(i), wire.Row{})
 		}
 	})
 }
@@ -163,6 +164,30 @@ func TestFailureShowsItsFrames(t *testing.T) {
 		x := d.tab().Response().Exchange
 		if !ok || after.Serial == before.Serial || after.Exchange != x.ID || after.Frame.Kind != rpcclient.KindTimeout {
 			t.Errorf("looks at frame %d of exchange %d, a %v; want the timeout of %d", after.Serial, after.Exchange, after.Frame.Kind, x.ID)
+		}
+	})
+}
+
+func TestCompleteFilter(t *testing.T) {
+	onDesk(t, func(d *desk) {
+		for text, want := range map[string]string{
+			"dir:in me": "dir:in method: (method; * stands for anything)",
+			"dir:i":     "dir:in",
+			"carrier:h": "carrier:HTTP",
+			"dir:in":    "",
+			"method:so": "method:sort_list",
+		} {
+			var got []string
+			for _, o := range d.Wire.CompleteFilter(text, len(text)) {
+				s := o.Text
+				if o.Note != "" {
+					s += " (" + o.Note + ")"
+				}
+				got = append(got, s)
+			}
+			if g := strings.Join(got, ", "); g != want {
+				t.Errorf("%s: offered are %s, want %s", text, g, want)
+			}
 		}
 	})
 }

@@ -25,7 +25,7 @@ func (t *Tab) Words() Words {
 	if r := t.Response(); r != nil {
 		s.readMessage(r.Body, "")
 	}
-	frames := &t.w.record.frames
+	frames := t.w.record.Frames()
 	page := frames.Page(frames.Len()-wordsFrames, wordsFrames)
 	for i := len(page) - 1; i >= 0 && s.budget > 0; i-- {
 		if f := &page[i].Frame; f.IsMessage() {

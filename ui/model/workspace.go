@@ -5,13 +5,14 @@ import (
 	"rpcexplorer/rpcclient/jsonpath"
 	"rpcexplorer/ui/actions"
 	"rpcexplorer/ui/loop"
+	"rpcexplorer/ui/model/wire"
 )
 
 // Workspace is everything behind one window.
 type Workspace struct {
 	Settings    *Settings
 	Past        *Past
-	Wire        *Wire // what the window shows: the record, or the frames of an exchange of the past
+	Wire        *wire.Wire // what the window shows: the record, or the frames of an exchange of the past
 	Connections *Connections
 	Find        *Find
 
@@ -19,7 +20,7 @@ type Workspace struct {
 	keeping
 	*loop.Loop
 	config Config
-	record *Wire // all frames as they come
+	record *wire.Wire // all frames as they come
 	tabs   tabList
 	sending
 }

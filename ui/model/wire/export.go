@@ -1,4 +1,4 @@
-package model
+package wire
 
 import (
 	"bufio"
@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime"
 
 	"rpcexplorer/history/atomicfile"
@@ -28,7 +27,7 @@ type export struct {
 
 // ExportPath is a file that frames may be exported to: a new one in the person's folder.
 func (x *Wire) ExportPath() string {
-	return filepath.Join(x.w.config.Home, "frames-"+x.w.Now().Format("20060102-150405")+".jsonl")
+	return x.around.InHome("frames-" + x.loop.Now().Format("20060102-150405") + ".jsonl")
 }
 
 // Exporting reports whether frames are being exported.
@@ -37,15 +36,15 @@ func (x *Wire) Exporting() bool { return x.export != nil }
 // Export writes the frames that are shown to a new file, one JSON object a line. The status bar tells how far it is.
 func (x *Wire) Export(path string) {
 	x.StopExport()
-	e := &export{path: x.w.inHome(path), of: x.Len()}
-	e.ctx, e.stop = context.WithCancel(x.w.Context())
+	e := &export{path: x.around.InHome(path), of: x.Len()}
+	e.ctx, e.stop = context.WithCancel(x.loop.Context())
 	x.export = e
 	next := x.walk()
-	x.w.Tell("status.exporting", e.path, 0)
-	x.w.Changed(loop.TopicWire)
-	x.w.Spawn(func() {
+	x.loop.Tell("status.exporting", e.path, 0)
+	x.loop.Changed(loop.TopicWire)
+	x.loop.Spawn(func() {
 		err := e.write(x, next)
-		x.w.Do(func() { x.exported(e, err) })
+		x.loop.Do(func() { x.exported(e, err) })
 	}, func(f *rpcclient.Failure) { x.exported(e, f) })
 }
 
@@ -65,15 +64,15 @@ func (x *Wire) exported(e *export, err error) {
 	x.export = nil
 	switch {
 	case err == nil:
-		x.w.Tell("status.exported", wording.Count(uint64(e.done)), e.path)
+		x.loop.Tell("status.exported", wording.Count(uint64(e.done)), e.path)
 	case errors.Is(err, context.Canceled):
-		x.w.Tell("status.export_stopped")
+		x.loop.Tell("status.export_stopped")
 	case errors.Is(err, fs.ErrExist):
-		x.w.Tell("status.export_exists", e.path)
+		x.loop.Tell("status.export_exists", e.path)
 	default:
-		x.w.Tell("status.export_failed", x.w.faultText(err))
+		x.loop.Tell("status.export_failed", x.around.Fault(err))
 	}
-	x.w.Changed(loop.TopicWire)
+	x.loop.Changed(loop.TopicWire)
 }
 
 // walk gives the records that are shown now, page by page; on any goroutine.
@@ -119,7 +118,7 @@ func (e *export) write(x *Wire, next func() []rpcclient.Record) error {
 				if e.ctx.Err() != nil {
 					return e.ctx.Err()
 				}
-				line = framejson.Append(line[:0], framejson.OfRecord(&page[i], x.w.Note))
+				line = framejson.Append(line[:0], framejson.OfRecord(&page[i], x.loop.Note))
 				if _, err := out.Write(append(line, '\n')); err != nil {
 					return err
 				}
@@ -134,11 +133,11 @@ func (e *export) write(x *Wire, next func() []rpcclient.Record) error {
 
 // tell has the status bar tell how far it is.
 func (e *export) tell(x *Wire, done int) {
-	x.w.Do(func() {
+	x.loop.Do(func() {
 		before := 100 * e.done / max(1, e.of)
 		e.done = done
 		if percent := 100 * done / max(1, e.of); percent != before && x.export == e {
-			x.w.Tell("status.exporting", e.path, min(percent, 100))
+			x.loop.Tell("status.exporting", e.path, min(percent, 100))
 		}
 	})
 }

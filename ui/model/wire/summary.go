@@ -1,4 +1,4 @@
-package model
+package wire
 
 import (
 	"strconv"
@@ -10,32 +10,32 @@ import (
 )
 
 // summary says in a line what a frame is about. It reads no more than the beginning of a large message.
-func (w *Workspace) summary(f *rpcclient.Frame) (string, wording.Tone) {
+func (x *Wire) summary(f *rpcclient.Frame) (string, wording.Tone) {
 	if !f.IsMessage() {
-		return wording.ClipTo(w.eventSummary(f), wording.ArgumentAt), toneOf(f.Kind)
+		return wording.ClipTo(x.eventSummary(f), wording.ArgumentAt), toneOf(f.Kind)
 	}
-	text, tone := w.messageSummary(f.Body())
+	text, tone := x.messageSummary(f.Body())
 	if f.Note.IsZero() {
 		return text, tone
 	}
 	if !ordinary[f.Note.Key] {
 		tone = wording.ToneWarn
 	}
-	return text + " · " + w.Note(f.Note), tone
+	return text + " · " + x.loop.Note(f.Note), tone
 }
 
 // ordinary are notes on messages that tell nothing strange.
 var ordinary = map[string]bool{"frame.http.reused": true, "frame.http.event": true, "frame.file": true, "frame.decoded": true}
 
 // eventSummary says in a line what happened. Why a call was given up is said shorter than where there is room.
-func (w *Workspace) eventSummary(f *rpcclient.Frame) string {
+func (x *Wire) eventSummary(f *rpcclient.Frame) string {
 	if f.Kind == rpcclient.KindTimeout {
-		return w.Note(rpcclient.Note{Key: f.Note.Key + ".event", Args: f.Note.Args})
+		return x.loop.Note(rpcclient.Note{Key: f.Note.Key + ".event", Args: f.Note.Args})
 	}
 	if f.Kind == rpcclient.KindStderr && f.Note.IsZero() {
 		return firstLine(f.Data)
 	}
-	return w.Note(f.Note)
+	return x.loop.Note(f.Note)
 }
 
 // firstLine is the first line that is not blank of what a program wrote.
@@ -54,34 +54,34 @@ func toneOf(k rpcclient.Kind) wording.Tone {
 	return wording.ToneWarn
 }
 
-func (w *Workspace) messageSummary(body []byte) (string, wording.Tone) {
+func (x *Wire) messageSummary(body []byte) (string, wording.Tone) {
 	m := jsonrpc.Peek(body)
 	id := wording.ClipName(string(m.ID.Of(body)))
 	method := wording.ClipName(jsonrpc.Text(m.Method.Of(body)))
 	switch m.Kind {
 	case jsonrpc.Call:
-		return w.T("wire.summary.request", id, method), wording.TonePlain
+		return x.loop.T("wire.summary.request", id, method), wording.TonePlain
 	case jsonrpc.Notification:
-		return w.T("wire.summary.notification", method), wording.TonePlain
+		return x.loop.T("wire.summary.notification", method), wording.TonePlain
 	case jsonrpc.Result:
-		return w.T("wire.summary.response", id), wording.TonePlain
+		return x.loop.T("wire.summary.response", id), wording.TonePlain
 	case jsonrpc.Error:
-		return w.T("wire.summary.error", id, w.errorText(m, body)), wording.ToneFail
+		return x.loop.T("wire.summary.error", id, x.errorText(m, body)), wording.ToneFail
 	case jsonrpc.Batch:
-		return w.T("wire.summary.batch"), wording.TonePlain
+		return x.loop.T("wire.summary.batch"), wording.TonePlain
 	}
 	if len(body) == 0 {
-		return w.T("wire.summary.empty"), wording.ToneWarn
+		return x.loop.T("wire.summary.empty"), wording.ToneWarn
 	}
-	return w.T("wire.summary.unknown"), wording.ToneWarn
+	return x.loop.T("wire.summary.unknown"), wording.ToneWarn
 }
 
 // errorText names an error of the peer: code, the code's name, the message where it says more than that.
-func (w *Workspace) errorText(m jsonrpc.Message, body []byte) string {
+func (x *Wire) errorText(m jsonrpc.Message, body []byte) string {
 	text, name := "", ""
 	number, ok := m.Code(body)
 	if ok {
-		text, name = strconv.FormatInt(number, 10), w.codeName(number)
+		text, name = strconv.FormatInt(number, 10), wording.CodeName(x.loop.T, number)
 	}
 	said := ""
 	if message, ok := m.ErrorMember(body, "message"); ok {

@@ -1,4 +1,4 @@
-package model_test
+package wire_test
 
 import (
 	"fmt"
@@ -6,14 +6,15 @@ import (
 	"time"
 
 	"rpcexplorer/rpcclient"
-	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/model/wire"
 )
 
 // million records a million frames.
-func million(b *testing.B) (*model.Workspace, *queue) {
-	w, q := bench(b)
+func million(b *testing.B) (*wire.Wire, *queue) {
+	x, q, end := newRecord()
+	b.Cleanup(end)
 	e, _ := rpcclient.ParseEndpoint("tcp://127.0.0.1:5001")
-	r := w.Wire.Recorder(e)
+	r := x.Frames().For(e)
 	start := time.Now()
 	for i := range 1_000_000 {
 		f := frameOf(rpcclient.Received, fmt.Sprintf(`{"jsonrpc":"2.0","id":%d,"result":{"name":"number %d","odd":%t}}`, i, i, i%2 == 1))
@@ -23,7 +24,7 @@ func million(b *testing.B) (*model.Workspace, *queue) {
 		f.Time = start.Add(time.Duration(i) * time.Microsecond)
 		r.Record(rpcclient.ExchangeID(1+i/2), f)
 	}
-	return w, q
+	return x, q
 }
 
 // wait waits until something was handed over.
@@ -41,14 +42,14 @@ func (q *queue) wait() {
 
 // A filter over a million frames: until the first rows are shown, until it is done, and the longest stall of the window.
 func BenchmarkFilterMillion(b *testing.B) {
-	w, q := million(b)
+	x, q := million(b)
 	for _, filter := range []string{"dir:in", "time:>1ms", "method:sort_*", "id:999999", "error", "999998", "nowhere"} {
 		b.Run(filter, func(b *testing.B) {
 			for b.Loop() {
-				w.Wire.SetFilter("")
+				x.SetFilter("")
 				q.run()
 				begun := time.Now()
-				w.Wire.SetFilter(filter)
+				x.SetFilter(filter)
 				stall, first := time.Since(begun), time.Duration(0)
 				for {
 					q.wait()
@@ -56,7 +57,7 @@ func BenchmarkFilterMillion(b *testing.B) {
 					if q.run(); first == 0 {
 						first = time.Since(begun)
 					}
-					if stall = max(stall, time.Since(turn)); w.Wire.Sifting().Percent == 100 {
+					if stall = max(stall, time.Since(turn)); x.Sifting().Percent == 100 {
 						break
 					}
 				}
@@ -70,11 +71,11 @@ func BenchmarkFilterMillion(b *testing.B) {
 // What a turn of the window costs while 100,000 frames a second come, a million are kept and a filter is set: the frames of
 // 33 ms are recorded, asked and shown.
 func BenchmarkFilterFlood(b *testing.B) {
-	w, q := million(b)
-	w.Wire.SetFilter("number method:*|result")
-	w.Wire.SetFilter("kind:result")
+	x, q := million(b)
+	x.SetFilter("number method:*|result")
+	x.SetFilter("kind:result")
 	e, _ := rpcclient.ParseEndpoint("tcp://127.0.0.1:5001")
-	r := w.Wire.Recorder(e)
+	r := x.Frames().For(e)
 	f := frameOf(rpcclient.Received, `{"jsonrpc":"2.0","id":7,"result":{"name":"one of many"}}`)
 	var stall time.Duration
 	for b.Loop() {
@@ -85,7 +86,7 @@ func BenchmarkFilterFlood(b *testing.B) {
 		turn := time.Now()
 		q.run()
 		for row := range 40 {
-			w.Wire.Row(max(0, w.Wire.Len()-1-row))
+			x.Row(max(0, x.Len()-1-row))
 		}
 		stall = max(stall, time.Since(turn))
 	}

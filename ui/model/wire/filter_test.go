@@ -1,4 +1,4 @@
-package model_test
+package wire_test
 
 import (
 	"fmt"
@@ -8,38 +8,38 @@ import (
 	"time"
 
 	"rpcexplorer/rpcclient"
-	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/model/wire"
 )
 
-// wire is a record that a test writes by hand.
-type wire struct {
+// script is a record that a test writes by hand.
+type script struct {
 	*desk
 	recorder rpcclient.Recorder
 	start    time.Time
 }
 
-func newWire(d *desk) *wire {
+func newScript(d *desk) *script {
 	e, err := rpcclient.ParseEndpoint("tcp://127.0.0.1:5001")
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	return &wire{d, d.Wire.Recorder(e), time.Now()}
+	return &script{d, d.Wire.Frames().For(e), time.Now()}
 }
 
 // record records a message, some milliseconds after the start.
-func (w *wire) record(id rpcclient.ExchangeID, dir rpcclient.Dir, ms int, body string) {
+func (w *script) record(id rpcclient.ExchangeID, dir rpcclient.Dir, ms int, body string) {
 	f := frameOf(dir, body)
 	f.Time = w.start.Add(time.Duration(ms) * time.Millisecond)
 	w.recorder.Record(id, f)
 }
 
 // event records an event.
-func (w *wire) event(k rpcclient.Kind, ms int) {
+func (w *script) event(k rpcclient.Kind, ms int) {
 	w.recorder.Record(0, rpcclient.Frame{Kind: k, Time: w.start.Add(time.Duration(ms) * time.Millisecond)})
 }
 
 // shown are the numbers of the frames that are shown.
-func (w *wire) shown() string {
+func (w *script) shown() string {
 	w.settle()
 	w.pass(50 * time.Millisecond)
 	var all []string
@@ -50,7 +50,7 @@ func (w *wire) shown() string {
 }
 
 // conversation is two calls, one of which fails, a notification of the peer, and a connection.
-func (w *wire) conversation() {
+func (w *script) conversation() {
 	w.event(rpcclient.KindConnected, 0)
 	w.record(1, rpcclient.Sent, 1, `{"jsonrpc":"2.0","id":1,"method":"sort_list","params":[[3,2,1]]}`)
 	w.record(1, rpcclient.Received, 3, `{"jsonrpc":"2.0","id":1,"result":[1,2,3]}`)
@@ -62,7 +62,7 @@ func (w *wire) conversation() {
 
 func TestFilterShowsWhatFits(t *testing.T) {
 	onDesk(t, func(d *desk) {
-		w := newWire(d)
+		w := newScript(d)
 		w.conversation()
 		for filter, want := range map[string]string{
 			"":                    "1 2 3 4 5 6 7",
@@ -98,8 +98,8 @@ func TestFilterShowsWhatFits(t *testing.T) {
 			}
 		}
 		d.Wire.SetFilter("dir:in")
-		for group, want := range map[model.Group]string{
-			model.GroupAll: "3 5 6", model.GroupMessages: "3 5 6", model.GroupEvents: "", model.GroupErrors: "5",
+		for group, want := range map[wire.Group]string{
+			wire.GroupAll: "3 5 6", wire.GroupMessages: "3 5 6", wire.GroupEvents: "", wire.GroupErrors: "5",
 		} {
 			d.Wire.SetGroup(group)
 			if got := w.shown(); got != want {
@@ -112,7 +112,7 @@ func TestFilterShowsWhatFits(t *testing.T) {
 // TestAFaultIsTold, and the terms before it count.
 func TestAFaultIsTold(t *testing.T) {
 	onDesk(t, func(d *desk) {
-		w := newWire(d)
+		w := newScript(d)
 		w.conversation()
 		for _, c := range []struct {
 			filter, shown, fault string
@@ -136,7 +136,7 @@ func TestAFaultIsTold(t *testing.T) {
 // TestFilterFollowsTheRecord: what comes is shown if it fits, in its place; what is dropped is not.
 func TestFilterFollowsTheRecord(t *testing.T) {
 	onDesk(t, func(d *desk) {
-		w := newWire(d)
+		w := newScript(d)
 		d.Wire.SetFilter("method:tick")
 		for i := range 10 {
 			w.record(0, rpcclient.Received, 10*i, `{"jsonrpc":"2.0","method":"tick"}`)
@@ -145,7 +145,7 @@ func TestFilterFollowsTheRecord(t *testing.T) {
 		want(t, "shown", w.shown(), "1 3 5 7 9 11 13 15 17 19")
 		w.record(0, rpcclient.Received, 5, `{"jsonrpc":"2.0","method":"tick"}`)
 		want(t, "with one that came late", w.shown(), "1 3 4 6 8 10 12 14 16 18 20")
-		d.Wire.Bound(5)
+		d.Wire.Frames().MaxFrames = 5
 		w.record(0, rpcclient.Received, 900, `{"jsonrpc":"2.0","method":"tick"}`)
 		want(t, "when old ones are dropped", w.shown(), "18 20 22")
 		d.Wire.Clear()
@@ -159,7 +159,7 @@ func TestFilterFollowsTheRecord(t *testing.T) {
 // TestTheChosenFrameStays chosen, and has its row wherever it is shown.
 func TestTheChosenFrameStays(t *testing.T) {
 	onDesk(t, func(d *desk) {
-		w := newWire(d)
+		w := newScript(d)
 		w.conversation()
 		d.Wire.Select(4)
 		for filter, want := range map[string]int{"": 4, "dir:in": 1, "error": 0, "dir:out": -1, "dir:in error": 0} {
@@ -188,7 +188,7 @@ func TestTheChosenFrameStays(t *testing.T) {
 func TestPause(t *testing.T) {
 	for _, filter := range []string{"", "kind:message"} {
 		onDesk(t, func(d *desk) {
-			w := newWire(d)
+			w := newScript(d)
 			d.Wire.SetFilter(filter)
 			w.record(0, rpcclient.Received, 1, `{"jsonrpc":"2.0","method":"tick"}`)
 			w.record(0, rpcclient.Received, 2, `{"jsonrpc":"2.0","method":"tick"}`)
@@ -210,7 +210,7 @@ func TestPause(t *testing.T) {
 // TestTheNextKeyEndsTheSearch: only the last filter counts, and the record is not gone through for the others.
 func TestTheNextKeyEndsTheSearch(t *testing.T) {
 	onDesk(t, func(d *desk) {
-		w := newWire(d)
+		w := newScript(d)
 		w.conversation()
 		for _, filter := range []string{"i", "id", "id:", "id:1", "id:b"} {
 			d.Wire.SetFilter(filter)
@@ -224,8 +224,8 @@ func TestTheNextKeyEndsTheSearch(t *testing.T) {
 func TestFilterLaw(t *testing.T) {
 	onDesk(t, func(d *desk) {
 		random := rand.New(rand.NewPCG(4, 5))
-		w := newWire(d)
-		d.Wire.Bound(60)
+		w := newScript(d)
+		d.Wire.Frames().MaxFrames = 60
 		filters := []string{"", "method:a", "method:b size:>30", "-method:a", "dir:in"}
 		ms := 0
 		for step := range 600 {
@@ -254,30 +254,6 @@ func TestFilterLaw(t *testing.T) {
 			}
 			if got, want := w.shown(), strings.Join(fit, " "); got != want {
 				t.Fatalf("step %d, filter %q: shown are %s, want %s", step, d.Wire.Filter(), got, want)
-			}
-		}
-	})
-}
-
-func TestCompleteFilter(t *testing.T) {
-	onDesk(t, func(d *desk) {
-		for text, want := range map[string]string{
-			"dir:in me": "dir:in method: (method; * stands for anything)",
-			"dir:i":     "dir:in",
-			"carrier:h": "carrier:HTTP",
-			"dir:in":    "",
-			"method:so": "method:sort_list",
-		} {
-			var got []string
-			for _, o := range d.Wire.CompleteFilter(text, len(text)) {
-				s := o.Text
-				if o.Note != "" {
-					s += " (" + o.Note + ")"
-				}
-				got = append(got, s)
-			}
-			if g := strings.Join(got, ", "); g != want {
-				t.Errorf("%s: offered are %s, want %s", text, g, want)
 			}
 		}
 	})

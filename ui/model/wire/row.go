@@ -1,4 +1,4 @@
-package model
+package wire
 
 import (
 	"strconv"
@@ -8,8 +8,8 @@ import (
 	"rpcexplorer/ui/wording"
 )
 
-// WireRow is one frame as a row of the frame table.
-type WireRow struct {
+// Row is one frame as a row of the frame table.
+type Row struct {
 	Number  string
 	Time    string
 	Arrow   string
@@ -32,20 +32,20 @@ var arrows = map[rpcclient.Dir]struct {
 }
 
 // Row describes the frame in a row. It takes the same short time however large the frame is.
-func (x *Wire) Row(i int) WireRow {
+func (x *Wire) Row(i int) Row {
 	place, ok := x.placeAt(i)
 	page := x.frames.Page(max(0, place-lookBack), lookBack+1)
 	at := min(place, lookBack)
 	if !ok || at >= len(page) {
-		return WireRow{}
+		return Row{}
 	}
 	r := &page[at]
 	arrow := arrows[r.Frame.Dir]
-	summary, tone := x.w.summary(&r.Frame)
-	row := WireRow{
+	summary, tone := x.summary(&r.Frame)
+	row := Row{
 		Number: strconv.FormatUint(r.Number, 10), Time: timeOf(page[:at], r),
 		Arrow: arrow.sign, Dir: arrow.tone, Tag: r.Endpoint.Tag(),
-		Frame: x.w.layout(&r.Frame), Summary: summary, Tone: tone,
+		Frame: x.layout(&r.Frame), Summary: summary, Tone: tone,
 	}
 	if r.Frame.IsMessage() {
 		row.Size = wording.Size(len(r.Frame.Data))
@@ -78,25 +78,25 @@ func timeOf(before []rpcclient.Record, r *rpcclient.Record) string {
 }
 
 // layout tells how many parts a message has, or what kind of event a frame is.
-func (w *Workspace) layout(f *rpcclient.Frame) string {
+func (x *Wire) layout(f *rpcclient.Frame) string {
 	if !f.IsMessage() {
-		return w.T(f.Kind.Key())
+		return x.loop.T(f.Kind.Key())
 	}
-	return w.T("frame.parts", len(f.Parts))
+	return x.loop.T("frame.parts", len(f.Parts))
 }
 
 // MaxParts is how many parts of a frame are named in a line.
 const MaxParts = 8
 
 // Parts says of the first parts of a frame what each is, and how large.
-func (w *Workspace) Parts(f *rpcclient.Frame) []string {
+func (x *Wire) Parts(f *rpcclient.Frame) []string {
 	var parts []string
 	for i, p := range f.Parts {
 		if i == MaxParts {
 			parts = append(parts, "…")
 			break
 		}
-		parts = append(parts, strconv.Itoa(i+1)+" "+w.T(p.Kind.Key())+" "+wording.Size(p.Span.Len))
+		parts = append(parts, strconv.Itoa(i+1)+" "+x.loop.T(p.Kind.Key())+" "+wording.Size(p.Span.Len))
 	}
 	return parts
 }

@@ -1,4 +1,4 @@
-package model
+package wire
 
 import (
 	"context"
@@ -35,7 +35,7 @@ func (x *Wire) begin(after uint64) {
 		return
 	}
 	s.next = &scan{matcher: s.query.Matcher(), seen: after, whole: x.limit()}
-	s.next.ctx, s.next.stop = context.WithCancel(x.w.Context())
+	s.next.ctx, s.next.stop = context.WithCancel(x.loop.Context())
 	if after > 0 || x.limit() == 0 { // there is nothing to look through
 		s.shown, s.next = s.next, nil
 	}
@@ -54,7 +54,7 @@ func (x *Wire) sift() {
 		return
 	}
 	s.busy = true
-	x.w.Spawn(func() { x.ask(s, from, until) }, func(*rpcclient.Failure) { s.seen, s.busy = until, false })
+	x.loop.Spawn(func() { x.ask(s, from, until) }, func(*rpcclient.Failure) { s.seen, s.busy = until, false })
 }
 
 // The measures of asking: how many frames are copied at a time, how often it is told what was found, and how much of a
@@ -69,7 +69,7 @@ const (
 // ask asks the frames behind a serial, up to another one, and tells now and then which of them fit.
 func (x *Wire) ask(s *scan, from, until uint64) {
 	var fit []hit
-	told, page := x.w.Now(), make([]rpcclient.Record, askedAtOnce)
+	told, page := x.loop.Now(), make([]rpcclient.Record, askedAtOnce)
 	for from < until {
 		n := x.frames.Came(from, page)
 		if n == 0 {
@@ -82,11 +82,11 @@ func (x *Wire) ask(s *scan, from, until uint64) {
 			if from = page[i].Serial; from > until {
 				break
 			}
-			if s.matcher.Match(&wireItem{w: x.w, r: &page[i]}) {
+			if s.matcher.Match(&item{x: x, r: &page[i]}) {
 				fit = append(fit, hit{from, page[i].Frame.Time.UnixNano()})
 			}
 		}
-		if now := x.w.Now(); from < until && (now.Sub(told) >= askedTold || len(fit) >= askedFit) {
+		if now := x.loop.Now(); from < until && (now.Sub(told) >= askedTold || len(fit) >= askedFit) {
 			told = now
 			x.tell(s, fit, from, false)
 			fit = nil
@@ -98,7 +98,7 @@ func (x *Wire) ask(s *scan, from, until uint64) {
 
 // tell has what was found shown.
 func (x *Wire) tell(s *scan, fit []hit, seen uint64, done bool) {
-	x.w.Do(func() {
+	x.loop.Do(func() {
 		if s.ctx.Err() != nil {
 			return
 		}
@@ -110,6 +110,6 @@ func (x *Wire) tell(s *scan, fit []hit, seen uint64, done bool) {
 		if s == x.sieve.next {
 			x.sieve.shown, x.sieve.next = s, nil
 		}
-		x.w.Changed(loop.TopicWire)
+		x.loop.Changed(loop.TopicWire)
 	})
 }

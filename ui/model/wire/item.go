@@ -1,4 +1,4 @@
-package model
+package wire
 
 import (
 	"rpcexplorer/rpcclient"
@@ -6,9 +6,9 @@ import (
 	"rpcexplorer/rpcclient/query"
 )
 
-// wireItem is a record as a query sees it. What takes time is found out when it is asked for, and once.
-type wireItem struct {
-	w       *Workspace
+// item is a record as a query sees it. What takes time is found out when it is asked for, and once.
+type item struct {
+	x       *Wire
 	r       *rpcclient.Record
 	peeked  bool
 	message jsonrpc.Message // as far as its beginning tells
@@ -30,7 +30,7 @@ var failing = map[rpcclient.Kind]bool{
 }
 
 // Words implements query.Item.
-func (i *wireItem) Words(f query.Field) string {
+func (i *item) Words(f query.Field) string {
 	frame := &i.r.Frame
 	switch f {
 	case query.Dir:
@@ -42,7 +42,7 @@ func (i *wireItem) Words(f query.Field) string {
 	case query.Endpoint:
 		return i.r.Endpoint.String()
 	case query.Text:
-		text, _ := i.w.summary(frame)
+		text, _ := i.x.summary(frame)
 		return text
 	case query.Error:
 		return i.failure()
@@ -63,7 +63,7 @@ func (i *wireItem) Words(f query.Field) string {
 }
 
 // failure is what kind of error the frame is: the code, or a word; "" if it is none.
-func (i *wireItem) failure() string {
+func (i *item) failure() string {
 	frame := &i.r.Frame
 	if !frame.IsMessage() {
 		if failing[frame.Kind] {
@@ -84,7 +84,7 @@ func (i *wireItem) failure() string {
 	return ""
 }
 
-func (i *wireItem) peek() *jsonrpc.Message {
+func (i *item) peek() *jsonrpc.Message {
 	if !i.peeked {
 		i.message, i.peeked = jsonrpc.Peek(i.r.Frame.Body()), true
 	}
@@ -92,7 +92,7 @@ func (i *wireItem) peek() *jsonrpc.Message {
 }
 
 // Number implements query.Item.
-func (i *wireItem) Number(f query.Field) (int64, bool) {
+func (i *item) Number(f query.Field) (int64, bool) {
 	switch f {
 	case query.Size:
 		return int64(len(i.r.Frame.Data)), i.r.Frame.IsMessage()
@@ -105,7 +105,7 @@ func (i *wireItem) Number(f query.Field) (int64, bool) {
 }
 
 // Body implements query.Item.
-func (i *wireItem) Body() []byte {
+func (i *item) Body() []byte {
 	body := i.r.Frame.Body()
 	return body[:min(len(body), askedBody)]
 }

@@ -1,4 +1,4 @@
-package model
+package wire
 
 import (
 	"time"
@@ -76,13 +76,13 @@ func (x *Wire) SetGroup(g Group) {
 // refilter reads what was typed, and begins to look for the frames that fit.
 func (x *Wire) refilter() {
 	s := &x.sieve
-	q, err := query.Parse(s.text, x.w.Now())
+	q, err := query.Parse(s.text, x.loop.Now())
 	s.fault, _ = err.(*query.Fault)
 	if q = groupQuery(s.group).And(q); q.String() != s.query.String() {
 		s.query = q
 		x.begin(0)
 	}
-	x.w.Changed(loop.TopicWire)
+	x.loop.Changed(loop.TopicWire)
 }
 
 // groupQuery is the query that a group stands for.
@@ -103,7 +103,7 @@ func (x *Wire) SetPaused(on bool) {
 	}
 	x.sieve.pause = pause{on, x.frames.Total()}
 	x.sift()
-	x.w.Changed(loop.TopicWire)
+	x.loop.Changed(loop.TopicWire)
 }
 
 // Paused reports whether the table stands still.
@@ -134,15 +134,15 @@ func (x *Wire) Sifting() Sifting {
 }
 
 // faultText tells where the filter stops being a query, and why.
-func (x *Wire) faultText() string { return x.w.queryFault(x.sieve.text, x.sieve.fault) }
+func (x *Wire) faultText() string { return Fault(x.loop, x.sieve.text, x.sieve.fault) }
 
-// queryFault tells where a text stops being a query, and why; "" if it is one.
-func (w *Workspace) queryFault(text string, f *query.Fault) string {
+// Fault tells where a text stops being a query, and why; "" if it is one.
+func Fault(l *loop.Loop, text string, f *query.Fault) string {
 	if f == nil {
 		return ""
 	}
 	column := utf8.RuneCountInString(text[:f.Off]) + 1
-	return w.T("wire.fault", column, w.T(f.Key, w.Arguments(f.Args)...))
+	return l.T("wire.fault", column, l.T(f.Key, l.Arguments(f.Args)...))
 }
 
 // current is the scan that is to go on; nil if all frames are shown.

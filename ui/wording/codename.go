@@ -1,0 +1,20 @@
+package wording
+
+import (
+	"strconv"
+
+	"rpcexplorer/rpcclient/jsonrpc"
+)
+
+// CodeName is the name of an error code in the language of t, which translates keys; "" where it has none.
+func CodeName(t func(key string, args ...any) string, code int64) string {
+	name := jsonrpc.CodeName(code)
+	if name == "" {
+		return ""
+	}
+	key := "code." + strconv.FormatInt(code, 10)
+	if text := t(key); text != key {
+		return text
+	}
+	return t("code.server")
+}
