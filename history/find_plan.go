@@ -125,25 +125,23 @@ func (f *finding) planName(ctx context.Context, t query.Term) (bool, error) {
 	positive := t
 	positive.Not = false
 	m := query.Of(positive).Matcher()
-	var fit []any
-	err := f.store.reading(ctx, func(db *sql.DB) error {
-		fit = nil
+	fit, err := answered(ctx, f.store, func(db *sql.DB) (fit []any, err error) {
 		rows, err := db.QueryContext(ctx, "SELECT id, text FROM name")
 		if err != nil {
-			return err
+			return nil, err
 		}
 		defer rows.Close()
 		for rows.Next() && len(fit) <= maxNames {
 			var id int64
 			var text string
 			if err := rows.Scan(&id, &text); err != nil {
-				return err
+				return nil, err
 			}
 			if m.Match(nameItem(text)) {
 				fit = append(fit, id)
 			}
 		}
-		return rows.Err()
+		return fit, rows.Err()
 	})
 	if err != nil || len(fit) > maxNames {
 		return false, err

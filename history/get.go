@@ -26,13 +26,10 @@ func (s *Store) get(ctx context.Context, id ID) (*Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	var e *Entry
-	err = s.reading(ctx, func(db *sql.DB) error {
+	return answered(ctx, s, func(db *sql.DB) (*Entry, error) {
 		r := reader{store: s, db: db, entry: &Entry{Summary: line}}
-		e = r.entry
-		return r.read(ctx)
+		return r.entry, r.read(ctx)
 	})
-	return e, err
 }
 
 // reader puts an exchange together.

@@ -3,8 +3,6 @@ package history
 import (
 	"context"
 	"database/sql"
-
-	"rpcexplorer/rpcclient/spool"
 )
 
 // packedBlock is a block as it is stored.
@@ -46,29 +44,23 @@ func (s *Store) beginningOf(ctx context.Context, r *stored) []byte {
 		}
 		return f.Body()
 	}
-	var b spool.Buffer
-	err := s.reading(ctx, func(db *sql.DB) error { return s.readPiece(ctx, db, c.body, &b) })
+	piece, err := answered(ctx, s, func(db *sql.DB) ([]byte, error) { return s.firstPiece(ctx, db, c.body) })
 	if err != nil {
 		return nil
 	}
-	return b.Bytes()
+	return piece
 }
 
-// readPiece appends the first piece of a body.
-func (s *Store) readPiece(ctx context.Context, db *sql.DB, id bodyID, to *spool.Buffer) error {
+// firstPiece is the first piece of a body.
+func (s *Store) firstPiece(ctx context.Context, db *sql.DB, id bodyID) ([]byte, error) {
 	var size int
 	var sum int64
 	var packed []byte
 	err := db.QueryRowContext(ctx, "SELECT size, sum, data FROM chunk WHERE body = ? AND number = 0", id).Scan(&size, &sum, &packed)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	piece, err := s.press.unpacked(packed, sum, size)
-	if err != nil {
-		return err
-	}
-	_, err = to.Write(piece)
-	return err
+	return s.press.unpacked(packed, sum, size)
 }
 
 // complete adds to what was gathered where it went, and what a person wrote on it.

@@ -87,24 +87,22 @@ func (s *Store) summaries(ctx context.Context, query string, args ...any) ([]Sum
 }
 
 // listed asks for rows, each of which is scanned.
-func listed[T any](ctx context.Context, s *Store, scan func(*sql.Rows) (T, error), query string, args ...any) (all []T, err error) {
-	err = s.reading(ctx, func(db *sql.DB) error {
-		all = nil
+func listed[T any](ctx context.Context, s *Store, scan func(*sql.Rows) (T, error), query string, args ...any) ([]T, error) {
+	return answered(ctx, s, func(db *sql.DB) (all []T, err error) {
 		rows, err := db.QueryContext(ctx, query, args...)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		defer rows.Close()
 		for rows.Next() {
 			one, err := scan(rows)
 			if err != nil {
-				return err
+				return all, err
 			}
 			all = append(all, one)
 		}
-		return rows.Err()
+		return all, rows.Err()
 	})
-	return all, err
 }
 
 // scanSummary reads what selectSummary asked for.
@@ -131,24 +129,4 @@ func scanSummary(rows *sql.Rows) (Summary, error) {
 		s.State = Unknown
 	}
 	return s, nil
-}
-
-// reading asks something of the database that is open, which must not ask for reading in turn. If another one was opened
-// meanwhile, it is asked that one.
-func (s *Store) reading(ctx context.Context, ask func(*sql.DB) error) error {
-	for {
-		d, err := s.readOnce(ctx, ask)
-		if err == nil || s.database() == d || ctx.Err() != nil {
-			return err
-		}
-	}
-}
-
-func (s *Store) readOnce(ctx context.Context, ask func(*sql.DB) error) (*database, error) {
-	if err := s.gate.enter(ctx); err != nil {
-		return nil, err
-	}
-	defer s.gate.leave()
-	d := s.database()
-	return d, ask(d.read)
 }

@@ -35,12 +35,12 @@ func (s *Store) Preview(ctx context.Context, r Rule) (Going, error) {
 	if err != nil || measure.count == 0 {
 		return Going{}, err
 	}
-	p := &going{rule: r, measure: measure, before: nanos(time.Now().Add(-r.Age))}
-	err = s.reading(ctx, func(db *sql.DB) error {
-		p.Going, p.surplus, p.excess = Going{}, float64(measure.used-r.Bytes), measure.count-r.Count
-		return p.read(ctx, db)
+	before := nanos(time.Now().Add(-r.Age))
+	return answered(ctx, s, func(db *sql.DB) (Going, error) {
+		p := &going{rule: r, measure: measure, before: before, surplus: float64(measure.used - r.Bytes), excess: measure.count - r.Count}
+		err := p.read(ctx, db)
+		return p.Going, err
 	})
-	return p.Going, err
 }
 
 // measure is how large a history is.
@@ -54,19 +54,18 @@ type measure struct {
 const rowWeight = 200
 
 // measure measures. That reads all rows.
-func (s *Store) measure(ctx context.Context) (m measure, err error) {
-	err = s.reading(ctx, func(db *sql.DB) error {
+func (s *Store) measure(ctx context.Context) (measure, error) {
+	return answered(ctx, s, func(db *sql.DB) (m measure, err error) {
 		var crossed int64
 		if err := db.QueryRowContext(ctx, "SELECT count(*), coalesce(sum(max(sent, 0) + max(received, 0)), 0) FROM exchange").Scan(&m.count, &crossed); err != nil {
-			return err
+			return m, err
 		}
 		if m.used, err = usedBytes(ctx, db); err != nil {
-			return err
+			return m, err
 		}
 		m.weight = float64(m.used) / float64(max(1, crossed+rowWeight*m.count))
-		return nil
+		return m, nil
 	})
-	return m, err
 }
 
 // usedBytes are those of a file that hold something.

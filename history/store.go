@@ -85,6 +85,9 @@ func Open(path string, o Options) (*Store, error) {
 	s.queue = newQueue(&s.options)
 	s.closing, s.end = context.WithCancel(context.Background())
 	s.shut = sync.OnceValue(func() error {
+		if s.gate.alone(context.Background(), aloneWithin) { // those who read, and were given up, end first
+			defer s.gate.open()
+		}
 		d := s.database()
 		return errors.Join(d.leave(context.Background()), d.close())
 	})

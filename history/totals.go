@@ -13,9 +13,9 @@ type Totals struct {
 }
 
 // Totals tells how much there is. It takes the same short time however much that is.
-func (s *Store) Totals(ctx context.Context) (t Totals, err error) {
-	err = s.reading(ctx, func(db *sql.DB) error {
-		return db.QueryRowContext(ctx, "SELECT exchanges, frames, crossed FROM total").Scan(&t.Exchanges, &t.Frames, &t.Crossed)
+func (s *Store) Totals(ctx context.Context) (Totals, error) {
+	return answered(ctx, s, func(db *sql.DB) (t Totals, err error) {
+		err = db.QueryRowContext(ctx, "SELECT exchanges, frames, crossed FROM total").Scan(&t.Exchanges, &t.Frames, &t.Crossed)
+		return t, err
 	})
-	return t, err
 }
