@@ -70,3 +70,42 @@ func TestB01KeysAreKeptByMerges(t *testing.T) {
 		want(t, "saved", saved(d, m), "")
 	})
 }
+
+// slowKeeper is a Keeper that lists nothing before it may.
+type slowKeeper struct {
+	secrets.Keeper
+	may chan struct{}
+}
+
+func (k slowKeeper) List(ctx context.Context, collection string) ([]secrets.Ref, error) {
+	<-k.may
+	return k.Keeper.List(ctx, collection)
+}
+
+// TestSettledWhileKeysAreLookedUp: who saves, and settles the conflict while the keyring is still asked, gets both in turn.
+func TestSettledWhileKeysAreLookedUp(t *testing.T) {
+	l := newLibrary(t)
+	l.chain()
+	var ring slowKeeper
+	onDesk(t, func(d *desk) {
+		ring = slowKeeper{secrets.NewSession(), make(chan struct{})}
+		d.settle()
+		d.OpenFolder(l.path("chain"))
+		d.settle()
+		d.Open(l.id("blocks/latest.yaml"), true)
+		d.set(func(dr *model.Draft) { dr.Endpoint = "https://n.example/v3/9aa3d95b3bc440fa88ea12eaa4456161" })
+		l.write("chain/blocks/latest.yaml", "format: 1\nmethod: theirs\n")
+		l.tellsAll(d, "chain")
+		want(t, "standing", d.tab().Standing(), model.Changed)
+		d.tab().Save()
+		d.tab().Settle(model.KeepMine)
+		want(t, "file meanwhile", l.read("chain/blocks/latest.yaml"), "format: 1\nmethod: theirs\n")
+		close(ring.may)
+		d.settle()
+		want(t, "file", strings.Contains(l.read("chain/blocks/latest.yaml"), "endpoint: \"https://n.example/v3/{{secret.key}}\"\n# the newest\nmethod: getBlock\n"), true)
+		want(t, "standing", d.tab().Standing(), model.AsSaved)
+		want(t, "modified", d.tab().Modified(), false)
+	}, l.lends, func(c *model.Config) {
+		c.Keyring = func(context.Context) (secrets.Keeper, error) { return ring, nil }
+	})
+}

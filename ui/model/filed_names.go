@@ -26,10 +26,16 @@ func (t *Tab) looksUp(v *Volume, at string, then func()) bool {
 			t.w.safe.know(folder, key, keptAs(t.w.Context(), keeper, folder, key))
 		}
 		t.w.Do(func() {
-			t.saving = false
-			then()
+			next := t.next
+			t.saving, t.next = false, nil
+			if then(); next != nil {
+				next()
+			}
 		})
-	}, func(why *rpcclient.Failure) { t.fail(t.w.troubleOf(why)) })
+	}, func(why *rpcclient.Failure) {
+		t.next = nil
+		t.fail(t.w.troubleOf(why))
+	})
 	return true
 }
 

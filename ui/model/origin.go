@@ -22,7 +22,7 @@ type origin struct {
 	target   *target             // where that goes; nil while it is not known
 	standing Standing
 	saving   bool
-	again    bool           // it is to be saved once more when that is over
+	next     func()         // what was asked for meanwhile, and is to be done when that is over
 	trouble  rpcclient.Note // why it could not be saved; zero if it could
 	left     []string       // what of it is not in the file since it was saved: keys of the translation tables
 	merge    *Merge         // what both sides were put together by last, with what was decided; nil if they were not

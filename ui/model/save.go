@@ -22,7 +22,7 @@ func (t *Tab) Save() bool {
 	case t.HasNoCall():
 		return true
 	case t.saving: // what was typed since is saved once that is over
-		t.again = true
+		t.next = func() { t.Save() }
 		return true
 	case t.ClosedIn() != "":
 		t.Reopen(func() { t.Save() })
@@ -93,9 +93,9 @@ func (t *Tab) wrote(v *Volume, at string, text []byte, draft Draft, f filed, err
 	}
 	t.w.drafts.touch()
 	t.w.Changed(loop.TopicTabs, loop.TopicSaving, loop.TopicSidebar)
-	if t.again {
-		if t.again = false; err == nil {
-			t.Save()
+	if next := t.next; next != nil {
+		if t.next = nil; err == nil {
+			next()
 		}
 	}
 }
@@ -166,7 +166,11 @@ const (
 func (t *Tab) Settle(choice Choice) {
 	v, at := t.w.Shelf.Find(t.Source)
 	if v != nil && t.saving {
-		t.w.Shelf.settled(v, func() { t.Settle(choice) })
+		if again := func() { t.Settle(choice) }; v.working() {
+			t.w.Shelf.then(v, again)
+		} else {
+			t.next = again
+		}
 		return
 	}
 	if v == nil || v.store == nil || t.standing == AsSaved {
