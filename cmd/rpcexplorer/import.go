@@ -116,7 +116,8 @@ func (a *app) runImport(ctx context.Context, o *importOptions, name string) erro
 	if err != nil {
 		return &unreadable{o.into, diskTrouble(err)}
 	}
-	a.keepSecrets(ctx, c, s.Path(), i.Secrets)
+	under := a.under(s.Path(), &c)
+	a.keepSecrets(ctx, c, under, i.Secrets)
 	return nil
 }
 

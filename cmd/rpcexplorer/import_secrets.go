@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"rpcexplorer/history/consent"
 	"rpcexplorer/history/importing"
 	"rpcexplorer/history/secrets"
 	"rpcexplorer/rpcclient"
@@ -61,8 +62,20 @@ func openVault(passphrase string) (*secrets.Vault, error) {
 	return vault, troubleOf(open(word))
 }
 
-// keepSecrets keeps the secrets of a file for the collection in a folder, and tells of each what became of it.
-func (a *app) keepSecrets(ctx context.Context, c chest, folder string, all []importing.Secret) {
+// under is what the secrets of the collection in a folder are kept under; where that cannot be told, they are not kept.
+func (a *app) under(folder string, c *chest) string {
+	if c.keeper == nil {
+		return ""
+	}
+	under, err := consents(a.env).Under(consent.At(folder))
+	if err != nil {
+		*c = chest{lack: &secrets.Fault{Reason: secrets.ReasonNowhere, Err: err}}
+	}
+	return under
+}
+
+// keepSecrets keeps the secrets of a file under what those of a collection are, and tells of each what became of it.
+func (a *app) keepSecrets(ctx context.Context, c chest, under string, all []importing.Secret) {
 	if c.lack != nil {
 		a.tellSecret("import.no_chest", a.reasonOf(c.lack))
 	}
@@ -72,7 +85,7 @@ func (a *app) keepSecrets(ctx context.Context, c chest, folder string, all []imp
 			a.tellSecret("import.secret", name, s.Name)
 			continue
 		}
-		peers, err := model.KeepSecret(ctx, c.keeper, secrets.Ref{Place: secrets.Place{Collection: folder, Environment: s.Environment}, Name: s.Name}, s)
+		peers, err := model.KeepSecret(ctx, c.keeper, secrets.Ref{Place: secrets.Place{Collection: under, Environment: s.Environment}, Name: s.Name}, s)
 		switch {
 		case errors.Is(err, model.ErrKept):
 			a.tellSecret("import.secret_there", name, c.name, s.Name)

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"rpcexplorer/history/secrets"
 	"rpcexplorer/ui/model"
@@ -17,12 +18,14 @@ type keeper struct {
 	given map[string]secrets.Entry
 	vault *secrets.Vault // nil for the keyring
 	env   func(string) string
-	peer  string // that the given ones may go to, by standing on the command line
+	peer  string                 // that the given ones may go to, by standing on the command line
+	under func() (string, error) // what those of the collection are kept under, whatever a Ref says: it is found out when one is wanted
 }
 
 // keeperOf reads the flags, and opens the vault.
-func (a *app) keeperOf(f *variableFlags, _ secrets.Place) (*keeper, error) {
+func (a *app) keeperOf(f *variableFlags, s *saved) (*keeper, error) {
 	k := &keeper{given: map[string]secrets.Entry{}, env: a.env}
+	k.under = sync.OnceValues(func() (string, error) { return consents(a.env).Under(s.bound) })
 	for _, text := range f.secrets {
 		name, value, found := strings.Cut(text, "=")
 		if !found || strings.TrimSpace(name) == "" {
@@ -77,6 +80,10 @@ func (k *keeper) bind(peer string) { k.peer = peer }
 func (k *keeper) Get(ctx context.Context, ref secrets.Ref) (secrets.Entry, error) {
 	if e, ok := k.given[ref.Name]; ok {
 		return e.With(k.peer), nil
+	}
+	var err error
+	if ref.Collection, err = k.under(); err != nil {
+		return secrets.Entry{}, &secrets.Fault{Reason: secrets.ReasonNowhere, Err: err}
 	}
 	if k.vault != nil {
 		return k.vault.Get(ctx, ref)

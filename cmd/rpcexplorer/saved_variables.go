@@ -52,7 +52,7 @@ func (a *app) fillIn(ctx context.Context, f *variableFlags, s *saved) (*planned,
 	if err != nil {
 		return nil, err
 	}
-	keeper, err := a.keeperOf(f, place)
+	keeper, err := a.keeperOf(f, s)
 	if err != nil {
 		return nil, err
 	}

@@ -50,7 +50,7 @@ func (p Program) key() string {
 }
 
 // format is the number of the file format. older.go reads those before.
-const format = 3
+const format = 4
 
 // ErrNewer is that the file was written by a newer version. It is not written over.
 var ErrNewer = errors.New("written by a newer version of RPC Explorer")
@@ -72,6 +72,8 @@ type file struct {
 	Format   int       `json:"format"`
 	Consents []consent `json:"consents"`
 	Allowed  []allowed `json:"allowed,omitempty"`
+	Kept     []kept    `json:"kept,omitempty"`
+	Since    time.Time `json:"since,omitzero"` // when it was begun to note in Kept which folders there are
 
 	older bool // it stands there in an older format
 }
@@ -115,10 +117,10 @@ func (s *Store) Len() int {
 	return len(f.Consents)
 }
 
-// Forget takes every consent back.
+// Forget takes every consent back. What secrets are kept under stays.
 func (s *Store) Forget() error {
 	return s.change(func(f *file) bool {
-		*f = file{}
+		*f = file{Kept: f.Kept, Since: f.Since}
 		return true
 	})
 }

@@ -5,13 +5,27 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 )
 
-// modernise makes what an older format says into what this one does. Format 1 had programs only. Format 2 had folders by their paths: whatever stood
-// there had the consents, and what stands there now goes on to have them, so that nobody is asked anew and nothing has more than before. Where the folder
-// is gone, they were for that: what comes later is not that. Where it cannot be looked at, as on a disk that is not mounted, they wait until it can.
+// modernise makes what an older format says into what this one does. Format 1 had programs only. Up to format 3 secrets were kept under the path, whatever
+// stood there.
 func (f *file) modernise() {
-	f.older = true
+	if f.older = true; f.Format < 3 {
+		f.bind()
+	}
+	f.Since = time.Now().UTC()
+	for _, a := range f.Allowed {
+		if !a.Unseen {
+			f.claim(a.Folder)
+		}
+	}
+}
+
+// bind has consents of format 2, which had folders by their paths, be those of folders: whatever stood there had them, and what stands there now goes on to
+// have them, so that nobody is asked anew and nothing has more than before. Where the folder is gone, they were for that: what comes later is not that. Where
+// it cannot be looked at, as on a disk that is not mounted, they wait until it can.
+func (f *file) bind() {
 	kept := f.Allowed[:0]
 	for _, a := range f.Allowed {
 		path := a.Path
@@ -23,6 +37,19 @@ func (f *file) modernise() {
 		kept = append(kept, a)
 	}
 	f.Allowed = kept
+}
+
+// claim notes that what stands where a folder was seen has the secrets that are kept under that path, as it had before; where nothing does, they are
+// those of the folder that did.
+func (f *file) claim(was Folder) {
+	if was.Path == "" || f.isTaken(was.Path) {
+		return
+	}
+	path := was.Path
+	if now, err := look(path); err == nil {
+		was = now
+	}
+	f.Kept = append(f.Kept, kept{name(path), was})
 }
 
 // isGone reports whether a folder that cannot be looked at is there no more. Where what it was in is missing, or is as empty as the place where a disk is

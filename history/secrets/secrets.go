@@ -17,8 +17,19 @@ import (
 
 // Place is whose secrets they are.
 type Place struct {
-	Collection  string // the folder, as collection.Store.Path tells it
+	Collection  string // what its secrets are kept under, as consent.Store.Under tells it; "" for what belongs to none
 	Environment string // the name of the environment's file; "" for all environments
+}
+
+// Nowhere is the Collection of which that is not known: it has no secrets, and can have none. No folder's is called so.
+const Nowhere = "?"
+
+// Known gives a *Fault where it is not known whose secrets are meant.
+func Known(collection string) error {
+	if collection == Nowhere {
+		return &Fault{Reason: ReasonNowhere}
+	}
+	return nil
 }
 
 // Ref names a secret.

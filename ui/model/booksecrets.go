@@ -53,12 +53,10 @@ func (b *Book) SecretFault() rpcclient.Note {
 
 // place is whose secrets the page shows.
 func (b *Book) place() secrets.Place {
-	p := b.shown()
-	place := secrets.Place{Collection: b.volume.folder}
-	if p.kind == OfEnvironment {
-		place.Environment = path.Base(p.path)
+	if p := b.shown(); p.kind == OfEnvironment {
+		return b.volume.place(".", path.Base(p.path))
 	}
-	return place
+	return b.volume.place(".", "")
 }
 
 // HasSecrets reports whether pages of the kind have secrets of their own.

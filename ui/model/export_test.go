@@ -2,6 +2,7 @@ package model
 
 import (
 	"rpcexplorer/history"
+	"rpcexplorer/history/consent"
 	"rpcexplorer/rpcclient"
 )
 
@@ -44,9 +45,12 @@ func (w *Workspace) TellAll(keys ...string) {
 // Owns is what a call of the tab asks to know whether its collection is the person's.
 func (t *Tab) Owns() func() bool { return t.scope().heard().owns }
 
-// SecretsOf names the secrets that are kept for a collection.
-func (w *Workspace) SecretsOf(folder string) (names []string) {
-	all, _ := w.secrets().List(w.Context(), folder)
+// Under is what the secrets of the collection in a folder are kept under.
+func (w *Workspace) Under(folder string) string { return w.Shelf.under(consent.At(folder)) }
+
+// SecretsOf names the secrets that are kept under that.
+func (w *Workspace) SecretsOf(under string) (names []string) {
+	all, _ := w.secrets().List(w.Context(), under)
 	for _, ref := range all {
 		names = append(names, ref.Name)
 	}

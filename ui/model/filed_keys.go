@@ -43,7 +43,7 @@ func (t *Tab) hideKeys(v *Volume, at string) {
 		keys = append(keys, found...)
 	}
 	hidden := t.draft
-	t.w.keepKeys(folder, keys, func() { t.typedAgain(typed, hidden) })
+	t.w.keepKeys(v, at, keys, func() { t.typedAgain(typed, hidden) })
 }
 
 // typedAgain puts back what was typed in the place of names that turned out to be those of other secrets, so that it is not lost.
@@ -62,7 +62,7 @@ func (t *Tab) typedAgain(typed, hidden Draft) {
 // leads, and the person is told.
 func (w *Workspace) hideKeysOf(v *Volume, at, address string) string {
 	address, keys := w.hiddenIn(v, v.folderAt(at), address)
-	w.keepKeys(v.folderAt(at), keys, func() {}) // what was typed stands still where it was taken from
+	w.keepKeys(v, at, keys, func() {}) // what was typed stands still where it was taken from
 	return address
 }
 
@@ -87,7 +87,7 @@ func (v *Volume) folderAt(at string) string {
 }
 
 // keepKeys keeps keys in the background, if there are any, and tells of it. Where other secrets have their names, these stay, and taken is called.
-func (w *Workspace) keepKeys(folder string, keys []importing.Secret, taken func()) {
+func (w *Workspace) keepKeys(v *Volume, at string, keys []importing.Secret, taken func()) {
 	if len(keys) == 0 {
 		return
 	}
@@ -95,13 +95,18 @@ func (w *Workspace) keepKeys(folder string, keys []importing.Secret, taken func(
 	for _, s := range keys {
 		names = append(names, "{{secret."+s.Name+"}}")
 	}
-	keeper, place := w.secrets(), secrets.Place{Collection: folder}
 	w.Tell("save.keys", wording.ClipTo(strings.Join(names, ", "), wording.ArgumentAt))
+	w.Shelf.then(v, func() { w.keepThem(v, at, keys, taken) }) // its folder may have been made for it, and says what they are kept under
+}
+
+// keepThem keeps keys in the background.
+func (w *Workspace) keepThem(v *Volume, at string, keys []importing.Secret, taken func()) {
+	keeper, place := w.secrets(), v.place(at, "")
 	w.Spawn(func() {
 		var others []string
 		for _, s := range keys {
 			if !w.keepKey(keeper, secrets.Ref{Place: place, Name: s.Name}, s) {
-				w.safe.another(folder, s.Name)
+				w.safe.another(v.folderAt(at), s.Name)
 				others = append(others, "{{secret."+s.Name+"}}")
 			}
 		}

@@ -19,11 +19,11 @@ func (t *Tab) looksUp(v *Volume, at string, then func()) bool {
 	if len(keys) == 0 {
 		return false
 	}
-	keeper := t.w.secrets()
+	keeper, under := t.w.secrets(), v.place(at, "").Collection
 	t.begin()
 	t.w.Spawn(func() {
 		for _, key := range keys {
-			t.w.safe.know(folder, key, keptAs(t.w.Context(), keeper, folder, key))
+			t.w.safe.know(folder, key, keptAs(t.w.Context(), keeper, under, key))
 		}
 		t.w.Do(func() {
 			next := t.next
@@ -44,8 +44,8 @@ var numbered = regexp.MustCompile(`(_[0-9]+)+$`)
 
 // keptAs is the name under which a keeper has a key for all environments of a collection, bound to where it goes: its own, or that with a number. "" if it has not,
 // or cannot be asked.
-func keptAs(ctx context.Context, k secrets.Keeper, folder string, key importing.Secret) string {
-	refs, err := k.List(ctx, folder)
+func keptAs(ctx context.Context, k secrets.Keeper, under string, key importing.Secret) string {
+	refs, err := k.List(ctx, under)
 	if err != nil {
 		return ""
 	}

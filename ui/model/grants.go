@@ -40,16 +40,17 @@ type GrantedSecret struct {
 
 // Grants finds out what was agreed to, in the background, and hands it to done.
 func (w *Workspace) Grants(done func(Grants)) {
-	names, environments := map[string]string{}, map[string]string{}
-	var folders []string
+	var open []secretive
+	environments := map[string]string{}
 	called := map[consent.Folder]string{}
 	for _, v := range w.Shelf.volumes {
 		if v.folder != "" {
-			names[v.folder], called[v.bound] = v.Name(), v.Name()
-			for _, in := range v.inner {
+			called[v.bound] = v.Name()
+			open = append(open, secretive{v.Name(), v.folder, v.under})
+			for dir, in := range v.inner {
 				called[in.bound] = in.name
+				open = append(open, secretive{in.name, filepath.Join(v.folder, filepath.FromSlash(dir)), in.under})
 			}
-			folders = append(folders, v.folder)
 			for _, e := range v.collection.Environments {
 				environments[filepath.Join(v.folder, filepath.FromSlash(e.Path))] = wording.ClipName(e.Name)
 			}
@@ -61,7 +62,7 @@ func (w *Workspace) Grants(done func(Grants)) {
 		for _, folder := range store.Collections() {
 			g.Collections = append(g.Collections, CollectionGrants{folder, nameOf(folder, called), store.Allowed(folder)})
 		}
-		err := g.addSecrets(w.Context(), keeper, folders, names, environments)
+		err := g.addSecrets(w.Context(), keeper, open, environments)
 		if err != nil {
 			g.Trouble = valueNote(err)
 		}
@@ -79,9 +80,15 @@ func nameOf(folder consent.Folder, called map[consent.Folder]string) string {
 	return ""
 }
 
-func (g *Grants) addSecrets(ctx context.Context, k secrets.Keeper, folders []string, names, environments map[string]string) error {
-	for _, folder := range folders {
-		refs, err := k.List(ctx, folder)
+// secretive is a collection that may have secrets: what it is called, where it lies, and what they are kept under, "" where it was not opened yet.
+type secretive struct{ name, folder, under string }
+
+func (g *Grants) addSecrets(ctx context.Context, k secrets.Keeper, open []secretive, environments map[string]string) error {
+	for _, c := range open {
+		if c.under == "" {
+			continue
+		}
+		refs, err := k.List(ctx, c.under)
 		if err != nil {
 			return err
 		}
@@ -90,9 +97,9 @@ func (g *Grants) addSecrets(ctx context.Context, k secrets.Keeper, folders []str
 			if err != nil {
 				return err
 			}
-			granted := GrantedSecret{Collection: names[folder], Name: ref.Name, Peers: e.Peers, ref: ref}
+			granted := GrantedSecret{Collection: c.name, Name: ref.Name, Peers: e.Peers, ref: ref}
 			if ref.Environment != "" {
-				granted.File = filepath.Join(folder, collection.Environments, ref.Environment)
+				granted.File = filepath.Join(c.folder, collection.Environments, ref.Environment)
 				granted.Environment = cmp.Or(environments[granted.File], ref.Environment)
 			}
 			g.Secrets = append(g.Secrets, granted)

@@ -219,7 +219,7 @@ func (i *Import) into(v *Volume, made, withSecrets bool, done func(ids []string)
 		}
 		i.tellSaved(v, saved)
 		if withSecrets {
-			i.keepSecrets(m)
+			i.keepSecrets(v, m)
 		}
 		done(v.rowsOf(firstParts(saved.Paths)))
 	})

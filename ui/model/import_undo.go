@@ -115,14 +115,15 @@ func (m *imported) forget(w *Workspace) {
 
 // keepSecrets puts the secrets of the file where the person's are kept, bound to the hosts that they went to. One that is there already
 // stays, which is told, and what cannot be kept yet waits in memory until it is looked for.
-func (i *Import) keepSecrets(m *imported) {
-	keeper := i.w.secrets()
+func (i *Import) keepSecrets(v *Volume, m *imported) {
+	keeper, place := i.w.secrets(), v.place(".", "")
 	i.w.Spawn(func() {
 		var kept []secrets.Ref
 		var there []string
 		var failed error
 		for _, s := range i.read.Secrets {
-			ref := secrets.Ref{Place: secrets.Place{Collection: m.folder, Environment: s.Environment}, Name: s.Name}
+			ref := secrets.Ref{Place: place, Name: s.Name}
+			ref.Environment = s.Environment
 			var err error
 			switch {
 			case s.Value.IsZero():

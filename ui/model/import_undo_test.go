@@ -146,7 +146,8 @@ func TestImportHalfTakenBack(t *testing.T) {
 			}
 			d.imports(l.path("in/m.json")).Take(into, true, func([]string) {})
 			d.settle()
-			kept := fmt.Sprint(d.SecretsOf(l.path(c.folder)))
+			under := d.Under(l.path(c.folder))
+			kept := fmt.Sprint(d.SecretsOf(under))
 			want(t, name+"kept", kept != "[]", true)
 			stopped := false
 			tick = func() { stopped = d.StopTree() || stopped }
@@ -154,13 +155,13 @@ func TestImportHalfTakenBack(t *testing.T) {
 			d.settle()
 			tick = func() {}
 			want(t, name+"stopped", stopped, true)
-			want(t, name+"kept for those that stay", fmt.Sprint(d.SecretsOf(l.path(c.folder))), kept)
+			want(t, name+"kept for those that stay", fmt.Sprint(d.SecretsOf(under)), kept)
 			if c.beside {
 				l.write(c.folder+"/mine.txt", "mine")
 			}
 			d.UndoTree()
 			d.settle()
-			want(t, name+"forgotten", fmt.Sprint(d.SecretsOf(l.path(c.folder))), "[]")
+			want(t, name+"forgotten", fmt.Sprint(d.SecretsOf(under)), "[]")
 			want(t, name+"a collection", l.read(c.folder+"/collection.yaml") != "no file", c.stays)
 		}, func(cfg *model.Config) { cfg.Now = func() time.Time { tick(); return time.Now() } })
 	}

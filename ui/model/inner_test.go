@@ -82,7 +82,7 @@ func TestInnerCollectionsAreSaved(t *testing.T) {
 		d.set(func(f *model.Draft) { f.Endpoint = "https://n.example/v3/" + key })
 		d.tab().Save()
 		d.settle()
-		e, err := ring.Get(context.Background(), secrets.Ref{Place: secrets.Place{Collection: l.path("chain/repo")}, Name: "key"})
+		e, err := ring.Get(context.Background(), secrets.Ref{Place: secrets.Place{Collection: d.Under(l.path("chain/repo"))}, Name: "key"})
 		want(t, "the key is kept", err == nil && e.Value.Reveal() == key, true)
 	})
 }

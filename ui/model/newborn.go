@@ -99,7 +99,8 @@ func (s *Shelf) carry(v *Volume, to string) (string, error) {
 	}
 	bound := boundOf(store, ".")
 	v.link.store, v.link.bound = store, bound
-	_ = consents.Follow(bound)
+	_ = errors.Join(consents.Follow(bound), consents.Moved(was, bound))
+	v.link.under = s.under(bound)
 	if own && !consents.Allows(bound, Want{Kind: consent.Own}) { // nothing tells here that it is the same folder
 		_ = consents.Revoke(was, Want{Kind: consent.Own})
 		s.trust(bound)

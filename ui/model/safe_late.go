@@ -13,9 +13,17 @@ type late struct {
 	in   string // one of Keepers
 }
 
+// keeper is where the secrets of a collection are.
+func (l late) keeper(ctx context.Context, collection string) (secrets.Keeper, error) {
+	if err := secrets.Known(collection); err != nil {
+		return nil, err
+	}
+	return l.safe.keeper(ctx, l.in)
+}
+
 // Get implements secrets.Keeper.
 func (l late) Get(ctx context.Context, ref secrets.Ref) (secrets.Entry, error) {
-	k, err := l.safe.keeper(ctx, l.in)
+	k, err := l.keeper(ctx, ref.Collection)
 	if err != nil {
 		return secrets.Entry{}, err
 	}
@@ -28,7 +36,7 @@ func (l late) Get(ctx context.Context, ref secrets.Ref) (secrets.Entry, error) {
 
 // Put implements secrets.Keeper.
 func (l late) Put(ctx context.Context, ref secrets.Ref, e secrets.Entry) error {
-	k, err := l.safe.keeper(ctx, l.in)
+	k, err := l.keeper(ctx, ref.Collection)
 	if err == nil {
 		err = k.Put(ctx, ref, e)
 	}
@@ -41,7 +49,7 @@ func (l late) Put(ctx context.Context, ref secrets.Ref, e secrets.Entry) error {
 // Delete implements secrets.Keeper.
 func (l late) Delete(ctx context.Context, ref secrets.Ref) error {
 	l.safe.settle(ref)
-	k, err := l.safe.keeper(ctx, l.in)
+	k, err := l.keeper(ctx, ref.Collection)
 	if err != nil {
 		return err
 	}
@@ -50,7 +58,7 @@ func (l late) Delete(ctx context.Context, ref secrets.Ref) error {
 
 // List implements secrets.Keeper.
 func (l late) List(ctx context.Context, collection string) ([]secrets.Ref, error) {
-	k, err := l.safe.keeper(ctx, l.in)
+	k, err := l.keeper(ctx, collection)
 	if err != nil {
 		return nil, err
 	}

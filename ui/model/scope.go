@@ -22,6 +22,7 @@ type scope struct {
 	spot        spot             // the tab's
 	folder      string           // of the tab's collection; "" where it is of none that lies on disk
 	of          []consent.Folder // each of which has to be allowed what is done: whose text it is, and whose values; normally one
+	under       string           // what its secrets are kept under, as Volume.place tells it
 	environment string           // the name of the file of the environment that was chosen; "" for none
 	unread      rpcclient.Note   // why its file cannot be read; zero if it can
 	sets        []variables.Set
@@ -65,7 +66,7 @@ func (s *scope) take(v *Volume, at string) {
 	if v.isNested(at) { // which has environments of its own
 		env = nil
 	}
-	s.folder = v.folderAt(at)
+	s.folder, s.under = v.folderAt(at), v.place(at, "").Collection
 	s.sets = v.collection.Sets(at, env)
 	s.secrets = v.secrets
 	if env != nil {
@@ -120,7 +121,7 @@ func (s *scope) environ(of []consent.Folder) *consent.Environ {
 
 // place is whose secrets are meant.
 func (s *scope) place() secrets.Place {
-	return secrets.Place{Collection: s.folder, Environment: s.environment}
+	return secrets.Place{Collection: s.under, Environment: s.environment}
 }
 
 // sources are the sources of what is sent.

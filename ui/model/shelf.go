@@ -53,6 +53,7 @@ type Volume struct {
 	id     string            // tells it from others, at each start: what the IDs of its rows begin with
 	folder string            // absolute and without links; "" for one within the program
 	bound  consent.Folder    // the same, as consents are bound to it: the folder that what is shown was read of; before it was read, the path alone
+	under  string            // what its secrets are kept under, as place tells it
 	store  *collection.Store // nil where it cannot be changed, is not open yet, or not there yet
 	fresh  bool              // its folder is made when something is first saved into it
 	head   []byte            // of one that was made here: what it said of itself when it was named last; nil for all others
@@ -67,12 +68,14 @@ func newShelf(w *Workspace) *Shelf {
 	s := &Shelf{w: w, raws: raws{}}
 	for _, o := range w.config.Opened {
 		bound := boundOf(o.Store, ".")
-		v := &Volume{id: idOfFolder(bound.Path), folder: bound.Path, bound: bound, store: o.Store, contents: contentsOf(idOfFolder(o.Store.Path()), o.Collection), upkeep: upkeep{link: link{store: o.Store, bound: bound}}}
+		id, under := idOfFolder(bound.Path), s.under(bound)
+		v := &Volume{id: id, folder: bound.Path, bound: bound, under: under, store: o.Store, contents: contentsOf(id, o.Collection), upkeep: upkeep{link: link{store: o.Store, bound: bound, under: under}}}
 		s.volumes = append(s.volumes, v)
 	}
 	names := uniqueNames(w.config.Collections)
 	for _, c := range w.config.Collections {
-		s.volumes = append(s.volumes, &Volume{id: names[c], folder: w.config.Folders[c], bound: consent.At(w.config.Folders[c]), contents: contentsOf(names[c], c)})
+		bound := consent.At(w.config.Folders[c])
+		s.volumes = append(s.volumes, &Volume{id: names[c], folder: bound.Path, bound: bound, under: s.under(bound), contents: contentsOf(names[c], c)})
 	}
 	s.speak()
 	return s
@@ -109,8 +112,7 @@ func (v *Volume) Name() string {
 // ID tells the collection from others at each start; it is that of its row in the sidebar.
 func (v *Volume) ID() string { return v.id }
 
-// Folder is where the collection lies, absolute and without links: what secrets are bound to. It is "" for one within the
-// program.
+// Folder is where the collection lies, absolute and without links. It is "" for one within the program.
 func (v *Volume) Folder() string { return v.folder }
 
 // Store changes the collection; nil where it cannot be changed, or not yet.

@@ -27,6 +27,7 @@ type upkeep struct {
 type link struct {
 	store *collection.Store
 	bound consent.Folder // what consents are bound to: the folder that store is of
+	under string         // what the secrets of that folder are kept under
 	stop  func() error   // nil while nothing is watched
 }
 
@@ -72,7 +73,7 @@ func (s *Shelf) load(v *Volume) {
 		c, err := store.Reload(was.collection)
 		if err == nil {
 			k = was.after(v.id, c) // which may be another one than when this was asked for
-			k.inner = innerOf(store, &k)
+			k.inner = s.innerOf(store, &k)
 		}
 		return err
 	}
@@ -130,7 +131,7 @@ func (s *Shelf) run(v *Volume, j job, makes bool, name string) error {
 func (s *Shelf) ended(v *Volume, j job, err error) {
 	v.busy = j.holds && err == nil
 	if store := v.link.store; store != nil && store != v.store {
-		v.store, v.bound, v.fresh = store, v.link.bound, false
+		v.store, v.bound, v.under, v.fresh = store, v.link.bound, v.link.under, false
 	}
 	s.w.Guard(func() { j.done(err) })
 	s.next(v)
@@ -156,6 +157,7 @@ func (s *Shelf) reach(v *Volume, makes bool, name string) error {
 	}
 	v.link.store, v.link.bound = store, boundOf(store, ".")
 	_ = s.w.config.Consents.Follow(v.link.bound) // at worst the next one finds it by what it was
+	v.link.under = s.under(v.link.bound)
 	s.watch(v)
 	return nil
 }

@@ -100,16 +100,22 @@ func (v *Volume) isNested(at string) bool {
 // inner is a collection, or a repository, that lies in another collection.
 type inner struct {
 	bound consent.Folder // what consents are bound to
+	under string         // what the secrets of a collection are kept under
 	name  string
 }
 
 // innerOf looks at the collections and repositories that lie in a collection. It waits for the disk.
-func innerOf(store *collection.Store, k *contents) map[string]inner {
+func (s *Shelf) innerOf(store *collection.Store, k *contents) map[string]inner {
 	all := map[string]inner{}
 	for dir, it := range k.items {
-		if it.Apart {
-			all[dir] = inner{boundOf(store, dir), wording.ClipName(it.Name)}
+		if !it.Apart {
+			continue
 		}
+		in := inner{bound: boundOf(store, dir), name: wording.ClipName(it.Name)}
+		if it.Inner {
+			in.under = s.under(in.bound)
+		}
+		all[dir] = in
 	}
 	return all
 }
