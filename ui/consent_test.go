@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -101,4 +102,35 @@ func TestConsentIsReadBeforeItIsGiven(t *testing.T) {
 			t.Errorf("with room for all, the button says %q", c.agree.Text())
 		}
 	})
+}
+
+// TestI03ChosenAddressIsAsked: an address of somebody else's collection is asked about where it is chosen from the suggestions, and not where it is typed.
+func TestI03ChosenAddressIsAsked(t *testing.T) {
+	for name, c := range map[string]struct {
+		write func(s *stage)
+		asks  bool
+	}{
+		"typed": {func(s *stage) { s.write("tcp://127.0.0.1:7777") }, false},
+		"chosen": {func(s *stage) {
+			s.write("7777")
+			s.press(fyne.KeyDown)
+			s.press(fyne.KeyReturn)
+		}, true},
+	} {
+		play(t, func(s *stage) {
+			folder := s.TempDir()
+			s.rewrite(filepath.Join(folder, "collection.yaml"), "format: 1\nname: Theirs\nendpoints:\n  node: tcp://127.0.0.1:7777\n")
+			s.model.OpenFolder(folder)
+			s.idle()
+			s.do("focus_address") // which chooses all of it
+			c.write(s)
+			if got := s.tab().Draft().Endpoint; got != "tcp://127.0.0.1:7777" {
+				t.Fatalf("%s: the address is %q", name, got)
+			}
+			s.send()
+			if got := s.tab().Response().Ask() != nil; got != c.asks {
+				t.Errorf("%s: asked %v", name, got)
+			}
+		})
+	}
 }

@@ -28,17 +28,18 @@ func (h *Head) addresses(all map[*Item]string, items []*Item, d Defaults) {
 	}
 }
 
-// Peers are whom the requests go to, in order and each once, as far as no names stand in their addresses. Programs are none, and collections within
-// this one do not count.
+// Peers are whom the requests go to, in order and each once, as far as no names stand in their addresses. Programs are none, and collections and
+// repositories within this one do not count.
 func (c *Collection) Peers() (peers []string) {
 	addresses := c.Addresses()
-	for it := range c.Own {
+	c.without(func(it *Item) bool { return it.Apart }, func(it *Item, _ int) bool {
 		address := addresses[it]
 		e, err := rpcclient.ParseEndpoint(address)
 		if err == nil && !strings.Contains(address, "{{") && e.Carrier != rpcclient.Stdio && e.Carrier != rpcclient.Demo {
 			peers = append(peers, e.Peer())
 		}
-	}
+		return true
+	})
 	slices.Sort(peers)
 	return slices.Compact(peers)
 }

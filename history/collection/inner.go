@@ -34,13 +34,18 @@ func (c *Collection) Innermost(at string) (dir string, says *Head) {
 
 // Own yields every item with its depth, as All does, but for what lies in collections within this one.
 func (c *Collection) Own(yield func(it *Item, depth int) bool) {
-	inner := -1 // the depth of the one that is left out
+	c.without(func(it *Item) bool { return it.Inner }, yield)
+}
+
+// without yields every item with its depth, as All does, but for what lies in some.
+func (c *Collection) without(some func(*Item) bool, yield func(it *Item, depth int) bool) {
+	out := -1 // the depth of the one that is left out
 	for it, depth := range c.All {
-		if inner >= 0 && depth > inner {
+		if out >= 0 && depth > out {
 			continue
 		}
-		if inner = -1; it.Inner {
-			inner = depth
+		if out = -1; some(it) {
+			out = depth
 		}
 		if !yield(it, depth) {
 			return

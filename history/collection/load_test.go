@@ -235,6 +235,12 @@ func TestApart(t *testing.T) {
 	if diff := cmp.Diff(map[string]bool{"one": true, "one/deep/two": true, "three": true, "four": true, "five": true}, apart); diff != "" {
 		t.Error(diff)
 	}
+	if diff := cmp.Diff([]string{"tcp://127.0.0.1:1"}, load(t, fstest.MapFS{
+		"a.yaml": {Data: []byte("format: 1\nendpoint: tcp://127.0.0.1:1\nmethod: m\n")}, "cloned/.git/HEAD": file,
+		"cloned/b.yaml": {Data: []byte("format: 1\nendpoint: tcp://127.0.0.1:2\nmethod: m\n")},
+	}).Peers()); diff != "" {
+		t.Errorf("peers: %s", diff)
+	}
 	for at, want := range map[string]string{
 		"a.yaml": ".", "plain/a.yaml": ".", "one/collection.yaml": "one", "one/deep/a.yaml": "one", "one/deep/two/a.yaml": "one/deep/two",
 		"three/a.yaml": "three", "four/a.yaml": "four", "five/a.yaml": "five", "gone/a.yaml": ".",

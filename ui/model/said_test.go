@@ -4,9 +4,11 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
+	"rpcexplorer/history"
 	"rpcexplorer/history/consent"
 	"rpcexplorer/history/watch"
 	"rpcexplorer/rpcclient"
@@ -32,12 +34,15 @@ func (v *visit) again() *visit {
 }
 
 // onVisit runs a test with that.
-func onVisit(t *testing.T, test func(v *visit)) {
+func onVisit(t *testing.T, test func(v *visit), more ...func(*model.Config)) {
 	t.Helper()
 	consents := consent.Open("")
 	changes := func(c *model.Config) {
 		c.Consents = consents
 		c.LookupEnv = func(name string) (string, bool) { return "value of " + name, true }
+		for _, change := range more {
+			change(c)
+		}
 	}
 	atHome(t, func(d *desk, l *library) {
 		l.anew("theirs")
@@ -150,6 +155,48 @@ func TestI03WaysOfAnAddress(t *testing.T) {
 				want(t, name+": once", v.sends(), "")
 				v.set(func(d *model.Draft) { d.Endpoint = "tcp://127.0.0.1:8" })
 				want(t, name+": typed", v.sends(), "")
+			})
+		}
+	}
+}
+
+// TestI03OutOfTheHistory: what somebody else's collection sent is asked about when it is sent again out of the history, unless that may be still.
+func TestI03OutOfTheHistory(t *testing.T) {
+	for name, again := range map[string]func(v *visit, source string){
+		"opened":     func(v *visit, source string) { v.OpenPast(source, true); v.read(); v.tab().Send() },
+		"sent again": func(v *visit, source string) { v.SendAgain(source) },
+		"taken":      func(v *visit, source string) { v.TakePast(source, func() { v.tab().Send() }) },
+	} {
+		for _, closed := range []bool{false, true} {
+			var kept *history.Store
+			onVisit(t, func(v *visit) {
+				defer kept.Close()
+				defer v.Close()
+				kept.Watch(v.HistoryChanged)
+				v.send()
+				v.tab().Agree()
+				v.Past.Show(true)
+				v.pass(1e9)
+				source, theirs := pastRow(v.desk, "echo").ID, consent.At(v.l.path("theirs"))
+				if closed {
+					v.CloseCollection(v.tab().Volume())
+				}
+				again(v, source)
+				v.read()
+				want(t, name+": allowed", v.tab().Response().Ask() == nil, true)
+				v.CloseOtherTabs(0)
+				v.CloseTab(0)
+				v.RevokeWants(theirs, func() {})
+				v.read()
+				again(v, source)
+				v.read()
+				want(t, name+": no more", strings.ReplaceAll(asked(v.tab().Response()), v.l.dir+"/", ""), theirsAsk)
+			}, func(c *model.Config) {
+				var err error
+				if kept, err = history.Open(filepath.Join(t.TempDir(), "history.db"), history.Options{}); err != nil {
+					t.Fatal(err)
+				}
+				c.History = kept
 			})
 		}
 	}

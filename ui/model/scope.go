@@ -41,8 +41,11 @@ func (t *Tab) scope() *scope {
 	s := &scope{w: t.w, source: t.home(), revision: t.w.revision, spot: t.spot()}
 	if v, at := t.w.Shelf.Find(t.home()); v != nil {
 		s.take(v, at)
-		if bound := v.boundAt(at); bound.IsKnown() || t.text.Path == "" { // one that was not read yet gives names no values
-			s.add(bound)
+		values, _ := v.collection.Innermost(at)
+		for _, bound := range []consent.Folder{v.boundAt(at), v.boundAt(values + "/")} {
+			if bound.IsKnown() || t.text.Path == "" { // one that was not read yet gives names no values
+				s.add(bound)
+			}
 		}
 	}
 	if s.add(t.text); len(s.of) == 0 {

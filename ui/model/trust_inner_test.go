@@ -124,6 +124,25 @@ func TestI03InnerOfAnAllowedOne(t *testing.T) {
 	})
 }
 
+// TestI03RepositoryWithValuesOfTheOuterOne: a repository that is no collection has the values of the one that it lies in, and does what both may do.
+func TestI03RepositoryWithValuesOfTheOuterOne(t *testing.T) {
+	onVisit(t, func(v *visit) {
+		v.l.write("theirs/collection.yaml", mineCollection+"variables:\n  token: \"{{env.TOKEN}}\"\n")
+		v.l.write("theirs/cloned/.git/HEAD", "x")
+		v.l.write("theirs/cloned/add.yaml", "format: 1\nendpoint: tcp://127.0.0.1:1\nmethod: echo\nparams: '[\"{{token}}\"]'\n")
+		v.l.tells(v.desk, "theirs", watch.Change{All: true})
+		v.Open(v.l.path("theirs")+"//cloned/add.yaml", true)
+		for _, ask := range []string{"[{send tcp://127.0.0.1:1} {env TOKEN}] for theirs/cloned", "[{env TOKEN}] for theirs"} {
+			want(t, "asked", v.sends(), ask)
+			v.tab().Agree()
+			v.settle()
+		}
+		want(t, "once", v.sends(), "")
+		want(t, "the repository", granted(v.desk, v.l.path("theirs/cloned")), "send tcp://127.0.0.1:1, env TOKEN")
+		want(t, "the outer one", granted(v.desk, v.l.path("theirs")), "env TOKEN")
+	})
+}
+
 // TestI03OwnWithinOnesOwn: a collection of one's own that is moved into another one is one's own there.
 func TestI03OwnWithinOnesOwn(t *testing.T) {
 	onVisit(t, func(v *visit) {
