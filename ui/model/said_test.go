@@ -314,30 +314,32 @@ func TestI03RedirectIsHandedOn(t *testing.T) {
 			d.tab().Set(func(f *model.Draft) { f.Method = "m" })
 		},
 	} {
-		l := newLibrary(t)
-		l.write("theirs/collection.yaml", "format: 1\nname: Theirs\n")
-		l.write("theirs/a.yaml", "format: 1\nendpoint: http://h:1/rpc\nmethod: m\n")
-		onDesk(t, func(d *desk) {
-			d.OpenFolder(l.path("theirs"))
-			d.settle()
-			d.Open(l.path("theirs")+"//a.yaml", true)
-			d.service.answer = func([]byte) []string { return nil }
-			d.send()
-			d.tab().Agree()
-			d.settle()
-			f := frameOf(rpcclient.Received, "")
-			f.Note = rpcclient.Note{Key: "frame.http.redirect", Args: []any{"307 Temporary Redirect", "http://g:1/rpc"}}
-			d.service.open[0].frames <- f
-			d.settle()
-			d.set(func(f *model.Draft) { f.Endpoint = "http://typed:1/" })
-			d.tab().FollowRedirect()
-			d.settle()
-			do(d)
-			want(t, name, asked(d.send()), "[{send tcp://g:1}] for "+l.path("theirs"))
-			want(t, name+": sent", len(d.service.got), 1)
-		}, l.lends, func(c *model.Config) {
-			c.Collections, c.Consents = nil, consent.Open("")
-			c.Dialers[rpcclient.HTTP] = c.Dialers[rpcclient.ZeroMQ]
-		})
+		for _, endpoint := range []string{"http://h:1/rpc", "http://{{host}}/rpc"} {
+			l := newLibrary(t)
+			l.write("theirs/collection.yaml", "format: 1\nname: Theirs\nvariables:\n  host: h:1\n")
+			l.write("theirs/a.yaml", "format: 1\nendpoint: "+endpoint+"\nmethod: m\n")
+			onDesk(t, func(d *desk) {
+				d.OpenFolder(l.path("theirs"))
+				d.settle()
+				d.Open(l.path("theirs")+"//a.yaml", true)
+				d.service.answer = func([]byte) []string { return nil }
+				d.send()
+				d.tab().Agree()
+				d.settle()
+				f := frameOf(rpcclient.Received, "")
+				f.Note = rpcclient.Note{Key: "frame.http.redirect", Args: []any{"307 Temporary Redirect", "http://g:1/rpc"}}
+				d.service.open[0].frames <- f
+				d.settle()
+				d.set(func(f *model.Draft) { f.Endpoint = "http://typed:1/" })
+				d.tab().FollowRedirect()
+				d.settle()
+				do(d)
+				want(t, name+" of "+endpoint, asked(d.send()), "[{send tcp://g:1}] for "+l.path("theirs"))
+				want(t, name+": sent", len(d.service.got), 1)
+			}, l.lends, func(c *model.Config) {
+				c.Collections, c.Consents = nil, consent.Open("")
+				c.Dialers[rpcclient.HTTP] = c.Dialers[rpcclient.ZeroMQ]
+			})
+		}
 	}
 }
