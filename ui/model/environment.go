@@ -30,7 +30,7 @@ type EnvironmentChoice struct {
 func (w *Workspace) Environments() []EnvironmentChoice {
 	t, _ := w.Active()
 	v, at := w.Shelf.Find(t.home())
-	if v == nil || len(v.collection.Environments) == 0 && v.folder == "" || v.isNested(at) {
+	if v == nil || len(v.collection.Environments) == 0 && v.folder == "" || v.folderAt(at) != v.folder {
 		return nil
 	}
 	c, chosen := v.collection, w.chosen[v.identity()]

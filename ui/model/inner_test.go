@@ -132,3 +132,39 @@ func TestInnerCollectionsKeepTheirEndpoints(t *testing.T) {
 		want(t, "the inner one", l.read("chain/repo/ask.yaml"), was)
 	})
 }
+
+// TestInnerCollectionsHearThemselves: a request of an inner collection takes responses of that alone, and follows no renaming around it; the outer one takes
+// those of all that lies in it.
+func TestInnerCollectionsHearThemselves(t *testing.T) {
+	const asks = "format: 1\nname: Asks\nendpoint: tcp://127.0.0.1:1\nmethod: asks\nparams: '[{{response.login.result}}]'\n"
+	onLent(t, func(d *desk, l *library, _ secrets.Keeper) {
+		l.write("chain/login.yaml", "format: 1\nname: login\nendpoint: tcp://127.0.0.1:1\nmethod: echo\nparams: '[1]'\n")
+		l.write("chain/asks.yaml", asks)
+		l.write("chain/repo/asks.yaml", asks)
+		l.write("chain/repo/enter.yaml", "format: 1\nname: enter\nendpoint: tcp://127.0.0.1:1\nmethod: echo\nparams: '[1]'\n")
+		l.tellsAll(d, "chain")
+		known := func(at, text string) string {
+			d.Open(l.id(at), true)
+			return fmt.Sprint(d.tab().Names(text, variables.Text)[0].Known)
+		}
+		for _, at := range []string{"login.yaml", "repo/enter.yaml"} {
+			d.Open(l.id(at), true)
+			if r := d.send(); r.Ask() != nil {
+				d.tab().Agree()
+				d.settle()
+			}
+			want(t, at+" is answered", strings.Contains(answer(d.tab().Response()), "result"), true)
+		}
+		want(t, "the outer one of its own", known("asks.yaml", "{{response.login.result}}"), "true")
+		want(t, "the outer one of what lies in it", known("asks.yaml", "{{response.enter.result}}"), "true")
+		want(t, "the inner one of its own", known("repo/asks.yaml", "{{response.enter.result}}"), "true")
+		want(t, "the inner one of what is around it", known("repo/asks.yaml", "{{response.login.result}}"), "false")
+		d.Rename(l.id("login.yaml"), "sign in", func(string) {})
+		d.settle()
+		_, files := d.Referrers()
+		want(t, "follow", fmt.Sprint(files), "[asks.yaml]")
+		d.FollowRename()
+		d.settle()
+		want(t, "the inner one", l.read("chain/repo/asks.yaml"), asks)
+	})
+}

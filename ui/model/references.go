@@ -41,11 +41,12 @@ func fileName(at string) string { return asName(strings.TrimSuffix(path.Base(at)
 type follower struct {
 	renaming
 	others map[string][]string // the folders of all other requests, by the names that these go by
+	of     *collection.Collection
 }
 
 // among makes a follower for the texts of a collection.
 func (r renaming) among(c *collection.Collection) follower {
-	f := follower{r, map[string][]string{}}
+	f := follower{r, map[string][]string{}, c}
 	for it := range c.All {
 		if it.Request == nil || it.Path == r.at {
 			continue
@@ -55,6 +56,12 @@ func (r renaming) among(c *collection.Collection) follower {
 		}
 	}
 	return f
+}
+
+// heardAt reports whether a text at a path may ask for a response of the request: one in a collection within this one asks for those of that alone.
+func (f follower) heardAt(at string) bool {
+	dir, _ := f.of.Innermost(at)
+	return liesIn(f.at, dir)
 }
 
 // anywhere is the folder of a text whose values count in many.
@@ -160,6 +167,9 @@ type referring struct {
 // files are the files of a collection with references, in order.
 func (f follower) files(c *collection.Collection) (all []referring) {
 	look := func(at, folder string, text []byte) {
+		if !f.heardAt(at) {
+			return
+		}
 		if next, count := f.followFile(string(text), folder); count > 0 {
 			all = append(all, referring{at, text, []byte(next), count})
 		}

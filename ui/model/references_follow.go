@@ -112,7 +112,7 @@ func (w *Workspace) FollowRename() {
 // followDrafts has what is typed in tabs follow. What is as in its file follows that.
 func (f *referrers) followDrafts(by follower, tabs []*Tab) {
 	for _, t := range tabs {
-		if t.volume() == f.v && (t.Source == "" || t.Edited()) && t.follows(by) {
+		if v, at := t.w.Shelf.Find(t.home()); v == f.v && by.heardAt(at) && (t.Source == "" || t.Edited()) && t.follows(by) {
 			f.tabs = append(f.tabs, t)
 		}
 	}

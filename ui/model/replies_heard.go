@@ -28,6 +28,7 @@ func (t *Tab) spot() spot {
 type heard struct {
 	*replies
 	by    spot
+	inner string      // the folder of the collection within that of the volume whose replies it takes
 	owns  func() bool // whether the collection is the person's; asked for once, since that may wait for the disk
 	sends bool        // it is not only shown
 	peer  string      // that it goes to; "" while it is not known
@@ -35,7 +36,7 @@ type heard struct {
 
 // heard are the replies for the calls of a scope.
 func (s *scope) heard() *heard {
-	return &heard{replies: &s.w.replies, by: s.spot, owns: sync.OnceValue(func() bool {
+	return &heard{replies: &s.w.replies, by: s.spot, inner: s.inner, owns: sync.OnceValue(func() bool {
 		return s.owns()
 	})}
 }
@@ -71,6 +72,8 @@ func (h *heard) Lookup(name string) (variables.Value, error) {
 // nearness is how near a reply is, 0 where it may not be taken.
 func (h *heard) nearness(x *reply) int {
 	switch {
+	case x.volume == h.by.volume && !liesIn(x.folder, h.inner):
+		return 0 // what is around a collection does not count in it
 	case x.volume == h.by.volume:
 		return Nearness(h.by.folder, x.folder)
 	case h.by.volume == "" || x.volume == "" && h.owns():
@@ -114,6 +117,11 @@ func Nearness(by, folder string) int {
 
 // deepest is more than folders nest.
 const deepest = 1000
+
+// liesIn reports whether a path is a folder, or lies in it. All lies in "." and in none.
+func liesIn(at, folder string) bool {
+	return folder == "." || folder == "" || at == folder || strings.HasPrefix(at, folder+"/")
+}
 
 // steps are the folders on the way to one of a collection.
 func steps(folder string) []string {

@@ -20,6 +20,7 @@ type scope struct {
 	revision uint64 // of the values
 
 	spot        spot             // the tab's
+	inner       string           // the folder of the innermost collection that holds it; "." for that of the volume
 	folder      string           // of the tab's collection; "" where it is of none that lies on disk
 	of          []consent.Folder // each of which has to be allowed what is done: whose text it is, and whose values; normally one
 	under       string           // what its secrets are kept under, as Volume.place tells it
@@ -66,7 +67,7 @@ func (t *Tab) home() string {
 // take takes the values for a path of a collection.
 func (s *scope) take(v *Volume, at string) {
 	env := s.w.environment(v)
-	if v.isNested(at) { // which has environments of its own
+	if s.inner, _ = v.collection.Innermost(at); s.inner != "." { // which has environments of its own
 		env = nil
 	}
 	s.folder, s.under = v.folderAt(at), v.place(at, "").Collection

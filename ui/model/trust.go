@@ -87,16 +87,6 @@ func (k *contents) apartAt(at string) string {
 	return "."
 }
 
-// isNested reports whether a path lies in a collection within this one.
-func (v *Volume) isNested(at string) bool {
-	for dir := path.Dir(at); dir != "." && dir != "/"; dir = path.Dir(dir) {
-		if it := v.items[dir]; it != nil && it.Inner {
-			return true
-		}
-	}
-	return false
-}
-
 // inner is a collection, or a repository, that lies in another collection.
 type inner struct {
 	bound consent.Folder // what consents are bound to
