@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/model/past"
 	"rpcexplorer/ui/widgets"
 	"rpcexplorer/ui/wording"
 )
@@ -13,14 +13,14 @@ import (
 // chartSheet shows time and size of the last exchanges of a call, one of which is looked at.
 type chartSheet struct {
 	w          *Window
-	runs       model.Runs
+	runs       past.Runs
 	time, size *widgets.Chart
 	told       *widgets.Label
 }
 
 // chart opens the sheet for the call of an exchange.
 func (o *overlay) chart(source string) {
-	o.w.model.Past.Runs(source, func(r model.Runs) {
+	o.w.model.Past.Runs(source, func(r past.Runs) {
 		s := &chartSheet{w: o.w, runs: r, told: widgets.NewLabel("")}
 		events := widgets.ChartEvents{OnPoint: guarded(o.w, s.look), OnOpen: guarded(o.w, s.open), Unhandled: o.w.unhandled}
 		s.time, s.size = widgets.NewChart(events), widgets.NewChart(events)
@@ -54,18 +54,18 @@ func (s *chartSheet) fill() {
 		return wording.Duration(time.Duration(v))
 	}
 	size := func(v float64) string { return wording.Size(int(v)) }
-	s.time.SetData(s.data(t("chart.time"), duration, legend, func(r *model.Run) float64 { return float64(r.Took) }))
-	s.size.SetData(s.data(t("chart.size"), size, nil, func(r *model.Run) float64 { return float64(r.Received) }))
+	s.time.SetData(s.data(t("chart.time"), duration, legend, func(r *past.Run) float64 { return float64(r.Took) }))
+	s.size.SetData(s.data(t("chart.size"), size, nil, func(r *past.Run) float64 { return float64(r.Received) }))
 	s.look(len(s.runs.List) - 1)
 }
 
-func (s *chartSheet) data(title string, format func(float64) string, legend []widgets.ChartMark, value func(*model.Run) float64) widgets.ChartData {
+func (s *chartSheet) data(title string, format func(float64) string, legend []widgets.ChartMark, value func(*past.Run) float64) widgets.ChartData {
 	d := widgets.ChartData{Title: title, Format: format, Legend: legend, Empty: s.w.t("chart.empty")}
 	var answered []float64
 	for i := range s.runs.List {
 		r := &s.runs.List[i]
 		d.Points = append(d.Points, widgets.ChartPoint{Value: value(r), Shape: runShapes[r.End]})
-		if r.End != model.RunNothing {
+		if r.End != past.RunNothing {
 			answered = append(answered, value(r))
 		}
 	}
@@ -84,8 +84,8 @@ func (s *chartSheet) data(title string, format func(float64) string, legend []wi
 }
 
 // runShapes are the shapes of runs by their ends.
-var runShapes = map[model.RunEnd]widgets.ChartShape{
-	model.RunResult: widgets.ChartDot, model.RunError: widgets.ChartTriangle, model.RunNothing: widgets.ChartSquare,
+var runShapes = map[past.RunEnd]widgets.ChartShape{
+	past.RunResult: widgets.ChartDot, past.RunError: widgets.ChartTriangle, past.RunNothing: widgets.ChartSquare,
 }
 
 // look tells about a run, and looks at it in both charts.

@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/model/past"
 	"rpcexplorer/ui/widgets"
 )
 
@@ -49,7 +49,7 @@ func (o *overlay) keepHistory() {
 }
 
 // typed is what stands in the fields.
-func (s *keepSheet) typed() model.Kept { return model.Kept{Days: s.days.Text, Size: s.size.Text} }
+func (s *keepSheet) typed() past.Kept { return past.Kept{Days: s.days.Text, Size: s.size.Text} }
 
 // preview tells what would go.
 func (s *keepSheet) preview() {
@@ -74,7 +74,7 @@ func (s *keepSheet) preview() {
 func (s *keepSheet) take() {
 	if s.typed().Usable() {
 		s.w.overlay.close()
-		s.w.model.Past.Keep(s.typed())
+		s.w.model.KeepHistory(s.typed())
 		s.w.model.Tell("keep.kept")
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/model/past"
 	"rpcexplorer/ui/widgets"
 )
 
@@ -85,7 +86,7 @@ func (p *pastPane) show() {
 
 // preview shows an exchange in a tab that the next one may replace. Days have nothing to show.
 func (p *pastPane) preview(id string) {
-	if !model.IsDay(id) {
+	if !past.IsDay(id) {
 		p.w.now(func() { p.w.model.OpenPast(id, false) })
 	}
 }
@@ -97,7 +98,7 @@ func (p *pastPane) open(id string) {
 }
 
 // pastRows shows the model's rows.
-type pastRows []model.PastRow
+type pastRows []past.Row
 
 func (r pastRows) Len() int { return len(r) }
 
@@ -122,11 +123,11 @@ func (r pastRows) At(i int) widgets.Row {
 
 // mark selects the exchange that was chosen last, once: then the cursor is where the person moves it.
 func (p *pastPane) mark() {
-	if chosen := p.w.model.Past.Chosen(); chosen != p.of {
+	if chosen := p.w.model.ChosenPast(); chosen != p.of {
 		p.of = chosen
 		p.rows.Choose(chosen)
 	}
 }
 
 // chosen are the exchanges that are chosen; days are none.
-func (p *pastPane) chosen() []string { return slices.DeleteFunc(p.rows.Chosen(), model.IsDay) }
+func (p *pastPane) chosen() []string { return slices.DeleteFunc(p.rows.Chosen(), past.IsDay) }

@@ -7,11 +7,12 @@ import (
 
 	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/model/past"
 )
 
 // menu offers what can be done with the exchanges that are chosen.
 func (p *pastPane) menu(id string, at fyne.Position) {
-	if id == "" || model.IsDay(id) {
+	if id == "" || past.IsDay(id) {
 		return
 	}
 	if chosen := p.chosen(); len(chosen) > 1 {
@@ -31,11 +32,11 @@ func (p *pastPane) choicesFor(id string) []choice {
 		{"history.copy_code", func() { p.copyCode(id) }},
 		{"history.copy_request", func() { p.copyPart(id, model.RequestPart) }},
 		{"history.copy_response", func() { p.copyPart(id, model.ResponsePart) }},
-		{"history.compare_before", func() { past.CompareBefore(id, diff) }},
-		{"history.mark", func() { past.MarkPast(id) }},
+		{"history.compare_before", func() { p.w.model.CompareBefore(id, diff) }},
+		{"history.mark", func() { past.Mark(id) }},
 	}
 	if past.CanCompare(id) {
-		choices = append(choices, choice{"history.compare_marked", func() { past.CompareMarked(id, diff) }})
+		choices = append(choices, choice{"history.compare_marked", func() { p.w.model.CompareMarked(id, diff) }})
 	}
 	choices = append(choices, choice{"history.chart", func() { p.w.overlay.chart(id) }}, p.pinning([]string{id}), choice{"history.note", func() { p.note.open(id) }})
 	if q := past.SameMethod(id); q != "" {
@@ -67,8 +68,8 @@ func (p *pastPane) pinning(chosen []string) choice {
 
 // compareTwo compares the two exchanges that are chosen.
 func (p *pastPane) compareTwo(chosen []string) {
-	p.w.model.Past.MarkPast(chosen[0])
-	p.w.model.Past.CompareMarked(chosen[1], model.ViewState{Response: paneDiff})
+	p.w.model.Past.Mark(chosen[0])
+	p.w.model.CompareMarked(chosen[1], model.ViewState{Response: paneDiff})
 }
 
 // key does what keys without modifiers do with the exchanges that are chosen.

@@ -3,7 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
-	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/model/past"
 	"rpcexplorer/ui/widgets"
 	"rpcexplorer/ui/wording"
 )
@@ -52,7 +52,7 @@ func (s *statusBar) show() {
 }
 
 // pastColor is the colour in which is told how the history is.
-func pastColor(p *model.Past) fyne.ThemeColorName {
+func pastColor(p *past.Past) fyne.ThemeColorName {
 	if p.Saving() {
 		return widgets.ColorMuted
 	}

@@ -53,7 +53,7 @@ func runWindow(ctx context.Context, o windowOptions) error {
 		Dialers: o.app.carriers(), StartDemo: o.app.demo.endpoint, Collections: []*collection.Collection{opening.quickstart}, Shelving: o.app.shelving(opening.named, can), Trust: o.app.trust(), History: past, Finder: finder, Crash: crashes.keep,
 	})
 	defer workspace.Close()
-	defer past.Watch(workspace.HistoryChanged)()
+	defer past.Watch(workspace.Past.HistoryChanged)()
 	if err := opening.show(workspace); err != nil {
 		return noCollection(o.path, err)
 	}

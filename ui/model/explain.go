@@ -1,8 +1,6 @@
 package model
 
 import (
-	"strconv"
-
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/wording"
 )
@@ -46,7 +44,7 @@ func (w *Workspace) Chips(r *Response) []Chip {
 	}
 	if r.past != nil {
 		chips = append(chips, Chip{Text: w.T("chip.past", wording.Moment(x.Timing.Begun, w.Now())), Tone: wording.ToneMuted})
-		if note := w.Past.noteOn(r.past); note != "" {
+		if note := w.noteOn(r.past); note != "" {
 			chips = append(chips, Chip{Text: "✎ " + wording.Clip(note), Tone: wording.ToneWarn})
 		}
 	}
@@ -66,21 +64,8 @@ func (w *Workspace) outcomeChip(r *Response) Chip {
 	case rpcclient.OutcomeSent:
 		return Chip{Text: w.T("outcome.sent"), Tone: wording.ToneOK}
 	case rpcclient.OutcomeError:
-		return Chip{Text: w.errorChip(r.code), Tone: wording.ToneFail}
+		return Chip{Text: wording.Error(w.T, r.code.number, r.code.ok), Tone: wording.ToneFail}
 	default:
 		return Chip{Text: w.T("cause." + string(o.Failure.Cause) + ".short"), Tone: wording.ToneFail}
 	}
-}
-
-// errorChip is an error's code and the code's name, else the word.
-func (w *Workspace) errorChip(code errorCode) string {
-	text := w.T("outcome.error")
-	if !code.ok {
-		return text
-	}
-	text += " " + strconv.FormatInt(code.number, 10)
-	if name := wording.CodeName(w.T, code.number); name != "" {
-		text += " " + name
-	}
-	return text
 }

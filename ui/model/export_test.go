@@ -33,15 +33,6 @@ func (t *Tab) Stall(body string) *Response {
 // ResponseOfPast is the response that an exchange of the history is shown as.
 func (w *Workspace) ResponseOfPast(e *history.Entry) *Response { return w.responseOfPast(e) }
 
-// TellAll has messages of the history told.
-func (w *Workspace) TellAll(keys ...string) {
-	var all []rpcclient.Note
-	for _, k := range keys {
-		all = append(all, rpcclient.Note{Key: k, Args: []any{"x"}})
-	}
-	w.Past.tellAll(all)
-}
-
 // Owns is what a call of the tab asks to know whether its collection is the person's.
 func (t *Tab) Owns() func() bool { return t.scope().heard().owns }
 

@@ -1,209 +1,17 @@
 package model
 
 import (
-	"context"
-	"sync/atomic"
-	"time"
+	"path/filepath"
+	"strings"
 
 	"rpcexplorer/history"
 	"rpcexplorer/rpcclient"
-	"rpcexplorer/rpcclient/query"
-	"rpcexplorer/ui/loop"
-	"rpcexplorer/ui/model/wire"
+	"rpcexplorer/ui/model/past"
 )
 
-// Past is the history as the sidebar lists it: what was exchanged, the newest first, as far back as somebody scrolled.
-type Past struct {
-	w      *Workspace
-	store  *history.Store // nil if there is no history
-	finder *history.Finder
-	text   string       // the query, as typed
-	fault  *query.Fault // why that is no query; the list shows what fits the terms before
-	query  query.Query
-	list   pastList
-	kept   keptState
-	messages
-	freshness
-	bin      bin
-	transfer context.CancelFunc // gives up the export or import that is under way; nil if none is
-	marked   string             // the source of what is to be compared with another one; "" for none
-	due      string             // the source of the exchange that is on its way into a tab; "" for none
-}
-
-// freshness is when the list is read anew.
-type freshness struct {
-	shown bool        // somebody looks at it; else nothing is read
-	stale bool        // it is to be read anew
-	late  bool        // it is about to be looked at
-	told  atomic.Bool // a change is on its way here
-}
-
-// pastList is what has been read of the history.
-type pastList struct {
-	all    []history.Summary
-	next   history.ID // before which there may be older ones; 0 if there is nothing older
-	busy   bool       // a page is being read
-	failed error
-	stop   context.CancelFunc // gives up what is being read
-	folded map[string]bool    // the days whose exchanges are folded away
-	search search
-	newest history.ID // the newest exchange that was ever read
-}
-
-// The measures of the list: how much is read at a time, how much is read anew when something has changed, how often.
-const (
-	pastPage     = 200
-	pastAnew     = 1000
-	pastInterval = 250 * time.Millisecond
-)
-
-func newPast(w *Workspace) *Past {
-	p := &Past{w: w, store: w.config.History, finder: w.config.Finder, freshness: freshness{stale: true}}
-	if p.store != nil && p.finder == nil {
-		p.finder = history.OpenFinder(p.store, "")
-	}
-	p.list.folded = map[string]bool{}
-	return p
-}
-
-// Show has the list read, now and whenever it changes, as long as somebody looks at it.
-func (p *Past) Show(shown bool) {
-	if p.shown = shown; shown && p.stale {
-		p.read(true)
-	}
-}
-
-// Query is the query as it was typed.
-func (p *Past) Query() string { return p.text }
-
-// SetQuery lists only exchanges that fit a query. Of a text that is none, the terms before the fault count.
-func (p *Past) SetQuery(text string) {
-	q, err := query.Parse(text, p.w.Now())
-	fault, _ := err.(*query.Fault)
-	same := q.String() == p.query.String()
-	p.text, p.fault, p.query = text, fault, q
-	if same {
-		p.w.Changed(loop.TopicHistory)
-		return
-	}
-	p.list.all, p.list.next, p.list.search = nil, 0, search{}
-	p.read(true)
-}
-
-// Fault says why the query is none, and where; "" if it is one.
-func (p *Past) Fault() string { return wire.Fault(p.w.Loop, p.text, p.fault) }
-
-// State tells in words what there is beside the rows, "" if that is nothing.
-func (p *Past) State() string {
-	switch l := &p.list; {
-	case p.store == nil:
-		return p.w.T("history.none")
-	case l.failed != nil:
-		return p.w.T("history.unreadable", l.failed)
-	case l.busy && len(l.all) == 0:
-		return p.w.T("history.reading")
-	case len(l.all) > 0:
-		return ""
-	case p.query.IsZero():
-		return p.w.T("history.empty")
-	}
-	return p.w.T("history.nothing_fits")
-}
-
-// More has older exchanges read, if there are any.
-func (p *Past) More() {
-	if l := &p.list; l.next != 0 && !l.busy && l.failed == nil && !l.search.stopped {
-		p.read(false)
-	}
-}
-
-// HistoryChanged has what shows the history read it anew, soon. It may be called from any goroutine.
-func (w *Workspace) HistoryChanged() {
-	if !w.Past.told.Swap(true) {
-		w.Do(w.Past.changed)
-	}
-}
-
-func (p *Past) changed() {
-	p.told.Store(false)
-	p.stale = true
-	if p.late {
-		return
-	}
-	p.late = true
-	p.w.Later(pastInterval, func() {
-		p.late = false
-		p.look()
-		if p.shown {
-			p.read(true)
-		}
-	})
-}
-
-// read reads a page in the background: the newest, or what is older than all that was read.
-func (p *Past) read(newest bool) {
-	l := &p.list
-	if p.store == nil || l.busy && !newest {
-		return
-	}
-	if l.stop != nil {
-		l.stop()
-	}
-	ctx, stop := context.WithCancel(p.w.Context())
-	before, limit := history.Newest, max(pastPage, min(len(l.all), pastAnew))
-	if newest {
-		p.stale = false
-	} else {
-		before, limit = l.next, pastPage
-	}
-	l.busy, l.stop = true, stop
-	q := p.query
-	p.w.Spawn(func() {
-		page, err := p.finder.Find(ctx, q, before, limit)
-		p.w.Do(func() {
-			defer stop()
-			if ctx.Err() == nil {
-				p.take(page, limit, newest, err)
-			}
-		})
-	}, func(f *rpcclient.Failure) { l.busy, l.failed = false, f })
-	p.w.Changed(loop.TopicHistory)
-}
-
-// take takes a page into the list. Where little fits, the next one follows until there is a page to see.
-func (p *Past) take(page history.Found, limit int, newest bool, err error) {
-	l := &p.list
-	if l.busy, l.failed = false, err; err != nil {
-		p.w.Changed(loop.TopicHistory)
-		return
-	}
-	l.search.pages++
-	if len(l.all) > 0 {
-		l.newest = max(l.newest, l.all[0].ID)
-	}
-	if newest {
-		older := olderThan(l.all, page.Next)
-		l.all = append(page.List, older...)
-		if len(older) == 0 {
-			l.next = page.Next
-		}
-	} else {
-		l.all, l.next = append(l.all, page.List...), page.Next
-	}
-	p.w.Changed(loop.TopicHistory)
-	if len(page.List) < limit && len(l.all) < pastPage {
-		p.More()
-	}
-}
-
-// olderThan are those of a list that are older than what was read anew.
-func olderThan(all []history.Summary, next history.ID) []history.Summary {
-	for i := range all {
-		if all[i].ID < next {
-			return all[i:]
-		}
-	}
-	return nil
+// newPast lists the history of the window.
+func newPast(w *Workspace) *past.Past {
+	return past.New(w.Loop, w.config.History, w.config.Finder, past.Around{InHome: w.inHome, Fault: w.faultText, Tag: tagOf})
 }
 
 // recorder records a session: in memory for as long as the window lives, and in the history, under the address that will still lead
@@ -214,4 +22,52 @@ func (w *Workspace) recorder(reached rpcclient.Endpoint, asked route) rpcclient.
 		all = rpcclient.Both(all, w.config.History.For(asked.endpoint, history.Habits{Secrets: asked.access.Secrets()}))
 	}
 	return rpcclient.HidingAll(all, w.hidden.list) // a session is shared by tabs, and learns of secrets while it is open
+}
+
+// KeepHistory has so much of the history be kept, from now on and at the next start.
+func (w *Workspace) KeepHistory(k past.Kept) {
+	if k.Usable() {
+		w.Settings.Change(func(v *Values) { v.Kept = k })
+		w.Past.Obey(w.Settings.Values().Kept)
+	}
+}
+
+// ChosenPast is the row of the exchange of the history that was chosen last: that of the active tab, unless another one is on its way.
+func (w *Workspace) ChosenPast() string {
+	if w.tabs.due != "" {
+		return w.tabs.due
+	}
+	t, _ := w.Active()
+	return t.Source
+}
+
+// noteOn is what a person wrote on an exchange of the history that is shown.
+func (w *Workspace) noteOn(x *pastCall) string {
+	if line := w.Past.Line(x.source); line != nil {
+		return line.Note
+	}
+	return x.note
+}
+
+// CompareMarked compares an exchange of the history with the marked one, in a tab.
+func (w *Workspace) CompareMarked(source string, view ViewState) {
+	w.Past.CompareMarked(source, w.comparePast(view))
+}
+
+// CompareBefore compares an exchange of the history with the one before it of the same call, in a tab.
+func (w *Workspace) CompareBefore(source string, view ViewState) {
+	w.Past.CompareBefore(source, w.comparePast(view))
+}
+
+func (w *Workspace) comparePast(view ViewState) past.Compare {
+	return func(older, newer *history.Entry) { w.CompareExchanges(&older.Exchange, &newer.Exchange, view) }
+}
+
+// inHome is a path as a person types it: from their folder on, unless it says otherwise.
+func (w *Workspace) inHome(path string) string {
+	path = strings.TrimSpace(path)
+	if rest, ok := strings.CutPrefix(path, "~/"); ok || !filepath.IsAbs(path) {
+		return filepath.Join(w.config.Home, rest)
+	}
+	return path
 }

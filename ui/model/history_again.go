@@ -5,6 +5,7 @@ import (
 
 	"rpcexplorer/history"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/model/past"
 )
 
 // SendAgain sends what an exchange of the history sent, as it was recorded: names in it were values when it went, and what looks like
@@ -27,13 +28,13 @@ func (w *Workspace) SendAgain(source string) {
 // past reads an exchange of the history, which a source names, and hands it over; one that cannot be read is told of. It reports whether the
 // source names one.
 func (w *Workspace) past(source string, take func(*history.Entry)) bool {
-	id, ok := pastID(source)
-	if !ok || w.Past.store == nil {
+	id, ok := past.ID(source)
+	if !ok || w.config.History == nil {
 		return false
 	}
 	w.remembered(id, func(e *history.Entry, err error) {
 		if err != nil {
-			w.Tell("status.history_gone", w.pastError(err))
+			w.Tell("status.history_gone", w.Past.Trouble(err))
 			return
 		}
 		take(e)
@@ -83,19 +84,19 @@ func (w *Workspace) PastOf() string {
 	t, _ := w.Active()
 	r := t.answer.response
 	switch {
-	case w.Past.store == nil || r == nil || r.past != nil:
+	case w.config.History == nil || r == nil || r.past != nil:
 		return pastSourceOf(t.Source)
 	}
-	id, ok := w.Past.store.ID(r.Exchange.ID)
+	id, ok := w.config.History.ID(r.Exchange.ID)
 	if !ok {
 		return ""
 	}
-	return sourceOf(id)
+	return past.Source(id)
 }
 
 // pastSourceOf is a source if it is that of an exchange of the history.
 func pastSourceOf(source string) string {
-	if _, ok := pastID(source); !ok {
+	if _, ok := past.ID(source); !ok {
 		return ""
 	}
 	return source

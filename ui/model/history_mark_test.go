@@ -8,6 +8,7 @@ import (
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/model/past"
 )
 
 func TestHistoryPinsAndNotes(t *testing.T) {
@@ -153,19 +154,6 @@ func TestHistoryDeletesWithUndo(t *testing.T) {
 	})
 }
 
-// Messages of the history are told one after the other, none takes the place of another one.
-func TestHistoryTellsAllMessages(t *testing.T) {
-	onRecord(t, func(d *desk, _ func() *desk) {
-		d.TellAll("history.log_missing", "history.migrated", "history.replaced")
-		for _, part := range []string{"log of", "brought to the form", "taken away"} {
-			if !strings.Contains(d.Notice(), part) {
-				t.Errorf("%q is told, not %q", d.Notice(), part)
-			}
-			d.pass(8 * time.Second)
-		}
-	})
-}
-
 func TestHistoryRuns(t *testing.T) {
 	onRecord(t, func(d *desk, _ func() *desk) {
 		for _, method := range []string{"sort_list", "nothing", "sort_list", "sort_list"} {
@@ -177,10 +165,10 @@ func TestHistoryRuns(t *testing.T) {
 		for _, c := range []struct {
 			method string
 			runs   int
-			end    model.RunEnd
-		}{{"sort_list", 3, model.RunResult}, {"nothing", 1, model.RunError}} {
-			row, got := pastRow(d, c.method), model.Runs{}
-			d.Past.Runs(row.ID, func(r model.Runs) { got = r })
+			end    past.RunEnd
+		}{{"sort_list", 3, past.RunResult}, {"nothing", 1, past.RunError}} {
+			row, got := pastRow(d, c.method), past.Runs{}
+			d.Past.Runs(row.ID, func(r past.Runs) { got = r })
 			d.read()
 			if len(got.List) != c.runs || got.Method != c.method {
 				t.Fatalf("%s: %+v", c.method, got)
@@ -190,7 +178,7 @@ func TestHistoryRuns(t *testing.T) {
 			want(t, "its end", last.End, c.end)
 			want(t, "a size", last.Received > 0, true)
 		}
-		d.Past.Runs("history:999", func(model.Runs) { t.Error("a chart of nothing") })
+		d.Past.Runs("history:999", func(past.Runs) { t.Error("a chart of nothing") })
 		d.read()
 		want(t, "told", d.Notice(), "The exchange cannot be shown: it is not in the history any more")
 	})
@@ -232,17 +220,17 @@ func TestHistoryExportsAndImports(t *testing.T) {
 
 func TestHistoryIsKeptAsTyped(t *testing.T) {
 	for _, c := range []struct {
-		kept   model.Kept
+		kept   past.Kept
 		usable bool
 	}{
-		{model.Kept{}, true},
-		{model.Kept{Days: "90", Size: " 2.5 "}, true},
-		{model.Kept{Days: "0"}, false},
-		{model.Kept{Size: "-1"}, false},
-		{model.Kept{Days: "NaN"}, false},
-		{model.Kept{Size: "Inf"}, false},
-		{model.Kept{Days: "a week"}, false},
-		{model.Kept{Days: "1e9"}, false},
+		{past.Kept{}, true},
+		{past.Kept{Days: "90", Size: " 2.5 "}, true},
+		{past.Kept{Days: "0"}, false},
+		{past.Kept{Size: "-1"}, false},
+		{past.Kept{Days: "NaN"}, false},
+		{past.Kept{Size: "Inf"}, false},
+		{past.Kept{Days: "a week"}, false},
+		{past.Kept{Days: "1e9"}, false},
 	} {
 		want(t, c.kept.Days+"/"+c.kept.Size, c.kept.Usable(), c.usable)
 	}
@@ -256,20 +244,20 @@ func TestHistoryIsKeptAsTyped(t *testing.T) {
 		d.Past.Annotate(pastRow(d, "marked").ID, "stays")
 		d.pass(time.Hour)
 		told := ""
-		preview := func(k model.Kept) string {
+		preview := func(k past.Kept) string {
 			told = ""
 			d.Past.Preview(k, func(text string) { told = text })
 			d.read()
 			return told
 		}
-		want(t, "a bound that nothing reaches", preview(model.Kept{Days: "90"}), "Nothing would be deleted now.")
-		want(t, "what goes", strings.HasPrefix(preview(model.Kept{Days: "0.02"}), "Would be deleted: 2 exchanges, about "), true)
+		want(t, "a bound that nothing reaches", preview(past.Kept{Days: "90"}), "Nothing would be deleted now.")
+		want(t, "what goes", strings.HasPrefix(preview(past.Kept{Days: "0.02"}), "Would be deleted: 2 exchanges, about "), true)
 		want(t, "a preview deletes nothing", len(d.Past.Rows()), 4)
-		d.Past.Keep(model.Kept{Days: "0.02"})
+		d.KeepHistory(past.Kept{Days: "0.02"})
 		d.pass(time.Minute)
 		want(t, "kept", strings.Contains(pastTexts(d), "old"), false)
 		want(t, "what has a note", pastRow(d, "marked").Title, "marked")
 		d = again()
-		want(t, "at the next start", d.Settings.Values().Kept, model.Kept{Days: "0.02"})
+		want(t, "at the next start", d.Settings.Values().Kept, past.Kept{Days: "0.02"})
 	})
 }

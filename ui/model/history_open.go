@@ -2,20 +2,19 @@ package model
 
 import (
 	"bytes"
-	"database/sql"
-	"errors"
 	"slices"
 	"strconv"
 
 	"rpcexplorer/history"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/loop"
+	"rpcexplorer/ui/model/past"
 	"rpcexplorer/ui/model/wire"
 	"rpcexplorer/ui/wording"
 )
 
-// past is what a response is of that comes from the history, with the frames that were recorded then.
-type past struct {
+// pastCall is what a response is of that comes from the history, with the frames that were recorded then.
+type pastCall struct {
 	wire   *wire.Wire
 	source string
 	note   string // what was written on it when it was opened
@@ -50,21 +49,21 @@ func (w *Workspace) showWire() {
 // OpenPast shows an exchange of the history, which the source of its row names: in the tab that has it, else in the preview tab, else
 // in a new one. With keep the tab is no preview.
 func (w *Workspace) OpenPast(source string, keep bool) {
-	if w.Past.due = ""; w.showOpen(source, keep) {
+	if w.tabs.due = ""; w.showOpen(source, keep) {
 		return
 	}
-	id, ok := pastID(source)
-	if !ok || w.Past.store == nil {
+	id, ok := past.ID(source)
+	if !ok || w.config.History == nil {
 		return
 	}
-	w.Past.due = source
+	w.tabs.due = source
 	w.remembered(id, func(e *history.Entry, err error) {
-		if w.Past.due != source { // another one was chosen meanwhile
+		if w.tabs.due != source { // another one was chosen meanwhile
 			return
 		}
-		switch w.Past.due = ""; {
+		switch w.tabs.due = ""; {
 		case err != nil:
-			w.Tell("status.history_gone", w.pastError(err))
+			w.Tell("status.history_gone", w.Past.Trouble(err))
 		case !w.showOpen(source, keep):
 			t := w.newTabOfPast(source, e)
 			t.Preview = !keep
@@ -77,15 +76,15 @@ func (w *Workspace) OpenPast(source string, keep bool) {
 // remembered reads an exchange in the background and hands it over.
 func (w *Workspace) remembered(id history.ID, take func(*history.Entry, error)) {
 	w.Spawn(func() {
-		e, err := w.Past.store.Get(w.Context(), id)
+		e, err := w.config.History.Get(w.Context(), id)
 		w.Do(func() { take(e, err) })
 	}, nil)
 }
 
 // recall brings the response of a tab back that was opened from the history before the program was started.
 func (w *Workspace) recall(t *Tab) {
-	id, ok := pastID(t.Source)
-	if !ok || t.recalled || w.Past.store == nil || t.answer.response != nil {
+	id, ok := past.ID(t.Source)
+	if !ok || t.recalled || w.config.History == nil || t.answer.response != nil {
 		return
 	}
 	t.recalled = true
@@ -94,14 +93,6 @@ func (w *Workspace) recall(t *Tab) {
 			t.show(w.responseOfPast(e))
 		}
 	})
-}
-
-// pastError says why an exchange of the history cannot be shown.
-func (w *Workspace) pastError(err error) string {
-	if errors.Is(err, sql.ErrNoRows) {
-		return w.T("history.deleted")
-	}
-	return err.Error()
 }
 
 // draftOfPast is the draft of what was sent. A number that a window gave the call is not kept: it would name two calls.
@@ -132,7 +123,7 @@ func (w *Workspace) responseOfPast(e *history.Entry) *Response {
 		x.Outcome.Kind = rpcclient.OutcomeFailure
 		x.Outcome.Failure = &rpcclient.Failure{Cause: rpcclient.CauseOutcomeUnknown, Address: e.Endpoint}
 	}
-	p := &past{newWire(w), sourceOf(e.ID), e.Note}
+	p := &pastCall{newWire(w), past.Source(e.ID), e.Note}
 	x.ID = p.fill(e)
 	r := w.newResponse(&x)
 	r.redirect = redirectOfPast(&x)
@@ -141,7 +132,7 @@ func (w *Workspace) responseOfPast(e *history.Entry) *Response {
 }
 
 // fill records the frames of an exchange, in the order of their times.
-func (p *past) fill(e *history.Entry) rpcclient.ExchangeID {
+func (p *pastCall) fill(e *history.Entry) rpcclient.ExchangeID {
 	recorder := p.wire.Frames().For(e.Exchange.Endpoint)
 	id, err := recorder.Intend(e.Exchange.Call)
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"rpcexplorer/history"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/model/past"
 )
 
 // onRecord runs a test at a desk with a history, which outlives the desk.
@@ -19,7 +20,7 @@ func onRecord(t *testing.T, test func(d *desk, again func() *desk)) {
 		kept, texts := openPast(t), newMemory()
 		start := func() *desk {
 			d := newDesk(t, texts, func(c *model.Config) { c.History = kept.Store })
-			kept.tell = d.HistoryChanged
+			kept.tell = d.Past.HistoryChanged
 			return d
 		}
 		d := start()
@@ -75,7 +76,7 @@ func pastTexts(d *desk) string {
 }
 
 // pastRow is the row of the newest exchange of a method.
-func pastRow(d *desk, method string) model.PastRow {
+func pastRow(d *desk, method string) past.Row {
 	d.t.Helper()
 	for _, r := range d.Past.Rows() {
 		if r.Title == method {
@@ -83,7 +84,7 @@ func pastRow(d *desk, method string) model.PastRow {
 		}
 	}
 	d.t.Fatalf("no %s among\n%s", method, pastTexts(d))
-	return model.PastRow{}
+	return past.Row{}
 }
 
 func TestHistoryListsWhatWasSent(t *testing.T) {
@@ -124,7 +125,7 @@ func TestHistoryOpensAnExchange(t *testing.T) {
 
 		row := pastRow(d, "sort_list")
 		d.OpenPast(row.ID, false)
-		want(t, "on its way", d.Past.Chosen(), row.ID)
+		want(t, "on its way", d.ChosenPast(), row.ID)
 		d.read()
 		want(t, "tabs", strings.HasSuffix(d.titles(), "[/sort_list/]"), true)
 		want(t, "address", d.tab().Draft().Endpoint, "tcp://h:1")
@@ -172,7 +173,7 @@ func TestHistoryOpensTheLastChosen(t *testing.T) {
 		d.OpenPast(last.ID, false)
 		d.read()
 		want(t, "shown", d.tab().Source, last.ID)
-		want(t, "chosen", d.Past.Chosen(), last.ID)
+		want(t, "chosen", d.ChosenPast(), last.ID)
 	})
 }
 
@@ -197,11 +198,11 @@ func TestHistoryCompares(t *testing.T) {
 		rows := d.Past.Rows()
 		newest, oldest := rows[1].ID, rows[3].ID
 
-		d.Past.CompareBefore(oldest, model.ViewState{Response: "diff"})
+		d.CompareBefore(oldest, model.ViewState{Response: "diff"})
 		d.read()
 		want(t, "nothing before the first", d.Notice(), "There is no earlier exchange of this call with a reply.")
 
-		d.Past.CompareBefore(newest, model.ViewState{Response: "diff"})
+		d.CompareBefore(newest, model.ViewState{Response: "diff"})
 		d.read()
 		want(t, "the view", d.tab().View.Response, "diff")
 		c := d.tab().Comparison()
@@ -212,9 +213,9 @@ func TestHistoryCompares(t *testing.T) {
 		want(t, "the newer", string(c.Newer.Exchange.Call.Params), "[[5,0]]")
 
 		want(t, "none is marked", d.Past.CanCompare(oldest), false)
-		d.Past.MarkPast(newest)
+		d.Past.Mark(newest)
 		want(t, "with itself", d.Past.CanCompare(newest), false)
-		d.Past.CompareMarked(oldest, model.ViewState{})
+		d.CompareMarked(oldest, model.ViewState{})
 		d.read()
 		want(t, "the older of two", string(d.tab().Comparison().Older.Exchange.Call.Params), "[[3,1]]")
 	})

@@ -21,8 +21,8 @@ type Response struct {
 	reading
 	next
 	code    errorCode
-	past    *past  // what it is of, if that is over for long; nil for what was sent by this window
-	serial  uint64 // of the record of the reply's frame; 0 if there is none
+	past    *pastCall // what it is of, if that is over for long; nil for what was sent by this window
+	serial  uint64    // of the record of the reply's frame; 0 if there is none
 	pointer pointing
 	hover   pointing // what the mouse is over
 	cut     *cut     // where it is from; nil for the whole of what came

@@ -172,7 +172,7 @@ func TestI03OutOfTheHistory(t *testing.T) {
 			onVisit(t, func(v *visit) {
 				defer kept.Close()
 				defer v.Close()
-				kept.Watch(v.HistoryChanged)
+				kept.Watch(v.Past.HistoryChanged)
 				v.send()
 				v.tab().Agree()
 				v.Past.Show(true)

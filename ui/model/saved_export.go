@@ -66,7 +66,7 @@ func (w *Workspace) PrepareExport(ids []string, kind string, more ExportMore, do
 	}
 	choice := exporting.Choice{Collection: v.collection, Paths: paths, Environments: more.Environments}
 	e := &SavedExport{w: w, Path: w.exportPath(v, paths, end), Left: others}
-	seen := SeenOf(w.Context(), w.Past.store, v.collection, more.Answers)
+	seen := SeenOf(w.Context(), w.config.History, v.collection, more.Answers)
 	w.Spawn(func() {
 		out, err := form.Write(choice, seen)
 		w.Do(func() { done(e.with(out, err)) })

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/model/past"
 )
 
 // Values are the settings of a person, as they are kept.
@@ -16,7 +17,7 @@ type Values struct {
 	Secrets  string  `json:"secrets"`  // where secrets of collections are kept, one of Keepers
 	Wait     string  `json:"timeout"`  // how long a call may take, as rpcclient.ParseTimeout reads it
 
-	Kept Kept `json:"history"` // how much of the history is kept
+	Kept past.Kept `json:"history"` // how much of the history is kept
 
 	WrapResponse bool `json:"wrap_response"` // lines of the pretty form that are too wide go on in further rows
 	WrapRequest  bool `json:"wrap_request"`  // and those of the editors
@@ -36,7 +37,7 @@ const (
 var Themes = []string{"dark", "light", "system"}
 
 func defaults() Values {
-	return Values{Format: settingsFormat, Theme: "dark", Zoom: 1, Secrets: KeepInKeyring, Wait: "5s", Kept: keptByDefault()}
+	return Values{Format: settingsFormat, Theme: "dark", Zoom: 1, Secrets: KeepInKeyring, Wait: "5s", Kept: past.DefaultKept()}
 }
 
 // Timeout is how long a call may take that says nothing itself.

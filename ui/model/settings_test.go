@@ -9,12 +9,13 @@ import (
 
 	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/model"
+	"rpcexplorer/ui/model/past"
 )
 
 func TestSettingsComeBack(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := newDesk(t, newMemory())
-		want(t, "at first", d.Settings.Values(), model.Values{Format: 1, Theme: "dark", Zoom: 1, Secrets: model.KeepInKeyring, Wait: "5s", Kept: model.Kept{Size: "4"}})
+		want(t, "at first", d.Settings.Values(), model.Values{Format: 1, Theme: "dark", Zoom: 1, Secrets: model.KeepInKeyring, Wait: "5s", Kept: past.Kept{Size: "4"}})
 		d.Settings.Change(func(v *model.Values) { v.Theme = "system" })
 		d.Settings.Change(func(v *model.Values) { v.Wait = "2m" }) // while the first one is being written
 		d.Settings.Change(func(v *model.Values) { v.Language = "zh-CN" })
@@ -22,7 +23,7 @@ func TestSettingsComeBack(t *testing.T) {
 		want(t, "sent word", d.T("action.send"), "发送")
 		d = again(d)
 		defer d.Close()
-		want(t, "afterwards", d.Settings.Values(), model.Values{Format: 1, Theme: "system", Zoom: 1, Secrets: model.KeepInKeyring, Wait: "2m", Kept: model.Kept{Size: "4"}, Language: "zh-CN"})
+		want(t, "afterwards", d.Settings.Values(), model.Values{Format: 1, Theme: "system", Zoom: 1, Secrets: model.KeepInKeyring, Wait: "2m", Kept: past.Kept{Size: "4"}, Language: "zh-CN"})
 		want(t, "language", d.T("action.send"), "发送")
 		want(t, "timeout", d.Settings.Values().Timeout(), 2*time.Minute)
 		d.Settings.Change(func(v *model.Values) { v.Language = "" })
@@ -45,7 +46,7 @@ func TestSettingsThatMeanNothing(t *testing.T) {
 		onDesk(t, func(d *desk) {
 			d.told = map[loop.Topic]int{}
 			d.Settings.Change(change)
-			want(t, "values", d.Settings.Values(), model.Values{Format: 1, Theme: "dark", Zoom: 1, Secrets: model.KeepInKeyring, Wait: "5s", Kept: model.Kept{Size: "4"}})
+			want(t, "values", d.Settings.Values(), model.Values{Format: 1, Theme: "dark", Zoom: 1, Secrets: model.KeepInKeyring, Wait: "5s", Kept: past.Kept{Size: "4"}})
 			want(t, "told", len(d.told), 0)
 		})
 	}

@@ -15,6 +15,7 @@ type tabList struct {
 	active int
 	closed []closedTab
 	trail  trail
+	due    string // the source of the exchange of the history that is on its way into a tab; "" for none
 }
 
 // closedTab is what is kept of a closed tab.

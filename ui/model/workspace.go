@@ -5,13 +5,14 @@ import (
 	"rpcexplorer/rpcclient/jsonpath"
 	"rpcexplorer/ui/actions"
 	"rpcexplorer/ui/loop"
+	"rpcexplorer/ui/model/past"
 	"rpcexplorer/ui/model/wire"
 )
 
 // Workspace is everything behind one window.
 type Workspace struct {
 	Settings    *Settings
-	Past        *Past
+	Past        *past.Past
 	Wire        *wire.Wire // what the window shows: the record, or the frames of an exchange of the past
 	Connections *Connections
 	Find        *Find
@@ -66,13 +67,13 @@ func New(c Config) *Workspace {
 	w.Shelf = newShelf(w)
 	w.Sidebar = newSidebar(w.Shelf)
 	w.Past = newPast(w)
-	w.Past.obey()
+	w.Past.Obey(w.Settings.Values().Kept)
 	w.Find = &Find{w: w, at: -1, paths: jsonpath.NewFinder()}
 	w.drafts = newDrafts(w)
 	w.restore()
 	w.recall(w.tabs.open[w.tabs.active])
 	w.tabs.trail.visited(w.tabs.open[w.tabs.active])
-	w.Past.look()
+	w.Past.Look()
 	return w
 }
 

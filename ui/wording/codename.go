@@ -18,3 +18,16 @@ func CodeName(t func(key string, args ...any) string, code int64) string {
 	}
 	return t("code.server")
 }
+
+// Error names an error of a peer in the language of t: the word, and its code with the code's name, where there is one.
+func Error(t func(key string, args ...any) string, code int64, coded bool) string {
+	text := t("outcome.error")
+	if !coded {
+		return text
+	}
+	text += " " + strconv.FormatInt(code, 10)
+	if name := CodeName(t, code); name != "" {
+		text += " " + name
+	}
+	return text
+}

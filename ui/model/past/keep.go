@@ -1,4 +1,4 @@
-package model
+package past
 
 import (
 	"strconv"
@@ -15,8 +15,8 @@ type Kept struct {
 	Size string `json:"size"` // how many gibibytes the file may take
 }
 
-// keptByDefault is how much is kept where nobody said anything.
-func keptByDefault() Kept {
+// DefaultKept is how much is kept where nobody said anything.
+func DefaultKept() Kept {
 	return Kept{Size: strconv.FormatInt(history.DefaultRule().Bytes>>30, 10)}
 }
 
@@ -56,33 +56,24 @@ func (p *Past) Preview(k Kept, put func(text string)) {
 	if !ok || p.store == nil {
 		return
 	}
-	p.w.Spawn(func() {
-		going, err := p.store.Preview(p.w.Context(), rule)
-		p.w.Do(func() {
+	p.loop.Spawn(func() {
+		going, err := p.store.Preview(p.loop.Context(), rule)
+		p.loop.Do(func() {
 			switch {
 			case err != nil:
-				put(p.w.T("history.unreadable", err))
+				put(p.loop.T("history.unreadable", err))
 			case going.Count == 0:
-				put(p.w.T("keep.nothing"))
+				put(p.loop.T("keep.nothing"))
 			default:
-				put(p.w.T("keep.going", wording.Count(uint64(going.Count)), wording.Size(int(going.Bytes)), wording.Moment(going.Oldest, p.w.Now()), wording.Moment(going.Newest, p.w.Now())))
+				put(p.loop.T("keep.going", wording.Count(uint64(going.Count)), wording.Size(int(going.Bytes)), wording.Moment(going.Oldest, p.loop.Now()), wording.Moment(going.Newest, p.loop.Now())))
 			}
 		})
 	}, nil)
 }
 
-// Keep has so much of the history be kept, from now on: what is beyond it goes soon, in the background.
-func (p *Past) Keep(k Kept) {
-	if !k.Usable() {
-		return
-	}
-	p.w.Settings.Change(func(v *Values) { v.Kept = k })
-	p.obey()
-}
-
-// obey has the history be kept as the settings say.
-func (p *Past) obey() {
-	if rule, ok := p.w.Settings.Values().Kept.rule(); ok && p.store != nil {
+// Obey has so much of the history be kept, from now on: what is beyond it goes soon, in the background.
+func (p *Past) Obey(k Kept) {
+	if rule, ok := k.rule(); ok && p.store != nil {
 		p.store.Keep(rule)
 	}
 }

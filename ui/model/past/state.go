@@ -1,6 +1,9 @@
-package model
+package past
 
 import (
+	"database/sql"
+	"errors"
+
 	"rpcexplorer/history"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/loop"
@@ -20,19 +23,27 @@ type messages struct {
 	telling bool // one is told, and may be read for a while
 }
 
-// look reads how the history is, in the background, and hands on what there is to say of its file.
-func (p *Past) look() {
+// Trouble says why an exchange cannot be read or changed.
+func (p *Past) Trouble(err error) string {
+	if errors.Is(err, sql.ErrNoRows) {
+		return p.loop.T("history.deleted")
+	}
+	return err.Error()
+}
+
+// Look reads how the history is, in the background, and hands on what there is to say of its file.
+func (p *Past) Look() {
 	if p.store == nil {
 		return
 	}
-	p.w.Spawn(func() {
-		totals, err := p.store.Totals(p.w.Context())
+	p.loop.Spawn(func() {
+		totals, err := p.store.Totals(p.loop.Context())
 		state := keptState{totals, p.store.Health(), err == nil}
 		messages := p.store.Messages()
-		p.w.Do(func() {
+		p.loop.Do(func() {
 			p.kept = state
 			p.tellAll(messages)
-			p.w.Changed(loop.TopicStatus, loop.TopicHistory)
+			p.loop.Changed(loop.TopicStatus, loop.TopicHistory)
 		})
 	}, nil)
 }
@@ -46,15 +57,15 @@ func (p *Past) Told() string {
 	case p.store == nil || !p.kept.known:
 		return ""
 	case !p.Saving():
-		return p.w.T("history.not_saved", p.w.Note(p.kept.health.Reason))
+		return p.loop.T("history.not_saved", p.loop.Note(p.kept.health.Reason))
 	}
-	return p.w.T("history.count", wording.Count(uint64(max(0, p.kept.totals.Exchanges))))
+	return p.loop.T("history.count", wording.Count(uint64(max(0, p.kept.totals.Exchanges))))
 }
 
 // ToldShort is Told for the status bar.
 func (p *Past) ToldShort() string {
 	if p.Saving() && p.store != nil && p.kept.known {
-		return p.w.T("status.history", wording.Count(uint64(max(0, p.kept.totals.Exchanges))))
+		return p.loop.T("status.history", wording.Count(uint64(max(0, p.kept.totals.Exchanges))))
 	}
 	return p.Told()
 }

@@ -1,4 +1,4 @@
-package model
+package past
 
 import (
 	"time"
@@ -24,6 +24,6 @@ func (p *Past) tellNext() {
 	}
 	n := p.waiting[0]
 	p.waiting = p.waiting[1:]
-	p.w.Tell(n.Key, n.Args...)
-	p.w.Later(tellFor, p.tellNext)
+	p.loop.Tell(n.Key, n.Args...)
+	p.loop.Later(tellFor, p.tellNext)
 }

@@ -1,12 +1,10 @@
-package model
+package past
 
 import (
 	"context"
 	"errors"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"rpcexplorer/history"
 	"rpcexplorer/rpcclient"
@@ -16,7 +14,7 @@ import (
 
 // ExportPath is a file that exchanges may be exported to: a new one in the person's folder.
 func (p *Past) ExportPath() string {
-	return filepath.Join(p.w.config.Home, "exchanges-"+p.w.Now().Format("20060102-150405")+".rpchistory")
+	return p.around.InHome("exchanges-" + p.loop.Now().Format("20060102-150405") + ".rpchistory")
 }
 
 // Transferring reports whether exchanges are being exported or imported.
@@ -31,10 +29,10 @@ func (p *Past) StopTransfer() {
 
 // Export writes exchanges to a new file; without any, all that the list has found and will find. The status bar tells how that ends.
 func (p *Past) Export(path string, sources ...string) {
-	path = p.w.inHome(path)
+	path = p.around.InHome(path)
 	var ids []history.ID
 	for _, s := range sources {
-		if id, ok := pastID(s); ok {
+		if id, ok := ID(s); ok {
 			ids = append(ids, id)
 		}
 	}
@@ -56,7 +54,7 @@ func (p *Past) Export(path string, sources ...string) {
 		if len(ids) == 0 {
 			return rpcclient.Note{Key: "status.no_exchange"}, nil
 		}
-		p.w.Do(func() { p.w.Tell("status.history_exporting", wording.Count(uint64(len(ids)))) })
+		p.loop.Do(func() { p.loop.Tell("status.history_exporting", wording.Count(uint64(len(ids)))) })
 		n, err := p.store.Export(ctx, path, ids...)
 		return rpcclient.Note{Key: "status.history_exported", Args: []any{wording.Count(uint64(n)), path}}, err
 	})
@@ -67,9 +65,9 @@ const exportPage = 1000
 
 // Import takes the exchanges of a file in that Export wrote. The status bar tells how that ends.
 func (p *Past) Import(path string) {
-	path = p.w.inHome(path)
+	path = p.around.InHome(path)
 	p.move(func(ctx context.Context) (rpcclient.Note, error) {
-		p.w.Do(func() { p.w.Tell("status.history_importing", path) })
+		p.loop.Do(func() { p.loop.Tell("status.history_importing", path) })
 		done, err := p.store.Import(ctx, path)
 		return rpcclient.Note{Key: "status.history_imported", Args: []any{wording.Count(uint64(done.New)), wording.Count(uint64(done.There))}}, err
 	})
@@ -80,12 +78,12 @@ func (p *Past) move(work func(context.Context) (rpcclient.Note, error)) {
 	if p.store == nil || p.transfer != nil {
 		return
 	}
-	ctx, stop := context.WithCancel(p.w.Context())
+	ctx, stop := context.WithCancel(p.loop.Context())
 	p.transfer = stop
-	p.w.Changed(loop.TopicHistory)
-	p.w.Spawn(func() {
+	p.loop.Changed(loop.TopicHistory)
+	p.loop.Spawn(func() {
 		told, err := work(ctx)
-		p.w.Do(func() { p.moved(told, err) })
+		p.loop.Do(func() { p.moved(told, err) })
 	}, func(f *rpcclient.Failure) { p.moved(rpcclient.Note{}, f) })
 }
 
@@ -96,24 +94,15 @@ func (p *Past) moved(told rpcclient.Note, err error) {
 	var file *history.FileError
 	switch {
 	case errors.Is(err, context.Canceled):
-		p.w.Tell("status.history_moved_in_part")
+		p.loop.Tell("status.history_moved_in_part")
 	case errors.As(err, &file):
-		p.w.Tell(file.Note.Key, file.Note.Args...)
+		p.loop.Tell(file.Note.Key, file.Note.Args...)
 	case errors.Is(err, fs.ErrNotExist):
-		p.w.Tell("status.history_no_file")
+		p.loop.Tell("status.history_no_file")
 	case err != nil:
-		p.w.Tell("status.history_not_moved", p.w.faultText(err))
+		p.loop.Tell("status.history_not_moved", p.around.Fault(err))
 	default:
-		p.w.Tell(told.Key, told.Args...)
+		p.loop.Tell(told.Key, told.Args...)
 	}
-	p.w.Changed(loop.TopicHistory)
-}
-
-// inHome is a path as a person types it: from their folder on, unless it says otherwise.
-func (w *Workspace) inHome(path string) string {
-	path = strings.TrimSpace(path)
-	if rest, ok := strings.CutPrefix(path, "~/"); ok || !filepath.IsAbs(path) {
-		return filepath.Join(w.config.Home, rest)
-	}
-	return path
+	p.loop.Changed(loop.TopicHistory)
 }

@@ -1,4 +1,4 @@
-package model
+package past
 
 import (
 	"time"
@@ -28,25 +28,25 @@ const undoFor = 25 * time.Second
 func (p *Past) Delete(sources ...string) {
 	var ids []history.ID
 	for _, source := range sources {
-		if id, ok := pastID(source); ok {
+		if id, ok := ID(source); ok {
 			ids = append(ids, id)
 		}
 	}
 	if len(ids) == 0 || p.store == nil {
 		return
 	}
-	p.w.Spawn(func() {
-		err := p.store.Discard(p.w.Context(), ids...)
-		p.w.Do(func() {
+	p.loop.Spawn(func() {
+		err := p.store.Discard(p.loop.Context(), ids...)
+		p.loop.Do(func() {
 			if err != nil {
-				p.w.Tell("status.history_unchanged", p.w.pastError(err))
+				p.loop.Tell("status.history_unchanged", p.Trouble(err))
 				return
 			}
 			p.bin.n++
 			d := deletion{ids, p.bin.n}
 			p.bin.list, p.bin.shelved = append(p.bin.list, d), false
-			p.w.Later(undoFor, func() { p.expire(d.n) })
-			p.w.Changed(loop.TopicHistory)
+			p.loop.Later(undoFor, func() { p.expire(d.n) })
+			p.loop.Changed(loop.TopicHistory)
 		})
 	}, nil)
 }
@@ -56,7 +56,7 @@ func (p *Past) expire(n uint64) {
 	for len(p.bin.list) > 0 && p.bin.list[0].n <= n {
 		p.bin.list = p.bin.list[1:]
 	}
-	p.w.Changed(loop.TopicHistory)
+	p.loop.Changed(loop.TopicHistory)
 }
 
 // Undoable says what Undo would bring back; "" if nothing.
@@ -65,7 +65,7 @@ func (p *Past) Undoable() string {
 	if n == 0 || p.bin.shelved {
 		return ""
 	}
-	return p.w.T("history.discarded", wording.Count(uint64(len(p.bin.list[n-1].ids))))
+	return p.loop.T("history.discarded", wording.Count(uint64(len(p.bin.list[n-1].ids))))
 }
 
 // Undo brings back what was deleted last, and shows it.
@@ -76,15 +76,15 @@ func (p *Past) Undo() {
 	}
 	last := p.bin.list[n-1]
 	p.bin.list = p.bin.list[:n-1]
-	p.w.Changed(loop.TopicHistory)
-	p.w.Spawn(func() {
-		back, err := p.store.Restore(p.w.Context(), last.ids...)
-		p.w.Do(func() {
+	p.loop.Changed(loop.TopicHistory)
+	p.loop.Spawn(func() {
+		back, err := p.store.Restore(p.loop.Context(), last.ids...)
+		p.loop.Do(func() {
 			switch {
 			case err != nil:
-				p.w.Tell("status.history_unchanged", p.w.pastError(err))
+				p.loop.Tell("status.history_unchanged", p.Trouble(err))
 			case back < len(last.ids):
-				p.w.Tell("status.restored_some", wording.Count(uint64(back)), wording.Count(uint64(len(last.ids))))
+				p.loop.Tell("status.restored_some", wording.Count(uint64(back)), wording.Count(uint64(len(last.ids))))
 			}
 		})
 	}, nil)
@@ -93,5 +93,5 @@ func (p *Past) Undo() {
 // Shelve has nobody told any more of what was deleted. Undo still brings it back, as long as that is possible.
 func (p *Past) Shelve() {
 	p.bin.shelved = true
-	p.w.Changed(loop.TopicHistory)
+	p.loop.Changed(loop.TopicHistory)
 }

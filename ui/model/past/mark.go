@@ -1,4 +1,4 @@
-package model
+package past
 
 import (
 	"context"
@@ -9,9 +9,9 @@ import (
 	"rpcexplorer/rpcclient/query"
 )
 
-// line is what the list knows of an exchange; nil if it has not read it.
-func (p *Past) line(source string) *history.Summary {
-	id, ok := pastID(source)
+// Line is what the list knows of an exchange; nil if it has not read it.
+func (p *Past) Line(source string) *history.Summary {
+	id, ok := ID(source)
 	at := slices.IndexFunc(p.list.all, func(s history.Summary) bool { return s.ID == id })
 	if !ok || at < 0 {
 		return nil
@@ -21,7 +21,7 @@ func (p *Past) line(source string) *history.Summary {
 
 // Pinned reports whether all of these exchanges are pinned.
 func (p *Past) Pinned(sources ...string) bool {
-	return !slices.ContainsFunc(sources, func(source string) bool { return p.line(source) == nil || !p.line(source).Pinned })
+	return !slices.ContainsFunc(sources, func(source string) bool { return p.Line(source) == nil || !p.Line(source).Pinned })
 }
 
 // Pin marks exchanges as ones to keep, or not.
@@ -31,18 +31,10 @@ func (p *Past) Pin(pinned bool, sources ...string) {
 
 // NoteOn is what a person wrote on an exchange.
 func (p *Past) NoteOn(source string) string {
-	if line := p.line(source); line != nil {
+	if line := p.Line(source); line != nil {
 		return line.Note
 	}
 	return ""
-}
-
-// noteOn is what a person wrote on an exchange that is shown.
-func (p *Past) noteOn(x *past) string {
-	if line := p.line(x.source); line != nil {
-		return line.Note
-	}
-	return x.note
 }
 
 // Annotate writes a note on an exchange, in one line; an empty one takes it away.
@@ -56,14 +48,14 @@ func (p *Past) write(sources []string, change func(context.Context, history.ID) 
 	if p.store == nil {
 		return
 	}
-	p.w.Spawn(func() {
+	p.loop.Spawn(func() {
 		for _, source := range sources {
-			id, ok := pastID(source)
+			id, ok := ID(source)
 			if !ok {
 				continue
 			}
-			if err := change(p.w.Context(), id); err != nil {
-				p.w.Do(func() { p.w.Tell("status.history_unchanged", p.w.pastError(err)) })
+			if err := change(p.loop.Context(), id); err != nil {
+				p.loop.Do(func() { p.loop.Tell("status.history_unchanged", p.Trouble(err)) })
 				return
 			}
 		}
@@ -72,7 +64,7 @@ func (p *Past) write(sources []string, change func(context.Context, history.ID) 
 
 // SameMethod is the query for the exchanges of the method of this one, SameEndpoint that for those of its address; "" if it is not known.
 func (p *Past) SameMethod(source string) string {
-	if line := p.line(source); line != nil && line.Method != "" {
+	if line := p.Line(source); line != nil && line.Method != "" {
 		return queryFor(query.Method, line.Method)
 	}
 	return ""
@@ -80,7 +72,7 @@ func (p *Past) SameMethod(source string) string {
 
 // SameEndpoint is the query for the exchanges at the address of this one.
 func (p *Past) SameEndpoint(source string) string {
-	if line := p.line(source); line != nil {
+	if line := p.Line(source); line != nil {
 		return queryFor(query.Endpoint, line.Endpoint)
 	}
 	return ""

@@ -1,4 +1,4 @@
-package model
+package past
 
 import (
 	"time"
@@ -38,18 +38,18 @@ const runsShown = 100
 
 // Runs hands over the last exchanges of the same call as one, up to that.
 func (p *Past) Runs(source string, put func(Runs)) {
-	id, ok := pastID(source)
+	id, ok := ID(source)
 	if !ok || p.store == nil {
 		return
 	}
-	p.w.Spawn(func() {
-		list, err := p.store.Runs(p.w.Context(), id, runsShown)
-		p.w.Do(func() {
+	p.loop.Spawn(func() {
+		list, err := p.store.Runs(p.loop.Context(), id, runsShown)
+		p.loop.Do(func() {
 			switch {
 			case err != nil:
-				p.w.Tell("status.history_gone", p.w.pastError(err))
+				p.loop.Tell("status.history_gone", p.Trouble(err))
 			case len(list) == 0:
-				p.w.Tell("status.history_gone", p.w.T("history.deleted"))
+				p.loop.Tell("status.history_gone", p.loop.T("history.deleted"))
 			default:
 				put(p.runs(list))
 			}
@@ -59,14 +59,14 @@ func (p *Past) Runs(source string, put func(Runs)) {
 
 func (p *Past) runs(list []history.Summary) Runs {
 	last := &list[len(list)-1]
-	r := Runs{Method: p.w.pastTitle(last), Endpoint: last.Endpoint}
+	r := Runs{Method: p.title(last), Endpoint: last.Endpoint}
 	for i := range list {
 		s := &list[i]
 		if s.State == history.Pending {
 			continue
 		}
-		run := Run{Source: sourceOf(s.ID), Begun: s.Begun, Took: s.Took, Received: s.Size.Received, End: runEnd(s.State)}
-		run.Text = wording.Moment(s.Begun, p.w.Now()) + " · " + p.w.pastNote(s)
+		run := Run{Source: Source(s.ID), Begun: s.Begun, Took: s.Took, Received: s.Size.Received, End: runEnd(s.State)}
+		run.Text = wording.Moment(s.Begun, p.loop.Now()) + " · " + p.note(s)
 		if s.State != history.Result {
 			run.Text += " · " + wording.Duration(s.Took)
 		}

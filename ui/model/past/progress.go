@@ -1,4 +1,4 @@
-package model
+package past
 
 import "rpcexplorer/ui/loop"
 
@@ -17,9 +17,9 @@ func (p *Past) Searching() string {
 	if !l.busy || p.query.IsZero() || l.search.pages < searchTold || l.next == 0 {
 		return ""
 	}
-	text := p.w.T("history.searched", p.searched())
+	text := p.loop.T("history.searched", p.searched())
 	if i := p.indexed(); i >= 0 {
-		text += " · " + p.w.T("history.indexed", i)
+		text += " · " + p.loop.T("history.indexed", i)
 	}
 	return text
 }
@@ -50,7 +50,7 @@ func (p *Past) Stopped() string {
 	if !p.list.search.stopped || p.list.next == 0 {
 		return ""
 	}
-	return p.w.T("history.search_stopped", p.searched())
+	return p.loop.T("history.search_stopped", p.searched())
 }
 
 // StopSearch gives the search up; what was found stays.
@@ -60,7 +60,7 @@ func (p *Past) StopSearch() {
 		l.stop()
 	}
 	l.busy, l.search.stopped = false, true
-	p.w.Changed(loop.TopicHistory)
+	p.loop.Changed(loop.TopicHistory)
 }
 
 // ResumeSearch goes on with a search that was stopped.
