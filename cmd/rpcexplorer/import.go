@@ -36,7 +36,7 @@ func (a *app) importCommand() *cobra.Command {
 		Short:                 "Make saved requests of what another tool keeps",
 		Long: `Make saved requests of what another tool keeps, and print their paths.
 
-FILE is a collection or an environment of Postman (2.1), an OpenRPC document, a command line of curl, a file of Bruno or
+FILE is a collection or an environment of Postman (2.1), an OpenRPC document, command lines of curl or PowerShell, a file of Bruno or
 OpenCollection, an export of Insomnia (4, 5), a list of servers of the Model Context Protocol (mcp.json), a recording of a browser
 (HAR), JSON-RPC messages as text, or a zip file or a folder of any of these, as Bruno's collections are. With - it is read from standard
 input.

@@ -68,6 +68,7 @@ var canaryPlaces = []struct{ name, file, text string }{
 	{"mcp inputs", "mcp.json", `{"inputs":[{"id":"key","type":"promptString","password":false,"default":"«word»"}],"servers":{"a":{"url":"https://h/","headers":{"X-Key":"${input:key}"}}}}`},
 	{"curl", "", "curl -u me:«word» -H 'X-Api-Key: «word»' -b 'sid=«word»' --oauth2-bearer «word» -x http://me:«word»@p --proxy-user me:«word» 'https://h/v3/«key»?token=«word»' -d '«call»'"},
 	{"curl with a login in its address", "", "curl 'https://«word»@h/' -d '«call»'"},
+	{"curl with a key in a variable", "", "TOKEN=«word»\ncurl -H \"Authorization: Bearer $TOKEN\" -H \"X-Key: $TOKEN$X\" 'https://h/' -d '«call»'"},
 	{"messages", "", `{"jsonrpc":"2.0","id":1,"method":"login","params":{"passphrase":"«word»"}}`},
 	{"a batch", "", `[{"jsonrpc":"2.0","id":1,"method":"login","params":{"password":"«word»"}},{"jsonrpc":"2.0","id":2,"method":"x"}]`},
 }

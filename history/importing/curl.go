@@ -3,6 +3,7 @@ package importing
 import (
 	"bytes"
 	"net/url"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -13,14 +14,15 @@ import (
 	"rpcexplorer/rpcclient"
 )
 
-// curlStart matches the beginning of a command line of curl, behind a prompt maybe; curlText that of a text which begins with one, or with
-// comments before it.
+// shellStart matches the beginning of a command line that is read, behind a prompt maybe: of curl, of what writes what it sends, or of one that
+// sets a variable. curlText matches that of a text which begins with those, or with comments before them, and has curl.
 var (
-	curlStart   = regexp.MustCompile(`(?m)^[ \t]*([$#%>][ \t]+)?(\S*/)?(curl|wget)(\.exe)?[ \t]`)
-	curlText    = regexp.MustCompile(`^(\s*(#[^\n]*)?\n)*\s*([$#%>][ \t]+)?(\S*/)?(curl|wget)(\.exe)?[ \t]`)
-	caretText   = regexp.MustCompile(`curl(\.exe)?[ \t][^\n]*(\^"|\^\r?\n)`)
-	doubledText = regexp.MustCompile(`curl(\.exe)?[ \t][^']*"\s*[\[{]\s*""`) // a body between marks, and the marks within it
-	caret       = regexp.MustCompile(`\^(\r?\n|.)`)
+	shellStart   = regexp.MustCompile(`(?m)^[ \t]*([$#%>][ \t]+)?((\S*/)?(curl|wget)(\.exe)?[ \t]|(echo|printf|cat)[ \t]|(export[ \t]+)?[A-Za-z_]\w*=)`)
+	curlText     = regexp.MustCompile(`^(\s*(#[^\n]*|(export[ \t]+)?[A-Za-z_]\w*=[^\n]*)?\r?\n)*\s*([$#%>][ \t]+)?((\w+=\S* +)*(\S*/)?(curl|wget)(\.exe)?[ \t]|(echo|printf|cat)[ \t][\s\S]*\|\s*(\S*/)?curl[ \t])`)
+	caretText    = regexp.MustCompile(`curl(\.exe)?[ \t][^\n]*(\^"|\^\r?\n)`)
+	doubledText  = regexp.MustCompile(`curl(\.exe)?[ \t][^']*"\s*[\[{]\s*""`) // a body between marks, and the marks within it
+	doubleEscape = regexp.MustCompile("\"\\s*[\\[{]\\s*\\\\`\"")
+	caret        = regexp.MustCompile(`\^(\r?\n|.)`)
 )
 
 // uncaret is a command line for cmd of Windows as one for a shell: there a caret takes the meaning from what follows.
@@ -60,7 +62,7 @@ func isCurl(s *source) bool { return curlText.Match(s.data[:min(len(s.data), 409
 // beginning alone.
 func IsCall(text string) bool {
 	start := strings.TrimSpace(text[:min(len(text), 4096)])
-	return curlText.MatchString(start) || strings.HasPrefix(start, "-->") || strings.HasPrefix(start, "{") || strings.HasPrefix(start, "[")
+	return curlText.MatchString(start) || powerText.MatchString(start) || strings.HasPrefix(start, "-->") || strings.HasPrefix(start, "{") || strings.HasPrefix(start, "[")
 }
 
 // curlFlag is what a flag of curl does. Flags that are not in the table are told as not carried over.
@@ -76,7 +78,8 @@ type curlCommand struct {
 	flags  []curlFlag
 	posted posted
 	data   []string
-	socket string // of --unix-socket
+	input  *string // what it reads on standard input; nil where that is not known
+	socket string  // of --unix-socket
 }
 
 // ignored takes nothing: the flag is about what is shown, not about what is sent.
@@ -138,49 +141,38 @@ var wgetFlags = []curlFlag{
 	{[]string{"-O", "--output-document", "-o", "--output-file"}, true, ignored},
 }
 
-// curl reads command lines of curl and wget, each of which begins a line.
+// curl reads command lines of curl and wget, each of which begins a line, or stands behind a command that writes what it sends.
 func (b *builder) curl(s *source) ([]Item, error) {
-	var items []Item
 	rest := string(bytes.TrimSpace(s.data))
 	named := func(name string) { b.left(leftShell, name) }
-	names := &shellNames{named, b.shellCommand}
+	script := &shellScript{b: b, names: &shellNames{variable: named, command: b.shellCommand, file: func(name string) { b.left(leftFile, name) }, values: map[string]string{}}}
 	switch {
 	case doubledText.MatchString(rest):
-		rest, names = undoubled(cmdNames(rest, named)), nil
+		rest, script.names = undoubled(cmdNames(rest, percentAny, named)), nil
 	case caretText.MatchString(rest):
-		rest, names = uncaret(cmdNames(rest, named)), nil // cmd has no others
+		rest, script.names = uncaret(cmdNames(rest, percentAny, named)), nil // cmd has no others
 	case !strings.Contains(rest, "'"): // which cmd does not know
-		rest = cmdNames(rest, named)
+		rest = cmdNames(rest, percent, named)
 	}
-	for b.count <= maxItems {
-		at := curlStart.FindStringIndex(rest)
-		if at == nil {
-			break
-		}
-		command := rest[at[0]:at[1]]
-		words, behind, ok := shellWords(rest[at[1]:], names)
-		if !ok {
-			return nil, refuse(refusedSyntax, "'")
-		}
-		items = append(items, b.curlRequest(words, strings.Contains(command, "wget"))...)
-		rest = behind
+	if doubleEscape.MatchString(rest) { // by PowerShell, and for the program that it starts
+		rest = strings.ReplaceAll(rest, "\\`\"", "`\"")
 	}
-	return items, nil
+	return script.read(rest)
 }
 
 // curlRequest is the request of the words behind curl.
-func (b *builder) curlRequest(words []string, wget bool) []Item {
-	c := &curlCommand{b: b, flags: curlFlags}
-	if wget {
+func (b *builder) curlRequest(words []string, input *string) []Item {
+	c := &curlCommand{b: b, flags: curlFlags, input: input}
+	if strings.Contains(path.Base(words[0]), "wget") {
 		c.flags = wgetFlags
 	}
-	for i := 0; i < len(words); {
+	for i := 1; i < len(words); {
 		i = c.word(words, i)
 	}
 	if c.data == nil && c.posted.method == "" {
 		c.posted.method = "GET"
 	}
-	c.posted.body = strings.Join(c.data, "&")
+	c.posted.body = unescapedBody(strings.Join(c.data, "&"))
 	if c.socket != "" {
 		c.posted.url = socketURL(c.socket, c.posted.url)
 	}
@@ -260,16 +252,41 @@ func (c *curlCommand) find(name string) *curlFlag {
 
 // fileOrData takes data; a file of the person's is not read for somebody else's command line.
 func (c *curlCommand) fileOrData(v string) {
-	if name, isFile := strings.CutPrefix(v, "@"); isFile {
-		c.b.left(leftFile, name)
-		return
+	if v, ok := c.content(v); ok {
+		c.data = append(c.data, v)
 	}
-	c.data = append(c.data, v)
+}
+
+// content is data, which may be the input of the command, in a file of which nothing is read; false if it is.
+func (c *curlCommand) content(v string) (string, bool) {
+	name, isFile := strings.CutPrefix(v, "@")
+	switch {
+	case !isFile:
+		return v, true
+	case c.input != nil && (name == "-" || name == "/dev/stdin"):
+		return *c.input, true
+	}
+	c.b.left(leftFile, name)
+	return "", false
+}
+
+// escapedBody matches a body whose first quotation mark has a backslash before it, which no JSON has there.
+var escapedBody = regexp.MustCompile(`^[\s\[{]+\\"`)
+
+// unescapedBody is a body without the backslashes before its quotation marks that Windows wants there in single quotes.
+func unescapedBody(body string) string {
+	if !escapedBody.MatchString(body) {
+		return body
+	}
+	if plain := strings.NewReplacer(`\"`, `"`, `\\`, `\`).Replace(body); isCalls(plain) {
+		return plain
+	}
+	return body
 }
 
 func (c *curlCommand) json(v string) {
-	if name, isFile := strings.CutPrefix(v, "@"); isFile {
-		c.b.left(leftFile, name)
+	v, ok := c.content(v)
+	if !ok {
 		return
 	}
 	if len(c.data) > 0 { // --json joins without a sign between

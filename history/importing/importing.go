@@ -1,5 +1,5 @@
 // Package importing reads what other tools keep of calls, and makes requests of it: collections and environments of Postman,
-// OpenRPC documents, command lines of curl, Bruno and OpenCollection files, exports of Insomnia, server lists of the Model
+// OpenRPC documents, command lines of curl and PowerShell, Bruno and OpenCollection files, exports of Insomnia, server lists of the Model
 // Context Protocol, HAR recordings, JSON-RPC messages as text, and zip files of any of these.
 //
 // Read looks at nothing but the bytes it is given: no file is opened, no address is asked, no program is run. What it is given may
@@ -122,6 +122,7 @@ func formats() []format {
 		{"mcp", isMCP, (*builder).mcp},
 		{"collection", isOurs, (*builder).ours},
 		{"opencollection", isOpenCollection, (*builder).openCollection},
+		{"powershell", isPowerShell, (*builder).powerShell},
 		{"curl", isCurl, (*builder).curl},
 		{"jsonrpc", isMessages, (*builder).messages},
 	}

@@ -9,6 +9,11 @@ import (
 type shellNames struct {
 	variable func(name string)               // is told of a variable, which keeps its name
 	command  func(command string) (n string) // names the output of a command, which is not run
+	file     func(name string)               // is told of a file, which is not read
+	values   map[string]string               // of variables that were set before
+
+	open  int // how many commands did not end
+	spent int // how many bytes of values were put in
 }
 
 // shellVariable matches what names a variable behind a dollar sign: $NAME, ${NAME}, ${NAME:-default}; $env:NAME in PowerShell.
@@ -20,20 +25,32 @@ func (w *wordWalk) dollar() {
 		w.add('$')
 		return
 	}
-	if end := closing(w.rest); end > 0 {
+	if end := w.names.closing(w.rest); end > 0 {
 		w.put(w.names.command(w.rest[1:end]))
 		w.rest = w.rest[end+1:]
 		return
 	}
 	m := shellVariable.FindStringSubmatch(w.rest)
 	if m == nil {
+		if other := shellOther.FindString(w.rest); other != "" {
+			w.names.variable("$" + other)
+		}
 		w.add('$')
 		return
 	}
 	w.rest = w.rest[len(m[0]):]
-	w.put(m[1] + m[2])
-	w.names.variable(m[1] + m[2])
+	name := m[1] + m[2]
+	if text, known := w.names.values[name]; known && w.names.spend(text) {
+		w.begun = true
+		w.word.WriteString(text)
+		return
+	}
+	w.put(name)
+	w.names.variable(name)
 }
+
+// shellOther matches what else a shell puts in behind a dollar sign: what a script is given, and what is made of a variable.
+var shellOther = regexp.MustCompile(`^(?:[0-9@*#?!]|\{[^{}\s"']*\})`)
 
 // backtick takes what stands between two backticks, which is a command. At the end of a line one means to PowerShell that it goes on.
 func (w *wordWalk) backtick() {
@@ -55,8 +72,37 @@ func (w *wordWalk) put(name string) {
 	w.word.WriteString("{{" + name + "}}")
 }
 
+// Bounds of commands within others.
+const (
+	maxCommand = 64 << 10 // bytes
+	maxValue   = 1 << 20  // bytes that a variable may have to be put in
+	maxUnended = 100      // those that do not end: each is looked for that far
+)
+
+// spend reports whether a value may be put in: a few lines of such that hold each other stand for more than any memory holds.
+func (n *shellNames) spend(text string) bool {
+	if len(text) > maxValue || n.spent+len(text) > MaxSize {
+		return false
+	}
+	n.spent += len(text)
+	return true
+}
+
+// closing is where a command ends, 0 if it does not.
+func (n *shellNames) closing(text string) int {
+	if !strings.HasPrefix(text, "(") || n.open == maxUnended {
+		return 0
+	}
+	end := closing(text)
+	if end == 0 {
+		n.open++
+	}
+	return end
+}
+
 // closing is where the parenthesis closes that a text begins with, those in quotation marks and within others left out; 0 if there is none.
 func closing(text string) int {
+	text = text[:min(len(text), maxCommand)]
 	depth, quote := 0, byte(0)
 	for i := 0; i < len(text) && (i > 0 || text[0] == '('); i++ {
 		switch c := text[i]; {
@@ -79,14 +125,23 @@ func closing(text string) int {
 	return 0
 }
 
-// percent matches a variable of cmd. Those of two letters are rather an escape in an address, and variables of the system are in capitals.
-var percent = regexp.MustCompile(`%([A-Z_][A-Z0-9_]{2,})%`)
+// percent matches a variable of cmd: those of the system are in capitals, and two signs are rather an escape in an address. percentAny matches one
+// where the text is surely one for cmd.
+var (
+	percent    = regexp.MustCompile(`%([A-Z_][A-Z0-9_]{2,})%`)
+	percentAny = regexp.MustCompile(`%([A-Za-z_][A-Za-z0-9_]{2,})%`)
+	escapeHex  = regexp.MustCompile(`^[0-9A-Fa-f]{2}`)
+)
 
 // cmdNames writes the variables of cmd as ours.
-func cmdNames(text string, named func(name string)) string {
-	return percent.ReplaceAllStringFunc(text, func(found string) string {
-		named(found[1 : len(found)-1])
-		return "{{" + found[1:len(found)-1] + "}}"
+func cmdNames(text string, form *regexp.Regexp, named func(name string)) string {
+	return form.ReplaceAllStringFunc(text, func(found string) string {
+		name := found[1 : len(found)-1]
+		if form == percentAny && escapeHex.MatchString(name) && name != strings.ToUpper(name) {
+			return found
+		}
+		named(name)
+		return "{{" + name + "}}"
 	})
 }
 

@@ -6,29 +6,45 @@ import (
 	"unicode/utf8"
 )
 
+// shellLine is a command as a shell splits it.
+type shellLine struct {
+	words []string
+	input *string // what it reads on standard input; nil where that is not said
+	rest  string  // what stands behind it
+	piped bool    // whether the command behind it reads what it writes
+}
+
 // shellWords splits a command line the way a POSIX shell quotes, and $'…' as bash and zsh do, which browsers write. Where the shell would put
-// something in stands the {{NAME}} of a variable, which names tells; without names all stands as it is. Nothing else that a shell does is
-// done. It stops at what ends a command: a line feed, a semicolon, a pipe; rest is what stands behind. ok is false where a quotation mark stays
-// open.
-func shellWords(line string, names *shellNames) (words []string, rest string, ok bool) {
+// something in stands the {{NAME}} of a variable, which names tells; without names all stands as it is. Where output goes is left out, and a
+// text that is given as input is taken. Nothing else that a shell does is done. It stops at what ends a command: a line feed, a semicolon, a
+// pipe. ok is false where a quotation mark stays open.
+func shellWords(line string, names *shellNames) (read shellLine, ok bool) {
 	w := wordWalk{rest: line, names: names}
 	for w.rest != "" && !w.over {
 		if !w.step() {
-			return nil, "", false
+			return shellLine{}, false
 		}
 	}
 	w.end()
-	return w.words, w.rest, true
+	w.hereTexts()
+	return shellLine{w.words, w.input, w.rest, w.piped}, true
 }
 
 // wordWalk is in the middle of a command line.
 type wordWalk struct {
-	rest  string
-	words []string
-	word  strings.Builder
-	begun bool        // a word has begun, be it empty
-	over  bool        // the command has ended
-	names *shellNames // nil where the shell puts nothing in
+	rest   string
+	words  []string
+	word   strings.Builder
+	begun  bool        // a word has begun, be it empty
+	quoted bool        // something of the word stands in quotation marks
+	over   bool        // the command has ended
+	ended  bool        // by the end of its line
+	piped  bool        // by a pipe
+	names  *shellNames // nil where the shell puts nothing in
+
+	target func(word string, quoted bool) // takes the next word in the place of words; nil where that is one of these
+	input  *string
+	heres  []hereText // that begin with the next line
 }
 
 // step takes the next character, or all between two quotation marks. It is false where one stays open.
@@ -37,10 +53,19 @@ func (w *wordWalk) step() bool {
 	switch c {
 	case ' ', '\t', '\r':
 		w.end()
-	case '\n', ';', '|', '&', '>', '<':
-		w.end()
+	case '>', '<':
+		w.redirect(c)
+	case '\n', ';', '|', '&':
+		if c == '&' && strings.HasPrefix(w.rest, ">") {
+			return true
+		}
+		if w.end(); c == '\n' {
+			w.target = nil
+		}
 		w.over = len(w.words) > 0
+		w.ended, w.piped = c == '\n', c == '|' && !strings.HasPrefix(w.rest, "|")
 	case '\\':
+		w.quoted = true
 		w.escape()
 	case '\'':
 		return w.until("'")
@@ -74,7 +99,7 @@ func (w *wordWalk) escape() {
 
 // until takes all up to a quotation mark.
 func (w *wordWalk) until(mark string) bool {
-	w.begun = true
+	w.begun, w.quoted = true, true
 	quoted, rest, closed := strings.Cut(w.rest, mark)
 	w.word.WriteString(quoted)
 	w.rest = rest
@@ -83,7 +108,7 @@ func (w *wordWalk) until(mark string) bool {
 
 // double takes all up to the closing double quotation mark.
 func (w *wordWalk) double() bool {
-	w.begun = true
+	w.begun, w.quoted = true, true
 	for w.rest != "" {
 		switch c := w.next(); {
 		case c == '"':
@@ -107,7 +132,7 @@ func (w *wordWalk) double() bool {
 
 // ansi takes all up to the closing quotation mark of $'…'.
 func (w *wordWalk) ansi() bool {
-	w.begun = true
+	w.begun, w.quoted = true, true
 	for w.rest != "" {
 		switch c := w.next(); {
 		case c == '\'':
@@ -181,9 +206,14 @@ func (w *wordWalk) add(c byte) {
 }
 
 func (w *wordWalk) end() {
-	if w.begun {
-		w.words = append(w.words, w.word.String())
-		w.word.Reset()
-		w.begun = false
+	if !w.begun {
+		return
 	}
+	if word := w.word.String(); w.target != nil {
+		w.target(word, w.quoted)
+	} else {
+		w.words = append(w.words, word)
+	}
+	w.word.Reset()
+	w.begun, w.quoted, w.target = false, false, nil
 }

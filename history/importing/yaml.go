@@ -18,7 +18,7 @@ var yamlStart = regexp.MustCompile(`^(---\s|#|[A-Za-z_"'][\w"' -]*:(\s|$))`)
 // mayBeYAML reports whether a text is to be read as YAML.
 func mayBeYAML(s *source) bool {
 	ext := strings.ToLower(path.Ext(s.name))
-	return ext == ".yaml" || ext == ".yml" || ext == "" && yamlStart.Match(bytes.TrimSpace(s.data)) && !isDialogue(s)
+	return ext == ".yaml" || ext == ".yml" || ext == "" && yamlStart.Match(bytes.TrimSpace(s.data)) && !isDialogue(s) && !isCurl(s) && !isPowerShell(s)
 }
 
 // jsonOfYAML is a YAML document as JSON. Aliases are refused: a few lines of them stand for more than any memory holds.

@@ -1,0 +1,118 @@
+package importing
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// shellScript is a text of command lines that is being read.
+type shellScript struct {
+	b     *builder
+	names *shellNames // nil for cmd
+	items []Item
+}
+
+// read reads the commands that send something; of the others it takes what is sent, and variables that are set to a text.
+func (s *shellScript) read(rest string) ([]Item, error) {
+	for s.b.count <= maxItems {
+		at := shellStart.FindStringSubmatchIndex(rest)
+		if at == nil {
+			break
+		}
+		behind, ok := s.pipeline(rest[at[4]:])
+		switch {
+		case ok:
+			rest = behind
+		case at[8] >= 0: // of curl
+			return nil, refuse(refusedSyntax, "'")
+		default: // words that only begin like a command
+			_, rest, _ = strings.Cut(rest[at[4]:], "\n")
+		}
+	}
+	return s.items, nil
+}
+
+// pipeline reads a command, and those that read what it writes; behind is what stands behind it.
+func (s *shellScript) pipeline(text string) (behind string, ok bool) {
+	var input *string
+	for {
+		line, ok := shellWords(text, s.names)
+		if !ok {
+			return "", false
+		}
+		if line.input == nil {
+			line.input = input
+		}
+		input = s.command(line)
+		if text = line.rest; !line.piped || !curlWord.MatchString(text) {
+			return s.behind(line), true
+		}
+	}
+}
+
+// curlWord matches a command of curl behind a pipe.
+var curlWord = regexp.MustCompile(`^\s*(\S*/)?(curl|wget)(\.exe)?[ \t]`)
+
+// behind is what stands behind a command, from the next line where more of its own line is no command of ours.
+func (s *shellScript) behind(line shellLine) string {
+	if !line.piped {
+		return line.rest
+	}
+	_, rest, _ := strings.Cut(line.rest, "\n")
+	return rest
+}
+
+// command reads one command, and gives what it writes, as far as that is known.
+func (s *shellScript) command(line shellLine) *string {
+	words := s.assign(line.words)
+	if len(words) == 0 {
+		return nil
+	}
+	switch name := path.Base(strings.TrimSuffix(words[0], ".exe")); name {
+	case "curl", "wget":
+		s.items = append(s.items, s.b.curlRequest(words, line.input)...)
+	case "cat":
+		if len(words) == 1 || slices.Equal(words[1:], []string{"-"}) {
+			return line.input
+		}
+	case "echo":
+		text := strings.Join(withoutFlags(words[1:]), " ")
+		return &text
+	case "printf":
+		if n := len(words); n == 2 || n == 3 && strings.Trim(words[1], `\n`) == "%s" {
+			return &words[n-1]
+		}
+	}
+	return nil
+}
+
+// withoutFlags are the words of echo that it writes.
+func withoutFlags(words []string) []string {
+	for len(words) > 0 && slices.Contains([]string{"-n", "-e", "-E", "-ne", "-en"}, words[0]) {
+		words = words[1:]
+	}
+	return words
+}
+
+// assignment matches a word that sets a variable.
+var assignment = regexp.MustCompile(`(?s)^([A-Za-z_]\w*)=(.*)$`)
+
+// assign notes the variables that the first words set, and gives the words behind. One that stands for what is not known stays a variable.
+func (s *shellScript) assign(words []string) []string {
+	if len(words) > 0 && words[0] == "export" {
+		words = words[1:]
+	}
+	for len(words) > 0 {
+		m := assignment.FindStringSubmatch(words[0])
+		if m == nil {
+			break
+		}
+		if s.names != nil && m[2] != "" {
+			s.names.values[m[1]] = m[2]
+		}
+		words = words[1:]
+	}
+	return words
+}
