@@ -104,3 +104,41 @@ func TestB01KeysInConflictsAreHidden(t *testing.T) {
 		}
 	})
 }
+
+// TestB01KeptKeysGetTheirName: a key that was kept before the program started gets the name that it is kept under, in a request that is made where it is
+// typed, too; one that is bound to another peer gets one of its own.
+func TestB01KeptKeysGetTheirName(t *testing.T) {
+	const key = "9aa3d95b3bc440fa88ea12eaa4456161"
+	l, ring := newLibrary(t), secrets.NewSession()
+	l.chain()
+	l.write("chain/collection.yaml", "format: 1\nname: Chain\n")
+	l.write("chain/other.yaml", "format: 1\nendpoint: \"https://n.example/{{secret.key}}\"\nmethod: m\n")
+	onDesk(t, func(d *desk) {
+		d.settle()
+		d.OpenFolder(l.path("chain"))
+		d.settle()
+		ref := secrets.Ref{Place: secrets.Place{Collection: d.Under(l.path("chain"))}, Name: "key_7"}
+		at, err := rpcclient.ParseEndpoint("https://n.example/")
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := secrets.Entry{Value: rpcclient.NewSecret(key), Peers: []string{at.Peer()}}
+		if err := ring.Put(context.Background(), ref, e); err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range [][2]string{{"https://n.example/v3/", "key_7"}, {"https://m.example/v3/", "key_2"}} {
+			address, name := c[0], c[1]
+			d.NewTab()
+			d.write(address+key, "m", "")
+			made := ""
+			d.NewRequest(l.path("chain")+"/", func(id string) { made = id })
+			d.settle()
+			text := l.read("chain/" + strings.TrimPrefix(made, l.id("")))
+			if !strings.Contains(text, "endpoint: \""+address+"{{secret."+name+"}}\"\n") {
+				t.Errorf("%s: filed in %s\n%s", address, made, text)
+			}
+		}
+	}, l.lends, func(c *model.Config) {
+		c.Keyring = func(context.Context) (secrets.Keeper, error) { return ring, nil }
+	})
+}

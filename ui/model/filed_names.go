@@ -11,31 +11,40 @@ import (
 	"rpcexplorer/rpcclient"
 )
 
-// looksUp finds out under which names the keys of the tab that are to be filed are kept already, since before the program started, where that is not
-// known yet, and then goes on. It reports whether it does; else nothing has to be found out.
+// looksUp finds out under which names the keys of the tab that are to be filed are kept already, where that is not known yet, and then goes on. It
+// reports whether it does; else nothing has to be found out.
 func (t *Tab) looksUp(v *Volume, at string, then func()) bool {
-	folder := v.folderAt(at)
-	keys := slices.DeleteFunc(t.typedKeys(v, at), func(key importing.Secret) bool { return t.w.safe.knows(folder, key) })
-	if len(keys) == 0 {
-		return false
-	}
-	keeper, under := t.w.secrets(), v.place(at, "").Collection
-	t.begin()
-	t.w.Spawn(func() {
-		for _, key := range keys {
-			t.w.safe.know(folder, key, keptAs(t.w.Context(), keeper, under, key))
+	looks := t.w.lookUp(v, at, t.typedKeys(v, at), func() {
+		next := t.next
+		t.saving, t.next = false, nil
+		if then(); next != nil {
+			next()
 		}
-		t.w.Do(func() {
-			next := t.next
-			t.saving, t.next = false, nil
-			if then(); next != nil {
-				next()
-			}
-		})
 	}, func(why *rpcclient.Failure) {
 		t.next = nil
 		t.fail(t.w.troubleOf(why))
 	})
+	if looks {
+		t.begin()
+	}
+	return looks
+}
+
+// lookUp finds out under which names keys for a path of a collection are kept already, since before the program started, where that is not known yet, and
+// then goes on. It reports whether it does.
+func (w *Workspace) lookUp(v *Volume, at string, keys []importing.Secret, then func(), broken func(*rpcclient.Failure)) bool {
+	folder := v.folderAt(at)
+	keys = slices.DeleteFunc(keys, func(key importing.Secret) bool { return w.safe.knows(folder, key) })
+	if len(keys) == 0 {
+		return false
+	}
+	keeper, under := w.secrets(), v.place(at, "").Collection
+	w.Spawn(func() {
+		for _, key := range keys {
+			w.safe.know(folder, key, keptAs(w.Context(), keeper, under, key))
+		}
+		w.Do(then)
+	}, broken)
 	return true
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rpcexplorer/history/collection"
+	"rpcexplorer/history/importing"
 	"rpcexplorer/ui/wording"
 )
 
@@ -269,10 +270,13 @@ func (w *Workspace) NewRequest(id string, done func(id string)) {
 		return
 	}
 	at = v.folderOf(at)
-	r := &collection.Request{Name: w.T("tree.new_request")}
-	if endpoint, _ := v.collection.Target(path.Join(at, "\x00")); endpoint == "" {
+	r, inside := &collection.Request{Name: w.T("tree.new_request")}, path.Join(at, "\x00")
+	if endpoint, _ := v.collection.Target(inside); endpoint == "" {
 		t, _ := w.Active()
-		r.Endpoint = w.hideKeysOf(v, path.Join(at, "\x00"), t.draft.Endpoint)
+		if _, keys := importing.Hidden(t.draft.Endpoint, v.collection); w.lookUp(v, inside, keys, func() { w.NewRequest(id, done) }, nil) {
+			return
+		}
+		r.Endpoint = w.hideKeysOf(v, inside, t.draft.Endpoint)
 	}
 	var to string
 	d := new(collection.Deed)
