@@ -108,19 +108,15 @@ func (e *ending) outcome(x *rpcclient.Exchange) rpcclient.Outcome {
 
 // hide overwrites secrets in what is told of a failure and in notices.
 func (e *ending) hide(s secrets) {
-	if len(s) == 0 {
+	if s.isEmpty() {
 		return
 	}
-	text := func(t string) string {
-		hidden, _ := s.hide([]byte(t))
-		return string(hidden)
-	}
 	if e.Failure != nil {
-		e.Failure.Address, e.Failure.Err = text(e.Failure.Address), text(e.Failure.Err)
-		e.Failure.Arg = hidden(e.Failure.Arg, text)
+		e.Failure.Address, e.Failure.Err = s.text(e.Failure.Address), s.text(e.Failure.Err)
+		e.Failure.Arg = hidden(e.Failure.Arg, s.text)
 	}
 	for i := range e.Notices {
-		e.Notices[i].note = e.Notices[i].note.hidden(text)
+		e.Notices[i].note = e.Notices[i].note.hidden(s.text)
 	}
 }
 

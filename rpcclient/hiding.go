@@ -148,10 +148,16 @@ func (c Call) Hiding(secrets ...Secret) Call {
 // piece is overwritten, too. Secrets of up to three bytes are passed over: they would be found everywhere. A frame without any is
 // returned as it is; else its bytes are copies.
 func (f Frame) Hiding(secrets ...Secret) Frame {
-	forms := formsOf(secrets)
-	data, _ := forms.hidden(f.Data)
-	plain, found := forms.hidden(f.Plain)
-	if found {
+	f, _ = formsOf(secrets).Frame(f)
+	f.Note = f.Note.hiding(secrets)
+	return f
+}
+
+// Frame is a frame with secrets overwritten in Data and Plain, as Frame.Hiding does, and where they stood in Data.
+func (s *Seeker) Frame(f Frame) (Frame, []Span) {
+	data, found := s.Hide(f.Data)
+	plain, inPlain := s.Hide(f.Plain)
+	if len(inPlain) > 0 {
 		data = slices.Clone(data)
 		for _, p := range f.Parts {
 			if p.Kind == PartPiece {
@@ -159,8 +165,8 @@ func (f Frame) Hiding(secrets ...Secret) Frame {
 			}
 		}
 	}
-	f.Data, f.Plain, f.Note = data, plain, f.Note.hiding(secrets)
-	return f
+	f.Data, f.Plain = data, plain
+	return f, found
 }
 
 // Holds reports whether a secret stands in a text, as Frame.Hiding finds it.
@@ -169,11 +175,8 @@ func Holds(text []byte, secrets ...Secret) bool {
 	return found
 }
 
-// How many bytes a secret has at least to be looked for, and to be looked for in other encodings.
-const (
-	shortestHidden  = 4
-	shortestEncoded = 8
-)
+// shortestHidden is how many bytes a secret has at least to be looked for, and each of its disguises.
+const shortestHidden = 4
 
 // disguise is one way in which a secret may stand in a text.
 type disguise struct {
@@ -191,7 +194,7 @@ const (
 )
 
 // formsOf are the ways in which secrets may stand in a text.
-func formsOf(secrets []Secret) *seeker { return newSeeker(disguises(secrets)) }
+func formsOf(secrets []Secret) *Seeker { return NewSeeker(secrets...) }
 
 func disguises(secrets []Secret) (forms []disguise) {
 	for _, s := range secrets {
@@ -199,24 +202,27 @@ func disguises(secrets []Secret) (forms []disguise) {
 		if len(text) < shortestHidden {
 			continue
 		}
-		forms = append(forms, disguise{text: []byte(text)}, disguise{text: []byte(text), spelt: byJSON})
-		if len(text) >= shortestEncoded {
-			forms = append(forms, encodings(text)...)
+		for _, spelt := range []spelling{asItIs, byJSON, byURL} {
+			forms = append(forms, disguise{[]byte(text), spelt})
+		}
+		for _, encoded := range encodings(text) {
+			if len(encoded) >= shortestHidden {
+				forms = append(forms, disguise{text: []byte(encoded)})
+			}
 		}
 	}
 	return forms
 }
 
-// encodings are a text as URLs, base64 and hex have it; base64 by what is the same whatever stands around it.
-func encodings(text string) (forms []disguise) {
-	forms = append(forms, disguise{text: []byte(text), spelt: byURL})
+// encodings are a text as hex and base64 have it; base64 by the characters that depend on it alone, however many bytes stand before it.
+func encodings(text string) []string {
 	inHex := hex.EncodeToString([]byte(text))
-	forms = append(forms, disguise{text: []byte(inHex)}, disguise{text: []byte(strings.ToUpper(inHex))})
-	for shift := range 3 {
-		for _, e := range []*base64.Encoding{base64.StdEncoding, base64.URLEncoding} {
-			encoded := e.EncodeToString(append(make([]byte, shift), text...))
-			forms = append(forms, disguise{text: []byte(encoded[4 : len(encoded)-4])})
+	all := []string{inHex, strings.ToUpper(inHex)}
+	for before := range 3 {
+		for _, e := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
+			encoded := e.EncodeToString(append(make([]byte, before), text...))
+			all = append(all, encoded[(before*8+5)/6:(before+len(text))*8/6])
 		}
 	}
-	return forms
+	return all
 }

@@ -8,8 +8,9 @@ import (
 	"rpcexplorer/rpcclient/jsondoc"
 )
 
-// seeker finds all disguises of all secrets in one pass over a text, however many there are: by two bytes that one can begin with.
-type seeker struct {
+// Seeker finds secrets in texts: all disguises of all of them in one pass, however many there are, by two bytes that one can begin with. Any goroutine
+// may use it.
+type Seeker struct {
 	pairs   [1 << 16 / 64]uint64 // a bit each
 	plain   [256][]int           // by the first byte, the forms that are found as they are
 	escaped [256][]int           // by the first byte that is meant, those whose characters may be escaped in JSON
@@ -17,8 +18,11 @@ type seeker struct {
 	forms   []disguise
 }
 
-func newSeeker(forms []disguise) *seeker {
-	s := &seeker{forms: forms}
+// NewSeeker makes a Seeker of some secrets. Those of up to three bytes are passed over: they would be found everywhere.
+func NewSeeker(secrets ...Secret) *Seeker { return newSeeker(disguises(secrets)) }
+
+func newSeeker(forms []disguise) *Seeker {
+	s := &Seeker{forms: forms}
 	for i, f := range forms {
 		first := f.text[0]
 		s.mark(first, f.text[1])
@@ -37,7 +41,7 @@ func newSeeker(forms []disguise) *seeker {
 }
 
 // markJSON marks how a form whose characters may be escaped in JSON can begin.
-func (s *seeker) markJSON(first byte) {
+func (s *Seeker) markJSON(first byte) {
 	s.mark(first, '\\')
 	for _, short := range []byte{first, 'u', letterOf(first)} {
 		s.mark('\\', short)
@@ -52,16 +56,15 @@ func letterOf(c byte) byte {
 	return c
 }
 
-func (s *seeker) mark(a, b byte) {
+func (s *Seeker) mark(a, b byte) {
 	pair := uint16(a)<<8 | uint16(b)
 	s.pairs[pair>>6] |= 1 << (pair & 63)
 }
 
-// hidden is text with all forms overwritten, a copy if there are any.
-func (s *seeker) hidden(text []byte) (clean []byte, found bool) {
-	clean = text
+// Spans are the places in a text where secrets stand, as they are and in all disguises: in order, and apart.
+func (s *Seeker) Spans(text []byte) (found []Span) {
 	if len(text) < shortestHidden || len(s.forms) == 0 {
-		return text, false
+		return nil
 	}
 	after := make([]int, len(s.forms)) // where a form may be found next: not within itself
 	pair := uint16(text[0])
@@ -71,17 +74,41 @@ func (s *seeker) hidden(text []byte) (clean []byte, found bool) {
 			continue
 		}
 		if n := s.at(text, at, after); n > 0 {
-			if !found {
-				clean, found = slices.Clone(text), true
-			}
-			overwrite(clean[at : at+n])
+			found = joined(found, Span{Off: at, Len: n})
 		}
+	}
+	return found
+}
+
+// joined are spans in order with another one that begins behind all of them, or within the last.
+func joined(spans []Span, next Span) []Span {
+	if i := len(spans) - 1; i >= 0 && next.Off <= spans[i].Off+spans[i].Len {
+		spans[i].Len = max(spans[i].Len, next.Off+next.Len-spans[i].Off)
+		return spans
+	}
+	return append(spans, next)
+}
+
+// Hide is a text with the places where secrets stand overwritten at equal length, a copy if there are any, and these places.
+func (s *Seeker) Hide(text []byte) (clean []byte, found []Span) {
+	if found = s.Spans(text); len(found) == 0 {
+		return text, nil
+	}
+	clean = slices.Clone(text)
+	for _, span := range found {
+		overwrite(span.Of(clean))
 	}
 	return clean, found
 }
 
+// hidden is Hide, and whether there are any.
+func (s *Seeker) hidden(text []byte) (clean []byte, found bool) {
+	clean, spans := s.Hide(text)
+	return clean, len(spans) > 0
+}
+
 // text is hidden for a string.
-func (s *seeker) text(text string) string {
+func (s *Seeker) text(text string) string {
 	clean, found := s.hidden([]byte(text))
 	if !found {
 		return text
@@ -90,7 +117,7 @@ func (s *seeker) text(text string) string {
 }
 
 // at is how many bytes from there on are a secret: the most, where several are; 0 if none is.
-func (s *seeker) at(text []byte, at int, after []int) (most int) {
+func (s *Seeker) at(text []byte, at int, after []int) (most int) {
 	for _, i := range s.plain[text[at]] {
 		if at >= after[i] && bytes.HasPrefix(text[at:], s.forms[i].text) {
 			after[i] = at + len(s.forms[i].text)
@@ -110,7 +137,7 @@ func (s *seeker) at(text []byte, at int, after []int) (most int) {
 }
 
 // longest is how many bytes from there on are one of some forms, which prefix knows.
-func (s *seeker) longest(forms []int, text []byte, at int, after []int, prefix func(text, secret []byte) int) (most int) {
+func (s *Seeker) longest(forms []int, text []byte, at int, after []int, prefix func(text, secret []byte) int) (most int) {
 	for _, i := range forms {
 		if at < after[i] {
 			continue

@@ -28,7 +28,7 @@ func (n Note) hiding(secrets []Secret) Note {
 }
 
 // hiddenNotices are notices with their arguments overwritten: they quote the message.
-func hiddenNotices(notices []jsonrpc.Notice, forms *seeker) []jsonrpc.Notice {
+func hiddenNotices(notices []jsonrpc.Notice, forms *Seeker) []jsonrpc.Notice {
 	notices = slices.Clone(notices)
 	for i := range notices {
 		notices[i].Args = hiddenArgs(notices[i].Args, forms)
@@ -36,7 +36,7 @@ func hiddenNotices(notices []jsonrpc.Notice, forms *seeker) []jsonrpc.Notice {
 	return notices
 }
 
-func hiddenArgs(args []any, forms *seeker) []any {
+func hiddenArgs(args []any, forms *Seeker) []any {
 	args = slices.Clone(args)
 	for i, a := range args {
 		args[i] = hiddenArg(a, forms)
@@ -46,7 +46,7 @@ func hiddenArgs(args []any, forms *seeker) []any {
 
 // hiddenArg is an argument of a note with all forms overwritten. Texts, and bytes, stay of their type; what else prints a secret, alone or
 // with all that it holds, becomes the text that it prints, without it. What prints none is returned as it is.
-func hiddenArg(arg any, forms *seeker) any {
+func hiddenArg(arg any, forms *Seeker) any {
 	switch a := arg.(type) {
 	case nil, bool:
 		return arg
@@ -81,7 +81,7 @@ func printsItself(arg any) bool {
 }
 
 // hiddenPrint is a value, or what it prints without secrets where it prints one in any of the ways in which somebody might have it print.
-func hiddenPrint(arg any, forms *seeker) any {
+func hiddenPrint(arg any, forms *Seeker) any {
 	if clean, found := forms.hidden([]byte(fmt.Sprint(arg))); found {
 		return string(clean)
 	}
@@ -95,7 +95,7 @@ func hiddenPrint(arg any, forms *seeker) any {
 }
 
 // toldForms are the ways in which secrets may stand in what is told: also as fmt prints bytes and characters that are no text.
-func toldForms(secrets []Secret) *seeker {
+func toldForms(secrets []Secret) *Seeker {
 	forms := disguises(secrets)
 	for _, s := range secrets {
 		if text := s.Reveal(); len(text) >= shortestHidden {
@@ -108,7 +108,7 @@ func toldForms(secrets []Secret) *seeker {
 }
 
 // hiddenError is an error whose text has all forms overwritten.
-func hiddenError(err error, forms *seeker) error {
+func hiddenError(err error, forms *Seeker) error {
 	if err == nil {
 		return nil
 	}

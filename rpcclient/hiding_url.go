@@ -1,7 +1,7 @@
 package rpcclient
 
 // markURL marks how a form whose bytes may be escaped in a URL can begin.
-func (s *seeker) markURL(first, second byte) {
+func (s *Seeker) markURL(first, second byte) {
 	for _, begin := range inURL(first) {
 		for _, next := range inURL(second) {
 			s.mark(begin, next)
