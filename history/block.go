@@ -16,8 +16,11 @@ const (
 	recordEnding  = 'e'
 )
 
-// blockForm is the first byte of a block before it is packed.
-const blockForm = 1
+// The first byte of a block before it is packed is its form. Form 1 did not say what was overwritten in frames.
+const (
+	formWithoutCovered = 1
+	blockForm          = 2
+)
 
 // maxBlock is about how long a block grows, unpacked: what must be unpacked to read one exchange.
 const maxBlock = 256 << 10
@@ -128,7 +131,8 @@ type record struct {
 // bytes in a record are those of the block.
 func records(block []byte, take func(*record) error) error {
 	in := input{rest: block}
-	if in.byte() != blockForm {
+	form := in.byte()
+	if form < formWithoutCovered || form > blockForm {
 		return errDamaged
 	}
 	last := time.Unix(0, 0)
@@ -151,6 +155,9 @@ func records(block []byte, take func(*record) error) error {
 			r.session = in.uint()
 			r.endpoint = endpoints[r.session]
 			r.stored = in.frame(last)
+			if form > formWithoutCovered {
+				r.frame.Covered = in.covered()
+			}
 			last = r.frame.Time
 		case recordEnding:
 			r.ending = in.ending(in.since(last))

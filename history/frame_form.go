@@ -77,6 +77,22 @@ func appendFrame(o *output, last time.Time, f *rpcclient.Frame, data, plain cont
 	if flags&framePlain != 0 {
 		plain.append(o)
 	}
+	appendCovered(o, f.Covered)
+}
+
+// appendCovered writes where a message was overwritten: how many times, and one more, or 0 where nobody noted that.
+func appendCovered(o *output, covered []rpcclient.Span) {
+	if covered == nil {
+		o.uint(0)
+		return
+	}
+	o.uint(uint64(len(covered)) + 1)
+	end := 0
+	for _, s := range covered {
+		o.int(int64(s.Off - end))
+		o.uint(uint64(s.Len))
+		end = s.Off + s.Len
+	}
 }
 
 func (c *content) append(o *output) {
@@ -148,6 +164,24 @@ func (i *input) frame(last time.Time) stored {
 		s.plain = i.content(flags&framePlainApart != 0)
 	}
 	return s
+}
+
+func (i *input) covered() []rpcclient.Span {
+	n := i.uint()
+	if n == 0 {
+		return nil
+	}
+	if n-1 > uint64(len(i.rest)) {
+		i.fail()
+		return nil
+	}
+	covered := make([]rpcclient.Span, n-1)
+	end := 0
+	for k := range covered {
+		covered[k] = rpcclient.Span{Off: end + int(i.int()), Len: int(i.uint())}
+		end = covered[k].Off + covered[k].Len
+	}
+	return covered
 }
 
 func (i *input) content(apart bool) content {

@@ -160,6 +160,9 @@ func (r *reader) frame(ctx context.Context, rec *record) (rpcclient.Frame, error
 		f.Parts = nil
 		r.entry.Damaged = true
 	}
+	if end = len(f.Body()); slices.ContainsFunc(f.Covered, func(s rpcclient.Span) bool { return s.Off < 0 || s.Off > end || s.Len < 0 || s.Len > end-s.Off }) {
+		f.Covered = nil // nobody knows then
+	}
 	return f, nil
 }
 

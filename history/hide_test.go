@@ -1,8 +1,10 @@
 package history
 
 import (
+	"bytes"
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -56,4 +58,70 @@ func TestB01HidingAsFramesDo(t *testing.T) {
 	if got := secretsOf([]rpcclient.Secret{rpcclient.NewSecret(text)}).clean(encoded); string(got.Data) != "HEAD****" || strings.Contains(string(got.Plain), "ecret") {
 		t.Errorf("stored as %s, %s", got.Data, got.Plain)
 	}
+}
+
+// TestB10CoveredIsStored: what was overwritten in a message is stored, by whoever it was, and that nothing was; what an older form of a block has says nothing.
+func TestB10CoveredIsStored(t *testing.T) {
+	secret := rpcclient.NewSecret("one-secret")
+	body := func(text string) rpcclient.Frame {
+		return rpcclient.Frame{Data: []byte(text), Parts: []rpcclient.Part{{Kind: rpcclient.PartBody, Span: rpcclient.Span{Len: len(text)}}}}
+	}
+	here := []rpcclient.Span{{Off: 2, Len: 10}}
+	for _, c := range []struct {
+		name    string
+		frame   rpcclient.Frame
+		secrets []rpcclient.Secret
+		want    []rpcclient.Span
+	}{
+		{"as it came", body(`["****"]`), nil, []rpcclient.Span{}},
+		{"without any of them", body(`["****"]`), []rpcclient.Secret{secret}, []rpcclient.Span{}},
+		{"overwritten here", body(`["one-secret"]`), []rpcclient.Secret{secret}, here},
+		{"overwritten before", body(`["one-secret"]`).Hiding(secret), nil, here},
+	} {
+		clean := secretsOf(c.secrets).clean(c.frame)
+		p := newPacker()
+		p.frame(1, 1, &clean, content{before: clean.Data}, content{}, nil)
+		p.frame(1, 1, &clean, content{before: clean.Data}, content{}, nil)
+		for _, packed := range [][]byte{p.out, repacked(t, p.out)} {
+			for _, f := range framesOf(t, packed) {
+				if f.Covered == nil || !slices.Equal(f.Covered, c.want) {
+					t.Errorf("%s: got %#v, want %v", c.name, f.Covered, c.want)
+				}
+			}
+		}
+	}
+	unknown := body("[]")
+	p := newPacker()
+	p.frame(1, 1, &unknown, content{before: unknown.Data}, content{}, nil)
+	older := bytes.Clone(p.out[:len(p.out)-1]) // which ends without a word about it
+	older[0] = formWithoutCovered
+	for _, packed := range [][]byte{p.out, older, repacked(t, older)} {
+		if all := framesOf(t, packed); len(all) != 1 || all[0].Covered != nil || string(all[0].Parts[0].Span.Of(all[0].Data)) != "[]" {
+			t.Errorf("got %+v", all)
+		}
+	}
+}
+
+// framesOf are the frames of a block, whose bytes are all in it.
+func framesOf(t *testing.T, block []byte) (all []rpcclient.Frame) {
+	t.Helper()
+	err := records(block, func(r *record) error {
+		r.frame.Data = r.data.before
+		all = append(all, r.frame)
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+	return all
+}
+
+// repacked is a block as it is taken into another history.
+func repacked(t *testing.T, block []byte) []byte {
+	t.Helper()
+	p := newPacker()
+	if err := records(block, func(r *record) error { p.record(r.exchange, r); return nil }); err != nil {
+		t.Error(err)
+	}
+	return p.out
 }

@@ -34,6 +34,9 @@ func (s secrets) text(text string) string { return string(s.hide([]byte(text))) 
 func (s secrets) clean(f rpcclient.Frame) rpcclient.Frame {
 	f = f.Redacted()
 	if s.isEmpty() {
+		if f.Covered == nil {
+			f.Covered = []rpcclient.Span{} // it is as it came
+		}
 		return f
 	}
 	f, found := s.seeker.Frame(f)

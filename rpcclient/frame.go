@@ -67,6 +67,7 @@ type Frame struct {
 	Began time.Time   // when the first byte of Data came, where the carrier tells; Time is then that of the last
 
 	Opening *Opening // of a frame that was sent: how the connection was opened that it went over; nil where the carrier does not tell
+	Covered []Span   // where secrets stood in the message that were overwritten by whoever keeps the frame, in order; nil where nobody noted that
 	Use     int      // the how manieth message of ours over that connection it is, from 1; else 0
 }
 

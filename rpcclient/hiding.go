@@ -121,7 +121,7 @@ func (x *Exchange) hidden(secrets []Secret, known []searched) *Exchange {
 func (f Frame) hiddenOnce(secrets []Secret, known []searched) Frame {
 	for _, k := range known {
 		if len(f.Data) > 0 && sameBytes(k.frame.Data, f.Data) && sameBytes(k.frame.Plain, f.Plain) && slices.EqualFunc(k.secrets, secrets, Secret.Equal) {
-			f.Data, f.Plain, f.Note = k.clean.Data, k.clean.Plain, f.Note.hiding(secrets)
+			f.Data, f.Plain, f.Covered, f.Note = k.clean.Data, k.clean.Plain, k.clean.Covered, f.Note.hiding(secrets)
 			return f
 		}
 	}
@@ -153,7 +153,8 @@ func (f Frame) Hiding(secrets ...Secret) Frame {
 	return f
 }
 
-// Frame is a frame with secrets overwritten in Data and Plain, as Frame.Hiding does, and where they stood in Data.
+// Frame is a frame with secrets overwritten in Data and Plain, as Frame.Hiding does, and where they stood in Data. Where they stood in the message is
+// noted in it.
 func (s *Seeker) Frame(f Frame) (Frame, []Span) {
 	data, found := s.Hide(f.Data)
 	plain, inPlain := s.Hide(f.Plain)
@@ -166,6 +167,7 @@ func (s *Seeker) Frame(f Frame) (Frame, []Span) {
 		}
 	}
 	f.Data, f.Plain = data, plain
+	f.cover(found, inPlain)
 	return f, found
 }
 

@@ -22,7 +22,7 @@ func (f Frame) Redacted() Frame {
 
 func isSecret(p Part) bool { return p.Kind == PartSecret }
 
-// Overwritten reports whether a text holds what looks like a secret that was overwritten: what was recorded of a reply is not what the peer
+// Overwritten reports whether a text holds what looks like a secret that was overwritten: what was recorded of a reply may not be what the peer
 // said then.
 func Overwritten(text []byte) bool {
 	return bytes.Contains(text, bytes.Repeat([]byte{'*'}, shortestHidden))

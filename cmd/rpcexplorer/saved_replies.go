@@ -57,7 +57,8 @@ func (p *pastReplies) Lookup(name string) (variables.Value, error) {
 	if !ok || len(frame.Body()) > variables.MaxSize {
 		return variables.Value{}, variables.ErrNone
 	}
-	return model.ReplyValue(frame.Body(), name, way, rpcclient.Overwritten)
+	body, isCovered := frame.Marked()
+	return model.ReplyValue(body, name, way, isCovered)
 }
 
 // asked is a request that a response is asked of, the path in it, and how well it fits.

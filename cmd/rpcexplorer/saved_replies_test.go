@@ -183,3 +183,36 @@ func TestCallInALooseFolder(t *testing.T) {
 		}
 	}
 }
+
+// TestB10CallTakesMaskedResponses: what a service masks by itself is taken from a response of the history, a secret that was overwritten there is not, nor
+// what holds one; however the response crossed.
+func TestB10CallTakesMaskedResponses(t *testing.T) {
+	for _, pieces := range []bool{false, true} {
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			body, _ := io.ReadAll(r.Body)
+			var call struct{ Params json.RawMessage }
+			_ = json.Unmarshal(body, &call)
+			reply, _ := json.Marshal(map[string]any{"jsonrpc": "2.0", "id": 1, "result": call.Params})
+			if _, _ = w.Write(reply[:20]); pieces {
+				w.(http.Flusher).Flush()
+			}
+			_, _ = w.Write(reply[20:])
+		}))
+		defer server.Close()
+		echo := savedAt(t, "", "endpoint: "+server.URL+"\nmethod: echo\nparams: '[\"****1234\", \"{{secret.key}}\", [\"********\", \"x{{secret.key}}\"]]'\n")
+		env := map[string]string{"LC_ALL": "C.UTF-8", "XDG_STATE_HOME": t.TempDir()}
+		if status, _, err := runLine(t, env, "call", echo, "--secret", "key=hunter2hunter2"); status != 0 {
+			t.Fatalf("status %d, %s", status, err)
+		}
+		for part, want := range map[string]string{"0": `"****1234"`, "2.0": `"********"`, "1": "", "2": "", "2.1": ""} {
+			use := filepath.Join(filepath.Dir(echo), "use.yaml")
+			if err := os.WriteFile(use, []byte("format: 1\nendpoint: "+server.URL+"\nmethod: use\nparams: '[{{response.one.result."+part+"}}]'\n"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			status, out, err := runLine(t, env, "call", use)
+			if want == "" && (status != 3 || !strings.Contains(err, "the response holds a secret")) || want != "" && (status != 0 || !strings.Contains(out, want)) {
+				t.Errorf("in pieces %v, %s: status %d, %s%s", pieces, part, status, out, err)
+			}
+		}
+	}
+}

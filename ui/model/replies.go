@@ -102,8 +102,8 @@ func ReplyWay(asked, name string) (way string, ok bool) {
 }
 
 // ReplyValue is the value at a path of a reply that was asked for by a name. A value that holds a secret is not given: from a reply it would go to any
-// peer. Of a reply as it came, secret looks for those that went out; of one that was kept without them, for what looks overwritten, since that
-// is of no use, and nothing tells it from what the peer masked by itself. The errors are *variables.Fault.
+// peer. Of a reply as it came, secret looks for those that went out; of one that was kept without them, for what was
+// overwritten (rpcclient.Frame.Marked). The errors are *variables.Fault.
 func ReplyValue(body []byte, name, way string, secret func(value []byte) bool) (variables.Value, error) {
 	value := partOf(body, way)
 	reason := ""
