@@ -18,7 +18,7 @@ func newEnvironmentPicker(w *Window) *environmentPicker {
 	p := &environmentPicker{w: w, button: w.actionButton(widgets.ButtonRaised, "environment")}
 	p.button.SetMenu(true)
 	p.button.SetMost(environmentMost)
-	p.content = widgets.NewInset(6, 3, p.button)
+	p.content = widgets.NewColumn(0, widgets.NewMinHeight(33, widgets.NewInset(6, 1, p.button)), widgets.NewDivider()) // as high as the tabs, whose line goes on
 	return p
 }
 

@@ -200,6 +200,19 @@ func TestSmallestSize(t *testing.T) {
 	})
 }
 
+// TestTabsKeepTheirHeight: whether the tab's collection has environments moves nothing below the tabs.
+func TestTabsKeepTheirHeight(t *testing.T) {
+	play(t, func(s *stage) {
+		for _, zoom := range []float32{0.8, 1, 1.1, 1.5, 2} {
+			s.model.Settings.Change(func(v *model.Values) { v.Zoom = zoom })
+			s.idle()
+			if bar, picker := s.tabs.bar.MinSize(), s.tabs.environment.content.MinSize(); picker.Height != bar.Height {
+				t.Errorf("zoom %v: the environment is %v high, the tabs %v", zoom, picker.Height, bar.Height)
+			}
+		}
+	})
+}
+
 // TestRestylingKeepsThePlace: zoom, theme and language leave the views where they were scrolled to, and the carets too.
 func TestRestylingKeepsThePlace(t *testing.T) {
 	play(t, func(s *stage) {
