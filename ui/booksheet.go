@@ -140,7 +140,7 @@ func (s *bookSheet) show() {
 	s.page.show(s.book.Page())
 	p := s.book.Page()
 	enable(s.remove, p.Kind() == model.OfEnvironment)
-	conflicts, gone := p.Conflicts()
+	conflicts, _ := p.Conflicts()
 	show(s.theirs, conflicts)
 	show(s.mine, conflicts)
 	show(s.both, p.CanMerge())
@@ -149,14 +149,14 @@ func (s *bookSheet) show() {
 	show(s.save, !conflicts && (!marked || s.book.Modified()))
 	show(s.undo, s.book.CanUndelete())
 	enable(s.save, p.Err() == nil || s.book.Modified())
-	s.tell(p, conflicts, gone)
+	s.tell(p)
 	s.row.Refresh() // for the buttons that came and went
 }
 
 // tell says in the foot what is to be said of the page.
-func (s *bookSheet) tell(p *model.Page, conflicts, gone bool) {
+func (s *bookSheet) tell(p *model.Page) {
 	text, color := "", widgets.ColorMuted
-	switch {
+	switch conflicts, gone := p.Conflicts(); {
 	case gone:
 		text, color = "⚠ "+s.w.t("environment.gone"), widgets.ColorWarn
 	case conflicts:

@@ -58,50 +58,67 @@ func (w *Window) ofResponse(f fyne.Focusable) bool {
 
 // seen reports whether a widget that takes the keyboard is shown, with what it stands in.
 func (w *Window) seen(f fyne.Focusable) bool {
+	for _, of := range []func(fyne.Focusable) (seen, mine bool){w.seenBeside, w.seenInResponse, w.seenInBars} {
+		if seen, mine := of(f); mine {
+			return seen
+		}
+	}
+	return visible(f)
+}
+
+// seenBeside is seen for what stands in the sidebar and in the pane of frames; mine is false for anything else.
+func (w *Window) seenBeside(f fyne.Focusable) (seen, mine bool) {
 	switch f {
 	case w.sidebar.choice:
-		return w.splits.sidebarShown()
+		return w.splits.sidebarShown(), true
 	case w.sidebar.rows, w.sidebar.filter:
-		return w.splits.sidebarShown() && !w.sidebar.showsPast()
+		return w.splits.sidebarShown() && !w.sidebar.showsPast(), true
 	case w.sidebar.past.rows, w.sidebar.past.filter:
-		return w.splits.sidebarShown() && w.sidebar.showsPast()
+		return w.splits.sidebarShown() && w.sidebar.showsPast(), true
 	case w.wire.head.group, w.wire.head.filter, w.wire.head.pause, w.wire.head.clear, w.wire.head.export, w.wire.table, w.wire.detail.tabs:
-		return w.splits.wireShown()
-	case w.wire.foot.latest:
-		return w.splits.wireShown() && visible(f)
-	case w.wire.detail.hex, w.wire.detail.text, w.wire.detail.space, w.wire.detail.fields.list:
-		return w.splits.wireShown() && visible(f)
-	case w.response.find.text, w.response.find.ways.letters, w.response.find.ways.pattern, w.response.find.where,
-		w.response.find.ways.back, w.response.find.ways.next, w.response.find.ways.close:
-		return w.response.find.content.Visible()
-	case w.response.filter.text, w.response.filter.here, w.response.filter.stop, w.response.filter.close:
-		return w.response.filter.content.Visible() && visible(f)
-	case w.response.line.number:
-		return w.response.line.content.Visible()
-	case w.response.diff.view.Older, w.response.diff.view.Newer, w.response.diff.view.Both, w.response.diff.rules.ignore, w.response.diff.rules.order, w.response.diff.rules.values,
-		w.response.diff.head.back, w.response.diff.head.next, w.response.diff.head.form, w.response.diff.head.stop:
-		return w.response.diff.seen(f)
-	case w.response.failure.text, w.response.failure.examine, w.response.failure.follow:
-		return w.response.failure.content.Visible()
-	case w.response.doctor.text, w.response.doctor.try, w.response.doctor.again, w.response.doctor.leave:
-		return w.response.doctor.content.Visible() && visible(f)
-	case w.response.notices.rows, w.response.notices.whole, w.response.notices.going.stop, w.response.notices.ways[0], w.response.notices.ways[1], w.response.notices.ways[2]:
-		return w.response.notices.content.Visible() && visible(f)
+		return w.splits.wireShown(), true
+	case w.wire.foot.latest, w.wire.detail.hex, w.wire.detail.text, w.wire.detail.space, w.wire.detail.fields.list:
+		return w.splits.wireShown() && visible(f), true
 	}
-	if w.response.consent.has(f) {
-		return w.response.consent.seen(f)
+	return false, false
+}
+
+// seenInResponse is seen for what stands in the pane of the response.
+func (w *Window) seenInResponse(f fyne.Focusable) (seen, mine bool) {
+	p := w.response
+	switch f {
+	case p.find.text, p.find.ways.letters, p.find.ways.pattern, p.find.where, p.find.ways.back, p.find.ways.next, p.find.ways.close:
+		return p.find.content.Visible(), true
+	case p.filter.text, p.filter.here, p.filter.stop, p.filter.close:
+		return p.filter.content.Visible() && visible(f), true
+	case p.line.number:
+		return p.line.content.Visible(), true
+	case p.diff.view.Older, p.diff.view.Newer, p.diff.view.Both, p.diff.rules.ignore, p.diff.rules.order, p.diff.rules.values,
+		p.diff.head.back, p.diff.head.next, p.diff.head.form, p.diff.head.stop:
+		return p.diff.seen(f), true
+	case p.failure.text, p.failure.examine, p.failure.follow:
+		return p.failure.content.Visible(), true
+	case p.doctor.text, p.doctor.try, p.doctor.again, p.doctor.leave:
+		return p.doctor.content.Visible() && visible(f), true
+	case p.notices.rows, p.notices.whole, p.notices.going.stop, p.notices.ways[0], p.notices.ways[1], p.notices.ways[2]:
+		return p.notices.content.Visible() && visible(f), true
 	}
+	return p.consent.has(f) && p.consent.seen(f), p.consent.has(f)
+}
+
+// seenInBars is seen for bars to look for something, and for forms.
+func (w *Window) seenInBars(f fyne.Focusable) (seen, mine bool) {
 	for _, b := range []*seekBar{w.request.seek, w.wire.detail.seek} {
 		if b.has(f) {
-			return b.content.Visible() && visible(f)
+			return b.content.Visible() && visible(f), true
 		}
 	}
 	for _, form := range []*form{w.request.options.form, w.request.security.form} {
 		if row, ok := form.has(f); ok {
-			return form.isShown() && row.content.Visible()
+			return form.isShown() && row.content.Visible(), true
 		}
 	}
-	return visible(f)
+	return false, false
 }
 
 func visible(f fyne.Focusable) bool {

@@ -75,11 +75,27 @@ func (f *secretFields) given() (rpcclient.Secret, bool) {
 
 // showSecret asks about a secret.
 func (c *consentCard) showSecret(s *model.SecretAsk) {
+	title, note := c.offerSecret(s)
+	paragraphs := []widgets.Paragraph{{Text: title, Style: widgets.Warn}, {Text: note, Style: widgets.Muted}}
+	if s.Exposed && (s.Step == model.SecretValue || s.Step == model.SecretPermit) {
+		paragraphs = slices.Insert(paragraphs, 1, widgets.Paragraph{Text: c.w.t("ask.secret.exposed"), Style: widgets.Error})
+	}
+	if !s.Trouble.IsZero() {
+		paragraphs = append([]widgets.Paragraph{{Text: "✗ " + c.w.model.Note(s.Trouble), Style: widgets.Error}}, paragraphs...)
+	}
+	needs := 0
+	if s.Step == model.SecretPermit {
+		needs = len(paragraphs) - 1
+	}
+	c.say(needs, paragraphs...)
+}
+
+// offerSecret names the buttons of a step, shows what it has typed, and says what it is about.
+func (c *consentCard) offerSecret(s *model.SecretAsk) (title, note string) {
 	name, peer := "{{secret."+jsondoc.VisibleName(s.Name)+"}}", jsondoc.VisibleName(rpcclient.PeerText(s.Peer))
 	if peer == "" {
 		peer = c.w.t("ask.secret.peer.none")
 	}
-	var title, note string
 	switch s.Step {
 	case model.SecretKeep:
 		c.label("ask.keep.vault")
@@ -106,16 +122,5 @@ func (c *consentCard) showSecret(s *model.SecretAsk) {
 			note = c.w.t("ask.permit.none")
 		}
 	}
-	paragraphs := []widgets.Paragraph{{Text: title, Style: widgets.Warn}, {Text: note, Style: widgets.Muted}}
-	if s.Exposed && (s.Step == model.SecretValue || s.Step == model.SecretPermit) {
-		paragraphs = slices.Insert(paragraphs, 1, widgets.Paragraph{Text: c.w.t("ask.secret.exposed"), Style: widgets.Error})
-	}
-	if !s.Trouble.IsZero() {
-		paragraphs = append([]widgets.Paragraph{{Text: "✗ " + c.w.model.Note(s.Trouble), Style: widgets.Error}}, paragraphs...)
-	}
-	needs := 0
-	if s.Step == model.SecretPermit {
-		needs = len(paragraphs) - 1
-	}
-	c.say(needs, paragraphs...)
+	return title, note
 }

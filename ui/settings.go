@@ -76,18 +76,28 @@ func (o *overlay) again() {
 	})
 }
 
-func (o *overlay) themeField(*widgets.Label) fyne.CanvasObject {
-	var names []string
-	for _, id := range model.Themes {
-		names = append(names, o.w.t("settings.theme."+id))
-	}
+// selectField is a field to choose one of several, of which the one at a place is in force.
+func (o *overlay) selectField(names []string, at int, choose func(at int)) fyne.CanvasObject {
 	field := widgets.NewSelect(names)
 	field.Unhandled = o.w.unhandled
-	field.SetSelectedIndex(slices.Index(model.Themes, o.w.model.Settings.Values().Theme))
-	field.OnChanged = func(string) {
-		o.change(func(v *model.Values) { v.Theme = model.Themes[field.SelectedIndex()] })
-	}
+	field.SetSelectedIndex(at)
+	field.OnChanged = func(string) { choose(field.SelectedIndex()) }
 	return field
+}
+
+// named are the names of values, which stand in the tables under a key and the value.
+func (o *overlay) named(key string, values []string) (names []string) {
+	for _, v := range values {
+		names = append(names, o.w.t(key+v))
+	}
+	return names
+}
+
+func (o *overlay) themeField(*widgets.Label) fyne.CanvasObject {
+	at := slices.Index(model.Themes, o.w.model.Settings.Values().Theme)
+	return o.selectField(o.named("settings.theme.", model.Themes), at, func(at int) {
+		o.change(func(v *model.Values) { v.Theme = model.Themes[at] })
+	})
 }
 
 func (o *overlay) languageField(*widgets.Label) fyne.CanvasObject {
@@ -95,13 +105,10 @@ func (o *overlay) languageField(*widgets.Label) fyne.CanvasObject {
 	for _, l := range o.w.Languages {
 		tags, names = append(tags, l.Tag), append(names, l.Name)
 	}
-	field := widgets.NewSelect(names)
-	field.Unhandled = o.w.unhandled
-	field.SetSelectedIndex(max(0, slices.Index(tags, o.w.model.Settings.Values().Language)))
-	field.OnChanged = func(string) {
-		o.change(func(v *model.Values) { v.Language = tags[field.SelectedIndex()] })
-	}
-	return field
+	at := max(0, slices.Index(tags, o.w.model.Settings.Values().Language))
+	return o.selectField(names, at, func(at int) {
+		o.change(func(v *model.Values) { v.Language = tags[at] })
+	})
 }
 
 func (o *overlay) zoomField(*widgets.Label) fyne.CanvasObject {
@@ -119,17 +126,10 @@ func (o *overlay) zoomField(*widgets.Label) fyne.CanvasObject {
 
 // secretsField chooses where secrets of collections are kept.
 func (o *overlay) secretsField(*widgets.Label) fyne.CanvasObject {
-	var names []string
-	for _, id := range model.Keepers {
-		names = append(names, o.w.t("settings.secrets."+id))
-	}
-	field := widgets.NewSelect(names)
-	field.Unhandled = o.w.unhandled
-	field.SetSelectedIndex(slices.Index(model.Keepers, o.w.model.Settings.Values().Secrets))
-	field.OnChanged = func(string) {
-		o.w.model.Settings.Change(func(v *model.Values) { v.Secrets = model.Keepers[field.SelectedIndex()] })
-	}
-	return field
+	at := slices.Index(model.Keepers, o.w.model.Settings.Values().Secrets)
+	return o.selectField(o.named("settings.secrets.", model.Keepers), at, func(at int) {
+		o.w.model.Settings.Change(func(v *model.Values) { v.Secrets = model.Keepers[at] })
+	})
 }
 
 // consentField leads to what was agreed to.

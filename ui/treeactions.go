@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"rpcexplorer/ui/actions"
 	"rpcexplorer/ui/model"
 	"rpcexplorer/ui/widgets"
 )
@@ -228,44 +229,60 @@ func (p *savedPane) menu(id string, at fyne.Position) { p.window.popup(at, p.cho
 // choicesFor is what can be done with a row, and beside all rows.
 func (p *savedPane) choicesFor(id string) []choice {
 	w := p.window
-	v, path := w.model.Shelf.Find(id)
-	var choices []choice
-	switch {
-	case v == nil:
-	case !v.Writable():
-		choices = append(choices, w.actionChoices("export_saved", "close_collection")...)
-	case path == ".":
-		choices = append(choices, w.actionChoices("new_request", "new_folder", "rename", "export_saved", "close_collection")...)
-	case w.model.IsLink(id):
-		choices = append(choices, w.actionChoices("rename", "delete", "move_up", "move_down", "move_to")...)
-	default:
-		choices = append(choices, w.actionChoices("new_request", "new_folder", "rename", "duplicate", "delete", "move_up", "move_down", "move_to", "export_saved")...)
-	}
+	choices := append(p.firstFor(id), w.actionChoices(p.changesOf(id)...)...)
 	if snippets := w.model.SnippetsOfSaved(id); snippets != nil {
 		choices = append(choices, choice{"action.copy_code", func() { w.overlay.showCode(snippets) }})
 	}
-	file := w.model.Shelf.PathOf(id)
-	if w.model.LeadsToFolder(id) {
-		choices = append([]choice{{"menu.open_target", func() { w.model.OpenFolder(file) }}}, choices...)
-	}
-	if w.model.HasMarkers(id) {
-		choices = append(w.actionChoices("resolve"), choices...)
-	}
-	if w.model.CanEditVariables(id) {
-		choices = append(choices, w.actionChoices("edit_variables")...)
-		if path == "." {
-			choices = append(choices, w.actionChoices("edit_endpoints")...)
-		}
-	}
-	if w.model.CanEditRaw(id) {
-		choices = append(choices, w.actionChoices("edit_raw")...)
-	}
-	if w.model.CanOpenOutside(id) {
-		choices = append(choices, w.actionChoices("open_outside")...)
-	}
-	if file != "" {
+	choices = append(choices, w.actionChoices(p.editorsOf(id)...)...)
+	if file := w.model.Shelf.PathOf(id); file != "" {
 		choices = append(choices, w.actionChoices("show_outside")...)
 		choices = append(choices, choice{"menu.copy_file_path", func() { w.Clipboard.SetContent(file) }})
 	}
 	return append(choices, w.actionChoices("new_collection", "open_collection", "recent_collections")...)
+}
+
+// firstFor is what stands before all else: what the row waits for, or leads to.
+func (p *savedPane) firstFor(id string) (choices []choice) {
+	w := p.window
+	if w.model.HasMarkers(id) {
+		choices = w.actionChoices("resolve")
+	}
+	if w.model.LeadsToFolder(id) {
+		file := w.model.Shelf.PathOf(id)
+		choices = append(choices, choice{"menu.open_target", func() { w.model.OpenFolder(file) }})
+	}
+	return choices
+}
+
+// changesOf are the actions that change what stands in the tree.
+func (p *savedPane) changesOf(id string) []actions.ID {
+	switch v, path := p.window.model.Shelf.Find(id); {
+	case v == nil:
+		return nil
+	case !v.Writable():
+		return []actions.ID{"export_saved", "close_collection"}
+	case path == ".":
+		return []actions.ID{"new_request", "new_folder", "rename", "export_saved", "close_collection"}
+	case p.window.model.IsLink(id):
+		return []actions.ID{"rename", "delete", "move_up", "move_down", "move_to"}
+	}
+	return []actions.ID{"new_request", "new_folder", "rename", "duplicate", "delete", "move_up", "move_down", "move_to", "export_saved"}
+}
+
+// editorsOf are the actions that open what a row stands for in other ways than as a tab.
+func (p *savedPane) editorsOf(id string) (all []actions.ID) {
+	m := p.window.model
+	if m.CanEditVariables(id) {
+		all = append(all, "edit_variables")
+		if _, path := m.Shelf.Find(id); path == "." {
+			all = append(all, "edit_endpoints")
+		}
+	}
+	if m.CanEditRaw(id) {
+		all = append(all, "edit_raw")
+	}
+	if m.CanOpenOutside(id) {
+		all = append(all, "open_outside")
+	}
+	return all
 }

@@ -11,7 +11,7 @@ import (
 type connection struct {
 	ready   chan struct{}      // closed when the fields below are set
 	stop    context.CancelFunc // gives the attempt up
-	carrier *guardedConn       // nil if it could not be opened
+	carrier *loop.GuardedConn  // nil if it could not be opened
 	session *rpcclient.Session // nil if there is a failure
 	failure *rpcclient.Failure // why there is no session
 }
@@ -28,7 +28,7 @@ func (c *connection) isReady() bool {
 
 // over reports whether a connection is of no more use.
 func (c *connection) over() bool {
-	return c.isReady() && (c.failure != nil || c.session.Over() || c.carrier.broken() != nil)
+	return c.isReady() && (c.failure != nil || c.session.Over() || c.carrier.Broken() != nil)
 }
 
 func (c *connection) state() rpcclient.State {
@@ -51,7 +51,7 @@ func (c *connection) end() {
 		return
 	}
 	_ = c.carrier.Close() // nobody is left who would want to know
-	if !c.carrier.stuck.Load() {
+	if !c.carrier.Stuck() {
 		_ = c.session.Close()
 	}
 }

@@ -103,9 +103,9 @@ func (c *Connections) open(ctx context.Context, conn *connection, r route) *rpcc
 	if err != nil {
 		return rpcclient.AsFailure(e.String(), err)
 	}
-	conn.carrier = &guardedConn{Conn: opened, w: c.w}
+	conn.carrier = c.w.GuardConn(opened)
 	options := rpcclient.SessionOptions{OnRequest: c.w.hear, Depth: r.access.Limits.Depth}
-	conn.session = options.Start(conn.carrier, target, guardedRecorder{c.record(target, r), c.w})
+	conn.session = options.Start(conn.carrier, target, c.w.GuardRecorder(c.record(target, r)))
 	return nil
 }
 

@@ -160,7 +160,7 @@ func (c *Connections) patient(r route) (doctor.Patient, *rpcclient.Failure) {
 	if err != nil {
 		return doctor.Patient{}, rpcclient.AsFailure(r.endpoint.String(), err)
 	}
-	p := doctor.Patient{Endpoint: target, Access: r.access, Recorder: guardedRecorder{c.record(target, r), c.w}}
+	p := doctor.Patient{Endpoint: target, Access: r.access, Recorder: c.w.GuardRecorder(c.record(target, r))}
 	p.Dial = func(ctx context.Context, e rpcclient.Endpoint, a rpcclient.Access) (rpcclient.Conn, error) {
 		dial := c.w.config.Dialers[e.Carrier]
 		if dial == nil {
@@ -170,7 +170,7 @@ func (c *Connections) patient(r route) (doctor.Patient, *rpcclient.Failure) {
 		if err != nil {
 			return nil, err
 		}
-		return &guardedConn{Conn: conn, w: c.w}, nil
+		return c.w.GuardConn(conn), nil
 	}
 	return p, nil
 }

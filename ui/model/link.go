@@ -37,13 +37,11 @@ type pointing struct {
 // PointAt looks at the value that stands at a byte of the active response's body, and marks its bytes in the frame, with
 // its key if that is pointed at. With a negative offset nothing is pointed at.
 func (w *Workspace) PointAt(off int) {
-	t, _ := w.Active()
-	r := t.Shown()
-	if r == nil || r.Doc == nil {
+	t, r, node, found := w.nodeAt(off)
+	switch {
+	case r == nil:
 		return
-	}
-	node, ok := r.Doc.NodeAt(off)
-	if off < 0 || !ok {
+	case !found:
 		w.pointAtNothing(t)
 		return
 	}
@@ -53,6 +51,19 @@ func (w *Workspace) PointAt(off int) {
 	}
 	w.point(r, node)
 	w.lookAtBytes(t, r, span)
+}
+
+// nodeAt is the value that stands at a byte of what the active tab shows, if one is found there; without a response there is nothing to
+// point at.
+func (w *Workspace) nodeAt(off int) (t *Tab, r *Response, node jsondoc.Node, found bool) {
+	t, _ = w.Active()
+	if r = t.Shown(); r == nil || r.Doc == nil {
+		return t, nil, jsondoc.Node{}, false
+	}
+	if node, found = r.Doc.NodeAt(off); off < 0 || !found {
+		return t, r, jsondoc.Node{}, false
+	}
+	return t, r, node, true
 }
 
 // lookAtBytes marks in the frame what a span of what is shown stands for.
@@ -133,16 +144,7 @@ func (w *Workspace) findPath(r *Response, p *pointing, topic loop.Topic) {
 // HoverAt has the path told of the value that stands at a byte of the active response's body, which the mouse is over; of
 // none with a negative offset.
 func (w *Workspace) HoverAt(off int) {
-	t, _ := w.Active()
-	r := t.Shown()
-	if r == nil || r.Doc == nil {
-		return
-	}
-	node, ok := r.Doc.NodeAt(off)
-	if off < 0 || !ok {
-		node = jsondoc.Node{}
-	}
-	if node.Span != r.hover.at.Node {
+	if _, r, node, _ := w.nodeAt(off); r != nil && node.Span != r.hover.at.Node {
 		w.aim(r, &r.hover, node, loop.TopicHover)
 	}
 }

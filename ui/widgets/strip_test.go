@@ -10,7 +10,7 @@ import (
 )
 
 // strip is what PaneTabs and Segment have in common.
-type strip interface {
+type rowOfWords interface {
 	fyne.Focusable
 	fyne.Tappable
 	Selected() string
@@ -26,7 +26,7 @@ func TestStrips(t *testing.T) {
 	unhandled := 0
 	tabs.Unhandled = func(*fyne.KeyEvent) { unhandled++ }
 	segment.Unhandled = tabs.Unhandled
-	for name, s := range map[string]strip{"PaneTabs": tabs, "Segment": segment} {
+	for name, s := range map[string]rowOfWords{"PaneTabs": tabs, "Segment": segment} {
 		win := newWindow(t, s.(fyne.CanvasObject), 320, 31)
 		win.Canvas().Focus(s)
 		picture(t, win, name)
