@@ -76,6 +76,8 @@ type Item struct {
 	Text    []byte   // its File as it is on disk
 	Err     error    // why that could not be read; a *Fault where its text is to blame
 	Link    string   // of a link that is not followed, where it leads, as it says it
+
+	Environments []*Environment // of a folder that is a collection, in the order of their names
 }
 
 // Resolve gives the endpoint URL that name stands for: that of the named endpoint, or name itself.
@@ -155,15 +157,20 @@ func (c *Collection) Texts(yield func(text []byte) bool) {
 		return
 	}
 	for it := range c.All {
-		if !yield(it.Text) {
+		if !yield(it.Text) || !yieldTexts(it.Environments, yield) {
 			return
 		}
 	}
-	for _, e := range c.Environments {
+	yieldTexts(c.Environments, yield)
+}
+
+func yieldTexts(environments []*Environment, yield func([]byte) bool) bool {
+	for _, e := range environments {
 		if !yield(e.Text) {
-			return
+			return false
 		}
 	}
+	return true
 }
 
 func walk(items []*Item, depth int, yield func(*Item, int) bool) bool {

@@ -116,9 +116,10 @@ func (c *Collection) EnvironmentsNamed(name string) []*Environment {
 	return named
 }
 
-// environments reads the environments of a collection, in the order of their names.
-func (l *loader) environments() (all []*Environment) {
-	entries, err := fs.ReadDir(l.fsys, Environments)
+// environments reads the environments of the collection in a folder, in the order of their names.
+func (l *loader) environments(of string) (all []*Environment) {
+	dir := path.Join(of, Environments)
+	entries, err := fs.ReadDir(l.fsys, dir)
 	if err != nil {
 		return nil
 	}
@@ -129,14 +130,14 @@ func (l *loader) environments() (all []*Environment) {
 		if l.left--; l.left < 0 {
 			break
 		}
-		all = append(all, l.environment(entry.Name()))
+		all = append(all, l.environment(dir, entry.Name()))
 	}
 	slices.SortStableFunc(all, func(a, b *Environment) int { return Natural(a.Name, b.Name) })
 	return all
 }
 
-func (l *loader) environment(name string) *Environment {
-	at := path.Join(Environments, name)
+func (l *loader) environment(dir, name string) *Environment {
+	at := path.Join(dir, name)
 	e := new(Environment)
 	text, err := l.readFile(at)
 	if err == nil {

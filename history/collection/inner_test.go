@@ -46,6 +46,9 @@ func TestInner(t *testing.T) {
 	if own != 4 {
 		t.Errorf("%d items of its own", own)
 	}
+	if all := c.Find("lent/repo").Environments; len(all) != 1 || all[0].Path != "lent/repo/environments/dev.yaml" || len(c.Environments) != 1 {
+		t.Errorf("environments %v", all)
+	}
 	if it := c.Find("lent/repo"); it.File() != "lent/repo/collection.yaml" || it.Head.Endpoints[0].URL != "tcp://127.0.0.1:2" || !strings.Contains(string(it.Text), "Theirs") {
 		t.Errorf("the inner one is %s, %+v", it.File(), it.Head)
 	}

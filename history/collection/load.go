@@ -49,7 +49,7 @@ func loadWithin(fsys fs.FS, was *Collection, most int) (*Collection, error) {
 	}
 	c.Items = l.items(".", entries)
 	sortItems(c.Items, c.Order)
-	c.Environments = l.environments()
+	c.Environments = l.environments(".")
 	return c, nil
 }
 
@@ -124,7 +124,9 @@ func (l *loader) folder(it *Item) {
 		it.Err = DiskFault(err)
 		return
 	}
-	it.Inner = isCollection(entries)
+	if it.Inner = isCollection(entries); it.Inner {
+		it.Environments = l.environments(it.Path)
+	}
 	if text, err := l.read(it.File(), entries); text != nil || err != nil {
 		it.Text, it.Err = text, err
 		if err == nil {

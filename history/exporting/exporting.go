@@ -137,6 +137,18 @@ func (c Choice) takes(it *collection.Item) bool {
 	})
 }
 
+// environments tells of how many environments stay out, those of collections within this one, too.
+func (w *writer) environments() {
+	if n := len(w.Collection.Environments); n > 0 {
+		w.left("", leftEnvironment, n)
+	}
+	for it := range w.Collection.All {
+		if n := len(it.Environments); n > 0 && w.takes(it) {
+			w.left(it.Path, leftEnvironment, n)
+		}
+	}
+}
+
 // finish is the export, if there is any; if not, what was not carried over stands beside the error.
 func (w *writer) finish(data []byte, err error) (*Exported, error) {
 	if err == nil && w.out.Count == 0 {

@@ -303,3 +303,48 @@ func TestNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestInnerCollectionsAreExported: a collection within another one goes into a zip with all its files, and goes elsewhere where its own endpoints lead; its
+// environments are told where they stay out.
+func TestInnerCollectionsAreExported(t *testing.T) {
+	c, err := collection.Load(fstest.MapFS{
+		"collection.yaml":            {Data: []byte("format: 1\nname: Outer\nendpoints: {node: 'http://outer.example/'}\n")},
+		"repo/collection.yaml":       {Data: []byte("format: 1\nname: Theirs\nendpoints: {node: 'http://inner.example/'}\n")},
+		"repo/environments/dev.yaml": {Data: []byte("format: 1\nvariables: {a: dev}\n")},
+		"repo/a.yaml":                {Data: []byte("format: 1\nendpoint: node\nmethod: a\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, export := range exports() {
+		out, err := export(exporting.Choice{Collection: c})
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := ""
+		for _, l := range out.Left {
+			told += fmt.Sprintln(l.Where, l.Why.Key, l.Why.Args)
+		}
+		if name == "zip" {
+			files, err := zip.NewReader(bytes.NewReader(out.Data), int64(len(out.Data)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var names []string
+			for _, f := range files.File {
+				names = append(names, f.Name)
+			}
+			if got := strings.Join(names, " "); got != "collection.yaml repo/collection.yaml repo/environments/dev.yaml repo/a.yaml" || told != "" {
+				t.Errorf("zip: %s, told %s", got, told)
+			}
+			continue
+		}
+		data := string(out.Data)
+		for _, f := range out.Files {
+			data += string(f.Data)
+		}
+		if !strings.Contains(data, "inner.example") || strings.Contains(told, "outer") || !strings.Contains(told, "repo export.left.environment [1]\n") {
+			t.Errorf("%s: told %s of\n%s", name, told, data)
+		}
+	}
+}

@@ -13,9 +13,7 @@ import (
 func (w *rpcWriter) told() {
 	w.whole()
 	w.variablesOf("", w.Collection.Variables)
-	if n := len(w.Collection.Environments); n > 0 {
-		w.left("", leftEnvironment, n)
-	}
+	w.environments()
 	for it := range w.Collection.All {
 		if !it.Folder || !w.takes(it) {
 			continue

@@ -76,9 +76,7 @@ func Postman(c Choice) (*Exported, error) {
 	if len(c.Paths) == 0 {
 		w.unused(w.used)
 	}
-	if n := len(c.Collection.Environments); n > 0 {
-		w.left("", leftEnvironment, n)
-	}
+	w.environments()
 	return w.finish(indented(p))
 }
 

@@ -51,7 +51,7 @@ func PostmanFiles(c Choice) (*Exported, error) {
 		files = append(files, File{stem(e.Path) + postmanEnvironmentEnd, data})
 	}
 	for _, l := range out.Left {
-		if l.Why.Key != leftEnvironment {
+		if l.Why.Key != leftEnvironment || l.Where != "" {
 			w.out.Left = append(w.out.Left, l)
 		}
 	}

@@ -41,6 +41,9 @@ func (w *zipWriter) item(it *collection.Item) {
 	case !w.takes(it):
 	case it.Folder:
 		w.head(it.File(), it.Text, it.Head)
+		for _, e := range it.Environments {
+			w.environment(e)
+		}
 	case it.Request == nil:
 		w.left(it.Path, leftUnreadable)
 	default:

@@ -181,6 +181,9 @@ func (f follower) files(c *collection.Collection) (all []referring) {
 			in = anywhere
 		}
 		look(it.File(), in, it.Text)
+		for _, e := range it.Environments {
+			look(e.Path, anywhere, e.Text)
+		}
 	}
 	for _, e := range c.Environments {
 		look(e.Path, anywhere, e.Text)
