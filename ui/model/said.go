@@ -133,13 +133,17 @@ func (x *terms) sayers() []consent.Folder {
 	return by
 }
 
-// sayers are the collections that say an address: those that it was taken from when it was sent to last, else those that are open and say where it leads.
+// sayers are the collections that say an address: those that it was taken from when it was sent to last, else those that said to a tab where it leads, or are
+// open and say it.
 func (w *Workspace) sayers(address string) (by []consent.Folder) {
 	where, same := whereTo(address), canonical(address)
 	for _, e := range w.recent.Endpoints {
 		if canonical(e.Address) == same {
 			return e.By
 		}
+	}
+	for _, t := range w.tabs.open {
+		by = append(by, t.by(where)...)
 	}
 	for _, v := range w.Shelf.volumes {
 		for _, dir := range v.says[where] {

@@ -18,8 +18,9 @@ import (
 // visit is a person with a collection of their own, and one of somebody else's that is open, in whose request they are.
 type visit struct {
 	*desk
-	l     *library
-	start func() *desk // starts the program anew, after it ended
+	l        *library
+	consents *consent.Store
+	start    func() *desk // starts the program anew, after it ended
 }
 
 // again ends the program and starts it anew.
@@ -50,7 +51,7 @@ func onVisit(t *testing.T, test func(v *visit), more ...func(*model.Config)) {
 		d.OpenFolder(l.path("theirs"))
 		d.settle()
 		d.Open(l.path("theirs")+"//add.yaml", true)
-		test(&visit{desk: d, l: l, start: func() *desk { return newDesk(t, d.store, l.lends, changes) }})
+		test(&visit{desk: d, l: l, consents: consents, start: func() *desk { return newDesk(t, d.store, l.lends, changes) }})
 	}, changes)
 }
 
