@@ -17,8 +17,10 @@ import (
 // shellStart matches the beginning of a command line that is read, behind a prompt maybe: of curl, of what writes what it sends, or of one that
 // sets a variable. curlText matches that of a text which begins with those, or with comments before them, and has curl.
 var (
-	shellStart   = regexp.MustCompile(`(?m)^[ \t]*([$#%>][ \t]+)?((\S*/)?(curl|wget)(\.exe)?[ \t]|(echo|printf|cat)[ \t]|(export[ \t]+)?[A-Za-z_]\w*=)`)
+	shellStart   = regexp.MustCompile(`(?m)^[ \t]*((?:[$#%>]|(?:if|elif|while|until|then|do|else|!)\b)[ \t]+)*((\S*/)?(curl|wget)(\.exe)?[ \t]|(echo|printf|cat)[ \t]|(export[ \t]+)?[A-Za-z_]\w*=)`)
 	curlText     = regexp.MustCompile(`^(\s*(#[^\n]*|(export[ \t]+)?[A-Za-z_]\w*=[^\n]*)?\r?\n)*\s*([$#%>][ \t]+)?((\w+=\S* +)*(\S*/)?(curl|wget)(\.exe)?[ \t]|(echo|printf|cat)[ \t][\s\S]*\|\s*(\S*/)?curl[ \t])`)
+	scriptText   = regexp.MustCompile(`^#![^\n]*sh\b`)
+	curlIn       = regexp.MustCompile(`\b(curl|wget)[ \t]`)
 	caretText    = regexp.MustCompile(`curl(\.exe)?[ \t][^\n]*(\^"|\^\r?\n)`)
 	doubledText  = regexp.MustCompile(`curl(\.exe)?[ \t][^']*"\s*[\[{]\s*""`) // a body between marks, and the marks within it
 	doubleEscape = regexp.MustCompile("\"\\s*[\\[{]\\s*\\\\`\"")
@@ -56,7 +58,9 @@ func undoubled(text string) string {
 	return b.String()
 }
 
-func isCurl(s *source) bool { return curlText.Match(s.data[:min(len(s.data), 4096)]) }
+func isCurl(s *source) bool {
+	return curlText.Match(s.data[:min(len(s.data), 4096)]) || scriptText.Match(s.data[:min(len(s.data), 256)]) && curlIn.Match(s.data)
+}
 
 // IsCall reports whether a text looks like one call that can be read: a command line of curl, or a JSON-RPC message. It looks at the
 // beginning alone.
@@ -145,7 +149,8 @@ var wgetFlags = []curlFlag{
 func (b *builder) curl(s *source) ([]Item, error) {
 	rest := string(bytes.TrimSpace(s.data))
 	named := func(name string) { b.left(leftShell, name) }
-	script := &shellScript{b: b, names: &shellNames{variable: named, command: b.shellCommand, file: func(name string) { b.left(leftFile, name) }, values: map[string]string{}}}
+	script := &shellScript{b: b, isFile: scriptText.MatchString(rest)}
+	script.names = &shellNames{variable: named, command: script.output, file: func(name string) { b.left(leftFile, name) }, values: map[string]string{}}
 	switch {
 	case doubledText.MatchString(rest):
 		rest, script.names = undoubled(cmdNames(rest, percentAny, named)), nil

@@ -14,6 +14,9 @@ var mcpServers = []string{"mcpServers", "servers", "context_servers", "mcp"}
 func mcpList(s *source) value {
 	for _, key := range mcpServers {
 		list := s.json.get(key)
+		if key == "mcpServers" {
+			list = byName(list)
+		}
 		for _, server := range list.members() {
 			if server.has("command") || mcpAddress(server) != "" {
 				return list
@@ -21,6 +24,21 @@ func mcpList(s *source) value {
 		}
 	}
 	return s.json.get("mcp", "servers") // as an editor's settings have it
+}
+
+// byName is a list of servers that say their names themselves as one by their names.
+func byName(list value) value {
+	if !list.isArray() {
+		return list
+	}
+	all := value("{")
+	for server := range list.items() {
+		if len(all) > 1 {
+			all = append(all, ',')
+		}
+		all = append(append(append(all, quoteJSON(or(server.get("name").text(), "server"))...), ':'), server...)
+	}
+	return append(all, '}')
 }
 
 // mcpAddress is the address of a server that is no program, as one program or another calls it.

@@ -59,3 +59,21 @@ func TestServersAsProgramsKeepThem(t *testing.T) {
 		}
 	}
 }
+
+// TestListsOfServersAsOthersHaveThem: a list whose servers say their names, in YAML, and values in braces.
+func TestListsOfServersAsOthersHaveThem(t *testing.T) {
+	for _, c := range []struct {
+		file, text string
+		want       []string
+	}{
+		{"c.yaml", "name: Local\nschema: v1\nmcpServers:\n  - name: sqlite\n    command: npx\n    args: [-y, mcp-sqlite]\n  - name: far\n    type: streamable-http\n    url: https://h/mcp\n", []string{"endpoint sqlite: ndjson+stdio:npx -y mcp-sqlite\n", "endpoint far: https://h/mcp\n", "folder far"}},
+		{"", `{"mcp": {"far": {"type": "remote", "url": "https://h/mcp", "headers": {"Authorization": "Bearer {env:TOKEN}", "X-A": "{file:~/key}"}}}}`, []string{"Bearer {{env.TOKEN}}", "import.left.process [{{env.TOKEN}}]", "import.left.file [~/key]"}},
+	} {
+		i, err := Read(c.file, []byte(c.text))
+		for _, want := range c.want {
+			if err != nil || !strings.Contains(shown(i), want) {
+				t.Errorf("%v: no %s in\n%s", err, want, shown(i))
+			}
+		}
+	}
+}

@@ -14,8 +14,22 @@ var processPlace = regexp.MustCompile(`^(?:env:)?([A-Za-z_][A-Za-z0-9_]*)(:-.*)?
 // editorNames begin the names that editors have values for.
 var editorNames = []string{"workspace", "file", "relativeFile", "cwd", "execPath", "selectedText", "lineNumber", "extension", "defaultBuildTask"}
 
+// bracePlace matches a variable of the environment, and a file, as one program has a value put in.
+var bracePlace = regexp.MustCompile(`\$?\{(env|file):([^{}]+)\}`)
+
 // text writes what a program would put in as variables of ours.
 func (m *mcpServer) text(s string) string {
+	s = bracePlace.ReplaceAllStringFunc(s, func(found string) string {
+		switch in := bracePlace.FindStringSubmatch(found); {
+		case strings.HasPrefix(found, "$"): // which is read below
+		case in[1] == "file":
+			m.b.left(leftFile, in[2])
+			return m.filledIn(in[2])
+		case processPlace.MatchString(in[2]):
+			return m.b.processVariable(processPlace.FindStringSubmatch(in[2])[1])
+		}
+		return found
+	})
 	return placeholder.ReplaceAllStringFunc(s, func(found string) string {
 		inside := found[2 : len(found)-1]
 		kind, name, _ := strings.Cut(inside, ":")

@@ -29,6 +29,9 @@ func TestNothingIsDroppedUntold(t *testing.T) {
 		{"the notation of the specification", "", "rpc call with positional parameters:\n\n--> {\"jsonrpc\": \"2.0\", \"method\": \"subtract\", \"params\": [42, 23], \"id\": 1}\n<-- {\"jsonrpc\": \"2.0\", \"result\": 19, \"id\": 1}\n\n--> {\"jsonrpc\": \"2.0\",\n     \"method\": \"update\"}\n", []string{
 			`call "subtract" method "subtract" params "[42, 23]"`, `notification "update"`,
 		}},
+		{"Postman with headers as a text", "", `{"info": {"name": "P"}, "item": [{"name": "N", "request": {"method": "POST", "url": "http://h/", "header": "Content-Type: application/json\nX-A: 1\n", "body": {"mode": "raw", "raw": "` + call + `"}}}]}`, []string{
+			`header "X-A: 1"`,
+		}},
 		{"Insomnia", "", `{"_type": "export", "__export_format": 4, "resources": [{"_id": "r", "_type": "request", "name": "N", "method": "POST", "url": "http://h/rpc", "parameters": [{"name": "a b", "value": "1&2"}, {"name": "off", "value": "x", "disabled": true}], "body": {"text": "` + call + `"}}]}`, []string{
 			"http://h/rpc?a%20b=1%262", "import.left.disabled [off]",
 		}},

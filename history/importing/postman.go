@@ -67,6 +67,11 @@ func (b *builder) postmanRequest(name string, it, auth value) []Item {
 	b.within(name, func() {
 		b.postmanEvents(it)
 		b.postmanSettings(it)
+		for line := range strings.Lines(r.get("header").text()) { // as format 2.0 may have them
+			if name, text, found := strings.Cut(line, ":"); found {
+				p.headers = append(p.headers, collection.Header{Name: strings.TrimSpace(name), Value: strings.TrimSpace(text)})
+			}
+		}
 		for h := range r.get("header").items() {
 			if h.get("disabled").isTrue() {
 				b.left(leftDisabled, h.get("key").text())

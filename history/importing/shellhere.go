@@ -1,12 +1,31 @@
 package importing
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // hereText is a text in the lines behind a command, up to one that is nothing but its mark.
 type hereText struct {
 	mark  string
 	plain bool // nothing is put into it
 	tabs  bool // those that its lines begin with are no part of it
+}
+
+// shellPlace matches what people write where a text is to be put in, with no thought of what a shell makes of it.
+var shellPlace = regexp.MustCompile(`^<([A-Za-z][A-Za-z0-9_-]{0,60})>`)
+
+// place takes a text to be put in as a variable; false if there is none.
+func (w *wordWalk) place() bool {
+	m := shellPlace.FindStringSubmatch("<" + w.rest[:min(len(w.rest), 64)])
+	if m == nil || w.names == nil {
+		return false
+	}
+	w.rest = w.rest[len(m[0])-1:]
+	name := possibleName(m[1])
+	w.put(name)
+	w.names.variable(name)
+	return true
 }
 
 // redirect takes where output goes, or what is input: a file, which is not read, a text of lines, or a word.

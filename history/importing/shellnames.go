@@ -150,15 +150,20 @@ var plainProgram = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_./-]*$`)
 
 // shellCommand tells of a command, by its program alone, and names its output: the same for the same command.
 func (b *builder) shellCommand(command string) string {
-	name, known := b.known["command "+command]
-	if !known {
-		name = b.unique("variable ", "command", "_")
-		b.known["command "+command] = name
-	}
+	name := b.outputName(command)
 	program := "…"
 	if words := strings.Fields(command); len(words) > 0 && plainProgram.MatchString(words[0]) {
 		program = clip(words[0]) + " …"
 	}
 	b.left(leftCommand, program, "{{"+name+"}}")
+	return name
+}
+
+func (b *builder) outputName(command string) string {
+	name, known := b.known["command "+command]
+	if !known {
+		name = b.unique("variable ", "command", "_")
+		b.known["command "+command] = name
+	}
 	return name
 }

@@ -12,6 +12,9 @@ type shellScript struct {
 	b     *builder
 	names *shellNames // nil for cmd
 	items []Item
+
+	depth  int  // of commands in each other
+	isFile bool // it does much else than to send: what cannot be read is left out
 }
 
 // read reads the commands that send something; of the others it takes what is sent, and variables that are set to a text.
@@ -25,7 +28,7 @@ func (s *shellScript) read(rest string) ([]Item, error) {
 		switch {
 		case ok:
 			rest = behind
-		case at[8] >= 0: // of curl
+		case at[8] >= 0 && !s.isFile: // of curl
 			return nil, refuse(refusedSyntax, "'")
 		default: // words that only begin like a command
 			_, rest, _ = strings.Cut(rest[at[4]:], "\n")
@@ -52,6 +55,28 @@ func (s *shellScript) pipeline(text string) (behind string, ok bool) {
 	}
 }
 
+// maxWithin is how deep commands stand in each other that are read.
+const maxWithin = 4
+
+// output names the output of a command. One that sends something is read as all others are, and what it answers is no text that is known.
+func (s *shellScript) output(command string) string {
+	if s.within(command) {
+		return s.b.outputName(command)
+	}
+	return s.b.shellCommand(command)
+}
+
+// within reads a command whose output is put in, if it sends something; false if it does not.
+func (s *shellScript) within(command string) bool {
+	if s.depth == maxWithin || !curlWord.MatchString(command) {
+		return false
+	}
+	s.depth++
+	defer func() { s.depth-- }()
+	_, ok := s.pipeline(command)
+	return ok
+}
+
 // curlWord matches a command of curl behind a pipe.
 var curlWord = regexp.MustCompile(`^\s*(\S*/)?(curl|wget)(\.exe)?[ \t]`)
 
@@ -72,7 +97,9 @@ func (s *shellScript) command(line shellLine) *string {
 	}
 	switch name := path.Base(strings.TrimSuffix(words[0], ".exe")); name {
 	case "curl", "wget":
-		s.items = append(s.items, s.b.curlRequest(words, line.input)...)
+		for _, one := range eachCall(words) {
+			s.items = append(s.items, s.b.curlRequest(one, line.input)...)
+		}
 	case "cat":
 		if len(words) == 1 || slices.Equal(words[1:], []string{"-"}) {
 			return line.input
@@ -86,6 +113,18 @@ func (s *shellScript) command(line shellLine) *string {
 		}
 	}
 	return nil
+}
+
+// eachCall are the words of the calls that one command makes, as curl does behind --next.
+func eachCall(words []string) (all [][]string) {
+	begun := 0
+	for i := 1; i <= len(words); i++ {
+		if i == len(words) || words[i] == "--next" || words[i] == "-:" {
+			all = append(all, append(words[:1:1], words[min(begun+1, i):i]...))
+			begun = i
+		}
+	}
+	return all
 }
 
 // withoutFlags are the words of echo that it writes.

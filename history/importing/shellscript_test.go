@@ -22,6 +22,9 @@ func TestWhatAShellSends(t *testing.T) {
 		{"printf", `printf '%s' '{"jsonrpc":"2.0","id":1,"method":"m"}' | curl http://h/ -d @/dev/stdin`, []string{`call "m"`}, "left"},
 		{"variables that are set", "# mine\nexport RPC=http://h/rpc\nBODY='{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"m\"}'\n\nTOKEN=hunter2\nLANG=C curl \"$RPC\" -H \"Authorization: Bearer ${TOKEN}\" -H \"X-A: $OTHER\" -d \"$BODY\"\n", []string{": http://h/rpc\n", `header "Authorization: Bearer {{secret.authorization}}"`, `header "X-A: {{OTHER}}"`, "shell [OTHER]", `call "m"`}, "[TOKEN]"},
 		{"what a script is given", `curl http://h/ -H "X-A: $1 ${X[0]} $$" -d '{"jsonrpc":"2.0","id":1,"method":"m"}'`, []string{"shell [$1]", "shell [${X[0]}]"}, ""},
+		{"two calls of one command", `curl -s http://h/ -d '{"jsonrpc":"2.0","id":1,"method":"a"}' --next -H 'X-A: 1' http://i/ -d '{"jsonrpc":"2.0","id":1,"method":"b"}'`, []string{"http://h/\n", "http://i/\n", `call "a"`, `call "b" method "b" params "" endpoint "i" header "X-A: 1"`}, "left"},
+		{"a place for a key", `curl https://h/v3/<YOUR-API-KEY> -H "X-A: <B>" -d '{"jsonrpc":"2.0","id":1,"method":"a"}' <in.txt`, []string{": https://h/v3/{{YOUR-API-KEY}}\n", `header "X-A: <B>"`, "shell [YOUR-API-KEY]", "file [in.txt]"}, ""},
+		{"a script", "#!/usr/bin/env bash\nset -e\necho \"It's a test\"\nURL=http://h/rpc\nif curl -sf \"$URL\" > /dev/null 2>&1; then\n  echo \"odd '\"\nfi\nRESPONSE=$(curl -s \"$URL\" \\\n  -d '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"a\"}' 2>&1 | head -20)\nfor i in 1 2; do\n  curl \"$URL\" -d '{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"b\"}' | jq .\ndone\nCODE=`curl \"$URL\" -d '{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"c\"}'`\n", []string{": http://h/rpc\n", `call "a"`, `call "b"`, `call "c"`, "http_method [GET]"}, "left.command"},
 		{"a file", "curl http://h/ --data-binary @body.json\ncurl http://h/ -d @- < in.json\ncurl http://h/ -d '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"m\"}'", []string{"file [body.json]", "file [in.json]", "file [-]"}, ""},
 		{"ANSI-C", `curl http://h/ --data-raw $'{"jsonrpc":"2.0","id":1,"method":"m","params":["it\'s \u00e9 \x21 \\n"]}'`, []string{`params "[\"it's é ! \\n\"]"`}, "left"},
 		{"backslashes in single quotes", `curl.exe http://h/ -H 'X-A: 1' -d '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"m\",\"params\":[\"a\\\"b\"]}'`, []string{`params "[\"a\\\"b\"]"`}, "left"},
@@ -38,7 +41,7 @@ func TestWhatAShellSends(t *testing.T) {
 		if c.not != "" && strings.Contains(got, c.not) {
 			t.Errorf("%s: has %s\n%s", c.name, c.not, got)
 		}
-		if !IsCall(c.text) {
+		if !IsCall(c.text) && c.name != "a script" {
 			t.Errorf("%s: would not be taken when pasted", c.name)
 		}
 	}

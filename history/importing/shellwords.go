@@ -54,7 +54,9 @@ func (w *wordWalk) step() bool {
 	case ' ', '\t', '\r':
 		w.end()
 	case '>', '<':
-		w.redirect(c)
+		if c == '>' || !w.place() {
+			w.redirect(c)
+		}
 	case '\n', ';', '|', '&':
 		if c == '&' && strings.HasPrefix(w.rest, ">") {
 			return true
