@@ -20,7 +20,8 @@ var rooms = []room{
 	{"third_party/go-locale", nil, nil},
 
 	{"ui", []string{"ui/model", "ui/model/past", "ui/model/wire", "ui/loop", "ui/actions", "ui/wording", "ui/widgets", "assets", "rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"fyne.io/fyne/v2"}},
-	{"ui/model", []string{"ui/model/past", "ui/model/wire", "ui/loop", "ui/actions", "ui/wording", "rpcclient/...", "history/..."}, nil},
+	{"ui/model", []string{"ui/model/connections", "ui/model/past", "ui/model/wire", "ui/loop", "ui/actions", "ui/wording", "rpcclient/...", "history/..."}, nil},
+	{"ui/model/connections", []string{"ui/loop", "rpcclient", "rpcclient/doctor", "history/consent"}, nil},
 	{"ui/model/past", []string{"ui/model/wire", "ui/loop", "ui/wording", "rpcclient", "rpcclient/query", "history"}, nil},
 	{"ui/model/wire", []string{"ui/loop", "ui/wording", "rpcclient", "rpcclient/jsonrpc", "rpcclient/query", "rpcclient/framejson", "history/atomicfile"}, nil},
 	{"ui/loop", []string{"ui/wording", "rpcclient"}, nil},

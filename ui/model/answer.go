@@ -7,6 +7,7 @@ import (
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/loop"
+	"rpcexplorer/ui/model/connections"
 )
 
 // answer is the receiving half of a tab: the call in flight, and the last response.
@@ -21,14 +22,14 @@ type answer struct {
 // flight is a call under way.
 type flight struct {
 	begun  time.Time
-	looked string                // the key of the way as it was known when the call was sent
-	route  atomic.Pointer[route] // the way that it takes, which is known for good once names have their values
+	looked string                            // the key of the way as it was known when the call was sent
+	route  atomic.Pointer[connections.Route] // the way that it takes, which is known for good once names have their values
 	cancel context.CancelFunc
 	came   *rpcclient.Exchange // as it came, where what is shown of it has secrets overwritten; nil where there are none
 }
 
 // goes tells which way the call takes. It is for any goroutine.
-func (f *flight) goes(r route) { f.route.Store(&r) }
+func (f *flight) goes(r connections.Route) { f.route.Store(&r) }
 
 // reply is the body as it came, which other calls may take values from.
 func (f *flight) reply() (body []byte, ok bool) {

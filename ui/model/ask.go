@@ -91,12 +91,12 @@ func (p *plan) askAbout(ctx context.Context, err error) *rpcclient.Failure {
 }
 
 // peer is whom the call goes to, as far as that is known.
-func (p *plan) peer() string { return p.route.endpoint.Peer() }
+func (p *plan) peer() string { return p.route.Endpoint.Peer() }
 
 // exposed reports whether whoever is on the way can read what goes: it leaves this machine, and is not encrypted.
 func (p *plan) exposed() bool {
-	e := p.route.endpoint
-	encrypted := e.Carrier == rpcclient.ZeroMQ && p.route.access.ZeroMQ.Name == rpcclient.MechanismCurve
+	e := p.route.Endpoint
+	encrypted := e.Carrier == rpcclient.ZeroMQ && p.route.Access.ZeroMQ.Name == rpcclient.MechanismCurve
 	return exposed(e.Peer()) && !encrypted
 }
 

@@ -92,7 +92,7 @@ func (p *plan) reply(ctx context.Context, s *rpcclient.Session, begun time.Time)
 	x := p.failed(begun, nil)
 	f, err := s.Reply(ctx, x.Call.Raw)
 	if err != nil {
-		x.Outcome.Failure = rpcclient.AsFailure(p.route.endpoint.String(), err)
+		x.Outcome.Failure = rpcclient.AsFailure(p.route.Endpoint.String(), err)
 		return x
 	}
 	x.Frames, x.Timing.Sent, x.Timing.Ended = []rpcclient.Frame{f}, f.Time, f.Time

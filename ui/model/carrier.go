@@ -122,5 +122,5 @@ func speaksZeroMQ(e rpcclient.Endpoint) bool {
 // Unverified reports whether the tab's peer may be anybody: its certificate is not verified.
 func (t *Tab) Unverified() bool {
 	r, err := t.route()
-	return err == nil && r.unverified()
+	return err == nil && r.Unverified()
 }

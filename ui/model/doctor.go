@@ -9,6 +9,7 @@ import (
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/doctor"
 	"rpcexplorer/ui/loop"
+	"rpcexplorer/ui/model/connections"
 	"rpcexplorer/ui/wording"
 )
 
@@ -56,8 +57,8 @@ func (t *Tab) Examine() {
 
 // mayExamine refuses to examine what the collection would have to ask for before it sends there, and to look for secrets: the call itself
 // asks. The error is a *rpcclient.Failure.
-func (t *Tab) mayExamine(r route) error {
-	if err := t.w.Connections.mayStart(r); err != nil {
+func (t *Tab) mayExamine(r connections.Route) error {
+	if err := t.w.Connections.MayStart(r); err != nil {
 		return err
 	}
 	p := &plan{terms: t.terms(false), route: r}
@@ -65,7 +66,7 @@ func (t *Tab) mayExamine(r route) error {
 		return failure
 	}
 	p.of = p.strangers(p.of)
-	if failure := p.askFor(p.demand(r.endpoint.String(), p.names.environ(p.of).Denied())); failure != nil {
+	if failure := p.askFor(p.demand(r.Endpoint.String(), p.names.environ(p.of).Denied())); failure != nil {
 		return failure
 	}
 	if secret := t.pendingSecret(r); secret != "" {
@@ -88,13 +89,13 @@ func (p *plan) mayKnow(d Draft) *rpcclient.Failure {
 }
 
 // pendingSecret is a secret on the way to the tab's address that no call has asked for yet, "" if there is none.
-func (t *Tab) pendingSecret(r route) string {
-	for _, h := range r.access.Headers {
+func (t *Tab) pendingSecret(r connections.Route) string {
+	for _, h := range r.Access.Headers {
 		if m := secretReference.FindStringSubmatch(h.Value.Reveal()); m != nil {
 			return "secret." + m[1]
 		}
 	}
-	for _, s := range []rpcclient.Secret{rpcclient.NewSecret(r.access.Login.User), r.access.Login.Password, r.access.Login.Token, r.access.ZeroMQ.Password, r.access.ZeroMQ.SecretKey} {
+	for _, s := range []rpcclient.Secret{rpcclient.NewSecret(r.Access.Login.User), r.Access.Login.Password, r.Access.Login.Token, r.Access.ZeroMQ.Password, r.Access.ZeroMQ.SecretKey} {
 		if m := secretReference.FindStringSubmatch(s.Reveal()); m != nil {
 			return "secret." + m[1]
 		}
@@ -131,13 +132,13 @@ func (t *Tab) TryInstead() {
 }
 
 // examine takes the steps on a goroutine of its own.
-func (w *Workspace) examine(x *Examination, r route) {
+func (w *Workspace) examine(x *Examination, r connections.Route) {
 	var ctx context.Context
 	ctx, x.cancel = context.WithCancel(w.Context())
 	w.Changed(loop.TopicDoctor)
 	w.Spawn(func() {
 		defer x.cancel()
-		p, failure := w.Connections.patient(r)
+		p, failure := w.Connections.Patient(r)
 		if failure == nil {
 			w.Do(func() { x.report = doctor.NewReport(p); w.Changed(loop.TopicDoctor) })
 			for s := range w.config.Examine(ctx, p) {
@@ -152,27 +153,6 @@ func (w *Workspace) examine(x *Examination, r route) {
 func (w *Workspace) endExamination(x *Examination, failure *rpcclient.Failure) {
 	x.failure, x.over = failure, true
 	w.Changed(loop.TopicDoctor)
-}
-
-// patient is who is examined for a route. The frames of the last step go to the record, as those of all calls do.
-func (c *Connections) patient(r route) (doctor.Patient, *rpcclient.Failure) {
-	target, err := c.target(r.endpoint)
-	if err != nil {
-		return doctor.Patient{}, rpcclient.AsFailure(r.endpoint.String(), err)
-	}
-	p := doctor.Patient{Endpoint: target, Access: r.access, Recorder: c.w.GuardRecorder(c.record(target, r))}
-	p.Dial = func(ctx context.Context, e rpcclient.Endpoint, a rpcclient.Access) (rpcclient.Conn, error) {
-		dial := c.w.config.Dialers[e.Carrier]
-		if dial == nil {
-			return nil, &rpcclient.Failure{Cause: rpcclient.CauseNoCarrier, Address: e.String(), Arg: e.Tag()}
-		}
-		conn, err := dial(ctx, e, a)
-		if err != nil {
-			return nil, err
-		}
-		return c.w.GuardConn(conn), nil
-	}
-	return p, nil
 }
 
 // StepRow is a step of an examination in words.

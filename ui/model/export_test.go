@@ -4,19 +4,8 @@ import (
 	"rpcexplorer/history"
 	"rpcexplorer/history/consent"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/model/connections"
 )
-
-// SetRecorder has sessions that begin from now on recorded elsewhere.
-func (c *Connections) SetRecorder(record func(rpcclient.Endpoint) rpcclient.Recorder) {
-	c.record = func(reached rpcclient.Endpoint, _ route) rpcclient.Recorder { return record(reached) }
-}
-
-// Sessions is how many connections are known.
-func (c *Connections) Sessions() int {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return len(c.sessions)
-}
 
 // Stall shows a response whose body is never indexed.
 func (t *Tab) Stall(body string) *Response {
@@ -46,4 +35,13 @@ func (w *Workspace) SecretsOf(under string) (names []string) {
 		names = append(names, ref.Name)
 	}
 	return names
+}
+
+// SetRecorder has sessions that begin from now on recorded elsewhere. None may have begun.
+func (w *Workspace) SetRecorder(record func(rpcclient.Endpoint) rpcclient.Recorder) {
+	c := w.config
+	w.Connections = connections.New(w.Loop, connections.Config{
+		Dialers: c.Dialers, StartDemo: c.StartDemo, Consents: c.Consents, Hear: w.hear,
+		Record: func(reached rpcclient.Endpoint, _ connections.Route) rpcclient.Recorder { return record(reached) },
+	})
 }

@@ -8,6 +8,7 @@ import (
 	"rpcexplorer/history/secrets"
 	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/model/connections"
 )
 
 // fill puts values in the place of the names in a plan, and finds out whether it may go. What the person is to be asked before stands
@@ -35,7 +36,7 @@ func (p *plan) fill(ctx context.Context) *rpcclient.Failure {
 	if failure := p.mayStart(); failure != nil {
 		return failure
 	}
-	if err := lookup.Check(p.route.endpoint.Peer()); err != nil {
+	if err := lookup.Check(p.route.Endpoint.Peer()); err != nil {
 		return p.askAbout(ctx, err)
 	}
 	p.short, p.insets = lookup.Short(), f.named
@@ -66,8 +67,8 @@ func (p *plan) fillFor(ctx context.Context, reveal bool) (*filling, *rpcclient.F
 	}
 	p.patience = 0 // one that nobody has set stands in no code
 	failure := p.become(d, f.insets)
-	if e := &p.route.endpoint; failure == nil && len(f.insets) > 0 { // code has the secrets that it is asked for in the address itself
-		e.Path, p.route.access.Insets = rpcclient.JoinParts(rpcclient.PathParts(e.Path, f.insets)), nil
+	if e := &p.route.Endpoint; failure == nil && len(f.insets) > 0 { // code has the secrets that it is asked for in the address itself
+		e.Path, p.route.Access.Insets = rpcclient.JoinParts(rpcclient.PathParts(e.Path, f.insets)), nil
 	}
 	return f, f.blame(failure)
 }
@@ -92,17 +93,17 @@ func (p *plan) become(d Draft, insets []rpcclient.Inset) *rpcclient.Failure {
 	}
 	typed := p.draft.Timeout
 	a.Insets = insets
-	p.route, p.draft = route{e, a}, d
+	p.route, p.draft = connections.Route{Endpoint: e, Access: a}, d
 	return p.readTimeout(typed)
 }
 
 // mayStart asks about the program that the call would start, unless that was agreed to.
 func (p *plan) mayStart() *rpcclient.Failure {
-	e := p.route.endpoint
+	e := p.route.Endpoint
 	if e.Carrier != rpcclient.Stdio {
 		return nil
 	}
-	program, err := consent.ProgramOf(e, p.route.access)
+	program, err := consent.ProgramOf(e, p.route.Access)
 	if err != nil {
 		return rpcclient.AsFailure(e.String(), err)
 	}
@@ -119,7 +120,7 @@ func (p *plan) askFor(d demand) *rpcclient.Failure {
 		return nil
 	}
 	p.ask = &Ask{Wants: d.wants, Folder: d.by.Path, bound: d.by}
-	return &rpcclient.Failure{Cause: rpcclient.CauseNotAllowed, Address: p.route.endpoint.String(), Arg: rpcclient.Note{Key: d.wants[0].Kind.Key(), Args: []any{d.wants[0].Text()}}}
+	return &rpcclient.Failure{Cause: rpcclient.CauseNotAllowed, Address: p.route.Endpoint.String(), Arg: rpcclient.Note{Key: d.wants[0].Kind.Key(), Args: []any{d.wants[0].Text()}}}
 }
 
 // checkTimeout refuses a timeout that is none, as far as that shows while nobody was asked for anything.
@@ -139,7 +140,7 @@ func (p *plan) checkTimeout() *rpcclient.Failure {
 // readTimeout reads how long the call may take; typed is that as it was before values were put in.
 func (p *plan) readTimeout(typed string) *rpcclient.Failure {
 	var note rpcclient.Note
-	p.timeout, note = p.draft.patience(typed, p.route.endpoint, p.patience)
+	p.timeout, note = p.draft.patience(typed, p.route.Endpoint, p.patience)
 	if note.IsZero() {
 		return nil
 	}

@@ -6,6 +6,7 @@ import (
 
 	"rpcexplorer/history"
 	"rpcexplorer/rpcclient"
+	"rpcexplorer/ui/model/connections"
 	"rpcexplorer/ui/model/past"
 )
 
@@ -16,10 +17,10 @@ func newPast(w *Workspace) *past.Past {
 
 // recorder records a session: in memory for as long as the window lives, and in the history, under the address that will still lead
 // there at the next start, and without what the person typed as a secret.
-func (w *Workspace) recorder(reached rpcclient.Endpoint, asked route) rpcclient.Recorder {
+func (w *Workspace) recorder(reached rpcclient.Endpoint, asked connections.Route) rpcclient.Recorder {
 	var all rpcclient.Recorder = w.record.Frames().For(reached)
 	if w.config.History != nil {
-		all = rpcclient.Both(all, w.config.History.For(asked.endpoint, history.Habits{Secrets: asked.access.Secrets()}))
+		all = rpcclient.Both(all, w.config.History.For(asked.Endpoint, history.Habits{Secrets: asked.Access.Secrets()}))
 	}
 	return rpcclient.HidingAll(all, w.hidden.list) // a session is shared by tabs, and learns of secrets while it is open
 }

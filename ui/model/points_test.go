@@ -107,7 +107,7 @@ func inCrash(c *model.Config, b *bomb) {
 
 func inRecorder(mine func(m *minedRecorder, b *bomb)) func(d *desk, b *bomb) {
 	return func(d *desk, b *bomb) {
-		d.Connections.SetRecorder(func(e rpcclient.Endpoint) rpcclient.Recorder {
+		d.SetRecorder(func(e rpcclient.Endpoint) rpcclient.Recorder {
 			m := &minedRecorder{d.Wire.Frames().For(e), func() {}, func() {}, func() {}}
 			mine(m, b)
 			return m
@@ -116,7 +116,7 @@ func inRecorder(mine func(m *minedRecorder, b *bomb)) func(d *desk, b *bomb) {
 }
 
 func inRecorders(d *desk, b *bomb) {
-	d.Connections.SetRecorder(func(e rpcclient.Endpoint) rpcclient.Recorder {
+	d.SetRecorder(func(e rpcclient.Endpoint) rpcclient.Recorder {
 		b.call()
 		return d.Wire.Frames().For(e)
 	})

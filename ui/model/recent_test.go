@@ -57,6 +57,6 @@ func TestWhatIsRememberedIsBounded(t *testing.T) {
 		want(t, "methods", len(d.Methods()), 20)
 		want(t, "the newest method", d.Methods()[0].Value, "of50.49")
 		want(t, "addresses", len(d.Addresses()), 1+20+1)
-		want(t, "connections", d.Connections.Sessions(), 0)
+		want(t, "connections", d.service.dials, 0)
 	})
 }

@@ -46,7 +46,7 @@ func (p *plan) redirect(x *rpcclient.Exchange, hidden []rpcclient.Secret) *Redir
 	if !ok {
 		return nil
 	}
-	return redirection{x.Endpoint, p.route.access.Insets, p.insets, hidden}.read(to)
+	return redirection{x.Endpoint, p.route.Access.Insets, p.insets, hidden}.read(to)
 }
 
 // redirectOfPast is redirect for an exchange of the history, where secrets are overwritten for good.

@@ -1,37 +1,54 @@
 package model
 
-import "rpcexplorer/rpcclient"
+import "rpcexplorer/ui/model/connections"
 
-// route is where to and by which way: what a connection is for. Tabs with the same route share one.
-type route struct {
-	endpoint rpcclient.Endpoint
-	access   rpcclient.Access
+// newConnections are no connections yet.
+func newConnections(w *Workspace) *connections.Connections {
+	c := w.config
+	return connections.New(w.Loop, connections.Config{Dialers: c.Dialers, StartDemo: c.StartDemo, Consents: c.Consents, Record: w.recorder, Hear: w.hear})
 }
 
-// key tells routes apart.
-func (r route) key() string { return r.endpoint.String() + " " + r.access.Key() }
-
-// unverified reports whether the peer may be anybody: its certificate is not verified.
-func (r route) unverified() bool { return r.endpoint.Network == "tls" && r.access.TLS.Insecure }
-
 // preview is where the tab's call goes, with secrets by their names. The error is a *rpcclient.Failure.
-func (t *Tab) preview() (route, error) {
+func (t *Tab) preview() (connections.Route, error) {
 	e, err := t.Endpoint()
 	if err != nil {
-		return route{}, err
+		return connections.Route{}, err
 	}
 	a, err := t.Access()
-	return route{e, a}, err
+	return connections.Route{Endpoint: e, Access: a}, err
 }
 
 // route is where the tab's call goes, as it went the last time if there are secrets on the way, which nobody is asked for here. The error is
 // a *rpcclient.Failure.
-func (t *Tab) route() (route, error) {
+func (t *Tab) route() (connections.Route, error) {
 	r, err := t.preview()
 	for _, f := range []*flight{t.answer.flight, t.answer.last} {
-		if f != nil && err == nil && f.looked == r.key() {
+		if f != nil && err == nil && f.looked == r.Key() {
 			return *f.route.Load(), nil
 		}
 	}
 	return r, err
+}
+
+// prune ends the connections that no tab and no call in flight uses any more.
+func (w *Workspace) prune() {
+	used := map[string]bool{}
+	for _, t := range w.tabs.open {
+		if r, err := t.route(); err == nil {
+			used[r.Key()] = true
+		}
+		if t.answer.flight != nil {
+			used[t.answer.flight.route.Load().Key()] = true
+		}
+	}
+	w.Connections.Drop(func(key string) bool { return used[key] })
+}
+
+// Disconnect closes the connection to the tab's address. Calls in flight on it end with a failure; the next one connects
+// anew.
+func (t *Tab) Disconnect() {
+	if r, err := t.route(); err == nil {
+		mine := r.Key()
+		t.w.Connections.Drop(func(key string) bool { return key != mine })
+	}
 }

@@ -9,6 +9,7 @@ import (
 	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/ui/loop"
+	"rpcexplorer/ui/model/connections"
 )
 
 // Send sends the tab's call. While one is in flight, it does nothing: the person cancels that first. What keeps a call
@@ -24,7 +25,7 @@ func (t *Tab) SendNotification() {
 
 // plan is a call that is ready to go.
 type plan struct {
-	route     route
+	route     connections.Route
 	draft     Draft
 	timeout   time.Duration
 	unchecked bool // it is too large to have been checked on the user interface's goroutine
@@ -141,7 +142,7 @@ func (w *Workspace) warnOfShort(names []string) {
 func (t *Tab) fly(p *plan) {
 	w := t.w
 	ctx, cancel := context.WithCancel(w.Context())
-	f := &flight{begun: w.Now(), looked: p.route.key(), cancel: cancel}
+	f := &flight{begun: w.Now(), looked: p.route.Key(), cancel: cancel}
 	f.goes(p.route)
 	t.answer.flight = f
 	w.Changed(loop.TopicFlight, loop.TopicMessage)
@@ -152,11 +153,11 @@ func (t *Tab) fly(p *plan) {
 		x := w.exchange(ctx, p, f)
 		f.came = x
 		r := w.newResponse(x.Hiding(w.hidden.list()...)) // it is shown, and copied from
-		r.Unverified, r.redirect = p.route.unverified(), p.redirect(x, w.hidden.list())
+		r.Unverified, r.redirect = p.route.Unverified(), p.redirect(x, w.hidden.list())
 		r.ask = p.asks(r.Exchange.Outcome.Failure, p.draft.Notify && !typed)
 		by := p.sayers()
 		w.Do(func() {
-			t.hear(whereOf(p.route.endpoint), by...) // what names stood for may be something else later, and a reply may lead on from here
+			t.hear(whereOf(p.route.Endpoint), by...) // what names stood for may be something else later, and a reply may lead on from here
 			w.giveBack(p, r)
 			t.land(f, r)
 		})
@@ -188,9 +189,9 @@ func (w *Workspace) exchange(ctx context.Context, p *plan, f *flight) *rpcclient
 	}
 	ctx, stop := context.WithTimeout(ctx, p.timeout)
 	defer stop()
-	s, err := w.Connections.Session(ctx, p.route.endpoint, p.route.access)
+	s, err := w.Connections.Session(ctx, p.route.Endpoint, p.route.Access)
 	if err != nil {
-		x := p.failed(begun, rpcclient.AsFailure(p.route.endpoint.String(), err))
+		x := p.failed(begun, rpcclient.AsFailure(p.route.Endpoint.String(), err))
 		x.Timing.Ended = w.Now()
 		return x
 	}
@@ -205,7 +206,7 @@ func (w *Workspace) exchange(ctx context.Context, p *plan, f *flight) *rpcclient
 // failed is an exchange that did not come to be.
 func (p *plan) failed(begun time.Time, f *rpcclient.Failure) *rpcclient.Exchange {
 	return &rpcclient.Exchange{
-		Endpoint: p.route.endpoint, Call: p.call(),
+		Endpoint: p.route.Endpoint, Call: p.call(),
 		Timing:  rpcclient.Timing{Begun: begun, Ended: begun},
 		Outcome: rpcclient.Outcome{Kind: rpcclient.OutcomeFailure, Failure: f},
 	}

@@ -39,8 +39,8 @@ func (t *Tab) Snippets() *Snippets {
 	if _, s.failure = p.fillFor(t.w.Context(), false); s.failure != nil {
 		return s
 	}
-	s.request = snippet.Request{Endpoint: p.route.endpoint, Access: p.route.access, Number: s.number}
-	s.generators = snippet.Generators(p.route.endpoint)
+	s.request = snippet.Request{Endpoint: p.route.Endpoint, Access: p.route.Access, Number: s.number}
+	s.generators = snippet.Generators(p.route.Endpoint)
 	return s
 }
 
@@ -105,7 +105,7 @@ func (s *Snippets) write(g snippet.Generator, o snippet.Options) Snippet {
 	if failure != nil {
 		return s.failed(failure)
 	}
-	r.Endpoint, r.Access = p.route.endpoint, p.route.access
+	r.Endpoint, r.Access = p.route.Endpoint, p.route.Access
 	r.Call = p.call()
 	code, err := g.Code(r, o)
 	if err != nil {

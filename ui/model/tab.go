@@ -128,7 +128,7 @@ func (t *Tab) State() rpcclient.State {
 	if err != nil {
 		return rpcclient.StateIdle
 	}
-	return t.w.Connections.State(r.endpoint, r.access)
+	return t.w.Connections.State(r.Endpoint, r.Access)
 }
 
 // Edit changes the draft. It is for changes made by the person: it keeps a preview tab, and the draft is saved soon. The

@@ -5,6 +5,7 @@ import (
 	"rpcexplorer/rpcclient/jsonpath"
 	"rpcexplorer/ui/actions"
 	"rpcexplorer/ui/loop"
+	"rpcexplorer/ui/model/connections"
 	"rpcexplorer/ui/model/past"
 	"rpcexplorer/ui/model/wire"
 )
@@ -14,7 +15,7 @@ type Workspace struct {
 	Settings    *Settings
 	Past        *past.Past
 	Wire        *wire.Wire // what the window shows: the record, or the frames of an exchange of the past
-	Connections *Connections
+	Connections *connections.Connections
 	Find        *Find
 
 	books
@@ -81,7 +82,7 @@ func New(c Config) *Workspace {
 // goroutine once the user interface has stopped, and may be called twice.
 func (w *Workspace) Close() {
 	w.End(w.drafts.flush)
-	w.Connections.close()
+	w.Connections.Close()
 	w.Wait()
 	w.Shelf.close()
 }

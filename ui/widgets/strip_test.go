@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 )
 
-// strip is what PaneTabs and Segment have in common.
+// rowOfWords is what PaneTabs and Segment have in common.
 type rowOfWords interface {
 	fyne.Focusable
 	fyne.Tappable

@@ -1,4 +1,4 @@
-package model
+package connections
 
 import (
 	"context"
@@ -60,38 +60,5 @@ func (c *connection) end() {
 func end(all []*connection) {
 	for _, c := range all {
 		c.end()
-	}
-}
-
-// prune ends the connections that no tab and no call in flight uses any more.
-func (w *Workspace) prune() {
-	used := map[string]bool{}
-	for _, t := range w.tabs.open {
-		if r, err := t.route(); err == nil {
-			used[r.key()] = true
-		}
-		if t.answer.flight != nil {
-			used[t.answer.flight.route.Load().key()] = true
-		}
-	}
-	w.drop(func(key string) bool { return used[key] })
-}
-
-// drop ends the connections that are not used.
-func (w *Workspace) drop(used func(key string) bool) {
-	unused := w.Connections.release(used)
-	if len(unused) == 0 {
-		return
-	}
-	w.Changed(loop.TopicFlight)
-	w.Spawn(func() { end(unused) }, nil)
-}
-
-// Disconnect closes the connection to the tab's address. Calls in flight on it end with a failure; the next one connects
-// anew.
-func (t *Tab) Disconnect() {
-	if r, err := t.route(); err == nil {
-		mine := r.key()
-		t.w.drop(func(key string) bool { return key != mine })
 	}
 }

@@ -1,4 +1,4 @@
-package model
+package connections
 
 import (
 	"sync"
@@ -11,7 +11,7 @@ import (
 type demo struct {
 	mu       sync.Mutex
 	running  bool
-	endpoint rpcclient.Endpoint
+	Endpoint rpcclient.Endpoint
 }
 
 // target is where an endpoint really is: the embedded service is started for its name.
@@ -19,9 +19,9 @@ func (c *Connections) target(e rpcclient.Endpoint) (rpcclient.Endpoint, error) {
 	if e.Carrier != rpcclient.Demo {
 		return e, nil
 	}
-	target, err := c.demo.start(c.w.config.StartDemo)
+	target, err := c.demo.start(c.config.StartDemo)
 	if err == nil {
-		c.w.Do(func() { c.w.Changed(loop.TopicStatus) })
+		c.loop.Do(func() { c.loop.Changed(loop.TopicStatus) })
 	}
 	target.Options = e.Options
 	return target, err
@@ -32,14 +32,14 @@ func (d *demo) start(start func() (rpcclient.Endpoint, error)) (rpcclient.Endpoi
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.running {
-		return d.endpoint, nil
+		return d.Endpoint, nil
 	}
 	if start == nil {
 		return rpcclient.Endpoint{}, &rpcclient.Failure{Cause: rpcclient.CauseNoCarrier, Address: "demo:", Arg: "DEMO"}
 	}
 	endpoint, err := start()
 	if err == nil {
-		d.endpoint, d.running = endpoint, true
+		d.Endpoint, d.running = endpoint, true
 	}
 	return endpoint, err
 }
@@ -50,5 +50,5 @@ func (c *Connections) Demo() (rpcclient.Endpoint, bool) {
 		return rpcclient.Endpoint{}, false // it is just being started
 	}
 	defer c.demo.mu.Unlock()
-	return c.demo.endpoint, c.demo.running
+	return c.demo.Endpoint, c.demo.running
 }
