@@ -26,7 +26,7 @@ type said struct {
 // saidMost is how much of it a tab remembers: more than addresses that a person goes back through.
 const saidMost = 100
 
-// whereTo is where an address leads: its peer, where a name in its host stands for itself; the address where it leads nowhere. It is "" for what needs
+// whereTo is where an address leads: its peer, with 1 in the place of names; the address itself where that leads nowhere. It is "" for what needs
 // no consent of a collection.
 func whereTo(address string) string {
 	e, err := rpcclient.ParseEndpoint(address)
