@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"rpcexplorer/e2e/drive"
+	"rpcexplorer/history/consent"
 	"rpcexplorer/history/secrets"
 )
 
@@ -190,7 +191,11 @@ func TestB07KeyringOfTheCommand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	refs, err := ring.List(t.Context(), real)
+	under, err := consent.Open(filepath.Join(h.Dir, ".local", "state", "rpcexplorer", "consents.json")).Under(consent.At(real))
+	if err != nil {
+		t.Fatal(err)
+	}
+	refs, err := ring.List(t.Context(), under)
 	if err != nil || len(refs) != 1 {
 		t.Fatalf("the keyring has %v, %v", refs, err)
 	}
