@@ -197,17 +197,21 @@ func (c *consentCard) showWants(a *model.Ask) {
 
 // showProgram shows what would be started.
 func (c *consentCard) showProgram(p *model.Program) {
-	dir, env := jsondoc.VisibleName(p.Dir), jsondoc.VisibleName(strings.Join(p.Names(), ", "))
+	dir, env := jsondoc.VisibleName(p.In.Path), jsondoc.VisibleName(strings.Join(p.Names(), ", "))
 	if dir == "" {
 		dir = c.w.t("consent.dir.ours")
 	}
 	if env == "" {
 		env = c.w.t("consent.env.none")
 	}
+	where := c.w.t("consent.dir") + "  " + dir + "\n" + c.w.t("consent.env") + "  " + env
+	for _, f := range p.For {
+		where += "\n" + c.w.t("consent.for") + "  " + jsondoc.VisibleName(f.Path)
+	}
 	c.say(3,
 		widgets.Paragraph{Text: c.w.t("consent.title"), Style: widgets.Warn},
 		widgets.Paragraph{Text: c.w.t("consent.command") + "\n" + words(p.Args)},
-		widgets.Paragraph{Text: c.w.t("consent.dir") + "  " + dir + "\n" + c.w.t("consent.env") + "  " + env},
+		widgets.Paragraph{Text: where},
 		widgets.Paragraph{Text: c.w.t("consent.note"), Style: widgets.Muted},
 	)
 }

@@ -80,9 +80,6 @@ func (c *consentCard) showSecret(s *model.SecretAsk) {
 	if s.Exposed && (s.Step == model.SecretValue || s.Step == model.SecretPermit) {
 		paragraphs = slices.Insert(paragraphs, 1, widgets.Paragraph{Text: c.w.t("ask.secret.exposed"), Style: widgets.Error})
 	}
-	if s.Another {
-		paragraphs = slices.Insert(paragraphs, 1, widgets.Paragraph{Text: c.w.t("ask.secret.another")})
-	}
 	if !s.Trouble.IsZero() {
 		paragraphs = append([]widgets.Paragraph{{Text: "✗ " + c.w.model.Note(s.Trouble), Style: widgets.Error}}, paragraphs...)
 	}

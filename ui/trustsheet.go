@@ -35,14 +35,11 @@ func (s *trustSheet) show(g model.Grants) {
 	s.rows.Objects = nil
 	s.section("trust.programs", len(g.Programs) == 0)
 	for _, p := range g.Programs {
-		text := strings.Join(visibleWords(p.Args), " ")
-		if p.Dir != "" {
-			text += "  " + s.w.t("consent.dir") + " " + p.Dir
-		}
+		text := strings.Join(visibleWords(p.Args), " ") + "  " + s.w.t("consent.dir") + " " + visibleWord(p.In.Path)
 		if len(p.Variables) > 0 {
 			text += "  " + s.w.t("consent.env") + " " + strings.Join(p.Variables, ", ")
 		}
-		s.row(text, "", s.button("trust.revoke", func() { s.w.model.RevokeProgram(p.Key, s.again) }))
+		s.row(text, visibleWord(p.For.Path), s.button("trust.revoke", func() { s.w.model.RevokeProgram(p, s.again) }))
 	}
 	s.section("trust.collections", len(g.Collections) == 0)
 	for _, c := range g.Collections {

@@ -117,7 +117,7 @@ func (a *app) runCall(ctx context.Context, o *callOptions, args []string) error 
 		access.Login = p.login
 	}
 	if o.isSaved(args) && !o.exec {
-		if err := a.mayStart(p.endpoint, access); err != nil {
+		if err := a.mayStart(p.endpoint, access, p.of); err != nil {
 			return err
 		}
 	}

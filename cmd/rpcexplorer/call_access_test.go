@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"rpcexplorer/history/consent"
+	"rpcexplorer/rpcclient"
 )
 
 // runLine runs a command line in this process.
@@ -116,7 +117,15 @@ func TestI02File(t *testing.T) {
 	if status, out, err := runLine(t, env, "call", file, "--allow-exec"); status != 0 || !strings.Contains(out, "started") {
 		t.Errorf("with leave: status %d, %q, %s", status, out, err)
 	}
-	p := consent.Program{Args: []string{"/bin/sh", "-c", `read line; echo "$0"`, answer}}
+	e, err := rpcclient.ParseEndpoint("ndjson+stdio:" + command)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, _ := filepath.EvalSymlinks(filepath.Dir(file))
+	p, err := consent.ProgramOf(e, rpcclient.Access{}, consent.At(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := os.MkdirAll(filepath.Join(state, "rpcexplorer"), 0o700); err != nil {
 		t.Fatal(err)
 	}
@@ -128,5 +137,16 @@ func TestI02File(t *testing.T) {
 	}
 	if status, _, _ := runLine(t, env, "call", file, "--program-env", "LD_PRELOAD=x"); status != 3 {
 		t.Errorf("with another variable: status %d", status)
+	}
+	other := filepath.Join(t.TempDir(), "request.yaml")
+	if err := os.WriteFile(other, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if status, _, _ := runLine(t, env, "call", other); status != 3 {
+		t.Errorf("named by another folder: status %d", status)
+	}
+	t.Chdir(t.TempDir())
+	if status, _, _ := runLine(t, env, "call", file); status != 3 {
+		t.Errorf("started in another folder: status %d", status)
 	}
 }

@@ -22,6 +22,7 @@ type planned struct {
 	login    rpcclient.Login    // the same
 	insets   []rpcclient.Inset  // that stand in the endpoint by their names
 	secrets  []rpcclient.Secret // that stand in any of it
+	of       consent.Folder     // the collection of a saved request
 }
 
 // readSaved makes a call of a saved request.

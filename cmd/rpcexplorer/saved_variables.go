@@ -62,7 +62,7 @@ func (a *app) fillIn(ctx context.Context, f *variableFlags, s *saved) (*planned,
 	lookup := secrets.NewLookup(ctx, keeper, place)
 	sources.Secret = lookup
 	w := &writer{sources: sources}
-	p := &planned{}
+	p := &planned{of: s.bound}
 	if p.endpoint, p.insets, err = w.endpoint(s.endpoint); err != nil {
 		return nil, s.nameless(err)
 	}

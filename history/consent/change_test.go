@@ -41,3 +41,26 @@ func TestChangesOfSeveral(t *testing.T) {
 		t.Error("what was taken back is allowed")
 	}
 }
+
+// TestAskedWhileChanging: who asks, such as the window while somebody types, does not wait for a change that waits for another program or for the disk.
+func TestAskedWhileChanging(t *testing.T) {
+	w := Want{ReadEnv, "A"}
+	for _, path := range []string{"", filepath.Join(t.TempDir(), "consents.json")} {
+		s := Open(path)
+		if err := s.Allow(Folder{Path: "/c"}, time.Unix(1_700_000_000, 0), w); err != nil {
+			t.Fatal(err)
+		}
+		begun, asked, ended := make(chan struct{}), make(chan struct{}), make(chan error)
+		go func() {
+			ended <- s.change(func(*file) bool { close(begun); <-asked; return true })
+		}()
+		<-begun
+		if !s.Allows(Folder{Path: "/c"}, w) || s.Len() != 0 || len(s.Allowed(Folder{Path: "/c"})) != 1 {
+			t.Errorf("%q: what was allowed is not", path)
+		}
+		close(asked)
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -25,9 +25,7 @@ func (s *Store) Under(folder Folder) (string, error) {
 	if folder.Path == "" {
 		return "", nil
 	}
-	s.mu.Lock()
-	f, err := s.nowLocked()
-	s.mu.Unlock()
+	f, err := s.now()
 	if err != nil {
 		return "", err
 	}

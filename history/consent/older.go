@@ -67,16 +67,21 @@ func isGone(path string, err error) bool {
 	return len(names) > 0
 }
 
-// nowLocked is what is remembered now, not to be written to. A file of an older format is written in ours at once, before another folder stands where
-// one does; where it cannot be, what stands there counts each time.
-func (s *Store) nowLocked() (file, error) {
-	f, err := s.readLocked()
-	if err != nil || !f.older {
-		return f, err
+// takeOver writes a file of an older format in ours at once, before another folder stands where one does, and gives what it says. Where it cannot be written,
+// or somebody is at it, what it said when it was read counts.
+func (s *Store) takeOver(f file) file {
+	if !s.changing.TryLock() {
+		return f
 	}
-	defer s.holdLocked()()
-	if f, err = s.readLocked(); err == nil && f.older {
-		_ = s.writeLocked(f)
+	defer s.changing.Unlock()
+	let, late := s.hold(0)
+	defer let()
+	if again, err := s.read(); err == nil && again.older && !late {
+		if f = again; s.write(f) != nil {
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			s.seen.file.older = false // once is enough
+		}
 	}
-	return f, err
+	return f
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"time"
 )
 
@@ -47,7 +48,7 @@ func (s *Store) loadLocked() (file, error) {
 		return file{}, err
 	}
 	read, err := s.parse(text)
-	if age := begun.Sub(info.ModTime()); err == nil && !read.older && age > settled {
+	if age := begun.Sub(info.ModTime()); err == nil && age > settled {
 		s.seen = seen{info, read}
 	}
 	return read, err
@@ -64,5 +65,6 @@ func (s *Store) parse(text []byte) (file, error) {
 	if f.Format < format {
 		f.modernise()
 	}
+	f.Consents = slices.DeleteFunc(f.Consents, consent.isOlder)
 	return f, nil
 }

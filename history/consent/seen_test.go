@@ -1,6 +1,7 @@
 package consent
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -69,4 +70,32 @@ func TestChecksDoNotRead(t *testing.T) {
 	}); n > 20 {
 		t.Errorf("%v allocations a check of a file with 500 entries: it is read", n)
 	}
+}
+
+// TestOlderIsTakenOverOnce: a file of an older format that cannot be written is not written anew for each check, nor are its folders looked at; while
+// somebody else is at it, it is left to them.
+func TestOlderIsTakenOverOnce(t *testing.T) {
+	dir := t.TempDir()
+	s := Open(filepath.Join(dir, "consents.json"))
+	text := `{"format": 3, "consents": null, "allowed": [{"collection": "/c", "kind": "env", "what": "A", "at": "2026-01-02T03:04:05Z"}]}`
+	old := time.Now().Add(-time.Minute)
+	other, err := os.Open(dir)
+	if err = errors.Join(err, os.WriteFile(s.path, []byte(text), 0o400), os.Chtimes(s.path, old, old)); err != nil {
+		t.Fatal(err)
+	}
+	looks := func(name string, older bool) {
+		t.Helper()
+		if !s.Allows(Folder{Path: "/c"}, Want{ReadEnv, "A"}) {
+			t.Errorf("%s: it does not count", name)
+		}
+		if info, err := os.Stat(s.path); err != nil || s.seen.holds(info) && s.seen.file.older != older {
+			t.Errorf("%s: still to be taken over: %v, %v", name, s.seen.file.older, err)
+		}
+	}
+	hold(other)
+	looks("while another process is at it", true)
+	if err := other.Close(); err != nil {
+		t.Fatal(err)
+	}
+	looks("then", false)
 }

@@ -92,9 +92,7 @@ func (a allowed) in(folder Folder) allowed {
 // Follow notes where the folder of a collection is now, so that it is found again though both its path and the number of its device change, one
 // after the other. It may wait for the disk.
 func (s *Store) Follow(folder Folder) error {
-	s.mu.Lock()
-	f, err := s.nowLocked()
-	s.mu.Unlock()
+	f, err := s.now()
 	if err != nil || !f.follow(folder) {
 		return err
 	}
@@ -123,9 +121,7 @@ func (s *Store) allowedAll(folders []Folder, kind Kind) (wants []Want) {
 
 // Missing are the things that are still to be agreed to, each once.
 func (s *Store) Missing(folder Folder, wants ...Want) (missing []Want) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	f, err := s.nowLocked()
+	f, err := s.now()
 	for _, w := range wants {
 		if (err != nil || !f.allows(folder, w)) && !slices.Contains(missing, w) {
 			missing = append(missing, w)
@@ -150,9 +146,7 @@ func (s *Store) Allow(folder Folder, at time.Time, wants ...Want) error {
 
 // Allowed are all things that a collection may do, in the order in which they were agreed to.
 func (s *Store) Allowed(folder Folder) (wants []Want) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	f, _ := s.nowLocked()
+	f, _ := s.now()
 	for _, a := range f.Allowed {
 		if a.Is(folder) {
 			wants = append(wants, a.Want)
@@ -173,9 +167,7 @@ func (s *Store) Revoke(folder Folder, wants ...Want) error {
 
 // Collections are the folders of the collections that anything was agreed to for, as they were seen last, in the order of their paths.
 func (s *Store) Collections() (folders []Folder) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	f, _ := s.nowLocked()
+	f, _ := s.now()
 	for _, a := range f.Allowed {
 		if !slices.ContainsFunc(folders, a.Is) {
 			folders = append(folders, a.Folder)

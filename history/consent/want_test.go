@@ -72,7 +72,7 @@ func TestI03Unreadable(t *testing.T) {
 	}
 }
 
-// TestFormat1: what was agreed to in the older format still holds.
+// TestFormat1: the older format, of programs that started nobody knows where, is read; these are asked for once more.
 func TestFormat1(t *testing.T) {
 	text, err := os.ReadFile("testdata/format1.json")
 	if err != nil {
@@ -82,12 +82,13 @@ func TestFormat1(t *testing.T) {
 	if err := os.WriteFile(path, text, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s, p := consent.Open(path), consent.Program{Args: []string{"server", "--fast"}}
-	if !s.Has(p) {
-		t.Error("a consent was lost")
+	s, p := consent.Open(path), programOf(t, "ndjson+stdio:server --fast", "")
+	if s.Has(p) || s.Len() > 0 {
+		t.Error("it counts in each folder")
 	}
-	if err := s.Allow(consent.Folder{Path: "c"}, at, consent.Want{Kind: consent.ReadEnv, What: "X"}); err != nil || !s.Has(p) {
-		t.Errorf("lost by a newer one: %v", err)
+	w := consent.Want{Kind: consent.ReadEnv, What: "X"}
+	if err := errors.Join(s.Agree(p, at), s.Allow(consent.Folder{Path: "c"}, at, w)); err != nil || !s.Has(p) || s.Len() != 1 || !s.Allows(consent.Folder{Path: "c"}, w) {
+		t.Errorf("a newer one is lost: %v", err)
 	}
 }
 
@@ -120,7 +121,7 @@ func TestI03Environ(t *testing.T) {
 func TestListed(t *testing.T) {
 	s := consent.Open(filepath.Join(t.TempDir(), "consents.json"))
 	w := consent.Want{Kind: consent.Send, What: "x"}
-	a, b := consent.Program{Args: []string{"a", "b c"}, Env: []string{"TOKEN=hunter2"}}, consent.Program{Args: []string{"b"}, Dir: "/srv"}
+	a, b := consent.Program{Args: []string{"a", "b c"}, Env: []string{"TOKEN=hunter2"}, In: consent.Folder{Path: "/a"}}, consent.Program{Args: []string{"b"}, In: consent.Folder{Path: "/srv"}}
 	if err := errors.Join(s.Allow(consent.Folder{Path: "/two"}, at, w), s.Allow(consent.Folder{Path: "/one"}, at, w), s.Allow(consent.Folder{Path: "/two"}, at, consent.Want{Kind: consent.Own}), s.Agree(a, at), s.Agree(b, at)); err != nil {
 		t.Fatal(err)
 	}
@@ -128,10 +129,10 @@ func TestListed(t *testing.T) {
 		t.Errorf("collections: %v", got)
 	}
 	all := s.Programs()
-	if len(all) != 2 || all[0].Args[1] != "b c" || all[0].Variables[0] != "TOKEN" || all[1].Dir != "/srv" {
+	if len(all) != 2 || all[0].Args[1] != "b c" || all[0].Variables[0] != "TOKEN" || all[1].In.Path != "/srv" {
 		t.Fatalf("programs: %+v", all)
 	}
-	if err := s.ForgetProgram(all[0].Key); err != nil || s.Has(a) || !s.Has(b) {
+	if err := s.ForgetProgram(all[0]); err != nil || s.Has(a) || !s.Has(b) {
 		t.Errorf("one was forgotten: %v, %v, %v", err, s.Has(a), s.Has(b))
 	}
 }

@@ -89,19 +89,6 @@ func Bind(ctx context.Context, k Keeper, ref Ref, peer string) error {
 	return k.Put(ctx, ref, e.With(peer))
 }
 
-// HasAnother reports whether there is a secret of that name for another folder than that of ref, which lay where that lies now.
-func HasAnother(ctx context.Context, k Keeper, ref Ref, folder string) bool {
-	if ref.Collection == folder || folder == "" {
-		return false
-	}
-	for _, environment := range []string{ref.Environment, ""} {
-		if _, err := k.Get(ctx, Ref{Place{folder, environment}, ref.Name}); err == nil {
-			return true
-		}
-	}
-	return false
-}
-
 // check refuses what is no secret.
 func (e Entry) check(ref Ref) error {
 	if e.Value.IsZero() {

@@ -43,7 +43,6 @@ type SecretAsk struct {
 	Name    string
 	Peer    string         // whom it would go to; "" where that is not known yet
 	Peers   []string       // whom it may go to
-	Another bool           // another folder that lay where the collection's does has one of that name, which is not used
 	Exposed bool           // whoever is on the way there can read it
 	Trouble rpcclient.Note // why the answer before was not taken; zero at first
 
@@ -83,7 +82,6 @@ func (p *plan) askAbout(ctx context.Context, err error) *rpcclient.Failure {
 		if step == SecretValue {
 			ask.Name, _ = fault.Args[0].(string)
 			ask.ref = secrets.Ref{Place: p.names.place(), Name: ask.Name}
-			ask.Another = secrets.HasAnother(ctx, p.names.w.secrets(), ask.ref, p.names.folder)
 		}
 	default:
 		return unresolved(err)

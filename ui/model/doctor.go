@@ -58,14 +58,14 @@ func (t *Tab) Examine() {
 // mayExamine refuses to examine what the collection would have to ask for before it sends there, and to look for secrets: the call itself
 // asks. The error is a *rpcclient.Failure.
 func (t *Tab) mayExamine(r connections.Route) error {
-	if err := t.w.Connections.MayStart(r); err != nil {
-		return err
-	}
 	p := &plan{terms: t.terms(false), route: r}
 	if failure := p.mayKnow(t.draft); failure != nil {
 		return failure
 	}
 	p.of = p.strangers(p.of)
+	if failure := p.mayStart(); failure != nil {
+		return failure
+	}
 	if failure := p.askFor(p.demand(r.Endpoint.String(), p.names.environ(p.of).Denied())); failure != nil {
 		return failure
 	}

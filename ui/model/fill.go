@@ -2,6 +2,7 @@ package model
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"rpcexplorer/history/consent"
@@ -97,13 +98,13 @@ func (p *plan) become(d Draft, insets []rpcclient.Inset) *rpcclient.Failure {
 	return p.readTimeout(typed)
 }
 
-// mayStart asks about the program that the call would start, unless that was agreed to.
+// mayStart asks about the program that the call would start, unless that was agreed to for each collection that is not one's own. It waits for the disk.
 func (p *plan) mayStart() *rpcclient.Failure {
 	e := p.route.Endpoint
 	if e.Carrier != rpcclient.Stdio {
 		return nil
 	}
-	program, err := consent.ProgramOf(e, p.route.Access)
+	program, err := consent.ProgramOf(e, p.route.Access, slices.DeleteFunc(slices.Clone(p.of), p.owns)...)
 	if err != nil {
 		return rpcclient.AsFailure(e.String(), err)
 	}

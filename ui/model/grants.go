@@ -114,8 +114,8 @@ func (w *Workspace) RevokeWants(folder consent.Folder, done func(), wants ...Wan
 }
 
 // RevokeProgram takes back that a program may be started.
-func (w *Workspace) RevokeProgram(key string, done func()) {
-	w.revoke(func(context.Context) error { return w.config.Consents.ForgetProgram(key) }, done)
+func (w *Workspace) RevokeProgram(g consent.Granted, done func()) {
+	w.revoke(func(context.Context) error { return w.config.Consents.ForgetProgram(g) }, done)
 }
 
 // RevokePeers takes back whom a secret may go to.

@@ -138,11 +138,15 @@ func looked(folders []consent.Folder) (all []consent.Folder) {
 // strangers are those of folders that may be somebody else's, or one of them if all are one's own: a text of one's own is as if it was typed. It may wait
 // for the disk.
 func (x *terms) strangers(folders []consent.Folder) []consent.Folder {
-	own := func(f consent.Folder) bool { return f.Path == "" || x.consents().Allows(f, Want{Kind: consent.Own}) }
-	if others := slices.DeleteFunc(slices.Clone(folders), own); len(others) > 0 {
+	if others := slices.DeleteFunc(slices.Clone(folders), x.owns); len(others) > 0 {
 		return others
 	}
 	return folders[:1]
+}
+
+// owns reports whether what a collection says is one's own. It may wait for the disk.
+func (x *terms) owns(f consent.Folder) bool {
+	return f.Path == "" || x.consents().Allows(f, Want{Kind: consent.Own})
 }
 
 // owns reports whether all that a call is of was made here, or typed. It may wait for the disk.

@@ -100,7 +100,7 @@ func (c *Connections) begin(ctx context.Context, conn *connection, r Route) {
 // open fills a connection in.
 func (c *Connections) open(ctx context.Context, conn *connection, r Route) *rpcclient.Failure {
 	e := r.Endpoint
-	if err := c.MayStart(r); err != nil {
+	if err := c.mayStart(r); err != nil {
 		return rpcclient.AsFailure(e.String(), err)
 	}
 	target, err := c.target(e)
