@@ -29,6 +29,8 @@ type Store struct {
 	mu   sync.Mutex
 	here file // what is remembered where there is no path
 	seen seen
+
+	unkept unkept
 }
 
 // Open makes a Store of a file, which need not be there yet. With an empty path, what is agreed to is remembered as long as
@@ -94,7 +96,7 @@ func (s *Store) write(f file) error {
 		return nil
 	}
 	f.Format = format
-	text, err := json.MarshalIndent(f, "", "  ")
+	text, err := json.MarshalIndent(f.inText(), "", "  ")
 	if err != nil {
 		return err
 	}

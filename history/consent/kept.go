@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"time"
 )
 
@@ -29,8 +30,9 @@ func (s *Store) Under(folder Folder) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if under, noted := f.under(folder); noted {
-		return under, nil
+	known, noted := f.under(folder)
+	if noted {
+		return known, nil
 	}
 	if !folder.IsKnown() { // whoever is there next may be another one
 		if f.isTaken(folder.Path) {
@@ -43,13 +45,54 @@ func (s *Store) Under(folder Folder) (string, error) {
 	}
 	var under string
 	err = s.change(func(f *file) bool {
+		s.unkept.addTo(f)
 		under = f.note(folder, time.Now())
 		return true
 	})
-	if under == folder.Path { // it is the same the next time
-		err = nil
+	switch {
+	case err == nil:
+		return under, nil
+	case known != "": // it is, also where that it was moved cannot be noted
+		return known, nil
 	}
-	return under, err
+	return s.unkept.note(f, folder, err)
+}
+
+// unkept is what could not be written of which folders there are: as long as the Store is, what is put in the place of one is told from it.
+type unkept struct {
+	mu    sync.Mutex
+	kept  []kept
+	since time.Time
+}
+
+// addTo adds it to what is kept. The slice is a new one.
+func (u *unkept) addTo(f *file) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	f.Kept = slices.Clone(f.Kept)
+	for _, k := range u.kept {
+		if _, noted := f.under(k.Folder); !noted && !f.isTaken(string(k.Under)) {
+			f.Kept = append(f.Kept, k)
+		}
+	}
+	if f.Since.IsZero() {
+		f.Since = u.since
+	}
+}
+
+// note notes a folder beside what is kept, since err is why it could not be there. What its secrets are kept under has to be the same the next time: one whose
+// path was another's has nothing.
+func (u *unkept) note(f file, folder Folder, err error) (string, error) {
+	u.addTo(&f)
+	under, _ := f.under(folder)
+	if under == "" && (f.isTaken(folder.Path) || !f.Since.IsZero() && folder.Born.After(f.Since)) {
+		return "", err
+	}
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	under = f.note(folder, time.Now())
+	u.kept, u.since = append(slices.DeleteFunc(u.kept, func(k kept) bool { return k.Is(folder) }), kept{name(under), folder}), f.Since
+	return under, nil
 }
 
 // Moved notes that a folder was moved by this program: what it was kept under goes along also where nothing tells that it is the same.

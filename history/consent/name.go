@@ -2,6 +2,7 @@ package consent
 
 import (
 	"encoding/hex"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -13,13 +14,16 @@ type name string
 // bytesMark begins what is written in hex digits. No path begins so.
 const bytesMark = "bytes:"
 
-// MarshalText implements encoding.TextMarshaler.
-func (n name) MarshalText() ([]byte, error) {
+// text is the name as it stands in the file.
+func (n name) text() string {
 	if utf8.ValidString(string(n)) {
-		return []byte(n), nil
+		return string(n)
 	}
-	return []byte(bytesMark + hex.EncodeToString([]byte(n))), nil
+	return bytesMark + hex.EncodeToString([]byte(n))
 }
+
+// MarshalText implements encoding.TextMarshaler.
+func (n name) MarshalText() ([]byte, error) { return []byte(n.text()), nil }
 
 // UnmarshalText implements encoding.TextUnmarshaler.
 func (n *name) UnmarshalText(text []byte) error {
@@ -31,4 +35,34 @@ func (n *name) UnmarshalText(text []byte) error {
 	plain, err := hex.DecodeString(digits)
 	*n = name(plain)
 	return err
+}
+
+// inText is what is kept with the paths of folders and files as they stand in the file.
+func (f file) inText() file {
+	f.Allowed, f.Kept = slices.Clone(f.Allowed), slices.Clone(f.Kept)
+	f.paths(func(path *string) { *path = name(*path).text() })
+	return f
+}
+
+// outOfText has them be paths again.
+func (f *file) outOfText() {
+	f.paths(func(path *string) {
+		var n name
+		if n.UnmarshalText([]byte(*path)) == nil {
+			*path = string(n)
+		}
+	})
+}
+
+// paths has all paths of folders and files gone through, but what secrets are kept under.
+func (f *file) paths(each func(*string)) {
+	for i := range f.Allowed {
+		a := &f.Allowed[i]
+		if each(&a.Path); a.Kind == ReadFile {
+			each(&a.What)
+		}
+	}
+	for i := range f.Kept {
+		each(&f.Kept[i].Path)
+	}
 }

@@ -59,6 +59,7 @@ func (s *Store) parse(text []byte) (file, error) {
 	if err := json.Unmarshal(text, &f); err != nil {
 		return file{}, fmt.Errorf("%s: %w", s.path, err)
 	}
+	f.outOfText()
 	if f.Format > format {
 		return file{}, fmt.Errorf("%s: %w", s.path, ErrNewer)
 	}
