@@ -32,7 +32,10 @@ type lateEdit struct {
 }
 
 // requestDrafts are the texts of one tab in the editors.
-type requestDrafts struct{ params, message *widgets.Draft }
+type requestDrafts struct {
+	params, message *widgets.Draft
+	pasted          *model.Pasted // into the params; nil if none was that is a call
+}
 
 // The panes of the request side.
 const (
@@ -47,7 +50,8 @@ func newRequestPane(w *Window) *requestPane {
 		w: w, params: widgets.NewEditor(), message: widgets.NewEditor(),
 		drafts: map[*model.Tab]*requestDrafts{}, late: map[*widgets.Editor]lateEdit{},
 	}
-	p.params.OnChanged = w.guard(func() { p.edited(p.params, editParams) })
+	p.params.OnChanged = w.guard(func() { p.edited(p.params, p.editParams) })
+	p.params.OnPasted = guarded(w, p.pasted)
 	p.message.OnChanged = w.guard(func() { p.edited(p.message, (*model.Tab).EditMessage) })
 	p.params.Comment = "//"
 	p.params.Naming, p.message.Naming = w.naming(model.NamesInJSON), w.naming(model.NamesInJSON)
@@ -155,7 +159,7 @@ func (p *requestPane) showDrafts(t *model.Tab) {
 	d, caret := p.drafts[t], t.View.Caret
 	fresh := d == nil
 	if fresh {
-		d = &requestDrafts{widgets.NewDraft(""), widgets.NewDraft("")}
+		d = &requestDrafts{params: widgets.NewDraft(""), message: widgets.NewDraft("")}
 		p.drafts[t] = d
 	}
 	follows := p.params.Draft() == d.params // what is shown changes under the hands
@@ -220,7 +224,23 @@ func (p *requestPane) flush() {
 	}
 }
 
-func editParams(t *model.Tab, text string) { t.Edit(func(d *model.Draft) { d.Params = text }) }
+func (p *requestPane) editParams(t *model.Tab, text string) {
+	if d := p.drafts[t]; d == nil || !d.pasted.Follow(text) {
+		t.Edit(func(d *model.Draft) { d.Params = text })
+	}
+}
+
+// pasted fills in what a text says that was pasted as all of the params: one step of undo leaves it as a text.
+func (p *requestPane) pasted(text string) {
+	p.flush()
+	t := p.w.tab()
+	made, d := t.PasteParams(text), p.drafts[t]
+	if made == nil || d == nil {
+		return
+	}
+	d.pasted = made
+	p.params.Replace(made.Params())
+}
 
 // showMessage shows what would be sent, and whether it is valid.
 func (p *requestPane) showMessage() {

@@ -79,6 +79,11 @@ func (t *Tab) fill(i *importing.Imported, err error) {
 	}
 	t.Set(func(d *Draft) { d.take(i, request) })
 	t.hearOf(t.draft.Endpoint)
+	t.tellPasted(i)
+}
+
+// tellPasted tells that something was filled in, and what of it was not taken.
+func (t *Tab) tellPasted(i *importing.Imported) {
 	if len(i.Left) == 0 {
 		t.w.Tell("status.pasted")
 		return

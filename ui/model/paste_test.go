@@ -79,3 +79,45 @@ func TestPasteOfSeveral(t *testing.T) {
 		}
 	})
 }
+
+// TestPasteIntoParams: a whole call that is pasted as the params fills in all that it says; undone, it stands in the params as a text and
+// all else is as it was, and redone it is filled in again. What may be params stays some.
+func TestPasteIntoParams(t *testing.T) {
+	onDesk(t, func(d *desk) {
+		const message = `{"jsonrpc":"2.0","id":"x","method":"login","params":{"password":"sesame"}}`
+		d.write("tcp://127.0.0.1:1", "old", message)
+		before := d.tab().Draft()
+		p := d.tab().PasteParams(message)
+		want(t, "nothing is changed yet", d.tab().Draft(), before)
+		want(t, "taken", p.Follow(p.Params()), true)
+		after := d.tab().Draft()
+		want(t, "the call", after.Endpoint+" "+after.Method+" "+after.Params+" "+after.ID, `tcp://127.0.0.1:1 login {"password":"sesame"} "x"`)
+		want(t, "undone", p.Follow(message), true)
+		want(t, "the draft", d.tab().Draft(), before)
+		want(t, "redone", p.Follow(p.Params()), true)
+		want(t, "the draft", d.tab().Draft(), after)
+		d.tab().Edit(func(d *model.Draft) { d.Method = "mine" })
+		want(t, "undone after another edit", p.Follow(message), false)
+		want(t, "what was typed", d.tab().Draft().Method, "mine")
+
+		for _, text := range []string{
+			"[1, 2]", `{"a":1}`, `{"method":"m","params":[]}`, `[{"jsonrpc":"2.0","id":1,"method":"a"}]`, "curl -d '{}' http://127.0.0.1:1/",
+			message + "\n" + message, "words", "",
+		} {
+			d.write("tcp://127.0.0.1:1", "old", text)
+			if d.tab().PasteParams(text) != nil {
+				t.Errorf("%s is taken", text)
+			}
+		}
+		d.write("tcp://127.0.0.1:1", "old", " "+message)
+		if d.tab().PasteParams(message) != nil {
+			t.Error("a text among others is taken")
+		}
+		curl := "curl 'http://127.0.0.1:2/' -H 'X-A: 1' -d '" + message + "'"
+		d.write("tcp://127.0.0.1:1", "old", curl)
+		p = d.tab().PasteParams(curl)
+		want(t, "a command", p.Follow(p.Params()), true)
+		got := d.tab().Draft()
+		want(t, "a command", got.Endpoint+" "+got.Method+" "+got.Access.Headers, "http://127.0.0.1:2/ login X-A: 1")
+	})
+}

@@ -14,9 +14,8 @@ import (
 // Unhandled are TextView's.
 type Editor struct {
 	TextView
+	EditorEvents
 
-	// OnChanged is told after every edit by the user and every Replace, Insert, Undo and Redo; not after SetText and SetDraft.
-	OnChanged func()
 	// OnCursor is told where the caret is after it moved.
 	OnCursor func(Point)
 	// Comment begins a comment that goes to the end of its line: "//". If empty, there are none.
@@ -39,6 +38,12 @@ type Editor struct {
 	words *completion
 
 	search search
+}
+
+// EditorEvents are told of edits. Any of them may be nil.
+type EditorEvents struct {
+	OnChanged func()            // after every edit by the user and every Replace, Insert, Undo and Redo; not after SetText and SetDraft
+	OnPasted  func(text string) // of a text that was pasted as all there is
 }
 
 // editorColours is what an editor remembers of its colours and marks.

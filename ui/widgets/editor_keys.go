@@ -117,6 +117,9 @@ func (e *Editor) Cut() {
 func (e *Editor) Paste() {
 	text := fyne.CurrentApp().Clipboard().Content()
 	e.userEdit(func(d *Draft) { d.insert([]byte(text)) })
+	if e.OnPasted != nil && !e.ReadOnly && text != "" && e.draft.Len() == len(text) && e.Text() == text {
+		e.OnPasted(text)
+	}
 }
 
 // SelectedText gives the exact text selected, at most limit bytes; whole is false if there was more.
