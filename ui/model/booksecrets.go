@@ -51,12 +51,13 @@ func (b *Book) SecretFault() rpcclient.Note {
 	return valueNote(b.secret.fault)
 }
 
-// place is whose secrets the page shows.
-func (b *Book) place() secrets.Place {
+// place tells whose secrets the page shows. What it gives may wait for the disk, and is for any goroutine.
+func (b *Book) place() func() secrets.Place {
+	owner, environment, shelf := b.volume.owner("."), "", b.w.Shelf
 	if p := b.shown(); p.kind == OfEnvironment {
-		return b.volume.place(".", path.Base(p.path))
+		environment = path.Base(p.path)
 	}
-	return b.volume.place(".", "")
+	return func() secrets.Place { return shelf.place(owner, environment) }
 }
 
 // HasSecrets reports whether pages of the kind have secrets of their own.
@@ -75,7 +76,7 @@ func (b *Book) lookForSecrets() {
 	}
 	number, keeper, place, names := b.secret.number, b.w.secrets(), b.place(), slices.Clone(b.volume.secrets)
 	b.w.Spawn(func() {
-		rows, err := secretRows(b.w.Context(), keeper, place, names)
+		rows, err := secretRows(b.w.Context(), keeper, place(), names)
 		b.w.Do(func() {
 			if b.secret.number == number {
 				b.secret.rows, b.secret.fault, b.secret.trouble, b.secret.known = rows, asFault(err), rpcclient.Note{}, true
@@ -130,8 +131,9 @@ func (b *Book) SetSecret(name string, value rpcclient.Secret) {
 	if b.shown().path == "" {
 		return // it has no place yet
 	}
-	keeper, ref := b.w.secrets(), secrets.Ref{Place: b.place(), Name: name}
+	keeper, place := b.w.secrets(), b.place()
 	b.keep(func(ctx context.Context) error {
+		ref := secrets.Ref{Place: place(), Name: name}
 		e, err := keeper.Get(ctx, ref)
 		if err != nil && !secrets.Is(err, secrets.ReasonMissing) {
 			return err
@@ -142,14 +144,15 @@ func (b *Book) SetSecret(name string, value rpcclient.Secret) {
 
 // DeleteSecret forgets the value of a secret.
 func (b *Book) DeleteSecret(name string) {
-	keeper, ref := b.w.secrets(), secrets.Ref{Place: b.place(), Name: name}
-	b.keep(func(ctx context.Context) error { return keeper.Delete(ctx, ref) })
+	keeper, place := b.w.secrets(), b.place()
+	b.keep(func(ctx context.Context) error { return keeper.Delete(ctx, secrets.Ref{Place: place(), Name: name}) })
 }
 
 // RevokePeers takes back whom a secret may go to: it is asked about before it goes again.
 func (b *Book) RevokePeers(name string) {
-	keeper, ref := b.w.secrets(), secrets.Ref{Place: b.place(), Name: name}
+	keeper, place := b.w.secrets(), b.place()
 	b.keep(func(ctx context.Context) error {
+		ref := secrets.Ref{Place: place(), Name: name}
 		e, err := keeper.Get(ctx, ref)
 		if err != nil {
 			return err

@@ -33,7 +33,7 @@ func (t *Tab) typedKeys(v *Volume, at string) (keys []importing.Secret) {
 // hideKeys puts references in the place of those keys, as an import does.
 func (t *Tab) hideKeys(v *Volume, at string) {
 	var keys []importing.Secret
-	f, typed, folder := v.filed(t.draft, at, t.request), t.draft, v.folderAt(at)
+	f, typed, folder := v.filed(t.draft, at, t.request), t.draft, v.keyFolderAt(at)
 	for _, part := range f.plain {
 		keys = append(keys, t.hideLogin(v, folder, part))
 	}
@@ -61,7 +61,7 @@ func (t *Tab) typedAgain(typed, hidden Draft) {
 // hideKeysOf is an address as a file at a path of a collection may have it. Its keys are kept as secrets of the collection, bound to where the address
 // leads, and the person is told.
 func (w *Workspace) hideKeysOf(v *Volume, at, address string) string {
-	address, keys := w.hiddenIn(v, v.folderAt(at), address)
+	address, keys := w.hiddenIn(v, v.keyFolderAt(at), address)
 	w.keepKeys(v, at, keys, func() {}) // what was typed stands still where it was taken from
 	return address
 }
@@ -77,16 +77,25 @@ func (w *Workspace) hiddenIn(v *Volume, folder, address string) (string, []impor
 	return keptAddress(strings.NewReplacer(names...).Replace(hidden)), keys
 }
 
-// folderAt is the folder of the innermost collection that holds a path: whose secrets are meant there.
+// folderAt is the folder of the innermost collection that holds a path.
 func (v *Volume) folderAt(at string) string {
 	dir, _ := v.collection.Innermost(at)
+	return v.pathOf(dir)
+}
+
+// keyFolderAt is the folder of whose secrets keys at a path become: that of owner.
+func (v *Volume) keyFolderAt(at string) string { return v.pathOf(v.apartAt(at + "/")) }
+
+// pathOf is where a folder of the collection lies, "." for its own.
+func (v *Volume) pathOf(dir string) string {
 	if v.folder == "" || dir == "." {
 		return v.folder
 	}
 	return filepath.Join(v.folder, filepath.FromSlash(dir))
 }
 
-// keepKeys keeps keys in the background, if there are any, and tells of it. Where other secrets have their names, these stay, and taken is called.
+// keepKeys keeps keys in the background, if there are any, and tells of it. Where other secrets have their names, these stay,
+// and taken is called; so it is where it cannot be told whose secrets they would be.
 func (w *Workspace) keepKeys(v *Volume, at string, keys []importing.Secret, taken func()) {
 	if len(keys) == 0 {
 		return
@@ -95,25 +104,40 @@ func (w *Workspace) keepKeys(v *Volume, at string, keys []importing.Secret, take
 	for _, s := range keys {
 		names = append(names, "{{secret."+s.Name+"}}")
 	}
-	w.Tell("save.keys", wording.ClipTo(strings.Join(names, ", "), wording.ArgumentAt))
+	w.Tell(keysKept, wording.ClipTo(strings.Join(names, ", "), wording.ArgumentAt))
 	w.Shelf.then(v, func() { w.keepThem(v, at, keys, taken) }) // its folder may have been made for it, and says what they are kept under
 }
 
+// keysKept is that keys became secrets.
+const keysKept = "save.keys"
+
+// keysUnkept is that they could not.
+const keysUnkept = "save.keys_unkept"
+
 // keepThem keeps keys in the background.
 func (w *Workspace) keepThem(v *Volume, at string, keys []importing.Secret, taken func()) {
-	keeper, place := w.secrets(), v.place(at, "")
+	keeper, owner, folder := w.secrets(), v.owner(at), v.keyFolderAt(at)
 	w.Spawn(func() {
+		place, told := w.Shelf.place(owner, ""), "save.keys_taken"
 		var others []string
 		for _, s := range keys {
-			if !w.keepKey(keeper, secrets.Ref{Place: place, Name: s.Name}, s) {
-				w.safe.another(v.folderAt(at), s.Name)
-				others = append(others, "{{secret."+s.Name+"}}")
+			switch {
+			case place.Collection == secrets.Nowhere:
+				told = keysUnkept
+			case w.keepKey(keeper, secrets.Ref{Place: place, Name: s.Name}, s):
+				continue
+			default:
+				w.safe.another(folder, s.Name)
 			}
+			others = append(others, "{{secret."+s.Name+"}}")
 		}
 		w.Do(func() {
+			if told == keysUnkept {
+				w.Untell(keysKept)
+			}
 			if len(others) > 0 {
 				taken()
-				w.Tell("save.keys_taken", wording.ClipTo(strings.Join(others, ", "), wording.ArgumentAt))
+				w.Tell(told, wording.ClipTo(strings.Join(others, ", "), wording.ArgumentAt))
 			}
 			w.revalued()
 		})

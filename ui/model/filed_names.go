@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"rpcexplorer/history/collection"
 	"rpcexplorer/history/importing"
 	"rpcexplorer/history/secrets"
 	"rpcexplorer/rpcclient"
@@ -20,7 +21,7 @@ func (t *Tab) looksUp(v *Volume, at string, then func()) bool {
 		if then(); next != nil {
 			next()
 		}
-	}, func(why *rpcclient.Failure) {
+	}, func(why error) {
 		t.next = nil
 		t.fail(t.w.troubleOf(why))
 	})
@@ -31,22 +32,35 @@ func (t *Tab) looksUp(v *Volume, at string, then func()) bool {
 }
 
 // lookUp finds out under which names keys for a path of a collection are kept already, since before the program started, where that is not known yet, and
-// then goes on. It reports whether it does.
-func (w *Workspace) lookUp(v *Volume, at string, keys []importing.Secret, then func(), broken func(*rpcclient.Failure)) bool {
-	folder := v.folderAt(at)
-	keys = slices.DeleteFunc(keys, func(key importing.Secret) bool { return w.safe.knows(folder, key) })
-	if len(keys) == 0 {
+// then goes on. It reports whether it does. Where the collection is open and it cannot be told whose secrets it has, they are to stay where they were typed,
+// and stop is told.
+func (w *Workspace) lookUp(v *Volume, at string, keys []importing.Secret, then func(), stop func(error)) bool {
+	folder, owner := v.keyFolderAt(at), v.owner(at)
+	unsure := owner.isUnsure()
+	unknown := slices.DeleteFunc(slices.Clone(keys), func(key importing.Secret) bool { return w.safe.knows(folder, key) })
+	if len(unknown) == 0 && (len(keys) == 0 || !unsure) {
 		return false
 	}
-	keeper, under := w.secrets(), v.place(at, "").Collection
+	keeper := w.secrets()
 	w.Spawn(func() {
-		for _, key := range keys {
-			w.safe.know(folder, key, keptAs(w.Context(), keeper, under, key))
+		owner.under = w.Shelf.place(owner, "").Collection
+		if owner.isUnsure() {
+			w.Do(func() { stop(&collection.Fault{Reason: reasonNotKept}) })
+			return
 		}
-		w.Do(then)
-	}, broken)
+		for _, key := range unknown {
+			w.safe.know(folder, key, keptAs(w.Context(), keeper, owner.under, key))
+		}
+		w.Do(func() {
+			v.learn(at, owner)
+			then()
+		})
+	}, func(why *rpcclient.Failure) { stop(why) })
 	return true
 }
+
+// reasonNotKept is that nothing can be kept since it cannot be told whose it is.
+const reasonNotKept = "save.keys_nowhere"
 
 // numbered matches what the name of a secret ends with where others had it.
 var numbered = regexp.MustCompile(`(_[0-9]+)+$`)

@@ -46,10 +46,10 @@ func (w *Workspace) Grants(done func(Grants)) {
 	for _, v := range w.Shelf.volumes {
 		if v.folder != "" {
 			called[v.bound] = v.Name()
-			open = append(open, secretive{v.Name(), v.folder, v.under})
+			open = append(open, secretive{v.Name(), v.folder, v.owner(".")})
 			for dir, in := range v.inner {
 				called[in.bound] = in.name
-				open = append(open, secretive{in.name, filepath.Join(v.folder, filepath.FromSlash(dir)), in.under})
+				open = append(open, secretive{in.name, filepath.Join(v.folder, filepath.FromSlash(dir)), v.owner(dir)})
 			}
 			for _, e := range v.collection.Environments {
 				environments[filepath.Join(v.folder, filepath.FromSlash(e.Path))] = wording.ClipName(e.Name)
@@ -62,7 +62,7 @@ func (w *Workspace) Grants(done func(Grants)) {
 		for _, folder := range store.Collections() {
 			g.Collections = append(g.Collections, CollectionGrants{folder, nameOf(folder, called), store.Allowed(folder)})
 		}
-		err := g.addSecrets(w.Context(), keeper, open, environments)
+		err := g.addSecrets(w.Context(), w, keeper, open, environments)
 		if err != nil {
 			g.Trouble = valueNote(err)
 		}
@@ -80,15 +80,19 @@ func nameOf(folder consent.Folder, called map[consent.Folder]string) string {
 	return ""
 }
 
-// secretive is a collection that may have secrets: what it is called, where it lies, and what they are kept under, "" where it was not opened yet.
-type secretive struct{ name, folder, under string }
+// secretive is a collection that may have secrets: what it is called, where it lies, and whose they are.
+type secretive struct {
+	name, folder string
+	owner        owner
+}
 
-func (g *Grants) addSecrets(ctx context.Context, k secrets.Keeper, open []secretive, environments map[string]string) error {
+func (g *Grants) addSecrets(ctx context.Context, w *Workspace, k secrets.Keeper, open []secretive, environments map[string]string) error {
 	for _, c := range open {
-		if c.under == "" {
+		under := w.Shelf.place(c.owner, "").Collection
+		if under == secrets.Nowhere {
 			continue
 		}
-		refs, err := k.List(ctx, c.under)
+		refs, err := k.List(ctx, under)
 		if err != nil {
 			return err
 		}

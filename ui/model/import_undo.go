@@ -114,10 +114,11 @@ func (m *imported) forget(w *Workspace) {
 }
 
 // keepSecrets puts the secrets of the file where the person's are kept, bound to the hosts that they went to. One that is there already
-// stays, which is told, and what cannot be kept yet waits in memory until it is looked for.
+// stays, which is told, and what cannot be kept yet waits in memory until it is looked for, if it can be told whose it is.
 func (i *Import) keepSecrets(v *Volume, m *imported) {
-	keeper, place := i.w.secrets(), v.place(".", "")
+	keeper, owner := i.w.secrets(), v.owner(".")
 	i.w.Spawn(func() {
+		place := i.w.Shelf.place(owner, "")
 		var kept []secrets.Ref
 		var there []string
 		var failed error
@@ -135,7 +136,10 @@ func (i *Import) keepSecrets(v *Volume, m *imported) {
 				there = append(there, s.Name)
 				continue
 			}
-			if failed = cmp.Or(failed, err); failed != nil {
+			if failed = cmp.Or(failed, err); secrets.Is(failed, secrets.ReasonNowhere) { // nobody would find it
+				continue
+			}
+			if failed != nil {
 				i.w.safe.wait(ref, secrets.Entry{Value: s.Value, Peers: peersOf(s.Peer)})
 			}
 			kept = append(kept, ref)
@@ -150,6 +154,8 @@ func (i *Import) keepSecrets(v *Volume, m *imported) {
 // tellSecrets tells which secrets were there already, and what hinders others from being kept.
 func (i *Import) tellSecrets(there []string, failed error) {
 	switch {
+	case secrets.Is(failed, secrets.ReasonNowhere):
+		i.w.Tell("import.secrets_unkept")
 	case failed != nil:
 		i.w.Tell("import.secrets_wait", valueNote(asFault(failed)))
 	case len(there) > 0:

@@ -23,7 +23,7 @@ type scope struct {
 	inner       string           // the folder of the innermost collection that holds it; "." for that of the volume
 	folder      string           // of the tab's collection; "" where it is of none that lies on disk
 	of          []consent.Folder // each of which has to be allowed what is done: whose text it is, and whose values; normally one
-	under       string           // what its secrets are kept under, as Volume.place tells it
+	owner       owner            // whose secrets are meant
 	environment string           // the name of the file of the environment that was chosen; "" for none
 	unread      rpcclient.Note   // why its file cannot be read; zero if it can
 	sets        []variables.Set
@@ -70,7 +70,7 @@ func (s *scope) take(v *Volume, at string) {
 	if s.inner, _ = v.collection.Innermost(at); s.inner != "." { // which has environments of its own
 		env = nil
 	}
-	s.folder, s.under = v.folderAt(at), v.place(at, "").Collection
+	s.folder, s.owner = v.folderAt(at), v.owner(at)
 	s.sets = v.collection.Sets(at, env)
 	s.secrets = v.secrets
 	if env != nil {
@@ -123,10 +123,8 @@ func (s *scope) environ(of []consent.Folder) *consent.Environ {
 	return s.w.config.Consents.NewEnviron(of, s.w.config.LookupEnv)
 }
 
-// place is whose secrets are meant.
-func (s *scope) place() secrets.Place {
-	return secrets.Place{Collection: s.under, Environment: s.environment}
-}
+// place is whose secrets are meant. It may wait for the disk.
+func (s *scope) place() secrets.Place { return s.w.Shelf.place(s.owner, s.environment) }
 
 // sources are the sources of what is sent.
 func (s *scope) sources(environ, secret, files variables.Lookup) *variables.Sources {

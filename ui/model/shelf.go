@@ -53,7 +53,7 @@ type Volume struct {
 	id     string            // tells it from others, at each start: what the IDs of its rows begin with
 	folder string            // absolute and without links; "" for one within the program
 	bound  consent.Folder    // the same, as consents are bound to it: the folder that what is shown was read of; before it was read, the path alone
-	under  string            // what its secrets are kept under, as place tells it
+	under  string            // what its secrets are kept under, as owner tells it
 	store  *collection.Store // nil where it cannot be changed, is not open yet, or not there yet
 	fresh  bool              // its folder is made when something is first saved into it
 	head   []byte            // of one that was made here: what it said of itself when it was named last; nil for all others

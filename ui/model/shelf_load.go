@@ -130,8 +130,8 @@ func (s *Shelf) run(v *Volume, j job, makes bool, name string) error {
 // ended notes the end of a job.
 func (s *Shelf) ended(v *Volume, j job, err error) {
 	v.busy = j.holds && err == nil
-	if store := v.link.store; store != nil && store != v.store {
-		v.store, v.bound, v.under, v.fresh = store, v.link.bound, v.link.under, false
+	if l := &v.link; l.store != nil && (l.store != v.store || l.under != "") {
+		v.store, v.bound, v.under, v.fresh = l.store, l.bound, l.under, false
 	}
 	s.w.Guard(func() { j.done(err) })
 	s.next(v)
@@ -140,6 +140,9 @@ func (s *Shelf) ended(v *Volume, j job, err error) {
 // reach opens the folder of a collection, unless the one that is there is open, and has it watched. It runs within a job.
 func (s *Shelf) reach(v *Volume, makes bool, name string) error {
 	if l := &v.link; l.store != nil && !l.store.IsGone() {
+		if l.under == "" { // the disk may answer by now
+			l.under = s.under(l.bound)
+		}
 		s.watch(v)
 		return nil
 	}

@@ -273,7 +273,7 @@ func (w *Workspace) NewRequest(id string, done func(id string)) {
 	r, inside := &collection.Request{Name: w.T("tree.new_request")}, path.Join(at, "\x00")
 	if endpoint, _ := v.collection.Target(inside); endpoint == "" {
 		t, _ := w.Active()
-		if _, keys := importing.Hidden(t.draft.Endpoint, v.collection); w.lookUp(v, inside, keys, func() { w.NewRequest(id, done) }, nil) {
+		if _, keys := importing.Hidden(t.draft.Endpoint, v.collection); w.lookUp(v, inside, keys, func() { w.NewRequest(id, done) }, w.told) {
 			return
 		}
 		r.Endpoint = w.hideKeysOf(v, inside, t.draft.Endpoint)

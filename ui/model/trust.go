@@ -90,7 +90,7 @@ func (k *contents) apartAt(at string) string {
 // inner is a collection, or a repository, that lies in another collection.
 type inner struct {
 	bound consent.Folder // what consents are bound to
-	under string         // what the secrets of a collection are kept under
+	under string         // what its secrets are kept under
 	name  string
 }
 
@@ -102,9 +102,7 @@ func (s *Shelf) innerOf(store *collection.Store, k *contents) map[string]inner {
 			continue
 		}
 		in := inner{bound: boundOf(store, dir), name: wording.ClipName(it.Name)}
-		if it.Inner {
-			in.under = s.under(in.bound)
-		}
+		in.under = s.under(in.bound)
 		all[dir] = in
 	}
 	return all
