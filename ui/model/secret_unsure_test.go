@@ -117,4 +117,3 @@ func TestI03SecretsOfARepository(t *testing.T) {
 		c.Keyring = func(context.Context) (secrets.Keeper, error) { return ring, nil }
 	})
 }
-

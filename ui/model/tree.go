@@ -153,13 +153,15 @@ func (s *Shelf) rename(v *Volume, at, name string, done func(id string)) {
 	base, head, old, was := v.collection.Text, v.collection.Head, v.nameOf(at), v.items[at]
 	head.Name = name
 	d, to := new(collection.Deed), at
-	refers := &referrers{v: v, deed: d}
-	s.do(v, func(store *collection.Store) (err error) {
+	refers, wards := &referrers{v: v, deed: d}, v.wardsIn(at)
+	s.do(v, func(store *collection.Store) error {
 		if at == "." {
 			return d.SaveHead(store, ".", base, head)
 		}
-		to, err = d.Rename(store, at, name)
-		return err
+		return wards.kept(s, []*collection.Store{store}, func() (err error) {
+			to, err = d.Rename(store, at, name)
+			return err
+		}, d.Moves)
 	}, func(err error) {
 		s.didDeedThen(d, refers.unfollow, "tree.renamed", old, name)
 		if err != nil {

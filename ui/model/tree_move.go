@@ -165,20 +165,16 @@ func (s *Shelf) move(m moving, done func(ids []string)) {
 	here, there := m.from.collection, m.v.collection
 	head, base := m.v.headOf(m.dir)
 	items := m.v.itemsOf(m.dir)
-	d, toil := new(collection.Deed), s.toils(len(m.paths))
+	d, toil, wards := new(collection.Deed), s.toils(len(m.paths)), m.from.wardsIn(m.paths...)
 	var unknown collection.Unknown
 	s.doAll([]*Volume{m.from, m.v}, func(stores []*collection.Store) error {
 		from, into := storeOf(stores, m.from), storeOf(stores, m.v)
 		var to []string
-		for _, at := range m.paths {
-			if err := toil.next(); err != nil {
-				return err
-			}
-			next, err := d.Carry(from, at, into, m.dir)
-			if err != nil {
-				return err
-			}
-			to = append(to, next)
+		if err := wards.kept(s, stores, func() (err error) {
+			to, err = m.carry(d, from, into, toil)
+			return err
+		}, d.Moves); err != nil {
+			return err
 		}
 		if here != there {
 			unknown = here.UnknownIn(m.paths, there, m.dir)
@@ -199,6 +195,21 @@ func (s *Shelf) move(m moving, done func(ids []string)) {
 		s.w.told(toil.end(err))
 		s.wentTo(m, d, done)
 	})
+}
+
+// carry moves the files and folders, and gives where they lie then. It runs within a job.
+func (m moving) carry(d *collection.Deed, from, into *collection.Store, toil *toil) (to []string, err error) {
+	for _, at := range m.paths {
+		if err := toil.next(); err != nil {
+			return to, err
+		}
+		next, err := d.Carry(from, at, into, m.dir)
+		if err != nil {
+			return to, err
+		}
+		to = append(to, next)
+	}
+	return to, nil
 }
 
 // wentTo tells the rows of what was moved, as soon as they are there.

@@ -65,11 +65,13 @@ func (s *Shelf) takeBack(d *collection.Deed, back func(), note rpcclient.Note) {
 		volumes = append(volumes, v)
 	}
 	var moves []collection.Moved
-	made, toil := d.Made(), s.toils(d.Steps())
+	made, toil, wards := d.Made(), s.toils(d.Steps()), s.wardsOf(d)
 	toil.key = keyHalfUndone
-	s.doAll(volumes, func(stores []*collection.Store) (err error) {
-		moves, err = d.UndoWhile(toil.next, stores...)
-		return err
+	s.doAll(volumes, func(stores []*collection.Store) error {
+		return wards.kept(s, stores, func() (err error) {
+			moves, err = d.UndoWhile(toil.next, stores...)
+			return err
+		}, func() []collection.Moved { return moves })
 	}, func(err error) {
 		stopped := errors.Is(err, errStopped)
 		err = toil.end(err)
