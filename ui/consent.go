@@ -86,8 +86,15 @@ func (c *consentCard) take() {
 
 // refused does what the second button says.
 func (c *consentCard) refused() {
+	a := c.w.tab().Response().Ask()
 	c.take()
-	c.w.tab().KeepSecretsIn(model.KeepInSession)
+	switch {
+	case a == nil || a.Secret == nil:
+	case a.Secret.Another:
+		c.w.tab().TakeSecrets()
+	default:
+		c.w.tab().KeepSecretsIn(model.KeepInSession)
+	}
 }
 
 // agreed does what the first button says.

@@ -80,6 +80,9 @@ func (c *consentCard) showSecret(s *model.SecretAsk) {
 	if s.Exposed && (s.Step == model.SecretValue || s.Step == model.SecretPermit) {
 		paragraphs = slices.Insert(paragraphs, 1, widgets.Paragraph{Text: c.w.t("ask.secret.exposed"), Style: widgets.Error})
 	}
+	if s.Another {
+		paragraphs = slices.Insert(paragraphs, 1, widgets.Paragraph{Text: c.w.t("ask.secret.another")})
+	}
 	if !s.Trouble.IsZero() {
 		paragraphs = append([]widgets.Paragraph{{Text: "✗ " + c.w.model.Note(s.Trouble), Style: widgets.Error}}, paragraphs...)
 	}
@@ -88,6 +91,13 @@ func (c *consentCard) showSecret(s *model.SecretAsk) {
 		needs = len(paragraphs) - 1
 	}
 	c.say(needs, paragraphs...)
+}
+
+// second shows the second answer.
+func (c *consentCard) second(key string) {
+	c.other.SetText(c.w.t(key))
+	c.other.Tooltip = c.w.t(key + ".tip")
+	c.other.Show()
 }
 
 // offerSecret names the buttons of a step, shows what it has typed, and says what it is about.
@@ -99,9 +109,7 @@ func (c *consentCard) offerSecret(s *model.SecretAsk) (title, note string) {
 	switch s.Step {
 	case model.SecretKeep:
 		c.label("ask.keep.vault")
-		c.other.SetText(c.w.t("ask.keep.session"))
-		c.other.Tooltip = c.w.t("ask.keep.session.tip")
-		c.other.Show()
+		c.second("ask.keep.session")
 		title, note = c.w.t("ask.keep"), c.w.t("ask.keep.note")
 	case model.SecretCreate:
 		c.label("ask.create.agree")
@@ -114,6 +122,9 @@ func (c *consentCard) offerSecret(s *model.SecretAsk) (title, note string) {
 	case model.SecretValue:
 		c.label("ask.secret.agree")
 		c.fields.ask("ask.secret.value", false)
+		if s.Another {
+			c.second("ask.secret.take")
+		}
 		title, note = c.w.t("ask.secret", name, peer), c.w.t("ask.secret.note."+c.w.model.Settings.Values().Secrets)
 	case model.SecretPermit:
 		c.label("ask.permit.agree")

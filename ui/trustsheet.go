@@ -51,7 +51,7 @@ func (s *trustSheet) show(g model.Grants) {
 	s.rows.Refresh()
 }
 
-// secrets lists the secrets of the collections that are open.
+// secrets lists the secrets of the collections that are open, and those that were left behind.
 func (s *trustSheet) secrets(g model.Grants) {
 	s.section("trust.secrets", len(g.Secrets) == 0 && g.Trouble.IsZero())
 	if !g.Trouble.IsZero() {
@@ -59,6 +59,9 @@ func (s *trustSheet) secrets(g model.Grants) {
 	}
 	for _, secret := range g.Secrets {
 		where := secret.Collection
+		if secret.Gone {
+			where = s.w.t("trust.gone", where)
+		}
 		if secret.Environment != "" {
 			where = join(where, secret.Environment)
 		}

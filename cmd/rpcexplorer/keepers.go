@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -15,17 +16,23 @@ import (
 // keeper gives the secrets of a call: those of the command line, then those of the vault that was opened or of the keyring. The keyring is
 // not looked for before a secret is wanted.
 type keeper struct {
-	given map[string]secrets.Entry
-	vault *secrets.Vault // nil for the keyring
-	env   func(string) string
-	peer  string                 // that the given ones may go to, by standing on the command line
-	under func() (string, error) // what those of the collection are kept under, whatever a Ref says: it is found out when one is wanted
+	given       map[string]secrets.Entry
+	vault       *secrets.Vault // nil for the keyring
+	env         func(string) string
+	peer        string                 // that the given ones may go to, by standing on the command line
+	environment string                 // the file of the one that was chosen; "" for none
+	under       func() (string, error) // what those of the collection are kept under, whatever a Ref says: it is found out when one is wanted
+	before      func() []string        // what those of other folders are that lay there before
 }
 
 // keeperOf reads the flags, and opens the vault.
 func (a *app) keeperOf(f *variableFlags, s *saved) (*keeper, error) {
 	k := &keeper{given: map[string]secrets.Entry{}, env: a.env}
+	if s.environment != nil {
+		k.environment = path.Base(s.environment.Path)
+	}
 	k.under = sync.OnceValues(func() (string, error) { return consents(a.env).Under(s.bound) })
+	k.before = func() []string { return consents(a.env).Before(s.bound) }
 	for _, text := range f.secrets {
 		name, value, found := strings.Cut(text, "=")
 		if !found || strings.TrimSpace(name) == "" {
@@ -85,17 +92,30 @@ func (k *keeper) Get(ctx context.Context, ref secrets.Ref) (secrets.Entry, error
 	if ref.Collection, err = k.under(); err != nil {
 		return secrets.Entry{}, &secrets.Fault{Reason: secrets.ReasonNowhere, Err: err}
 	}
-	if k.vault != nil {
-		return k.vault.Get(ctx, ref)
-	}
-	ring, err := secrets.OpenKeyring(ctx, k.env)
-	if secrets.Is(err, secrets.ReasonNoKeyring) {
-		return secrets.Entry{}, &secrets.Fault{Reason: reasonNoRing, Args: []any{ref.Name}, Err: err}
-	}
+	kept, err := k.open(ctx, ref.Name)
 	if err != nil {
 		return secrets.Entry{}, err
 	}
-	return ring.Get(ctx, ref)
+	e, err := kept.Get(ctx, ref)
+	if ref.Environment != "" || !secrets.Is(err, secrets.ReasonMissing) { // that of all environments is asked for last
+		return e, err
+	}
+	if ref.Environment = k.environment; secrets.Another(ctx, kept, ref, k.before()) != "" {
+		err = &secrets.Fault{Reason: secrets.ReasonAnother, Args: []any{ref.Name}, Err: err}
+	}
+	return e, err
+}
+
+// open is the vault, or the keyring.
+func (k *keeper) open(ctx context.Context, name string) (secrets.Keeper, error) {
+	if k.vault != nil {
+		return k.vault, nil
+	}
+	ring, err := secrets.OpenKeyring(ctx, k.env)
+	if secrets.Is(err, secrets.ReasonNoKeyring) {
+		return nil, &secrets.Fault{Reason: reasonNoRing, Args: []any{name}, Err: err}
+	}
+	return ring, err
 }
 
 // errReadOnly is that a call changes no secret.

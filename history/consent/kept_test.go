@@ -2,10 +2,14 @@ package consent_test
 
 import (
 	"errors"
+	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -170,5 +174,39 @@ func TestI03UnderUnreadable(t *testing.T) {
 		if got, err := consent.Open(file).Under(consent.At(t.TempDir())); err == nil || got != "" {
 			t.Errorf("%s: got %q, %v", text, got, err)
 		}
+	}
+}
+
+// TestI03UnderAtOnce: programs that note folders at once say the same of each, and of none what they say of another.
+func TestI03UnderAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "state", "consents.json")
+	var folders []consent.Folder
+	for n := range 8 { // all were there, one after the other
+		folders = append(folders, consent.Folder{Path: filepath.Join(dir, "shop"), Device: "1:1", Number: uint64(n + 1), Born: at.Add(time.Duration(n) * time.Second)})
+	}
+	var programs sync.WaitGroup
+	said := make([][]string, 4)
+	for p := range said {
+		programs.Go(func() {
+			s := consent.Open(file)
+			for n := range folders {
+				got, err := s.Under(folders[(n+2*p)%len(folders)])
+				if err != nil {
+					t.Error(err)
+				}
+				said[p] = append(said[p], fmt.Sprint((n+2*p)%len(folders), got))
+			}
+		})
+	}
+	programs.Wait()
+	all := map[string]bool{}
+	for _, one := range said {
+		for _, text := range one {
+			all[text] = true
+		}
+	}
+	if len(all) != len(folders) {
+		t.Errorf("they say %v", slices.Sorted(maps.Keys(all)))
 	}
 }

@@ -24,6 +24,7 @@ const (
 	ReasonDisk       = "secret.disk"        // {0} what the system says
 	ReasonUnbound    = "secret.unbound"     // {0} name, {1} the peer that it would go to, {2} those that it may go to
 	ReasonUnboundYet = "secret.unbound_yet" // {0} name, {1} the peer that it would go to: it may go to none
+	ReasonAnother    = "secret.another"     // {0} name: there is no such secret here, and one for another folder that lay here before
 	ReasonNowhere    = "secret.nowhere"     // it is not known whose secrets are meant
 	ReasonInEndpoint = "secret.in_endpoint" // {0} the endpoint: it stands where it would say where the call goes
 )

@@ -89,6 +89,44 @@ func Bind(ctx context.Context, k Keeper, ref Ref, peer string) error {
 	return k.Put(ctx, ref, e.With(peer))
 }
 
+// Another is which of other folders has a secret of that name, for the same environment or for all; "" if none has.
+func Another(ctx context.Context, k Keeper, ref Ref, others []string) string {
+	for _, other := range others {
+		for _, environment := range []string{ref.Environment, ""} {
+			if _, err := k.Get(ctx, Ref{Place{other, environment}, ref.Name}); err == nil {
+				return other
+			}
+		}
+	}
+	return ""
+}
+
+// Take has a collection have all secrets of another one that it has not, for the same peers. The other one keeps them.
+func Take(ctx context.Context, k Keeper, from, to string) error {
+	refs, err := k.List(ctx, from)
+	if err != nil {
+		return err
+	}
+	for _, ref := range refs {
+		own := ref
+		own.Collection = to
+		if _, err := k.Get(ctx, own); !Is(err, ReasonMissing) {
+			if err != nil {
+				return err
+			}
+			continue
+		}
+		e, err := k.Get(ctx, ref)
+		if err == nil {
+			err = k.Put(ctx, own, e)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // check refuses what is no secret.
 func (e Entry) check(ref Ref) error {
 	if e.Value.IsZero() {

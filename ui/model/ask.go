@@ -43,10 +43,12 @@ type SecretAsk struct {
 	Name    string
 	Peer    string         // whom it would go to; "" where that is not known yet
 	Peers   []string       // whom it may go to
+	Another bool           // another folder that lay where the collection's does has one of that name, which is not used unless Tab.TakeSecrets says so
 	Exposed bool           // whoever is on the way there can read it
 	Trouble rpcclient.Note // why the answer before was not taken; zero at first
 
-	ref secrets.Ref
+	ref  secrets.Ref
+	left string // what those of the other folder are kept under
 }
 
 // Ask is what the response asks, nil if it asks nothing.
@@ -82,6 +84,8 @@ func (p *plan) askAbout(ctx context.Context, err error) *rpcclient.Failure {
 		if step == SecretValue {
 			ask.Name, _ = fault.Args[0].(string)
 			ask.ref = secrets.Ref{Place: p.names.place(), Name: ask.Name}
+			ask.left = secrets.Another(ctx, p.keeper, ask.ref, p.consents().Before(p.names.owner.bound))
+			ask.Another = ask.left != ""
 		}
 	default:
 		return unresolved(err)
@@ -155,6 +159,15 @@ func (t *Tab) GiveSecret(text rpcclient.Secret) {
 			}
 			return keeper.Put(ctx, s.ref, e)
 		})
+	}
+}
+
+// TakeSecrets answers that the collection is the one that lay there before, as one that was restored is: it has the secrets of that from now on, and the call goes.
+func (t *Tab) TakeSecrets() {
+	r := t.answer.response
+	if a := r.Ask(); a != nil && a.Secret != nil && a.Secret.Another {
+		keeper, s := t.w.secrets(), a.Secret
+		t.answerWith(r, func(ctx context.Context) error { return secrets.Take(ctx, keeper, s.left, s.ref.Collection) })
 	}
 }
 

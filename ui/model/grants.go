@@ -12,7 +12,7 @@ import (
 	"rpcexplorer/ui/wording"
 )
 
-// Grants are what the person agreed to, and the secrets of the collections that are open.
+// Grants are what the person agreed to, and the secrets of the collections that are open, and of folders that are gone.
 type Grants struct {
 	Programs    []consent.Granted
 	Collections []CollectionGrants
@@ -29,7 +29,8 @@ type CollectionGrants struct {
 
 // GrantedSecret is a secret that has a value, and whom it may go to.
 type GrantedSecret struct {
-	Collection  string // what it is called
+	Collection  string // what it is called; where its folder is where it was no more, that
+	Gone        bool   // that is so
 	Environment string // what it is called; "" for all
 	File        string // where that is, or was; "" for all
 	Name        string
@@ -46,10 +47,10 @@ func (w *Workspace) Grants(done func(Grants)) {
 	for _, v := range w.Shelf.volumes {
 		if v.folder != "" {
 			called[v.bound] = v.Name()
-			open = append(open, secretive{v.Name(), v.folder, v.owner(".")})
+			open = append(open, secretive{v.Name(), v.folder, false, v.owner(".")})
 			for dir, in := range v.inner {
 				called[in.bound] = in.name
-				open = append(open, secretive{in.name, filepath.Join(v.folder, filepath.FromSlash(dir)), v.owner(dir)})
+				open = append(open, secretive{in.name, filepath.Join(v.folder, filepath.FromSlash(dir)), false, v.owner(dir)})
 			}
 			for _, e := range v.collection.Environments {
 				environments[filepath.Join(v.folder, filepath.FromSlash(e.Path))] = wording.ClipName(e.Name)
@@ -62,7 +63,7 @@ func (w *Workspace) Grants(done func(Grants)) {
 		for _, folder := range store.Collections() {
 			g.Collections = append(g.Collections, CollectionGrants{folder, nameOf(folder, called), store.Allowed(folder)})
 		}
-		err := g.addSecrets(w.Context(), w, keeper, open, environments)
+		err := g.addSecrets(w.Context(), keeper, w.owned(open), environments)
 		if err != nil {
 			g.Trouble = valueNote(err)
 		}
@@ -80,19 +81,34 @@ func nameOf(folder consent.Folder, called map[consent.Folder]string) string {
 	return ""
 }
 
-// secretive is a collection that may have secrets: what it is called, where it lies, and whose they are.
+// secretive is a collection that may have secrets: what it is called, where it lies, or lay, and whose they are.
 type secretive struct {
 	name, folder string
+	gone         bool
 	owner        owner
 }
 
-func (g *Grants) addSecrets(ctx context.Context, w *Workspace, k secrets.Keeper, open []secretive, environments map[string]string) error {
-	for _, c := range open {
-		under := w.Shelf.place(c.owner, "").Collection
-		if under == secrets.Nowhere {
-			continue
+// owned are the collections of which it is known whose secrets they have, and those that were left behind. It waits for the disk.
+func (w *Workspace) owned(open []secretive) (all []secretive) {
+	seen := map[string]bool{secrets.Nowhere: true}
+	take := func(c secretive) {
+		if c.owner.under = w.Shelf.place(c.owner, "").Collection; !seen[c.owner.under] {
+			seen[c.owner.under] = true
+			all = append(all, c)
 		}
-		refs, err := k.List(ctx, under)
+	}
+	for _, c := range open {
+		take(c)
+	}
+	for _, left := range w.config.Consents.Left() {
+		take(secretive{left.Folder.Path, left.Folder.Path, true, owner{under: left.Under}})
+	}
+	return all
+}
+
+func (g *Grants) addSecrets(ctx context.Context, k secrets.Keeper, open []secretive, environments map[string]string) error {
+	for _, c := range open {
+		refs, err := k.List(ctx, c.owner.under)
 		if err != nil {
 			return err
 		}
@@ -101,7 +117,7 @@ func (g *Grants) addSecrets(ctx context.Context, w *Workspace, k secrets.Keeper,
 			if err != nil {
 				return err
 			}
-			granted := GrantedSecret{Collection: c.name, Name: ref.Name, Peers: e.Peers, ref: ref}
+			granted := GrantedSecret{Collection: c.name, Gone: c.gone, Name: ref.Name, Peers: e.Peers, ref: ref}
 			if ref.Environment != "" {
 				granted.File = filepath.Join(c.folder, collection.Environments, ref.Environment)
 				granted.Environment = cmp.Or(environments[granted.File], ref.Environment)

@@ -77,6 +77,7 @@ func TestI03SecretsOfAFolder(t *testing.T) {
 				d.settle()
 				want(t, c.name+", "+meanwhile, d.sendsSecret(l.path(c.now)+"//use.yaml"), c.want)
 				if c.want == none {
+					want(t, c.name+", "+meanwhile+": tells of the other", d.tab().Response().Ask().Secret.Another, c.now == "shop")
 					d.tab().GiveSecret(rpcclient.NewSecret("another-one"))
 					d.settle()
 					e, err := ring.Get(context.Background(), before)
