@@ -122,27 +122,7 @@ const maxNames = 500
 
 // planName asks for the names that fit.
 func (f *finding) planName(ctx context.Context, t query.Term) (bool, error) {
-	positive := t
-	positive.Not = false
-	m := query.Of(positive).Matcher()
-	fit, err := answered(ctx, f.store, func(db *sql.DB) (fit []any, err error) {
-		rows, err := db.QueryContext(ctx, "SELECT id, text FROM name")
-		if err != nil {
-			return nil, err
-		}
-		defer rows.Close()
-		for rows.Next() && len(fit) <= maxNames {
-			var id int64
-			var text string
-			if err := rows.Scan(&id, &text); err != nil {
-				return nil, err
-			}
-			if m.Match(nameItem(text)) {
-				fit = append(fit, id)
-			}
-		}
-		return fit, rows.Err()
-	})
+	fit, err := f.namesThatFit(ctx, t)
 	if err != nil || len(fit) > maxNames {
 		return false, err
 	}
@@ -162,6 +142,31 @@ func (f *finding) planName(ctx context.Context, t query.Term) (bool, error) {
 	}
 	f.where.add(text, fit...)
 	return true, nil
+}
+
+// namesThatFit are the numbers of the names that a term asks for, one more than maxNames where there are too many.
+func (f *finding) namesThatFit(ctx context.Context, t query.Term) ([]any, error) {
+	positive := t
+	positive.Not = false
+	m := query.Of(positive).Matcher()
+	return answered(ctx, f.store, func(db *sql.DB) (fit []any, err error) {
+		rows, err := db.QueryContext(ctx, "SELECT id, text FROM name")
+		if err != nil {
+			return nil, err
+		}
+		defer rows.Close()
+		for rows.Next() && len(fit) <= maxNames {
+			var id int64
+			var text string
+			if err := rows.Scan(&id, &text); err != nil {
+				return nil, err
+			}
+			if m.Match(nameItem(text)) {
+				fit = append(fit, id)
+			}
+		}
+		return fit, rows.Err()
+	})
 }
 
 // nameItem is a name as a query for names sees it.

@@ -25,29 +25,7 @@ func (f *finding) withWords(ctx context.Context, before ID, limit int) (Found, e
 	if err != nil {
 		return Found{}, err
 	}
-	low := ID(1)
-	if len(known) == candidates {
-		low = ID(known[len(known)-1])
-	}
-	if len(fresh) == candidates {
-		low = max(low, fresh[len(fresh)-1])
-	}
-	ids := make([]ID, 0, len(known)+len(fresh))
-	fits := matcherOf(slices.Concat(f.words.fit, f.words.not))
-	for _, id := range fresh {
-		if id >= low && !slices.Contains(known, int64(id)) && f.reads(ctx, id, fits) {
-			ids = append(ids, id)
-		}
-		if time.Now().After(f.until) {
-			low = max(low, id)
-			break
-		}
-	}
-	for _, id := range known {
-		if ID(id) >= low {
-			ids = append(ids, ID(id))
-		}
-	}
+	ids, low := f.having(ctx, fresh, known)
 	list, err := s.lines(ctx, ids, &f.where)
 	if err != nil {
 		return Found{}, err
@@ -64,6 +42,35 @@ func (f *finding) withWords(ctx context.Context, before ID, limit int) (Found, e
 	found, err := f.sift(ctx, list, limit, next)
 	f.words.not = words
 	return found, err
+}
+
+// having are those of the exchanges that have the words, in no order, and how far back both lists are whole: those that the index knows have
+// them, the fresh ones are read.
+func (f *finding) having(ctx context.Context, fresh []ID, known []int64) (ids []ID, low ID) {
+	low = 1
+	if len(known) == candidates {
+		low = ID(known[len(known)-1])
+	}
+	if len(fresh) == candidates {
+		low = max(low, fresh[len(fresh)-1])
+	}
+	ids = make([]ID, 0, len(known)+len(fresh))
+	fits := matcherOf(slices.Concat(f.words.fit, f.words.not))
+	for _, id := range fresh {
+		if id >= low && !slices.Contains(known, int64(id)) && f.reads(ctx, id, fits) {
+			ids = append(ids, id)
+		}
+		if time.Now().After(f.until) {
+			low = max(low, id)
+			break
+		}
+	}
+	for _, id := range known {
+		if ID(id) >= low {
+			ids = append(ids, ID(id))
+		}
+	}
+	return ids, low
 }
 
 // reads reports whether an exchange fits that is not indexed.

@@ -36,24 +36,7 @@ const (
 
 // appendFrame writes a frame, of which long bytes lie apart. Its time is told by that of the record before it.
 func appendFrame(o *output, last time.Time, f *rpcclient.Frame, data, plain content, note []byte) {
-	var flags byte
-	for _, c := range []struct {
-		set bool
-		bit byte
-	}{
-		{len(note) > 0, frameNote},
-		{f.Plain != nil, framePlain},
-		{!f.Began.IsZero(), frameBegan},
-		{f.Opening != nil && f.Use <= 1, frameOpening},
-		{f.Link != 0, frameLink},
-		{f.Use != 0, frameUse},
-		{data.body != 0, frameDataApart},
-		{plain.body != 0, framePlainApart},
-	} {
-		if c.set {
-			flags |= c.bit
-		}
-	}
+	flags := flagsOf(f, data, plain, note)
 	o.byte(byte(f.Dir)<<6 | byte(f.Kind))
 	o.byte(flags)
 	o.int(int64(f.Time.Sub(last)))
@@ -78,6 +61,28 @@ func appendFrame(o *output, last time.Time, f *rpcclient.Frame, data, plain cont
 		plain.append(o)
 	}
 	appendCovered(o, f.Covered)
+}
+
+// flagsOf tells what of a frame is written beside what each has.
+func flagsOf(f *rpcclient.Frame, data, plain content, note []byte) (flags byte) {
+	for _, c := range []struct {
+		set bool
+		bit byte
+	}{
+		{len(note) > 0, frameNote},
+		{f.Plain != nil, framePlain},
+		{!f.Began.IsZero(), frameBegan},
+		{f.Opening != nil && f.Use <= 1, frameOpening},
+		{f.Link != 0, frameLink},
+		{f.Use != 0, frameUse},
+		{data.body != 0, frameDataApart},
+		{plain.body != 0, framePlainApart},
+	} {
+		if c.set {
+			flags |= c.bit
+		}
+	}
+	return flags
 }
 
 // appendCovered writes where a message was overwritten: how many times, and one more, or 0 where nobody noted that.

@@ -54,14 +54,8 @@ func runWindow(ctx context.Context, o windowOptions) error {
 	})
 	defer workspace.Close()
 	defer past.Watch(workspace.Past.HistoryChanged)()
-	if err := opening.show(workspace); err != nil {
-		return noCollection(o.path, err)
-	}
-	if store.none != nil {
-		workspace.Tell("status.no_folder")
-	}
-	if o.file != "" {
-		workspace.ViewFile(o.file)
+	if err := o.begin(workspace, opening, store.none == nil); err != nil {
+		return err
 	}
 	window := openWindow(gui, workspace, o.app, func(f func()) { do(func() { workspace.Guard(f) }) }, way)
 	stop := context.AfterFunc(ctx, func() { do(func() { window.Leave(); way.shut(); gui.Quit() }) })
@@ -70,6 +64,20 @@ func runWindow(ctx context.Context, o windowOptions) error {
 		go tellPositions(ctx, o.app.out, do, window, gui.Driver())
 	}
 	gui.Run()
+	return nil
+}
+
+// begin shows in a workspace what it was opened with, and tells where nothing of it will be kept.
+func (o windowOptions) begin(m *model.Workspace, opening *opening, kept bool) error {
+	if err := opening.show(m); err != nil {
+		return noCollection(o.path, err)
+	}
+	if !kept {
+		m.Tell("status.no_folder")
+	}
+	if o.file != "" {
+		m.ViewFile(o.file)
+	}
 	return nil
 }
 
