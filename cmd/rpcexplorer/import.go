@@ -91,21 +91,16 @@ func (a *app) runImport(ctx context.Context, o *importOptions, name string) erro
 	if err != nil {
 		return err
 	}
+	undo := newFolder(o.into)
 	s, err := openCollection(o.into, i.Name)
 	if err != nil {
 		return noPlace(o.into, err)
 	}
 	defer s.Close()
-	there, err := s.Load()
-	if err == nil {
-		_, err = model.Estrange(consents(a.env), s, there, time.Now())
+	saved, err := a.saveImport(s, i, strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)))
+	if err != nil && saved.Deed.IsEmpty() {
+		undo()
 	}
-	if err != nil {
-		return &unreadable{o.into, diskTrouble(err)}
-	}
-	i.Distinct(there)
-	base := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
-	saved, err := importing.Save(s, i, base)
 	for _, p := range saved.Paths {
 		fmt.Fprintln(a.out, a.out.safe(filepath.Join(o.into, filepath.FromSlash(p))))
 	}
@@ -119,6 +114,34 @@ func (a *app) runImport(ctx context.Context, o *importOptions, name string) erro
 	under := a.under(s.Path(), &c)
 	a.keepSecrets(ctx, c, under, i.Secrets)
 	return nil
+}
+
+// saveImport writes what was read into a collection.
+func (a *app) saveImport(s *collection.Store, i *importing.Imported, name string) (importing.Saved, error) {
+	there, err := s.Load()
+	if err == nil {
+		_, err = model.Estrange(consents(a.env), s, there, time.Now())
+	}
+	if err != nil {
+		return importing.Saved{Deed: new(collection.Deed)}, err
+	}
+	i.Distinct(there)
+	return importing.Save(s, i, name)
+}
+
+// newFolder gives what takes away again what makes a folder a collection, and the folder, as far as these are not there yet.
+func newFolder(folder string) (undo func()) {
+	head := filepath.Join(folder, collection.CollectionFile)
+	_, noFolder := os.Stat(folder)
+	_, noHead := os.Stat(head)
+	return func() {
+		if errors.Is(noHead, fs.ErrNotExist) {
+			_ = os.Remove(head) // why the import failed is told already
+		}
+		if errors.Is(noFolder, fs.ErrNotExist) {
+			_ = os.Remove(folder)
+		}
+	}
 }
 
 // readImport reads the file, or standard input.

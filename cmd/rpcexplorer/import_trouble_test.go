@@ -40,6 +40,28 @@ func TestFilesOfImportAndExport(t *testing.T) {
 	}
 }
 
+// TestImportThatFailsLeavesNothing: where something cannot be written, the folder is as it was before.
+func TestImportThatFailsLeavesNothing(t *testing.T) {
+	home := t.TempDir()
+	source, into := filepath.Join(home, "e.json"), filepath.Join(home, "mine")
+	for name, text := range map[string]string{
+		source:                              `{"name": "E", "values": [{"key": "v", "value": "1"}], "_postman_variable_scope": "environment"}`,
+		filepath.Join(into, "environments"): "a file where a folder is to be\n",
+	} {
+		if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	status, _, said := runLine(t, map[string]string{"LC_ALL": "C.UTF-8", "XDG_STATE_HOME": filepath.Join(home, "state")}, "import", source, "--into", into)
+	left, err := os.ReadDir(into)
+	if status == 0 || err != nil || len(left) != 1 {
+		t.Errorf("status %d, %s\n%v, left %v", status, said, err, left)
+	}
+}
+
 // TestI03ImportedIsNotMadeHere: what is imported into a collection that was made here has it be asked about peers, as in the window.
 func TestI03ImportedIsNotMadeHere(t *testing.T) {
 	home := withoutLinks(t.TempDir())

@@ -186,8 +186,12 @@ func quoted(s string) string {
 // reserved matches names that say where their value comes from.
 var reserved = regexp.MustCompile(`\{\{\s*((secret|env|response)\.[^{}\s]+|file\.[^{}\r\n]+?|\$[A-Za-z]+)\s*\}\}`)
 
+// spaced matches a name of a variable between blanks, which Postman takes for a part of the name.
+var spaced = regexp.MustCompile(`\{\{\s*([^{}\s'"]+)\s*\}\}`)
+
 // text writes variables as Postman does: a secret is a variable without a value.
 func (w *postmanWriter) text(where, s string) string {
+	s = spaced.ReplaceAllString(s, "{{$1}}")
 	return reserved.ReplaceAllStringFunc(s, func(found string) string {
 		name := reserved.FindStringSubmatch(found)[1]
 		switch {

@@ -51,3 +51,18 @@ func TestB05SecretsComeBackFromPostman(t *testing.T) {
 		}
 	}
 }
+
+// TestPostmanNamesHaveNoBlanks: Postman, whose library does not trim names, finds the variables that stand between blanks here.
+func TestPostmanNamesHaveNoBlanks(t *testing.T) {
+	loaded, err := collection.Load(fstest.MapFS{
+		"collection.yaml": {Data: []byte("format: 1\nname: Shop\nvariables:\n  p: '1'\n  q: '{{ p }}'\ndefaults:\n  endpoint: http://d/{{ p }}/m\n")},
+		"a.yaml":          {Data: []byte("format: 1\nmethod: m\nheaders:\n  A: '{{ $timestamp }}{{\tq }}'\nparams: '[\"{{ p }}\", { \"a\": {} }]'\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := exporting.Postman(exporting.Choice{Collection: loaded})
+	if got := string(out.Data); err != nil || strings.Contains(got, "{{ ") || strings.Contains(got, " }}") || !strings.Contains(got, `{{$timestamp}}{{q}}`) || !strings.Contains(got, `{ \"a\": {} }`) {
+		t.Errorf("%v: %s", err, got)
+	}
+}

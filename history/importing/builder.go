@@ -266,7 +266,7 @@ const maxHeader = 32 << 10
 // headers are the headers that a call needs, with references in the place of secrets.
 func (b *builder) headers(all []collection.Header, address string) []collection.Header {
 	var kept []collection.Header
-	for _, h := range all {
+	for _, h := range b.headersOnce(all) {
 		name := strings.ToLower(strings.TrimSpace(h.Name))
 		json := name == "content-type" && strings.HasPrefix(strings.ToLower(h.Value), "application/json")
 		if name == "" || json || slices.Contains(usual, name) || strings.HasPrefix(name, ":") || strings.ContainsAny(h.Name+h.Value, "\r\n\x00") {
@@ -314,6 +314,7 @@ func secretName(name string) string {
 
 // finish leaves out of requests what goes without saying: the only endpoint there is. A collection of ours says what it says.
 func (b *builder) finish() {
+	b.variablesOnce()
 	if len(b.out.Endpoints) == 1 && b.out.Default == "" && b.out.own.text == nil {
 		b.out.Default = b.out.Endpoints[0].Name
 		forget(b.out.Items, b.out.Default)

@@ -55,6 +55,7 @@ const (
 	leftCommand     = "import.left.command"           // {0} the program, {1} the name in its place
 	leftAssert      = "import.left.assert"            // {0} what is checked with
 	leftName        = "import.left.name"              // {0} the variable as it was called, {1} as it is called here
+	leftTwice       = "import.left.twice"             // {0} the name of a header or a variable
 	leftNowhere     = "import.left.reference_nowhere" // {0} what it refers to
 )
 

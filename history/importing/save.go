@@ -2,6 +2,7 @@ package importing
 
 import (
 	"cmp"
+	"errors"
 	"path"
 	"slices"
 	"strconv"
@@ -24,8 +25,8 @@ type Renamed struct {
 
 // Save writes what was imported into a collection. In an empty collection it becomes the collection; in one that has anything, it
 // becomes a folder of that name. Nothing that is there is changed but the list of endpoints, to which new ones are added. What was a file
-// of ours keeps its name where that is free, and its bytes but for the name of an endpoint that is called otherwise here. It may take as
-// long as the disk does.
+// of ours keeps its name where that is free, and its bytes but for the name of an endpoint that is called otherwise here. Where it fails,
+// all is taken back that was written by then; Saved tells what could not be. It may take as long as the disk does.
 func Save(s *collection.Store, i *Imported, name string) (Saved, error) {
 	c, err := s.Load()
 	if err == nil {
@@ -45,7 +46,18 @@ func Save(s *collection.Store, i *Imported, name string) (Saved, error) {
 	if err == nil {
 		err = v.finish(i)
 	}
-	return v.saved, err
+	if err != nil {
+		return v.takenBack(err)
+	}
+	return v.saved, nil
+}
+
+// takenBack is what is left of an import that failed: nothing, unless that fails as well.
+func (v *saver) takenBack(why error) (Saved, error) {
+	if _, err := v.saved.Deed.Undo(v.store); err != nil {
+		return v.saved, errors.Join(why, err)
+	}
+	return Saved{Deed: new(collection.Deed)}, why
 }
 
 // saver is an import being written.

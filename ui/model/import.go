@@ -208,6 +208,10 @@ func (i *Import) into(v *Volume, made, withSecrets bool, done func(ids []string)
 		m.wrote(there.Text, saved.Deed)
 		return err
 	}, func(err error) {
+		if made && err != nil && m.deed.IsEmpty() {
+			i.w.Shelf.drop(v, m, func(error) { i.w.told(err) }) // what is in the way of that lies in the folder for all to see
+			return
+		}
 		if made || !m.deed.IsEmpty() {
 			name := i.Name()
 			m.note = rpcclient.Note{Key: "tree.imported", Args: []any{name}}

@@ -198,6 +198,20 @@ func TestImportIntoANewCollectionIsUndone(t *testing.T) {
 	})
 }
 
+// TestImportThatFailsLeavesNothing: a collection that was made for an import of which nothing can be written goes away again.
+func TestImportThatFailsLeavesNothing(t *testing.T) {
+	l := newLibrary(t)
+	onDesk(t, func(d *desk) {
+		d.settle()
+		l.write("in/big.json", `{"jsonrpc":"2.0","id":1,"method":"m","params":["`+strings.Repeat("x", 17<<20)+`"]}`) // more than a file of a collection may have
+		d.imports(l.path("in/big.json")).Take("", false, func([]string) { t.Error("done") })
+		d.settle()
+		want(t, "the row", strings.Contains(d.rows(), "v big"), false)
+		want(t, "the folder", l.read("own/big/collection.yaml"), "no file")
+		want(t, "told", strings.HasPrefix(d.Notice(), "Not saved:"), true)
+	}, l.lends)
+}
+
 // TestImportedSecretsWait: without a keyring the secrets of a file are not lost: once it is chosen where they are kept, they are there.
 func TestImportedSecretsWait(t *testing.T) {
 	onChain(t, func(d *desk, l *library) {

@@ -35,12 +35,17 @@ func (s *Shelf) throwAll(v *Volume, m *imported) {
 func (s *Shelf) takeBackAll(v *Volume, m *imported) {
 	s.takeBack(m.deed, func() {
 		m.forget(s.w)
-		s.do(v, func(*collection.Store) error { return dropNew(v.folder, m.head) }, func(err error) {
-			if s.w.told(err); err == nil {
-				s.thrown(v, m)
-			}
-		})
+		s.drop(v, m, func(err error) { s.w.told(err) })
 	}, m.note)
+}
+
+// drop takes a collection away as it was made, before anything was written into it.
+func (s *Shelf) drop(v *Volume, m *imported, done func(error)) {
+	s.do(v, func(*collection.Store) error { return dropNew(v.folder, m.head) }, func(err error) {
+		if done(err); err == nil {
+			s.thrown(v, m)
+		}
+	})
 }
 
 // dropNew removes the folder of a collection that holds nothing but what it was made with. Where anything else is in it, all stays.
