@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"regexp"
 	"strings"
@@ -346,5 +347,28 @@ func TestInnerCollectionsAreExported(t *testing.T) {
 		if !strings.Contains(data, "inner.example") || strings.Contains(told, "outer") || !strings.Contains(told, "repo export.left.environment [1]\n") {
 			t.Errorf("%s: told %s of\n%s", name, told, data)
 		}
+	}
+}
+
+// TestZipLeavesWhatSaysNoName: an environment that has the name of its file comes as it is on disk, without one.
+func TestZipLeavesWhatSaysNoName(t *testing.T) {
+	const text = "format: 1\nvariables: {who: me}\n"
+	c, err := collection.Load(fstest.MapFS{
+		"collection.yaml": {Data: []byte("format: 1\n")}, "environments/prod.yaml": {Data: []byte(text)}, "r.yaml": {Data: []byte("format: 1\nmethod: m\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := exporting.Zip(exporting.Choice{Collection: c})
+	if err != nil {
+		t.Fatal(err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(e.Data), int64(len(e.Data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := fs.ReadFile(z, "environments/prod.yaml")
+	if string(got) != text {
+		t.Errorf("%v: got %q, want %q", err, got, text)
 	}
 }

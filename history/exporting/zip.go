@@ -78,7 +78,13 @@ func (w *zipWriter) environment(e *collection.Environment) {
 		w.left(e.Path, leftUnreadable)
 		return
 	}
-	text, err := collection.EditEnvironment(e.Text, collection.Environment{Name: e.Name, Color: e.Color, Variables: hiddenVariables(e.Variables)})
+	said, err := collection.ParseEnvironment(e.Text) // one that says no name has that of its file
+	if err != nil {
+		w.left(e.Path, leftUnreadable)
+		return
+	}
+	said.Variables = hiddenVariables(e.Variables)
+	text, err := collection.EditEnvironment(e.Text, *said)
 	if err != nil {
 		w.left(e.Path, leftUnreadable)
 		return

@@ -332,6 +332,8 @@ func forget(items []Item, endpoint string) {
 		if it.Request != nil && it.Request.Endpoint == endpoint {
 			it.Request.Endpoint = ""
 		}
-		forget(it.Items, endpoint)
+		if it.inner == nil {
+			forget(it.Items, endpoint)
+		}
 	}
 }

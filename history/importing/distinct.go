@@ -132,6 +132,9 @@ func renameItems(items []Item, how func(string) string) {
 		items[n].Default = how(it.Default)
 		renameVariables(it.Variables, how)
 		renameItems(it.Items, how)
+		if it.inner != nil {
+			it.inner.rename(how)
+		}
 		r := it.Request
 		if r == nil {
 			continue

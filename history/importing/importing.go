@@ -43,7 +43,8 @@ type Item struct {
 	Docs      string                // of a folder: what people are told about it
 	Items     []Item                // of a folder
 
-	own origin
+	own   origin
+	inner *Imported // of a folder of ours that is a collection of its own: its endpoints, variables and environments; nil for all else
 }
 
 // Environment is a named set of variables.

@@ -10,13 +10,18 @@ import (
 
 // isOurs: YAML of other tools has no number of a format.
 func isOurs(s *source) bool {
-	return s.json.has("format") && (isHead(s) || s.json.has("variables") || s.json.has("endpoints") || saysRequest(s.json))
+	return s.json.has("format") && (isHead(s) || isOurEnvironment(s) || s.json.has("endpoints") || saysRequest(s.json))
 }
 
 // isHead reports whether a file describes a folder.
 func isHead(s *source) bool {
 	base := path.Base(s.name)
 	return base == collection.CollectionFile || base == collection.FolderFile
+}
+
+// isOurEnvironment reports whether a file holds variables, or lies where such files do and may have none yet.
+func isOurEnvironment(s *source) bool {
+	return (s.json.has("variables") || path.Base(path.Dir(s.name)) == collection.Environments) && !saysRequest(s.json)
 }
 
 // saysRequest reports whether anything is said that only a request says.
@@ -37,7 +42,7 @@ func (b *builder) ours(s *source) ([]Item, error) {
 			b.ourHead(h, own)
 		}
 		return nil, faultOf(err)
-	case s.json.has("variables") && !saysRequest(s.json):
+	case isOurEnvironment(s):
 		e, err := collection.ParseEnvironment(s.data)
 		if err == nil {
 			b.out.Environments = append(b.out.Environments, Environment{Name: or(e.Name, stem(s.name)), Color: e.Color, Variables: e.Variables, own: own})

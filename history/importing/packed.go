@@ -44,7 +44,7 @@ func (p *packed) read(f *source, around string) {
 	if err != nil {
 		return
 	}
-	p.b.share(read)
+	p.share(at, read)
 	p.b.out.Left = append(p.b.out.Left, read.Left...)
 	switch folder, base := path.Dir(at), path.Base(at); {
 	case read.Format == "collection" && (base == collection.CollectionFile || base == collection.FolderFile):
@@ -172,7 +172,10 @@ func (p *packed) name(it *Item, at string) {
 	}
 	if h := p.heads[at]; h != nil && at != "." {
 		it.Name, it.Default, it.Variables, it.Docs = or(h.Name, it.Name), h.Default, h.Variables, h.Docs
-		it.own.text = h.own.text
+		if it.own.text = h.own.text; isInner(path.Join(at, h.own.name), h) {
+			it.Default, it.Variables, it.inner = "", nil, h
+			p.spellOut(it.Items)
+		}
 	}
 }
 

@@ -65,6 +65,7 @@ type saver struct {
 	store *collection.Store
 	names map[string]string          // of endpoints, as they are called in the collection
 	heads map[string]collection.Head // what is to be said for the folders that were made
+	inner bool                       // whether what is written lies in a collection of its own, which names its endpoints itself
 	saved Saved
 }
 
@@ -148,7 +149,10 @@ func (v *saver) item(dir string, it Item) (at string, err error) {
 		return at, err
 	}
 	if at, err = v.folder(dir, it); err == nil {
+		around := v.inner
+		v.inner = around || it.inner != nil
 		err = v.items(at, it.Items)
+		v.inner = around
 	}
 	return at, err
 }
@@ -163,7 +167,10 @@ func (v *saver) request(dir string, it Item) (string, error) {
 }
 
 func (v *saver) folder(dir string, it Item) (string, error) {
-	if it.own.text != nil {
+	switch {
+	case it.inner != nil:
+		return v.innerFolder(dir, it)
+	case it.own.text != nil:
 		return v.ownFolder(dir, it)
 	}
 	at, err := "", error(nil)
@@ -184,7 +191,12 @@ func (v *saver) folder(dir string, it Item) (string, error) {
 }
 
 // called is what an endpoint is called in the collection.
-func (v *saver) called(name string) string { return cmp.Or(v.names[name], name) }
+func (v *saver) called(name string) string {
+	if v.inner {
+		return name
+	}
+	return cmp.Or(v.names[name], name)
+}
 
 // finish writes what folders say, and environments.
 func (v *saver) finish(i *Imported) error {
@@ -205,13 +217,23 @@ func (v *saver) finish(i *Imported) error {
 			continue
 		}
 		h := it.Head
-		h.Order, h.Variables, h.Defaults, h.Docs = want.Order, want.Variables, want.Defaults, want.Docs
-		h.Name = cmp.Or(want.Name, h.Name)
+		said(&h, want)
 		if err := v.saved.Deed.SaveHead(v.store, dir, it.Text, h); err != nil {
 			return err
 		}
 	}
 	return v.reorder(c)
+}
+
+// said adds to a head what is to be said for its folder. All else that it says stays: it may be one of ours.
+func said(h *collection.Head, want collection.Head) {
+	if want.Order != nil {
+		h.Order = want.Order
+	}
+	if want.Variables != nil {
+		h.Variables = want.Variables
+	}
+	h.Name, h.Docs, h.Defaults = cmp.Or(want.Name, h.Name), cmp.Or(want.Docs, h.Docs), cmp.Or(want.Defaults, h.Defaults)
 }
 
 // isSilent reports whether nothing is to be said for a folder.
@@ -221,7 +243,7 @@ func isSilent(h collection.Head) bool {
 
 func (v *saver) environment(e Environment) (at string, err error) {
 	if e.own.text != nil {
-		return v.ownEnvironment(e)
+		return v.ownEnvironment(collection.Environments, e)
 	}
 	return v.saved.Deed.CreateEnvironment(v.store, collection.Environment{Name: e.Name, Color: e.Color, Variables: e.Variables})
 }

@@ -43,6 +43,9 @@ func (v *saver) wholeFolder(i *Imported, name string) (string, error) {
 
 // headText is what a folder of ours says, its endpoint by the name that it has here.
 func (v *saver) headText(text []byte) ([]byte, error) {
+	if v.inner {
+		return text, nil
+	}
 	h, err := collection.ParseHead(text)
 	if err != nil {
 		return nil, err
@@ -73,8 +76,8 @@ func (v *saver) ownRequest(dir string, it Item, r *collection.Request) (string, 
 	return v.ownFile(dir, it.own.name, it.Name, text)
 }
 
-// ownEnvironment writes an environment that was a file of ours.
-func (v *saver) ownEnvironment(e Environment) (string, error) {
+// ownEnvironment writes an environment that was a file of ours into a folder.
+func (v *saver) ownEnvironment(dir string, e Environment) (string, error) {
 	text := e.own.text
 	was, err := collection.ParseEnvironment(text)
 	if err == nil && !slices.Equal(was.Variables, e.Variables) {
@@ -84,7 +87,7 @@ func (v *saver) ownEnvironment(e Environment) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return v.ownFile(collection.Environments, e.own.name, e.Name, text)
+	return v.ownFile(dir, e.own.name, e.Name, text)
 }
 
 // ownFile writes a file under its name, or under one made of what it is called where it has none.
