@@ -43,7 +43,8 @@ type file struct {
 	Consents []consent `json:"consents"`
 	Allowed  []allowed `json:"allowed,omitempty"`
 	Kept     []kept    `json:"kept,omitempty"`
-	Since    time.Time `json:"since,omitzero"` // when it was begun to note in Kept which folders there are
+	Since    time.Time `json:"since,omitzero"`    // when it was begun to note in Kept which folders there are
+	Forgets  int       `json:"forgets,omitempty"` // how often all was forgotten
 
 	older bool // it stands there in an older format
 }
@@ -51,9 +52,15 @@ type file struct {
 // Forget takes every consent back. What secrets are kept under stays.
 func (s *Store) Forget() error {
 	return s.change(func(f *file) bool {
-		*f = file{Kept: f.Kept, Since: f.Since}
+		*f = file{Kept: f.Kept, Since: f.Since, Forgets: f.Forgets + 1}
 		return true
 	})
+}
+
+// Forgets is how often all was forgotten.
+func (s *Store) Forgets() int {
+	f, _ := s.now()
+	return f.Forgets
 }
 
 // now is what is remembered now, not to be written to; with an error, nothing. It waits for nobody who changes it.

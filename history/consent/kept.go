@@ -40,9 +40,7 @@ func (s *Store) Under(folder Folder) (string, error) {
 		}
 		return folder.Path, nil
 	}
-	if s.path != "" {
-		_ = os.MkdirAll(filepath.Dir(s.path), 0o700) // what hinders it is told by what is written there
-	}
+	s.makeFolder()
 	var under string
 	err = s.change(func(f *file) bool {
 		s.unkept.addTo(f)
@@ -56,6 +54,13 @@ func (s *Store) Under(folder Folder) (string, error) {
 		return known, nil
 	}
 	return s.unkept.note(f, folder, err)
+}
+
+// makeFolder makes the folder of the file. What hinders it is told by what is written there.
+func (s *Store) makeFolder() {
+	if s.path != "" {
+		_ = os.MkdirAll(filepath.Dir(s.path), 0o700)
+	}
 }
 
 // unkept is what could not be written of which folders there are: as long as the Store is, what is put in the place of one is told from it.

@@ -22,7 +22,7 @@ type imported struct {
 	note    rpcclient.Note    // what was done
 	folder  string            // of the collection
 	made    bool              // for this import
-	strange bool              // it was made here alone until then
+	strange *Estranged        // it was made here alone until then; nil if not
 	before  [sha256.Size]byte // of all that the collection said before
 	head    []byte            // what it said of itself before
 	deed    *collection.Deed

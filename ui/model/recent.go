@@ -19,6 +19,7 @@ const recentLimit = 20
 type recent struct {
 	Endpoints []recentEndpoint `json:"endpoints,omitempty"`
 	Rows      []string         `json:"rows,omitempty"` // of saved requests that were shown, the last one first
+	Led       []said           `json:"led,omitempty"`  // where addresses with names in them led, which comes back out of the history
 }
 
 // recentEndpoint is an address that was sent to, the newest first, with its methods, the newest first.
@@ -26,8 +27,12 @@ type recentEndpoint struct {
 	Address string   `json:"address"`
 	Methods []string `json:"methods,omitempty"`
 
-	By []consent.Folder `json:"by,omitempty"` // the collections that said it; none where it was typed
+	By    []consent.Folder `json:"by,omitempty"`    // the collections that said it
+	Typed bool             `json:"typed,omitempty"` // none did; older versions noted neither
 }
+
+// isNoted reports whether it was noted who said it.
+func (e *recentEndpoint) isNoted() bool { return e.Typed || len(e.By) > 0 }
 
 // remember notes that a call was sent, and who said where to.
 func (w *Workspace) remember(address, method string, by []consent.Folder) {
@@ -41,7 +46,7 @@ func (w *Workspace) remember(address, method string, by []consent.Folder) {
 		entry = r.Endpoints[at]
 		r.Endpoints = slices.Delete(r.Endpoints, at, at+1)
 	}
-	entry.By = by
+	entry.By, entry.Typed = by, len(by) == 0
 	if method != "" && len(method) <= longest {
 		entry.Methods = pushFront(entry.Methods, method)
 	}
@@ -50,9 +55,16 @@ func (w *Workspace) remember(address, method string, by []consent.Folder) {
 	w.drafts.touch()
 }
 
+// rememberWhere notes where an address with names in it led, and who is asked about that.
+func (w *Workspace) rememberWhere(where string, by []consent.Folder) {
+	led := hearsay{said: w.recent.Led}
+	led.note("", where, by...)
+	w.recent.Led = led.said
+}
+
 // kept is what may stand on disk.
 func (r *recent) kept() recent {
-	k := recent{slices.Clone(r.Endpoints), slices.Clone(r.Rows)}
+	k := recent{slices.Clone(r.Endpoints), slices.Clone(r.Rows), slices.Clone(r.Led)}
 	for i := range k.Endpoints {
 		k.Endpoints[i].Address = keptAddress(k.Endpoints[i].Address)
 	}

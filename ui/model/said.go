@@ -23,7 +23,7 @@ type said struct {
 	By    consent.Folder `json:"by"`
 }
 
-// saidMost is how much of it a tab remembers: more than addresses that a person goes back through.
+// saidMost is how much of it a tab remembers beside what is said of the address that stands in it: more than addresses that a person goes back through.
 const saidMost = 100
 
 // whereTo is where an address leads: its peer, with 1 in the place of names; the address itself where that leads nowhere. It is "" for what needs
@@ -46,21 +46,26 @@ func whereOf(e rpcclient.Endpoint) string {
 	return e.Peer()
 }
 
-// sameHost reports whether two addresses lead to the same host and port: which carrier goes there, and with TLS or not, can be chosen without typing.
+// sameHost reports whether two addresses lead to the same host and port: which carrier goes there, and with TLS or not, can be chosen without typing. So can
+// what HTTP takes for the port where none is said, so that 80 and 443 are one.
 func sameHost(a, b string) bool { return hostOf(a) == hostOf(b) }
 
 func hostOf(where string) string {
-	if host, ok := strings.CutPrefix(where, "tcp://"); ok {
-		return strings.TrimSuffix(host, ":80")
-	}
-	if host, ok := strings.CutPrefix(where, "tls://"); ok {
-		return strings.TrimSuffix(host, ":443")
+	for _, network := range []string{"tcp://", "tls://"} {
+		if host, ok := strings.CutPrefix(where, network); ok {
+			return strings.TrimSuffix(strings.TrimSuffix(host, ":80"), ":443")
+		}
 	}
 	return where
 }
 
 // hear notes that collections said where an address leads, and nobody typed it. Who said the same before counts no more.
-func (h *hearsay) hear(where string, by ...consent.Folder) {
+func (t *Tab) hear(where string, by ...consent.Folder) {
+	t.note(whereTo(t.draft.Endpoint), where, by...)
+}
+
+// note is hear while an address stands in the tab that leads somewhere.
+func (h *hearsay) note(now, where string, by ...consent.Folder) {
 	by = slices.DeleteFunc(slices.Clone(by), func(f consent.Folder) bool { return f.Path == "" })
 	if where == "" || len(by) == 0 {
 		return
@@ -69,7 +74,11 @@ func (h *hearsay) hear(where string, by ...consent.Folder) {
 	for _, f := range by {
 		h.said = append(h.said, said{where, f})
 	}
-	h.said = h.said[max(0, len(h.said)-saidMost):]
+	past := len(h.said) - saidMost
+	h.said = slices.DeleteFunc(h.said, func(s said) bool {
+		past--
+		return past >= 0 && !sameHost(s.Where, now)
+	})
 }
 
 // by are the collections that said where one of some addresses leads, the last one first, or else those that said its host; none if all were typed.
@@ -133,14 +142,18 @@ func (x *terms) sayers() []consent.Folder {
 	return by
 }
 
-// sayers are the collections that say an address: those that it was taken from when it was sent to last, else those that said to a tab where it leads, or are
-// open and say it.
+// sayers are the collections that say an address: those that it was taken from when it was sent to last, or that an address with names led there for, else
+// those that said to a tab where it leads, or are open and say it.
 func (w *Workspace) sayers(address string) (by []consent.Folder) {
 	where, same := whereTo(address), canonical(address)
 	for _, e := range w.recent.Endpoints {
-		if canonical(e.Address) == same {
+		if e.isNoted() && canonical(e.Address) == same {
 			return e.By
 		}
+	}
+	led := hearsay{said: w.recent.Led}
+	if by = led.by(where); len(by) > 0 {
+		return by
 	}
 	for _, t := range w.tabs.open {
 		by = append(by, t.by(where)...)
@@ -154,11 +167,11 @@ func (w *Workspace) sayers(address string) (by []consent.Folder) {
 }
 
 // rememberSayings gives a tab that was kept by an older version what it was not kept with: its collection said the address that was saved.
-func (h *hearsay) rememberSayings(t *Tab) {
+func (t *Tab) rememberSayings() {
 	folder, _, ok := strings.Cut(cmp.Or(t.Source, t.within), "//")
-	if !ok || !filepath.IsAbs(folder) || h.text.Path != "" || len(h.said) > 0 {
+	if !ok || !filepath.IsAbs(folder) || t.text.Path != "" || len(t.said) > 0 {
 		return
 	}
-	h.text = consent.Folder{Path: folder} // which is looked at when it is asked about
-	h.hear(whereTo(t.saved.Endpoint), h.text)
+	t.text = consent.Folder{Path: folder} // which is looked at when it is asked about
+	t.hear(whereTo(t.saved.Endpoint), t.text)
 }

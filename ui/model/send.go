@@ -158,6 +158,9 @@ func (t *Tab) fly(p *plan) {
 		by := p.sayers()
 		w.Do(func() {
 			t.hear(whereOf(p.route.Endpoint), by...) // what names stood for may be something else later, and a reply may lead on from here
+			if named(p.typed) {
+				w.rememberWhere(whereOf(p.route.Endpoint), by)
+			}
 			w.giveBack(p, r)
 			t.land(f, r)
 		})

@@ -20,33 +20,44 @@ func (s *Shelf) trust(folder consent.Folder) {
 }
 
 // Estrange has a collection that something is imported into, which somebody else may have made, be asked about each peer from now on, but
-// for those that its own requests go to. It reports whether that was otherwise, and may wait for the disk.
-func Estrange(consents *consent.Store, store *collection.Store, there *collection.Collection, at time.Time) (bool, error) {
+// for those that its own requests go to. It is nil where that is as it was, and may wait for the disk.
+func Estrange(consents *consent.Store, store *collection.Store, there *collection.Collection, at time.Time) (*Estranged, error) {
 	folder := boundOf(store, ".")
 	if !consents.Allows(folder, Want{Kind: consent.Own}) {
-		return false, nil
+		return nil, nil
 	}
-	var known []Want
+	e := &Estranged{forgets: consents.Forgets()}
 	for _, peer := range there.Peers() {
-		known = append(known, Want{Kind: consent.Send, What: peer})
+		e.left = append(e.left, Want{Kind: consent.Send, What: peer})
 	}
-	if err := consents.Allow(folder, at, known...); err != nil {
-		return false, err
+	if err := consents.Allow(folder, at, e.left...); err != nil {
+		return nil, err
 	}
-	return true, consents.Revoke(folder, Want{Kind: consent.Own})
+	return e, consents.Revoke(folder, Want{Kind: consent.Own})
+}
+
+// Estranged is what a collection was left with that counted as made here.
+type Estranged struct {
+	left    []Want
+	forgets int // how often all had been forgotten
+}
+
+// stands reports whether the person took nothing of that back since.
+func (e *Estranged) stands(consents *consent.Store, folder consent.Folder) bool {
+	return consents.Forgets() == e.forgets && len(consents.Missing(folder, e.left...)) == 0
 }
 
 // befriend has a collection count as made here again where the import made it count as another one, and it says what it said before. What
-// came by another import may be there still: then it is asked about as that.
+// came by another import may be there still: then it is asked about as that, and so it is where consent was taken back since.
 func (m *imported) befriend(s *Shelf) {
 	v := s.in(m.folder)
-	if !m.strange || v == nil {
+	if m.strange == nil || v == nil {
 		return
 	}
 	s.do(v, func(store *collection.Store) error {
 		there, err := store.Load()
-		if err == nil && printOf(there) == m.before {
-			s.trust(boundOf(store, "."))
+		if folder := boundOf(store, "."); err == nil && printOf(there) == m.before && m.strange.stands(s.w.config.Consents, folder) {
+			s.trust(folder)
 		}
 		return err
 	}, func(error) {}) // what cannot be read is told when it is loaded
@@ -97,13 +108,20 @@ type inner struct {
 // innerOf looks at the collections and repositories that lie in a collection. It waits for the disk.
 func (s *Shelf) innerOf(store *collection.Store, k *contents) map[string]inner {
 	all := map[string]inner{}
+	var dirs []string
+	var bounds []consent.Folder
 	for dir, it := range k.items {
 		if !it.Apart {
 			continue
 		}
 		in := inner{bound: boundOf(store, dir), name: wording.ClipName(it.Name)}
-		in.under = s.under(in.bound)
+		dirs, bounds = append(dirs, dir), append(bounds, in.bound)
 		all[dir] = in
+	}
+	for i, under := range s.w.config.Consents.Unders(bounds) {
+		in := all[dirs[i]]
+		in.under = under
+		all[dirs[i]] = in
 	}
 	return all
 }

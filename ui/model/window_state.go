@@ -77,7 +77,7 @@ func (w *Workspace) tabOf(s tabState) *Tab {
 		t.came = &cameBack{t.draft, s.Unkept}
 	}
 	t.hearsay = hearsay{s.Text, s.Said}
-	t.rememberSayings(t)
+	t.rememberSayings()
 	return t
 }
 
