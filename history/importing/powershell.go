@@ -40,12 +40,14 @@ func (r *powerReader) head() string { return r.text[:min(len(r.text), 512)] }
 
 // What a statement begins with.
 var (
-	powerPrompt = regexp.MustCompile(`^PS [^>\n]*>`)
-	powerSet    = regexp.MustCompile(`(?i)^\$([a-z_][\w:]*)[ \t]*=[ \t]*`)
-	powerAdd    = regexp.MustCompile(`(?i)^\$([a-z_]\w*)(?:\.Add\(|\[)[ \t]*`)
-	powerAgent  = regexp.MustCompile(`(?i)^\$\w+\.UserAgent[ \t]*=`)
-	powerCookie = regexp.MustCompile(`(?i)^\$\w+\.Cookies\.Add\(`)
-	powerWord   = regexp.MustCompile(`^[^\s;|(){}"'` + "`" + `]+`)
+	powerPrompt    = regexp.MustCompile(`^PS [^>\n]*>`)
+	powerSet       = regexp.MustCompile(`(?i)^\$([a-z_][\w:]*)[ \t]*=[ \t]*`)
+	powerAdd       = regexp.MustCompile(`(?i)^\$([a-z_]\w*)(?:\.Add\(|\[)[ \t]*`)
+	powerPut       = regexp.MustCompile(`^[ \t]*(?:\][ \t]*=|,)[ \t]*`)
+	powerAgent     = regexp.MustCompile(`(?i)^\$\w+\.UserAgent[ \t]*=`)
+	powerCookie    = regexp.MustCompile(`(?i)^\$\w+\.Cookies\.Add\(`)
+	powerMemberSet = regexp.MustCompile(`(?i)^\$([a-z_]\w*)\.([a-z_]\w*)[ \t]*=[ \t]*`)
+	powerWord      = regexp.MustCompile(`^[^\s;|(){}"'` + "`" + `]+`)
 )
 
 // statement reads one, and goes on behind it.
@@ -53,39 +55,60 @@ func (r *powerReader) statement() {
 	r.text = strings.TrimLeft(r.text[len(powerPrompt.FindString(r.head())):], " \t(&")
 	if set := powerSet.FindStringSubmatch(r.head()); set != nil {
 		r.text = r.text[len(set[0]):]
-		if r.command() {
-			return
-		}
 		r.known[strings.ToLower(set[1])] = r.pipeline()
 		r.skipStatement()
 		return
 	}
+	member := powerMemberSet.FindStringSubmatch(r.head())
 	switch {
 	case powerAgent.MatchString(r.head()):
 		r.b.left(leftOther, "User-Agent")
 	case powerCookie.MatchString(r.head()):
 		r.b.left(leftCookie)
+	case member != nil:
+		r.text = r.text[len(member[0]):]
+		r.setIn(member[1], member[2])
 	case powerAdd.MatchString(r.head()):
 		r.addTo(powerAdd.FindStringSubmatch(r.head()))
-	case r.command():
-		return
+	case powerName.MatchString(r.head()):
+		r.changed(powerName.FindStringSubmatch(r.head())[1])
+	default:
+		r.command()
 	}
 	r.skipStatement()
 }
 
 // addTo adds a pair to a table that a variable holds.
 func (r *powerReader) addTo(found []string) {
-	name := strings.ToLower(found[1])
 	r.text = r.text[len(found[0]):]
-	key := r.value().text
-	r.text = strings.TrimLeft(r.text, " \t],=")
-	if table := r.known[name]; key != "" {
-		if table.kind != powerTable {
-			table = powerValue{kind: powerTable}
-		}
-		table.keys, table.items = slices.Clip(table.keys), slices.Clip(table.items)
-		table.add(key, r.value())
-		r.known[name] = table
+	key := r.primary()
+	behind := powerPut.FindString(r.head())
+	if key.kind != powerString || behind == "" {
+		r.changed(found[1])
+		return
+	}
+	r.text = r.text[len(behind):]
+	r.setIn(found[1], key.text)
+}
+
+// setIn reads a value, which a table that a variable holds has under a key from now on.
+func (r *powerReader) setIn(variable, key string) {
+	name := strings.ToLower(variable)
+	table, known := r.known[name]
+	if known && table.kind != powerTable {
+		r.changed(variable)
+		return
+	}
+	table.kind = powerTable
+	table.keys, table.items = slices.Clone(table.keys), slices.Clone(table.items)
+	table.add(key, r.pipeline())
+	r.known[name] = table
+}
+
+// changed notes that something is done to what a variable holds, which is not known from now on.
+func (r *powerReader) changed(variable string) {
+	if name := strings.ToLower(variable); r.known[name].text != "" || r.known[name].kind != powerUnknown && r.known[name].kind != powerString {
+		r.known[name] = r.unknownText("$" + variable)
 	}
 }
 
@@ -97,10 +120,9 @@ func (r *powerReader) command() bool {
 	}
 	r.text = r.text[len(name):]
 	c := powerCall{b: r.b, posted: posted{method: "GET"}}
-	for r.skipBlank(false); r.text != "" && !strings.ContainsAny(r.text[:1], "\n;|)"); r.skipBlank(false) {
+	for r.skipBlank(false); r.text != "" && !strings.ContainsAny(r.text[:1], "\n;|)}"); r.skipBlank(false) {
 		r.argument(&c)
 	}
-	r.skipStatement()
 	r.items = append(r.items, r.b.take(c.posted)...)
 	return true
 }
@@ -108,9 +130,14 @@ func (r *powerReader) command() bool {
 // argument reads a parameter and its value, or an address without a name.
 func (r *powerReader) argument(c *powerCall) {
 	word := powerWord.FindString(r.head())
+	if splat := powerSplat.FindStringSubmatch(word); splat != nil {
+		r.text = r.text[len(word):]
+		r.splat(c, splat[1])
+		return
+	}
 	if !strings.HasPrefix(word, "-") || len(word) < 2 {
 		before := len(r.text)
-		if v := r.value(); c.posted.url == "" {
+		if v := r.argumentValue(); c.posted.url == "" {
 			c.posted.url = v.text
 		} else {
 			r.b.left(leftOther, clip(v.text))
@@ -131,8 +158,22 @@ func (r *powerReader) argument(c *powerCall) {
 		c.parameter(name, word, powerValue{})
 		return
 	}
-	c.parameter(name, word, r.value())
+	c.parameter(name, word, r.argumentValue())
 }
+
+// splat takes the parameters that a table in a variable says.
+func (r *powerReader) splat(c *powerCall, variable string) {
+	table := r.known[strings.ToLower(variable)]
+	if table.kind != powerTable {
+		r.b.left(leftOther, "@"+variable)
+	}
+	for i, key := range table.keys {
+		c.parameter(strings.ToLower(key), "-"+key, table.items[i])
+	}
+}
+
+// powerSplat matches a variable whose table says parameters.
+var powerSplat = regexp.MustCompile(`(?i)^@([a-z_]\w*)$`)
 
 // powerSwitches matches parameters that have no value.
 var powerSwitches = regexp.MustCompile(`^(usebasicparsing|use.*|skip.*|disable.*|passthru|resume|allow.*|preserve.*)$`)
@@ -154,6 +195,10 @@ func (c *powerCall) parameter(name, as string, v powerValue) {
 		c.posted.body = v.text
 	case "headers":
 		for i, key := range v.keys {
+			if kind := v.items[i].kind; kind == powerTable || kind == powerList {
+				c.b.left(leftOther, key)
+				continue
+			}
 			c.posted.headers = append(c.posted.headers, collection.Header{Name: key, Value: v.items[i].text})
 		}
 		if v.kind == powerUnknown {

@@ -2,6 +2,7 @@ package importing
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -25,6 +26,8 @@ type powerValue struct {
 	keys  []string     // of a table
 	items []powerValue // of a list or a table
 	size  int          // of all that is in it
+
+	isBare bool // a word without quotation marks, which is a text only as an argument of a command
 }
 
 // add adds an item, with its name in a table.
@@ -35,9 +38,14 @@ func (v *powerValue) add(key string, item powerValue) {
 	if v.kind == powerUnknown {
 		return
 	}
-	v.items = append(v.items, item)
-	if v.kind == powerTable {
-		v.keys = append(v.keys, key)
+	at := slices.IndexFunc(v.keys, func(k string) bool { return strings.EqualFold(k, key) })
+	switch {
+	case v.kind != powerTable:
+		v.items = append(v.items, item)
+	case at >= 0:
+		v.items[at] = item
+	default:
+		v.keys, v.items = append(v.keys, key), append(v.items, item)
 	}
 }
 
@@ -89,31 +97,18 @@ func lineEnd(text string) int {
 	return len(text)
 }
 
-// skipStatement goes on behind a statement.
-func (r *powerReader) skipStatement() {
-	for r.text != "" && r.text[0] != '\n' && r.text[0] != ';' {
-		if before := len(r.text); strings.ContainsAny(r.text[:1], `'"@({`) {
-			if r.value(); len(r.text) < before {
-				continue
-			}
-		}
-		if strings.HasPrefix(r.text, "`\n") {
-			r.text = r.text[1:]
-		}
-		r.text = r.text[1:]
-	}
-}
-
 // pipeline reads a value, and what it is made into.
 func (r *powerReader) pipeline() powerValue {
 	r.skipBlank(false)
 	var v powerValue
-	if command := powerVerb.FindString(r.head()); command != "" {
+	if command := powerVerb.FindString(r.head()); r.command() {
+		v = powerValue{kind: powerUnknown}
+	} else if command != "" {
 		v = r.unknown(command)
 		r.text = r.text[len(command):]
 		r.skipWords()
 	} else {
-		v = r.value()
+		v = r.commas()
 	}
 	for {
 		if r.skipBlank(false); !strings.HasPrefix(r.text, "|") {
@@ -125,22 +120,26 @@ func (r *powerReader) pipeline() powerValue {
 		r.text = r.text[len(name):]
 		r.skipWords()
 		if strings.EqualFold(name, "ConvertTo-Json") && v.kind != powerUnknown {
-			v = powerValue{text: v.json()}
+			v = powerValue{text: v.unrolled().json()}
 		} else {
 			v = r.unknown(name)
 		}
 	}
 }
 
+// unrolled is a value as it goes through a pipe: a list of one is that one.
+func (v powerValue) unrolled() powerValue {
+	if v.kind == powerList && len(v.items) == 1 {
+		return v.items[0]
+	}
+	return v
+}
+
 // powerVerb matches the name of a command.
 var powerVerb = regexp.MustCompile(`^[A-Z][A-Za-z]+-[A-Z]\w*\b`)
 
-// skipWords goes on behind the words of a command.
-func (r *powerReader) skipWords() {
-	for r.text != "" && !strings.ContainsAny(r.text[:1], "\n;|)}") {
-		r.text = r.text[1:]
-	}
-}
+// skipWords goes on behind the words of a command, or to a command in it that sends a request.
+func (r *powerReader) skipWords() { r.skipToSend("\n;|)}") }
 
 // unknown is what a command makes, which is not run.
 func (r *powerReader) unknown(command string) powerValue {
@@ -155,11 +154,12 @@ var (
 	powerStatic = regexp.MustCompile(`^\[[\w.]+\]::([\w.]+)\(`)
 	powerCast   = regexp.MustCompile(`^\[[\w.\[\]]+\]`)
 	powerName   = regexp.MustCompile(`(?i)^\$(?:env:)?([a-z_]\w*)`)
-	powerNumber = regexp.MustCompile(`^-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$`)
+	powerMember = regexp.MustCompile(`(?i)^\$(?:env:)?[a-z_]\w*[.[(]`)
+	powerNumber = regexp.MustCompile(`^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$`)
 )
 
-// value reads a value.
-func (r *powerReader) value() powerValue {
+// primary reads a value without what is done with it.
+func (r *powerReader) primary() powerValue {
 	r.depth++
 	defer func() { r.depth-- }()
 	if r.skipBlank(false); r.depth > maxFolders {
@@ -175,17 +175,16 @@ func (r *powerReader) value() powerValue {
 		return r.table()
 	case strings.HasPrefix(r.text, "@("):
 		r.text = r.text[2:]
-		return r.list(")")
+		return r.list()
 	case strings.HasPrefix(r.text, "("):
 		r.text = r.text[1:]
-		v := r.pipeline()
-		r.skipTo(")")
-		return v
+		return r.closed(r.pipeline())
 	case powerCast.MatchString(r.head()):
-		r.text = r.text[len(powerCast.FindString(r.head())):]
-		return r.value()
+		return r.cast(powerCast.FindString(r.head()))
 	case strings.HasPrefix(r.text, "'"), strings.HasPrefix(r.text, `"`):
 		return r.quoted(r.text[:1])
+	case powerMember.MatchString(r.head()):
+		return r.computed(powerName.FindString(r.head()))
 	case powerName.MatchString(r.head()):
 		return r.named(powerName.FindStringSubmatch(r.head()))
 	}
@@ -210,68 +209,43 @@ func (r *powerReader) named(found []string) powerValue {
 // bare is a word without quotation marks.
 func (r *powerReader) bare() powerValue {
 	word := r.text
-	if end := strings.IndexAny(word, " \t\r\n;|(){}\"'`"); end >= 0 {
+	if end := strings.IndexAny(word, " \t\r\n;|(){}\"'`,"); end >= 0 {
 		word = word[:end]
 	}
 	r.text = r.text[len(word):]
-	word = strings.TrimSuffix(word, ",")
 	if powerNumber.MatchString(word) {
 		return powerValue{kind: powerLiteral, text: word}
 	}
-	return powerValue{text: word}
+	return powerValue{text: word, isBare: true}
 }
 
 // static is what a static method makes: the bytes of a text are the text.
 func (r *powerReader) static(found []string) powerValue {
 	r.text = r.text[len(found[0]):]
-	v := r.pipeline()
-	r.skipTo(")")
+	v := r.closed(r.pipeline())
 	if strings.HasSuffix(found[1], "GetBytes") {
 		return v
 	}
 	return r.unknown(found[0])
 }
 
-// maxSkipped is how far a closing sign is looked for.
-const maxSkipped = 4 << 10
-
-// skipTo goes on behind a closing sign.
-func (r *powerReader) skipTo(end string) {
-	if at := strings.Index(r.text[:min(len(r.text), maxSkipped)], end); at >= 0 {
-		r.text = r.text[at+len(end):]
-	}
-}
-
-// list reads the values of a list.
-func (r *powerReader) list(end string) powerValue {
+// list reads the values of a list: what a line of it gives is in it, one by one.
+func (r *powerReader) list() powerValue {
 	v := powerValue{kind: powerList}
-	for r.skipBlank(true); r.text != "" && !strings.HasPrefix(r.text, end); r.skipBlank(true) {
+	for r.skipBlank(true); r.text != "" && !strings.HasPrefix(r.text, ")"); r.skipBlank(true) {
 		before := len(r.text)
-		if r.text[0] != ',' {
-			v.add("", r.element())
+		one := r.pipeline()
+		if one.kind != powerList {
+			one = powerValue{items: []powerValue{one}}
 		}
-		r.text = strings.TrimPrefix(r.text, ",")
-		if len(r.text) == before {
-			r.text = r.text[1:]
+		for _, item := range one.items {
+			v.add("", item)
 		}
-	}
-	r.text = strings.TrimPrefix(r.text, end)
-	return v
-}
-
-// element is a value that a comma ends.
-func (r *powerReader) element() powerValue {
-	if word := powerWord.FindString(r.head()); word != "" && !strings.ContainsAny(word[:1], "$@[") {
-		if word, _, found := strings.Cut(word, ","); found {
-			v := powerValue{text: word}
-			if powerNumber.MatchString(word) {
-				v.kind = powerLiteral
-			}
-			r.text = r.text[len(word):]
-			return v
+		if r.skipBlank(false); len(r.text) == before || r.text != "" && !strings.ContainsAny(r.text[:1], "\n;)") {
+			return r.closed(powerValue{kind: powerUnknown})
 		}
 	}
-	return r.value()
+	return r.closed(v)
 }
 
 // table reads pairs of names and values.
@@ -300,7 +274,7 @@ func (r *powerReader) key() string {
 		r.text = r.text[len(word):]
 		return word
 	}
-	return r.value().text
+	return r.primary().text
 }
 
 // lines reads a text of lines between @" and "@, or the same with the other quotation mark.
