@@ -16,7 +16,14 @@ type referrers struct {
 	v     *Volume
 	deed  *collection.Deed // the renaming, which following becomes a part of
 	found []referring
-	tabs  []*Tab // whose drafts followed
+	typed []followedText
+}
+
+// followedText is a text of a tab that followed a renaming.
+type followedText struct {
+	tab         *Tab
+	text        *string
+	was, became string
 }
 
 func (f *referrers) count() (n int) {
@@ -112,36 +119,42 @@ func (w *Workspace) FollowRename() {
 // followDrafts has what is typed in tabs follow. What is as in its file follows that.
 func (f *referrers) followDrafts(by follower, tabs []*Tab) {
 	for _, t := range tabs {
-		if v, at := t.w.Shelf.Find(t.home()); v == f.v && by.heardAt(at) && (t.Source == "" || t.Edited()) && t.follows(by) {
-			f.tabs = append(f.tabs, t)
+		if v, at := t.w.Shelf.Find(t.home()); v == f.v && by.heardAt(at) && (t.Source == "" || t.Edited()) {
+			f.typed = append(f.typed, t.follows(by)...)
 		}
 	}
 }
 
-// unfollow has drafts that followed go back, as their files have.
+// unfollow has drafts that followed go back, as their files have: to the character, but for texts that somebody has changed since.
 func (f *referrers) unfollow() {
-	back := renaming{f.at, map[string]string{}}
-	for was, name := range f.names {
-		back.names[name] = was
+	for _, x := range f.typed {
+		if *x.text == x.became {
+			*x.text = x.was
+			x.tab.followed()
+		}
 	}
-	for _, t := range f.tabs {
-		t.follows(follower{renaming: back})
-	}
-	f.tabs = nil
+	f.typed = nil
 }
 
-// follows has the texts of a tab follow a renaming, those that were saved, too, and reports whether it had any references.
-func (t *Tab) follows(by follower) (any bool) {
+// follows has the texts of a tab follow a renaming, those that were saved, too, and gives those that had any references.
+func (t *Tab) follows(by follower) (all []followedText) {
 	folder := t.spot().folder
 	for _, d := range []*Draft{&t.saved, &t.draft} {
 		for _, text := range d.texts() {
-			next, count := by.follow(*text, folder)
-			*text, any = next, any || count > 0
+			if next, count := by.follow(*text, folder); count > 0 {
+				all = append(all, followedText{t, text, *text, next})
+				*text = next
+			}
 		}
 	}
-	if any {
-		t.w.drafts.touch()
-		t.w.Changed(loop.TopicTabs, loop.TopicRequest, loop.TopicMessage, loop.TopicFlight, loop.TopicSaving)
+	if all != nil {
+		t.followed()
 	}
-	return any
+	return all
+}
+
+// followed tells that texts of a tab were changed by a renaming.
+func (t *Tab) followed() {
+	t.w.drafts.touch()
+	t.w.Changed(loop.TopicTabs, loop.TopicRequest, loop.TopicMessage, loop.TopicFlight, loop.TopicSaving)
 }

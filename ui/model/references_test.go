@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"testing"
@@ -157,5 +158,41 @@ func TestReferencesFollowAsTheyRead(t *testing.T) {
 				want(t, "undone", l.read("shop/use.yaml"), c.file+"\nformat: 1\n")
 			}, l.lends)
 		})
+	}
+}
+
+// TestWhatIsTypedGoesBackAsItWas: to undo a renaming that references followed gives what was typed back to the character, references to others that
+// have the new name, too; what somebody has typed since stays.
+func TestWhatIsTypedGoesBackAsItWas(t *testing.T) {
+	for _, c := range []struct{ name, from, to, typed, followed, since, want string }{
+		{"another has the new name", "login", "enter", `["{{response.login.x}}", "{{response.enter.y}}"]`, `["{{response.enter.x}}", "{{response.enter.y}}"]`, "", ""},
+		{"two names become one", "sign on", "other", `["{{response.sign-on.x}}", "{{response.sign_on.y}}", "{{response.other.z}}"]`, `["{{response.other.x}}", "{{response.other.y}}", "{{response.other.z}}"]`, "", ""},
+		{"typed since", "login", "other", `["{{response.login.x}}"]`, `["{{response.other.x}}"]`, `["{{response.other.x}}", 1]`, `["{{response.other.x}}", 1]`},
+	} {
+		l := newLibrary(t)
+		l.write("shop/collection.yaml", "format: 1\nname: Shop\n")
+		file := strings.ReplaceAll(c.from, " ", "-")
+		l.write("shop/"+file+".yaml", "format: 1\nname: "+c.from+"\nmethod: m\n")
+		l.write("shop/stage/enter.yaml", "format: 1\nname: enter\nmethod: q\n")
+		l.write("shop/typed.yaml", "format: 1\nmethod: p\n")
+		l.write("shop/uses.yaml", "format: 1\nmethod: p\nparams: '[{{response."+file+".z}}]'\n")
+		onDesk(t, func(d *desk) {
+			d.OpenFolder(l.path("shop"))
+			d.settle()
+			d.Open(l.path("shop")+"//typed.yaml", true)
+			d.set(func(f *model.Draft) { f.Params = c.typed })
+			d.Rename(l.path("shop")+"//"+file+".yaml", c.to, func(string) {})
+			d.settle()
+			d.FollowRename()
+			d.settle()
+			got := d.tab().Draft().Params
+			want(t, c.name+": followed", got, c.followed)
+			if c.since != "" {
+				d.set(func(f *model.Draft) { f.Params = c.since })
+			}
+			d.UndoTree()
+			d.settle()
+			want(t, c.name, d.tab().Draft().Params, cmp.Or(c.want, c.typed))
+		}, l.lends)
 	}
 }
