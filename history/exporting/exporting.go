@@ -58,6 +58,7 @@ const (
 	leftLogin       = "export.left.login"
 	leftHeader      = "export.left.header"   // {0} its name
 	leftLiteral     = "export.left.literal"  // {0} the piece of a path
+	leftBraces      = "export.left.braces"   // {0} the text
 	leftEndpoint    = "export.left.endpoint" // {0} its name
 )
 

@@ -3,8 +3,6 @@ package exporting
 import (
 	"bytes"
 	"encoding/json"
-	"regexp"
-	"slices"
 	"strings"
 
 	"rpcexplorer/history/collection"
@@ -142,7 +140,7 @@ func (w *postmanWriter) request(it *collection.Item) *postmanRequest {
 	p := &postmanRequest{
 		Method: "POST", URL: postmanURLOf(w.text(it.Path, hiddenURL(address))),
 		Header: []postmanHeader{{"Content-Type", "application/json"}},
-		Body:   postmanBody{Mode: "raw", Raw: w.text(it.Path, message(r)), Options: map[string]any{"raw": map[string]string{"language": "json"}}},
+		Body:   postmanBody{Mode: "raw", Raw: w.json(it.Path, message(r)), Options: map[string]any{"raw": map[string]string{"language": "json"}}},
 	}
 	p.Description, p.Auth = r.Docs, w.auth(it.Path, r.Login)
 	for _, h := range r.Headers {
@@ -181,28 +179,4 @@ func quoted(s string) string {
 	e.SetEscapeHTML(false)
 	_ = e.Encode(s) // a string can always be encoded
 	return strings.TrimSuffix(b.String(), "\n")
-}
-
-// reserved matches names that say where their value comes from.
-var reserved = regexp.MustCompile(`\{\{\s*((secret|env|response)\.[^{}\s]+|file\.[^{}\r\n]+?|\$[A-Za-z]+)\s*\}\}`)
-
-// spaced matches a name of a variable between blanks, which Postman takes for a part of the name.
-var spaced = regexp.MustCompile(`\{\{\s*([^{}\s'"]+)\s*\}\}`)
-
-// text writes variables as Postman does: a secret is a variable without a value.
-func (w *postmanWriter) text(where, s string) string {
-	s = spaced.ReplaceAllString(s, "{{$1}}")
-	return reserved.ReplaceAllStringFunc(s, func(found string) string {
-		name := reserved.FindStringSubmatch(found)[1]
-		switch {
-		case strings.HasPrefix(name, "secret."):
-			return w.secret(strings.TrimPrefix(name, "secret."))
-		case name == "$uuid":
-			return "{{$guid}}"
-		case slices.Contains([]string{"$timestamp", "$isoTimestamp", "$randomInt"}, name):
-			return found
-		}
-		w.left(where, leftVariable, name)
-		return found
-	})
 }

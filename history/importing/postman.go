@@ -68,7 +68,10 @@ func (b *builder) postmanRequest(name string, it, auth value) []Item {
 		b.postmanEvents(it)
 		b.postmanSettings(it)
 		for line := range strings.Lines(r.get("header").text()) { // as format 2.0 may have them
-			if name, text, found := strings.Cut(line, ":"); found {
+			name, text, found := strings.Cut(line, ":")
+			if off, is := strings.CutPrefix(name, "//"); is {
+				b.left(leftDisabled, strings.TrimSpace(off))
+			} else if found {
 				p.headers = append(p.headers, collection.Header{Name: strings.TrimSpace(name), Value: strings.TrimSpace(text)})
 			}
 		}
@@ -90,6 +93,10 @@ func (b *builder) postmanRequest(name string, it, auth value) []Item {
 		p.body = ""
 	}
 	b.within(name, func() {
+		if r.get("body", "disabled").isTrue() && p.body != "" {
+			b.left(leftDisabled, "body")
+			p.body = ""
+		}
 		b.postmanTexts(&p)
 		p.fillQuery(b.postmanParameters(r.get("url", "query")))
 		b.fillPath(&p, b.postmanParameters(r.get("url", "variable")))
@@ -128,36 +135,6 @@ func postmanDocs(v value) string {
 		return d.text()
 	}
 	return d.get("content").text()
-}
-
-// postmanURL is a URL, which is a text or an object that has one.
-func postmanURL(v value) string {
-	if v.isString() || v.get("raw").text() != "" {
-		return or(v.text(), v.get("raw").text())
-	}
-	address := postmanList(v.get("host"), ".")
-	if scheme := v.get("protocol").text(); scheme != "" && address != "" {
-		address = scheme + "://" + address
-	}
-	if port := v.get("port").text(); port != "" {
-		address += ":" + port
-	}
-	if path := postmanList(v.get("path"), "/"); path != "" {
-		address += "/" + strings.TrimPrefix(path, "/")
-	}
-	return address
-}
-
-// postmanList is a text, or one of its pieces.
-func postmanList(v value, between string) string {
-	if v.isString() {
-		return v.text()
-	}
-	var pieces []string
-	for piece := range v.items() {
-		pieces = append(pieces, or(piece.text(), piece.get("value").text()))
-	}
-	return strings.Join(pieces, between)
 }
 
 // postmanAuth is the header of an authorization.
@@ -213,12 +190,20 @@ func (b *builder) postmanVariables(list value) []collection.Variable {
 		case v.get("disabled").isTrue() || string(v.get("enabled")) == "false":
 			b.left(leftDisabled, name)
 		case v.get("type").text() == "secret":
-			all = append(all, b.postmanSecret(name, b.postmanText(v.get("value").text())))
+			all = append(all, b.postmanSecret(name, b.postmanText(postmanValue(v.get("value")))))
 		default:
-			all = append(all, b.variable(name, b.postmanText(v.get("value").text()), false))
+			all = append(all, b.variable(name, b.postmanText(postmanValue(v.get("value"))), false))
 		}
 	}
 	return all
+}
+
+// postmanValue is the value of a variable. One that is no text counts as the JSON that it is.
+func postmanValue(v value) string {
+	if v.isObject() || v.isArray() {
+		return string(v)
+	}
+	return v.text()
 }
 
 // postmanEvents tells scripts.
