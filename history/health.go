@@ -21,6 +21,7 @@ type health struct {
 	mu       sync.Mutex
 	now      Health
 	messages []rpcclient.Note
+	defects  func(error) // is told of panics; nil for nobody
 }
 
 // Health tells whether what is recorded is saved. Watch tells when that changes.
@@ -38,6 +39,23 @@ func (s *Store) Messages() []rpcclient.Note {
 	all := s.health.messages
 	s.health.messages = nil
 	return all
+}
+
+// TellDefects names who is told of each panic that nobody waits for, a *rpcclient.Defect. It is called on any goroutine.
+func (s *Store) TellDefects(tell func(error)) {
+	s.health.mu.Lock()
+	defer s.health.mu.Unlock()
+	s.health.defects = tell
+}
+
+// survived tells of a panic; nil if there was none.
+func (h *health) survived(d *rpcclient.Defect) {
+	h.mu.Lock()
+	tell := h.defects
+	h.mu.Unlock()
+	if d != nil && tell != nil {
+		tell(d)
+	}
 }
 
 // set tells that saving works, or why it does not. It reports whether that is new.

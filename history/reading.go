@@ -3,6 +3,8 @@ package history
 import (
 	"context"
 	"database/sql"
+
+	"rpcexplorer/rpcclient"
 )
 
 // reading asks something of the database that is open, which must not ask for reading in turn. If another one was opened
@@ -26,19 +28,27 @@ func (s *Store) readOnce(ctx context.Context, ask func(*sql.DB) error) (*databas
 }
 
 // answered is reading for somebody who may be given up, and who then waits no longer: SQLite looks at no context while it waits for a lock, which takes ten
-// seconds where one was lost. What it is asked may go on without the one who asked, and must write to nothing of theirs.
+// seconds where one was lost. What it is asked may go on without the one who asked, and must write to nothing of theirs. A panic in it is one of whoever asked,
+// as a *rpcclient.Defect that says where it was; whom TellDefects named is told of it where nobody waits any more.
 func answered[T any](ctx context.Context, s *Store, ask func(*sql.DB) (T, error)) (T, error) {
 	type result struct {
 		value  T
 		err    error
-		broken any // what a panic said
+		broken *rpcclient.Defect
 	}
-	done := make(chan result, 1)
+	done, gone := make(chan result), make(chan struct{})
+	defer close(gone)
 	go func() {
 		var r result
 		defer func() {
-			r.broken = recover()
-			done <- r
+			if p := recover(); p != nil {
+				r.broken = rpcclient.NewDefect(p)
+			}
+			select {
+			case done <- r:
+			case <-gone:
+				s.health.survived(r.broken)
+			}
 		}()
 		r.err = s.reading(ctx, func(db *sql.DB) (err error) {
 			r.value, err = ask(db)

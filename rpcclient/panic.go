@@ -16,6 +16,9 @@ type Defect struct {
 // Error is the line of diagnosis, without the stack.
 func (d *Defect) Error() string { return "panic: " + d.What }
 
+// Report is what is kept of it for those who mend it: what it was and where.
+func (d *Defect) Report() string { return fmt.Sprintf("panic: %s\n\n%s", d.What, d.Stack) }
+
 // NewDefect describes a panic. It must be called by the deferred function that recovered. What is a Defect already stays as it is.
 func NewDefect(value any) *Defect {
 	if d, ok := value.(*Defect); ok {

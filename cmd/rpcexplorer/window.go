@@ -54,6 +54,7 @@ func runWindow(ctx context.Context, o windowOptions) error {
 	})
 	defer workspace.Close()
 	defer past.Watch(workspace.Past.HistoryChanged)()
+	past.TellDefects(workspace.KeepDefect)
 	if err := o.begin(workspace, opening, store.none == nil); err != nil {
 		return err
 	}

@@ -29,11 +29,6 @@ func TestActionsHaveTextsAndKeysOfTheirOwn(t *testing.T) {
 			chords[c] = a.ID
 		}
 	}
-	for _, id := range actions.MenuGroups() {
-		if !ids[id] {
-			t.Errorf("a group begins with %q, which is no action", id)
-		}
-	}
 	for _, m := range actions.Menus {
 		if !texts.Has(m.Key()) {
 			t.Errorf("the tables have no %q", m.Key())

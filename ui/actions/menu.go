@@ -36,8 +36,8 @@ func (m Menu) Top() Menu {
 // Key is the key of the menu's title in the translation tables.
 func (m Menu) Key() string { return "menu." + string(m) }
 
-// MenuGroups lists the actions with which a group of a menu begins, beside the first one.
-func MenuGroups() []ID {
+// menuGroups lists the actions with which a group of a menu begins, beside the first one.
+func menuGroups() []ID {
 	return []ID{
 		"save", "open_collection", "import", "quit",
 		"copy_message", "find", "settings",
@@ -50,4 +50,4 @@ func MenuGroups() []ID {
 }
 
 // BeginsGroup reports whether a line stands in the menu before the action.
-func (a Action) BeginsGroup() bool { return slices.Contains(MenuGroups(), a.ID) }
+func (a Action) BeginsGroup() bool { return slices.Contains(menuGroups(), a.ID) }

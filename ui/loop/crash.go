@@ -2,9 +2,6 @@ package loop
 
 import (
 	"errors"
-	"fmt"
-	"runtime"
-	"runtime/debug"
 	"sync/atomic"
 
 	"rpcexplorer/rpcclient"
@@ -16,11 +13,13 @@ type crash struct {
 	report string
 }
 
-// caught runs f and gives the crash that its panic was; nil if there was none.
+func crashOf(d *rpcclient.Defect) *crash { return &crash{d.What, d.Report()} }
+
+// caught runs f and gives the crash that its panic was, one that another goroutine handed on too; nil if there was none.
 func caught(f func()) (c *crash) {
 	defer func() {
 		if p := recover(); p != nil {
-			c = &crash{describe(p), CrashReport(p)}
+			c = crashOf(rpcclient.NewDefect(p))
 		}
 	}()
 	f()
@@ -46,24 +45,9 @@ func (c *crashes) keep(p *crash) (path string) {
 	return path
 }
 
-// KeepDefect keeps the report of a panic that a session survived itself, if err is one. Any goroutine may call it.
+// KeepDefect keeps the report of a panic that was survived elsewhere, as in a session, if err is one. Any goroutine may call it.
 func (l *Loop) KeepDefect(err error) {
 	if d := (*rpcclient.Defect)(nil); errors.As(err, &d) {
-		l.crashes.keep(&crash{d.What, fmt.Sprintf("panic: %s\n\n%s", d.What, d.Stack)})
+		l.crashes.keep(crashOf(d))
 	}
-}
-
-// CrashReport is what is kept of a panic: what it was and where. It holds nothing that a user or a peer wrote. It must be
-// called from the deferred function that recovered.
-func CrashReport(value any) string {
-	return fmt.Sprintf("panic: %s\n\n%s", describe(value), debug.Stack())
-}
-
-// describe names a panic without repeating values that may come from a message: only the runtime's own errors are told in
-// full.
-func describe(value any) string {
-	if err, ok := value.(runtime.Error); ok {
-		return err.Error()
-	}
-	return fmt.Sprintf("%T", value)
 }

@@ -135,3 +135,14 @@ func TestChangesAreTold(t *testing.T) {
 		}
 	})
 }
+
+// TestPanicsOfOthersKeepTheirPlace: the report of a panic that another goroutine handed on says where that one was.
+func TestPanicsOfOthersKeepTheirPlace(t *testing.T) {
+	onBench(t, func(b *bench) {
+		b.Guard(func() { panic(&rpcclient.Defect{What: "what", Stack: []byte("where")}) })
+		b.settle()
+		if !slices.Equal(b.reports, []string{"panic: what\n\nwhere"}) {
+			t.Errorf("got %q", b.reports)
+		}
+	})
+}
