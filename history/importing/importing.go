@@ -167,6 +167,18 @@ func (b *builder) read(s *source) ([]Item, string, error) {
 // Count is how many requests there are.
 func (i *Imported) Count() int { return count(i.Items) }
 
+// Whole yields what was read, and then each collection of ours within it, whose endpoints, variables and environments are its own.
+func (i *Imported) Whole(yield func(*Imported) bool) { _ = yield(i) && wholeOf(i.Items, yield) }
+
+func wholeOf(items []Item, yield func(*Imported) bool) bool {
+	for _, it := range items {
+		if it.inner != nil && !yield(it.inner) || !wholeOf(it.Items, yield) {
+			return false
+		}
+	}
+	return true
+}
+
 func count(items []Item) (n int) {
 	for _, it := range items {
 		if n += count(it.Items); it.Request != nil {

@@ -94,15 +94,21 @@ func (w *Workspace) importFacts(read *importing.Imported) string {
 
 // importCounts say how much of everything there is.
 func (w *Workspace) importCounts(read *importing.Imported) (counts []string) {
+	var environments, endpoints, variables int
+	for part := range read.Whole {
+		environments += len(part.Environments)
+		endpoints += len(part.Endpoints)
+		variables += len(part.Variables)
+	}
 	for _, f := range []struct {
 		key string
 		n   int
 	}{
 		{"import.requests", read.Count()},
 		{"import.folders", folders(read.Items)},
-		{"import.environments", len(read.Environments)},
-		{"import.endpoints", len(read.Endpoints)},
-		{"import.variables", len(read.Variables)},
+		{"import.environments", environments},
+		{"import.endpoints", endpoints},
+		{"import.variables", variables},
 	} {
 		if f.n > 0 {
 			counts = append(counts, w.T(f.key, wording.Count(uint64(f.n))))

@@ -1,7 +1,9 @@
 package model_test
 
 import (
+	"archive/zip"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -71,6 +73,34 @@ func TestImportIsTaken(t *testing.T) {
 			want(t, c.name+": undone", l.read(c.folder+"/blocks/latest.yaml"), "no file")
 		})
 	}
+}
+
+// TestImportCountsWhatIsWithin: what a collection within another one says of its own is a part of what comes.
+func TestImportCountsWhatIsWithin(t *testing.T) {
+	onChain(t, func(d *desk, l *library) {
+		var b strings.Builder
+		z := zip.NewWriter(&b)
+		for _, f := range [][2]string{
+			{"collection.yaml", "format: 1\nname: Outer\nendpoints: {a: 'http://a'}\n"},
+			{"in/collection.yaml", "format: 1\nendpoints: {a: 'http://b'}\nvariables: {v: 1}\n"},
+			{"in/environments/prod.yaml", "format: 1\nvariables: {v: 2}\n"},
+			{"in/r.yaml", "format: 1\nmethod: m\n"},
+		} {
+			w, err := z.Create(f[0])
+			if err == nil {
+				_, err = io.WriteString(w, f[1])
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		l.write("in/x.zip", b.String())
+		_, counts, _ := strings.Cut(d.imports(l.path("in/x.zip")).Facts(), " · ")
+		want(t, "counts", counts, "requests: 1 · folders: 1 · environments: 1 · endpoints: 2 · variables: 1")
+	})
 }
 
 func TestImportIsRefused(t *testing.T) {
