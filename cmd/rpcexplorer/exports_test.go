@@ -177,6 +177,11 @@ func (s *answering) asWritten(text string) string {
 	return text
 }
 
+// portPiece is the port of an address as a piece of it that stands by itself.
+func portPiece(address string) string {
+	return `"port": "` + address[strings.LastIndex(address, ":")+1:] + `"`
+}
+
 // inputs are the files to import, with addresses of the service, packed where they are to be.
 func inputs(t *testing.T, a *txtar.Archive, s *answering) (all []txtar.File) {
 	t.Helper()
@@ -187,6 +192,7 @@ func inputs(t *testing.T, a *txtar.Archive, s *answering) (all []txtar.File) {
 		data := string(f.Data)
 		for written, real := range s.addresses {
 			data = strings.ReplaceAll(data, written, real)
+			data = strings.ReplaceAll(data, portPiece(written), portPiece(real)) // as Postman has addresses, and calls by them
 		}
 		name, inZip := strings.CutPrefix(f.Name, "zip/")
 		switch {
