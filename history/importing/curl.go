@@ -17,7 +17,7 @@ import (
 // shellStart matches the beginning of a command line that is read, behind a prompt maybe: of curl, of what writes what it sends, or of one that
 // sets a variable. curlText matches that of a text which begins with those, or with comments before them, and has curl.
 var (
-	shellStart   = regexp.MustCompile(`(?m)^[ \t]*((?:[$#%>]|(?:if|elif|while|until|then|do|else|!)\b)[ \t]+)*((\S*/)?(curl|wget)(\.exe)?[ \t]|(echo|printf|cat)[ \t]|(export[ \t]+)?[A-Za-z_]\w*=)`)
+	shellStart   = regexp.MustCompile(`^[ \t]*((?:[$#%>]|(?:if|elif|while|until|then|do|else|!)\b)[ \t]+)*((\S*/)?(curl|wget)(\.exe)?[ \t]|(echo|printf|cat)[ \t]|(export[ \t]+)?[A-Za-z_]\w*=)`)
 	curlText     = regexp.MustCompile(`^(\s*(#[^\n]*|(export[ \t]+)?[A-Za-z_]\w*=[^\n]*)?\r?\n)*\s*([$#%>][ \t]+)?((\w+=\S* +)*(\S*/)?(curl|wget)(\.exe)?[ \t]|(echo|printf|cat)[ \t][\s\S]*\|\s*(\S*/)?curl[ \t])`)
 	scriptText   = regexp.MustCompile(`^#![^\n]*sh\b`)
 	curlIn       = regexp.MustCompile(`\b(curl|wget)[ \t]`)

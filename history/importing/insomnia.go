@@ -42,12 +42,12 @@ func (b *builder) insomnia(s *source) ([]Item, error) {
 		top = []string{"", "__WORKSPACE_ID__"}
 	}
 	b.insomniaEnvironments(environments, top)
-	t := insomniaTree{b, below, map[string]bool{}}
+	t := insomniaTree{b, below, map[string]bool{}, map[string]bool{}}
 	var items []Item
 	for _, id := range top {
 		items = append(items, t.items(id, 0)...)
 	}
-	return items, nil
+	return append(items, t.astray(s.json.get("resources"))...), nil
 }
 
 // insomniaTree is what lies in what.
@@ -55,6 +55,18 @@ type insomniaTree struct {
 	b     *builder
 	below map[string][]value
 	seen  map[string]bool // ids of folders: one that lies in itself is read once
+	read  map[string]bool // ids of requests
+}
+
+// astray are the requests that lie in nothing that there is, or in a folder that lies in itself.
+func (t *insomniaTree) astray(all value) (items []Item) {
+	for r := range all.items() {
+		kind, id := r.get("_type").text(), r.get("_id").text()
+		if (kind == "request" || kind == "websocket_request") && !t.read[id] {
+			items = append(items, t.request(or(r.get("name").text(), "?"), r)...)
+		}
+	}
+	return items
 }
 
 func (t *insomniaTree) items(id string, depth int) []Item {
@@ -64,6 +76,7 @@ func (t *insomniaTree) items(id string, depth int) []Item {
 	for _, r := range list {
 		name, own := or(r.get("name").text(), "?"), r.get("_id").text()
 		if r.get("_type").text() != "request_group" {
+			t.read[own] = true
 			items = append(items, t.request(name, r)...)
 			continue
 		}

@@ -92,3 +92,41 @@ func TestSaveIsAllOrNothing(t *testing.T) {
 		t.Errorf("got %q, want %q", after, before)
 	}
 }
+
+// TestRequestsOfNoFolder: requests of Insomnia whose folder is gone, or lies in itself, stand at the top.
+func TestRequestsOfNoFolder(t *testing.T) {
+	request := func(id, parent string) string {
+		return `{"_id": "` + id + `", "parentId": "` + parent + `", "_type": "request", "name": "` + id + `", "method": "POST", "url": "http://h/", "body": {"text": "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"m\"}"}}`
+	}
+	i, err := Read("", []byte(`{"_type": "export", "__export_format": 4, "resources": [{"_id": "w", "_type": "workspace"},
+		{"_id": "f", "_type": "request_group", "name": "F", "parentId": "w"}, {"_id": "x", "_type": "request_group", "name": "X", "parentId": "y"}, {"_id": "y", "_type": "request_group", "name": "Y", "parentId": "x"},
+		`+strings.Join([]string{request("in", "f"), request("top", "w"), request("gone", "nothing"), request("loop", "x")}, ",")+`]}`))
+	got := shown(i)
+	for _, want := range []string{"folder F []\n  call \"in\"", "\ncall \"top\"", "\ncall \"gone\"", "\ncall \"loop\""} {
+		if err != nil || strings.Count(got, want) != 1 {
+			t.Errorf("%v: not one %q in\n%s", err, want, got)
+		}
+	}
+	if i != nil && i.Count() != 4 {
+		t.Errorf("%d requests in\n%s", i.Count(), got)
+	}
+}
+
+// TestPostmanVariableOfJSON: a variable of Postman that is no text is its JSON.
+func TestPostmanVariableOfJSON(t *testing.T) {
+	i, err := Read("", []byte(`{"name": "E", "values": [{"key": "o", "value": {"a": [1.50]}}, {"key": "l", "value": [1]}, {"key": "n", "value": 1.50}, {"key": "z", "value": null}], "_postman_variable_scope": "environment"}`))
+	if got, want := shown(i), "  o: {\"a\": [1.50]}\n  l: [1]\n  n: 1.50\n  z: \n"; err != nil || !strings.Contains(got, want) {
+		t.Errorf("%v: no %s in\n%s", err, want, got)
+	}
+}
+
+// TestManyCommandsWithinLines: scripts with many commands behind others are read once through.
+func TestManyCommandsWithinLines(t *testing.T) {
+	call := `{"jsonrpc":"2.0","id":1,"method":"m"}`
+	for _, text := range []string{strings.Repeat("x curl http://h/\n", 30_000), strings.Repeat("x; curl http://h/;", 30_000), strings.Repeat("x curl y ", 30_000)} {
+		i, err := Read("", []byte("curl http://h/ -d '"+call+"'\n"+text))
+		if err != nil || i.Count() != 1 {
+			t.Errorf("%.20s: %v", text, err)
+		}
+	}
+}

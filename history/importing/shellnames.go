@@ -16,8 +16,12 @@ type shellNames struct {
 	spent int // how many bytes of values were put in
 }
 
-// shellVariable matches what names a variable behind a dollar sign: $NAME, ${NAME}, ${NAME:-default}; $env:NAME in PowerShell.
-var shellVariable = regexp.MustCompile(`^(?:(?:env:)?([A-Za-z_][A-Za-z0-9_]*)|\{(?:env:)?([A-Za-z_][A-Za-z0-9_]*)(?:\}|[:#%/^,@+=?-][^{}\n]*\}))`)
+// What stands behind a dollar sign: shellVariable matches what names a variable ($NAME, ${NAME}, ${NAME:-default}; $env:NAME in PowerShell), and
+// shellMade what is made of one, such as a piece of it.
+var (
+	shellVariable = regexp.MustCompile(`^(?:(?:env:)?([A-Za-z_][A-Za-z0-9_]*)|\{(?:env:)?([A-Za-z_][A-Za-z0-9_]*)(?:\}|:?[=?-][^{}\n]*\}))`)
+	shellMade     = regexp.MustCompile(`^\{[A-Za-z_][A-Za-z0-9_]*[:#%/^,@+][^{}\n]*\}`)
+)
 
 // dollar takes what stands behind a dollar sign.
 func (w *wordWalk) dollar() {
@@ -28,6 +32,11 @@ func (w *wordWalk) dollar() {
 	if end := w.names.closing(w.rest); end > 0 {
 		w.put(w.names.command(w.rest[1:end]))
 		w.rest = w.rest[end+1:]
+		return
+	}
+	if made := shellMade.FindString(w.rest); made != "" && !shellVariable.MatchString(w.rest) {
+		w.rest = w.rest[len(made):]
+		w.put(w.names.command("$" + made))
 		return
 	}
 	m := shellVariable.FindStringSubmatch(w.rest)

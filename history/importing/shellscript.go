@@ -20,22 +20,41 @@ type shellScript struct {
 // read reads the commands that send something; of the others it takes what is sent, and variables that are set to a text.
 func (s *shellScript) read(rest string) ([]Item, error) {
 	for s.b.count <= maxItems {
-		at := shellStart.FindStringSubmatchIndex(rest)
-		if at == nil {
+		at, isCurl := nextCommand(rest)
+		if at < 0 {
 			break
 		}
-		behind, ok := s.pipeline(rest[at[4]:])
+		behind, ok := s.pipeline(rest[at:])
 		switch {
 		case ok:
 			rest = behind
-		case at[8] >= 0 && !s.isFile: // of curl
+		case isCurl && !s.isFile:
 			return nil, refuse(refusedSyntax, "'")
 		default: // words that only begin like a command
-			_, rest, _ = strings.Cut(rest[at[4]:], "\n")
+			_, rest, _ = strings.Cut(rest[at:], "\n")
 		}
 	}
 	return s.items, nil
 }
+
+// nextCommand is where the next command begins that is read, less than 0 where there is none; and whether it is one of curl that begins a line.
+func nextCommand(text string) (at int, isCurl bool) {
+	for begun := 0; begun < len(text); {
+		end := begun + lineEnd(text[begun:])
+		line := text[begun:end]
+		if found := shellStart.FindStringSubmatchIndex(line); found != nil {
+			return begun + found[4], found[8] >= 0
+		}
+		if within := shellWithin.FindStringSubmatchIndex(line); within != nil {
+			return begun + within[2], false
+		}
+		begun = end + 1
+	}
+	return -1, false
+}
+
+// shellWithin matches a command of curl behind other words of its line, such as the program that runs it; what follows is something that it sends.
+var shellWithin = regexp.MustCompile(`^[^\n#'"=]*?[ \t;&|({]((?:[^\s#'"=;&|({]*/)?(?:curl|wget)(?:\.exe)?[ \t]+(?:-|['"$\\]|https?:|wss?:|localhost|[0-9]))`)
 
 // pipeline reads a command, and those that read what it writes; behind is what stands behind it.
 func (s *shellScript) pipeline(text string) (behind string, ok bool) {
@@ -50,7 +69,7 @@ func (s *shellScript) pipeline(text string) (behind string, ok bool) {
 		}
 		input = s.command(line)
 		if text = line.rest; !line.piped || !curlWord.MatchString(text) {
-			return s.behind(line), true
+			return line.rest, true
 		}
 	}
 }
@@ -79,15 +98,6 @@ func (s *shellScript) within(command string) bool {
 
 // curlWord matches a command of curl behind a pipe.
 var curlWord = regexp.MustCompile(`^\s*(\S*/)?(curl|wget)(\.exe)?[ \t]`)
-
-// behind is what stands behind a command, from the next line where more of its own line is no command of ours.
-func (s *shellScript) behind(line shellLine) string {
-	if !line.piped {
-		return line.rest
-	}
-	_, rest, _ := strings.Cut(line.rest, "\n")
-	return rest
-}
 
 // command reads one command, and gives what it writes, as far as that is known.
 func (s *shellScript) command(line shellLine) *string {

@@ -47,6 +47,41 @@ func TestWhatAShellSends(t *testing.T) {
 	}
 }
 
+// TestCommandsWithinALine: a command of curl behind others, or behind the program that runs it, is read; a comment is none, and what is made of a
+// variable is not taken for it.
+func TestCommandsWithinALine(t *testing.T) {
+	send := func(method string) string {
+		return `curl -s http://h/ -d '{"jsonrpc":"2.0","id":1,"method":"` + method + `"}'`
+	}
+	for _, c := range []struct {
+		name, text string
+		want       []string
+		not        string
+	}{
+		{"behind &&", send("a") + " && " + send("b"), []string{`call "a"`, `call "b"`}, "left"},
+		{"behind ||", send("a") + "||" + send("b"), []string{`call "a"`, `call "b"`}, "left"},
+		{"behind ;", send("a") + "; " + send("b"), []string{`call "a"`, `call "b"`}, "left"},
+		{"behind a pipe", send("a") + " | jq . && " + send("b") + " | jq .", []string{`call "a"`, `call "b"`}, "left"},
+		{"behind others", send("a") + "\ntest -f x && " + send("b") + "\nsleep 1; " + send("c"), []string{`call "a"`, `call "b"`, `call "c"`}, "left"},
+		{"run by others", send("a") + "\nsudo " + send("b") + "\ntime -p /usr/bin/" + send("c") + "\ndocker exec node " + send("d") + "\nif ! " + send("e") + "; then exit; fi", []string{`call "b"`, `call "c"`, `call "d"`, `call "e"`}, "left"},
+		{"a comment behind", send("a") + " # it's the first\n" + send("b"), []string{`call "a"`, `call "b"`}, "left"},
+		{"a sign that is none", "curl http://h/#x -H 'X-A: #' -d '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"a\"}'", []string{`call "a"`, `header "X-A: #"`}, "left"},
+		{"no calls", "# apt install curl wget\nsudo apt-get install curl wget\ncommand -v curl >/dev/null\n" + send("a"), []string{`call "a"`}, "left"},
+		{"what is made of a variable", "X='a b'\ncurl http://h/ -H \"X-A: ${X%b} ${X:0:1}\" -H \"X-B: ${X/a b/c}\" -H \"X-C: ${Y:-d} ${X}\" -d '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"a\"}'", []string{`header "X-A: {{command}} {{command_2}}"`, `header "X-B: {{command_3}}"`, `header "X-C: {{Y}} a b"`, "left.command [… {{command_3}}]"}, ""},
+	} {
+		i, err := Read("a.sh", []byte("#!/bin/sh\n"+c.text))
+		got := shown(i)
+		for _, want := range c.want {
+			if err != nil || strings.Count(got, want) != 1 {
+				t.Errorf("%s: %v, not one %s in\n%s", c.name, err, want, got)
+			}
+		}
+		if c.not != "" && strings.Contains(got, c.not) {
+			t.Errorf("%s: has %s\n%s", c.name, c.not, got)
+		}
+	}
+}
+
 // TestH16ValuesThatHoldEachOther: a few lines that double a text each stand for no more than memory holds.
 func TestH16ValuesThatHoldEachOther(t *testing.T) {
 	const call = `{"jsonrpc":"2.0","id":1,"method":"m"}`

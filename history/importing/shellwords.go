@@ -66,6 +66,15 @@ func (w *wordWalk) step() bool {
 		}
 		w.over = len(w.words) > 0
 		w.ended, w.piped = c == '\n', c == '|' && !strings.HasPrefix(w.rest, "|")
+		if c == '&' || c == '|' { // of two
+			w.rest = strings.TrimPrefix(w.rest, string(c))
+		}
+	case '#':
+		if w.begun || w.names == nil {
+			w.add(c)
+		} else { // a comment
+			w.rest = w.rest[lineEnd(w.rest):]
+		}
 	case '\\':
 		w.quoted = true
 		w.escape()
