@@ -34,17 +34,28 @@ func (a *app) savedPlace(name string) (root, within string, err error) {
 
 // ownFile is what a file of a collection is of that is no request, or "".
 func (a *app) ownFile(name string) string {
-	switch _, within, err := a.savedPlace(name); {
+	switch root, within, err := a.savedPlace(name); {
 	case err != nil:
 		return ""
 	case within == collection.CollectionFile:
 		return "a collection"
 	case path.Base(within) == collection.FolderFile:
 		return "a folder"
-	case path.Dir(within) == collection.Environments:
+	case path.Dir(within) == collection.Environments, filepath.Base(filepath.Join(root, path.Dir(within))) == collection.Environments && saysNoCall(root, within):
 		return "an environment (--env " + strings.TrimSuffix(path.Base(within), path.Ext(within)) + ")"
 	}
 	return ""
+}
+
+// saysNoCall reports whether a file of ours says nothing to be sent, as that of an environment does, which a loose folder may hold, too.
+func saysNoCall(folder, within string) bool {
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return false
+	}
+	defer root.Close()
+	r, _, err := collection.Read(root.FS(), within)
+	return err == nil && r.Method == "" && r.Message == ""
 }
 
 // maxAbove is how many folders above a request are looked at for its collection.

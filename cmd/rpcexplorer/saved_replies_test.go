@@ -134,6 +134,8 @@ func TestCallInALooseFolder(t *testing.T) {
 		"opened/environments/there.yaml": "variables: {where: there}\n",
 		"closed/login.yaml":              "endpoint: " + at + "/closed\nmethod: auth.login\n",
 		"closed/sub/use.yaml":            "endpoint: " + at + "\n" + use,
+		"bare/environments/prod.yaml":    "variables: {where: there}\n",
+		"bare/environments/login.yaml":   "endpoint: " + at + "\nmethod: auth.login\n",
 		"alone/sub/use.yaml":             "endpoint: " + at + "\n" + use,
 		"alone/login.yaml":               "endpoint: " + at + "/alone\nmethod: auth.login\n",
 	} {
@@ -172,6 +174,8 @@ func TestCallInALooseFolder(t *testing.T) {
 		{"opened/login.yaml", "t0k3n", 0, nil},
 		{"opened/sub/use.yaml", `["t0k3n"]`, 0, []string{"--env", "there"}},
 		{"opened/environments/there.yaml", "an environment (--env there)", 2, nil},
+		{"bare/environments/prod.yaml", "an environment (--env prod)", 2, nil},
+		{"bare/environments/login.yaml", "t0k3n", 0, nil},
 		{"closed/login.yaml", "t0k3n", 0, nil},
 		{"closed/sub/use.yaml", `["t0k3n"]`, 0, nil},
 		{"alone/login.yaml", "t0k3n", 0, nil},
