@@ -7,8 +7,8 @@ import (
 	"rpcexplorer/ui/widgets"
 )
 
-// resolve has one decide about the merge markers that git left in the file of the chosen row; else about those that are the tab's concern, else
-// about any.
+// resolve has one decide about the merge markers that git left in the file of the chosen row; else about those that are the tab's concern, or what
+// both it and its file say; else about any.
 func (w *Window) resolve() {
 	row := w.sidebar.chosen()
 	if tab := w.tab(); !w.model.HasMarkers(row) {
@@ -16,6 +16,10 @@ func (w *Window) resolve() {
 		if row == "" {
 			row = tab.MarkedAbove()
 		}
+	}
+	if row == "" && w.tab().Standing() == model.Changed {
+		w.overlay.compareSaved()
+		return
 	}
 	if all := w.model.Marked(w.sidebar.chosen()); row == "" && len(all) > 0 {
 		row = all[0]

@@ -73,6 +73,17 @@ func TestMergeByKeyboard(t *testing.T) {
 	})
 }
 
+// TestResolveWithoutMarkers: the key that resolves what git left leads to what both sides of the tab's file say, too.
+func TestResolveWithoutMarkers(t *testing.T) {
+	play(t, func(s *stage) {
+		s.clash(strings.NewReplacer("1,", "2,"), strings.NewReplacer("1,", "3,"))
+		s.do("resolve")
+		if !s.overlay.open() || !s.overlay.versions.merging() {
+			t.Errorf("not deciding: %q", s.texts())
+		}
+	})
+}
+
 // TestMergeFollowsTheFile: a file that changes once more while one decides is put together anew, with what was decided.
 func TestMergeFollowsTheFile(t *testing.T) {
 	play(t, func(s *stage) {
