@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -71,8 +72,8 @@ func (h *Home) Settings(t testing.TB, json string) {
 	}
 }
 
-// KeptWithin waits until some file of this user, the cache and files still being written aside, holds text: until what was
-// typed is safe.
+// KeptWithin waits until some file of this user, the cache, the history and files still being written aside, holds text: until what was
+// typed is safe, which is later than what was sent.
 func (h *Home) KeptWithin(t testing.TB, limit time.Duration, text string) {
 	t.Helper()
 	if !Within(limit, func() bool { return h.holds(text) }) {
@@ -80,14 +81,14 @@ func (h *Home) KeptWithin(t testing.TB, limit time.Duration, text string) {
 	}
 }
 
-// holds tells whether some finished file holds text.
+// holds tells whether some finished file beside the history holds text.
 func (h *Home) holds(text string) bool {
 	found := false
 	_ = filepath.WalkDir(h.Dir, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil || d.IsDir() && d.Name() == ".cache":
 			return fs.SkipDir
-		case d.Type().IsRegular() && filepath.Ext(path) != ".tmp":
+		case d.Type().IsRegular() && filepath.Ext(path) != ".tmp" && !strings.HasPrefix(d.Name(), "history.db"):
 			data, _ := os.ReadFile(path)
 			found = bytes.Contains(data, []byte(text))
 		}
