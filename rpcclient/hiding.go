@@ -2,6 +2,7 @@ package rpcclient
 
 import (
 	"encoding/base64"
+	"encoding/binary"
 	"encoding/hex"
 	"slices"
 	"strings"
@@ -144,8 +145,8 @@ func (c Call) Hiding(secrets ...Secret) Call {
 }
 
 // Hiding is the frame with the texts of secrets overwritten at equal length wherever they stand in Data, Plain and Note: as they are, in a
-// JSON string with whatever escapes, in a URL with whatever escapes, or in base64 and hex. Of a message that crossed encoded or masked, every
-// piece is overwritten, too. Secrets of up to three bytes are passed over: they would be found everywhere. A frame without any is
+// JSON string with whatever escapes, in a URL with whatever escapes, or in base64, hex and UTF-16; so is each in a string of JSON within a string, and in
+// HTML. Of a message that crossed encoded or masked, every piece is overwritten, too, also where the message could not be made of them. Secrets of up to three bytes are passed over: they would be found everywhere. A frame without any is
 // returned as it is; else its bytes are copies.
 func (f Frame) Hiding(secrets ...Secret) Frame {
 	f, _ = formsOf(secrets).Frame(f)
@@ -158,17 +159,26 @@ func (f Frame) Hiding(secrets ...Secret) Frame {
 func (s *Seeker) Frame(f Frame) (Frame, []Span) {
 	data, found := s.Hide(f.Data)
 	plain, inPlain := s.Hide(f.Plain)
-	if len(inPlain) > 0 {
-		data = slices.Clone(data)
-		for _, p := range f.Parts {
-			if p.Kind == PartPiece {
-				overwrite(p.Span.Of(data))
-			}
-		}
+	cut := cutUp(&f, len(found) < len(inPlain))
+	switch {
+	case len(inPlain) > 0:
+		data = without(data, cut)
+	case f.Plain == nil && s.isWithin(&f, cut):
+		data = without(data, cut)
+		found = slices.Concat(found, cut)
 	}
 	f.Data, f.Plain = data, plain
 	f.cover(found, inPlain)
 	return f, found
+}
+
+// without is a copy of data with spans of it overwritten.
+func without(data []byte, spans []Span) []byte {
+	data = slices.Clone(data)
+	for _, span := range spans {
+		overwrite(span.Of(data))
+	}
+	return data
 }
 
 // Holds reports whether a secret stands in a text, as Frame.Hiding finds it.
@@ -190,9 +200,11 @@ type disguise struct {
 type spelling int
 
 const (
-	asItIs spelling = iota
-	byJSON          // in a JSON string, each character as it is or by an escape
-	byURL           // in a URL, each byte as it is or by an escape, in capital or small letters
+	asItIs   spelling = iota
+	byJSON            // in a JSON string, each character as it is or by an escape
+	byURL             // in a URL, each byte as it is or by an escape, in capital or small letters
+	byNested          // in a JSON string that is quoted in a JSON string
+	byHTML            // in HTML, each character as it is or by an entity
 )
 
 // formsOf are the ways in which secrets may stand in a text.
@@ -200,26 +212,46 @@ func formsOf(secrets []Secret) *Seeker { return NewSeeker(secrets...) }
 
 func disguises(secrets []Secret) (forms []disguise) {
 	for _, s := range secrets {
-		text := s.Reveal()
-		if len(text) < shortestHidden {
-			continue
-		}
-		for _, spelt := range []spelling{asItIs, byJSON, byURL} {
-			forms = append(forms, disguise{[]byte(text), spelt})
-		}
-		for _, encoded := range encodings(text) {
-			if len(encoded) >= shortestHidden {
-				forms = append(forms, disguise{text: []byte(encoded)})
-			}
+		for _, text := range trimmed(s.Reveal()) {
+			forms = append(forms, disguisesOf(text)...)
 		}
 	}
 	return forms
 }
 
-// encodings are a text as hex and base64 have it; base64 by the characters that depend on it alone, however many bytes stand before it.
+// trimmed are a secret and what peers leave of it that drop the blanks around it, as far as these can be looked for.
+func trimmed(secret string) []string {
+	texts := []string{secret, strings.TrimSpace(secret)}
+	return slices.DeleteFunc(slices.Compact(texts), func(text string) bool { return len(text) < shortestHidden })
+}
+
+func disguisesOf(text string) (forms []disguise) {
+	for _, spelt := range []spelling{asItIs, byJSON, byURL} {
+		forms = append(forms, disguise{[]byte(text), spelt})
+	}
+	encoded := encodings(text)
+	if inJSON := jsonText(text); inJSON != text {
+		forms = append(forms, disguise{[]byte(inJSON), byURL})
+		encoded = append(encoded, encodings(inJSON)...)
+	}
+	if strings.ContainsFunc(text, mayBeEscaped) {
+		forms = append(forms, disguise{[]byte(text), byNested})
+	}
+	if strings.ContainsAny(text, inHTML) {
+		forms = append(forms, disguise{[]byte(text), byHTML})
+	}
+	for _, e := range encoded {
+		if len(e) >= shortestHidden {
+			forms = append(forms, disguise{text: []byte(e)})
+		}
+	}
+	return forms
+}
+
+// encodings are a text as UTF-16, hex and base64 have it; base64 by the characters that depend on it alone, however many bytes stand before it.
 func encodings(text string) []string {
 	inHex := hex.EncodeToString([]byte(text))
-	all := []string{inHex, strings.ToUpper(inHex)}
+	all := []string{inHex, strings.ToUpper(inHex), inUTF16(text, binary.LittleEndian), inUTF16(text, binary.BigEndian)}
 	for before := range 3 {
 		for _, e := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
 			encoded := e.EncodeToString(append(make([]byte, before), text...))

@@ -15,6 +15,8 @@ type Seeker struct {
 	plain   [256][]int           // by the first byte, the forms that are found as they are
 	escaped [256][]int           // by the first byte that is meant, those whose characters may be escaped in JSON
 	inURL   [256][]int           // by the first byte that is meant, those whose bytes may be escaped in a URL
+	nested  [256][]int           // by the first byte that is meant, those whose characters may be escaped in JSON within JSON
+	html    [256][]int           // by the first byte that is there, those whose characters may be entities of HTML
 	forms   []disguise
 }
 
@@ -35,6 +37,16 @@ func newSeeker(forms []disguise) *Seeker {
 		case byURL:
 			s.inURL[first] = append(s.inURL[first], i)
 			s.markURL(first, f.text[1])
+		case byNested:
+			for _, begin := range []byte{first, '\\'} {
+				s.nested[begin] = append(s.nested[begin], i)
+			}
+			s.markNested(first)
+		case byHTML:
+			for _, begin := range []byte{first, '&'} {
+				s.html[begin] = append(s.html[begin], i)
+			}
+			s.markHTML(first)
 		}
 	}
 	return s
@@ -126,7 +138,9 @@ func (s *Seeker) at(text []byte, at int, after []int) (most int) {
 	}
 	if first, ok := firstMeant(text[at:]); ok {
 		most = max(most, s.longest(s.escaped[first], text, at, after, escapedPrefix))
+		most = max(most, s.longest(s.nested[first], text, at, after, nestedPrefix))
 	}
+	most = max(most, s.longest(s.html[text[at]], text, at, after, prefixOfHTML))
 	if first, n := unitOfURL(text[at:]); n > 0 {
 		most = max(most, s.longest(s.inURL[first], text, at, after, prefixOfURL))
 		if first == '+' {

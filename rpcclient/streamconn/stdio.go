@@ -1,6 +1,7 @@
 package streamconn
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -53,18 +54,23 @@ func whyNotStarted(err error, dir string) string {
 
 // drain is the goroutine that reads the standard error of a child: it always goes on, so that the child never waits.
 func (c *conn) drain(p *child, limit int) {
-	buffer := make([]byte, smallChunk)
-	dropped := 0
+	buffer := make([]byte, largeChunk)
+	dropped, held := 0, 0
 	for {
-		n, err := p.stderr.Read(buffer)
-		if n > 0 {
-			p.remember(buffer[:n])
-			if f := stderrFrame(buffer[:n], dropped); c.inbox.PutStderr(f, limit) {
+		n, err := p.stderr.Read(buffer[held:])
+		p.remember(buffer[held : held+n])
+		data := buffer[:held+n]
+		if held = 0; err == nil {
+			held = unended(data, len(buffer))
+		}
+		if now := data[:len(data)-held]; len(now) > 0 {
+			if f := stderrFrame(now, dropped); c.inbox.PutStderr(f, limit) {
 				dropped = 0
 			} else {
-				dropped += n
+				dropped += len(now)
 			}
 		}
+		copy(buffer, data[len(data)-held:])
 		if err != nil {
 			break
 		}
@@ -72,6 +78,18 @@ func (c *conn) drain(p *child, limit int) {
 	if dropped > 0 {
 		c.tell(rpcclient.KindStderr, note(noteStderrLost, dropped))
 	}
+}
+
+// unended is how much of what was read waits for the end of its line: what fills all the room was cut anywhere, in the middle of a secret too. A line that
+// is longer than that goes as it comes.
+func unended(data []byte, room int) int {
+	if len(data) < room {
+		return 0
+	}
+	if end := bytes.LastIndexByte(data, '\n') + 1; end > 0 {
+		return len(data) - end
+	}
+	return 0
 }
 
 func stderrFrame(data []byte, dropped int) rpcclient.Frame {
