@@ -2,6 +2,7 @@ package collection
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -93,14 +94,6 @@ type editor struct {
 	changes  []change
 }
 
-// section is where a key's lines are: from its own line to the end of its value, comments and blank lines after it not
-// counted in.
-type section struct {
-	*entry
-	from, to int
-	comment  string // behind the value, with the blanks before it, or ""
-}
-
 // change puts text in the place of a span.
 type change struct {
 	from, to int
@@ -110,6 +103,42 @@ type change struct {
 // editFile gives text changed so that its fields are as wanted; fields tells what it says so far.
 func editFile(text []byte, want []field, fields func(*file) ([]field, *Fault)) ([]byte, *Fault) {
 	body, bom := bytes.CutPrefix(text, []byte(byteOrderMark))
+	out, fault := editBody(body, want, fields)
+	if bom && fault == nil {
+		out = append([]byte(byteOrderMark), out...)
+	}
+	return out, fault
+}
+
+// editKept is editFile with a proof that what it gives says what it shall. Where it does not, as where a block would take up a comment below it, texts that
+// change go in quotes.
+func editKept(text []byte, want []field, fields func(*file) ([]field, *Fault), says func(text []byte) ([]field, error)) ([]byte, *Fault) {
+	var unsaid error
+	for _, shape := range [][]field{want, inQuotes(want)} {
+		out, fault := editFile(text, shape, fields)
+		if fault != nil {
+			return nil, fault
+		}
+		got, err := says(out)
+		if err == nil && sameFields(got, want) {
+			return out, nil
+		}
+		unsaid = err
+	}
+	return nil, &Fault{Reason: ReasonKept, Args: []any{want[1].value}, Err: unsaid}
+}
+
+// inQuotes are fields whose texts are written in quotes, whatever they hold.
+func inQuotes(fields []field) []field {
+	out := slices.Clone(fields)
+	for i := range out {
+		out[i].render = renderQuoted
+	}
+	return out
+}
+
+// editBody is editFile for what stands behind the byte order mark.
+func editBody(body []byte, want []field, fields func(*file) ([]field, *Fault)) ([]byte, *Fault) {
 	e := &editor{text: body, file: new(file)}
 	var fault *Fault
 	if len(bytes.TrimSpace(body)) > 0 {
@@ -122,16 +151,19 @@ func editFile(text []byte, want []field, fields func(*file) ([]field, *Fault)) (
 		return nil, fault
 	}
 	if len(e.file.entries) > 0 && sameFields(old, want) {
-		return text, nil
+		return body, nil
 	}
 	if fault = e.divide(want); fault != nil {
 		return nil, fault
 	}
-	out, fault := e.edit(old, want)
-	if bom {
-		out = append([]byte(byteOrderMark), out...)
+	moved, fault := e.reorder(old, want)
+	switch {
+	case fault != nil:
+		return nil, fault
+	case moved != nil:
+		return editBody(e.apply(), want, func(*file) ([]field, *Fault) { return moved, nil })
 	}
-	return out, fault
+	return e.edit(old, want)
 }
 
 // divide cuts the text at the lines of its keys, each of which must stand at the start of one.
@@ -162,54 +194,9 @@ func writtenKey(text []byte, key string) int {
 	return 0
 }
 
-// section is what an entry takes up of the text between two places.
-func (f *file) section(e *entry, from, end int) section {
-	block := e.node.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
-	comment, _, _ := strings.Cut(e.node.LineComment, "\n")
-	return section{e, from, from + contentEnd(f.body[from:end], block), spaced(f.body[from:end], comment)}
-}
-
-// spaced is the comment behind a value with the blanks that stand before it in these lines; "" of no comment.
-func spaced(lines []byte, comment string) string {
-	for line := range bytes.Lines(lines) {
-		before, found := bytes.CutSuffix(bytes.TrimRight(line, "\r\n"), []byte(comment))
-		if ink := bytes.TrimRight(before, " \t"); comment != "" && found && len(ink) > 0 {
-			return string(before[len(ink):]) + comment
-		}
-	}
-	if comment == "" {
-		return ""
-	}
-	return " " + comment
-}
-
 // isKnown tells whether the key is one that we write.
 func isKnown(known []field, key string) bool {
 	return slices.ContainsFunc(known, func(fl field) bool { return fl.key == key })
-}
-
-// contentEnd leaves blank lines and comments out of the end of a section. In a block only comments at the margin are
-// comments.
-func contentEnd(lines []byte, block bool) int {
-	end := len(lines)
-	for end > 0 {
-		start := bytes.LastIndexByte(lines[:end-1], '\n') + 1
-		line := lines[start:end]
-		if !block {
-			line = bytes.TrimLeft(line, " \t")
-		}
-		if start == 0 || len(bytes.TrimSpace(line)) > 0 && line[0] != '#' && !documentMark(line) {
-			break
-		}
-		end = start
-	}
-	return end
-}
-
-// documentMark tells whether a line ends the document.
-func documentMark(line []byte) bool {
-	line = bytes.TrimSpace(line)
-	return bytes.Equal(line, []byte("...")) || bytes.Equal(line, []byte("---"))
 }
 
 // edit gives the text changed from the old fields to those wanted.
@@ -228,7 +215,7 @@ func (e *editor) edit(old, want []field) ([]byte, *Fault) {
 		case s != nil && s.isBlock(yaml.SequenceNode) && len(fl.list) > 0:
 			e.editList(s, fl.list)
 			at = s.to
-		case s != nil && e.losesComments(s, fl):
+		case s != nil && (e.losesComments(s, fl) || e.losesMore(s, old[i])):
 			return nil, &Fault{Reason: ReasonKept, Args: []any{fl.key}, Line: s.line}
 		default:
 			at = e.put(fl, s, at)
@@ -237,10 +224,21 @@ func (e *editor) edit(old, want []field) ([]byte, *Fault) {
 	return e.apply(), nil
 }
 
-// losesComments tells whether a field is a mapping or a list that stands in brackets with comments between its parts.
+// losesComments tells whether a field is a mapping or a list that stands in brackets with comments between its parts, or below its key.
 func (e *editor) losesComments(s *section, fl field) bool {
-	lines := bytes.TrimSuffix(e.text[s.from:s.to], []byte("\n"))
-	return len(fl.pairs)+len(fl.list) > 0 && bytes.Contains(lines, []byte("\n")) && bytes.Contains(lines, []byte(" #"))
+	lines := strings.TrimSuffix(string(e.text[s.from:s.to]), "\n")
+	return len(fl.pairs)+len(fl.list) > 0 && strings.Contains(lines, "\n") && midComment.MatchString(lines)
+}
+
+// midComment matches what may be a comment.
+var midComment = regexp.MustCompile(`\s#`)
+
+// losesMore tells whether the file says more under a key than the field can hold, such as a mapping for docs.
+func (e *editor) losesMore(s *section, old field) bool {
+	if _, is := e.file.textOf(s.node, s.key); is || len(old.pairs)+len(old.list) > 0 {
+		return false
+	}
+	return len(s.node.Content) > 0 || isShared(s.node)
 }
 
 // put notes the change of one field: in its section, or at the place after the field before it. It gives the place
@@ -250,7 +248,7 @@ func (e *editor) put(fl field, s *section, at int) int {
 	switch {
 	case s != nil:
 		if text != "" {
-			text = s.withComment(text)
+			text = s.rewritten(strings.TrimPrefix(text, fl.key+":"))
 		}
 		e.changes = append(e.changes, change{s.from, s.to, text})
 		return s.to
@@ -300,19 +298,10 @@ func (e *editor) apply() []byte {
 		e.changes = append(e.changes[:next], e.changes[next+1:]...)
 		out = append(out, e.text[from:c.from]...)
 		if n := len(out); n > 0 && out[n-1] != '\n' && c.text != "" {
-			out = append(out, '\n')
+			out = append(out, e.lines("\n")...)
 		}
 		out = append(out, c.text...)
 		from = c.to
 	}
 	return append(out, e.text[from:]...)
-}
-
-// withComment carries the comment behind a key's value over to the first of the new lines.
-func (s *section) withComment(text string) string {
-	if s.comment == "" {
-		return text
-	}
-	i := strings.IndexAny(text, "\r\n")
-	return text[:i] + s.comment + text[i:]
 }

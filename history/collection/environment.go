@@ -57,17 +57,16 @@ func (e *Environment) read(f *file) error {
 // EditEnvironment gives text changed so that it holds the name, the colour and the variables of e, and nothing else changed. The
 // error is a *Fault.
 func EditEnvironment(text []byte, e Environment) ([]byte, error) {
-	want := e.fields()
-	out, fault := editFile(text, want, func(f *file) ([]field, *Fault) {
+	out, fault := editKept(text, e.fields(), func(f *file) ([]field, *Fault) {
 		var old Environment
 		fault, _ := old.read(f).(*Fault)
 		return old.fields(), fault
+	}, func(text []byte) ([]field, error) {
+		got, err := ParseEnvironment(text)
+		return got.fields(), err
 	})
 	if fault != nil {
 		return nil, fault
-	}
-	if got, err := ParseEnvironment(out); err != nil || !sameFields(got.fields(), want) {
-		return nil, &Fault{Reason: ReasonKept, Args: []any{e.Name}, Err: err}
 	}
 	return out, nil
 }

@@ -40,16 +40,16 @@ func EditHead(text []byte, h Head) ([]byte, error) {
 	if old, err := ParseHead(text); err == nil {
 		h.Order = asSaid(old.Order, h.Order)
 	}
-	out, fault := editFile(text, headFields(h), func(f *file) ([]field, *Fault) {
+	out, fault := editKept(text, headFields(h), func(f *file) ([]field, *Fault) {
 		old, err := f.head()
 		fault, _ := err.(*Fault)
 		return headFields(old), fault
+	}, func(text []byte) ([]field, error) {
+		h, err := ParseHead(text)
+		return headFields(h), err
 	})
 	if fault != nil {
 		return nil, fault
-	}
-	if got, err := ParseHead(out); err != nil || !sameFields(headFields(got), headFields(h)) {
-		return nil, &Fault{Reason: ReasonKept, Args: []any{h.Name}, Err: err}
 	}
 	return out, nil
 }

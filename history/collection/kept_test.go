@@ -3,7 +3,10 @@ package collection
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // TestGapsStay: behind a value that is changed the comment stands where it stood.
@@ -68,8 +71,91 @@ func TestOrderStaysAsWritten(t *testing.T) {
 	if _, err := s.SaveHead(".", []byte(want), Head{Order: []string{"orders.yaml", "signin.yaml", "final.yaml"}}); err != nil {
 		t.Fatal(err)
 	}
-	want = "format: 1\norder:\n  - orders\n  - signin  # first\n  # then\n  - final.yaml\n"
+	want = "format: 1\norder:\n  # then\n  - orders\n  - signin  # first\n  - final.yaml\n"
 	if got := read(); got != want {
 		t.Errorf("in a new order: %q, want %q", got, want)
+	}
+}
+
+// TestWrittenStays: a value that is changed takes the place of the old one and of nothing else: its key, what stands between both, and the comments and the
+// lines around it stay as a person wrote them.
+func TestWrittenStays(t *testing.T) {
+	for name, c := range map[string]struct {
+		old    string
+		change func(r *Request)
+		want   string
+	}{
+		"a comment below the key":            {"method:\n  # the newest\n  old # new\nkind: call\n", method("new"), "method:\n  # the newest\n  new # new\nkind: call\n"},
+		"and a text of several lines":        {"params: # a\n  # b\n  {\"a\": 1,\n   \"b\": 2} # c\n", params("[1,\n2]"), "params: # a\n  # b\n  |- # c\n  [1,\n  2]\n"},
+		"a comment of no value":              {"name:   # to come\nmethod: m\n", named("it"), "name: it   # to come\nmethod: m\n"},
+		"a column, and a key in quotes":      {"\"name\" :     old\nmethod:     m\n", named("it"), "\"name\" :     it\nmethod:     m\n"},
+		"a value in its own line":            {"method:\n  old\n", method("new"), "method:\n  new\n"},
+		"a comment left of a block":          {"name: |-\n    old\n  # of m\nmethod: m\n", named("it"), "name: it\n  # of m\nmethod: m\n"},
+		"a number sign that begins a line":   {"name: \"a\n  # b\"\nmethod: m\n", named("it"), "name: it\nmethod: m\n"},
+		"empty lines that are kept":          {"endpoint: |+\n  a\n\n\n# of m\nkind: call\n", method("m"), "endpoint: |+\n  a\n\n\nmethod: m\n# of m\nkind: call\n"},
+		"those of a part":                    {"headers:\n  a: |+\n    b\n\n\nkind: call\n", method("m"), "headers:\n  a: |+\n    b\n\n\nmethod: m\nkind: call\n"},
+		"no block takes up a comment":        {"method: m\n   # of m\nkind: call\n", params("[1,\n2]"), "method: m\nparams: \"[1,\\n2]\"\n   # of m\nkind: call\n"},
+		"CRLF at the end":                    {"method: m\r\nname: n", params("[1]"), "method: m\r\nparams: |-\r\n  [1]\r\nname: n"},
+		"CRLF behind a last line without":    {"format: 1\r\nname: n", method("m"), "format: 1\r\nname: n\r\nmethod: m\r\n"},
+		"JSON of several keys as a variable": {"variables:\n  a: {\"b\": 1, \"c\": 2} # d\n", variable("{}"), "variables:\n  a: {} # d\n"},
+		"variables in another order": {
+			"variables: # all\n  # of a\n  a: 1 # one\n  b: 2 # two\n\n  # of c\n  c: 3\nname: n\n",
+			func(r *Request) { r.Variables = []Variable{r.Variables[2], {Name: "a", Value: "9"}, r.Variables[1]} },
+			"variables: # all\n\n  # of c\n  c: 3\n  # of a\n  a: 9 # one\n  b: 2 # two\nname: n\n",
+		},
+	} {
+		old, want := c.old, c.want
+		if !strings.HasPrefix(old, "format") {
+			end := old[strings.Index(old, "\n")-1:][:2]
+			if end[0] != '\r' {
+				end = "\n"
+			}
+			old, want = "format: 1"+end+old, "format: 1"+end+want
+		}
+		r, err := Parse([]byte(old))
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		c.change(r)
+		if got, err := Edit([]byte(old), r); string(got) != want || err != nil {
+			t.Errorf("%s: %v %s", name, err, cmp.Diff(want, string(got)))
+		}
+	}
+}
+
+func method(s string) func(*Request)   { return func(r *Request) { r.Method = s } }
+func params(s string) func(*Request)   { return func(r *Request) { r.Params = s } }
+func named(s string) func(*Request)    { return func(r *Request) { r.Name = s } }
+func variable(s string) func(*Request) { return func(r *Request) { r.Variables[0].Value = s } }
+
+// TestListKeepsComments: what stands above an item goes where that goes, and stays where that is taken out.
+func TestListKeepsComments(t *testing.T) {
+	const old = "format: 1\norder:\n  # one\n  - a\n  # two\n  - 'b # c' # d\n\n  # three\n  - c\n# end\n"
+	for _, c := range []struct {
+		order []string
+		want  string
+	}{
+		{[]string{"c", "a", "b # c"}, "order:\n\n  # three\n  - c\n  # one\n  - a\n  # two\n  - 'b # c' # d\n# end\n"},
+		{[]string{"b # c", "c"}, "order:\n  # one\n  # two\n  - 'b # c' # d\n\n  # three\n  - c\n# end\n"},
+		{[]string{"a", "new", "c"}, "order:\n  # one\n  - a\n  # two\n  - new # d\n\n  # three\n  - c\n# end\n"},
+		{[]string{"a"}, "order:\n  # one\n  - a\n  # two\n\n  # three\n# end\n"},
+	} {
+		got, err := EditHead([]byte(old), Head{Order: c.order})
+		if diff := cmp.Diff("format: 1\n"+c.want, string(got)); diff != "" || err != nil {
+			t.Errorf("%q: %v %s", c.order, err, diff)
+		}
+	}
+}
+
+// TestDocsThatAreNoText: what is no text under docs is left alone, and not written over.
+func TestDocsThatAreNoText(t *testing.T) {
+	const text = "format: 1\nmethod: m\ndocs:\n  - a\n"
+	r, err := Parse([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Docs = "b"
+	if got, err := Edit([]byte(text), r); err == nil {
+		t.Errorf("it became %q", got)
 	}
 }

@@ -16,13 +16,7 @@ type Merged struct {
 // Merge gives their text with what mine changed put into it: key by key, headers and variables one by one, and where both changed one of
 // those, line by line. The error is a *Fault where one of the texts cannot be read.
 func (c *Conflict) Merge() (Merged, error) {
-	m, err := c.merge(func(text []byte) ([]field, error) {
-		r, err := Parse(text)
-		if err != nil {
-			return nil, err
-		}
-		return fieldsOf(r), nil
-	})
+	m, err := c.merge(requestFields)
 	if err != nil {
 		return Merged{}, err
 	}
@@ -60,16 +54,16 @@ func (c *Conflict) merge(fields func(text []byte) ([]field, error)) (m Merged, e
 			m.Clashes = append(m.Clashes, mine.key)
 		}
 	}
-	if m.Text, err = c.edited(theirs, withMine); err != nil {
+	if m.Text, err = c.edited(theirs, withMine, fields); err != nil {
 		return Merged{}, err
 	}
-	m.Theirs, err = c.edited(theirs, withTheirs)
+	m.Theirs, err = c.edited(theirs, withTheirs, fields)
 	return m, err
 }
 
 // edited is their text changed so that its fields are as wanted.
-func (c *Conflict) edited(theirs, want []field) ([]byte, error) {
-	text, fault := editFile(c.Theirs, want, func(*file) ([]field, *Fault) { return theirs, nil })
+func (c *Conflict) edited(theirs, want []field, says func(text []byte) ([]field, error)) ([]byte, error) {
+	text, fault := editKept(c.Theirs, want, func(*file) ([]field, *Fault) { return theirs, nil }, says)
 	if fault != nil {
 		return nil, fault
 	}

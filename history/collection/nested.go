@@ -1,7 +1,6 @@
 package collection
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -38,10 +37,6 @@ func (e *editor) editPairs(s *section, old []pair, want field) *Fault {
 	parts, fault := e.parts(s)
 	if fault != nil {
 		return fault
-	}
-	if !sameOrder(old, want.pairs) {
-		e.put(want, s, s.from)
-		return nil
 	}
 	at, margin := parts[0].from, strings.Repeat(" ", parts[0].margin)
 	next, renamed := 0, map[int]bool{} // of the parts: behind the last one that stays; those under other names
@@ -91,54 +86,68 @@ func (e *editor) renamePart(parts []section, from int, p pair, old []pair, want 
 // editPart gives one key of a mapping its new value. Where the value is a mapping in turn, as of an endpoint with more to say
 // than its URL, that is under url.
 func (e *editor) editPart(part *section, p pair, want field, margin string) *Fault {
-	if part.node.Kind == yaml.MappingNode && len(part.node.Content) > 2 {
+	if want.key == "endpoints" && part.node.Kind == yaml.MappingNode && len(part.node.Content) > 2 {
 		if !part.isBlock(yaml.MappingNode) {
 			return &Fault{Reason: ReasonKept, Args: []any{p.Name}, Line: part.line}
 		}
 		inner := field{pairs: []pair{{"url", p.Value}}, render: want.render}
 		return e.editPairs(part, []pair{{"url", ""}}, inner)
 	}
-	text := indented(renderPairs([]pair{p}, want.render), margin)
-	e.changes = append(e.changes, change{part.from, part.to, part.withComment(e.lines(text))})
+	text := strings.TrimPrefix(renderPairs([]pair{p}, want.render), inLine(p.Name)+":")
+	text = strings.TrimPrefix(indented(":"+text, margin), margin+":")
+	e.changes = append(e.changes, change{part.from, part.to, part.rewritten(e.lines(text))})
 	return nil
 }
 
-// editList changes the lines of a list; an item that stays keeps its own, with the comments below it, and one that takes the place of
-// another its comments.
-func (e *editor) editList(s *section, list []string) {
-	items := s.node.Content
-	lines, first := map[string]string{}, e.file.lineStart(items[0].Line)
-	for i, n := range items {
-		to := s.to
-		if i+1 < len(items) {
-			to = e.file.lineStart(items[i+1].Line)
+// reorder notes the changes that bring the keys of mappings into the order that is wanted, each with the comments above it, and gives the fields as they are
+// then; nil if they are in order.
+func (e *editor) reorder(old, want []field) (moved []field, fault *Fault) {
+	for i, fl := range want {
+		s := e.section(fl.key)
+		if s == nil || !s.isBlock(yaml.MappingNode) || len(fl.pairs) == 0 || sameOrder(old[i].pairs, fl.pairs) {
+			continue
 		}
-		lines[n.Value] = string(e.text[e.file.lineStart(n.Line):to])
+		parts, fault := e.parts(s)
+		if fault != nil {
+			return nil, fault
+		}
+		if moved == nil {
+			moved = slices.Clone(old)
+		}
+		moved[i].pairs = inOrderOf(old[i].pairs, fl.pairs)
+		first := lineEnd(e.text, s.from)
+		e.changes = append(e.changes, change{first, s.to, e.inOrder(parts, first, fl.pairs)})
 	}
-	var b strings.Builder
-	margin := string(e.text[first : first+bytes.IndexByte(e.text[first:], '-')])
-	for i, v := range list {
-		text, kept := lines[v]
-		if !kept {
-			text = e.lines(margin + "- " + inLine(v) + "\n")
-			if len(list) == len(items) && !slices.Contains(list, items[i].Value) {
-				text = itemInPlace(text, lines[items[i].Value], items[i])
-			}
-		}
-		b.WriteString(text)
-		if !strings.HasSuffix(text, "\n") {
-			b.WriteByte('\n')
-		}
-	}
-	e.changes = append(e.changes, change{first, s.to, b.String()})
+	return moved, nil
 }
 
-// itemInPlace is the line of an item with what stands behind and below the one that it takes the place of.
-func itemInPlace(line, was string, n *yaml.Node) string {
-	_, below, _ := strings.Cut(was, "\n")
-	comment, _, _ := strings.Cut(n.LineComment, "\n")
-	text := strings.TrimRight(line, "\r\n")
-	return text + spaced([]byte(was), comment) + line[len(text):] + below
+// inOrder are the lines of the parts of a mapping, of which the first begins at a place, in the order that is wanted.
+func (e *editor) inOrder(parts []section, at int, want []pair) string {
+	texts, all := map[string]string{}, make([]pair, len(parts))
+	for i, part := range parts {
+		texts[part.key], all[i].Name = string(e.text[at:part.to]), part.key
+		at = part.to
+	}
+	var b strings.Builder
+	for _, p := range inOrderOf(all, want) {
+		b.WriteString(texts[p.Name])
+		if !strings.HasSuffix(texts[p.Name], "\n") {
+			b.WriteString(e.lines("\n"))
+		}
+	}
+	return b.String()
+}
+
+// inOrderOf are the pairs, those that others have, too, in the order of these.
+func inOrderOf(pairs, others []pair) []pair {
+	out, next := slices.Clone(pairs), common(others, pairs)
+	for i, p := range pairs {
+		if has(others, p.Name) {
+			out[i] = pairs[slices.IndexFunc(pairs, func(p pair) bool { return p.Name == next[0] })]
+			next = next[1:]
+		}
+	}
+	return out
 }
 
 func has(pairs []pair, key string) bool {

@@ -26,9 +26,9 @@ func TestRenamedKeysKeepTheRest(t *testing.T) {
 		{"with another value it is another one", endpoints, func(h *collection.Head) {
 			h.Endpoints[1] = collection.Endpoint{Name: "z", URL: "tcp://c:3"}
 		}, "endpoints:\n  # the first\n  main: tcp://a:1 # one\n  z: tcp://c:3\n"},
-		{"names that change places are told apart by their values", "endpoints:\n  a: tcp://a:1 # a\n  b: tcp://b:1 # b\n", func(h *collection.Head) {
+		{"names that change places keep what is said of each", "endpoints:\n  a: tcp://a:1 # a\n  b: tcp://b:1 # b\n", func(h *collection.Head) {
 			h.Endpoints[0].Name, h.Endpoints[1].Name = "b", "a"
-		}, "endpoints:\n  b: tcp://a:1\n  a: tcp://b:1\n"},
+		}, "endpoints:\n  b: tcp://a:1 # b\n  a: tcp://b:1 # a\n"},
 		{"lines of a value", "variables:\n  a: |- # why\n    x\n    y\n", func(h *collection.Head) { h.Variables[0].Name = "b" }, "variables:\n  b: |- # why\n    x\n    y\n"},
 		{"line ends of the file", "variables:\r\n  a: x # why\r\n", func(h *collection.Head) { h.Variables[0].Name = "b" }, "variables:\r\n  b: x # why\r\n"},
 	} {

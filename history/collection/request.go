@@ -175,18 +175,24 @@ func (r *Request) Marshal() ([]byte, error) { return Edit(nil, r) }
 // keys that we do not know stay. What Parse made of text edits to the same bytes. The error is a *Fault; text is not
 // written to.
 func Edit(text []byte, r *Request) ([]byte, error) {
-	out, fault := editFile(text, fieldsOf(r), func(f *file) ([]field, *Fault) {
+	out, fault := editKept(text, fieldsOf(r), func(f *file) ([]field, *Fault) {
 		old, fault := f.request()
 		if fault != nil {
 			return nil, fault
 		}
 		return fieldsOf(old), nil
-	})
+	}, requestFields)
 	if fault != nil {
 		return nil, fault
 	}
-	if got, err := Parse(out); err != nil || !got.Equal(r) {
-		return nil, &Fault{Reason: ReasonKept, Args: []any{r.Name}, Err: err}
-	}
 	return out, nil
+}
+
+// requestFields are what a request file says.
+func requestFields(text []byte) ([]field, error) {
+	r, err := Parse(text)
+	if err != nil {
+		return nil, err
+	}
+	return fieldsOf(r), nil
 }
