@@ -34,6 +34,7 @@ var rooms = []room{
 	{"history/importing", []string{"history/collection", "history/variables", "rpcclient", "rpcclient/jsondoc", "rpcclient/jsonrpc"}, []string{"go.yaml.in/yaml/v3", "golang.org/x/text"}},
 	{"history/consent", []string{"rpcclient", "history/variables", "history/atomicfile"}, []string{"golang.org/x/sys"}},
 	{"history/exporting", []string{"history/collection", "history/variables", "rpcclient", "rpcclient/jsondoc"}, nil},
+	{"history/replies", []string{"rpcclient", "rpcclient/jsondoc", "history/collection", "history/variables"}, nil},
 	{"history/variables", []string{"rpcclient", "rpcclient/jsondoc"}, nil},
 	{"history/secrets", []string{"rpcclient", "history/variables", "history/atomicfile"}, []string{"filippo.io/age", "github.com/zalando/go-keyring", "github.com/godbus/dbus/v5"}},
 	{"history/diff3", []string{"rpcclient/jsondiff"}, nil},

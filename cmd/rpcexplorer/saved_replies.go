@@ -8,9 +8,9 @@ import (
 	"rpcexplorer/history"
 	"rpcexplorer/history/collection"
 	"rpcexplorer/history/consent"
+	"rpcexplorer/history/replies"
 	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient"
-	"rpcexplorer/ui/model"
 )
 
 // pastReplies are the last responses to the requests of a collection, as the history has them: it implements variables.Lookup for
@@ -42,7 +42,7 @@ func (*pastReplies) Names() []string { return nil }
 // Lookup implements variables.Lookup.
 func (p *pastReplies) Lookup(name string) (variables.Value, error) {
 	for _, v := range p.sources.Sets[0].Variables { // given for this call
-		if v.Name == "response."+name {
+		if v.Name == replies.Prefix+name {
 			return variables.Value{Text: v.Value}, nil
 		}
 	}
@@ -51,20 +51,20 @@ func (p *pastReplies) Lookup(name string) (variables.Value, error) {
 		return variables.Value{}, variables.ErrNone
 	}
 	if peer := found.Exchange.Endpoint.Peer(); peer != p.peer && !consents(p.a.env).Allows(p.saved.bound, consent.Want{Kind: consent.Own}) {
-		return variables.Value{}, &variables.Fault{Reason: variables.ReasonElsewhere, Args: []any{"response." + name, rpcclient.PeerText(peer)}}
+		return variables.Value{}, &variables.Fault{Reason: variables.ReasonElsewhere, Args: []any{replies.Prefix + name, rpcclient.PeerText(peer)}}
 	}
 	frame, ok := found.Exchange.Reply()
 	if !ok || len(frame.Body()) > variables.MaxSize {
 		return variables.Value{}, variables.ErrNone
 	}
 	body, isCovered := frame.Marked()
-	return model.ReplyValue(body, name, way, isCovered)
+	return replies.Value(body, name, way, isCovered)
 }
 
 // asked is a request that a response is asked of, the path in it, and how well it fits.
 type asked struct {
 	endpoint, method, way string
-	rank                  model.ReplyRank
+	rank                  replies.Rank
 }
 
 // last is the newest response to a request that goes by what a name begins with, of those that fit best; nil if there is none.
@@ -74,7 +74,7 @@ func (p *pastReplies) last(name string) (newest *history.Entry, way string) {
 		return nil, ""
 	}
 	answered := []history.State{history.Result, history.Error}
-	var best model.ReplyRank
+	var best replies.Rank
 	for _, q := range all {
 		page, err := p.store.Page(p.ctx, history.Newest, 1, history.Filter{Endpoint: q.endpoint, Method: q.method, States: answered})
 		if err != nil || len(page) == 0 || newest != nil && (q.rank.Less(best) || q.rank == best && page[0].ID < newest.ID) {
@@ -96,9 +96,9 @@ func (p *pastReplies) asked(name string) (all []asked) {
 		if it.Request == nil {
 			continue
 		}
-		for _, n := range model.ReplyNames(it.Path, it.Name, it.Request.Method) {
-			if way, ok := model.ReplyWay(name, n); ok {
-				rank := model.ReplyRank{Name: len(n), Near: model.Nearness(from, path.Dir(it.Path))}
+		for _, n := range replies.Names(it.Path, it.Name, it.Request.Method) {
+			if way, ok := replies.Way(name, n); ok {
+				rank := replies.Rank{Name: len(n), Near: replies.Nearness(from, path.Dir(it.Path))}
 				all = append(all, p.resolved(it, addresses[it], asked{way: way, rank: rank})...)
 			}
 		}

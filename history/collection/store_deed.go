@@ -140,9 +140,7 @@ type undoing struct {
 // find gives the Store of a file, and its path now.
 func (u *undoing) find(w Where) (*Store, string, error) {
 	for _, m := range u.astray {
-		if rest, ok := strings.CutPrefix(w.Path, m.From.Path); ok && w.Folder == m.From.Folder && (rest == "" || rest[0] == '/') {
-			w.Path = m.To.Path + rest
-		}
+		w, _ = m.After(w)
 	}
 	for _, s := range u.stores {
 		if s.path == w.Folder {

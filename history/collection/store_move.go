@@ -110,7 +110,7 @@ func (s *Store) Move(at, dir string) (string, error) { return new(Deed).Move(s, 
 func (d *Deed) Move(s *Store, at, dir string) (string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if dir == at || strings.HasPrefix(dir, at+"/") {
+	if LiesIn(dir, at) {
 		return "", &fs.PathError{Op: "move", Path: at, Err: errIntoItself}
 	}
 	if path.Dir(at) == dir {

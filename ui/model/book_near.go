@@ -2,7 +2,6 @@ package model
 
 import (
 	"path"
-	"strings"
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/ui/wording"
@@ -82,18 +81,13 @@ func (b *Book) ask(file, item string) {
 
 // moved has the pages of files follow these to another path.
 func (b *Book) moved(from, to string) {
-	follow := func(at string) string {
-		if rest, ok := strings.CutPrefix(at, from); ok && (rest == "" || rest[0] == '/') {
-			return to + rest
-		}
-		return at
-	}
 	for _, p := range b.pages {
-		p.path = follow(p.path)
+		p.path, _ = collection.PathAfter(p.path, from, to)
 	}
 	asked := map[string]bool{}
 	for at := range b.asked {
-		asked[follow(at)] = true
+		at, _ = collection.PathAfter(at, from, to)
+		asked[at] = true
 	}
 	b.asked = asked
 }

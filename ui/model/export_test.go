@@ -23,7 +23,7 @@ func (t *Tab) Stall(body string) *Response {
 func (w *Workspace) ResponseOfPast(e *history.Entry) *Response { return w.responseOfPast(e) }
 
 // Owns is what a call of the tab asks to know whether its collection is the person's.
-func (t *Tab) Owns() func() bool { return t.scope().heard().owns }
+func (t *Tab) Owns() func() bool { return t.scope().heard().Owns }
 
 // Under is what the secrets of the collection in a folder are kept under.
 func (w *Workspace) Under(folder string) string { return w.Shelf.under(consent.At(folder)) }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"rpcexplorer/history/replies"
 	"rpcexplorer/history/secrets"
 	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient"
@@ -15,9 +16,9 @@ import (
 // filling puts values in the place of names, in all texts of a draft.
 type filling struct {
 	sources *variables.Sources
-	hears   *heard // the replies of the sources, where something is sent
-	shows   bool   // what is made is to be shown: secrets stand there by their names
-	asIs    bool   // names that stand for nothing stay; a secret is no such name
+	hears   *replies.Heard // the replies of the sources, where something is sent
+	shows   bool           // what is made is to be shown: secrets stand there by their names
+	asIs    bool           // names that stand for nothing stay; a secret is no such name
 
 	secrets []rpcclient.Secret // that were put in
 	insets  []rpcclient.Inset  // those of the address, where they stand by their names
@@ -111,14 +112,14 @@ func (f *filling) way(d Draft) Draft {
 // hear has responses taken as for what is sent: goesTo says whom it goes to.
 func (f *filling) hear(s *scope) {
 	f.hears = s.heard()
-	f.hears.sends = true
+	f.hears.Sends = true
 	f.sources.Response = f.hears
 }
 
 // goesTo tells the sources whom the call goes to.
 func (f *filling) goesTo(address string) {
 	if e, err := rpcclient.ParseEndpoint(address); err == nil && f.hears != nil {
-		f.hears.peer = e.Peer()
+		f.hears.Peer = e.Peer()
 	}
 }
 

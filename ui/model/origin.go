@@ -131,7 +131,7 @@ func (t *Tab) followFile(v *Volume, it *saved) {
 	}
 	if t.title != it.item.Name {
 		t.title = it.item.Name
-		t.w.replies.titled(v.id, it.item.Path, t.title)
+		t.w.replies.Titled(v.identity(), it.item.Path, t.title)
 		t.w.revalued()
 	}
 }

@@ -1,192 +1,161 @@
 package model
 
 import (
-	"bytes"
-	"cmp"
-	"path"
+	"maps"
 	"slices"
 	"strings"
 
 	"rpcexplorer/history/collection"
-	"rpcexplorer/history/variables"
-	"rpcexplorer/rpcclient/jsondoc"
+	"rpcexplorer/history/replies"
+	"rpcexplorer/ui/loop"
+	"rpcexplorer/ui/wording"
 )
 
-// renaming is that a request goes by other names than before where a response of it is asked for.
-type renaming struct {
-	at    string            // its path now
-	names map[string]string // those that it goes by no more, and what stands in the place of each
+// referrers are the files that ask for a response by what a request was called before, and that may follow.
+type referrers struct {
+	replies.Renaming
+	v     *Volume
+	deed  *collection.Deed // the renaming, which following becomes a part of
+	found []replies.Referring
+	typed []followedText
 }
 
-// renamingOf is what a request that was renamed goes by no more; false where that is nothing.
-func renamingOf(was, now *collection.Item) (renaming, bool) {
-	r := renaming{at: now.Path, names: map[string]string{}}
-	goes := ReplyNames(now.Path, now.Name, now.Request.Method)
-	for _, name := range ReplyNames(was.Path, was.Name, was.Request.Method) {
-		to := asName(now.Name)
-		if name == fileName(was.Path) {
-			to = fileName(now.Path)
-		}
-		if to != "" && !slices.Contains(goes, name) {
-			r.names[name] = to
-		}
+// followedText is a text of a tab that followed a renaming.
+type followedText struct {
+	tab         *Tab
+	text        *string
+	was, became string
+}
+
+func (f *referrers) count() (n int) {
+	for _, x := range f.found {
+		n += x.Count
 	}
-	return r, len(r.names) > 0
+	return n
 }
 
-// fileName is what a request goes by for its file.
-func fileName(at string) string { return asName(strings.TrimSuffix(path.Base(at), path.Ext(at))) }
-
-// follower has references to a request that was renamed follow it, in texts of its collection.
-type follower struct {
-	renaming
-	others map[string][]string // the folders of all other requests, by the names that these go by
-	of     *collection.Collection
-}
-
-// among makes a follower for the texts of a collection.
-func (r renaming) among(c *collection.Collection) follower {
-	f := follower{r, map[string][]string{}, c}
-	for it := range c.All {
-		if it.Request == nil || it.Path == r.at {
-			continue
-		}
-		for _, name := range ReplyNames(it.Path, it.Name, it.Request.Method) {
-			f.others[name] = append(f.others[name], path.Dir(it.Path))
-		}
+// seekReferrers looks for references to a request that was renamed, once the collection is loaded anew, and offers to have them follow.
+func (s *Shelf) seekReferrers(f *referrers, was *collection.Item, to string) {
+	if was == nil || was.Request == nil {
+		return
 	}
-	return f
-}
-
-// heardAt reports whether a text at a path may ask for a response of the request: one in a collection within this one asks for those of that alone.
-func (f follower) heardAt(at string) bool {
-	dir, _ := f.of.Innermost(at)
-	return liesIn(f.at, dir)
-}
-
-// anywhere is the folder of a text whose values count in many.
-const anywhere = ""
-
-// renamed is the name of the request in what a text in a folder asks for; "" where it asks for something else, or may mean another request.
-func (f follower) renamed(asked, folder string) (name string) {
-	for n := range f.names {
-		if _, ok := ReplyWay(asked, n); ok && len(n) > len(name) {
-			name = n
-		}
-	}
-	if name == "" {
-		return ""
-	}
-	rank := f.rank(name, folder, path.Dir(f.at))
-	for other, folders := range f.others {
-		if _, ok := ReplyWay(asked, other); !ok {
-			continue
-		}
-		if slices.ContainsFunc(folders, func(in string) bool { return !f.rank(other, folder, in).Less(rank) }) {
-			return ""
-		}
-	}
-	return name
-}
-
-// rank is how well a request in a folder fits what is asked for in another one.
-func (f follower) rank(name, by, folder string) ReplyRank {
-	if by == anywhere {
-		return ReplyRank{Name: len(name)}
-	}
-	return ReplyRank{len(name), Nearness(by, folder)}
-}
-
-// responsePrefix is how the name of a value of a response begins.
-const responsePrefix = "response."
-
-// edit is a name in a text that another one takes the place of.
-type edit struct {
-	at   jsondoc.Span
-	name string
-}
-
-// edits are the references in a text in a folder of the collection that are to be renamed, in order.
-func (f follower) edits(text, folder string) (all []edit) {
-	if !strings.Contains(text, responsePrefix) {
-		return nil
-	}
-	for _, u := range (&variables.Sources{}).Resolve(text, variables.Text).Uses {
-		asked, _ := strings.CutPrefix(u.Name, responsePrefix)
-		name := f.renamed(asked, folder)
-		at := strings.Index(text[u.Span.Off:u.Span.End()], responsePrefix+name)
-		if asked == u.Name || name == "" || at < 0 {
-			continue
-		}
-		all = append(all, edit{jsondoc.Span{Off: u.Span.Off + at + len(responsePrefix), Len: len(name)}, f.names[name]})
-	}
-	return all
-}
-
-// edited is a text with other names in it.
-func edited(text string, edits []edit) string {
-	var b strings.Builder
-	from := 0
-	for _, e := range edits {
-		b.WriteString(text[from:e.at.Off] + e.name)
-		from = e.at.End()
-	}
-	return b.String() + text[from:]
-}
-
-// follow is a text in a folder of the collection with its references renamed, and how many these are.
-func (f follower) follow(text, folder string) (next string, count int) {
-	edits := f.edits(text, folder)
-	return edited(text, edits), len(edits)
-}
-
-// followFile is the same of the text of a file. A reference counts as the text reads that it stands in: in quotes and over several lines, it may be
-// written otherwise.
-func (f follower) followFile(text, folder string) (next string, count int) {
-	var all []edit
-	plain := []byte(text)
-	for _, s := range collection.Scalars([]byte(text)) {
-		for _, e := range f.edits(s.Text, folder) {
-			all = append(all, edit{s.Written(e.at), e.name})
-		}
-		at := s.Extent()
-		copy(plain[at.Off:at.End()], bytes.Repeat([]byte(" "), at.Len))
-	}
-	all = append(all, f.edits(string(plain), folder)...) // of comments, JSON and blocks, too
-	slices.SortFunc(all, func(a, b edit) int { return cmp.Compare(a.at.Off, b.at.Off) })
-	return edited(text, all), len(all)
-}
-
-// referring is a file with references to a request that was renamed.
-type referring struct {
-	at         string // its path
-	text, next []byte // as it is, and as it is when they follow
-	count      int    // of references
-}
-
-// files are the files of a collection with references, in order.
-func (f follower) files(c *collection.Collection) (all []referring) {
-	look := func(at, folder string, text []byte) {
-		if !f.heardAt(at) {
+	s.loadThen(f.v, func() {
+		now, renamed := f.v.items[to], false
+		if now == nil || now.Request == nil {
 			return
 		}
-		if next, count := f.followFile(string(text), folder); count > 0 {
-			all = append(all, referring{at, text, []byte(next), count})
+		if f.Renaming, renamed = replies.RenamingOf(was, now); !renamed {
+			return
+		}
+		c := f.v.collection
+		s.w.Spawn(func() {
+			found := f.Among(c).Files(c)
+			s.w.Do(func() { s.offerToFollow(f, found) })
+		}, nil)
+	})
+}
+
+func (s *Shelf) offerToFollow(f *referrers, found []replies.Referring) {
+	at := s.lastStep()
+	if len(found) == 0 || at < 0 || s.steps[at].deed != f.deed {
+		return
+	}
+	f.found = found
+	s.refers, s.offers = f, true
+	s.w.Tell("tree.refers", f.count(), len(found), f.oldNames())
+	s.w.Changed(loop.TopicSidebar)
+}
+
+func (f *referrers) oldNames() string {
+	var names []string
+	for _, name := range slices.Sorted(maps.Keys(f.Names)) {
+		names = append(names, replies.Prefix+wording.ClipName(name))
+	}
+	return strings.Join(names, ", ")
+}
+
+// Referrers tells how many references could follow the last renaming, and the files that they stand in; 0 if there are none.
+func (w *Workspace) Referrers() (count int, files []string) {
+	f := w.Shelf.refers
+	if f == nil || w.Undoable() == "" {
+		return 0, nil
+	}
+	for _, x := range f.found {
+		files = append(files, x.Path)
+	}
+	return f.count(), files
+}
+
+// FollowRename has all references follow the last renaming, in files and in what is typed. To undo the renaming undoes that, too.
+func (w *Workspace) FollowRename() {
+	s, f := w.Shelf, w.Shelf.refers
+	if f == nil || f.v.closed {
+		return
+	}
+	s.refers, s.offers = nil, false
+	s.settled(f.v, func() {
+		if at := s.lastStep(); at < 0 || s.steps[at].deed != f.deed { // it was taken back meanwhile
+			return
+		}
+		c, count := f.v.collection, 0
+		follows := f.Among(c)
+		s.do(f.v, func(store *collection.Store) (first error) {
+			for _, x := range follows.Files(c) {
+				if err := f.deed.Rewrite(store, x.Path, x.Text, x.Next); err == nil {
+					count += x.Count
+				} else if first == nil {
+					first = err
+				}
+			}
+			return first
+		}, func(err error) {
+			f.followDrafts(follows, w.tabs.open)
+			w.Tell("tree.followed", count)
+			w.told(err)
+			w.Changed(loop.TopicSidebar)
+		})
+	})
+}
+
+// followDrafts has what is typed in tabs follow. What is as in its file follows that.
+func (f *referrers) followDrafts(by replies.Follower, tabs []*Tab) {
+	for _, t := range tabs {
+		if v, at := t.w.Shelf.Find(t.home()); v == f.v && by.Hears(at) && (t.Source == "" || t.Edited()) {
+			f.typed = append(f.typed, t.follows(by)...)
 		}
 	}
-	look(collection.CollectionFile, anywhere, c.Text)
-	for it := range c.All {
-		in := path.Dir(it.Path)
-		if it.Folder {
-			in = anywhere
-		}
-		look(it.File(), in, it.Text)
-		for _, e := range it.Environments {
-			look(e.Path, anywhere, e.Text)
+}
+
+// unfollow has drafts that followed go back, as their files have: to the character, but for texts that somebody has changed since.
+func (f *referrers) unfollow() {
+	for _, x := range f.typed {
+		if *x.text == x.became {
+			*x.text = x.was
+			x.tab.followed()
 		}
 	}
-	for _, e := range c.Environments {
-		look(e.Path, anywhere, e.Text)
+	f.typed = nil
+}
+
+// follows has the texts of a tab follow a renaming, those that were saved, too, and gives those that had any references.
+func (t *Tab) follows(by replies.Follower) (all []followedText) {
+	folder := t.spot().Folder
+	for _, d := range []*Draft{&t.saved, &t.draft} {
+		for _, text := range d.texts() {
+			if next, count := by.Text(*text, folder); count > 0 {
+				all = append(all, followedText{t, text, *text, next})
+				*text = next
+			}
+		}
+	}
+	if all != nil {
+		t.followed()
 	}
 	return all
+}
+
+// followed tells that texts of a tab were changed by a renaming.
+func (t *Tab) followed() {
+	t.w.drafts.touch()
+	t.w.Changed(loop.TopicTabs, loop.TopicRequest, loop.TopicMessage, loop.TopicFlight, loop.TopicSaving)
 }

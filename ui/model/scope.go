@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rpcexplorer/history/consent"
+	"rpcexplorer/history/replies"
 	"rpcexplorer/history/secrets"
 	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient"
@@ -19,7 +20,7 @@ type scope struct {
 	source   string // the tab's
 	revision uint64 // of the values
 
-	spot        spot             // the tab's
+	spot        replies.Spot     // the tab's
 	inner       string           // the folder of the innermost collection that holds it; "." for that of the volume
 	folder      string           // of the tab's collection; "" where it is of none that lies on disk
 	of          []consent.Folder // each of which has to be allowed what is done: whose text it is, and whose values; normally one

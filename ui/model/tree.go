@@ -42,8 +42,8 @@ const aliasLimit = 32
 // current is the row of what a row was when a person chose it, who may be faster than the disk.
 func (s *Shelf) current(id string) string {
 	for _, a := range s.aliases {
-		if rest, ok := strings.CutPrefix(id, a.from); ok && (rest == "" || rest[0] == '/') && s.item(id) == nil {
-			id = a.to + rest
+		if next, ok := collection.PathAfter(id, a.from, a.to); ok && s.item(id) == nil {
+			id = next
 		}
 	}
 	return id
@@ -65,7 +65,7 @@ func (w *Workspace) changeable(id string) (*Volume, string) {
 // moved has tabs, visits and folds follow a file that has another path, or is in another collection.
 func (s *Shelf) moved(m collection.Moved) {
 	s.rowMoved(rowAt(m.From), rowAt(m.To))
-	s.w.replies.moved(m)
+	s.w.replies.Moved(m)
 	for _, v := range s.volumes {
 		if v.book != nil && v.folder == m.From.Folder && v.folder == m.To.Folder {
 			v.book.moved(m.From.Path, m.To.Path)
@@ -75,11 +75,7 @@ func (s *Shelf) moved(m collection.Moved) {
 
 // rowMoved has all that names rows follow one that is another one now, with all that lies in it.
 func (s *Shelf) rowMoved(from, to string) {
-	follow := func(id *string) {
-		if rest, ok := strings.CutPrefix(*id, from); ok && (rest == "" || rest[0] == '/') {
-			*id = to + rest
-		}
-	}
+	follow := func(id *string) { *id, _ = collection.PathAfter(*id, from, to) }
 	if from != to {
 		s.aliases = append(s.aliases, alias{from, to})
 		s.aliases = s.aliases[max(0, len(s.aliases)-aliasLimit):]

@@ -2,7 +2,6 @@ package model
 
 import (
 	"slices"
-	"strings"
 
 	"rpcexplorer/history/collection"
 )
@@ -41,7 +40,7 @@ func (w *Workspace) closeClean(v *Volume, paths []string) (closed []closedTab) {
 	for at := len(w.tabs.open) - 1; at >= 0; at-- {
 		t := w.tabs.open[at]
 		of, p := w.Shelf.Find(t.Source)
-		gone := of == v && slices.ContainsFunc(paths, func(d string) bool { return p == d || strings.HasPrefix(p, d+"/") })
+		gone := of == v && slices.ContainsFunc(paths, func(d string) bool { return collection.LiesIn(p, d) })
 		if gone && !t.Modified() && t.answer.response == nil && t.answer.flight == nil {
 			shown := w.tabs.active == at
 			w.CloseTab(at)

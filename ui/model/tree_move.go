@@ -80,7 +80,7 @@ func (w *Workspace) plannedMove(ids []string, to Spot) (m moving, key string) {
 		if m.from != v {
 			break
 		}
-		if m.dir == p || strings.HasPrefix(m.dir, p+"/") {
+		if collection.LiesIn(m.dir, p) {
 			return m, "tree.into_itself"
 		}
 	}

@@ -1,9 +1,7 @@
 package model
 
 import (
-	"path"
 	"slices"
-	"strings"
 
 	"rpcexplorer/history/collection"
 	"rpcexplorer/history/consent"
@@ -16,7 +14,7 @@ type wards []collection.Where
 // wardsIn are those that lie at paths of the collection, or in them.
 func (v *Volume) wardsIn(paths ...string) (w wards) {
 	for at, it := range v.items {
-		if it.Apart && slices.ContainsFunc(paths, func(p string) bool { return liesIn(at, p) }) {
+		if it.Apart && slices.ContainsFunc(paths, func(p string) bool { return collection.LiesIn(at, p) }) {
 			w = append(w, collection.Where{Folder: v.folder, Path: at})
 		}
 	}
@@ -43,7 +41,7 @@ func (w wards) kept(s *Shelf, stores []*collection.Store, work func() error, mov
 	for i, at := range w {
 		to := at
 		for _, m := range moves() {
-			to = placeAfter(m, to)
+			to, _ = m.After(to)
 		}
 		if to == at || !was[i].IsKnown() {
 			continue
@@ -53,14 +51,6 @@ func (w wards) kept(s *Shelf, stores []*collection.Store, work func() error, mov
 		}
 	}
 	return err
-}
-
-// placeAfter is where something lies after a move.
-func placeAfter(m collection.Moved, at collection.Where) collection.Where {
-	if at.Folder != m.From.Folder || !liesIn(at.Path, m.From.Path) {
-		return at
-	}
-	return collection.Where{Folder: m.To.Folder, Path: path.Join(m.To.Path, strings.TrimPrefix(at.Path, m.From.Path))}
 }
 
 // folderAt is the folder that lies somewhere in one of these collections. It waits for the disk.

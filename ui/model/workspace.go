@@ -1,6 +1,7 @@
 package model
 
 import (
+	"rpcexplorer/history/replies"
 	"rpcexplorer/history/variables"
 	"rpcexplorer/rpcclient/jsonpath"
 	"rpcexplorer/ui/actions"
@@ -37,7 +38,7 @@ type books struct {
 type sending struct {
 	nextID    uint64              // of the next call that brings no id
 	generated variables.Generator // the values of {{$uuid}} and its like
-	replies   replies
+	replies   replies.Last
 	files     files
 	hidden    hidden
 	safe      *safe
@@ -58,7 +59,7 @@ func New(c Config) *Workspace {
 	c = c.withDefaults()
 	w := &Workspace{Loop: loop.New(loop.Config{Do: c.Do, Text: c.Text, Crash: c.Crash, Now: c.Now, After: c.After}), config: c}
 	w.nextID, w.revision, w.chosen = 1, 1, map[string]string{}
-	w.safe, w.files.w, w.replies.hidden = newSafe(c.Trust), w, &w.hidden
+	w.safe, w.files.w = newSafe(c.Trust), w
 	w.keeper = newKeeper(w)
 	w.Settings = newSettings(w)
 	w.Keys = newKeys(w)
