@@ -59,7 +59,7 @@ func (p *savedPane) language() {
 // show shows the rows, with the one of the active tab selected.
 func (p *savedPane) show() {
 	p.rows.SetRows(p.shownRows())
-	if of := p.window.tab().Source; of != p.of {
+	if of := p.window.tab().Row(); of != p.of {
 		if !p.isGone(p.of) {
 			p.rows.Choose(of)
 		}

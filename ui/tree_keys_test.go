@@ -67,3 +67,24 @@ func TestCopiesAreChosen(t *testing.T) {
 		}
 	})
 }
+
+// TestUnreadableFileHasTheCursor: the cursor stays on the row of a file that cannot be read, and goes there with its tab.
+func TestUnreadableFileHasTheCursor(t *testing.T) {
+	play(t, func(s *stage) {
+		s.put(s.shelve(), "odd.yaml", "format: [\n")
+		s.model.NewFolder(s.savedRow("blocks"), "other", nil) // which reads the collection anew
+		s.idle()
+		s.model.Open(s.savedRow("latest"), true)
+		s.idle()
+		s.onRow("odd")
+		s.model.Open(s.savedRow("odd"), false)
+		s.idle()
+		opened := s.titlesChosen()
+		s.do("previous_tab")
+		s.do("next_tab")
+		s.idle()
+		if came := s.titlesChosen(); !slices.Equal(opened, []string{"odd"}) || !slices.Equal(came, opened) {
+			t.Errorf("chosen: %q, and once its tab is shown again %q", opened, came)
+		}
+	})
+}

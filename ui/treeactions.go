@@ -130,10 +130,10 @@ func (w *Window) moveTo() {
 
 // chosen is the row of the tree that actions are for: its cursor's while it has the keyboard or the tab is of no row, else the tab's.
 func (p *savedPane) chosen() string {
-	if p.hasFocus() || p.window.tab().Source == "" {
+	if p.hasFocus() || p.window.tab().Row() == "" {
 		return p.rows.Selected()
 	}
-	return p.window.tab().Source
+	return p.window.tab().Row()
 }
 
 // allChosen are the rows that actions are for.
@@ -153,13 +153,13 @@ func (p *savedPane) hasFocus() bool { return p.window.win.Canvas().Focused() == 
 // choose puts the cursor on a row, as soon as there is one.
 func (p *savedPane) choose(id string) {
 	p.rows.Choose(id)
-	p.of = p.window.tab().Source
+	p.of = p.window.tab().Row()
 }
 
 // chooseAll has rows chosen together.
 func (p *savedPane) chooseAll(ids []string) {
 	p.rows.Choose(ids...)
-	p.of = p.window.tab().Source
+	p.of = p.window.tab().Row()
 }
 
 // unlessChosen has rows chosen together once the disk is done with them, unless the person has chosen something else by then, or shows another tab.

@@ -26,7 +26,7 @@ func TestA25UnreadableFileIsMendedHere(t *testing.T) {
 		row := l.id("broken.yaml")
 		d.Open(row, false)
 		d.settle()
-		want(t, "its row", d.tab().Unreadable(), row)
+		want(t, "its row", d.tab().Unreadable()+" "+d.tab().Row(), row+" "+row)
 		f := d.EditRaw(row)
 		want(t, "text", f.Typed, "format: [\n")
 		why := ""

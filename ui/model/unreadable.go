@@ -102,6 +102,17 @@ func (t *Tab) Unreadable() string {
 	return ""
 }
 
+// Row is the row of the tree that the tab shows or is of, also where that is a file that cannot be read; "" if it is of none.
+func (t *Tab) Row() string {
+	if t.Source != "" {
+		return t.Source
+	}
+	if v, at := t.w.Shelf.onDisk(t.file); v != nil {
+		return v.rowOf(at)
+	}
+	return ""
+}
+
 // faultNote is why a file cannot be read, for translation.
 func faultNote(err error) any {
 	var f *collection.Fault
