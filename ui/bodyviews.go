@@ -103,7 +103,11 @@ func (v *bodyViews) fill(r *model.Response) {
 		v.bytes.SetBytes(nil)
 		return
 	}
-	v.pretty.SetDoc(r.Doc)
+	if r.IsPlain() {
+		v.pretty.SetText(r.Body)
+	} else {
+		v.pretty.SetDoc(r.Doc)
+	}
 	if r.IsText() {
 		v.raw.SetText(r.Body)
 		v.bytes.SetBytes(nil)

@@ -49,9 +49,17 @@ func (w *Workspace) Chips(r *Response) []Chip {
 		}
 	}
 	if looks := r.Whole().looks; looks != "" {
-		chips = append(chips, Chip{Text: w.T("type." + string(looks)), Tone: wording.ToneWarn})
+		chips = append(chips, Chip{Text: w.T("type." + string(looks)), Tone: toneOfType(r)})
 	}
 	return chips
+}
+
+// toneOfType is the tone of what a body is in the place of JSON.
+func toneOfType(r *Response) wording.Tone {
+	if r.Whole().IsPlain() {
+		return wording.ToneMuted
+	}
+	return wording.ToneWarn
 }
 
 func (w *Workspace) outcomeChip(r *Response) Chip {

@@ -53,6 +53,8 @@ func (w *Workspace) Notices(r *Response) []NoticeRow {
 func (w *Workspace) appendFault(rows []NoticeRow, r *Response) []NoticeRow {
 	fault := r.Doc.Fault()
 	switch {
+	case r.IsPlain():
+		return rows
 	case r.looks != "":
 		return append(rows, NoticeRow{Text: w.T("notice.type", w.T("type."+string(r.looks)))})
 	case fault == nil || len(r.Body) == 0:

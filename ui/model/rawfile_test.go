@@ -27,6 +27,7 @@ func TestA25UnreadableFileIsMendedHere(t *testing.T) {
 		d.Open(row, false)
 		d.settle()
 		want(t, "its row", d.tab().Unreadable()+" "+d.tab().Row(), row+" "+row)
+		want(t, "odd about its text", len(d.Notices(d.tab().Response())), 0)
 		f := d.EditRaw(row)
 		want(t, "text", f.Typed, "format: [\n")
 		why := ""

@@ -81,6 +81,9 @@ func (r *Response) look() {
 // IsText reports whether the body is to be read as text. Other bytes are shown in hex.
 func (r *Response) IsText() bool { return r.looks.IsText() }
 
+// IsPlain reports whether it is a file of text that nobody expects to be JSON, as a request that cannot be read.
+func (r *Response) IsPlain() bool { return r.File != "" && r.looks == values.TypeText }
+
 // hold takes a body, and reads it at once if it is small: it is complete then before it is first shown.
 func (r *Response) hold(body []byte) {
 	r.Body, r.Doc = body, jsondoc.New(body)
