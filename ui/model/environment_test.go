@@ -62,6 +62,31 @@ func TestEnvironments(t *testing.T) {
 	}, configure)
 }
 
+// TestNamesOfOtherEnvironments: of a name that has a value in other environments only these are told, where one types and where nothing was sent.
+func TestNamesOfOtherEnvironments(t *testing.T) {
+	c := files(t, map[string]string{
+		"collection.yaml":        "format: 1\nname: Places\n",
+		"environments/prod.yaml": "format: 1\nname: Production\nvariables:\n  last: 6\n",
+		"environments/test.yaml": "format: 1\nname: Test\nvariables:\n  last: 7\n",
+		"environments/bare.yaml": "format: 1\nname: Bare\n",
+		"a.yaml":                 "format: 1\nendpoint: tcp://127.0.0.1:1\nmethod: echo\nparams: '[{{last}}]'\n",
+	})
+	onDesk(t, func(d *desk) {
+		d.open("a.yaml")
+		says := "The variable last has a value only in other environments: Production, Test."
+		for _, chosen := range []string{"", "bare.yaml"} {
+			d.ChooseEnvironment(chosen)
+			want(t, "told", d.tab().Tell("{{last}}", model.NamesInJSON, 2), "⚠ "+says)
+			want(t, "under the params", d.Note(d.tab().Outgoing().Unresolved), says)
+			what, try := d.Explain(d.send().Exchange.Outcome.Failure)
+			want(t, "nothing sent", what, says)
+			want(t, "what to try", strings.Contains(try, "Choose one of them"), true)
+		}
+		d.ChooseEnvironment("test.yaml")
+		want(t, "told where it has one", d.tab().Tell("{{last}}", model.NamesInJSON, 2), "last = 7  (environment Test)")
+	}, func(config *model.Config) { config.Collections = []*collection.Collection{c} })
+}
+
 // address is where a tab's call goes.
 func address(t *model.Tab) string {
 	e, err := t.Endpoint()

@@ -64,7 +64,7 @@ func (s *scope) names(text string, kind NameKind) []Name {
 	}
 	var all []Name
 	for _, u := range s.preview().Resolve(text, kind).Uses {
-		all = append(all, Name{u.Span.Off, u.Span.End(), u.Err == nil || isAskable(u.Err), s.w.describe(u)})
+		all = append(all, Name{u.Span.Off, u.Span.End(), u.Err == nil || isAskable(u.Err), s.describe(u)})
 	}
 	s.naming.said[key] = all
 	return all
@@ -88,14 +88,15 @@ func tellAt(names []Name, at int) string {
 // Filled is a text of the tab with values in the place of its names, as far as that can be told while one types: settled is whether it is
 // what will be sent, and trouble says why a name has no value, "" if nothing keeps it from being sent.
 func (t *Tab) Filled(text string, kind NameKind) (value string, settled bool, trouble string) {
-	r := t.scope().preview().Resolve(text, kind)
+	s := t.scope()
+	r := s.preview().Resolve(text, kind)
 	switch err := r.Err(); {
 	case err == nil:
 		return r.String(), len(r.Secrets) == 0, ""
 	case isAskable(err):
 		return "", false, ""
 	default:
-		return "", false, t.w.Note(valueNote(err))
+		return "", false, t.w.Note(s.why(err))
 	}
 }
 
@@ -103,10 +104,11 @@ func (t *Tab) Filled(text string, kind NameKind) (value string, settled bool, tr
 const valueAt = 80
 
 // describe says of a name its value and where that is from.
-func (w *Workspace) describe(u variables.Use) string {
+func (s *scope) describe(u variables.Use) string {
+	w := s.w
 	switch {
 	case u.Err != nil:
-		text := "⚠ " + w.Note(valueNote(u.Err))
+		text := "⚠ " + w.Note(s.why(u.Err))
 		if u.Scope == variables.ScopeFile && u.From != "" && !strings.Contains(text, u.From) {
 			text += " " + u.From
 		}

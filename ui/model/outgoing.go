@@ -107,7 +107,7 @@ func (s *scope) compose(typed Draft, number uint64) Outgoing {
 	case !s.unread.IsZero() && typed.hasNames():
 		o.Unresolved = s.unread
 	case f.err != nil:
-		o.Unresolved = valueNote(f.err)
+		o.Unresolved = s.why(f.err)
 	case !o.Empty:
 		o.Fault = original(jsondoc.Check(text), f.body, source)
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"rpcexplorer/history/collection"
 	"rpcexplorer/history/consent"
 	"rpcexplorer/history/replies"
 	"rpcexplorer/history/secrets"
@@ -29,6 +30,8 @@ type scope struct {
 	unread      rpcclient.Note   // why its file cannot be read; zero if it can
 	sets        []variables.Set
 	secrets     []string // those that the collection names
+
+	environments []*collection.Environment // those that can be chosen
 	naming      naming   // of the user interface's goroutine
 }
 
@@ -70,6 +73,8 @@ func (s *scope) take(v *Volume, at string) {
 	env := s.w.environment(v)
 	if s.inner, _ = v.collection.Innermost(at); s.inner != "." { // which has environments of its own
 		env = nil
+	} else {
+		s.environments = v.collection.Environments
 	}
 	s.folder, s.owner = v.folderAt(at), v.owner(at)
 	s.sets = v.collection.Sets(at, env)

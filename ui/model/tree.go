@@ -176,10 +176,7 @@ func (w *Workspace) Duplicate(ids []string, done func(ids []string)) {
 
 func (s *Shelf) duplicate(v *Volume, paths []string, done func(ids []string)) {
 	w := s.w
-	names := make([]string, len(paths))
-	for i, at := range paths {
-		names[i] = w.T("tree.copy", v.nameOf(at))
-	}
+	names := v.copyNames(w.T, paths)
 	var copies []string
 	d, name, toil, beside := new(collection.Deed), w.nameAll(v, paths), s.toils(len(paths)), v.besides(paths, names)
 	w.Shelf.do(v, func(store *collection.Store) error {

@@ -74,6 +74,17 @@ func TestTreeIsEdited(t *testing.T) {
 			"Chain\n blocks\n  latest\n broken\n Peers of the node\n Peers of the node (copy)\n", "blocks/latest.yaml broken.yaml collection.yaml peers-of-the-node-copy.yaml peers.yaml",
 		},
 		{
+			"duplicate it again, and its copies", func(d *desk, l *library) {
+				for _, file := range []string{"peers", "peers", "peers-of-the-node-copy", "peers-of-the-node-copy-3"} {
+					d.Duplicate([]string{l.id(file + ".yaml")}, none)
+					d.settle()
+				}
+				d.Delete([]string{l.id("broken.yaml"), l.id("blocks"), l.id("peers.yaml")})
+			},
+			"Chain\n Peers of the node (copy) 2\n Peers of the node (copy)\n Peers of the node (copy) 3\n Peers of the node (copy) 4\n",
+			"collection.yaml peers-of-the-node-copy-2.yaml peers-of-the-node-copy-3.yaml peers-of-the-node-copy-4.yaml peers-of-the-node-copy.yaml",
+		},
+		{
 			"duplicate what has others behind it", func(d *desk, l *library) {
 				d.Duplicate([]string{l.id("broken.yaml")}, none)
 				d.settle()
