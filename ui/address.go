@@ -111,8 +111,8 @@ func (r *addressRow) showTexts() {
 	r.showing = true
 	defer func() { r.showing = false }()
 	d := r.w.tab().Draft()
-	fillField(r.address, d.Endpoint)
-	fillField(r.method, d.Method)
+	r.fill(r.address, d.Endpoint)
+	r.fill(r.method, d.Method)
 	r.suggest(r.hasFocus())
 	r.showState()
 }
@@ -121,6 +121,14 @@ func (r *addressRow) showTexts() {
 func (r *addressRow) hasFocus() bool {
 	focused := r.w.win.Canvas().Focused()
 	return focused == r.address || focused == r.method
+}
+
+// fill shows a text in a field, from its start on while nobody types there.
+func (r *addressRow) fill(field *widgets.PickerEntry, text string) {
+	before := field.Text
+	if fillField(field, text); field.Text != before && r.w.win.Canvas().Focused() != field {
+		field.ShowStart()
+	}
 }
 
 // fillField shows a text in a field, what hides in it as escapes. One that is too long for a line is shown in part, and cannot be changed there.

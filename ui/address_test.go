@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"rpcexplorer/ui/model"
@@ -28,5 +29,30 @@ func TestButtonsOfTheAddressFitTheirTexts(t *testing.T) {
 		fit("back")
 		s.send()
 		fit("sent")
+	})
+}
+
+// TestLongAddressShowsItsStart, as one that is typed shows its end.
+func TestLongAddressShowsItsStart(t *testing.T) {
+	play(t, func(s *stage) {
+		s.tab().Set(func(d *model.Draft) {
+			d.Endpoint, d.Method = "http://127.0.0.1:1/"+strings.Repeat("x", 500), strings.Repeat("m", 500)
+		})
+		s.idle()
+		for _, field := range []*widgets.PickerEntry{s.address.address, s.address.method} {
+			if field.CursorColumn != 0 {
+				t.Errorf("the caret is at %d", field.CursorColumn)
+			}
+		}
+		s.focus(s.address.method)
+		if got := s.address.method.CursorColumn; got != 500 {
+			t.Errorf("the keyboard comes: the caret is at %d", got)
+		}
+		s.do("focus_address")
+		s.write("http://127.0.0.1:2/" + strings.Repeat("x", 500))
+		s.idle()
+		if got := s.address.address.CursorColumn; got != 519 {
+			t.Errorf("what is typed: the caret is at %d", got)
+		}
 	})
 }

@@ -45,7 +45,12 @@ func newSavedPane(w *Window) *savedPane {
 	p.follow = widgets.NewStyledButton("", widgets.ButtonRaised, w.guard(w.model.FollowRename))
 	p.follow.Unhandled = w.unhandled
 	p.undo.more.Add(widgets.NewInset(6, 4, p.follow))
-	p.filter.Unhandled = w.filterKeys(p.filter, p.rows)
+	p.filter.Unhandled = p.filterKeys(w.filterKeys(p.filter, p.rows))
+	p.filter.OnSubmitted = guarded(w, func(string) {
+		if p.toFirst() {
+			p.open(p.rows.Selected())
+		}
+	})
 	p.saved = widgets.NewColumn(2, widgets.NewInset(8, 0, p.filter), widgets.NewSpace(0, 8), p.rows, p.undo.content)
 	return p
 }
@@ -98,6 +103,25 @@ func (p *savedPane) shownRows() sidebarRows {
 	}
 	p.rows.SetEmpty(p.window.t(empty))
 	return sidebarRows{p.window.model.Sidebar.Rows(), p.hint, p.window.model}
+}
+
+// filterKeys has Down lead to the first row that the filter finds.
+func (p *savedPane) filterKeys(others func(*fyne.KeyEvent)) func(*fyne.KeyEvent) {
+	return func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyDown {
+			p.toFirst()
+		}
+		others(e)
+	}
+}
+
+// toFirst puts the cursor on the first row that the filter finds, and reports whether there is one.
+func (p *savedPane) toFirst() bool {
+	first := p.window.model.Sidebar.FirstFound()
+	if first != "" {
+		p.choose(first)
+	}
+	return first != ""
 }
 
 // open keeps the tab of a request and goes to its params; it opens the editor of an environment, and goes to a folder in the tree.

@@ -47,6 +47,26 @@ func TestSidebar(t *testing.T) {
 	})
 }
 
+// TestFilterLeadsToWhatItFinds: Down goes to the first request that is found, not to its folder, and Enter opens it.
+func TestFilterLeadsToWhatItFinds(t *testing.T) {
+	for key, opened := range map[fyne.KeyName]bool{fyne.KeyDown: false, fyne.KeyReturn: true} {
+		play(t, func(s *stage) {
+			s.shelve()
+			s.do("filter_sidebar")
+			s.write("getFirst")
+			s.idle()
+			s.press(key)
+			s.idle()
+			if got := s.sidebar.rows.Selected(); got != s.savedRow("oldest") {
+				t.Errorf("%s: the cursor is on %q", key, got)
+			}
+			if got := s.tab().Title() == "oldest" && !s.tab().Preview && s.focused() == s.request.params; got != opened {
+				t.Errorf("%s: opened %v, the keyboard is in %T", key, got, s.focused())
+			}
+		})
+	}
+}
+
 // TestFilterShowsAHiddenSidebar: the shortcut leads there in any case.
 func TestFilterShowsAHiddenSidebar(t *testing.T) {
 	play(t, func(s *stage) {

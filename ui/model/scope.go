@@ -32,7 +32,7 @@ type scope struct {
 	secrets     []string // those that the collection names
 
 	environments []*collection.Environment // those that can be chosen
-	naming      naming   // of the user interface's goroutine
+	naming       naming                    // of the user interface's goroutine
 }
 
 // named reports whether a text may hold names.

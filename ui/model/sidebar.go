@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 
 	"rpcexplorer/history/collection"
@@ -87,6 +88,21 @@ func (s *Sidebar) Rows() []SidebarRow {
 		}
 	}
 	return rows
+}
+
+// FirstFound is the first row of what the filter finds, rather a request than a folder; "" where there is no filter, or nothing is found.
+func (s *Sidebar) FirstFound() string {
+	if s.found == nil {
+		return ""
+	}
+	rows := s.Rows()
+	if at := slices.IndexFunc(rows, func(row SidebarRow) bool { return !row.Folder }); at >= 0 {
+		return rows[at].ID
+	}
+	if len(rows) > 0 {
+		return rows[0].ID
+	}
+	return ""
 }
 
 // headRow is the row of a collection.

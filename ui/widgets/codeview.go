@@ -296,7 +296,7 @@ func (c *CodeView) wrapWidth(size int) int {
 	if size > wrapLimit || c.Size().Width < 1 {
 		return wrapFixed
 	}
-	return c.page.textCols()
+	return c.page.textCols() - 1 // a row that fills them asks for a scroll bar
 }
 
 // rewrap lays out a text for another width and keeps the same bytes on top and selected.

@@ -234,3 +234,14 @@ func FuzzRawText(f *testing.F) {
 		}
 	})
 }
+
+// TestTextThatWrapsNeedsNoBar: rows of a text that goes on in further rows fit the view.
+func TestTextThatWrapsNeedsNoBar(t *testing.T) {
+	c := NewCodeView()
+	newWindow(t, c, 300, 200)
+	c.SetText([]byte(strings.Repeat("x", 500)))
+	c.Refresh()
+	if c.page.across() {
+		t.Errorf("rows of %d columns, of which %d are in sight", c.page.widest, c.page.textCols())
+	}
+}

@@ -19,6 +19,7 @@ type Entry struct {
 	Naming    Naming                 // tells about the names in the text that stand for values
 	Compact   bool                   // as high as a row, for toolbars. Set it before the entry is shown
 
+	start bool // it is shown from its start on until the keyboard comes
 	tip   tip
 	outer fyne.Widget // what it is a part of; nil if of nothing
 }
@@ -68,6 +69,21 @@ func (e *Entry) SetText(text string) {
 	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 }
 
+// ShowStart has the start of a text in sight that is longer than the entry, until the keyboard comes: then the caret is at its end, or where
+// the mouse puts it.
+func (e *Entry) ShowStart() {
+	e.start = true
+	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+}
+
+// showEnd takes that back.
+func (e *Entry) showEnd() {
+	if e.start {
+		e.start = false
+		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	}
+}
+
 // Select puts the caret at the end and selects the whole text, as one wants it when a shortcut leads here.
 func (e *Entry) Select() {
 	e.TypedShortcut(&fyne.ShortcutSelectAll{})
@@ -75,6 +91,7 @@ func (e *Entry) Select() {
 
 // FocusGained implements fyne.Focusable.
 func (e *Entry) FocusGained() {
+	e.showEnd()
 	e.Entry.FocusGained()
 	if e.OnFocus != nil {
 		e.OnFocus(true)

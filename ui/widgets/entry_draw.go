@@ -73,6 +73,7 @@ func (e *Entry) MinSize() fyne.Size {
 
 // MouseDown implements desktop.Mouseable.
 func (e *Entry) MouseDown(ev *desktop.MouseEvent) {
+	e.start = false
 	moved := *ev
 	in, down := e.shift()
 	moved.Position = moved.Position.SubtractXY(in, down)
