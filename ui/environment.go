@@ -15,10 +15,10 @@ type environmentPicker struct {
 }
 
 func newEnvironmentPicker(w *Window) *environmentPicker {
-	p := &environmentPicker{w: w, button: w.actionButton(widgets.ButtonRaised, "environment")}
+	p := &environmentPicker{w: w, button: w.actionButton(widgets.ButtonLow, "environment")}
 	p.button.SetMenu(true)
 	p.button.SetMost(environmentMost)
-	p.content = widgets.NewColumn(0, widgets.NewMinHeight(33, widgets.NewInset(6, 1, p.button)), widgets.NewDivider()) // as high as the tabs, whose line goes on
+	p.content = widgets.NewColumn(0, widgets.NewColumn(1, widgets.NewSpace(0, 5), widgets.NewInset(6, 0, p.button), widgets.NewSpace(0, 3)), widgets.NewDivider()) // as high as the tabs, whose line goes on
 	return p
 }
 

@@ -29,7 +29,7 @@ func newSplits(w *Window) *splits {
 	s := &splits{w: w}
 	s.main = widgets.NewHSplit(widgets.KeepRatio, w.model.Layout(layoutMain, 0.45), w.request.content, w.response.content)
 	s.drawer = widgets.NewVSplit(widgets.KeepTrailing, w.model.Layout(layoutDrawer, 292), s.main, w.wire.content)
-	work := widgets.NewColumn(5, w.tabs.content, widgets.NewDivider(), w.address.content, w.standing.content, widgets.NewDivider(), s.drawer)
+	work := widgets.NewColumn(4, w.tabs.content, w.address.content, w.standing.content, widgets.NewDivider(), s.drawer)
 	s.side = widgets.NewHSplit(widgets.KeepLeading, w.model.Layout(layoutSide, 260), w.sidebar.content, work)
 	s.content = widgets.NewColumn(0, s.side, widgets.NewDivider(), w.status.content)
 	s.remember()

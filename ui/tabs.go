@@ -30,7 +30,7 @@ func newTabsPane(w *Window) *tabsPane {
 		OnList:    func() { w.act("list_tabs") },
 		Unhandled: w.unhandled,
 	})
-	p.content = widgets.NewPanel(widgets.ColorPanel, widgets.NewStretchRow(4, 0, 0, p.bar, p.environment.content))
+	p.content = widgets.NewPanel(widgets.ColorPanel, widgets.NewStretchRow(0, 0, 0, p.bar, p.environment.content))
 	return p
 }
 

@@ -16,6 +16,7 @@ const (
 	ButtonDanger                     // stops or destroys something
 	ButtonQuiet                      // a muted word without a ground
 	ButtonSmall                      // as small as a chip
+	ButtonLow                        // on a raised ground, as high as a row
 )
 
 // Button is a flat push button. It does not take the keyboard when it is clicked, so that sending leaves the caret

@@ -51,6 +51,7 @@ var buttonMetrics = [...]buttonMetric{
 	ButtonDanger:  {side: 20, height: 30, bold: true},
 	ButtonQuiet:   {side: 6, height: 24},
 	ButtonSmall:   {side: 7, height: 17, small: true},
+	ButtonLow:     {side: 10, height: 25},
 }
 
 func (d *buttonDrawing) metric() buttonMetric { return buttonMetrics[d.b.face.style] }
