@@ -3,6 +3,7 @@ package ui
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -25,7 +26,7 @@ func TestVariablesOfFoldersAndRequests(t *testing.T) {
 		s.onRow("orders")
 		row := s.savedRow("orders")
 		found := false
-		for _, c := range s.sidebar.choicesFor(row) {
+		for _, c := range slices.Concat(s.sidebar.choicesFor(row)...) {
 			if found = c.key == "action.edit_variables"; found {
 				c.do()
 				s.idle()

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -63,7 +64,7 @@ func TestCopyAsCodeOfSaved(t *testing.T) {
 		s.shelve()
 		tabs := s.model.Tabs()
 		offers := func(title string) func() {
-			for _, c := range s.sidebar.choicesFor(s.savedRow(title)) {
+			for _, c := range slices.Concat(s.sidebar.choicesFor(s.savedRow(title))...) {
 				if c.key == "action.copy_code" {
 					return c.do
 				}

@@ -265,16 +265,13 @@ func offsetOf(doc *jsondoc.Doc, line int) (off int) {
 
 // menu is the context menu of a place of a side.
 func (p *diffPane) menu(side *widgets.DiffSide, at widgets.Point, absolute fyne.Position) {
-	menu := fyne.NewMenu("")
-	add := func(text string, do func()) { menu.Items = append(menu.Items, fyne.NewMenuItem(text, p.w.guard(do))) }
-	add(p.w.t("menu.copy"), side.Copy)
-	add(p.w.t("menu.select_all"), side.SelectAll)
-	for _, rule := range p.rulesAt(side, at.Line) {
-		add(p.w.t("diff.ignore", rule.Label), func() { p.w.model.Ignore(rule.Rule) })
+	items := p.w.contextMenu([]choice{{"menu.copy", side.Copy}, {"menu.select_all", side.SelectAll}})
+	for i, rule := range p.rulesAt(side, at.Line) {
+		items = append(items, widgets.MenuItem{Title: p.w.t("diff.ignore", rule.Label), Group: i == 0, Do: p.w.guard(func() { p.w.model.Ignore(rule.Rule) })})
 	}
-	add(p.w.t("action.next_difference"), func() { p.view.Step(1) })
-	add(p.w.t("action.previous_difference"), func() { p.view.Step(-1) })
-	widget.ShowPopUpMenuAtPosition(menu, p.w.win.Canvas(), absolute)
+	steps := p.w.contextMenu([]choice{{"action.next_difference", func() { p.view.Step(1) }}, {"action.previous_difference", func() { p.view.Step(-1) }}})
+	steps[0].Group = true
+	widgets.NewMenu(append(items, steps...)).Open(p.w.win.Canvas(), absolute)
 }
 
 // ignoreHere has what stands at the caret not looked at any more.

@@ -18,7 +18,8 @@ func newEnvironmentPicker(w *Window) *environmentPicker {
 	p := &environmentPicker{w: w, button: w.actionButton(widgets.ButtonLow, "environment")}
 	p.button.SetMenu(true)
 	p.button.SetMost(environmentMost)
-	p.content = widgets.NewColumn(0, widgets.NewColumn(1, widgets.NewSpace(0, 5), widgets.NewInset(6, 0, p.button), widgets.NewSpace(0, 3)), widgets.NewDivider()) // as high as the tabs, whose line goes on
+	row := widgets.NewColumn(1, widgets.NewSpace(0, 5), widgets.NewInset(6, 0, p.button), widgets.NewSpace(0, 2))
+	p.content = widgets.NewColumn(0, widgets.NewMinHeight(33, row), widgets.NewDivider()) // as high as the tabs, whose line goes on
 	return p
 }
 

@@ -148,3 +148,18 @@ func (w *Window) unhandled(e *fyne.KeyEvent) {
 func (w *Window) shiftHeld() bool {
 	return w.Modifiers != nil && w.Modifiers()&fyne.KeyModifierShift != 0
 }
+
+// shownKeys are the first keys of an action as a menu shows them, also those that are no shortcut to the toolkit; nil if there are none.
+func shownKeys(a actions.Action) fyne.Shortcut {
+	if len(a.Chords) == 0 {
+		return nil
+	}
+	c := a.Chords[0]
+	s := &desktop.CustomShortcut{KeyName: fyne.KeyName(c.Key)}
+	for _, m := range modifiers {
+		if c.Mod&m.mod != 0 {
+			s.Modifier |= m.fyne
+		}
+	}
+	return s
+}

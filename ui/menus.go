@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"rpcexplorer/rpcclient/jsondoc"
 	"rpcexplorer/ui/actions"
@@ -19,37 +17,25 @@ type choice struct {
 }
 
 // popup shows a context menu at a position of the window.
-func (w *Window) popup(at fyne.Position, choices ...choice) {
-	widget.ShowPopUpMenuAtPosition(w.contextMenu(choices), w.win.Canvas(), at)
+func (w *Window) popup(at fyne.Position, choices ...choice) { w.popupGroups(at, choices) }
+
+// popupGroups shows a context menu whose groups stand apart.
+func (w *Window) popupGroups(at fyne.Position, groups ...[]choice) {
+	widgets.NewMenu(w.contextMenu(groups...)).Open(w.win.Canvas(), at)
 }
 
 // contextMenu is a menu of choices, those that are actions with their keys.
-func (w *Window) contextMenu(choices []choice) *fyne.Menu {
-	menu := fyne.NewMenu("")
-	for _, c := range choices {
-		item := fyne.NewMenuItem(w.t(c.key), w.guard(c.do))
-		if id, ok := strings.CutPrefix(c.key, "action."); ok {
-			item.Shortcut = shownKeys(w.model.Keys.Of(actions.ID(id)))
-		}
-		menu.Items = append(menu.Items, item)
-	}
-	return menu
-}
-
-// shownKeys are the first keys of an action as a menu shows them, also those that are no shortcut to the toolkit; nil if there are none. A
-// context menu takes no keys.
-func shownKeys(a actions.Action) fyne.Shortcut {
-	if len(a.Chords) == 0 {
-		return nil
-	}
-	c := a.Chords[0]
-	s := &desktop.CustomShortcut{KeyName: fyne.KeyName(c.Key)}
-	for _, m := range modifiers {
-		if c.Mod&m.mod != 0 {
-			s.Modifier |= m.fyne
+func (w *Window) contextMenu(groups ...[]choice) (items []widgets.MenuItem) {
+	for _, choices := range groups {
+		for i, c := range choices {
+			item := widgets.MenuItem{Title: w.t(c.key), Group: i == 0 && len(items) > 0, Do: w.guard(c.do)}
+			if id, ok := strings.CutPrefix(c.key, "action."); ok {
+				item.Keys = w.keys(actions.ID(id))
+			}
+			items = append(items, item)
 		}
 	}
-	return s
+	return items
 }
 
 // valueMenu is the context menu of a response.
@@ -59,14 +45,12 @@ func (p *responsePane) valueMenu(view *widgets.CodeView) func(widgets.Point, fyn
 			view.SetCaret(place, false)
 			p.w.model.PointAt(view.Offset())
 		}
-		choices := append([]choice{{"menu.copy", view.Copy}, {"menu.copy_exact", func() { p.copyExact(view) }}}, p.w.actionChoices(valueActions...)...)
-		choices = append(choices, choice{"menu.select_all", view.SelectAll})
-		choices = append(choices, p.w.actionChoices("find", "filter_response", "go_to_line")...)
+		text := []choice{{"menu.copy", view.Copy}, {"menu.copy_exact", func() { p.copyExact(view) }}, {"menu.select_all", view.SelectAll}}
+		var folding []choice
 		if view == p.pretty {
-			choices = append(choices, p.w.actionChoices("fold", "unfold", "fold_all", "unfold_all")...)
+			folding = p.w.actionChoices("fold", "unfold", "fold_all", "unfold_all")
 		}
-		choices = append(choices, p.w.actionChoices("wrap")...)
-		p.w.popup(at, choices...)
+		p.w.popupGroups(at, text, p.w.actionChoices(valueActions...), p.w.actionChoices("find", "filter_response", "go_to_line"), folding, p.w.actionChoices("wrap"))
 	}
 }
 
@@ -76,7 +60,7 @@ var valueActions = []actions.ID{"copy_value", "copy_decoded", "copy_key", "copy_
 // treeMenu is the context menu of the tree.
 func (p *responsePane) treeMenu(place widgets.Point, at fyne.Position) {
 	p.tree.SetCaret(widgets.Point{Line: place.Line}, false)
-	p.w.popup(at, append(p.w.actionChoices(valueActions...), p.w.actionChoices("find", "filter_response")...)...)
+	p.w.popupGroups(at, p.w.actionChoices(valueActions...), p.w.actionChoices("find", "filter_response"))
 }
 
 // copyExact copies the bytes that a selection stands for, as they came: without the white space of the pretty form.
@@ -121,14 +105,13 @@ func (w *Window) actionChoices(ids ...actions.ID) []choice {
 // editMenu is the context menu of an editor.
 func (w *Window) editMenu(e *widgets.Editor) func(widgets.Point, fyne.Position) {
 	return func(_ widgets.Point, at fyne.Position) {
-		w.popup(at,
-			choice{"menu.undo", e.Undo}, choice{"menu.redo", e.Redo},
-			choice{"menu.cut", e.Cut}, choice{"menu.copy", e.Copy}, choice{"menu.paste", e.Paste},
-			choice{"menu.select_all", e.SelectAll}, choice{"action.beautify", w.request.beautify},
-			choice{"action.find", func() { w.act("find") }}, choice{"action.replace", func() { w.act("replace") }}, choice{"action.go_to_line", func() { w.act("go_to_line") }},
-			choice{"action.fold", e.Fold}, choice{"action.unfold", e.Unfold},
-			choice{"action.fold_all", e.FoldAll}, choice{"action.unfold_all", e.UnfoldAll},
-			choice{"action.wrap", func() { w.act("wrap") }}, choice{"action.edit_name", func() { w.act("edit_name") }},
+		w.popupGroups(at,
+			[]choice{{"menu.undo", e.Undo}, {"menu.redo", e.Redo}},
+			[]choice{{"menu.cut", e.Cut}, {"menu.copy", e.Copy}, {"menu.paste", e.Paste}, {"menu.select_all", e.SelectAll}},
+			append([]choice{{"action.beautify", w.request.beautify}}, w.actionChoices("edit_name")...),
+			w.actionChoices("find", "replace", "go_to_line"),
+			[]choice{{"action.fold", e.Fold}, {"action.unfold", e.Unfold}, {"action.fold_all", e.FoldAll}, {"action.unfold_all", e.UnfoldAll}},
+			w.actionChoices("wrap"),
 		)
 	}
 }

@@ -224,21 +224,25 @@ func spotOf(on widgets.Spot) model.Spot {
 }
 
 // menu is the context menu of the tree.
-func (p *savedPane) menu(id string, at fyne.Position) { p.window.popup(at, p.choicesFor(id)...) }
+func (p *savedPane) menu(id string, at fyne.Position) { p.window.popupGroups(at, p.choicesFor(id)...) }
 
-// choicesFor is what can be done with a row, and beside all rows.
-func (p *savedPane) choicesFor(id string) []choice {
+// choicesFor is what can be done with a row, in groups, and beside all rows.
+func (p *savedPane) choicesFor(id string) [][]choice {
 	w := p.window
-	choices := append(p.firstFor(id), w.actionChoices(p.changesOf(id)...)...)
+	groups := [][]choice{p.firstFor(id)}
+	for _, ids := range p.changesOf(id) {
+		groups = append(groups, w.actionChoices(ids...))
+	}
+	var others []choice
 	if snippets := w.model.SnippetsOfSaved(id); snippets != nil {
-		choices = append(choices, choice{"action.copy_code", func() { w.overlay.showCode(snippets) }})
+		others = append(others, choice{"action.copy_code", func() { w.overlay.showCode(snippets) }})
 	}
-	choices = append(choices, w.actionChoices(p.editorsOf(id)...)...)
+	others = append(others, w.actionChoices(p.editorsOf(id)...)...)
 	if file := w.model.Shelf.PathOf(id); file != "" {
-		choices = append(choices, w.actionChoices("show_outside")...)
-		choices = append(choices, choice{"menu.copy_file_path", func() { w.Clipboard.SetContent(file) }})
+		others = append(others, w.actionChoices("show_outside")...)
+		others = append(others, choice{"menu.copy_file_path", func() { w.Clipboard.SetContent(file) }})
 	}
-	return append(choices, w.actionChoices("new_collection", "open_collection", "recent_collections")...)
+	return append(groups, others, w.actionChoices("new_collection", "open_collection", "recent_collections"))
 }
 
 // firstFor is what stands before all else: what the row waits for, or leads to.
@@ -254,19 +258,19 @@ func (p *savedPane) firstFor(id string) (choices []choice) {
 	return choices
 }
 
-// changesOf are the actions that change what stands in the tree.
-func (p *savedPane) changesOf(id string) []actions.ID {
+// changesOf are the actions that change what stands in the tree, in groups.
+func (p *savedPane) changesOf(id string) [][]actions.ID {
 	switch v, path := p.window.model.Shelf.Find(id); {
 	case v == nil:
 		return nil
 	case !v.Writable():
-		return []actions.ID{"export_saved", "close_collection"}
+		return [][]actions.ID{{"export_saved", "close_collection"}}
 	case path == ".":
-		return []actions.ID{"new_request", "new_folder", "rename", "export_saved", "close_collection"}
+		return [][]actions.ID{{"new_request", "new_folder"}, {"rename", "export_saved", "close_collection"}}
 	case p.window.model.IsLink(id):
-		return []actions.ID{"rename", "delete", "move_up", "move_down", "move_to"}
+		return [][]actions.ID{{"rename", "delete"}, {"move_up", "move_down", "move_to"}}
 	}
-	return []actions.ID{"new_request", "new_folder", "rename", "duplicate", "delete", "move_up", "move_down", "move_to", "export_saved"}
+	return [][]actions.ID{{"new_request", "new_folder"}, {"rename", "duplicate", "delete"}, {"move_up", "move_down", "move_to"}, {"export_saved"}}
 }
 
 // editorsOf are the actions that open what a row stands for in other ways than as a tab.

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"rpcexplorer/ui/actions"
 	"rpcexplorer/ui/model"
@@ -122,14 +121,13 @@ func (s *versionSheet) watchView() {
 
 // menu is the context menu of a side.
 func (s *versionSheet) menu(side *widgets.DiffSide, _ widgets.Point, at fyne.Position) {
-	add := func(text string, do func()) *fyne.MenuItem { return fyne.NewMenuItem(text, s.w.guard(do)) }
-	menu := fyne.NewMenu("", add(s.w.t("menu.copy"), side.Copy), add(s.w.t("menu.select_all"), side.SelectAll))
+	items := s.w.contextMenu([]choice{{"menu.copy", side.Copy}, {"menu.select_all", side.SelectAll}})
 	if m := s.versions.Merge(); s.merging() && m.Left() > 0 {
-		menu.Items = append(menu.Items,
-			add(s.w.t("merge.all", m.Names[0]), func() { s.bar.takeAll(model.TakeLeft) }),
-			add(s.w.t("merge.all", m.Names[1]), func() { s.bar.takeAll(model.TakeRight) }))
+		items = append(items,
+			widgets.MenuItem{Title: s.w.t("merge.all", m.Names[0]), Group: true, Do: s.w.guard(func() { s.bar.takeAll(model.TakeLeft) })},
+			widgets.MenuItem{Title: s.w.t("merge.all", m.Names[1]), Do: s.w.guard(func() { s.bar.takeAll(model.TakeRight) })})
 	}
-	widget.ShowPopUpMenuAtPosition(menu, s.w.win.Canvas(), at)
+	widgets.NewMenu(items).Open(s.w.win.Canvas(), at)
 }
 
 // choose has one decide, or compares a pair and shows it when that is done.

@@ -137,10 +137,14 @@ func (t *tip) hide() {
 
 // layerOf finds the layer of the window that shows w.
 func layerOf(w fyne.CanvasObject) *TipLayer {
-	c := canvasFor(w)
-	if c == nil {
-		return nil
+	if c := canvasFor(w); c != nil {
+		return layerOn(c)
 	}
+	return nil
+}
+
+// layerOn finds the layer of what is on top in a window.
+func layerOn(c fyne.Canvas) *TipLayer {
 	if sheet, ok := c.Overlays().Top().(*Sheet); ok {
 		return sheet.tips
 	}
