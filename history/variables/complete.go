@@ -1,6 +1,7 @@
 package variables
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -63,7 +64,7 @@ func (s *Sources) beginnings(typed string) (all []Candidate) {
 	return all
 }
 
-// Candidates are all names there are, each where it is found first, in order.
+// Candidates are all names there are, each where it is found first, in order, generated values behind the others.
 func (s *Sources) Candidates() (all []Candidate) {
 	seen := map[string]bool{}
 	add := func(c Candidate) {
@@ -89,8 +90,18 @@ func (s *Sources) Candidates() (all []Candidate) {
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Candidate) int { return strings.Compare(a.Name, b.Name) })
+	slices.SortStableFunc(all, func(a, b Candidate) int {
+		return cmp.Or(cmp.Compare(a.rank(), b.rank()), strings.Compare(a.Name, b.Name))
+	})
 	return all
+}
+
+// rank is 1 for generated values: the names that a collection has of its own come first.
+func (c Candidate) rank() int {
+	if c.Scope == ScopeGenerated {
+		return 1
+	}
+	return 0
 }
 
 // matching are the candidates that go with what was typed, in whatever case.

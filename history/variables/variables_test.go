@@ -298,7 +298,7 @@ func TestComplete(t *testing.T) {
 	}{
 		{"{{ho|", `"ho" unclosed: host env.HOME`},
 		{"x{{ HO|st }}", `"HOst": host env.HOME`},
-		{"{{|}}", `"": $counter $uuid a auth b broken env.HOME file./etc/a b file.token.txt host lines list no nul path port quoted response.login.all response.login.id response.login.name secret.empty secret.token self url 名 file.`},
+		{"{{|}}", `"": a auth b broken env.HOME file./etc/a b file.token.txt host lines list no nul path port quoted response.login.all response.login.id response.login.name secret.empty secret.token self url 名 $counter $uuid file.`},
 		{"{{to|", `"to" unclosed: file.token.txt secret.token`},
 		{"{{$|", `"$" unclosed: $counter $uuid`},
 		{"{{secret.|", `"secret." unclosed: secret.empty secret.token`},

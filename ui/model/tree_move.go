@@ -49,17 +49,25 @@ func (w *Workspace) MoveRefusal(ids []string, to Spot) string {
 	return ""
 }
 
+// notMoved is why nothing goes into a collection, or comes out of it.
+func notMoved(v *Volume) string {
+	if v != nil && v.folder == "" {
+		return "tree.fixed_move"
+	}
+	return "tree.not_there"
+}
+
 // plannedMove reads a move; key says why it cannot be made.
 func (w *Workspace) plannedMove(ids []string, to Spot) (m moving, key string) {
 	v, at := w.Shelf.Find(w.Shelf.current(to.ID))
 	if v == nil || !v.Writable() {
-		return m, "tree.not_there"
+		return m, notMoved(v)
 	}
 	for _, id := range ids {
 		from, p := w.Shelf.Find(w.Shelf.current(id))
 		switch {
 		case from == nil || p == "." || !from.Writable() || from.items[p] == nil:
-			return m, "tree.not_there"
+			return m, notMoved(from)
 		case m.from != nil && m.from != from:
 			return m, "tree.other_collection"
 		}

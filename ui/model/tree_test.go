@@ -160,6 +160,9 @@ func TestMovesThatCannotBe(t *testing.T) {
 			if d.CanMove(c.ids, c.to) || d.MoveRefusal(c.ids, c.to) == "" {
 				t.Errorf("%s is not refused", c.name)
 			}
+			if built := strings.Contains(c.name, "built in"); built != (d.MoveRefusal(c.ids, c.to) == d.T("tree.fixed_move")) {
+				t.Errorf("%s: refused because %q", c.name, d.MoveRefusal(c.ids, c.to))
+			}
 			d.Move(c.ids, c.to, none)
 			d.settle()
 			want(t, c.name, l.files(), files)

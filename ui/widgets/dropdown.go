@@ -104,6 +104,28 @@ func (d *dropdown) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
+// dropdownMost is how wide the list becomes at most for what stands in it, and dropdownMeasured how many rows are asked.
+const (
+	dropdownMost     = 480
+	dropdownMeasured = 100
+)
+
+// widest is what the widest row needs, as far as that is asked.
+func (d *dropdown) widest(l look) (widest float32) {
+	for i := range min(d.list.rows.Len(), dropdownMeasured) {
+		row := d.list.rows.At(i)
+		w := rowStart(l, row) + l.px(12) + fyne.MeasureText(row.Title, l.size(SizeText), fyne.TextStyle{}).Width
+		if row.Tag != "" {
+			w += l.px(38 + 7)
+		}
+		if row.Note != "" {
+			w += l.px(10+2) + fyne.MeasureText(row.Note, l.size(SizeSmall), fyne.TextStyle{}).Width
+		}
+		widest = max(widest, w)
+	}
+	return widest
+}
+
 // layout puts the list under the entry, or above it where there is more room.
 func (d *dropdown) layout(size fyne.Size, box *canvas.Rectangle) {
 	l := look{d}
@@ -118,7 +140,7 @@ func (d *dropdown) layout(size fyne.Size, box *canvas.Rectangle) {
 	} else {
 		height = min(height, below)
 	}
-	width := min(max(entry.Width, l.px(280)), size.Width)
+	width := min(max(entry.Width, l.px(280), min(d.widest(l), l.px(dropdownMost))), size.Width)
 	x := max(0, min(at.X, size.Width-width))
 	l.outline(box, ColorLine)
 	box.FillColor = l.color(ColorRaised)
