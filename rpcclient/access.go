@@ -66,6 +66,7 @@ func Bearer(token Secret) Secret { return NewSecret("Bearer " + token.Reveal()) 
 type HTTPWays struct {
 	Follow bool // follow redirects: ten at most, none from https to http, and without credentials to another scheme, host or port
 	Listen bool // keep an event stream open by GET, once the peer has answered a first message
+	Home   bool `json:"-"` // follow none to another scheme, host or port: what is sent is for this one alone
 }
 
 // WebSocketWays are habits of WebSocket.

@@ -113,6 +113,7 @@ func (a *app) runCall(ctx context.Context, o *callOptions, args []string) error 
 		return err
 	}
 	access.Headers, access.Insets = withSaved(p.headers, access.Headers), p.insets
+	access.HTTP.Home = access.HTTP.Follow && p.carries
 	if access.Login.Authorization().IsZero() {
 		access.Login = p.login
 	}

@@ -23,6 +23,7 @@ type planned struct {
 	insets   []rpcclient.Inset  // that stand in the endpoint by their names
 	secrets  []rpcclient.Secret // that stand in any of it
 	of       consent.Folder     // the collection of a saved request
+	carries  bool               // one of these stands in the message
 }
 
 // readSaved makes a call of a saved request.

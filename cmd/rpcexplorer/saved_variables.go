@@ -68,7 +68,9 @@ func (a *app) fillIn(ctx context.Context, f *variableFlags, s *saved) (*planned,
 	}
 	keeper.bind(p.endpoint.Peer())
 	past.peer = p.endpoint.Peer()
+	before := len(w.secrets)
 	p.call = w.call(s)
+	p.carries = len(w.secrets) > before
 	for _, h := range s.request.Headers {
 		p.headers = append(p.headers, rpcclient.Header{Name: w.put(h.Name, variables.Header), Value: rpcclient.NewSecret(w.put(h.Value, variables.Header))})
 	}

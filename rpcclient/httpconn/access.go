@@ -7,7 +7,7 @@ func OptionsFor(a rpcclient.Access) (Options, error) {
 	o := Options{Headers: a.Headers, Insets: a.Insets, Authorization: a.Login.Authorization(), Listen: a.HTTP.Listen}
 	o.Limits = Limits{Head: a.Limits.Head, Body: a.Limits.MessageSize(), Plain: a.Limits.MessageSize(), Memory: int(a.Limits.Memory)}
 	if a.HTTP.Follow {
-		o.Follow = func(Redirect) bool { return true }
+		o.Follow = func(r Redirect) bool { return !a.HTTP.Home || r.staysHome() }
 	}
 	var err error
 	if o.TLS, err = a.TLS.Config(); err != nil {

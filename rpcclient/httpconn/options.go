@@ -68,6 +68,16 @@ type Redirect struct {
 	Hop      int // 1 for the first
 }
 
+// staysHome reports whether a redirect leads to the same scheme, host and port.
+func (r Redirect) staysHome() bool {
+	from, err := urlTarget(r.From)
+	if err != nil {
+		return false
+	}
+	to, err := urlTarget(r.To)
+	return err == nil && from.origin() == to.origin()
+}
+
 // Direct is an Options.Proxy that uses no proxy, whatever the environment says.
 func Direct(*url.URL) (*url.URL, error) { return nil, nil }
 

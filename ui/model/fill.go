@@ -34,6 +34,7 @@ func (p *plan) fill(ctx context.Context) *rpcclient.Failure {
 	if failure := p.become(d, f.insets); failure != nil {
 		return failure
 	}
+	p.stay(f.carries)
 	if failure := p.mayStart(); failure != nil {
 		return failure
 	}
@@ -96,6 +97,13 @@ func (p *plan) become(d Draft, insets []rpcclient.Inset) *rpcclient.Failure {
 	a.Insets = insets
 	p.route, p.draft = connections.Route{Endpoint: e, Access: a}, d
 	return p.readTimeout(typed)
+}
+
+// stay has no redirect lead what is sent to another peer unasked: a secret in the message is bound to this one, and a collection of somebody else was
+// allowed to send to this one. It may wait for the disk.
+func (p *plan) stay(carries bool) {
+	ways := &p.route.Access.HTTP
+	ways.Home = ways.Follow && (carries || slices.ContainsFunc(p.of, func(f consent.Folder) bool { return !p.owns(f) }))
 }
 
 // mayStart asks about the program that the call would start, unless that was agreed to for each collection that is not one's own. It waits for the disk.

@@ -27,6 +27,7 @@ type filling struct {
 	unset   []variables.Use    // names that stay, each once
 	made    []string           // names of what was made anew, each once
 	body    *variables.Result  // of the params, or of the message
+	carries bool               // a secret stands in the message
 }
 
 // literal is a text in which nothing is a name: what a peer wrote, or what went out as it stands, means no value of ours.
@@ -76,6 +77,8 @@ func (f *filling) take(r *variables.Result) string {
 
 // message fills in what a message is made of.
 func (f *filling) message(d Draft) Draft {
+	before := len(f.named)
+	defer func() { f.carries = len(f.named) > before }()
 	text := &d.Params
 	if d.Raw {
 		text = &d.Message

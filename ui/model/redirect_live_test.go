@@ -22,8 +22,9 @@ import (
 // onNet is a workspace with a network that is real, so that what comes is waited for as it comes.
 type onNet struct {
 	*model.Workspace
-	t    *testing.T
-	todo chan func()
+	t        *testing.T
+	consents *consent.Store
+	todo     chan func()
 }
 
 func newOnNet(t *testing.T, c *collection.Collection, given map[string]string) *onNet {
@@ -44,6 +45,7 @@ func newOnNet(t *testing.T, c *collection.Collection, given map[string]string) *
 	config.Folders, config.Consents = map[*collection.Collection]string{c: folder}, consent.Open("")
 	config.Keyring = func(context.Context) (secrets.Keeper, error) { return ring, nil }
 	own(&config)
+	l.consents = config.Consents
 	l.Workspace = model.New(config)
 	t.Cleanup(l.Close)
 	return l
@@ -194,12 +196,23 @@ func TestD17RedirectRepeatsASecret(t *testing.T) {
 // redirected sends the request of a collection, and agrees to what it is asked for, until it is answered.
 func (l *onNet) redirected(t *testing.T) (*model.Tab, *model.Response) {
 	t.Helper()
+	tab := l.opened()
+	return tab, l.sent(tab)
+}
+
+// opened opens the request.
+func (l *onNet) opened() *model.Tab {
 	for _, row := range l.Sidebar.Requests() {
 		if strings.HasSuffix(row.ID, "/one.yaml") {
 			l.Open(row.ID, true)
 		}
 	}
 	tab, _ := l.Active()
+	return tab
+}
+
+// sent sends it, and agrees to what it is asked for.
+func (l *onNet) sent(tab *model.Tab) *model.Response {
 	tab.Send()
 	r := l.landed()
 	for range 3 {
@@ -207,5 +220,5 @@ func (l *onNet) redirected(t *testing.T) (*model.Tab, *model.Response) {
 			r = l.agreed()
 		}
 	}
-	return tab, r
+	return r
 }
