@@ -1,6 +1,7 @@
 package snippet
 
 import (
+	"bytes"
 	"strings"
 
 	"rpcexplorer/rpcclient"
@@ -24,7 +25,7 @@ func writeCommand(j *job) string {
 	j.commandTLS(&c)
 	j.commandZMQ(&c)
 	for _, v := range j.access().Child.Env {
-		c.add("--env", shellWord(j.environment(v)))
+		c.add("--program-env", shellWord(j.environment(v)))
 	}
 	if j.endpoint.Carrier == rpcclient.Stdio {
 		c.flag("--dir", j.access().Child.Dir)
@@ -49,7 +50,7 @@ func (j *job) endpointText() text {
 // commandCall writes method and params where those make the message, else the message. It gives what is to be piped in.
 func (j *job) commandCall(c *command) (pipe string) {
 	call := &j.request.Call
-	if call.Raw != nil || call.OneZero || call.KeepSpace || strings.HasPrefix(call.Method, "-") {
+	if call.Raw != nil || call.OneZero || call.KeepSpace || strings.HasPrefix(call.Method, "-") || bytes.HasPrefix(call.Params, []byte("-")) {
 		switch {
 		case strings.Contains(string(j.message), "\x00"):
 			j.refuse(unfitNUL)
@@ -85,13 +86,13 @@ func (j *job) commandWeb(c *command) {
 		return
 	}
 	for _, h := range j.headers() {
-		c.add("--header", shellWord(append(plain(h.name+":"), h.value...)))
+		c.add("--header", shellWord(j.noFile(append(plain(h.name+":"), h.value...))))
 	}
 	if !a.Login.Token.IsZero() {
-		c.add("--bearer", shellWord(j.secret("token", a.Login.Token)))
+		c.add("--bearer", shellWord(j.noFile(j.secret("token", a.Login.Token))))
 	}
 	if user, password, ok := j.login(); ok {
-		c.add("--user", shellWord(append(append(user, plain(":")...), password...)))
+		c.add("--user", shellWord(append(append(user, plain(":")...), j.noFile(password)...)))
 	}
 	switch proxy := j.proxy(); {
 	case a.Proxy == rpcclient.NoProxy:
@@ -137,14 +138,22 @@ func (j *job) commandZMQ(c *command) {
 	}
 	switch m.Name {
 	case rpcclient.MechanismPlain:
-		c.add("--plain", shellWord(append(plain(m.User+":"), j.secret("password", m.Password)...)))
+		c.add("--plain", shellWord(append(plain(m.User+":"), j.noFile(j.secret("password", m.Password))...)))
 	case rpcclient.MechanismCurve:
 		c.flag("--curve-server", m.ServerKey)
 		c.flag("--curve-public", m.PublicKey)
 		if !m.SecretKey.IsZero() {
-			c.add("--curve-secret", shellWord(j.secret("secret_key", m.SecretKey)))
+			c.add("--curve-secret", shellWord(j.noFile(j.secret("secret_key", m.SecretKey))))
 		}
 	}
+}
+
+// noFile is a value of a flag that takes @FILE, too. One that begins so would have a file read, and sent, that whoever wrote the request has named.
+func (j *job) noFile(t text) text {
+	if strings.HasPrefix(t.literal(), "@") && t[0].variable == "" {
+		j.refuse(unfitFile)
+	}
+	return t
 }
 
 // environment is NAME=value of a child process, its value a secret where the name says so.

@@ -135,9 +135,9 @@ func jsBytes(s string) string {
 	return "Uint8Array.from(atob('" + base64.StdEncoding.EncodeToString([]byte(s)) + "'), (c) => c.charCodeAt(0))"
 }
 
-// goQuote is s as a string of Go, raw where that shows it better.
+// goQuote is s as a string of Go, raw where that shows it better, and all of it.
 func goQuote(s string) string {
-	if strings.ContainsAny(s, `"\`) && strconv.CanBackquote(s) {
+	if strings.ContainsAny(s, `"\`) && strconv.CanBackquote(s) && shows(s) {
 		return "`" + s + "`"
 	}
 	return strconv.Quote(s)

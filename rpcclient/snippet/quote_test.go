@@ -57,6 +57,15 @@ func FuzzShellQuotes(f *testing.F) {
 	})
 }
 
+// TestGoShows: what turns the direction of writing, or is not seen, is written by its number, beside quotation marks too.
+func TestGoShows(t *testing.T) {
+	for _, s := range []string{"\"a\u202eb\"", "\"\u200b\\\""} {
+		if got := goQuote(s); strings.ContainsAny(got, "\u202e\u200b") {
+			t.Errorf("%q became %s", s, got)
+		}
+	}
+}
+
 // FuzzGoQuotes: a string of Go reads back as what it was.
 func FuzzGoQuotes(f *testing.F) {
 	for _, s := range odd {

@@ -3,6 +3,7 @@ package snippet
 import (
 	"encoding/base64"
 	"encoding/hex"
+	"fmt"
 	"go/format"
 	"net/url"
 	"slices"
@@ -260,6 +261,30 @@ func TestSecretsInAddresses(t *testing.T) {
 			told := slices.ContainsFunc(code.Lost, func(n rpcclient.Note) bool { return n.Key == lostEncode })
 			if err != nil || told != want {
 				t.Errorf("%s of %s: told %v, %v", g.ID, address, told, err)
+			}
+		}
+	}
+}
+
+// TestB04NoFileInCommand: no text of a request has our command line read a file that it names, where secrets are written as they are.
+func TestB04NoFileInCommand(t *testing.T) {
+	const file = "@/home/me/.ssh/id_ed25519"
+	web, zmq := rpcclient.Endpoint{Carrier: rpcclient.HTTP, Network: "tcp", Address: "h"}, rpcclient.Endpoint{Carrier: rpcclient.ZeroMQ, Network: "tcp", Address: "h:1"}
+	for _, c := range []struct {
+		name   string
+		to     rpcclient.Endpoint
+		access rpcclient.Access
+	}{
+		{"token", web, rpcclient.Access{Login: rpcclient.Login{Token: rpcclient.NewSecret(file)}}},
+		{"password", web, rpcclient.Access{Login: rpcclient.Login{User: "a", Password: rpcclient.NewSecret(file)}}},
+		{"header", web, rpcclient.Access{Headers: []rpcclient.Header{{Name: file, Value: rpcclient.NewSecret("x")}}}},
+		{"PLAIN", zmq, rpcclient.Access{ZeroMQ: rpcclient.Mechanism{Name: "plain", User: "a", Password: rpcclient.NewSecret(file)}}},
+		{"CURVE", zmq, rpcclient.Access{ZeroMQ: rpcclient.Mechanism{Name: "curve", ServerKey: strings.Repeat("a", 40), SecretKey: rpcclient.NewSecret(file)}}},
+	} {
+		for _, g := range Generators(c.to) {
+			code, err := g.Code(Request{Endpoint: c.to, Access: c.access, Call: rpcclient.Call{Method: "m"}}, Options{Secrets: true})
+			if refused := err != nil && strings.Contains(fmt.Sprint(err), unfitFile); refused != (g.ID == "rpcexplorer") {
+				t.Errorf("%s in %s: %v, %s", c.name, g.ID, err, code.Text)
 			}
 		}
 	}
