@@ -166,8 +166,40 @@ func (e Endpoint) Peer() string {
 	return "unix://" + e.Address
 }
 
+// hostMark stands in a peer before the name of a host that a header asks for.
+const hostMark = " Host: "
+
+// PeerWith is Peer for requests with some headers. A header Host that names another host is a part of it: behind one address there may be many services,
+// of anybody, and the header says which one of them is meant.
+func (e Endpoint) PeerWith(headers []Header) string {
+	peer := e.Peer()
+	if e.Carrier != HTTP && e.Carrier != WebSocket {
+		return peer
+	}
+	for _, h := range headers {
+		host := strings.ToLower(strings.TrimSpace(h.Value.Reveal()))
+		if strings.EqualFold(h.Name, "host") && host != "" && !e.isHost(host) {
+			peer += hostMark + host
+		}
+	}
+	return peer
+}
+
+// isHost reports whether a header Host says no more than the address does.
+func (e Endpoint) isHost(host string) bool {
+	if e.Network == "unix" {
+		return host == "localhost"
+	}
+	named := e
+	named.Address = host
+	return named.Peer() == e.Peer()
+}
+
 // PeerText is a peer, as Peer names it, for people: tcp:// would be taken for a carrier.
 func PeerText(peer string) string {
+	if peer, host, ok := strings.Cut(peer, hostMark); ok {
+		return PeerText(peer) + " (Host: " + strings.ReplaceAll(host, hostMark, ", ") + ")"
+	}
 	if host, ok := strings.CutPrefix(peer, "tcp://"); ok {
 		return host
 	}

@@ -29,3 +29,22 @@ func TestB14CallIsNotRedirectedElsewhere(t *testing.T) {
 		}
 	}
 }
+
+// TestI06NoSecretNamesTheHost: no secret stands in a header that says which host is meant; another host may be named there.
+func TestI06NoSecretNamesTheHost(t *testing.T) {
+	var came atomic.Int32
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		came.Add(1)
+		_, _ = io.WriteString(w, `{"jsonrpc":"2.0","id":1,"result":1}`)
+	}))
+	defer server.Close()
+	env := map[string]string{"LC_ALL": "C.UTF-8"}
+	for host, goes := range map[string]bool{"other.example": true, "'{{secret.token}}'": false} { // what --secret gives goes wherever the call goes
+		came.Store(0)
+		file := savedAt(t, "name: Shop\n", "endpoint: "+server.URL+"\nmethod: m\nparams: '[\"{{secret.token}}\"]'\nheaders:\n  Host: "+host+"\n")
+		status, _, err := runLine(t, env, "call", file, "--secret", "token=canary-1")
+		if (status == 0) != goes || (came.Load() == 1) != goes || strings.Contains(err, "canary") {
+			t.Errorf("%s: status %d, came %d, %s", host, status, came.Load(), err)
+		}
+	}
+}

@@ -71,15 +71,15 @@ func (a *app) fillIn(ctx context.Context, f *variableFlags, s *saved) (*planned,
 	before := len(w.secrets)
 	p.call = w.call(s)
 	p.carries = len(w.secrets) > before
-	for _, h := range s.request.Headers {
-		p.headers = append(p.headers, rpcclient.Header{Name: w.put(h.Name, variables.Header), Value: rpcclient.NewSecret(w.put(h.Value, variables.Header))})
-	}
+	p.headers = w.headers(s.request.Headers)
 	p.login = w.login(s.request.Login)
 	p.secrets = w.secrets
 	if w.err != nil {
 		return nil, troubleOf(w.err)
 	}
-	if err := lookup.Check(p.endpoint.Peer()); err != nil {
+	peer := p.endpoint.PeerWith(p.headers)
+	keeper.bind(peer)
+	if err := lookup.Check(peer); err != nil {
 		return nil, troubleOf(err)
 	}
 	for _, name := range lookup.Short() {
@@ -225,6 +225,18 @@ func (w *writer) call(s *saved) rpcclient.Call {
 	}
 	c.Method, c.Params, c.ID = w.put(r.Method, variables.Text), w.params(s), w.bytes(r.ID)
 	return c
+}
+
+// headers are those of a saved request. As in the address, no secret has a say in where it goes.
+func (w *writer) headers(saved []collection.Header) (all []rpcclient.Header) {
+	for _, h := range saved {
+		name, value := w.put(h.Name, variables.Header), w.resolve(h.Value, variables.Header)
+		if strings.EqualFold(name, "host") && len(value.Secrets) > 0 && w.err == nil {
+			w.err = &trouble{key: secrets.ReasonInEndpoint, args: []any{name + ": " + value.String()}}
+		}
+		all = append(all, rpcclient.Header{Name: name, Value: rpcclient.NewSecret(value.Reveal())})
+	}
+	return all
 }
 
 // login is who a saved request logs in as.

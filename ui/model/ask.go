@@ -95,7 +95,7 @@ func (p *plan) askAbout(ctx context.Context, err error) *rpcclient.Failure {
 }
 
 // peer is whom the call goes to, as far as that is known.
-func (p *plan) peer() string { return p.route.Endpoint.Peer() }
+func (p *plan) peer() string { return p.route.Endpoint.PeerWith(p.route.Access.Headers) }
 
 // exposed reports whether whoever is on the way can read what goes: it leaves this machine, and is not encrypted.
 func (p *plan) exposed() bool {

@@ -66,7 +66,7 @@ func (t *Tab) mayExamine(r connections.Route) error {
 	if failure := p.mayStart(); failure != nil {
 		return failure
 	}
-	if failure := p.askFor(p.demand(r.Endpoint.String(), p.names.environ(p.of).Denied())); failure != nil {
+	if failure := p.askFor(p.demand(r.Endpoint.String(), r.Access.Headers, p.names.environ(p.of).Denied())); failure != nil {
 		return failure
 	}
 	if secret := t.pendingSecret(r); secret != "" {

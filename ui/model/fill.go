@@ -22,7 +22,8 @@ func (p *plan) fill(ctx context.Context) *rpcclient.Failure {
 	f := &filling{sources: s.sources(environ, lookup, readFiles{files, s}), asIs: p.asIs}
 	f.hear(s)
 	d := f.message(f.way(p.draft))
-	if failure := p.askFor(p.demand(d.Endpoint, append(environ.Denied(), files.Denied()...))); failure != nil {
+	headers, _ := ParseHeaders(d.Access.Headers) // what is wrong with them is told below
+	if failure := p.askFor(p.demand(d.Endpoint, headers, append(environ.Denied(), files.Denied()...))); failure != nil {
 		return failure
 	}
 	if f.err != nil {
@@ -38,7 +39,7 @@ func (p *plan) fill(ctx context.Context) *rpcclient.Failure {
 	if failure := p.mayStart(); failure != nil {
 		return failure
 	}
-	if err := lookup.Check(p.route.Endpoint.Peer()); err != nil {
+	if err := lookup.Check(p.peer()); err != nil {
 		return p.askAbout(ctx, err)
 	}
 	p.short, p.insets = lookup.Short(), f.named

@@ -99,7 +99,7 @@ func (f *filling) way(d Draft) Draft {
 	f.goesTo(d.Endpoint)
 	d.Timeout = f.put(d.Timeout, variables.Option)
 	a := &d.Access
-	a.Headers = f.lines(a.Headers)
+	a.Headers = f.headers(a.Headers)
 	a.Child.Env = f.lines(a.Child.Env)
 	for _, text := range []*string{&a.WS.Protocols, &a.Login.User, &a.ZeroMQ.User, &a.ZeroMQ.ServerKey, &a.ZeroMQ.PublicKey, &a.Child.Dir} {
 		*text = f.put(*text, variables.Header)
@@ -138,6 +138,22 @@ func (f *filling) standIn(d *Draft) {
 	if clean, _ := jsondoc.Uncomment([]byte(*text)); jsondoc.Check(clean) != nil {
 		*text = f.body.Reveal() // of what stands for secrets in a preview
 	}
+}
+
+// headers fills in headers. As in the address, no secret has a say in where a call goes.
+func (f *filling) headers(text string) string {
+	if !named(text) {
+		return text
+	}
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		r := f.sources.Resolve(line, variables.Header)
+		if name, _, _ := strings.Cut(r.String(), ":"); f.err == nil && len(r.Secrets) > 0 && strings.EqualFold(strings.TrimSpace(name), "host") {
+			f.err = &secrets.Fault{Reason: secrets.ReasonInEndpoint, Args: []any{r.String()}}
+		}
+		lines[i] = f.take(r)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // lines fills in a text of lines, each by itself: no value brings a line of its own.

@@ -82,6 +82,12 @@ func (l *onNet) landed() *model.Response {
 	return tab.Response()
 }
 
+// sentOnce sends the call of a tab, and gives what became of it.
+func (l *onNet) sentOnce(tab *model.Tab) *model.Response {
+	tab.Send()
+	return l.landed()
+}
+
 // agreed agrees to what the active tab asks, and gives what becomes of that.
 func (l *onNet) agreed() *model.Response {
 	tab, _ := l.Active()
@@ -213,8 +219,7 @@ func (l *onNet) opened() *model.Tab {
 
 // sent sends it, and agrees to what it is asked for.
 func (l *onNet) sent(tab *model.Tab) *model.Response {
-	tab.Send()
-	r := l.landed()
+	r := l.sentOnce(tab)
 	for range 3 {
 		if r.Ask() != nil {
 			r = l.agreed()

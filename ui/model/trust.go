@@ -178,10 +178,10 @@ type demand struct {
 	wants []Want
 }
 
-// demand is what is to be asked about before a call goes to an address, with what it was not allowed to read, of the first collection that has to be
+// demand is what is to be asked about before a call goes to an address with some headers, with what it was not allowed to read, of the first collection that has to be
 // asked for; it wants nothing if the call may go. What is asked for a program is another question. It may wait for the disk.
-func (p *plan) demand(address string, denied []Want) demand {
-	by := p.sender(address)
+func (p *plan) demand(address string, headers []rpcclient.Header, denied []Want) demand {
+	by := p.sender(address, headers)
 	if p.asIs {
 		denied = nil
 	}
@@ -199,12 +199,12 @@ func (p *plan) demand(address string, denied []Want) demand {
 
 // sender is the collection that has to be asked about before a call goes to an address: of those that said it none was allowed to, or it was made with names
 // and one that they are of was not.
-func (p *plan) sender(address string) demand {
+func (p *plan) sender(address string, headers []rpcclient.Header) demand {
 	e, err := rpcclient.ParseEndpoint(address)
 	if err != nil || whereOf(e) == "" {
 		return demand{}
 	}
-	send := Want{Kind: consent.Send, What: e.Peer()}
+	send := Want{Kind: consent.Send, What: e.PeerWith(headers)}
 	strange := func(f consent.Folder) bool {
 		return f.Path != "" && len(p.consents().Missing(f, Want{Kind: consent.Own}, send)) == 2
 	}
