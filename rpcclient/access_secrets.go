@@ -1,7 +1,9 @@
 package rpcclient
 
 import (
+	"encoding/base64"
 	"net/url"
+	"os"
 	"strings"
 )
 
@@ -13,14 +15,18 @@ func (a Access) Secrets() []Secret {
 	}
 	for _, h := range a.Headers {
 		if h.IsSecret() {
-			all = append(all, h.Value)
+			all = append(append(all, h.Value), h.credentials()...)
 		}
 	}
 	for _, in := range a.Insets {
 		all = append(all, in.Value)
 	}
 	for _, variable := range a.Child.Env {
-		if name, value, given := strings.Cut(variable, "="); given && IsSecretName(name) {
+		name, value, given := strings.Cut(variable, "=")
+		if !given {
+			value = os.Getenv(name)
+		}
+		if IsSecretName(name) {
 			all = append(all, NewSecret(value))
 		}
 	}
@@ -35,4 +41,29 @@ func (a Access) Secrets() []Secret {
 		}
 	}
 	return some
+}
+
+// shortestCookie is how long the value of a cookie is at least to be no setting, as dark is one.
+const shortestCookie = 12
+
+// credentials are the secrets within the value of a header, which a peer may send back without what stands around them: what follows the name of a scheme,
+// as Bearer is one, the password of a Basic login, and the values of cookies.
+func (h Header) credentials() (all []Secret) {
+	switch name, value := strings.ToLower(h.Name), h.Value.Reveal(); {
+	case strings.HasSuffix(name, "authorization"):
+		scheme, rest, _ := strings.Cut(strings.TrimSpace(value), " ")
+		rest = strings.TrimSpace(rest)
+		all = append(all, NewSecret(rest))
+		if login, err := base64.StdEncoding.DecodeString(rest); err == nil && strings.EqualFold(scheme, "basic") {
+			_, password, _ := strings.Cut(string(login), ":")
+			all = append(all, NewSecret(password))
+		}
+	case name == "cookie":
+		for cookie := range strings.SplitSeq(value, ";") {
+			if _, value, _ := strings.Cut(cookie, "="); len(value) >= shortestCookie {
+				all = append(all, NewSecret(value))
+			}
+		}
+	}
+	return all
 }

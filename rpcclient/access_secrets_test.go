@@ -27,6 +27,22 @@ func TestAccessSecrets(t *testing.T) {
 	if all := key.Secrets(); len(all) != 1 || all[0].Reveal() != key.Login.User {
 		t.Errorf("a key as the user: %d secrets", len(all))
 	}
+	t.Setenv("SOME_TOKEN", "inherited")
+	within := rpcclient.Access{
+		Headers: []rpcclient.Header{
+			{Name: "Authorization", Value: s("Bearer  bearer")},
+			{Name: "proxy-authorization", Value: s("Basic bWU6aHVudGVyMg==")},
+			{Name: "Cookie", Value: s("theme=dark; sid=s3ss10n-s3ss10n")},
+		},
+		Child: rpcclient.Child{Env: []string{"SOME_TOKEN"}},
+	}
+	got = nil
+	for _, secret := range within.Secrets() {
+		got = append(got, secret.Reveal())
+	}
+	if want := []string{"Bearer  bearer", "bearer", "Basic bWU6aHVudGVyMg==", "bWU6aHVudGVyMg==", "hunter2", "theme=dark; sid=s3ss10n-s3ss10n", "s3ss10n-s3ss10n", "inherited"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
 	if none := (rpcclient.Access{}).Secrets(); len(none) != 0 {
 		t.Errorf("%v", none)
 	}

@@ -73,7 +73,7 @@ func (a *app) fillIn(ctx context.Context, f *variableFlags, s *saved) (*planned,
 	p.carries = len(w.secrets) > before
 	p.headers = w.headers(s.request.Headers)
 	p.login = w.login(s.request.Login)
-	p.secrets = w.secrets
+	p.secrets = slices.Concat(w.secrets, sources.Process.(*consent.Environ).Secrets(), sources.File.(*consent.Files).Secrets())
 	if w.err != nil {
 		return nil, troubleOf(w.err)
 	}

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"rpcexplorer/history/variables"
+	"rpcexplorer/rpcclient"
 )
 
 // Environ is the environment of this process as far as a call may read it: a variables.Lookup for {{env.NAME}}. It remembers what
@@ -17,6 +18,7 @@ type Environ struct {
 
 	mu     sync.Mutex
 	denied []Want
+	given  secretly
 }
 
 var _ variables.Lookup = (*Environ)(nil)
@@ -42,7 +44,29 @@ func (e *Environ) Lookup(name string) (variables.Value, error) {
 	if !ok {
 		return variables.Value{}, &variables.Fault{Reason: variables.ReasonNotSet, Args: []any{name}}
 	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.given.note(name, value)
 	return variables.Value{Text: value}, nil
+}
+
+// Secrets are the values that were given and may be secrets, going by the names of the variables.
+func (e *Environ) Secrets() []rpcclient.Secret {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return slices.Clone(e.given)
+}
+
+// secretly are values that were given and may be secrets, going by their names.
+type secretly []rpcclient.Secret
+
+// How long a value is that may be one: shorter ones are words such as gnome, which would be found everywhere, and longer ones texts.
+const shortestSecret, longestSecret = 6, 8 << 10
+
+func (s *secretly) note(name, value string) {
+	if n := len(value); n >= shortestSecret && n <= longestSecret && rpcclient.IsSecretName(name) {
+		*s = append(*s, rpcclient.NewSecret(value))
+	}
 }
 
 // Names are those that are allowed. Others are not told, not even by their names.

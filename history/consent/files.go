@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"rpcexplorer/history/variables"
+	"rpcexplorer/rpcclient"
 )
 
 // MaxFile is how many bytes a file may have that a name stands for.
@@ -32,6 +33,7 @@ type Files struct {
 
 	mu     sync.Mutex
 	denied []Want
+	given  secretly
 }
 
 var _ variables.Lookup = (*Files)(nil)
@@ -64,8 +66,14 @@ func (f *Files) Allows(path string) bool {
 }
 
 // Lookup gives what a file says that is allowed, without the line break at its end. The error is a *variables.Fault.
-func (f *Files) Lookup(name string) (variables.Value, error) {
-	path := f.Path(name)
+func (f *Files) Lookup(name string) (variables.Value, error) { return f.lookUp(f.Path(name)) }
+
+// lookUp is Lookup for a path.
+func (f *Files) lookUp(path string) (variables.Value, error) {
+	if isOnNetwork(path) && !f.Allows(path) { // to look where its links lead would tell a server of somebody else's who we are
+		f.deny(Want{ReadFile, path})
+		return variables.Value{From: path}, variables.ErrNone
+	}
 	real, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		return variables.Value{}, fileFault(path, err)
@@ -78,8 +86,21 @@ func (f *Files) Lookup(name string) (variables.Value, error) {
 	if err != nil {
 		return variables.Value{From: real}, fileFault(real, err)
 	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.given.note(filepath.Base(path)+"\n"+filepath.Base(real), text)
 	return variables.Value{Text: text, From: real}, nil
 }
+
+// Secrets are the values that were given and may be secrets, going by the names of the files.
+func (f *Files) Secrets() []rpcclient.Secret {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return slices.Clone(f.given)
+}
+
+// isOnNetwork reports whether a path names a server, as Windows has them.
+func isOnNetwork(path string) bool { return strings.HasPrefix(path, `\\`) }
 
 func (f *Files) deny(w Want) {
 	f.mu.Lock()

@@ -123,3 +123,25 @@ func TestI03FilesRefused(t *testing.T) {
 		t.Errorf("with a byte order mark: %q", v.Text)
 	}
 }
+
+// TestB02SecretsByName: what a variable or a file holds that is named as secrets are is told as one, so that it is overwritten where a peer sends it back.
+func TestB02SecretsByName(t *testing.T) {
+	dir, s := t.TempDir(), consent.Open("")
+	of := []consent.Folder{{Path: "c"}}
+	for _, name := range []string{"api-token.txt", "notes.txt"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("text of "+name+"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	files := s.NewFiles(of, dir, filepath.Join(dir, "api-token.txt"), filepath.Join(dir, "notes.txt"))
+	environ := s.NewEnviron(of, func(name string) (string, bool) { return "value of " + name, true }, "API_TOKEN", "LANG")
+	v := variables.Sources{File: files, Process: environ}
+	v.Resolve("{{file.api-token.txt}} {{file.notes.txt}} {{env.API_TOKEN}} {{env.LANG}} {{env.OTHER_TOKEN}}", variables.Text)
+	got := ""
+	for _, secret := range append(files.Secrets(), environ.Secrets()...) {
+		got += secret.Reveal() + "\n"
+	}
+	if want := "text of api-token.txt\nvalue of API_TOKEN\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

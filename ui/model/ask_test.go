@@ -91,6 +91,19 @@ func TestI03Asked(t *testing.T) {
 	})
 }
 
+// TestB02EnvironmentIsHidden: a variable of the environment that is named as a secret is overwritten in what comes back, as one is.
+func TestB02EnvironmentIsHidden(t *testing.T) {
+	onGuarded(t, func(d *desk) {
+		d.open("env.yaml")
+		d.set(func(f *model.Draft) { f.Params = `["{{env.API_TOKEN}}", "{{env.WHERE}}"]` })
+		d.send()
+		d.tab().Agree()
+		d.settle()
+		want(t, "sent", d.service.messages(), `{"jsonrpc":"2.0","id":1,"method":"echo","params":["value of API_TOKEN","value of WHERE"]}`)
+		want(t, "shown", asked(d.tab().Response()), `nothing: {"jsonrpc":"2.0","id":1,"result":["******************","value of WHERE"]}`)
+	}, own)
+}
+
 // TestI03Own: a collection that was made here is not asked about.
 func TestI03Own(t *testing.T) {
 	onGuarded(t, func(d *desk) {

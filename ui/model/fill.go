@@ -43,7 +43,7 @@ func (p *plan) fill(ctx context.Context) *rpcclient.Failure {
 		return p.askAbout(ctx, err)
 	}
 	p.short, p.insets = lookup.Short(), f.named
-	s.w.hidden.add(f.secrets) // before anything is kept of this call
+	s.w.hidden.add(slices.Concat(f.secrets, environ.Secrets(), files.Secrets())) // before anything is kept of this call
 	return nil
 }
 
