@@ -1,6 +1,7 @@
 package exporting
 
 import (
+	"slices"
 	"strings"
 
 	"rpcexplorer/history/collection"
@@ -22,7 +23,7 @@ func reference(name string) string {
 
 // hidden is the value of a name: a reference where it is a secret in plain text.
 func hidden(name, value string) string {
-	if !rpcclient.IsSecretName(name) || value == "" || strings.Contains(value, "{{") {
+	if !rpcclient.IsSecretName(name) || value == "" || strings.Contains(value, "{{") && !holdsKey(value) {
 		return value
 	}
 	if scheme, _, found := strings.Cut(value, " "); found && strings.EqualFold(scheme, "bearer") {
@@ -30,6 +31,21 @@ func hidden(name, value string) string {
 	}
 	return reference(name)
 }
+
+// holdsKey reports whether something that looks like a key stands beside the names in a value, as in a cookie of several parts.
+func holdsKey(value string) bool {
+	for value != "" {
+		before, rest, _ := strings.Cut(value, "{{")
+		if slices.ContainsFunc(strings.FieldsFunc(before, separates), rpcclient.LooksSecret) {
+			return true
+		}
+		_, value, _ = strings.Cut(rest, "}}")
+	}
+	return false
+}
+
+// separates reports whether a character stands between the parts of a header.
+func separates(r rune) bool { return strings.ContainsRune(" =;,:.\"", r) }
 
 // hiddenURL is an address without secrets in its query.
 func hiddenURL(address string) string {
