@@ -8,6 +8,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"rpcexplorer/history/atomicfile"
 )
 
 // Deed is what was done to the files of a collection, or of two, so that all of it can be taken back, to the byte. What fails half
@@ -243,7 +245,7 @@ func (r renamed) undo(u *undoing) error {
 	if err != nil {
 		return err
 	}
-	if err := s.root.Rename(at, back); err != nil {
+	if err := atomicfile.Move(s.root, at, back); err != nil {
 		return err
 	}
 	u.went(s.where(at), r.from, s.where(back))

@@ -7,6 +7,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"rpcexplorer/history/atomicfile"
 )
 
 // Rename gives a request or a folder another name, and gives its path from now on. The file's name follows where it was made of
@@ -124,19 +126,9 @@ var errIntoItself = errors.New("a folder cannot be put into itself")
 
 // moveTo renames a file or a folder, under the first name that is free, and carries its place in the order of its folder over.
 func (d *Deed) moveTo(s *Store, at, dir, stem, ending string) (string, error) {
-	names, err := s.names(dir)
-	if err != nil {
-		return "", err
-	}
-	if path.Dir(at) == dir {
-		names = slices.DeleteFunc(names, func(name string) bool { return name == path.Base(at) })
-	}
-	to := path.Join(dir, uniqueName(plainStem(dir, stem, ending), ending, names))
-	if to == at {
-		return at, nil
-	}
-	if err := s.root.Rename(at, to); err != nil {
-		return "", err
+	to, err := s.moveFree(at, dir, stem, ending)
+	if err != nil || to == at {
+		return to, err
 	}
 	d.steps = append(d.steps, renamed{s.where(at), s.where(to)})
 	d.moves = append(d.moves, Moved{s.where(at), s.where(to)})
@@ -144,6 +136,34 @@ func (d *Deed) moveTo(s *Store, at, dir, stem, ending string) (string, error) {
 		return to, d.reorder(s, at, path.Base(to))
 	}
 	return to, d.reorder(s, at, "")
+}
+
+// moveFree renames a file or a folder under the first name that is free, even if somebody takes the one that was a moment ago.
+func (s *Store) moveFree(at, dir, stem, ending string) (string, error) {
+	for {
+		names, err := s.names(dir)
+		if err != nil {
+			return "", err
+		}
+		if path.Dir(at) == dir {
+			names = slices.DeleteFunc(names, func(name string) bool { return name == path.Base(at) })
+		}
+		to := path.Join(dir, uniqueName(plainStem(dir, stem, ending), ending, names))
+		if to == at {
+			return at, nil
+		}
+		if s.check != nil {
+			if err := s.check("move"); err != nil {
+				return "", err
+			}
+		}
+		switch err := atomicfile.Move(s.root, at, to); {
+		case err == nil:
+			return to, nil
+		case !errors.Is(err, fs.ErrExist):
+			return "", err
+		}
+	}
 }
 
 // plainStem is a stem that makes no file that describes a folder, and no folder of environments, where it comes to lie.

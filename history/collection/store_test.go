@@ -226,6 +226,36 @@ func put(t *testing.T, s *Store, name, text string) {
 	}
 }
 
+// TestTakenWhileMoving: a name that somebody else takes while something is moved there stays theirs.
+func TestTakenWhileMoving(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir, nil)
+	at, err := s.Create(".", &Request{Name: "one", Method: "mine"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder, err := s.CreateFolder(".", "in")
+	if err != nil {
+		t.Fatal(err)
+	}
+	theirs := filepath.Join(dir, "in", "one.yaml")
+	s.check = func(step string) error {
+		if step == "move" {
+			s.check = nil
+			return os.WriteFile(theirs, []byte("theirs"), 0o600)
+		}
+		return nil
+	}
+	to, err := s.Move(at, folder)
+	if err != nil || to == "in/one.yaml" {
+		t.Errorf("moved to %s, %v", to, err)
+	}
+	files := tree(t, dir)
+	if files["in/one.yaml"] != "theirs" || !strings.Contains(files[to], "mine") || len(files) != 2 {
+		t.Errorf("there is %q", files)
+	}
+}
+
 // TestA24GoneWhileOpen: a file, a folder or the whole collection that is gone is told, and the edit can be saved anew.
 func TestA24GoneWhileOpen(t *testing.T) {
 	for what, gone := range map[string]func(s *Store) error{
