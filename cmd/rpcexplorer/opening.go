@@ -19,7 +19,11 @@ type opening struct {
 	named      []model.Opened // the collection that the command line names, if it does
 	app        *app
 	request    string // the path in it of the request to show; "" for none
+	later      string // the folder of a collection that is named, and too large to be read before there is a window; "" for none
 }
+
+// small is how many bytes of a collection are read before there is a window.
+const small = 8 << 20
 
 // open opens the quick-start collection, and what the command line names: a folder, or a saved request with the collection that it
 // lies in.
@@ -44,16 +48,28 @@ func (o *opening) name(path string, can *trash.Can) error {
 	if err != nil {
 		return err
 	}
-	c, err := store.Load()
-	if err == nil {
+	c, err := o.load(store)
+	if err == nil && c != nil {
 		err = o.isIn(c)
 	}
 	if err != nil {
 		_ = store.Close()
 		return err
 	}
+	if c == nil {
+		o.later = store.Path()
+		return store.Close()
+	}
 	o.named = []model.Opened{{Store: store, Collection: c}}
 	return nil
+}
+
+// load reads what is to be there before the window is: nil where that is large. A request that is to be shown is in it.
+func (o *opening) load(store *collection.Store) (*collection.Collection, error) {
+	if o.request != "" {
+		return store.Load()
+	}
+	return store.LoadSmall(small)
 }
 
 // place is the folder of the collection that is meant, and sets the request in it. A file that is no file of ours is refused before
@@ -100,8 +116,11 @@ func (o *opening) isIn(c *collection.Collection) error {
 	return nil
 }
 
-// show shows the request that the command line names.
+// show shows the request that the command line names, or has its collection read.
 func (o *opening) show(m *model.Workspace) error {
+	if o.later != "" {
+		m.OpenFolder(o.later)
+	}
 	if o.request == "" || m.OpenSaved(o.named[0].Collection, o.request) {
 		return nil
 	}

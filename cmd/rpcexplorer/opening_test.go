@@ -56,6 +56,27 @@ func TestOpening(t *testing.T) {
 	}
 }
 
+// TestLargeIsReadLater: no window waits for a collection that takes long to read.
+func TestLargeIsReadLater(t *testing.T) {
+	dir := t.TempDir()
+	text := "format: 1\nmethod: m\nx: |\n" + strings.Repeat("  "+strings.Repeat("x", 98)+"\n", small/2/101)
+	for _, name := range []string{"a.yaml", "b.yaml", "c.yaml"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a := &app{env: func(string) string { return "" }}
+	o, err := a.open(dir, nil)
+	if err != nil || len(o.named) != 0 || o.later != withoutLinks(dir) {
+		t.Errorf("%v, later %q, %v", o.named, o.later, err)
+	}
+	o, err = a.open(filepath.Join(dir, "b.yaml"), nil)
+	if err != nil || len(o.named) != 1 || o.later != "" {
+		t.Fatalf("%v, later %q, %v", o.named, o.later, err)
+	}
+	_ = o.named[0].Store.Close()
+}
+
 // wantImport wants a refusal that says what can be done with the file.
 func wantImport(t *testing.T, err error, path string) {
 	t.Helper()

@@ -53,9 +53,9 @@ func TestI01ManyLargeFiles(t *testing.T) {
 	for i := range 12 {
 		files[fmt.Sprintf("r%02d.yaml", i)] = &fstest.MapFile{Data: data}
 	}
-	c, err := loadWithin(files, nil, 8*len(data)+each/2)
-	if err != nil {
-		t.Fatal(err)
+	c, all, err := loadWithin(files, nil, 8*len(data)+each/2)
+	if err != nil || all {
+		t.Fatal(all, err)
 	}
 	read, refused := 0, 0
 	for it := range c.All {

@@ -25,11 +25,12 @@ func Load(fsys fs.FS) (*Collection, error) { return loadAfter(fsys, nil) }
 
 // loadAfter is Load, but what has not changed since an earlier one is not parsed anew: its Items are the same.
 func loadAfter(fsys fs.FS, was *Collection) (*Collection, error) {
-	return loadWithin(fsys, was, maxBytes)
+	c, _, err := loadWithin(fsys, was, maxBytes)
+	return c, err
 }
 
-// loadWithin is loadAfter for so many bytes at most.
-func loadWithin(fsys fs.FS, was *Collection, most int) (*Collection, error) {
+// loadWithin is loadAfter for so many bytes at most, and tells whether that was enough for all files.
+func loadWithin(fsys fs.FS, was *Collection, most int) (c *Collection, all bool, err error) {
 	l := loader{fsys: fsys, left: maxItems, room: most, was: map[string]*Item{}}
 	if was != nil {
 		for it := range was.All {
@@ -38,9 +39,9 @@ func loadWithin(fsys fs.FS, was *Collection, most int) (*Collection, error) {
 	}
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	c := new(Collection)
+	c = new(Collection)
 	if text, err := l.read(CollectionFile, entries); text != nil || err != nil {
 		c.Text, c.Err = text, err
 		if err == nil {
@@ -50,7 +51,7 @@ func loadWithin(fsys fs.FS, was *Collection, most int) (*Collection, error) {
 	c.Items = l.items(".", entries)
 	sortItems(c.Items, c.Order)
 	c.Environments = l.environments(".")
-	return c, nil
+	return c, !l.short, nil
 }
 
 // Read reads one request file of the collection in fsys, as Load does, and gives its text, too. The error is a *Fault.
@@ -65,10 +66,11 @@ func Read(fsys fs.FS, at string) (*Request, []byte, error) {
 
 // loader walks the folders and counts what it reads.
 type loader struct {
-	fsys fs.FS
-	left int              // how many files more
-	room int              // how many bytes more, of all files together
-	was  map[string]*Item // what was loaded before, by path
+	fsys  fs.FS
+	left  int              // how many files more
+	room  int              // how many bytes more, of all files together
+	short bool             // some file had no room
+	was   map[string]*Item // what was loaded before, by path
 }
 
 // items reads what lies in a folder.
@@ -210,6 +212,7 @@ func (l *loader) readFile(at string) ([]byte, error) {
 	case len(text) > maxFile:
 		return nil, &Fault{Reason: ReasonTooLarge, Args: []any{info.Size(), maxFile}}
 	case len(text) > l.room:
+		l.short = true
 		return nil, &Fault{Reason: ReasonTooMuch, Args: []any{maxBytes}}
 	}
 	l.room -= len(text)

@@ -78,6 +78,15 @@ func (s *Store) Path() string { return s.path }
 // Load reads the collection.
 func (s *Store) Load() (*Collection, error) { return Load(s.root.FS()) }
 
+// LoadSmall reads the collection if its files hold no more than so many bytes together: nil of a larger one, which is to be read while nobody waits.
+func (s *Store) LoadSmall(most int) (*Collection, error) {
+	c, all, err := loadWithin(s.root.FS(), nil, most)
+	if !all {
+		c = nil
+	}
+	return c, err
+}
+
 // Reload reads the collection as it is now, after it was loaded before: the Items of requests that have not changed are those of was,
 // so that it takes no longer than reading the files.
 func (s *Store) Reload(was *Collection) (*Collection, error) { return loadAfter(s.root.FS(), was) }
