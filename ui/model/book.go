@@ -22,6 +22,7 @@ type Book struct {
 	deleted []deletedPage   // which can be brought back, the last first
 	secret  secretShelf
 	busy    int            // changes that are being written
+	again   bool           // what was typed meanwhile is to be saved once that is over
 	callers map[string]int // how many requests go to the endpoints that files name
 	known   *scope         // what names in values stand for, as long as that has not changed
 }
@@ -140,6 +141,11 @@ func (b *Book) write(p *Page, change func(*collection.Store) error, done func())
 		if p.told(err, b.w.faultText); err == nil {
 			done()
 		}
+		b.again = b.again && err == nil
+		if b.again && b.busy == 0 {
+			b.again = false
+			b.Save()
+		}
 		b.changed()
 	})
 }
@@ -156,7 +162,7 @@ func (b *Book) Save() {
 		}
 		due = append(due, p)
 	}
-	if b.busy > 0 {
+	if b.again = b.busy > 0; b.again {
 		return
 	}
 	for _, p := range due {

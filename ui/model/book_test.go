@@ -87,6 +87,27 @@ func TestBookChangesOnlyWhatWasChanged(t *testing.T) {
 	})
 }
 
+// TestBookSavesAgain: what is typed and saved while a save is under way is saved once that is over.
+func TestBookSavesAgain(t *testing.T) {
+	onBook(t, func(d *desk, l *library, b *model.Book) {
+		b.Show(1)
+		for _, value := range []string{"c", "d", "e"} {
+			b.SetRow(0, model.Variable{Name: "host", Value: value})
+			b.Save()
+		}
+		b.SetRow(0, model.Variable{Name: "host", Value: "f"})
+		b.Save()
+		d.settle()
+		want(t, "saved", pages(b), "Shop host=a; [Live red host=f]")
+		want(t, "file", l.read(live), "format: 1\nname: Live # ours\nvariables:\n  host: f # there\n")
+		b.SetRow(0, model.Variable{Name: "host", Value: "g"})
+		b.Save()
+		b.SetRow(0, model.Variable{Name: "host", Value: "h"})
+		d.settle()
+		want(t, "typed since", pages(b), "Shop host=a; [Live red host=h*]")
+	})
+}
+
 // TestBookMakesAndDeletes: new, duplicated, renamed and deleted environments, and one that comes back.
 func TestBookMakesAndDeletes(t *testing.T) {
 	onBook(t, func(d *desk, l *library, b *model.Book) {
