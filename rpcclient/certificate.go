@@ -4,6 +4,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
+	"net"
 	"strings"
 	"time"
 )
@@ -38,6 +39,18 @@ func Distrust(address string, err error) *Failure {
 	}
 	return f
 }
+
+// Alert is what a peer said by TLS that it hangs up for; "" where it said nothing. crypto/tls has no type for it.
+func Alert(err error) string {
+	if remote := (*net.OpError)(nil); errors.As(err, &remote) && remote.Op == "remote error" {
+		return remote.Err.Error()
+	}
+	return ""
+}
+
+// IsCertificateWanted reports whether an error is an alert of the peer about our certificate: all of those name a certificate in their texts
+// (RFC 8446, 6.2), which alone tell alerts apart.
+func IsCertificateWanted(err error) bool { return strings.Contains(Alert(err), "certificate") }
 
 // CertificateNames are the names and addresses that a certificate is for. One that lists none may go by its subject.
 func CertificateNames(c *x509.Certificate) []string {

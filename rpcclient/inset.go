@@ -28,7 +28,7 @@ func PathParts(path string, insets []Inset) []PathPart {
 	for path != "" {
 		at, in := nextInset(path, insets)
 		if at > 0 {
-			parts = append(parts, PathPart{Text: escapedLine(path[:at])})
+			parts = append(parts, PathPart{Text: EscapeInLine(path[:at])})
 		}
 		if path = path[at:]; in != nil {
 			parts = append(parts, PathPart{EscapeInPath(in.Value.Reveal()), true})
@@ -61,8 +61,8 @@ func JoinParts(parts []PathPart) string {
 // EscapeInPath is a text as it stands in a path or a query, where all of it is to be text.
 func EscapeInPath(text string) string { return strings.ReplaceAll(url.QueryEscape(text), "+", "%20") }
 
-// escapedLine is a text with what no request line can carry escaped, and all else as it was written.
-func escapedLine(text string) string {
+// EscapeInLine is a text with what no request line can carry escaped, and all else as it was written.
+func EscapeInLine(text string) string {
 	const hex = "0123456789ABCDEF"
 	var b strings.Builder
 	for i := range len(text) {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -158,7 +159,7 @@ func (r *addressRow) showState() {
 	defer r.fit()
 	t := r.w.tab()
 	carrier, _ := t.Carrier()
-	r.carrier.SetText(r.w.t(or(carrier.Key, "carrier.none")))
+	r.carrier.SetText(r.w.t(cmp.Or(carrier.Key, "carrier.none")))
 	s := states[t.State()]
 	text, color := r.w.t(s.key), s.color
 	if t.Unverified() {
@@ -205,14 +206,6 @@ func (r *addressRow) chooseCarrier() {
 		}})
 	}
 	r.w.popup(r.carrier.Below(), choices...)
-}
-
-// or is text, or where it is empty the other one.
-func or(text, other string) string {
-	if text == "" {
-		return other
-	}
-	return text
 }
 
 // complete offers what fits the field that has the keyboard.

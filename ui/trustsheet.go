@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -44,7 +45,7 @@ func (s *trustSheet) show(g model.Grants) {
 	s.section("trust.collections", len(g.Collections) == 0)
 	for _, c := range g.Collections {
 		for _, want := range c.Wants {
-			s.rowTip(s.w.t(want.Kind.Key(), visibleWord(want.Text())), or(or(c.Name, c.Folder.Path), s.w.t("trust.here")), c.Folder.Path, s.button("trust.revoke", func() { s.w.model.RevokeWants(c.Folder, s.again, want) }))
+			s.rowTip(s.w.t(want.Kind.Key(), visibleWord(want.Text())), cmp.Or(c.Name, c.Folder.Path, s.w.t("trust.here")), c.Folder.Path, s.button("trust.revoke", func() { s.w.model.RevokeWants(c.Folder, s.again, want) }))
 		}
 	}
 	s.secrets(g)

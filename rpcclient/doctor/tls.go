@@ -86,17 +86,10 @@ func (x *examination) unsecured(err error, first []byte) *rpcclient.Failure {
 	case errors.As(err, &record), errors.Is(err, io.EOF) && len(first) == 0, isTimeout(err):
 		x.said = first
 		return x.failure(rpcclient.CauseNotTLS, rpcclient.LooksLike(first), err)
-	case wantsCertificate(err):
+	case rpcclient.IsCertificateWanted(err):
 		return x.failure(rpcclient.CauseCertWanted, err.Error(), err)
 	}
 	return x.failure(rpcclient.CauseTLSFailed, err.Error(), err)
-}
-
-// wantsCertificate reports whether an error is an alert of the peer about our certificate. The library tells alerts apart by
-// their texts alone, all of which then name a certificate (RFC 8446, 6.2).
-func wantsCertificate(err error) bool {
-	var remote *net.OpError
-	return errors.As(err, &remote) && remote.Op == "remote error" && strings.Contains(remote.Err.Error(), "certificate")
 }
 
 // tap keeps the first bytes that a peer sends.

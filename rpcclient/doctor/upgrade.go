@@ -24,7 +24,7 @@ func upgrade(ctx context.Context, x *examination, s *Step) {
 	switch {
 	case err != nil && len(x.said) > 0 && !speaksHTTP(x.said):
 		s.Failure = x.failure(rpcclient.CauseNotHTTP, rpcclient.LooksLike(x.said), err)
-	case err != nil && wantsCertificate(err):
+	case err != nil && rpcclient.IsCertificateWanted(err):
 		s.Failure = x.failure(rpcclient.CauseCertWanted, err.Error(), err)
 	case err != nil && isTimeout(err):
 		s.Failure = x.failure(rpcclient.CauseTimeout, x.Limit, err)

@@ -32,7 +32,7 @@ func listen(ctx context.Context, x *examination, s *Step) {
 	looks := rpcclient.LooksLike(x.said)
 	known := languageOf(looks)
 	switch {
-	case err != nil && wantsCertificate(err):
+	case err != nil && rpcclient.IsCertificateWanted(err):
 		s.Failure = x.failure(rpcclient.CauseCertWanted, err.Error(), err)
 	case n == 0 && isTimeout(err):
 		s.tell("doctor.silent_first")

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"io/fs"
 	"net"
-	"slices"
-	"strings"
 	"syscall"
 	"time"
 
@@ -72,30 +70,16 @@ func (c *conn) untrusted(err error, first []byte, asked bool) *rpcclient.Failure
 	switch {
 	case errors.As(err, &record):
 		return c.failure(rpcclient.CauseNotTLS, rpcclient.LooksLike(first), err)
-	case wantsCertificate(err), asked && saysNo(err):
+	case rpcclient.IsCertificateWanted(err), asked && rpcclient.Alert(err) != "":
 		return c.failure(rpcclient.CauseCertWanted, err.Error(), err)
 	}
 	return c.failure(rpcclient.CauseTLSFailed, err.Error(), err)
 }
 
-// wantsCertificate reports whether an error is what a peer says to a client certificate that is missing or not to its
-// liking. With TLS 1.3 it is said after the handshake. The library has no type for it.
-func wantsCertificate(err error) bool {
-	says := func(alert string) bool { return strings.Contains(err.Error(), alert) }
-	alerts := []string{"certificate required", "bad certificate", "unknown certificate", "expired certificate"}
-	return saysNo(err) && slices.ContainsFunc(alerts, says)
-}
-
-// saysNo reports whether an error is an alert of the peer in TLS.
-func saysNo(err error) bool {
-	var op *net.OpError
-	return errors.As(err, &op) && op.Op == "remote error"
-}
-
 // broken is why a connection ended in the middle of an exchange, as the reading told it.
 func (c *conn) broken(r *reply, data []byte, err error) *rpcclient.Failure {
 	switch {
-	case wantsCertificate(err):
+	case rpcclient.IsCertificateWanted(err):
 		return c.failure(rpcclient.CauseCertWanted, err.Error(), err)
 	case len(data) == 0:
 		return c.failure(rpcclient.CausePeerGone, nil, err)

@@ -1,6 +1,7 @@
 package httpconn
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"net"
@@ -154,7 +155,7 @@ func (a *attempt) secure(raw net.Conn, host string) (net.Conn, error) {
 	}
 	tapped.full = true
 	a.opening.Done(rpcclient.StepTLS)
-	a.tell(rpcclient.KindHandshake, or(map[bool]string{true: noteUnverified}[config.InsecureSkipVerify], noteTLS), facts(c, begun)...)
+	a.tell(rpcclient.KindHandshake, cmp.Or(map[bool]string{true: noteUnverified}[config.InsecureSkipVerify], noteTLS), facts(c, begun)...)
 	return c, nil
 }
 

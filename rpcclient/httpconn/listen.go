@@ -1,6 +1,7 @@
 package httpconn
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -13,7 +14,7 @@ func (c *conn) listen() {
 	last := outcome{}
 	for silent := 0; silent < maxResumes; silent++ {
 		r := c.own(c.life, "GET", last.lastID)
-		if !c.pause(r, min(or(last.retry, resumePause), maxPause)) {
+		if !c.pause(r, min(cmp.Or(last.retry, resumePause), maxPause)) {
 			return
 		}
 		note := rpcclient.Note{Key: noteListening}

@@ -1,6 +1,7 @@
 package httpconn
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"net"
@@ -88,12 +89,12 @@ func Through(proxy *url.URL) func(*url.URL) (*url.URL, error) {
 
 // withDefaults fills in what is zero.
 func (o Options) withDefaults() Options {
-	o.Limits.Head = or(o.Limits.Head, 1<<20)
-	o.Limits.Body = min(or(o.Limits.Body, spool.MaxSize), spool.MaxSize)
-	o.Limits.Plain = min(or(o.Limits.Plain, spool.MaxSize), spool.MaxSize)
-	o.Limits.Memory = or(o.Limits.Memory, spool.DefaultMemory)
-	o.Limits.Wires = or(o.Limits.Wires, 64)
-	o.Farewell = or(o.Farewell, 500*time.Millisecond)
+	o.Limits.Head = cmp.Or(o.Limits.Head, 1<<20)
+	o.Limits.Body = min(cmp.Or(o.Limits.Body, spool.MaxSize), spool.MaxSize)
+	o.Limits.Plain = min(cmp.Or(o.Limits.Plain, spool.MaxSize), spool.MaxSize)
+	o.Limits.Memory = cmp.Or(o.Limits.Memory, spool.DefaultMemory)
+	o.Limits.Wires = cmp.Or(o.Limits.Wires, 64)
+	o.Farewell = cmp.Or(o.Farewell, 500*time.Millisecond)
 	if o.TLS == nil {
 		o.TLS = &tls.Config{}
 	}
@@ -109,12 +110,4 @@ func (o Options) withDefaults() Options {
 		}
 	}
 	return o
-}
-
-func or[T comparable](value, otherwise T) T {
-	var zero T
-	if value == zero {
-		return otherwise
-	}
-	return value
 }

@@ -1,6 +1,7 @@
 package httpconn
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net"
@@ -50,7 +51,7 @@ func (p *proxy) address() (host, port string) {
 	if port = p.url.Port(); port == "" {
 		port = map[string]string{"http": "80", "https": "443"}[p.url.Scheme]
 	}
-	return p.url.Hostname(), or(port, "1080")
+	return p.url.Hostname(), cmp.Or(port, "1080")
 }
 
 // throughProxy reaches the target by a proxy. Whatever goes wrong before the target is reached is the proxy's.

@@ -2,6 +2,7 @@ package httpconn
 
 import (
 	"bytes"
+	"cmp"
 	"time"
 
 	"rpcexplorer/rpcclient"
@@ -156,7 +157,7 @@ func (c *conn) resume(r *reply, rest haul, why *rpcclient.Failure) bool {
 		exchange: r.exchange, by: r.ctx, method: "GET", target: r.target, hop: r.hop, bare: r.bare,
 		lastID: r.lastID, session: c.session(), version: c.version(),
 	}
-	pause := min(or(r.retry, resumePause), maxPause)
+	pause := min(cmp.Or(r.retry, resumePause), maxPause)
 	return c.spawn(func() {
 		f := rpcclient.Frame{
 			Dir: rpcclient.Received, Kind: rpcclient.KindRetry, Time: r.now, Link: r.link, Data: rest.data, Hold: rest.hold,

@@ -103,7 +103,7 @@ func (w *wire) unused(r *request, err error) error {
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if wantsCertificate(w.err) {
+	if rpcclient.IsCertificateWanted(w.err) {
 		return w.conn.failure(rpcclient.CauseCertWanted, w.err.Error(), w.err)
 	}
 	return w.conn.failure(rpcclient.CausePeerGone, nil, w.err)

@@ -37,13 +37,9 @@ func (d *Doc) Items(of Node, first int) iter.Seq2[int, Node] {
 // container, which one of that, and so on. The error is ErrDeep or that of ctx.
 func (d *Doc) Ordinals(ctx context.Context, off int) ([]int, error) {
 	r := d.reader()
-	n, ok := r.nodeAt(off)
+	start, ok := r.startOf(off)
 	if !ok {
 		return nil, nil
-	}
-	start := n.Span.Off
-	if !n.Key.Empty() {
-		start = n.Key.Off
 	}
 	levels, err := r.trail(ctx, start)
 	if err != nil {

@@ -18,13 +18,9 @@ const MaxPath = 10_000
 // outermost value, that of the outermost value. The error is ErrDeep or that of ctx.
 func (d *Doc) PathAt(ctx context.Context, off int) (Path, error) {
 	r := d.reader()
-	n, ok := r.nodeAt(off)
+	start, ok := r.startOf(off)
 	if !ok {
 		return nil, nil
-	}
-	start := n.Span.Off
-	if !n.Key.Empty() {
-		start = n.Key.Off
 	}
 	levels, err := r.trail(ctx, start)
 	if err != nil {
@@ -39,6 +35,15 @@ func (d *Doc) PathAt(ctx context.Context, off int) (Path, error) {
 		}
 	}
 	return path, nil
+}
+
+// startOf returns where the member or item begins whose value NodeAt finds at off; ok is false if it finds none.
+func (r reader) startOf(off int) (start int, ok bool) {
+	n, ok := r.nodeAt(off)
+	if !n.Key.Empty() {
+		return n.Key.Off, ok
+	}
+	return n.Span.Off, ok
 }
 
 // trail returns the containers that are open at the start of a member or item.

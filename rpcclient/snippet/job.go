@@ -146,7 +146,7 @@ func (j *job) url() text {
 	if path == "" {
 		path = "/"
 	}
-	t := append(plain(base), j.inURL(escaped(path))...)
+	t := append(plain(base), j.inURL(rpcclient.EscapeInLine(path))...)
 	if !found {
 		return t
 	}
@@ -162,10 +162,10 @@ func (j *job) query(query string) text {
 		}
 		name, value, found := strings.Cut(pair, "=")
 		if found && value != "" && rpcclient.IsSecretName(name) && !j.inner(value).secret() {
-			t = append(append(t, plain(escaped(name)+"=")...), j.secret(name, rpcclient.NewSecret(escaped(value)))...)
+			t = append(append(t, plain(rpcclient.EscapeInLine(name)+"=")...), j.secret(name, rpcclient.NewSecret(rpcclient.EscapeInLine(value)))...)
 			continue
 		}
-		t = append(t, j.inURL(escaped(pair))...)
+		t = append(t, j.inURL(rpcclient.EscapeInLine(pair))...)
 	}
 	return t
 }
@@ -177,20 +177,6 @@ func (j *job) inURL(part string) text {
 		j.lose(lostEncode)
 	}
 	return t
-}
-
-// escaped is a part of a URL with what no request line can carry escaped, and all else as it was written.
-func escaped(s string) string {
-	const hex = "0123456789ABCDEF"
-	var b strings.Builder
-	for i := range len(s) {
-		if c := s[i]; c <= ' ' || c >= 0x7f {
-			b.Write([]byte{'%', hex[c>>4], hex[c&15]})
-		} else {
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
 }
 
 // proxy is the URL of the proxy, its password a secret; nil where the environment decides or none is used.

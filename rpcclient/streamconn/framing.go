@@ -2,6 +2,7 @@ package streamconn
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -47,9 +48,9 @@ type Limits struct {
 }
 
 func (l Limits) withDefaults() Limits {
-	l.Body = min(or(l.Body, spool.MaxSize), spool.MaxSize)
-	l.Header = or(l.Header, 64<<10)
-	l.Memory = or(l.Memory, spool.DefaultMemory)
+	l.Body = min(cmp.Or(l.Body, spool.MaxSize), spool.MaxSize)
+	l.Header = cmp.Or(l.Header, 64<<10)
+	l.Memory = cmp.Or(l.Memory, spool.DefaultMemory)
 	return l
 }
 

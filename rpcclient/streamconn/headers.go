@@ -69,7 +69,7 @@ func (s *headerSplitter) header(data []byte) (Found, bool) {
 	case len(line) == 0:
 		return s.blank(data)
 	case at > 0 && !isBlankBefore(data[s.line:s.line+at]):
-		return s.found(stray(s.line+at, s.garbage()))
+		return s.found(stray(s.line+at, garbage(s.over)))
 	case !isHeader:
 		return s.found(stray(len(data), rpcclient.Note{Key: noteGarbage}))
 	case strings.EqualFold(string(name), lengthName):
@@ -136,19 +136,11 @@ func (s *headerSplitter) wait(data []byte, last bool) (Found, bool) {
 		if at := foldIndex(data[s.line:], lengthName+":"); at >= 0 {
 			return s.found(tooLarge(max(s.line+at, 1), s.limits.Header))
 		}
-		f, ok := s.found(stray(len(data)-len(lengthName), s.garbage()))
+		f, ok := s.found(stray(len(data)-len(lengthName), garbage(s.over)))
 		s.over = true
 		return f, ok
 	}
 	return Found{}, false
-}
-
-// garbage is the note on what is no header; the later pieces of a line have none.
-func (s *headerSplitter) garbage() rpcclient.Note {
-	if s.over {
-		return rpcclient.Note{}
-	}
-	return rpcclient.Note{Key: noteGarbage}
 }
 
 func (s *headerSplitter) end(size int, begun bool) (Found, bool) {

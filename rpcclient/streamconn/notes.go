@@ -50,3 +50,11 @@ const (
 
 // note is a note with its arguments.
 func note(key string, args ...any) rpcclient.Note { return rpcclient.Note{Key: key, Args: args} }
+
+// garbage is the note on what is no message; the later pieces of it have none.
+func garbage(later bool) rpcclient.Note {
+	if later {
+		return rpcclient.Note{}
+	}
+	return note(noteGarbage)
+}

@@ -1,6 +1,7 @@
 package streamconn
 
 import (
+	"cmp"
 	"crypto/tls"
 	"time"
 )
@@ -45,17 +46,9 @@ type ChildOptions struct {
 // withDefaults fills in what is zero.
 func (o Options) withDefaults() Options {
 	o.Limits = o.Limits.withDefaults()
-	o.Connect = or(o.Connect, 10*time.Second)
-	o.Idle = or(o.Idle, time.Second)
-	o.Child.Stderr = or(o.Child.Stderr, 1<<20)
-	o.Child.Grace = or(o.Child.Grace, 2*time.Second)
+	o.Connect = cmp.Or(o.Connect, 10*time.Second)
+	o.Idle = cmp.Or(o.Idle, time.Second)
+	o.Child.Stderr = cmp.Or(o.Child.Stderr, 1<<20)
+	o.Child.Grace = cmp.Or(o.Child.Grace, 2*time.Second)
 	return o
-}
-
-func or[T comparable](value, otherwise T) T {
-	var zero T
-	if value == zero {
-		return otherwise
-	}
-	return value
 }

@@ -93,7 +93,7 @@ func (c *conn) endOf(l *link, err error) rpcclient.Note {
 		return l.why
 	case errors.Is(err, io.EOF):
 		return note(noteDisconnected, c.endpoint.Address)
-	case isAboutCertificate(err): // of TLS 1.3, whose peer says so after the handshake
+	case rpcclient.IsCertificateWanted(err): // of TLS 1.3, whose peer says so after the handshake
 		return c.failure(rpcclient.CauseCertWanted, err.Error(), err).Note()
 	}
 	return note(noteBroken, c.endpoint.Address, err.Error())

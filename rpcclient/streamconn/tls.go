@@ -7,7 +7,6 @@ import (
 	"errors"
 	"io"
 	"net"
-	"strings"
 	"time"
 
 	"rpcexplorer/rpcclient"
@@ -77,7 +76,7 @@ func (c *conn) unsecured(err error) *rpcclient.Failure {
 	switch {
 	case errors.As(err, &header):
 		return c.failure(rpcclient.CauseNotTLS, rpcclient.LooksLike(header.RecordHeader[:]), err)
-	case isAboutCertificate(err):
+	case rpcclient.IsCertificateWanted(err):
 		return c.failure(rpcclient.CauseCertWanted, err.Error(), err)
 	case errors.As(err, &deadline) && deadline.Timeout():
 		return c.failure(rpcclient.CauseNotTLS, note(noteSilent, c.options.Connect), err)
@@ -85,11 +84,4 @@ func (c *conn) unsecured(err error) *rpcclient.Failure {
 		return c.failure(rpcclient.CauseNotTLS, note(noteDisconnected, c.endpoint.Address), err)
 	}
 	return c.failure(rpcclient.CauseTLSFailed, err.Error(), err)
-}
-
-// isAboutCertificate reports whether an error is an alert of the peer about our certificate. The library tells alerts
-// apart by their texts alone, all of which then name a certificate (RFC 8446, 6.2).
-func isAboutCertificate(err error) bool {
-	var remote *net.OpError
-	return errors.As(err, &remote) && remote.Op == "remote error" && strings.Contains(remote.Err.Error(), "certificate")
 }

@@ -87,7 +87,7 @@ func (s *valueSplitter) nested(data []byte) (f Found, done, more bool) {
 		s.mode = inRubble
 		return f, false, false
 	case s.nest.verdict != sound: // the next value begins here: this one was never closed
-		return s.cut(s.pos, s.garbage())
+		return s.cut(s.pos, garbage(s.over))
 	case !whole:
 		return f, false, true
 	}
@@ -163,13 +163,13 @@ func (s *valueSplitter) rubble(data []byte) (f Found, done, more bool) {
 	for ; s.pos < len(data); s.pos++ {
 		switch data[s.pos] {
 		case '\n':
-			return s.cut(s.pos+1, s.garbage())
+			return s.cut(s.pos+1, garbage(s.over))
 		case '{':
-			return s.cut(s.pos, s.garbage())
+			return s.cut(s.pos, garbage(s.over))
 		}
 	}
 	if s.pos > s.limits.Header {
-		f, done, more = s.cut(s.pos, s.garbage())
+		f, done, more = s.cut(s.pos, garbage(s.over))
 		s.mode, s.over = inRubble, true
 		return f, done, more
 	}
@@ -183,14 +183,6 @@ func (s *valueSplitter) cut(size int, note rpcclient.Note) (f Found, done, more 
 		return f, false, false
 	}
 	return s.found(stray(size, note))
-}
-
-// garbage is the note on rubble; its later pieces have none.
-func (s *valueSplitter) garbage() rpcclient.Note {
-	if s.over {
-		return rpcclient.Note{}
-	}
-	return rpcclient.Note{Key: noteGarbage}
 }
 
 // wait handles that everything was looked at.

@@ -39,24 +39,15 @@ func (l *link) unsecured(err error, asked bool, waited time.Duration) ending {
 		return l.fails(rpcclient.CauseNotTLS, rpcclient.LooksLike(record.RecordHeader[:]), err)
 	case errors.As(err, &late) && late.Timeout():
 		return l.fails(rpcclient.CauseTimeout, waited.Round(time.Millisecond), err)
-	case asked && said(err) != "":
-		return l.fails(rpcclient.CauseCertWanted, said(err), err)
+	case asked && rpcclient.Alert(err) != "":
+		return l.fails(rpcclient.CauseCertWanted, rpcclient.Alert(err), err)
 	}
 	return l.lost(err, rpcclient.CauseTLSFailed)
 }
 
-// said is what the peer said by TLS that it hangs up for; "" where it said nothing. The library has no type for it.
-func said(err error) string {
-	remote := (*net.OpError)(nil)
-	if errors.As(err, &remote) && remote.Op == "remote error" {
-		return remote.Err.Error()
-	}
-	return ""
-}
-
 // lost tells why a connection ended. A peer that wants a client certificate says so, with TLS 1.3, after the handshake.
 func (l *link) lost(err error, otherwise rpcclient.Cause) ending {
-	switch alert := said(err); {
+	switch alert := rpcclient.Alert(err); {
 	case strings.Contains(alert, "certificate"):
 		return l.fails(rpcclient.CauseCertWanted, alert, err)
 	case alert != "":

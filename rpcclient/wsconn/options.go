@@ -1,6 +1,7 @@
 package wsconn
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"net"
@@ -97,26 +98,18 @@ func (o Options) withDefaults() Options {
 }
 
 func (l Limits) withDefaults() Limits {
-	l.Message = min(or(l.Message, spool.MaxSize), spool.MaxSize)
-	l.Plain = min(or(l.Plain, spool.MaxSize), spool.MaxSize)
-	l.Memory = or(l.Memory, spool.DefaultMemory)
-	l.Fragments = or(l.Fragments, 1<<16)
-	l.Head = or(l.Head, 1<<20)
+	l.Message = min(cmp.Or(l.Message, spool.MaxSize), spool.MaxSize)
+	l.Plain = min(cmp.Or(l.Plain, spool.MaxSize), spool.MaxSize)
+	l.Memory = cmp.Or(l.Memory, spool.DefaultMemory)
+	l.Fragments = cmp.Or(l.Fragments, 1<<16)
+	l.Head = cmp.Or(l.Head, 1<<20)
 	return l
 }
 
 func (t Times) withDefaults() Times {
-	t.Connect = or(t.Connect, 10*time.Second)
-	t.Handshake = or(t.Handshake, 10*time.Second)
-	t.Ping = or(t.Ping, 30*time.Second)
-	t.Silence = or(t.Silence, 20*time.Second)
+	t.Connect = cmp.Or(t.Connect, 10*time.Second)
+	t.Handshake = cmp.Or(t.Handshake, 10*time.Second)
+	t.Ping = cmp.Or(t.Ping, 30*time.Second)
+	t.Silence = cmp.Or(t.Silence, 20*time.Second)
 	return t
-}
-
-func or[T comparable](value, otherwise T) T {
-	var zero T
-	if value == zero {
-		return otherwise
-	}
-	return value
 }

@@ -1,6 +1,7 @@
 package zmqconn
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"net"
@@ -36,27 +37,19 @@ type Options struct {
 
 // withDefaults fills in what is zero.
 func (o Options) withDefaults() Options {
-	o.MaxMessage = or(o.MaxMessage, 1<<30)
+	o.MaxMessage = cmp.Or(o.MaxMessage, 1<<30)
 	if o.MaxMessage < 0 {
 		o.MaxMessage = math.MaxInt64
 	}
-	o.MaxPart = min(or(o.MaxPart, o.MaxMessage), o.MaxMessage)
-	o.Handshake = or(o.Handshake, 5*time.Second)
-	o.RetryFirst = or(o.RetryFirst, 100*time.Millisecond)
-	o.RetryMax = or(o.RetryMax, 5*time.Second)
-	o.Retries = or(o.Retries, 5)
+	o.MaxPart = min(cmp.Or(o.MaxPart, o.MaxMessage), o.MaxMessage)
+	o.Handshake = cmp.Or(o.Handshake, 5*time.Second)
+	o.RetryFirst = cmp.Or(o.RetryFirst, 100*time.Millisecond)
+	o.RetryMax = cmp.Or(o.RetryMax, 5*time.Second)
+	o.Retries = cmp.Or(o.Retries, 5)
 	if o.Lookup == nil {
 		o.Lookup = func(ctx context.Context, host string) ([]netip.Addr, error) {
 			return net.DefaultResolver.LookupNetIP(ctx, "ip", host)
 		}
 	}
 	return o
-}
-
-func or[T comparable](value, otherwise T) T {
-	var zero T
-	if value == zero {
-		return otherwise
-	}
-	return value
 }

@@ -8,6 +8,8 @@ import (
 	"net"
 	"os"
 	"time"
+
+	"rpcexplorer/rpcclient"
 )
 
 const (
@@ -66,8 +68,7 @@ func converse(ctx context.Context, c net.Conn) Peer {
 func speaksTLS(ctx context.Context, c net.Conn) bool {
 	defer closeWith(ctx, c)()
 	err := tls.Client(c, &tls.Config{InsecureSkipVerify: true}).HandshakeContext(ctx)
-	var alert *net.OpError
-	return err == nil || errors.As(err, &alert) && alert.Op == "remote error"
+	return err == nil || rpcclient.Alert(err) != ""
 }
 
 // closeWith lets c be closed when ctx ends, or by the function that it returns.
