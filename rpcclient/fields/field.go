@@ -75,17 +75,6 @@ func (f Field) space(of *rpcclient.Frame) []byte {
 	return of.Data
 }
 
-// At is the index of the innermost field that holds a byte of Data, or of Plain; -1 where none does.
-func At(all []Field, off int, plain bool) int {
-	found := -1
-	for i, f := range all {
-		if f.Plain == plain && f.Span.Contains(off) && (found < 0 || f.Depth > all[found].Depth) {
-			found = i
-		}
-	}
-	return found
-}
-
 // list is the fields that were found so far.
 type list struct {
 	frame *rpcclient.Frame

@@ -347,19 +347,6 @@ func TestBounded(t *testing.T) {
 	}
 }
 
-func TestAt(t *testing.T) {
-	f := cut(header, "\x81\x02", body, "{}")
-	all := fields.Of(&f, endpoint(t, "ws://h"))
-	for off, want := range []string{"field.ws.fin", "field.ws.mask", "field.ws.payload", "field.ws.payload"} {
-		if at := fields.At(all, off, false); at < 0 || all[at].Name.Key != want {
-			t.Errorf("byte %d belongs to field %d, want %s", off, at, want)
-		}
-	}
-	if at := fields.At(all, 4, false); at != -1 {
-		t.Errorf("a byte behind the end belongs to field %d", at)
-	}
-}
-
 func TestCopy(t *testing.T) {
 	f := cut(header, "HTTP/1.1 200 OK\r\nA:  "+strings.Repeat("long", 100)+"\r\n\r\n")
 	all := fields.Of(&f, endpoint(t, "http://h"))

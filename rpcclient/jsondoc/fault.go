@@ -3,8 +3,6 @@ package jsondoc
 import (
 	"bytes"
 	"fmt"
-	"maps"
-	"slices"
 	"unicode/utf8"
 )
 
@@ -67,9 +65,6 @@ var reasons = map[string]string{
 	ReasonUnexpected:      "no value starts with this character",
 	ReasonAfterValue:      "something stands after the value",
 }
-
-// Reasons lists every key that a Fault can give, in order, for those who translate.
-func Reasons() []string { return slices.Sorted(maps.Keys(reasons)) }
 
 // newFault finds line and column of off in b.
 func newFault(b []byte, off int, reason string) *Fault {

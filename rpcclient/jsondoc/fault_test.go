@@ -77,7 +77,7 @@ func TestFaults(t *testing.T) {
 			t.Errorf("Check(%q) = %+v, want %s at %d", c.text, f, c.reason, c.off)
 		}
 	}
-	for _, reason := range Reasons() {
+	for reason := range reasons {
 		if !told[reason] || !strings.HasPrefix(reason, "json.") {
 			t.Errorf("no text shows %s", reason)
 		}

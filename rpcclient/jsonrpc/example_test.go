@@ -16,7 +16,7 @@ func Example() {
 	code, _ := m.Code(reply)
 	message, _ := m.ErrorMember(reply, "message")
 	fmt.Println(m.IsReply(), code, jsonrpc.CodeName(code), jsonrpc.Text(message.Of(reply)))
-	fmt.Println(jsonrpc.SameNumber(m.ID.Of(reply), []byte("7")))
+	fmt.Println(jsonrpc.IDKey(string(m.ID.Of(reply))) == jsonrpc.IDKey("7"))
 	for _, n := range m.CheckReply(reply) {
 		fmt.Println(n.Key)
 	}

@@ -20,17 +20,9 @@ func ValidID(text []byte) bool {
 	return isNull(at.Of(text))
 }
 
-// SameNumber reports whether two ids are the same number, however written: 1.50 and 1.5, 100 and 1e2. It compares the
-// decimal digits, never a float64. A number whose exponent has more than 18 digits is the same only as itself.
-func SameNumber(a, b []byte) bool {
-	x, y := string(a), string(b)
-	_, okX := readNumber(x)
-	_, okY := readNumber(y)
-	return okX && okY && IDKey(x) == IDKey(y)
-}
-
-// IDKey is the same text for all ids that mean the same: numbers of one value, strings of one text however escaped. Of an
-// id as most are written it is the id itself, and so it is of anything that is no id.
+// IDKey is the same text for all ids that mean the same: numbers of one value, by their decimal digits and never by a float64, and strings of
+// one text however escaped. Of an id as most are written it is the id itself, and so it is of a number whose exponent has more than 18 digits, and
+// of anything that is no id.
 func IDKey(id string) string {
 	switch {
 	case id == "" || isPlain(id):

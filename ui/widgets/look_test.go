@@ -42,9 +42,9 @@ func TestClicks(t *testing.T) {
 // TestWidgetsFollowTheTheme changes colours and zoom under widgets that are shown.
 func TestWidgetsFollowTheTheme(t *testing.T) {
 	app := themed(t)
-	chip, tag, fill := NewChip("47 B", ChipOK), NewTag("HTTP"), NewFill(ColorPanel)
+	chip, fill := NewChip("47 B", ChipOK), NewFill(ColorPanel)
 	all := []fyne.Widget{
-		chip, tag, NewButton("Send", nil), NewEntry(""), NewPickerEntry(""), NewTabBar(TabBarEvents{OnNew: func() {}}),
+		chip, NewButton("Send", nil), NewEntry(""), NewPickerEntry(""), NewTabBar(TabBarEvents{OnNew: func() {}}),
 		NewPaneTabs([]PaneTab{{ID: "a", Title: "Params"}}, nil), NewSegment([]Choice{{"a", "Saved"}}, nil), NewDivider(),
 	}
 	box := container.NewVBox(fill)

@@ -3,7 +3,6 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/widget"
 )
 
 // tagColors gives well-known tags a colour of their own; others are muted. The word, not the colour, carries the meaning.
@@ -16,43 +15,8 @@ var tagColors = map[string]fyne.ThemeColorName{
 	"UNIX": ColorWarn,
 }
 
-// Tag is a tiny word in a tinted, rounded box: ZMQ, HTTP, WS, STDIO.
-type Tag struct {
-	widget.BaseWidget
-	text string
-}
-
-// NewTag returns a tag.
-func NewTag(text string) *Tag {
-	t := &Tag{text: text}
-	t.ExtendBaseWidget(t)
-	return t
-}
-
-// SetText changes the word, and with it the colour.
-func (t *Tag) SetText(text string) {
-	t.text = text
-	t.Refresh()
-}
-
-// Text returns the word.
-func (t *Tag) Text() string { return t.text }
-
-// CreateRenderer implements fyne.Widget.
-func (t *Tag) CreateRenderer() fyne.WidgetRenderer {
-	face := newTagFace()
-	return &drawing{
-		objects: face.objects(),
-		min:     func() fyne.Size { return tagSize(look{t}, t.text) },
-		layout: func(size fyne.Size) {
-			want := tagSize(look{t}, t.text)
-			face.draw(look{t}, t.text, 0, (size.Height-want.Height)/2)
-		},
-		owner: t,
-	}
-}
-
-// tagFace is what a tag is painted with; rows and tabs hold one each instead of a whole widget.
+// tagFace is what a tag is painted with, a tiny word in a tinted, rounded box: ZMQ, HTTP, WS, STDIO. Rows and tabs hold one each instead of a whole
+// widget.
 type tagFace struct {
 	box  *canvas.Rectangle
 	word *canvas.Text
