@@ -101,19 +101,24 @@ func (a *app) runImport(ctx context.Context, o *importOptions, name string) erro
 	if err != nil && saved.Deed.IsEmpty() {
 		undo()
 	}
-	for _, p := range saved.Paths {
-		fmt.Fprintln(a.out, a.out.safe(filepath.Join(o.into, filepath.FromSlash(p))))
-	}
-	a.tellLeft(i)
-	for _, r := range saved.Renamed {
-		fmt.Fprintln(a.err, a.err.safe(a.text.T("import.renamed", r.From, r.To)))
-	}
+	a.tellSaved(o.into, saved, i)
 	if err != nil {
 		return &unreadable{o.into, diskTrouble(err)}
 	}
 	under := a.under(s.Path(), &c)
 	a.keepSecrets(ctx, c, under, i.Secrets)
 	return nil
+}
+
+// tellSaved prints what was made of an import, and tells what of it was not carried over and what has another name.
+func (a *app) tellSaved(into string, saved importing.Saved, i *importing.Imported) {
+	for _, p := range saved.Paths {
+		fmt.Fprintln(a.out, a.out.safe(filepath.Join(into, filepath.FromSlash(p))))
+	}
+	a.tellLeft(i)
+	for _, r := range saved.Renamed {
+		fmt.Fprintln(a.err, a.err.safe(a.text.T("import.renamed", r.From, r.To)))
+	}
 }
 
 // saveImport writes what was read into a collection.

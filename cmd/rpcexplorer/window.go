@@ -49,8 +49,9 @@ func runWindow(ctx context.Context, o windowOptions) error {
 	way := &door{hand: fyne.Do}
 	do := way.do
 	workspace := model.New(model.Config{
-		Do: do, Text: o.app.text, SystemLanguage: o.app.text.Language(), Store: store,
-		Dialers: o.app.carriers(), StartDemo: o.app.demo.endpoint, Collections: []*collection.Collection{opening.quickstart}, Shelving: o.app.shelving(opening.named, can), Trust: o.app.trust(), History: past, Finder: finder, Crash: crashes.keep,
+		Do: do, Text: o.app.text, SystemLanguage: o.app.text.Language(), Store: store, Crash: crashes.keep,
+		Dialers: o.app.carriers(), StartDemo: o.app.demo.endpoint, Trust: o.app.trust(), History: past, Finder: finder,
+		Collections: []*collection.Collection{opening.quickstart}, Shelving: o.app.shelving(opening.named, can),
 	})
 	defer workspace.Close()
 	defer past.Watch(workspace.Past.HistoryChanged)()
