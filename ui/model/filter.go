@@ -165,7 +165,7 @@ func (f *Filter) search(run *filtering) {
 	case <-run.ctx.Done():
 		return
 	}
-	found, err := f.t.w.Find.paths.Find(run.ctx, run.r.Doc, run.path, jsonpath.Options{
+	found, err := f.t.w.paths.Find(run.ctx, run.r.Doc, run.path, jsonpath.Options{
 		Hold: run.r.Exchange, Read: func(n int) { run.read.Store(int64(n)) },
 	})
 	if run.ctx.Err() != nil {

@@ -7,7 +7,6 @@ import (
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsondoc"
-	"rpcexplorer/rpcclient/jsonpath"
 	"rpcexplorer/ui/loop"
 	"rpcexplorer/ui/wording"
 )
@@ -43,11 +42,10 @@ type Find struct {
 	w     *Workspace
 	query Query
 	in    *Response
-	hunt  *hunt            // that goes on, or went to the end
-	fault error            // why the expression is none
-	at    int              // which one of what was found is looked at, -1 for none
-	turn  int              // changes with what is looked at
-	paths *jsonpath.Finder // follows the paths of all filters: gjson one at a time
+	hunt  *hunt // that goes on, or went to the end
+	fault error // why the expression is none
+	at    int   // which one of what was found is looked at, -1 for none
+	turn  int   // changes with what is looked at
 }
 
 // hunt is one search under way.

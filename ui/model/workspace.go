@@ -25,6 +25,7 @@ type Workspace struct {
 	config Config
 	record *wire.Wire // all frames as they come
 	tabs   tabList
+	paths  *jsonpath.Finder // follows those of all filters: gjson one at a time
 	sending
 }
 
@@ -70,7 +71,7 @@ func New(c Config) *Workspace {
 	w.Sidebar = newSidebar(w.Shelf)
 	w.Past = newPast(w)
 	w.Past.Obey(w.Settings.Values().Kept)
-	w.Find = &Find{w: w, at: -1, paths: jsonpath.NewFinder()}
+	w.Find, w.paths = &Find{w: w, at: -1}, jsonpath.NewFinder()
 	w.drafts = newDrafts(w)
 	w.restore()
 	w.recall(w.tabs.open[w.tabs.active])
