@@ -68,7 +68,7 @@ type Frame struct {
 
 	Opening *Opening // of a frame that was sent: how the connection was opened that it went over; nil where the carrier does not tell
 	Covered []Span   // where secrets stood in the message that were overwritten by whoever keeps the frame, in order; nil where nobody noted that
-	Use     int      // the how manieth message of ours over that connection it is, from 1; else 0
+	Use     int      // which message of ours over that connection it is, counted from 1; else 0
 }
 
 // PartKind tells what a part of a frame is.

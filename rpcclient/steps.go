@@ -16,7 +16,7 @@ const (
 // waitShown is the shortest wait for a turn that is a step: below it there was none.
 const waitShown = 100 * time.Microsecond
 
-// Uses is the how manieth message of ours over its connection the request was, from 1; 0 where the carrier does not tell.
+// Uses is which message of ours over its connection the request was, counted from 1; 0 where the carrier does not tell.
 func (x *Exchange) Uses() int {
 	f, _ := x.Request()
 	return f.Use

@@ -60,7 +60,7 @@ func refusalOf(err error) rpcclient.Note {
 	return rpcclient.Note{}
 }
 
-// readFile reads a file, so much of it that one which is too large to import is seen to be that.
+// readFile reads a file up to one byte more than can be imported, so that a larger one is refused and not cut off.
 func readFile(path string) ([]byte, error) {
 	if !filepath.IsAbs(path) { // a link that was dropped; nobody is asked for what it leads to
 		return nil, &importing.Refusal{Note: rpcclient.Note{Key: "import.no_path"}}

@@ -29,10 +29,7 @@ const saidMost = 100
 // whereTo is where an address leads: its peer, with 1 in the place of names; the address itself where that leads nowhere. It is "" for what needs
 // no consent of a collection.
 func whereTo(address string) string {
-	e, err := rpcclient.ParseEndpoint(address)
-	if err != nil && named(address) {
-		e, err = rpcclient.ParseEndpoint(nameForm.ReplaceAllString(address, "1")) // which fits a host and a port
-	}
+	e, err := parseNamed(address)
 	if err != nil {
 		return keptAddress(address)
 	}

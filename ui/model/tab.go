@@ -108,11 +108,17 @@ func (t *Tab) Tag() string {
 // nameForm is what a name in a text looks like.
 var nameForm = regexp.MustCompile(`\{\{[^{}]*\}\}`)
 
-func tagOf(address string) string {
+// parseNamed reads an address that may have names in it, with 1 in their place, which fits a host and a port.
+func parseNamed(address string) (rpcclient.Endpoint, error) {
 	e, err := rpcclient.ParseEndpoint(address)
 	if err != nil && named(address) {
-		e, err = rpcclient.ParseEndpoint(nameForm.ReplaceAllString(address, "1")) // which fits a host and a port
+		return rpcclient.ParseEndpoint(nameForm.ReplaceAllString(address, "1"))
 	}
+	return e, err
+}
+
+func tagOf(address string) string {
+	e, err := parseNamed(address)
 	switch {
 	case err != nil:
 		return ""
