@@ -9,11 +9,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"rpcexplorer/history/variables"
-	"rpcexplorer/rpcclient"
 )
 
 // MaxFile is how many bytes a file may have that a name stands for.
@@ -30,10 +28,7 @@ type Files struct {
 	of    []Folder
 	base  string
 	also  []string
-
-	mu     sync.Mutex
-	denied []Want
-	given  secretly
+	asked
 }
 
 var _ variables.Lookup = (*Files)(nil)
@@ -86,29 +81,12 @@ func (f *Files) lookUp(path string) (variables.Value, error) {
 	if err != nil {
 		return variables.Value{From: real}, fileFault(real, err)
 	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.given.note(filepath.Base(path)+"\n"+filepath.Base(real), text)
+	f.give(filepath.Base(path)+"\n"+filepath.Base(real), text)
 	return variables.Value{Text: text, From: real}, nil
-}
-
-// Secrets are the values that were given and may be secrets, going by the names of the files.
-func (f *Files) Secrets() []rpcclient.Secret {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return slices.Clone(f.given)
 }
 
 // isOnNetwork reports whether a path names a server, as Windows has them.
 func isOnNetwork(path string) bool { return strings.HasPrefix(path, `\\`) }
-
-func (f *Files) deny(w Want) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if !slices.Contains(f.denied, w) {
-		f.denied = append(f.denied, w)
-	}
-}
 
 // Names are those of the files that are allowed, relative where they lie in the folder.
 func (f *Files) Names() (names []string) {
@@ -124,13 +102,6 @@ func (f *Files) Names() (names []string) {
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
-}
-
-// Denied is what was asked for and not allowed, in order, to be asked about.
-func (f *Files) Denied() []Want {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return slices.Clone(f.denied)
 }
 
 // Why a file is no value.
