@@ -126,32 +126,58 @@ func (f *bruFile) request(verb string) []Item {
 	}
 	p.docs = f.docs()
 	body := "body:" + or(valueOf(call, "body"), "json")
+	switch k, found := f.find(body); {
+	case verb == "ws":
+		body = "body:ws"
+	case verb == "grpc":
+		p.method = "gRPC"
+	case found:
+		p.body = k.body
+	}
 	f.b.within(p.name, func() {
+		f.b.postAnyway(&p)
 		f.tellOthers(body)
 		p.variables, p.timeout = f.variables(), f.settings()
 		for _, h := range f.dict("headers") {
 			p.headers = append(p.headers, collection.Header(h))
 		}
-		if p.method == "" || p.method == "post" {
+		if p.posts() {
 			kind := valueOf(call, "auth")
 			p.headers = append(p.headers, f.auth(kind, &p)...)
 			f.b.inherit(&p, kind == "inherit")
 		}
 	})
-	if k, found := f.find(body); found {
-		p.body = k.body
-	} else if verb == "ws" {
-		p.body = valueOf(f.dict("body:ws"), "content")
-	}
-	if verb == "grpc" {
-		p.method = "gRPC"
-	}
 	p.method = strings.ToUpper(p.method)
 	f.b.within(p.name, func() {
 		p.fillQuery(f.dict("params:query"))
 		f.b.fillPath(&p, f.dict("params:path"))
 	})
+	if verb == "ws" {
+		return f.messages(p)
+	}
 	return f.b.take(p)
+}
+
+// messages are the requests of a WebSocket: one for each message that is kept for it, since Bruno sends any of them.
+func (f *bruFile) messages(p posted) (items []Item) {
+	var all []block
+	for _, k := range f.blocks {
+		if k.name == "body:ws" {
+			all = append(all, k)
+		}
+	}
+	for n, k := range all {
+		said := k.pairs(func(off string) { f.b.left(leftDisabled, off) })
+		one := p
+		if one.body = valueOf(said, "content"); n > 0 {
+			one.name += " – " + or(valueOf(said, "name"), strconv.Itoa(n+1))
+		}
+		items = append(items, f.b.take(one)...)
+	}
+	if all == nil {
+		return f.b.take(p)
+	}
+	return items
 }
 
 // docs is what people are told.
@@ -196,7 +222,7 @@ func (f *bruFile) tellOthers(body string) {
 			f.b.left(leftScript, k.name)
 		case k.name == "example":
 			examples++
-		case strings.HasPrefix(k.name, "body") && k.name != body && strings.TrimSpace(k.body) != "" && body != "body:ws":
+		case strings.HasPrefix(k.name, "body") && k.name != body && strings.TrimSpace(k.body) != "":
 			f.b.left(leftDisabled, k.name)
 		case k.name == "meta" && valueOf(k.pairs(off), "tags") != "":
 			f.b.left(leftOther, "tags")
@@ -281,6 +307,7 @@ func isBrunoConfig(s *source) bool {
 // brunoConfig reads that file.
 func (b *builder) brunoConfig(s *source) ([]Item, error) {
 	b.out.Name = s.json.get("name").text()
+	b.head = &above{} // what a request is to have from above, all of it is known
 	b.within(or(b.out.Name, path.Base(s.name)), func() {
 		if s.json.get("proxy", "enabled").isTrue() {
 			b.left(leftSecurity, "proxy")

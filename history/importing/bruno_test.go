@@ -34,12 +34,12 @@ folder plain []
   call "Get" method "m" params "[\"{{env.USER_X}}\"]" header "Authorization: Bearer {{env.TOKEN}}"
 environment e
   token: {{env.TOKEN_E}}
+left "Shop": import.left.security [proxy]
+left "Shop": import.left.security [clientCertificates]
 left "Not this": import.left.process [{{env.TOKEN}}]
 left "Not this": import.left.script [script:pre-request]
 left "Not this": import.left.disabled [old]
 left "All orders": import.left.script [tests]
-left "Shop": import.left.security [proxy]
-left "Shop": import.left.security [clientCertificates]
 left "e": import.left.process [{{env.TOKEN_E}}]
 left "List": import.left.process [{{env.USER_X}}]
 left "Get": import.left.process [{{env.USER_X}}]

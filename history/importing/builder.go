@@ -64,11 +64,22 @@ type posted struct {
 	variables []collection.Variable
 }
 
+// posts reports whether it is posted, as calls are; what goes over WebSocket has no method.
+func (p *posted) posts() bool { return p.method == "" || strings.EqualFold(p.method, "POST") }
+
+// postAnyway has a call posted that its tool sends by another method: some have GET with a body, though few services read one. That is told.
+func (b *builder) postAnyway(p *posted) {
+	if !p.posts() && isCallBody(p.body) {
+		b.left(leftPosted, strings.ToUpper(p.method))
+		p.method = "POST"
+	}
+}
+
 // take makes a request of what was posted; nothing where it is no call.
 func (b *builder) take(p posted) []Item {
 	var items []Item
 	b.within(or(p.name, newBuilder().hideInAddress(credentials.ReplaceAllString(p.url, "$1"))), func() { // a report holds no key
-		if p.method != "" && !strings.EqualFold(p.method, "POST") {
+		if b.postAnyway(&p); !p.posts() {
 			b.left(leftMethod, p.method)
 			return
 		}
@@ -76,7 +87,7 @@ func (b *builder) take(p posted) []Item {
 		if !ok {
 			return
 		}
-		r.Name, r.Timeout = or(p.name, or(r.Name, r.Method)), collection.Lasting(p.timeout)
+		r.Name, r.Timeout = or(p.name, nameOf(r)), collection.Lasting(p.timeout)
 		r.Docs, r.Variables = p.docs, p.variables
 		address, own := b.address(p.url)
 		r.Endpoint = b.endpoint(address)
@@ -320,11 +331,33 @@ func (b *builder) finish() {
 		forget(b.out.Items, b.out.Default)
 	}
 	if b.out.own.text == nil {
+		b.out.Docs = docsText(b.out.Docs)
+		tidyDocs(b.out.Items)
+		b.addSchemes()
 		b.coverTokens()
 		b.nameVariables()
 	}
 	b.refer()
 	b.out.nameSecrets()
+}
+
+// docsText is what people are told, in lines that a file of ours shows as lines.
+func docsText(text string) string {
+	return strings.TrimRight(strings.ReplaceAll(text, "\r\n", "\n"), " \t\r\n")
+}
+
+// tidyDocs does so for what other tools keep.
+func tidyDocs(items []Item) {
+	for i := range items {
+		it := &items[i]
+		if it.own.text != nil {
+			continue
+		}
+		if it.Docs = docsText(it.Docs); it.Request != nil {
+			it.Request.Docs = docsText(it.Request.Docs)
+		}
+		tidyDocs(it.Items)
+	}
 }
 
 func forget(items []Item, endpoint string) {

@@ -149,7 +149,7 @@ var wgetFlags = []curlFlag{
 func (b *builder) curl(s *source) ([]Item, error) {
 	rest := string(bytes.TrimSpace(s.data))
 	named := func(name string) { b.left(leftShell, name) }
-	script := &shellScript{b: b, isFile: scriptText.MatchString(rest)}
+	script := &shellScript{b: b, isFile: scriptText.MatchString(rest), answers: map[string]string{}}
 	script.names = &shellNames{variable: named, command: script.output, file: func(name string) { b.left(leftFile, name) }, values: map[string]string{}}
 	switch {
 	case doubledText.MatchString(rest):

@@ -62,6 +62,8 @@ type Environment struct {
 type origin struct {
 	name string // of the file or the folder, without what it lies in; "" where it has none
 	text []byte // of the file, or of the one that describes the folder; nil if there is none
+
+	sorted bool // it stands where its tool says, and no file of ours says that yet
 }
 
 // Secret is a secret that requests or variables refer to as {{secret.NAME}}.

@@ -156,6 +156,7 @@ func (t *insomniaTree) request(name string, r value) []Item {
 	case "websocket_payload":
 		return nil
 	case "request":
+		t.b.within(name, func() { t.b.postAnyway(&p) })
 	case "websocket_request":
 		p.method = ""
 		for _, payload := range t.below[r.get("_id").text()] {
@@ -172,7 +173,7 @@ func (t *insomniaTree) request(name string, r value) []Item {
 			}
 			p.headers = append(p.headers, collection.Header{Name: h.get("name").text(), Value: t.b.insomniaText(h.get("value").text())})
 		}
-		if p.method == "" || strings.EqualFold(p.method, "POST") {
+		if p.posts() {
 			own := r.get("authentication")
 			p.headers = append(p.headers, t.auth(own, &p)...)
 			t.b.inherit(&p, own.get("type").text() == "" && len(t.b.above) > 0)

@@ -9,7 +9,20 @@ import (
 )
 
 // mcpServers are the keys under which programs keep their lists of servers.
-var mcpServers = []string{"mcpServers", "servers", "context_servers", "mcp"}
+var mcpServers = []string{"mcpServers", "servers", "context_servers", "mcp", "mcp.servers"}
+
+// mcpLists are the lists of servers in a file: the one for all, and those for single projects, which one program keeps beside it.
+func mcpLists(s *source) (all []value) {
+	if list := mcpList(s); list.isObject() {
+		all = append(all, list)
+	}
+	for _, project := range s.json.get("projects").members() {
+		if list := byName(project.get("mcpServers")); hasServer(list) {
+			all = append(all, list)
+		}
+	}
+	return all
+}
 
 func mcpList(s *source) value {
 	for _, key := range mcpServers {
@@ -17,13 +30,20 @@ func mcpList(s *source) value {
 		if key == "mcpServers" {
 			list = byName(list)
 		}
-		for _, server := range list.members() {
-			if server.has("command") || mcpAddress(server) != "" {
-				return list
-			}
+		if hasServer(list) {
+			return list
 		}
 	}
 	return s.json.get("mcp", "servers") // as an editor's settings have it
+}
+
+func hasServer(list value) bool {
+	for _, server := range list.members() {
+		if server.has("command") || mcpAddress(server) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // byName is a list of servers that say their names themselves as one by their names.
@@ -44,7 +64,7 @@ func byName(list value) value {
 // mcpAddress is the address of a server that is no program, as one program or another calls it.
 func mcpAddress(server value) string { return server.first("url", "serverUrl", "httpUrl") }
 
-func isMCP(s *source) bool { return mcpList(s).isObject() }
+func isMCP(s *source) bool { return len(mcpLists(s)) > 0 }
 
 // mcp makes a folder of each server of the Model Context Protocol, with the two calls that one begins with. The programs of the
 // list are named and not started: that needs the consent of a person, as always.
@@ -54,17 +74,12 @@ func (b *builder) mcp(s *source) ([]Item, error) {
 		inputs[in.get("id").text()] = in
 	}
 	var items []Item
-	for name, server := range mcpList(s).members() {
-		b.within(name, func() {
-			m := mcpServer{b: b, server: server, inputs: inputs, named: map[string]bool{}}
-			address, p := m.place()
-			if m.tell(name); address == "" {
-				b.left(leftOther, or(server.get("type").text(), "server"))
-				return
-			}
-			endpoint := b.nameEndpoint(clip(name), address)
-			items = append(items, Item{Name: name, Variables: m.variables, Items: b.mcpCalls(endpoint, p, address)})
-		})
+	for _, list := range mcpLists(s) {
+		for name, server := range list.members() {
+			b.within(name, func() {
+				items = append(items, mcpServer{b: b, server: server, inputs: inputs, named: map[string]bool{}}.folder(name)...)
+			})
+		}
 	}
 	return items, nil
 }
@@ -76,6 +91,17 @@ type mcpServer struct {
 	inputs    map[string]value      // what a person is asked for, by its ID
 	variables []collection.Variable // what the texts of the server refer to
 	named     map[string]bool       // the names of these
+}
+
+// folder is the folder of a server; nothing where it says no place.
+func (m mcpServer) folder(name string) []Item {
+	address, p := m.place()
+	if m.tell(name); address == "" {
+		m.b.left(leftOther, or(m.server.get("type").text(), "server"))
+		return nil
+	}
+	endpoint := m.b.nameEndpoint(clip(name), address)
+	return []Item{{Name: name, Variables: m.variables, Items: m.b.mcpCalls(endpoint, p, address)}}
 }
 
 // place is where a server is.

@@ -41,6 +41,8 @@ func TestServersAsProgramsKeepThem(t *testing.T) {
 		{"Gemini", `{"theme": "x", "mcpServers": {"g": {"httpUrl": "https://g.example/", "timeout": 5000, "trust": true}}}`, []string{"endpoint g: https://g.example/", "[timeout]", "[trust]"}, ""},
 		{"Zed", `{"context_servers": {"z": {"command": {"path": "z", "args": ["a b"], "env": {"K": "v"}}, "settings": {}}}}`, []string{"ndjson+stdio:z 'a b'", "import.left.env [K]", "[settings]"}, ""},
 		{"settings of an editor", `{"editor.fontSize": 12, /* x */ "mcp": {"inputs": [{"id": "k", "type": "promptString", "password": true}], "servers": {"s": {"url": "http://h/", "headers": {"K": "${input:k}"}}}}}`, []string{`header "K: {{secret.k}}"`}, ""},
+		{"settings with dots", `{"mcp.servers": {"s": {"type": "http", "url": "http://h/"}}}`, []string{"endpoint s: http://h/"}, "left"},
+		{"projects of Claude Code", `{"mcpServers": {"all": {"command": "a"}}, "projects": {"/p": {"allowedTools": [], "mcpServers": {"one": {"type": "http", "url": "http://p/"}}}, "/q": {"mcpServers": {"one": {"command": "b"}}}, "/r": {"mcpServers": {}}}}`, []string{"endpoint all: ndjson+stdio:a\n", "endpoint one: http://p/\n", "endpoint one 2: ndjson+stdio:b\n"}, "left"},
 		{"opencode", `{"mcp": {"o": {"type": "local", "command": ["bun", "x"], "environment": {"K": "v"}, "enabled": false}}}`, []string{"ndjson+stdio:bun x", "import.left.env [K]", "import.left.disabled [o]"}, ""},
 	} {
 		i, err := Read("mcp.json", []byte(c.text))

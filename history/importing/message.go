@@ -12,7 +12,7 @@ import (
 
 // requestOf makes a request of a message of JSON-RPC. What method and params cannot say again goes as it stands.
 func (b *builder) requestOf(body string) (*collection.Request, bool) {
-	body = b.dynamics(strings.TrimSpace(body))
+	body = b.dynamics(strings.ReplaceAll(strings.TrimSpace(body), "\r\n", "\n")) // within strings neither stands
 	if body == "" {
 		b.left(leftNoBody)
 		return nil, false
@@ -35,7 +35,8 @@ func (b *builder) requestOf(body string) (*collection.Request, bool) {
 		return nil, false
 	}
 	method := jsondoc.Unquote([]byte(body)[m.Method.Off:m.Method.End()])
-	if !plainCall(filled, &m) {
+	bare := m.Version.Empty() && m.ID.Empty()
+	if !bare && string(m.Version.Of(filled)) != `"2.0"` || !plainCall(filled, &m) {
 		return b.rawRequest(method, body, written.lost), true
 	}
 	if _, commented := jsondoc.Uncomment([]byte(body[:m.Params.Off] + body[m.Params.End():])); commented || written.lost {
@@ -45,9 +46,12 @@ func (b *builder) requestOf(body string) (*collection.Request, bool) {
 	if !m.Params.Empty() {
 		r.Params = moved(string(m.Params.Of([]byte(body))))
 	}
-	if m.Kind == jsonrpc.Notification {
+	switch id := m.ID.Of([]byte(body)); {
+	case bare: // whoever posts that waits for the answer
+		b.left(leftBare)
+	case m.Kind == jsonrpc.Notification:
 		r.Kind = collection.Notification
-	} else if id := m.ID.Of([]byte(body)); !isNumber.Match(id) {
+	case !isNumber.Match(id):
 		r.ID = string(id)
 	}
 	return r, true
@@ -89,7 +93,7 @@ var isNumber = regexp.MustCompile(`^[0-9]{1,15}$`)
 
 // plainCall reports whether a message is one that method, params and id make again.
 func plainCall(text []byte, m *jsonrpc.Message) bool {
-	if string(m.Version.Of(text)) != `"2.0"` || m.Kind == jsonrpc.Notification && !m.ID.Empty() {
+	if m.Kind == jsonrpc.Notification && !m.ID.Empty() {
 		return false
 	}
 	seen := map[string]bool{}
@@ -103,6 +107,13 @@ func plainCall(text []byte, m *jsonrpc.Message) bool {
 		seen[key] = true
 	}
 	return true
+}
+
+// isCallBody reports whether a body can be nothing but a call, or several.
+func isCallBody(body string) bool {
+	text, _ := jsondoc.Uncomment(filled(body))
+	m := jsonrpc.Parse(text)
+	return (m.Kind == jsonrpc.Call || m.Kind == jsonrpc.Notification) && !m.Version.Empty() || m.Kind == jsonrpc.Batch && batchOfCalls(text)
 }
 
 // batchOfCalls reports whether an array holds calls alone.
@@ -201,9 +212,14 @@ func (b *builder) message(text string) []Item {
 		return nil
 	}
 	b.hideParams(r, "")
-	r.Name = or(r.Name, r.Method)
-	if r.Kind == collection.Raw && r.Name == "" {
-		r.Name = "batch"
-	}
+	r.Name = nameOf(r)
 	return b.add(r)
+}
+
+// nameOf is what a request is called that has no name: its method; one that goes as it stands and has none is a batch.
+func nameOf(r *collection.Request) string {
+	if name := or(r.Name, r.Method); name != "" || r.Kind != collection.Raw {
+		return name
+	}
+	return "batch"
 }

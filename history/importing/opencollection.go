@@ -41,9 +41,7 @@ func (b *builder) openCollection(s *source) ([]Item, error) {
 	}
 	b.openConfig(j.get("config"))
 	above := b.openHead(j, "")
-	if b.out.Name = name; !j.has("request") {
-		b.head = nil
-	}
+	b.out.Name = name
 	var items []Item
 	b.below(*above, func() { items = b.openItems(j.get("items"), 0) })
 	return items, nil
@@ -145,10 +143,11 @@ func (b *builder) openRequest(it value) []Item {
 	p.url = b.dynamics(h.get("url").text())
 	b.within(p.name, func() {
 		b.openScripts(it)
+		b.postAnyway(&p)
 		p.headers = b.openHeaders(h)
 		p.variables = b.openVariables(or2(it.get("runtime", "variables"), it.get("variables")))
 		p.timeout = b.openSettings(it)
-		if p.method == "" || p.method == "POST" {
+		if p.posts() {
 			auth := or2(h.get("auth"), it.get("runtime", "auth"))
 			p.headers = append(p.headers, b.openAuth(auth, &p)...)
 			b.inherit(&p, openInherits(auth))

@@ -43,6 +43,7 @@ func (b *builder) openRPC(s *source) ([]Item, error) {
 // requests are a request for each example of a method; one of its schemas where it has none.
 func (d *document) requests(m value, name string) (items []Item) {
 	r := collection.Request{Name: name, Method: name, Endpoint: d.b.openRPCServers(m.get("servers")), Docs: openRPCDocs(m)}
+	r.Docs = paragraphs(r.Docs, d.paramDocs(m, r.Docs))
 	if d.results && !m.has("result") { // then it is one, to a document that says what others give
 		r.Kind = collection.Notification
 	}
@@ -53,7 +54,9 @@ func (d *document) requests(m value, name string) (items []Item) {
 	}
 	for i, e := range examples {
 		one := r
-		one.Docs = or(e.docs, r.Docs)
+		if one.Docs = or(e.docs, r.Docs); d.affords(len(r.Docs) + len(e.docs)) {
+			one.Docs = paragraphs(r.Docs, e.docs)
+		}
 		if one.Params = e.params; i > 0 {
 			one.Name = name + " – " + or(e.name, strconv.Itoa(i+1))
 		}
@@ -80,11 +83,46 @@ func (d *document) into(items *[]Item, m value, requests []Item) {
 
 // openRPCDocs is what a document says of a method.
 func openRPCDocs(m value) string {
-	summary, description := m.get("summary").text(), m.get("description").text()
-	if summary == "" || description == "" || summary == description {
-		return or(description, summary)
+	return paragraphs(m.get("summary").text(), m.get("description").text())
+}
+
+// paragraphs are texts one below the other, but for those that begin another.
+func paragraphs(all ...string) (text string) {
+	for _, p := range all {
+		switch p = docsText(p); {
+		case p == "" || strings.HasPrefix(text+"\n\n", p+"\n\n"):
+		case text == "" || strings.HasPrefix(p, text+"\n\n"):
+			text = p
+		default:
+			text += "\n\n" + p
+		}
 	}
-	return summary + "\n\n" + description
+	return text
+}
+
+// paramDocs says what the params of a method are, in the order in which they stand; nothing where docs name them all already.
+func (d *document) paramDocs(m value, docs string) string {
+	var lines []string
+	told := true
+	for p := range m.get("params").items() {
+		p = d.resolve(p)
+		name := p.get("name").text()
+		if name == "" {
+			continue
+		}
+		line := "- `" + name + "`"
+		if about := openRPCDocs(p); about != "" {
+			line += ": " + strings.ReplaceAll(about, "\n", "\n  ")
+		}
+		if !d.affords(len(line)) {
+			break
+		}
+		lines, told = append(lines, line), told && strings.Contains(docs, "`"+name+"`")
+	}
+	if told {
+		return ""
+	}
+	return strings.Join(lines, "\n")
 }
 
 // serverVariable matches a variable in the URL of a server.
@@ -191,27 +229,26 @@ func (d *document) exampleParams(list value, byName bool) string {
 	return written(names, values, byName)
 }
 
-// written is params as JSON, a value a line where there are several.
+// written is params as JSON: in one line, or a value a line where one of them has several lines itself.
 func written(names []string, values []value, byName bool) string {
 	if len(values) == 0 {
 		return ""
 	}
-	open, end := "[", "]"
-	if byName {
-		open, end = "{", "}"
-	}
-	var b strings.Builder
-	b.WriteString(open)
+	texts := make([]string, len(values))
+	long := false
 	for i, v := range values {
-		if i > 0 {
-			b.WriteString(", ")
-		}
+		texts[i] = moved(strings.ReplaceAll(string(v), "\r\n", "\n"))
 		if byName {
-			b.Write(quoteJSON(names[i]))
-			b.WriteString(": ")
+			texts[i] = string(quoteJSON(names[i])) + ": " + texts[i]
 		}
-		b.Write(v)
+		long = long || strings.Contains(texts[i], "\n")
 	}
-	b.WriteString(end)
-	return b.String()
+	text := strings.Join(texts, ", ")
+	if long {
+		text = "\n  " + strings.ReplaceAll(strings.Join(texts, ",\n"), "\n", "\n  ") + "\n"
+	}
+	if byName {
+		return "{" + text + "}"
+	}
+	return "[" + text + "]"
 }

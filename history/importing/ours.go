@@ -31,7 +31,7 @@ func saysRequest(v value) bool {
 
 // ours reads a file of a collection of our own.
 func (b *builder) ours(s *source) ([]Item, error) {
-	own := origin{path.Base(s.name), s.whole}
+	own := origin{name: path.Base(s.name), text: s.whole}
 	if s.name == "" {
 		own.name = ""
 	}

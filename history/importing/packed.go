@@ -1,10 +1,12 @@
 package importing
 
 import (
+	"cmp"
 	"errors"
 	"maps"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"rpcexplorer/history/collection"
@@ -16,6 +18,7 @@ type packed struct {
 	parts []packedPart
 	heads map[string]*Imported // what folders say for all that is in them, by their paths; "." for all of the zip file
 	above map[string]above     // the same of other tools
+	seqs  map[string]int       // where files and folders of other tools stand, by their paths
 	root  Item
 }
 
@@ -44,6 +47,7 @@ func (p *packed) read(f *source, around string) {
 	if err != nil {
 		return
 	}
+	p.seq(at, f)
 	p.share(at, read)
 	p.b.out.Left = append(p.b.out.Left, read.Left...)
 	switch folder, base := path.Dir(at), path.Base(at); {
@@ -54,6 +58,22 @@ func (p *packed) read(f *source, around string) {
 	case read.Items != nil:
 		p.parts = append(p.parts, packedPart{folder, base, read})
 	}
+}
+
+// seq notes where a file of Bruno or OpenCollection says that it stands, or the folder that it is the head of.
+func (p *packed) seq(at string, f *source) {
+	text := f.json.get("info", "seq").text()
+	if f.json == nil {
+		text = valueOf((&bruFile{p.b, blocks(f.data)}).dict("meta"), "seq")
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 {
+		return
+	}
+	if stem(at) == "folder" {
+		at = path.Dir(at)
+	}
+	p.seqs[at] = n
 }
 
 // say notes what another tool says of a folder. What the file says that makes it a collection goes before all else.
@@ -91,7 +111,7 @@ func (p *packed) over(folder string) []above {
 // headsFirst sorts what says something for others before these.
 func headsFirst(files []*source) {
 	isHead := func(f *source) bool {
-		return slices.Contains([]string{"collection", "folder", "opencollection"}, stem(f.name))
+		return slices.Contains([]string{"bruno", "collection", "folder", "opencollection"}, stem(f.name))
 	}
 	slices.SortStableFunc(files, func(x, y *source) int {
 		switch {
@@ -136,6 +156,19 @@ func (p *packed) place() {
 		p.b.out.own = h.own
 	}
 	p.name(&p.root, ".")
+	if len(p.seqs) > 0 {
+		sorted(p.root.Items)
+	}
+}
+
+// sorted notes that items stand where their tool has them, which their folders are to say; those of ours say it already.
+func sorted(items []Item) {
+	for i := range items {
+		if own := &items[i].own; own.text == nil {
+			own.sorted = true
+			sorted(items[i].Items)
+		}
+	}
 }
 
 // compare says which of two files stands first, as far as the heads of ours say that.
@@ -144,7 +177,7 @@ func (p *packed) compare(x, y packedPart) int {
 	folder := "."
 	for i := range min(len(a), len(b)) {
 		if a[i] != b[i] {
-			return p.rank(folder, a[i]) - p.rank(folder, b[i])
+			return cmp.Or(p.rank(folder, a[i])-p.rank(folder, b[i]), p.stands(folder, a, i)-p.stands(folder, b, i))
 		}
 		folder = path.Join(folder, a[i])
 	}
@@ -161,6 +194,19 @@ func (p *packed) rank(folder, name string) int {
 		return at
 	}
 	return len(h.order)
+}
+
+// stands is where other tools have a file or folder: folders stand before requests, and those that do not say their places behind those that do.
+func (p *packed) stands(folder string, names []string, i int) int {
+	const last = 1 << 30
+	if len(p.seqs) == 0 {
+		return 0
+	}
+	at := cmp.Or(p.seqs[path.Join(folder, names[i])], last-1)
+	if i == len(names)-1 {
+		at += last
+	}
+	return at
 }
 
 // name gives folders what their heads say.

@@ -61,12 +61,16 @@ func (b *builder) postmanRequest(name string, it, auth value) []Item {
 		p.method, p.url = "GET", r.text()
 	}
 	p.docs = or(postmanDocs(r), postmanDocs(it))
+	if mode := r.get("body", "mode").text(); mode != "" && mode != "raw" {
+		p.body = ""
+	}
 	if a := r.get("auth"); !a.isNull() {
 		auth = a
 	}
 	b.within(name, func() {
 		b.postmanEvents(it)
 		b.postmanSettings(it)
+		b.postAnyway(&p)
 		for line := range strings.Lines(r.get("header").text()) { // as format 2.0 may have them
 			name, text, found := strings.Cut(line, ":")
 			if off, is := strings.CutPrefix(name, "//"); is {
@@ -82,16 +86,13 @@ func (b *builder) postmanRequest(name string, it, auth value) []Item {
 			}
 			p.headers = append(p.headers, collection.Header{Name: h.get("key").text(), Value: h.get("value").text()})
 		}
-		if strings.EqualFold(p.method, "POST") {
+		if p.posts() {
 			p.headers = append(p.headers, b.postmanAuth(auth, &p)...)
 		}
 		if n := countItems(it.get("response")); n > 0 {
 			b.left(leftExamples, n)
 		}
 	})
-	if mode := r.get("body", "mode").text(); mode != "" && mode != "raw" && strings.EqualFold(p.method, "POST") {
-		p.body = ""
-	}
 	b.within(name, func() {
 		if r.get("body", "disabled").isTrue() && p.body != "" {
 			b.left(leftDisabled, "body")
@@ -209,10 +210,20 @@ func postmanValue(v value) string {
 // postmanEvents tells scripts.
 func (b *builder) postmanEvents(v value) {
 	for e := range v.get("event").items() {
-		if s := e.get("script", "exec"); strings.TrimSpace(s.text()) != "" || countItems(s) > 0 && string(s) != `[""]` {
+		if s := e.get("script", "exec"); strings.TrimSpace(s.text()) != "" || hasLine(s) {
 			b.left(leftScript, or(e.get("listen").text(), "script"))
 		}
 	}
+}
+
+// hasLine reports whether anything stands in a list of lines.
+func hasLine(list value) bool {
+	for line := range list.items() {
+		if strings.TrimSpace(line.text()) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // postmanSafe are settings that are not about safety.

@@ -27,6 +27,8 @@ const (
 const (
 	leftNotRPC      = "import.left.not_jsonrpc"
 	leftMethod      = "import.left.http_method" // {0} GET and so on
+	leftPosted      = "import.left.posted"      // {0} GET and so on
+	leftBare        = "import.left.bare"        // neither version nor id
 	leftAddress     = "import.left.address"     // {0} the address
 	leftCredentials = "import.left.credentials" // in the address
 	leftScript      = "import.left.script"      // {0} its name

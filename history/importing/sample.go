@@ -119,6 +119,12 @@ func (d *document) spend(v value) value {
 	return v
 }
 
+// affords reports whether that many bytes more can be made of what references lead to, and spends them.
+func (d *document) affords(n int) bool {
+	d.budget -= n
+	return d.budget >= 0
+}
+
 // kindOf is the type of a schema: what it says, or what its keys tell.
 func kindOf(schema value) string {
 	kind := schema.get("type")

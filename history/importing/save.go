@@ -126,7 +126,7 @@ func (v *saver) endpoints(c *collection.Collection, i *Imported) collection.Head
 // items writes items into a folder, and notes their order, where they do not stand in a folder of ours, which says it itself.
 func (v *saver) items(dir string, items []Item) error {
 	head := v.heads[dir]
-	ordered := slices.ContainsFunc(items, func(it Item) bool { return it.own.name == "" })
+	ordered := slices.ContainsFunc(items, func(it Item) bool { return it.own.name == "" || it.own.sorted })
 	for _, it := range items {
 		at, err := v.item(dir, it)
 		if err != nil {

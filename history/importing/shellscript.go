@@ -13,8 +13,9 @@ type shellScript struct {
 	names *shellNames // nil for cmd
 	items []Item
 
-	depth  int  // of commands in each other
-	isFile bool // it does much else than to send: what cannot be read is left out
+	depth   int               // of commands in each other
+	isFile  bool              // it does much else than to send: what cannot be read is left out
+	answers map[string]string // the commands whose answers are put in somewhere, by the names that stand there
 }
 
 // read reads the commands that send something; of the others it takes what is sent, and variables that are set to a text.
@@ -77,12 +78,25 @@ func (s *shellScript) pipeline(text string) (behind string, ok bool) {
 // maxWithin is how deep commands stand in each other that are read.
 const maxWithin = 4
 
-// output names the output of a command. One that sends something is read as all others are, and what it answers is no text that is known.
+// output names the output of a command. One that sends something is read as all others are; what it answers is told where something is sent with it.
 func (s *shellScript) output(command string) string {
-	if s.within(command) {
-		return s.b.outputName(command)
+	if !s.within(command) {
+		return s.b.shellCommand(command)
 	}
-	return s.b.shellCommand(command)
+	name := s.b.outputName(command)
+	s.answers[name] = command
+	return name
+}
+
+// tellAnswers tells of what a command answers that stands in the words of another.
+func (s *shellScript) tellAnswers(words []string) {
+	for _, w := range words {
+		for _, name := range usesOf(w) {
+			if command, found := s.answers[name]; found {
+				s.b.shellCommand(command)
+			}
+		}
+	}
 }
 
 // within reads a command whose output is put in, if it sends something; false if it does not.
@@ -107,6 +121,7 @@ func (s *shellScript) command(line shellLine) *string {
 	}
 	switch name := path.Base(strings.TrimSuffix(words[0], ".exe")); name {
 	case "curl", "wget":
+		s.tellAnswers(words)
 		for _, one := range eachCall(words) {
 			s.items = append(s.items, s.b.curlRequest(one, line.input)...)
 		}
@@ -158,7 +173,11 @@ func (s *shellScript) assign(words []string) []string {
 		if m == nil {
 			break
 		}
-		if s.names != nil && m[2] != "" {
+		switch _, answer := s.answers[strings.Trim(m[2], "{}")]; {
+		case s.names == nil || m[2] == "":
+		case answer: // which has the name of the variable, then
+			delete(s.names.values, m[1])
+		default:
 			s.names.values[m[1]] = m[2]
 		}
 		words = words[1:]

@@ -25,7 +25,7 @@ func TestParamsStandAtTheMargin(t *testing.T) {
 	for body, want := range map[string]string{
 		"{\n  \"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"m\",\n  \"params\": [\n    1,\n\n    {\n      \"a\": \"b\"\n    }\n  ]\n}": "[\n  1,\n\n  {\n    \"a\": \"b\"\n  }\n]",
 		"{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"m\", \"params\": [\n1,\n  2]}":                                                 "[\n1,\n  2]",
-		"{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"m\", \"params\":\t[\r\n\t\t1,\r\n\t2\r\n\t]}":                                  "[\r\n\t1,\r\n2\r\n]",
+		"{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"m\", \"params\":\t[\r\n\t\t1,\r\n\t2\r\n\t]}":                                  "[\n\t1,\n2\n]",
 	} {
 		i, err := Read("x.json", []byte(body))
 		if err != nil {

@@ -33,7 +33,7 @@ func (b *builder) zip(s *source) ([]Item, error) {
 	b.leaveFiles(others)
 	around := commonFolder(files)
 	headsFirst(files)
-	tree := packed{b: b, heads: map[string]*Imported{}, above: map[string]above{}}
+	tree := packed{b: b, heads: map[string]*Imported{}, above: map[string]above{}, seqs: map[string]int{}}
 	for _, f := range files {
 		tree.read(f, around)
 		if b.count > maxItems {

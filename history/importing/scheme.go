@@ -1,0 +1,49 @@
+package importing
+
+import (
+	"regexp"
+	"strings"
+
+	"rpcexplorer/history/collection"
+)
+
+// leading matches the variable that an address begins with.
+var leading = regexp.MustCompile(`^\{\{([^{}$'. ]+)\}\}`)
+
+// addSchemes puts http:// before addresses that begin with a variable which has none in any of its values: other tools send such by HTTP.
+func (b *builder) addSchemes() {
+	if !b.foreign {
+		return
+	}
+	values := map[string][]string{}
+	b.out.eachVariables(func(list []collection.Variable) {
+		for _, v := range list {
+			values[v.Name] = append(values[v.Name], v.Value)
+		}
+	})
+	for i, e := range b.out.Endpoints {
+		if leading.MatchString(e.URL) && !strings.Contains(e.URL, "://") && lacksScheme(e.URL, values, 0) {
+			b.out.Endpoints[i].URL = "http://" + e.URL
+		}
+	}
+}
+
+// lacksScheme reports whether an address, with the values of the variable that it begins with, begins with a host. Where nothing is known of one of
+// these, or they differ, it does not.
+func lacksScheme(address string, values map[string][]string, depth int) bool {
+	m := leading.FindStringSubmatch(address)
+	if m == nil {
+		return !strings.Contains(address, "://") && !strings.HasPrefix(address, "{{")
+	}
+	lacks := false
+	for _, v := range values[m[1]] {
+		switch v = strings.TrimSpace(v); {
+		case v == "":
+		case depth == maxReferences || !lacksScheme(v, values, depth+1):
+			return false
+		default:
+			lacks = true
+		}
+	}
+	return lacks
+}
