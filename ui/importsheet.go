@@ -79,7 +79,7 @@ func (s *importSheet) head() fyne.CanvasObject {
 		lines = append(lines, widgets.Paragraph{Text: s.w.t("import.lacks", strings.Join(lacks, ", ")), Style: widgets.Warn})
 	}
 	told.SetText(lines...)
-	return told
+	return widgets.NewProseRoom(told, 0, 160)
 }
 
 // where is the row that asks for the collection, with the button that takes it all.

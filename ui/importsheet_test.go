@@ -47,6 +47,19 @@ func TestSeveralFilesAreDropped(t *testing.T) {
 	})
 }
 
+// TestWarningsAreInSight: what an import lacks stands below what it is, without scrolling.
+func TestWarningsAreInSight(t *testing.T) {
+	play(t, func(s *stage) {
+		s.Clipboard.SetContent(`{"inputs": [{"id": "key", "type": "promptString", "password": true}], "servers": {"s": {"url": "http://127.0.0.1/", "headers": {"X-Key": "${input:key}"}}}}`)
+		s.Window.importClipboard()
+		s.idle()
+		told := s.overlay.imports.told
+		if lines := told.Source().Lines(); lines < 2 || told.Rows() < lines {
+			t.Errorf("%d of %d lines are in sight: %q", told.Rows(), lines, told.Text())
+		}
+	})
+}
+
 // TestDroppedOnARow: what is dropped on a row of the tree is offered to the collection of that row, what is dropped elsewhere to a new one.
 func TestDroppedOnARow(t *testing.T) {
 	play(t, func(s *stage) {

@@ -58,6 +58,9 @@ func undoubled(text string) string {
 	return b.String()
 }
 
+// goesOn matches the end of a line behind which a command goes on with a flag though nothing says so: pages lose the sign for it.
+var goesOn = regexp.MustCompile("([^\\\\`^\\s])[ \\t]*\\r?\\n[ \\t]*(-[A-Za-z][ \\t]|--[a-z][a-z-]*[ \\t=])")
+
 func isCurl(s *source) bool {
 	return curlText.Match(s.data[:min(len(s.data), 4096)]) || scriptText.Match(s.data[:min(len(s.data), 256)]) && curlIn.Match(s.data)
 }
@@ -94,6 +97,11 @@ func insecure(name string) func(*curlCommand, string) {
 	return func(c *curlCommand, _ string) { c.b.left(leftSecurity, name) }
 }
 
+// otherAuth tells a way to log in that is none of ours.
+func otherAuth(kind string) func(*curlCommand, string) {
+	return func(c *curlCommand, _ string) { c.b.left(leftAuth, kind) }
+}
+
 // named takes a flag as a header.
 func named(header string) func(*curlCommand, string) {
 	return func(c *curlCommand, v string) { c.header(header + ": " + v) }
@@ -119,6 +127,10 @@ var curlFlags = []curlFlag{
 	{[]string{"--http2", "--http2-prior-knowledge", "--http3", "--http1.0", "-0", "--compressed", "-4", "-6"}, false, nil},
 	{[]string{"-G", "--get"}, false, func(c *curlCommand, _ string) { c.posted.method = "GET" }},
 	{[]string{"-I", "--head"}, false, func(c *curlCommand, _ string) { c.posted.method = "HEAD" }},
+	{[]string{"--digest"}, false, otherAuth("Digest")},
+	{[]string{"--ntlm"}, false, otherAuth("NTLM")},
+	{[]string{"--negotiate"}, false, otherAuth("Negotiate")},
+	{[]string{"--basic"}, false, ignored},
 	{[]string{"-k", "--insecure"}, false, insecure("--insecure")},
 	{[]string{"-L", "--location", "--location-trusted"}, false, insecure("--location")},
 	{[]string{"-x", "--proxy", "--socks5", "--socks5-hostname", "--preproxy"}, true, insecure("--proxy")},
@@ -149,6 +161,9 @@ var wgetFlags = []curlFlag{
 func (b *builder) curl(s *source) ([]Item, error) {
 	rest := string(bytes.TrimSpace(s.data))
 	named := func(name string) { b.left(leftShell, name) }
+	if !scriptText.MatchString(rest) {
+		rest = goesOn.ReplaceAllString(rest, "$1 $2")
+	}
 	script := &shellScript{b: b, isFile: scriptText.MatchString(rest), answers: map[string]string{}}
 	script.names = &shellNames{variable: named, command: script.output, file: func(name string) { b.left(leftFile, name) }, values: map[string]string{}}
 	switch {

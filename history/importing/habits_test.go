@@ -46,6 +46,7 @@ func TestHabits(t *testing.T) {
 		{"one with, one without", "i.json", insomnia(`{"node":"https://h","port":1}`, `{"node":"n.example"}`), []string{"endpoint node:port: {{node}}:{{port}}\n"}, "http://"},
 		{"a host that is itself", "i.json", insomnia(`{"node":"{{ node }}","port":1}`), []string{"endpoint node:port: {{node}}:{{port}}\n"}, "http://"},
 		{"a batch of a recording", "x.har", `{"log":{"entries":[{"request":{"method":"POST","url":"http://h/","headers":[{"name":"Cookie","value":"a=b"}],"postData":{"text":` + strconv.Quote("["+call+"]") + `}}}]}}`, []string{`raw "batch"`, `left "batch": import.left.cookie`}, ""},
+		{"lines that lost their sign", "", "curl -X POST http://h/json_rpc\n  -H 'X-A: 1' \n-d '" + call + "'\n--user me:you --digest\n\ncurl http://i/ \\\n  -d '" + strings.Replace(call, `"m"`, `"b"`, 1) + "'\n", []string{`call "m" method "m" params "" endpoint "h/json_rpc" login "me:{{secret.password}}" header "X-A: 1"`, `call "b"`, "import.left.auth [Digest]"}, "left.flag"},
 		{"an answer that goes along", "a.sh", "auth=$(curl -s http://h/ -d '" + call + "' | jq -r .result)\ncurl http://h/ -H \"X-T: $(curl -s http://i/ -d '" + call + "')\" -d \"{\\\"jsonrpc\\\":\\\"2.0\\\",\\\"id\\\":2,\\\"method\\\":\\\"b\\\",\\\"params\\\":[\\\"$auth\\\"]}\"\n", []string{`params "[\"{{auth}}\"]"`, `header "X-T: {{command`, "import.left.shell [auth]", "import.left.command [curl … {{command"}, ""},
 	} {
 		i, err := Read(c.file, []byte(c.text))
