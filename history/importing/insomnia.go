@@ -33,7 +33,14 @@ func (b *builder) insomnia(s *source) ([]Item, error) {
 			below[parent] = append(below[parent], r)
 		case "environment":
 			environments = append(environments, r)
-		case "cookie_jar", "api_spec":
+		case "cookie_jar":
+			if countItems(r.get("cookies")) > 0 {
+				b.left(leftCookie)
+			}
+		case "api_spec":
+			if strings.TrimSpace(r.get("contents").text()) != "" {
+				b.left(leftOther, "api_spec")
+			}
 		default:
 			b.left(leftOther, r.get("_type").text())
 		}
@@ -159,9 +166,6 @@ func (t *insomniaTree) request(name string, r value) []Item {
 		t.b.within(name, func() { t.b.postAnyway(&p) })
 	case "websocket_request":
 		p.method = ""
-		for _, payload := range t.below[r.get("_id").text()] {
-			p.body = t.b.insomniaText(payload.get("value").text())
-		}
 	default:
 		p.method = kind // none that posts
 	}
@@ -180,7 +184,22 @@ func (t *insomniaTree) request(name string, r value) []Item {
 		}
 		t.scripts(r)
 	})
+	if payloads := t.below[r.get("_id").text()]; p.method == "" && len(payloads) > 0 {
+		return t.payloads(p, payloads)
+	}
 	return t.b.take(p)
+}
+
+// payloads are the requests of a WebSocket: one for each message that is kept for it.
+func (t *insomniaTree) payloads(p posted, all []value) (items []Item) {
+	for n, payload := range all {
+		one := p
+		if one.body = t.b.insomniaText(payload.get("value").text()); n > 0 {
+			one.name += " – " + or(payload.get("name").text(), strconv.Itoa(n+1))
+		}
+		items = append(items, t.b.take(one)...)
+	}
+	return items
 }
 
 // withParameters is an address with the parameters of a request in its query.

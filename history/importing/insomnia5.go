@@ -13,7 +13,7 @@ var insomnia5 = regexp.MustCompile(`^[A-Za-z]+\.insomnia(\.rest)?/5\.`)
 func (b *builder) insomniaFile(j value) []Item {
 	b.out.Name, b.out.Docs = j.get("name").text(), insomniaDocs(j)
 	kind, _, _ := strings.Cut(j.get("type").text(), ".")
-	for _, key := range []string{"spec", "testSuites", "certificates", "server", "routes", "mcpRequest"} {
+	for _, key := range []string{"spec", "testSuites", "certificates", "server", "routes"} {
 		if v := j.get(key); countItems(v) > 0 || v.isObject() && string(v) != "{}" {
 			b.left(leftOther, key)
 		}
@@ -23,7 +23,38 @@ func (b *builder) insomniaFile(j value) []Item {
 	}
 	b.insomniaSets(j.get("environments"), kind == "environment")
 	t := insomniaTree{b: b}
-	return t.children(j.get("collection"), 0)
+	return append(t.children(j.get("collection"), 0), t.mcp(j.get("mcpRequest"))...)
+}
+
+// mcp are the calls to a server of the Model Context Protocol, which is a file of its own: one at an address, or a program.
+func (t *insomniaTree) mcp(r value) (items []Item) {
+	name := or(r.get("name").text(), "MCP")
+	t.b.within(name, func() {
+		place := strings.TrimSpace(t.b.insomniaText(r.get("url").text()))
+		if place == "" {
+			return
+		}
+		var p posted
+		address := "ndjson+stdio:" + place
+		if r.get("transportType").text() != "stdio" {
+			p.headers = append(t.above(r).headers, t.auth(r.get("authentication"), &p)...)
+			address, _ = t.b.address(place)
+		}
+		var names []string
+		for v := range r.get("env").items() {
+			names = append(names, v.get("name").text())
+		}
+		if len(names) > 0 {
+			t.b.left(leftEnv, strings.Join(names, ", "))
+		}
+		if countItems(r.get("roots")) > 0 {
+			t.b.left(leftOther, "roots")
+		}
+		if address != "" {
+			items = t.b.mcpCalls(t.b.nameEndpoint(clip(name), address), p, address)
+		}
+	})
+	return items
 }
 
 // children are requests and folders, in their order.
