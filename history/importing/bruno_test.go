@@ -41,8 +41,8 @@ left "Not this": import.left.script [script:pre-request]
 left "Not this": import.left.disabled [old]
 left "All orders": import.left.script [tests]
 left "e": import.left.process [{{env.TOKEN_E}}]
-left "List": import.left.process [{{env.USER_X}}]
-left "Get": import.left.process [{{env.USER_X}}]
+left "All orders / List": import.left.process [{{env.USER_X}}]
+left "plain / Get": import.left.process [{{env.USER_X}}]
 `
 	if got := shown(i); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

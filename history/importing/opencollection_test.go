@@ -65,7 +65,7 @@ func TestOpenCollectionHeads(t *testing.T) {
 				t.Errorf("%s: no %s in\n%s", name, want, got)
 			}
 		}
-		if name == "many files" && !strings.Contains(got, `left "Setup": import.left.other [script]`) {
+		if name == "many files" && !strings.Contains(got, `left "All orders / Setup": import.left.other [script]`) {
 			t.Errorf("%s: a script is not told:\n%s", name, got)
 		}
 		var variables string

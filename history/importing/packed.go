@@ -49,7 +49,7 @@ func (p *packed) read(f *source, around string) {
 	}
 	p.seq(at, f)
 	p.share(at, read)
-	p.b.out.Left = append(p.b.out.Left, read.Left...)
+	p.leave(at, read)
 	switch folder, base := path.Dir(at), path.Base(at); {
 	case read.Format == "collection" && (base == collection.CollectionFile || base == collection.FolderFile):
 		p.heads[folder] = read
@@ -57,6 +57,29 @@ func (p *packed) read(f *source, around string) {
 		p.say(folder, base, read)
 	case read.Items != nil:
 		p.parts = append(p.parts, packedPart{folder, base, read})
+	}
+}
+
+// leave tells what of a file is not carried over, with the folders that it lies in: many have a request of the same name.
+func (p *packed) leave(at string, read *Imported) {
+	folder, base := path.Dir(at), path.Base(at)
+	if stem(base) == "folder" && read.Items == nil { // it is about the folder itself
+		folder = path.Dir(folder)
+	}
+	var names []string
+	for ; folder != "." && read.Environments == nil; folder = path.Dir(folder) {
+		name := path.Base(folder)
+		if h := p.heads[folder]; h != nil {
+			name = or(h.Name, name)
+		}
+		names = slices.Insert(names, 0, name)
+	}
+	for _, l := range read.Left {
+		if l.Where == "" && read.Items != nil { // it is about the file
+			l.Where = base
+		}
+		l.Where = strings.TrimSuffix(strings.Join(append(slices.Clip(names), l.Where), " / "), " / ")
+		p.b.out.Left = append(p.b.out.Left, l)
 	}
 }
 
