@@ -99,6 +99,7 @@ func TestPlaces(t *testing.T) {
 			"bruno.json": `{"version": "1", "name": "Shop", "type": "collection"}`,
 			"a/a.bru":    bru("a", 2), "a/b.bru": bru("b", 10), "a/c.bru": bru("c", 1), "a/d.bru": bru("d", 0),
 			"a/folder.bru": "meta {\n  name: Last\n  seq: 2\n}\n", "b/folder.bru": "meta {\n  name: First\n  seq: 1\n}\n", "b/e.bru": bru("e", 1), "0.bru": bru("top", 1),
+			"none/folder.bru": "meta {\n  name: Nothing\n  seq: 3\n}\n",
 		},
 		"OpenCollection": {
 			"opencollection.yml": "opencollection: 1.0.0\ninfo:\n  name: Shop\n",

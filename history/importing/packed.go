@@ -171,8 +171,10 @@ func (p *packed) place() {
 			folder.Items = append(folder.Items, part.read.folder(""))
 		}
 	}
-	for _, at := range slices.Sorted(maps.Keys(p.heads)) { // folders that hold nothing else, too
-		p.root.at(at)
+	for _, at := range slices.Sorted(maps.Keys(p.heads)) { // folders that hold nothing else, too, as long as they say something
+		if h := p.heads[at]; h.own.text != nil || h.Docs != "" || h.Variables != nil {
+			p.root.at(at)
+		}
 	}
 	if h := p.heads["."]; h != nil {
 		p.b.out.Name, p.b.out.Default, p.b.out.Variables, p.b.out.Docs = or(h.Name, p.b.out.Name), h.Default, h.Variables, or(h.Docs, p.b.out.Docs)
