@@ -117,23 +117,9 @@ func (f *bruFile) variables() (all []collection.Variable) {
 
 func (f *bruFile) request(verb string) []Item {
 	meta, call := f.dict("meta"), f.dict(verb)
-	p := posted{name: valueOf(meta, "name"), method: verb, url: f.b.dynamics(valueOf(call, "url"))}
-	if verb == "http" {
-		p.method = valueOf(call, "method")
-	}
-	if verb == "ws" {
-		p.method = ""
-	}
-	p.docs = f.docs()
-	body := "body:" + or(valueOf(call, "body"), "json")
-	switch k, found := f.find(body); {
-	case verb == "ws":
-		body = "body:ws"
-	case verb == "grpc":
-		p.method = "gRPC"
-	case found:
-		p.body = k.body
-	}
+	p := posted{name: valueOf(meta, "name"), url: f.b.dynamics(valueOf(call, "url")), docs: f.docs()}
+	var body string
+	p.method, p.body, body = f.sent(verb, call)
 	f.b.within(p.name, func() {
 		f.b.postAnyway(&p)
 		f.tellOthers(body)
@@ -147,7 +133,6 @@ func (f *bruFile) request(verb string) []Item {
 			f.b.inherit(&p, kind == "inherit")
 		}
 	})
-	p.method = strings.ToUpper(p.method)
 	f.b.within(p.name, func() {
 		p.fillQuery(f.dict("params:query"))
 		f.b.fillPath(&p, f.dict("params:path"))
@@ -156,6 +141,21 @@ func (f *bruFile) request(verb string) []Item {
 		return f.messages(p)
 	}
 	return f.b.take(p)
+}
+
+// sent is by which method a request is sent, with what, and the name of the block that this stands in.
+func (f *bruFile) sent(verb string, call []collection.Variable) (method, body, name string) {
+	name = "body:" + or(valueOf(call, "body"), "json")
+	switch verb {
+	case "ws":
+		return "", "", "body:ws"
+	case "grpc":
+		return "GRPC", "", name
+	case "http":
+		verb = valueOf(call, "method")
+	}
+	k, _ := f.find(name)
+	return strings.ToUpper(verb), k.body, name
 }
 
 // messages are the requests of a WebSocket: one for each message that is kept for it, since Bruno sends any of them.
