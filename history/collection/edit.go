@@ -125,7 +125,7 @@ func editKept(text []byte, want []field, fields func(*file) ([]field, *Fault), s
 		}
 		unsaid = err
 	}
-	return nil, &Fault{Reason: ReasonKept, Args: []any{want[1].value}, Err: unsaid}
+	return nil, unwritten(want[1].value, unsaid)
 }
 
 // inQuotes are fields whose texts are written in quotes, whatever they hold.

@@ -1,6 +1,7 @@
 package collection
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -169,4 +170,16 @@ func FuzzText(f *testing.F) {
 			t.Errorf("%q reads as %+v, %v, want %+v", edited, got, err, changed)
 		}
 	})
+}
+
+// TestTooLargeIsTold: what would be too large to be read is not written, and the reason is its size, not how its file is laid out.
+func TestTooLargeIsTold(t *testing.T) {
+	text := strings.Repeat("x", MaxFile)
+	_, request := Edit(nil, &Request{Name: "big", Method: "echo", Params: `["` + text + `"]`})
+	_, dense := Edit(nil, &Request{Name: "big", Method: "echo", Headers: []Header{{"X", text[:2*maxDense]}}})
+	for name, err := range map[string]error{"request": request, "dense": dense} {
+		if f := (*Fault)(nil); !errors.As(err, &f) || f.Reason != ReasonTooLarge && f.Reason != ReasonTooDense {
+			t.Errorf("%s: %.200v", name, err)
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package collection
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -50,3 +51,11 @@ func (f *Fault) Error() string {
 
 // Unwrap gives the error under it.
 func (f *Fault) Unwrap() error { return f.Err }
+
+// unwritten is why a text is not written that does not read back as it is meant: what it says of its size, where that is why, which no other layout helps.
+func unwritten(name string, err error) *Fault {
+	if f := (*Fault)(nil); errors.As(err, &f) && (f.Reason == ReasonTooLarge || f.Reason == ReasonTooDense) {
+		return f
+	}
+	return &Fault{Reason: ReasonKept, Args: []any{name}, Err: err}
+}

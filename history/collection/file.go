@@ -12,8 +12,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// maxFile bounds the size of a file from anywhere.
-const maxFile = 16 << 20
+// MaxFile bounds the size of a file from anywhere.
+const MaxFile = 16 << 20
 
 const byteOrderMark = "\ufeff"
 
@@ -96,8 +96,8 @@ func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!
 
 // checkText refuses what need not be parsed to be refused.
 func checkText(text []byte) *Fault {
-	if len(text) > maxFile {
-		return &Fault{Reason: ReasonTooLarge, Args: []any{len(text), maxFile}}
+	if len(text) > MaxFile {
+		return &Fault{Reason: ReasonTooLarge, Args: []any{len(text), MaxFile}}
 	}
 	line := 1
 	for l := range bytes.Lines(text) {

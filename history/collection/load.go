@@ -56,7 +56,7 @@ func loadWithin(fsys fs.FS, was *Collection, most int) (c *Collection, all bool,
 
 // Read reads one request file of the collection in fsys, as Load does, and gives its text, too. The error is a *Fault.
 func Read(fsys fs.FS, at string) (*Request, []byte, error) {
-	text, err := (&loader{fsys: fsys, room: maxFile}).readFile(at)
+	text, err := (&loader{fsys: fsys, room: MaxFile}).readFile(at)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -205,12 +205,12 @@ func (l *loader) readFile(at string) ([]byte, error) {
 		return nil, DiskFault(err)
 	}
 	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, int64(min(maxFile, l.room))+1))
+	text, err := io.ReadAll(io.LimitReader(f, int64(min(MaxFile, l.room))+1))
 	switch {
 	case err != nil:
 		return text, DiskFault(err)
-	case len(text) > maxFile:
-		return nil, &Fault{Reason: ReasonTooLarge, Args: []any{info.Size(), maxFile}}
+	case len(text) > MaxFile:
+		return nil, &Fault{Reason: ReasonTooLarge, Args: []any{info.Size(), MaxFile}}
 	case len(text) > l.room:
 		l.short = true
 		return nil, &Fault{Reason: ReasonTooMuch, Args: []any{maxBytes}}

@@ -139,7 +139,7 @@ func (s *Store) names(dir string) ([]string, error) {
 
 // read reads a file that may be changed.
 func (s *Store) read(at string) ([]byte, error) {
-	return (&loader{fsys: s.root.FS(), room: maxFile}).readFile(at)
+	return (&loader{fsys: s.root.FS(), room: MaxFile}).readFile(at)
 }
 
 // headPath is the file that describes a folder.

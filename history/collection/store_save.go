@@ -148,8 +148,8 @@ func (s *Store) Settle(c *Conflict, choice Choice) (at string, text []byte, err 
 func (d *Deed) Rewrite(s *Store, at string, base, text []byte) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if len(text) > maxFile {
-		return &Fault{Reason: ReasonTooLarge, Args: []any{len(text), maxFile}}
+	if len(text) > MaxFile {
+		return &Fault{Reason: ReasonTooLarge, Args: []any{len(text), MaxFile}}
 	}
 	return d.write(s, at, base, func([]byte) ([]byte, error) { return text, nil })
 }

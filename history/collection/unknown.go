@@ -1,10 +1,10 @@
 package collection
 
 import (
-	"bytes"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"rpcexplorer/history/variables"
 )
@@ -18,7 +18,7 @@ type Unknown struct {
 // UnknownIn tells what the requests at paths, or in the folders there, mean by names that mean nothing, or have no address any more, in a folder of
 // another collection. Secrets are of their collection: those are known there that its texts name.
 func (c *Collection) UnknownIn(paths []string, other *Collection, dir string) Unknown {
-	m := &meaning{from: c, to: other, there: other.defined(path.Join(dir, "\x00"))}
+	m := &meaning{from: c, to: other, there: other.defined(path.Join(dir, "\x00")), secrets: sync.OnceValue(other.Secrets)}
 	for _, at := range paths {
 		if it := c.Find(at); it != nil {
 			m.names = c.defined(at)
@@ -32,6 +32,7 @@ func (c *Collection) UnknownIn(paths []string, other *Collection, dir string) Un
 type meaning struct {
 	from, to     *Collection
 	names, there map[string]bool // names of variables that stand for something here, and there
+	secrets      func() []string // that are referred to there
 	unknown      Unknown
 }
 
@@ -133,21 +134,10 @@ func (m *meaning) text(text string, mode variables.Mode, own []string) {
 	for _, use := range new(variables.Sources).Resolve(text, mode).Uses {
 		secret, isSecret := strings.CutPrefix(use.Name, "secret.")
 		switch {
-		case isSecret && !m.to.mentionsSecret(secret), m.names[use.Name] && !m.there[use.Name] && !slices.Contains(own, use.Name):
+		case isSecret && !slices.Contains(m.secrets(), secret), m.names[use.Name] && !m.there[use.Name] && !slices.Contains(own, use.Name):
 			add(&m.unknown.Variables, use.Name)
 		}
 	}
-}
-
-// mentionsSecret reports whether a text of the collection names a secret.
-func (c *Collection) mentionsSecret(name string) bool {
-	says := func(text []byte) bool { return bytes.Contains(text, []byte("secret."+name)) }
-	for it := range c.All {
-		if says(it.Text) {
-			return true
-		}
-	}
-	return says(c.Text) || slices.ContainsFunc(c.Environments, func(e *Environment) bool { return says(e.Text) })
 }
 
 func namesOf(list []Variable) (names []string) {

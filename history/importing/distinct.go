@@ -102,6 +102,9 @@ func secretsOf(c *collection.Collection) map[string]bool {
 			used[string(m[1])] = true
 		}
 	}
+	for _, name := range c.Secrets() { // those that a text hides by escapes, too
+		used[name] = true
+	}
 	return used
 }
 

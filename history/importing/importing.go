@@ -144,9 +144,19 @@ func Read(name string, data []byte) (*Imported, error) {
 	}
 	b.out.Format, b.out.Items = format, items
 	if b.finish(); b.out.isEmpty() {
-		return b.out, refuse(refusedNothing)
+		return b.out, b.out.nothing()
 	}
 	return b.out, nil
+}
+
+// nothing is why there is nothing: all that there was is too large, or there was none.
+func (i *Imported) nothing() error {
+	for _, l := range i.Left {
+		if l.Why.Key == collection.ReasonTooLarge {
+			return &Refusal{l.Why}
+		}
+	}
+	return refuse(refusedNothing)
 }
 
 // read reads a file in the first format that it is of.
