@@ -24,16 +24,17 @@ func (l bookLine) id() string {
 }
 
 // bookHeadings are the headings of pages, by their kinds: keys of the translation tables. The collection and its environments need none.
-var bookHeadings = map[model.PageKind]string{model.OfFolder: "variables.of_folders", model.OfRequest: "variables.of_requests"}
+var bookHeadings = map[model.PageKind]string{model.OfFolder: "variables.of_folders", model.OfInner: "variables.of_folders", model.OfRequest: "variables.of_requests"}
 
 // lines are the rows of the list of pages.
 func (s *bookSheet) lines() (lines []bookLine) {
-	kind := model.OfCollection
+	heading := ""
 	for at, p := range s.book.Pages() {
-		if p.Kind() != kind && bookHeadings[p.Kind()] != "" {
-			lines = append(lines, bookLine{kind: p.Kind()})
+		kind := p.Kind()
+		if h := bookHeadings[kind]; h != heading && h != "" {
+			lines = append(lines, bookLine{kind: kind})
+			heading = h
 		}
-		kind = p.Kind()
 		lines = append(lines, bookLine{p, at, kind, s.book.File(p)})
 	}
 	return lines
@@ -61,7 +62,7 @@ func (r bookRows) At(i int) widgets.Row {
 		row.Note, row.Bold = r.w.t("environment.of_collection"), true
 	case model.OfEnvironment:
 		row.Note, row.Dot = l.file, environmentColors[p.Color()]
-	case model.OfFolder, model.OfRequest:
+	case model.OfFolder, model.OfInner, model.OfRequest:
 		row.Depth = 1
 	}
 	if p.Modified() {

@@ -278,7 +278,7 @@ func (p *savedPane) editorsOf(id string) (all []actions.ID) {
 	m := p.window.model
 	if m.CanEditVariables(id) {
 		all = append(all, "edit_variables")
-		if _, path := m.Shelf.Find(id); path == "." {
+		if m.IsCollection(id) {
 			all = append(all, "edit_endpoints")
 		}
 	}

@@ -21,10 +21,10 @@ type Book struct {
 	wanted  string          // the file whose page is to be shown as soon as there is one
 	deleted []deletedPage   // which can be brought back, the last first
 	secret  secretShelf
-	busy    int            // changes that are being written
-	again   bool           // what was typed meanwhile is to be saved once that is over
-	callers map[string]int // how many requests go to the endpoints that files name
-	known   *scope         // what names in values stand for, as long as that has not changed
+	busy    int                       // changes that are being written
+	again   bool                      // what was typed meanwhile is to be saved once that is over
+	callers map[string]map[string]int // how many requests go to the endpoints that files name, by what their collections' pages are of
+	known   *scope                    // what names in values stand for, as long as that has not changed
 }
 
 // follow takes the collection over as it was loaded last. Pages that were changed stay as they are, to meet what changed on disk when
@@ -42,7 +42,7 @@ func (b *Book) follow() {
 	pages = append(pages, b.nearPages(had)...)
 	pages = append(pages, unsavedBeside(pages, b.pages)...) // new, or gone
 	shown := b.shown()
-	b.callers = c.Callers()
+	b.callers = callersIn(c)
 	b.of, b.pages, b.at = c, pages, max(0, slices.Index(pages, shown))
 	if at := slices.IndexFunc(pages, func(p *Page) bool { return p.path == b.wanted }); at >= 0 && b.wanted != "" {
 		b.at, b.wanted = at, ""

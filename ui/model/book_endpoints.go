@@ -57,7 +57,7 @@ func (b *Book) hintOfEndpoint(v Variable) (text string, usable bool) {
 	if trouble := b.troubleOf(v.Value); trouble != "" {
 		return trouble, false
 	}
-	return b.w.T("endpoints.callers", b.callers[v.Name]), true
+	return b.w.T("endpoints.callers", b.callers[b.shown().item()][v.Name]), true
 }
 
 // troubleOf says why an address cannot be used, "" if it can.
@@ -75,7 +75,7 @@ func (b *Book) hintOfDefault(endpoint string) (text string, usable bool) {
 	if endpoint == "" {
 		return b.w.T("defaults.endpoint.hint." + b.above()), true
 	}
-	rows := b.pages[0].is.rows[SectionEndpoints]
+	rows := b.whole().is.rows[SectionEndpoints]
 	if at := slices.IndexFunc(rows, func(v Variable) bool { return v.Name == endpoint }); at >= 0 {
 		return wording.Clip(rows[at].Value), true
 	}
@@ -99,13 +99,13 @@ func (b *Book) above() string {
 	return "collection"
 }
 
-// Astray are the endpoints that stand on the page of the collection no more, and to which requests go by their names, with how many these are; "" if
+// Astray are the endpoints that stand on the page of the collection no more, and to which its requests go by their names, with how many these are; "" if
 // there are none.
 func (b *Book) Astray() string {
 	var told []string
-	p := b.pages[0]
+	p := b.whole()
 	for _, v := range p.was.rows[SectionEndpoints] {
-		if n := b.callers[v.Name]; n > 0 && side(p.is.rows[SectionEndpoints], v.Name).Gone {
+		if n := b.callers[p.item()][v.Name]; n > 0 && side(p.is.rows[SectionEndpoints], v.Name).Gone {
 			told = append(told, b.w.T("endpoints.astray", wording.ClipName(v.Name), n))
 		}
 	}
@@ -115,27 +115,38 @@ func (b *Book) Astray() string {
 // Addresses suggests addresses for the row: those of a tab, and before them for a default, the names of endpoints.
 func (b *Book) Addresses() (all []Suggestion) {
 	if b.section == SectionDefaults {
-		for _, v := range b.pages[0].is.filled().rows[SectionEndpoints] {
+		for _, v := range b.whole().is.filled().rows[SectionEndpoints] {
 			all = append(all, Suggestion{Value: v.Name, Title: wording.ClipName(v.Name), Note: wording.Clip(v.Value), Tag: tagOf(v.Value)})
 		}
 	}
 	return append(all, b.w.Addresses()...)
 }
 
-// EditEndpoints gives the endpoints of a row's collection to be edited; nil, and the status bar tells, where there is none that can be changed.
+// EditEndpoints gives the endpoints of the innermost collection that a row lies in to be edited; nil, and the status bar tells, where there is none that
+// can be changed.
 func (w *Workspace) EditEndpoints(row string) *Book {
-	v, _ := w.Shelf.Find(row)
+	v, at := w.Shelf.Find(w.Shelf.current(row))
 	if v == nil {
 		t, _ := w.Active()
-		v = t.volume()
+		v, at = w.Shelf.Find(t.home())
 	}
 	if v == nil {
 		w.Tell("endpoints.no_collection")
 		return nil
 	}
-	b := w.EditVariables(v.id)
+	row = v.id
+	if dir, _ := v.collection.Innermost(at); dir != "." {
+		row = v.id + "/" + dir
+	}
+	b := w.EditVariables(row)
 	if b != nil {
 		b.ShowSection(SectionEndpoints)
 	}
 	return b
+}
+
+// IsCollection reports whether a row is that of a collection, which may lie in another one.
+func (w *Workspace) IsCollection(row string) bool {
+	v, at := w.Shelf.Find(row)
+	return v != nil && (at == "." || v.items[at] != nil && v.items[at].Inner)
 }

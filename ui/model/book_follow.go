@@ -2,15 +2,16 @@ package model
 
 import (
 	"errors"
+	"path"
 	"slices"
 
 	"rpcexplorer/history/collection"
 )
 
-// renamedEndpoints are the names of endpoints of the collection's file that stand on its page no more, with the new one: that which has the address, else,
+// renamedEndpoints are the names of endpoints of a collection's file that stand on its page no more, with the new one: that which has the address, else,
 // where the address was changed with the name, the one in its row.
 func (b *Book) renamedEndpoints() map[string]string {
-	p, to, taken := b.pages[0], map[string]string{}, map[string]bool{}
+	p, to, taken := b.whole(), map[string]string{}, map[string]bool{}
 	was, is := p.was.rows[SectionEndpoints], p.is.rows[SectionEndpoints]
 	isNew := func(n Variable) bool { return n.Name != "" && side(was, n.Name).Gone }
 	for _, v := range was {
@@ -30,18 +31,19 @@ func (b *Book) renamedEndpoints() map[string]string {
 // CanFollow reports whether there are requests that go to an endpoint which has another name now.
 func (b *Book) CanFollow() bool {
 	for from := range b.renamedEndpoints() {
-		if b.callers[from] > 0 {
+		if b.callers[b.whole().item()][from] > 0 {
 			return true
 		}
 	}
 	return false
 }
 
-// Follow saves the page of the collection, and has requests, folders and the defaults say the new names of its endpoints: one step, which can be taken
+// Follow saves the page of the collection whose endpoints are shown, and has requests, folders and the defaults say the new names of its endpoints: one step, which can be taken
 // back.
 func (b *Book) Follow() {
-	p, to, c := b.pages[0], b.renamedEndpoints(), b.of
-	if b.busy > 0 || !b.savable(0) {
+	p, to := b.whole(), b.renamedEndpoints()
+	c, at := collectionIn(b.of, p.item()), slices.Index(b.pages, p)
+	if b.busy > 0 || at < 0 || !b.savable(at) {
 		return
 	}
 	is := p.is.filled().followed(to)
@@ -54,7 +56,7 @@ func (b *Book) Follow() {
 	d, n := new(collection.Deed), 0
 	b.write(p, func(s *collection.Store) (err error) {
 		if text, err = collection.EditHead(p.base, head); err == nil {
-			err = d.SaveHead(s, ".", p.base, head)
+			err = d.SaveHead(s, path.Dir(p.path), p.base, head)
 		}
 		if err == nil {
 			n, err = followEndpoints(d, s, c, to)
@@ -101,7 +103,7 @@ func followEndpoints(d *collection.Deed, s *collection.Store, c *collection.Coll
 // renamedIn is the text of an item's file with the new name of its endpoint; nil if there is none.
 func renamedIn(it *collection.Item, to map[string]string) (file string, text []byte, err error) {
 	switch p := pageOf(it); {
-	case p == nil || it.Err != nil:
+	case p == nil || it.Err != nil || it.Inner: // which names its endpoints itself
 	case it.Folder && to[it.Head.Defaults.Endpoint] != "":
 		h := it.Head
 		h.Defaults.Endpoint = to[h.Defaults.Endpoint]
@@ -114,4 +116,23 @@ func renamedIn(it *collection.Item, to map[string]string) (file string, text []b
 		return p.path, text, err
 	}
 	return "", nil, nil
+}
+
+// collectionIn is the collection itself, or the one in a folder of it.
+func collectionIn(c *collection.Collection, dir string) *collection.Collection {
+	if it := c.Find(dir); it != nil {
+		return &collection.Collection{Head: it.Head, Items: it.Items}
+	}
+	return c
+}
+
+// callersIn counts the requests that go to each endpoint of a collection, "", and of those within it, by their folders.
+func callersIn(c *collection.Collection) map[string]map[string]int {
+	all := map[string]map[string]int{"": c.Callers()}
+	for it := range c.All {
+		if it.Inner {
+			all[it.Path] = collectionIn(c, it.Path).Callers()
+		}
+	}
+	return all
 }

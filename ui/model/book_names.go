@@ -64,6 +64,15 @@ func (b *Book) isInner(at string) bool {
 	return dir != "."
 }
 
+// whole is the page of the innermost collection that the page is of which is shown.
+func (b *Book) whole() *Page {
+	at := b.shown().item()
+	if near := b.nearest(at); b.isInner(at) {
+		return near[len(near)-1]
+	}
+	return b.pages[0]
+}
+
 // nearest are the pages of the request or the folder at a path, and of the folders that it lies in, as far as they count.
 func (b *Book) nearest(at string) (pages []*Page) {
 	for ; at != "." && at != ""; at = path.Dir(at) {

@@ -16,7 +16,7 @@ func (b *Book) nearPages(had pagesOf) []*Page {
 		if p == nil || !p.says() && !b.asked[it.Path] {
 			continue
 		}
-		if p = had.kept(p); p.kind == OfFolder {
+		if p = had.kept(p); p.kind != OfRequest {
 			folders = append(folders, p)
 		} else {
 			requests = append(requests, p)
@@ -30,6 +30,8 @@ func pageOf(it *collection.Item) *Page {
 	switch {
 	case it.Link != "":
 		return nil
+	case it.Inner:
+		return newPage(OfInner, it.Name, it.File(), it.Text, textOfCollection(it.Head), it.Err)
 	case it.Folder:
 		return newPage(OfFolder, it.Name, it.File(), it.Text, textOfFolder(it.Head), it.Err)
 	case it.Request != nil:
@@ -53,7 +55,7 @@ func (p *Page) says() bool {
 // item is the path of the folder or the request that the page is of, "" if it is of neither.
 func (p *Page) item() string {
 	switch p.kind {
-	case OfFolder:
+	case OfFolder, OfInner:
 		return path.Dir(p.path)
 	case OfRequest:
 		return p.path

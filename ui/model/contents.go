@@ -60,7 +60,7 @@ func contentsOf(id string, c *collection.Collection) contents { return contents{
 
 // after makes it of a collection that was loaded after another one, whose items it may share.
 func (was contents) after(id string, c *collection.Collection) contents {
-	k := contents{collection: c, items: map[string]*collection.Item{}, addresses: c.Addresses(), secrets: secretNames(c)}
+	k := contents{collection: c, items: map[string]*collection.Item{}, addresses: c.Addresses(), secrets: c.Secrets()}
 	k.texts = map[*collection.Item]string{}
 	for it := range c.All {
 		text, known := was.texts[it]

@@ -133,6 +133,48 @@ func TestInnerCollectionsKeepTheirEndpoints(t *testing.T) {
 	})
 }
 
+// TestInnerCollectionsHaveAPageOfEndpoints: the endpoints of an inner collection are its own: they are shown for its row and for what lies in it, saved into
+// its file, and its requests and defaults follow their names. Nothing around it does, nor do its defaults follow names around it.
+func TestInnerCollectionsHaveAPageOfEndpoints(t *testing.T) {
+	onLent(t, func(d *desk, l *library, _ secrets.Keeper) {
+		l.write("chain/repo/collection.yaml", "format: 1\nname: Theirs\nendpoints:\n  node: https://n.example/rpc # theirs\ndefaults:\n  endpoint: node\n")
+		l.write("chain/repo/in/folder.yaml", "format: 1\ndefaults:\n  endpoint: node\n")
+		l.tellsAll(d, "chain")
+		outer := l.read("chain/collection.yaml")
+		want(t, "rows of collections", fmt.Sprint(d.IsCollection(l.id("repo")), d.IsCollection(l.path("chain")+"/"), d.IsCollection(l.id("repo/in")), d.IsCollection(l.id("repo/ask.yaml"))), "true true false false")
+		for _, row := range []string{l.id("repo"), l.id("repo/in"), l.id("repo/ask.yaml")} {
+			d.EditEndpoints(l.path("chain") + "/")
+			b := d.EditEndpoints(row)
+			want(t, "of "+row, b.Page().Name()+" "+rows(b), "Theirs [{node https://n.example/rpc}]")
+		}
+		d.Open(l.id("repo/ask.yaml"), true)
+		b := d.EditEndpoints("")
+		want(t, "of the tab", b.Page().Name(), "Theirs")
+		hint, _ := b.Hint(0)
+		want(t, "callers", hint, "requests that go there: 1")
+		b.SetRow(0, model.Variable{Name: "gate", Value: "https://n.example/rpc"})
+		want(t, "astray", b.Astray(), "node is gone from here, and requests go there: 1.")
+		b.ShowSection(model.SectionDefaults)
+		want(t, "offered for a default", b.Addresses()[0].Value, "gate")
+		b.Follow()
+		d.settle()
+		want(t, "its file", l.read("chain/repo/collection.yaml"), "format: 1\nname: Theirs\nendpoints:\n  gate: https://n.example/rpc # theirs\ndefaults:\n  endpoint: gate\n")
+		want(t, "its folder", l.read("chain/repo/in/folder.yaml"), "format: 1\ndefaults:\n  endpoint: gate\n")
+		want(t, "its request", strings.Contains(l.read("chain/repo/ask.yaml"), "endpoint: gate\n"), true)
+		want(t, "around it", l.read("chain/collection.yaml"), outer)
+
+		b = d.EditEndpoints(l.path("chain") + "/")
+		b.SetRow(0, model.Variable{Name: "gate", Value: "tcp://127.0.0.1:8545"})
+		b.Save()
+		d.settle()
+		b.SetRow(0, model.Variable{Name: "door", Value: "tcp://127.0.0.1:8545"})
+		b.Follow()
+		d.settle()
+		want(t, "the outer one follows", strings.Contains(l.read("chain/collection.yaml"), "door: tcp://127.0.0.1:8545"), true)
+		want(t, "the inner one's default stays", strings.Contains(l.read("chain/repo/collection.yaml"), "endpoint: gate\n"), true)
+	})
+}
+
 // TestInnerCollectionsHearThemselves: a request of an inner collection takes responses of that alone, and follows no renaming around it; the outer one takes
 // those of all that lies in it.
 func TestInnerCollectionsHearThemselves(t *testing.T) {

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"rpcexplorer/history/collection"
 	"rpcexplorer/history/variables"
 	"rpcexplorer/ui/wording"
 )
@@ -176,19 +175,3 @@ const namesOffered = 300
 
 // secretReference is the name of a secret in a text.
 var secretReference = regexp.MustCompile(`\{\{[ \t]*secret\.([^{}\s]+)[ \t]*\}\}`)
-
-// secretNames are the secrets that the texts of a collection name. None is asked for.
-func secretNames(c *collection.Collection) []string {
-	found := map[string]bool{}
-	for text := range c.Texts {
-		for _, m := range secretReference.FindAllSubmatch(text, -1) {
-			found[string(m[1])] = true
-		}
-	}
-	var names []string
-	for name := range found {
-		names = append(names, strings.TrimSpace(name))
-	}
-	slices.Sort(names)
-	return names
-}

@@ -17,6 +17,7 @@ const (
 	OfCollection PageKind = iota
 	OfEnvironment
 	OfFolder
+	OfInner // a collection within this one
 	OfRequest
 )
 
@@ -42,11 +43,12 @@ type pageFile struct {
 }
 
 // pageFiles is the table of the kinds.
-func pageFiles() [4]pageFile {
+func pageFiles() [5]pageFile {
 	return [...]pageFile{
 		OfCollection:  {"collection", variables.ScopeCollection, []Section{SectionVariables, SectionEndpoints, SectionDefaults}, parseCollection, saveCollection},
 		OfEnvironment: {"", variables.ScopeEnvironment, []Section{SectionVariables}, parseEnvironment, saveEnvironment},
 		OfFolder:      {"folder", variables.ScopeFolder, []Section{SectionVariables, SectionDefaults}, parseFolder, saveFolder},
+		OfInner:       {"inner", variables.ScopeCollection, []Section{SectionVariables, SectionEndpoints, SectionDefaults}, parseCollection, saveCollection},
 		OfRequest:     {"request", variables.ScopeRequest, []Section{SectionVariables}, parseRequest, saveRequest},
 	}
 }
