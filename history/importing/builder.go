@@ -338,7 +338,6 @@ func (b *builder) finish() {
 		b.nameVariables()
 	}
 	b.refer()
-	b.out.Items = b.fitting(b.out.Items)
 	b.out.nameSecrets()
 }
 

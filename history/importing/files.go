@@ -50,7 +50,7 @@ func (b *builder) file(f File, most int) (*Imported, error) {
 	count := b.count
 	part, err := b.part(newSource(f.Name, f.Data))
 	if err == nil && part.isEmpty() {
-		err = refuse(refusedNothing)
+		err = part.nothing()
 	}
 	if err != nil {
 		b.count = count

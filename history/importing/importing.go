@@ -173,7 +173,7 @@ func (b *builder) read(s *source) ([]Item, string, error) {
 	if err == nil && b.count > maxItems {
 		err = refuse(refusedTooMany, maxItems)
 	}
-	return items, all[at].name, err
+	return b.fitting(items), all[at].name, err
 }
 
 // Count is how many requests there are.

@@ -234,6 +234,9 @@ func TestImportThatFailsLeavesNothing(t *testing.T) {
 	onDesk(t, func(d *desk) {
 		d.settle()
 		l.write("in/big.json", `{"jsonrpc":"2.0","id":1,"method":"m","params":["`+strings.Repeat("x", 17<<20)+`"]}`) // more than a file of a collection may have
+		want(t, "refused", strings.HasPrefix(d.imports(l.path("in/big.json")).Refusal(), "The file has 17825"), true)
+		l.write("in/big.json", `{"info": {"name": "big", "schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"}, "variable": [{"key": "v", "value": "`+
+			strings.Repeat("x", 3<<19)+`"}], "item": [{"name": "m", "request": {"method": "POST", "url": "http://h/", "body": {"mode": "raw", "raw": "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"m\"}"}}}]}`) // nor so much outside of blocks
 		d.imports(l.path("in/big.json")).Take("", false, func([]string) { t.Error("done") })
 		d.settle()
 		want(t, "the row", strings.Contains(d.rows(), "v big"), false)
