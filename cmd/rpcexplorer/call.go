@@ -56,7 +56,8 @@ history has once that was sent, by call too: NAME is that of its file, its own o
 than the call goes to only in a collection that was made here. --var response.NAME.PATH=VALUE gives it, too. The timeout of a request,
 a folder or the collection may be {{NAME}}, too, but for secrets; --timeout goes before it. {{secret.NAME}} comes from --secret, from the
 vault that --passphrase opens, or from the system's keyring, and goes only to peers that it was bound to; one given by --secret
-goes where the call goes. Secrets are overwritten in what --frames and --json print. {{'{{NAME}}'}} stands for {{NAME}} itself.
+goes where the call goes. Secrets are overwritten in what --frames and --json print. Where a secret may stand in @FILE, one that begins with
+@ is written with @@. {{'{{NAME}}'}} stands for {{NAME}} itself.
 
 A reply that is a JSON-RPC error is printed too, and the exit status is then 1.
 

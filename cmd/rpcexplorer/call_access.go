@@ -166,11 +166,12 @@ func readLogin(flag, text string) (name string, password rpcclient.Secret, err e
 	return name, password, err
 }
 
-// readSecret reads a secret: the text itself, or @FILE for what stands in a file, without the line feed at its end.
+// readSecret reads a secret: the text itself, or @FILE for what stands in a file, without the line feed at its end. A text that begins with @ has
+// another one before it.
 func readSecret(text string) (rpcclient.Secret, error) {
 	name, inFile := strings.CutPrefix(text, "@")
-	if !inFile {
-		return rpcclient.NewSecret(text), nil
+	if !inFile || strings.HasPrefix(name, "@") {
+		return rpcclient.NewSecret(strings.TrimPrefix(text, "@")), nil
 	}
 	content, err := os.ReadFile(name)
 	if err != nil {

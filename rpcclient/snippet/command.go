@@ -50,7 +50,7 @@ func (j *job) endpointText() text {
 // commandCall writes method and params where those make the message, else the message. It gives what is to be piped in.
 func (j *job) commandCall(c *command) (pipe string) {
 	call := &j.request.Call
-	if call.Raw != nil || call.OneZero || call.KeepSpace || strings.HasPrefix(call.Method, "-") || bytes.HasPrefix(call.Params, []byte("-")) {
+	if call.Raw != nil || call.OneZero || call.KeepSpace || strings.HasPrefix(call.Method, "-") || bytes.HasPrefix(call.Params, []byte("-")) || strings.Contains(call.Method, "\x00") {
 		switch {
 		case strings.Contains(string(j.message), "\x00"):
 			j.refuse(unfitNUL)
@@ -89,10 +89,10 @@ func (j *job) commandWeb(c *command) {
 		c.add("--header", shellWord(j.noFile(append(plain(h.name+":"), h.value...))))
 	}
 	if !a.Login.Token.IsZero() {
-		c.add("--bearer", shellWord(j.noFile(j.secret("token", a.Login.Token))))
+		c.add("--bearer", shellWord(j.given("token", a.Login.Token)))
 	}
 	if user, password, ok := j.login(); ok {
-		c.add("--user", shellWord(append(append(user, plain(":")...), j.noFile(password)...)))
+		c.add("--user", shellWord(append(append(user, plain(":")...), spared(a.Login.Password, password)...)))
 	}
 	switch proxy := j.proxy(); {
 	case a.Proxy == rpcclient.NoProxy:
@@ -138,14 +138,25 @@ func (j *job) commandZMQ(c *command) {
 	}
 	switch m.Name {
 	case rpcclient.MechanismPlain:
-		c.add("--plain", shellWord(append(plain(m.User+":"), j.noFile(j.secret("password", m.Password))...)))
+		c.add("--plain", shellWord(append(plain(m.User+":"), j.given("password", m.Password)...)))
 	case rpcclient.MechanismCurve:
 		c.flag("--curve-server", m.ServerKey)
 		c.flag("--curve-public", m.PublicKey)
 		if !m.SecretKey.IsZero() {
-			c.add("--curve-secret", shellWord(j.noFile(j.secret("secret_key", m.SecretKey))))
+			c.add("--curve-secret", shellWord(j.given("secret_key", m.SecretKey)))
 		}
 	}
+}
+
+// given is a secret as flags take it that take @FILE, too.
+func (j *job) given(name string, s rpcclient.Secret) text { return spared(s, j.secret(name, s)) }
+
+// spared is the text of a secret with another @ before the one that it begins with, which would name a file.
+func spared(s rpcclient.Secret, t text) text {
+	if strings.HasPrefix(s.Reveal(), "@") {
+		return append(plain("@"), t...)
+	}
+	return t
 }
 
 // noFile is a value of a flag that takes @FILE, too. One that begins so would have a file read, and sent, that whoever wrote the request has named.

@@ -28,7 +28,7 @@ const (
 	lostEncode    = "snippet.lost.encode" // a secret stands inside of the address as it is
 	unfitNUL      = "snippet.unfit.nul"
 	unfitTooLarge = "snippet.unfit.too_large"
-	unfitFile     = "snippet.unfit.file" // a secret, or the name of a header, begins with @
+	unfitFile     = "snippet.unfit.file" // the name of a header begins with @
 )
 
 // job is one piece of code being written.
