@@ -38,6 +38,14 @@ func TestArgumentsTold(t *testing.T) {
 		{"--var: want NAME=VALUE", exitUsage, []string{"call", in("a.yaml"), "--var", "=x"}},
 		{"--secret: want NAME=VALUE", exitUsage, []string{"call", in("a.yaml"), "--secret", "=x"}},
 		{"The secret tok is needed, and this system has no keyring", exitFailure, []string{"call", in("a.yaml")}},
+		{"\"cal\" is no command, folder or file; call may be meant", exitUsage, []string{"cal", "demo:", "echo"}},
+		{"\"imp\" is no command, folder or file; import may be meant", exitUsage, []string{"imp"}},
+		{"\"nothing\" is no command, folder or file\n", exitUsage, []string{"nothing"}},
+		{"unknown flag: --timout; --timeout may be meant", exitUsage, []string{"call", "demo:", "echo", "--timout", "3"}},
+		{"unknown flag: --max\n", exitUsage, []string{"call", "demo:", "echo", "--max=3"}},
+		{"a.yaml is a saved request, which has a METHOD and PARAMS", exitUsage, []string{"call", in("a.yaml"), "echo"}},
+		{"a.yaml is a saved request, which has a METHOD and PARAMS", exitUsage, []string{"call", in("a.yaml"), "--message", "x"}},
+		{"sub is a folder of the collection " + dir + ", which says where its requests go: name that first, as in export " + dir + " sub\n", exitUsage, []string{"export", in("sub"), "--as", "zip", "-o", "-"}},
 		{"is a file: name the folder of its collection", exitUsage, []string{"export", in("a.yaml"), "--as", "zip", "-o", "-"}},
 	} {
 		status, _, err := runLine(t, map[string]string{"LC_ALL": "C.UTF-8"}, c.args...)

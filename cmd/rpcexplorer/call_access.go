@@ -37,7 +37,7 @@ func (f *accessFlags) declareHTTP(cmd *cobra.Command) {
 	f.secret(cmd, "bearer", "HTTP, WebSocket: log in by the `TOKEN`, or the one in @FILE")
 	flags.StringVar(&a.Proxy, "proxy", "", "HTTP, WebSocket: go through the proxy at `URL` (http, https, socks5), or none (default: that of the environment)")
 	flags.BoolVar(&a.HTTP.Follow, "follow", false, "HTTP: follow redirects; credentials, and messages with secrets, go to no other scheme, host or port")
-	flags.StringVar(&a.WS.Protocols, "subprotocol", "", "WebSocket: offer the subprotocols `NAME,…`")
+	flags.StringVar(&a.WS.Protocols, "subprotocol", "", "WebSocket: offer the subprotocols `NAME,NAME`")
 	flags.BoolVar(&a.WS.Compress, "compress", false, "WebSocket: offer compression")
 	flags.BoolVar(&a.WS.Binary, "binary", false, "WebSocket: send binary messages")
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -27,6 +28,9 @@ func (a *app) readCall(ctx context.Context, o *callOptions, args []string) (*pla
 // readTyped makes a call of ENDPOINT, METHOD and PARAMS.
 func (a *app) readTyped(ctx context.Context, o *callOptions, args []string) (rpcclient.Endpoint, rpcclient.Call, error) {
 	c := rpcclient.Call{Notify: o.notify}
+	if looksSaved(args[0]) && has(filepath.Dir(args[0]), filepath.Base(args[0])) {
+		return rpcclient.Endpoint{}, c, usageError{fmt.Errorf("%s is a saved request, which has a METHOD and PARAMS, or a message, of its own", args[0])}
+	}
 	e, err := rpcclient.ParseEndpoint(args[0])
 	if err != nil {
 		return e, c, err

@@ -68,6 +68,9 @@ func (a *app) runExport(ctx context.Context, o *exportOptions, dir string, paths
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		return usageError{fmt.Errorf("%s is a file: name the folder of its collection, then what is to be exported of it, as in %s", dir, a.exportOf(dir))}
 	}
+	if root := around(dir); root != "" && !has(dir, collection.CollectionFile) && has(dir, ".") {
+		return usageError{fmt.Errorf("%s is a folder of the collection %s, which says where its requests go: name that first, as in %s", dir, root, a.exportOf(dir))}
+	}
 	c, err := loadCollection(dir)
 	if err != nil {
 		return &unreadable{dir, diskTrouble(err)}

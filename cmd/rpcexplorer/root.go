@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -21,7 +20,7 @@ Exit status: 0 ok, 1 the answer is no, 2 usage, 3 failure, 130 interrupted.`,
 		Example: `  rpcexplorer
   rpcexplorer call demo: sort_list '[[5,2,9,1,5,6]]'
   rpcexplorer call tcp://127.0.0.1:5001 sort_list '[[5,2,9,1,5,6]]' --frames`,
-		Args:          arguments(0, 1, "DIR or FILE"),
+		Args:          onlyPath,
 		RunE:          a.window,
 		Version:       versionText(),
 		SilenceUsage:  true,
@@ -30,10 +29,20 @@ Exit status: 0 ok, 1 the answer is no, 2 usage, 3 failure, 130 interrupted.`,
 	root.SetOut(a.out)
 	root.SetErr(a.err)
 	root.SetVersionTemplate("{{.Version}}")
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(a.callCommand(), a.formatCommand(), a.viewCommand(), a.importCommand(), a.exportCommand(), a.historyCommand(), a.demoCommand())
 	return root
+}
+
+// onlyPath is a check that there is one argument at most, the first of which is a path.
+func onlyPath(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		if _, err := os.Stat(args[0]); err != nil {
+			return noCommand(cmd, args[0])
+		}
+	}
+	return arguments(0, 1, "DIR or FILE")(cmd, args)
 }
 
 // window opens the window, if there is where.
@@ -41,9 +50,6 @@ func (a *app) window(cmd *cobra.Command, args []string) error {
 	o := windowOptions{app: a}
 	if len(args) > 0 {
 		o.path = args[0]
-		if _, err := os.Stat(o.path); err != nil {
-			return usageError{fmt.Errorf("%q is no command, folder or file", o.path)}
-		}
 	}
 	if err := findDisplay(cmd.Context(), a.env); err != nil {
 		return &trouble{key: "headless.no_display", err: err}

@@ -23,7 +23,7 @@ func (f *file) misspelt() (all []Misspelt) {
 			continue
 		}
 		for _, known := range requestKeys {
-			if f.has(known) || !nearly(strings.ToLower(e.key), known) {
+			if f.has(known) || !Nearly(strings.ToLower(e.key), known) {
 				continue
 			}
 			all = append(all, Misspelt{e.key, known, e.line})
@@ -37,8 +37,8 @@ func (f *file) has(key string) bool {
 	return slices.ContainsFunc(f.entries, func(e entry) bool { return e.key == key })
 }
 
-// nearly reports whether a key may be a slip of the pen: one letter in four to six, two in more. Names that begin as extensions do are none.
-func nearly(key, known string) bool {
+// Nearly reports whether a key may be a slip of the pen: one letter in four to six, two in more. Names that begin as extensions do are none.
+func Nearly(key, known string) bool {
 	if key == known {
 		return true
 	}
