@@ -51,3 +51,23 @@ func TestExportTellsOfNames(t *testing.T) {
 		}
 	}
 }
+
+// TestOpenRPCTellsOfAddresses: of a method that is called at several addresses a document cannot say which example goes where, which is told.
+func TestOpenRPCTellsOfAddresses(t *testing.T) {
+	loaded, err := collection.Load(fstest.MapFS{
+		"collection.yaml": {Data: []byte("format: 1\nendpoints:\n  main: https://a.example\n  other: https://b.example?token=c4nary\ndefaults:\n  endpoint: main\n")},
+		"a.yaml":          {Data: []byte("format: 1\nmethod: list\n")},
+		"b.yaml":          {Data: []byte("format: 1\nmethod: list\nendpoint: other\n")},
+		"c.yaml":          {Data: []byte("format: 1\nmethod: put\nendpoint: other\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := exporting.OpenRPC(exporting.Choice{Collection: loaded}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := fmt.Sprint(out.Left), "[{b.yaml {export.left.option [endpoint https://b.example?token={{secret.token}}]}}]"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

@@ -83,6 +83,9 @@ func (w *rpcWriter) place(m *method, it *collection.Item) {
 	if m.saved++; r.Kind == collection.Notification {
 		m.notify = append(m.notify, it.Path)
 	}
+	if len(m.servers) > 0 && address != m.servers[0] { // whoever reads the document cannot tell which example goes where
+		w.option(it.Path, "endpoint", hiddenURL(address))
+	}
 	if address != "" && !slices.Contains(m.servers, address) {
 		m.servers = append(m.servers, address)
 		if !slices.ContainsFunc(w.Collection.Endpoints, func(e collection.Endpoint) bool { return e.URL == address }) {

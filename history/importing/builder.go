@@ -279,7 +279,8 @@ func (b *builder) headers(all []collection.Header, address string) []collection.
 	var kept []collection.Header
 	for _, h := range b.headersOnce(all) {
 		name := strings.ToLower(strings.TrimSpace(h.Name))
-		json := name == "content-type" && strings.HasPrefix(strings.ToLower(h.Value), "application/json")
+		media, _, _ := strings.Cut(strings.ToLower(h.Value), ";")
+		json := name == "content-type" && strings.TrimSpace(media) == "application/json"
 		if name == "" || json || slices.Contains(usual, name) || strings.HasPrefix(name, ":") || strings.ContainsAny(h.Name+h.Value, "\r\n\x00") {
 			continue
 		}

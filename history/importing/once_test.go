@@ -27,6 +27,8 @@ func TestNamedTwice(t *testing.T) {
 		{"no list", "curl http://h/ -H 'User-Agent: a' -A b -d '" + body + "'", []string{`header "User-Agent: b"`, "import.left.twice [User-Agent]"}, ""},
 		{"the same", "curl http://h/ -A b -H 'User-Agent: b' -d '" + body + "'", []string{`header "User-Agent: b"`}, "left"},
 		{"JSON after all", "curl http://h/ -H 'Content-Type: text/plain' -H 'content-type: application/json' -d '" + body + "'", []string{"import.left.twice [content-type]"}, "header"},
+		{"JSON of another kind", "curl http://h/ -H 'Content-Type: application/json-rpc' -d '" + body + "'", []string{`header "Content-Type: application/json-rpc"`}, "left"},
+		{"JSON with more to say", "curl http://h/ -H 'Content-Type: Application/JSON ; charset=utf-8' -d '" + body + "'", nil, "header"},
 		{"tokens", "curl http://h/ -H 'Authorization: Bearer a' --oauth2-bearer b -d '" + body + "'", []string{"authorization for \"h\": b\n", "import.left.twice [Authorization]"}, `: a`},
 		{"HAR", `{"log": {"entries": [{"request": {"method": "POST", "url": "http://h/", "headers": [{"name": "x-a", "value": "1"}, {"name": "X-A", "value": "2"}], "postData": {"text": "` + quoted + `"}}}]}}`, []string{`header "x-a: 1, 2"`}, "left"},
 		{"Postman", postman(`{"key": "v", "value": "1"}, {"key": "w", "value": "2"}, {"key": "v", "value": "3"}, {"key": "v", "value": "4", "disabled": true}`, `{"key": "X", "value": "1"}, {"key": "X", "value": "2"}`), []string{`header "X: 1, 2"`, "variable w: 2\nvariable v: 3\n", `left "": import.left.twice [v]`, "import.left.disabled [v]"}, ""},
