@@ -70,10 +70,15 @@ func writeGoHTTP(j *job) string {
 	p := &program{imports: []string{"fmt", "io", "net/http", "strings"}}
 	p.line("request, err := http.NewRequest(\"POST\", %s, strings.NewReader(%s))", goText(j.url()), goText(j.body()))
 	p.check()
+	set := map[string]bool{}
 	for _, h := range j.httpHeaders() {
+		again := set[strings.ToLower(h.name)]
+		set[strings.ToLower(h.name)] = true
 		switch {
 		case strings.EqualFold(h.name, "host"):
 			p.line("request.Host = %s", goText(h.value))
+		case again && len(h.value) > 0:
+			p.line("request.Header.Add(%s, %s)", goQuote(h.name), goText(h.value))
 		case len(h.value) > 0:
 			p.line("request.Header.Set(%s, %s)", goQuote(h.name), goText(h.value))
 		}

@@ -23,24 +23,39 @@ func (j *job) jsBody(binary bool) string {
 	return jsText(body)
 }
 
+// jsHeader is the value of a header: fetch takes bytes as characters.
+func (j *job) jsHeader(t text) string {
+	if j.isASCII(t) {
+		return jsText(t)
+	}
+	return jsLatin(t)
+}
+
+// jsLatin is the bytes of a text as characters.
+func jsLatin(t text) string { return "String.fromCharCode(...new TextEncoder().encode(" + jsText(t) + "))" }
+
 func writeFetch(j *job) string {
 	var b strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	line("const response = await fetch(%s, {", jsText(j.url()))
 	line("  method: 'POST',")
 	line("  headers: {")
-	for _, h := range j.httpHeaders() {
+	for _, h := range j.mappedHeaders() {
+		if strings.EqualFold(h.name, "host") { // which is that of the address
+			j.lose(lostHost, h.name)
+			continue
+		}
 		if len(h.value) == 0 {
 			j.lose(lostNoHeader, h.name)
 			continue
 		}
-		line("    %s: %s,", jsQuote(h.name), jsText(h.value))
+		line("    %s: %s,", jsQuote(h.name), j.jsHeader(h.value))
 	}
 	if value, ok := j.bearer(); ok {
-		line("    Authorization: %s,", jsText(value))
+		line("    Authorization: %s,", j.jsHeader(value))
 	}
 	if user, password, ok := j.login(); ok {
-		line("    Authorization: 'Basic ' + btoa(String.fromCharCode(...new TextEncoder().encode(%s))),", jsText(append(append(user, plain(":")...), password...)))
+		line("    Authorization: 'Basic ' + btoa(%s),", jsLatin(append(append(user, plain(":")...), password...)))
 	}
 	line("  },")
 	line("  body: %s,", j.jsBody(false))

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"rpcexplorer/rpcclient"
 	"rpcexplorer/rpcclient/jsonrpc"
@@ -18,6 +19,7 @@ const (
 	lostName      = "snippet.lost.server_name"
 	lostInsecure  = "snippet.lost.insecure"
 	lostHeader    = "snippet.lost.header"    // {0} its name
+	lostHost      = "snippet.lost.host"      // {0} its name: it is taken from the address
 	lostNoHeader  = "snippet.lost.no_header" // {0} its name: it cannot be left out
 	lostSocket    = "snippet.lost.socket"    // DEALER
 	lostKeyFile   = "snippet.lost.key_file"
@@ -116,6 +118,33 @@ func (j *job) headers(ours ...[2]string) []header {
 // httpHeaders are the headers of a POST.
 func (j *job) httpHeaders() []header {
 	return j.headers([2]string{"Content-Type", "application/json"}, [2]string{"Accept", "application/json, text/event-stream"})
+}
+
+// mappedHeaders are the headers of a POST for a tool that has them by their names: those of one name are joined as HTTP has it.
+func (j *job) mappedHeaders() (all []header) {
+	for _, h := range j.httpHeaders() {
+		at := slices.IndexFunc(all, func(o header) bool { return strings.EqualFold(o.name, h.name) })
+		switch {
+		case at < 0:
+			all = append(all, h)
+		case len(all[at].value) == 0:
+			all[at] = h
+		case len(h.value) > 0:
+			between := ", "
+			if strings.EqualFold(h.name, "cookie") {
+				between = "; "
+			}
+			all[at].value = slices.Concat(all[at].value, plain(between), h.value)
+		}
+	}
+	return all
+}
+
+// isASCII reports whether a text holds nothing but ASCII, with what its variables stand for.
+func (j *job) isASCII(t text) bool {
+	return !slices.ContainsFunc(t, func(p piece) bool {
+		return strings.ContainsFunc(p.literal+j.values[p.variable], func(r rune) bool { return r >= utf8.RuneSelf })
+	})
 }
 
 // login is who we are by Basic.

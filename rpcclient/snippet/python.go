@@ -15,6 +15,17 @@ func pythonBody(t text) string {
 	return t.express(pythonBytes, func(name string) string { return pythonVariable(name) + ".encode()" }, " + ")
 }
 
+// pythonHeader is the value of a header: requests sends strings as Latin-1.
+func (j *job) pythonHeader(t text) string {
+	switch {
+	case j.isASCII(t):
+		return pythonText(t)
+	case len(t.joined()) > 1:
+		return "(" + pythonText(t) + ").encode()"
+	}
+	return pythonBody(t)
+}
+
 func pythonVariable(name string) string { return "os.environ['" + name + "']" }
 
 // script is a Python program being written.
@@ -40,15 +51,15 @@ func writeRequests(j *job) string {
 	s.line("    %s,", pythonText(j.url()))
 	s.line("    data=%s,", pythonBody(j.body()))
 	s.line("    headers={")
-	for _, h := range j.httpHeaders() {
+	for _, h := range j.mappedHeaders() {
 		if len(h.value) == 0 {
 			s.line("        %s: None,", pythonQuote(h.name))
 			continue
 		}
-		s.line("        %s: %s,", pythonQuote(h.name), pythonText(h.value))
+		s.line("        %s: %s,", pythonQuote(h.name), j.pythonHeader(h.value))
 	}
 	if value, ok := j.bearer(); ok {
-		s.line("        'Authorization': %s,", pythonText(value))
+		s.line("        'Authorization': %s,", j.pythonHeader(value))
 	}
 	s.line("    },")
 	if user, password, ok := j.login(); ok {

@@ -290,3 +290,36 @@ func TestB04NoFileInCommand(t *testing.T) {
 		}
 	}
 }
+
+// TestAwkwardHeaders: headers of one name all go, and what is not ASCII goes as UTF-8, whatever a tool takes for a header.
+func TestAwkwardHeaders(t *testing.T) {
+	s := rpcclient.NewSecret
+	e := endpoint(t, "http://h/")
+	a := rpcclient.Access{
+		Headers: []rpcclient.Header{{Name: "X-A", Value: s("1")}, {Name: "x-a", Value: s("2")}, {Name: "X-B", Value: s("é")}, {Name: "Host", Value: s("other")}, {Name: "Cookie", Value: s("a={{secret.c}}")}, {Name: "Cookie", Value: s("b={{secret.c}}")}},
+		Login:   rpcclient.Login{Token: s("ü")},
+	}
+	for _, c := range []struct {
+		id   string
+		want []string
+	}{
+		{"curl", []string{"'X-A: 1'", "'x-a: 2'", "'X-B: é'", "'Host: other'"}},
+		{"requests", []string{`'X-A': '1, 2',`, `'X-B': 'é'.encode(),`, `'Host': 'other',`, `'Cookie': 'a=' + os.environ['RPC_C'] + '; b=' + os.environ['RPC_C'],`, `'Authorization': ('Bearer ' + os.environ['RPC_TOKEN']).encode(),`}},
+		{"fetch", []string{`'X-A': '1, 2',`, `'X-B': String.fromCharCode(...new TextEncoder().encode('é')),`, `Authorization: String.fromCharCode(...new TextEncoder().encode('Bearer ' + process.env.RPC_TOKEN)),`}},
+		{"go_http", []string{`Set("X-A", "1")`, `Add("x-a", "2")`, `Set("X-B", "é")`, `request.Host = "other"`, `Add("Cookie", "b="+os.Getenv("RPC_C"))`}},
+	} {
+		g := generators[slices.IndexFunc(generators, func(g Generator) bool { return g.ID == c.id })]
+		code, err := g.Code(Request{Endpoint: e, Access: a, Call: rpcclient.Call{Method: "m"}}, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range c.want {
+			if !strings.Contains(code.Text, want) {
+				t.Errorf("%s: no %s in\n%s", c.id, want, code.Text)
+			}
+		}
+		if told := slices.ContainsFunc(code.Lost, func(n rpcclient.Note) bool { return n.Key == lostHost }); told != (c.id == "fetch") {
+			t.Errorf("%s: told %v of the host", c.id, told)
+		}
+	}
+}
