@@ -15,7 +15,7 @@ type room struct {
 
 // rooms are all packages there are. Arrows point one way: a row names what stands below it.
 var rooms = []room{
-	{"cmd/rpcexplorer", []string{"..."}, []string{"fyne.io/fyne/v2", "github.com/spf13/cobra", "golang.org/x/sys", "golang.org/x/text"}},
+	{"cmd/rpcexplorer", []string{"..."}, []string{"fyne.io/fyne/v2", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/sys", "golang.org/x/text"}},
 
 	{"third_party/go-locale", nil, nil},
 

@@ -32,7 +32,9 @@ func (j *job) jsHeader(t text) string {
 }
 
 // jsLatin is the bytes of a text as characters.
-func jsLatin(t text) string { return "String.fromCharCode(...new TextEncoder().encode(" + jsText(t) + "))" }
+func jsLatin(t text) string {
+	return "String.fromCharCode(...new TextEncoder().encode(" + jsText(t) + "))"
+}
 
 func writeFetch(j *job) string {
 	var b strings.Builder
