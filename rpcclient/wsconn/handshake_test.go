@@ -159,7 +159,7 @@ func TestOpening(t *testing.T) {
 // TestTargets: the target of the request is the endpoint's path and query, and the header Host its address.
 func TestTargets(t *testing.T) {
 	for _, c := range []struct{ path, target string }{
-		{"", "/"}, {"/a/b?c=d&e=%20", "/a/b?c=d&e=%20"}, {"?token=x", "/?token=x"}, {"/a b", "/a%20b"}, {"/é", "/%C3%A9"},
+		{"", "/"}, {"/a/b?c=d&e=%20", "/a/b?c=d&e=%20"}, {"?token=x", "/?token=x"}, {"/a b", "/a%20b"}, {"/é", "/%C3%A9"}, {"/a?b=c d", "/a?b=c%20d"}, {"/a!b'", "/a!b'"},
 	} {
 		e := parse("ws://localhost:1" + c.path)
 		o := &conn{endpoint: e, options: Options{Headers: []rpcclient.Header{{Name: "Host", Value: rpcclient.NewSecret("other")}}}}

@@ -80,12 +80,9 @@ func (c *conn) opening(key string) rpcclient.Frame {
 	return f
 }
 
-// path is the path in the request line.
+// path is the path in the request line: as it was typed, but for what no such line can hold.
 func (c *conn) path() []rpcclient.PathPart {
-	if len(c.options.Insets) > 0 {
-		return rpcclient.PathParts(c.endpoint.Path, c.options.Insets)
-	}
-	return []rpcclient.PathPart{{Text: c.target.RequestURI()}}
+	return rpcclient.PathParts(c.endpoint.Path, c.options.Insets)
 }
 
 // requestFrame lays out a request. What holds secrets, and the values that may hold credentials, are parts of their own.
