@@ -48,7 +48,7 @@ func (b *builder) requestOf(body string) (*collection.Request, bool) {
 	}
 	switch id := m.ID.Of([]byte(body)); {
 	case bare: // whoever posts that waits for the answer
-		b.left(leftBare)
+		b.left(LeftBare)
 	case m.Kind == jsonrpc.Notification:
 		r.Kind = collection.Notification
 	case !isNumber.Match(id):
