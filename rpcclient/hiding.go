@@ -205,6 +205,7 @@ const (
 	byURL             // in a URL, each byte as it is or by an escape, in capital or small letters
 	byNested          // in a JSON string that is quoted in a JSON string
 	byHTML            // in HTML, each character as it is or by an entity
+	byPage            // in HTML that is quoted in a JSON string
 )
 
 // formsOf are the ways in which secrets may stand in a text.
@@ -231,14 +232,14 @@ func disguisesOf(text string) (forms []disguise) {
 	}
 	encoded := encodings(text)
 	if inJSON := jsonText(text); inJSON != text {
-		forms = append(forms, disguise{[]byte(inJSON), byURL})
+		forms = append(forms, disguise{[]byte(inJSON), byURL}, disguise{[]byte(inJSON), byHTML})
 		encoded = append(encoded, encodings(inJSON)...)
 	}
 	if strings.ContainsFunc(text, mayBeEscaped) {
 		forms = append(forms, disguise{[]byte(text), byNested})
 	}
 	if strings.ContainsAny(text, inHTML) {
-		forms = append(forms, disguise{[]byte(text), byHTML})
+		forms = append(forms, disguise{[]byte(text), byHTML}, disguise{[]byte(text), byPage})
 	}
 	for _, e := range encoded {
 		if len(e) >= shortestHidden {
@@ -252,6 +253,9 @@ func disguisesOf(text string) (forms []disguise) {
 func encodings(text string) []string {
 	inHex := hex.EncodeToString([]byte(text))
 	all := []string{inHex, strings.ToUpper(inHex), inUTF16(text, binary.LittleEndian), inUTF16(text, binary.BigEndian)}
+	if narrow := inLatin1(text); narrow != text {
+		all = append(all, narrow)
+	}
 	for before := range 3 {
 		for _, e := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
 			encoded := e.EncodeToString(append(make([]byte, before), text...))

@@ -25,6 +25,18 @@ func jsonText(text string) string {
 	return strings.TrimSuffix(b.String(), "\"\n")[1:]
 }
 
+// inLatin1 is a text as ISO 8859-1 has it, in which some write headers; the text itself where it cannot.
+func inLatin1(text string) string {
+	var b []byte
+	for _, r := range text {
+		if r > 0xff {
+			return text
+		}
+		b = append(b, byte(r))
+	}
+	return string(b)
+}
+
 // inUTF16 is a text as UTF-16 has it.
 func inUTF16(text string, order binary.AppendByteOrder) string {
 	var b []byte
@@ -42,18 +54,25 @@ func (s *Seeker) markNested(first byte) {
 }
 
 // nestedPrefix is how many bytes at the start of a JSON string's content mean a JSON string's content that means secret; 0 if they do not.
-func nestedPrefix(text, secret []byte) int {
+func nestedPrefix(text, secret []byte) int { return prefixWithin(text, secret, '\\') }
+
+// pagePrefix is how many bytes at the start of a JSON string's content mean HTML that means secret; 0 if they do not.
+func pagePrefix(text, secret []byte) int { return prefixWithin(text, secret, '&') }
+
+// prefixWithin is how many bytes at the start of a JSON string's content mean a text that means secret; 0 if they do not. begins is what a character
+// begins with there that is not written as it is.
+func prefixWithin(text, secret []byte, begins byte) int {
 	at := 0
 	for len(secret) > 0 {
-		if at < len(text) && text[at] != '\\' { // the most
+		if at < len(text) && text[at] != '\\' && text[at] != begins { // the most
 			if text[at] != secret[0] {
 				return 0
 			}
 			at, secret = at+1, secret[1:]
 			continue
 		}
-		var room [2 * maxUnit]byte
-		n, means := nestedUnit(room[:], text[at:])
+		var room [4 * maxUnit]byte
+		n, means := unitWithin(room[:0], text[at:], begins)
 		if n == 0 || len(means) == 0 || !bytes.HasPrefix(secret, means) {
 			return 0
 		}
@@ -62,24 +81,32 @@ func nestedPrefix(text, secret []byte) int {
 	return at
 }
 
-// nestedUnit is what the first character of a content within a content means, and how many bytes it takes; 0 if there is none. It is made in room.
-func nestedUnit(room, text []byte) (n int, means []byte) {
-	inner := room[:0]
-	var ends [2 * maxUnit]int // where each byte of it ends in text
-	for end := 0; end < len(text) && len(inner) < maxUnit; {
+// unitWithin is what the first character means of the text that a JSON string's content means, and how many bytes of that it takes; 0 if there is
+// none. It is made in room.
+func unitWithin(room, text []byte, begins byte) (n int, means []byte) {
+	n = unitEnd(text)
+	meant := jsondoc.Unescape(room, text[:n])
+	if len(meant) == 0 || meant[0] != begins { // whole: a character that is escaped in the string has all its bytes there
+		return n, meant
+	}
+	var ends [4 * maxUnit]int // where each byte of what is meant ends in text
+	ends[0] = n
+	for end := n; end < len(text) && len(meant) < maxUnit; {
 		unit := text[end:]
 		unit = unit[:unitEnd(unit)]
 		end += len(unit)
-		before := len(inner)
-		inner = jsondoc.Unescape(inner, unit)
-		for i := before; i < len(inner); i++ {
+		before := len(meant)
+		meant = jsondoc.Unescape(meant, unit)
+		for i := before; i < len(meant); i++ {
 			ends[i] = end
 		}
 	}
-	size := unitEnd(inner)
-	if size == 0 {
-		return 0, nil
+	size := 0
+	if begins == '&' {
+		size, means = unitOfHTML(meant)
+	} else {
+		size = unitEnd(meant)
+		means = jsondoc.Unescape(meant[len(meant):], meant[:size])
 	}
-	n = ends[size-1]
-	return n, jsondoc.Unescape(inner[len(inner):], inner[:size])
+	return ends[size-1], means
 }

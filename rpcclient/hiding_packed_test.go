@@ -97,6 +97,11 @@ func TestB01EncodingsOfEncodings(t *testing.T) {
 		`<p>k&#34;e&lt;y&gt;&amp;/p+á&#39;\x</p>`,
 		`<p>k&quot;e&lt;y&gt;&amp;/p+á&#x27;\x</p>`,
 		`<p>k"e&lt;y&gt;&amp;/p+á'\x</p>`,
+		`{\"a\":\" k\\\"e<y>&/p+\u00e1'\\\\x\\n\"}`, // of text that escapes less
+		`<p>k\&quot;e&lt;y&gt;&amp;/p+á&#x27;\\x</p>`,
+		`{"page":"<p>k&quot;e&lt;y&gt;&amp;/p+\u00e1&#x27;\\x"}`,
+		`{"page":"\u003Cp\u003Ek\u0026quot;e\u0026lt;y\u0026gt;\u0026amp;/p\u002B\u00E1\u0026#x27;\\x"}`,
+		"X-Echo: k\"e<y>&/p+\xe1'\\x",
 		`%22k%5C%22e%3Cy%3E%26%2Fp%2B%C3%A1'%5C%5Cx%22`,
 	} {
 		got := string(Frame{Data: []byte("<" + stands + ">")}.Hiding(NewSecret(secret)).Data)

@@ -17,6 +17,7 @@ type Seeker struct {
 	inURL   [256][]int           // by the first byte that is meant, those whose bytes may be escaped in a URL
 	nested  [256][]int           // by the first byte that is meant, those whose characters may be escaped in JSON within JSON
 	html    [256][]int           // by the first byte that is there, those whose characters may be entities of HTML
+	page    [256][]int           // by the first byte that is meant, those whose characters may be such entities in JSON
 	forms   []disguise
 }
 
@@ -47,6 +48,13 @@ func newSeeker(forms []disguise) *Seeker {
 				s.html[begin] = append(s.html[begin], i)
 			}
 			s.markHTML(first)
+		case byPage:
+			for _, begin := range []byte{first, '&'} {
+				s.page[begin] = append(s.page[begin], i)
+			}
+			s.markHTML(first)
+			s.markJSON(first)
+			s.markJSON('&')
 		}
 	}
 	return s
@@ -139,6 +147,7 @@ func (s *Seeker) at(text []byte, at int, after []int) (most int) {
 	if first, ok := firstMeant(text[at:]); ok {
 		most = max(most, s.longest(s.escaped[first], text, at, after, escapedPrefix))
 		most = max(most, s.longest(s.nested[first], text, at, after, nestedPrefix))
+		most = max(most, s.longest(s.page[first], text, at, after, pagePrefix))
 	}
 	most = max(most, s.longest(s.html[text[at]], text, at, after, prefixOfHTML))
 	if first, n := unitOfURL(text[at:]); n > 0 {
