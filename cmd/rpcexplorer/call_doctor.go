@@ -17,8 +17,9 @@ func (a *app) runDoctor(ctx context.Context, o *callOptions, call *planned, acce
 		c.Timeout = 0 // that of a step
 	}
 	p := doctor.Patient{Endpoint: e, Access: access, Dial: a.dial, Call: c, Recorder: r}
-	report := doctor.NewReport(p)
+	report, secrets := doctor.NewReport(p), append(access.Secrets(), call.secrets...)
 	for s := range doctor.Examine(ctx, p) {
+		s = s.Hiding(secrets...)
 		report = report.With(s)
 		if !o.json {
 			a.showStep(s)

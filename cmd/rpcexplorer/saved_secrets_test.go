@@ -48,3 +48,22 @@ func TestI06NoSecretNamesTheHost(t *testing.T) {
 		}
 	}
 }
+
+// TestB03DoctorTellsNoSecret: what an examination tells, as text and as JSON, holds no secret of the call, nor one that the peer sends back.
+func TestB03DoctorTellsNoSecret(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		w.Header().Set("Location", "/there?k=canary-1")
+		w.WriteHeader(http.StatusFound)
+		_, _ = w.Write(body)
+	}))
+	defer server.Close()
+	file := savedAt(t, "name: Shop\n", "endpoint: "+server.URL+"\nmethod: m-{{secret.token}}\n")
+	for _, flag := range []string{"--doctor", "--doctor --json"} {
+		args := append([]string{"call", file, "--secret", "token=canary-1"}, strings.Fields(flag)...)
+		_, out, err := runLine(t, map[string]string{"LC_ALL": "C.UTF-8"}, args...)
+		if strings.Contains(out+err, "canary") || !strings.Contains(out, "m-********") {
+			t.Errorf("%s: %s%s", flag, out, err)
+		}
+	}
+}
