@@ -59,7 +59,7 @@ func TestEnvironmentTrustAndSecret(t *testing.T) {
 	marked := func() int { return drive.Count(p.Display.Look(t), p.Box("params"), warn) }
 	drive.Until(t, "the name without a value to be marked", func() bool { return marked() > 50 })
 	p.Key("ctrl+Return")
-	p.CopyUntil("consent", "why nothing was sent", holds("There is no variable who."))
+	p.CopyUntil("consent", "why nothing was sent", holds("The variable who has a value only in other environments: Live, Test."))
 
 	switchTo(p, "Test")
 	drive.Until(t, "the mark to go", func() bool { return marked() == 0 })
