@@ -49,6 +49,12 @@ func (l *leftList) showParts(parts []model.ImportPart) {
 	l.refresh(n)
 }
 
+// wait shows nothing, as nothing is known yet.
+func (l *leftList) wait() {
+	l.list.SetEmpty("")
+	show(l.copy, false)
+}
+
 func (l *leftList) refresh(count int) {
 	l.count.SetText(l.w.t("import.left_out", wording.Count(uint64(count))))
 	rows := l.rows(func(left []model.ImportLeft) []model.ImportLeft { return model.GatherLeft(l.w.t, left) })

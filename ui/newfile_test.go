@@ -74,3 +74,19 @@ func chooseKind(s *stage, kind string) {
 	s.overlay.exports.choose(kind)
 	s.idle()
 }
+
+// TestExportTellsNothingBeforehand: what goes into the file is told once that is known.
+func TestExportTellsNothingBeforehand(t *testing.T) {
+	play(t, func(s *stage) {
+		s.shelve()
+		s.overlay.exportRows([]string{s.savedRow("Peers")})
+		all := s.t("import.all_taken")
+		if s.shows(all) || s.overlay.exports.left.copy.Visible() {
+			t.Error("it is told before it is known")
+		}
+		chooseKind(s, "zip")
+		if !s.shows(all) {
+			t.Error("it is not told")
+		}
+	})
+}

@@ -48,6 +48,7 @@ func (o *overlay) exportRows(ids []string) {
 	s.others = widgets.NewCheck(o.w.t("export_saved.environments"), again)
 	s.answers.Unhandled, s.others.Unhandled = o.w.unhandled, o.w.unhandled
 	s.left = o.w.newLeftList()
+	s.left.wait()
 	s.kinds.Unhandled = o.w.unhandled
 	s.told.SetColor(widgets.ColorMuted)
 	top := widgets.NewColumn(-1, widgets.NewMinHeight(38, widgets.NewStretchRow(8, 4, 1, s.kinds, s.told)), s.file.object, s.answers, s.others)
