@@ -215,3 +215,15 @@ func TestRenameIsFollowed(t *testing.T) {
 		}
 	})
 }
+
+// TestRenameOfWhatIsBuiltIn is refused before a name is typed.
+func TestRenameOfWhatIsBuiltIn(t *testing.T) {
+	play(t, func(s *stage) {
+		s.onRow("sort_list")
+		s.do("rename")
+		s.idle()
+		if want := s.t("tree.read_only", "Quick start"); s.focused() != s.sidebar.rows || !s.shows(want) {
+			t.Errorf("the keyboard is in %T, told: %v", s.focused(), s.shows(want))
+		}
+	})
+}

@@ -53,8 +53,10 @@ func (w *Window) rename() {
 	if w.sidebar.showsPast() {
 		return
 	}
-	w.splits.showSidebar()
-	w.sidebar.rename(w.sidebar.chosen())
+	if id := w.sidebar.chosen(); w.model.CanRename(id) {
+		w.splits.showSidebar()
+		w.sidebar.rename(id)
+	}
 }
 
 // deleteRows throws the chosen rows away. It is done only where the keyboard is among them.

@@ -35,9 +35,12 @@ func (c CarrierChoice) endpoint() rpcclient.Endpoint {
 	return e
 }
 
-// Carrier is the choice that the address is of; false while it is of none.
+// Carrier is the choice that the address is of, also while a name in it has no value; false while it is of none.
 func (t *Tab) Carrier() (CarrierChoice, bool) {
 	e, err := t.Endpoint()
+	if err != nil {
+		e, err = parseNamed(t.draft.Endpoint)
+	}
 	for _, c := range CarrierChoices {
 		if of := c.endpoint(); err == nil && of.Carrier == e.Carrier && of.Network == e.Network {
 			return c, true

@@ -59,6 +59,20 @@ func TestNamesAreResolved(t *testing.T) {
 	})
 }
 
+// TestCarrierOfNames: an address says its carrier whatever the names in it stand for.
+func TestCarrierOfNames(t *testing.T) {
+	onShop(t, func(d *desk) {
+		d.open("orders/get.yaml")
+		for address, key := range map[string]string{
+			"http://127.0.0.1:1/{{nothing}}": "carrier.http", "wss://{{nothing}}": "carrier.wss", "tcp://{{host}}:{{port}}": "carrier.zeromq", "{{nothing}}": "", "x": "",
+		} {
+			d.set(func(f *model.Draft) { f.Endpoint = address })
+			c, ok := d.tab().Carrier()
+			want(t, address, fmt.Sprint(c.Key, ok), fmt.Sprint(key, key != ""))
+		}
+	})
+}
+
 // TestUnresolvedNamesStay: a name without a value is told, and nothing is sent, unless that is asked for.
 func TestUnresolvedNamesStay(t *testing.T) {
 	onShop(t, func(d *desk) {

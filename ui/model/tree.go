@@ -108,6 +108,12 @@ func (s *Shelf) rowMoved(from, to string) {
 // rowAt is the row of a file or a folder of a collection on disk.
 func rowAt(w collection.Where) string { return idOfFolder(w.Folder) + "/" + w.Path }
 
+// CanRename reports whether what a row shows can have another name, and tells why it cannot.
+func (w *Workspace) CanRename(id string) bool {
+	v, _ := w.changeable(id)
+	return v != nil
+}
+
 // Rename gives what a row shows another name: a request, a folder, a collection. Then it tells the row.
 func (w *Workspace) Rename(id, name string, done func(id string)) {
 	v, at := w.changeable(id)
