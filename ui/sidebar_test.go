@@ -51,7 +51,9 @@ func TestSidebar(t *testing.T) {
 func TestFilterLeadsToWhatItFinds(t *testing.T) {
 	for key, opened := range map[fyne.KeyName]bool{fyne.KeyDown: false, fyne.KeyReturn: true} {
 		play(t, func(s *stage) {
-			s.shelve()
+			s.put(s.shelve(), "environments/a.yaml", "format: 1\nvariables:\n  getFirst: \"1\"\n")
+			s.model.NewFolder(s.savedRow("blocks"), "other", nil) // which reads the collection anew
+			s.idle()
 			s.do("filter_sidebar")
 			s.write("getFirst")
 			s.idle()

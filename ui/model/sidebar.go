@@ -90,17 +90,21 @@ func (s *Sidebar) Rows() []SidebarRow {
 	return rows
 }
 
-// FirstFound is the first row of what the filter finds, rather a request than a folder; "" where there is no filter, or nothing is found.
+// FirstFound is the first row of what the filter finds, rather a request than a folder or an environment; "" where there is no filter, or nothing
+// is found.
 func (s *Sidebar) FirstFound() string {
 	if s.found == nil {
 		return ""
 	}
 	rows := s.Rows()
-	if at := slices.IndexFunc(rows, func(row SidebarRow) bool { return !row.Folder }); at >= 0 {
-		return rows[at].ID
-	}
-	if len(rows) > 0 {
-		return rows[0].ID
+	for _, goes := range []func(SidebarRow) bool{
+		func(row SidebarRow) bool { return !row.Folder && !row.Sets },
+		func(row SidebarRow) bool { return row.Sets },
+		func(SidebarRow) bool { return true },
+	} {
+		if at := slices.IndexFunc(rows, goes); at >= 0 {
+			return rows[at].ID
+		}
 	}
 	return ""
 }
