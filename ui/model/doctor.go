@@ -142,6 +142,7 @@ func (w *Workspace) examine(x *Examination, r connections.Route) {
 		if failure == nil {
 			w.Do(func() { x.report = doctor.NewReport(p); w.Changed(loop.TopicDoctor) })
 			for s := range w.config.Examine(ctx, p) {
+				s = s.Hiding(w.hidden.list()...)
 				w.Do(func() { x.report = x.report.With(s); w.Changed(loop.TopicDoctor) })
 			}
 		}
