@@ -119,6 +119,7 @@ func (f *bruFile) request(verb string) []Item {
 	meta, call := f.dict("meta"), f.dict(verb)
 	p := posted{name: valueOf(meta, "name"), url: f.b.dynamics(valueOf(call, "url")), docs: f.docs()}
 	var body string
+	p.socket = verb == "ws"
 	p.method, p.body, body = f.sent(verb, call)
 	f.b.within(p.name, func() {
 		f.b.postAnyway(&p)
@@ -137,7 +138,7 @@ func (f *bruFile) request(verb string) []Item {
 		p.fillQuery(f.dict("params:query"))
 		f.b.fillPath(&p, f.dict("params:path"))
 	})
-	if verb == "ws" {
+	if p.socket {
 		return f.messages(p)
 	}
 	return f.b.take(p)

@@ -25,11 +25,12 @@ type builder struct {
 	covered map[collection.Variable]bool // those that stand for nothing but a secret
 	tokens  map[string]bool              // names of variables that are used as one
 	keys    map[string]bool              // names of variables that stand where keys of nodes may
+	sockets map[string]bool              // names of endpoints of WebSockets whose scheme is not known before the variables are
 	foreign bool                         // whether anything is of a tool that has variables of its own
 }
 
 func newBuilder() *builder {
-	return &builder{out: new(Imported), known: map[string]string{}, names: map[string]int{}, covered: map[collection.Variable]bool{}, tokens: map[string]bool{}, keys: map[string]bool{}}
+	return &builder{out: new(Imported), known: map[string]string{}, names: map[string]int{}, covered: map[collection.Variable]bool{}, tokens: map[string]bool{}, keys: map[string]bool{}, sockets: map[string]bool{}}
 }
 
 // within reads something of that name.
@@ -54,6 +55,7 @@ func (b *builder) left(key string, args ...any) {
 type posted struct {
 	name    string
 	method  string // of HTTP; "" for POST
+	socket  bool   // whether it goes over a WebSocket instead
 	url     string
 	headers []collection.Header
 	body    string
@@ -66,6 +68,14 @@ type posted struct {
 
 // posts reports whether it is posted, as calls are; what goes over WebSocket has no method.
 func (p *posted) posts() bool { return p.method == "" || strings.EqualFold(p.method, "POST") }
+
+// scheme is what stands before an address that has none.
+func (p *posted) scheme() string {
+	if p.socket {
+		return socketScheme
+	}
+	return postScheme
+}
 
 // postAnyway has a call posted that its tool sends by another method: some have GET with a body, though few services read one. That is told.
 func (b *builder) postAnyway(p *posted) {
@@ -83,14 +93,14 @@ func (b *builder) take(p posted) []Item {
 			b.left(leftMethod, p.method)
 			return
 		}
-		r, ok := b.requestOf(p.body)
+		r, ok := b.requestOf(p.body, !p.socket)
 		if !ok {
 			return
 		}
 		r.Name, r.Timeout = or(p.name, nameOf(r)), collection.Lasting(p.timeout)
 		r.Docs, r.Variables = p.docs, p.variables
-		address, own := b.address(p.url)
-		r.Endpoint = b.endpoint(address)
+		address, own := b.address(p.url, p.scheme())
+		r.Endpoint = b.endpoint(address, p.scheme())
 		b.hideParams(r, address)
 		r.Headers, r.Login = b.authorized(p, own, address)
 		items = b.add(r)
@@ -116,15 +126,16 @@ func or(text, other string) string {
 // credentials matches user and password in an address, which may lack its scheme.
 var credentials = regexp.MustCompile(`^((?i:[a-z][a-z0-9+.-]*)://|)([^/?#@]*)@`)
 
-// address is an address as an endpoint has it, and who logs in, which does not belong into it. "" where it is none.
-func (b *builder) address(text string) (string, collection.Login) {
+// address is an address as an endpoint has it, with a scheme before a host that has none, and who logs in, which does not belong into it. "" where
+// it is none.
+func (b *builder) address(text, scheme string) (string, collection.Login) {
 	text = strings.TrimSpace(text)
 	text, _, _ = strings.Cut(text, "#") // a fragment would be options of ours
 	if text == "" {
 		return "", collection.Login{}
 	}
 	if !strings.Contains(text, "://") && !strings.HasPrefix(text, "{{") {
-		text = "http://" + text
+		text = scheme + text
 	}
 	var login collection.Login
 	if m := credentials.FindStringSubmatch(text); m != nil {
@@ -213,12 +224,17 @@ func hostOf(address string) (host, peer string) {
 	return e.Address, e.Peer()
 }
 
-// endpoint names the endpoint of an address.
-func (b *builder) endpoint(address string) string {
+// endpoint names the endpoint of an address. One that may come to have a scheme before it is another one for each scheme.
+func (b *builder) endpoint(address, scheme string) string {
 	if address == "" {
 		return ""
 	}
-	if name, known := b.known["endpoint "+address]; known {
+	socket := scheme == socketScheme && mayLackScheme(address)
+	key := "endpoint " + address
+	if socket {
+		key = "socket " + address
+	}
+	if name, known := b.known[key]; known {
 		return name
 	}
 	_, name, found := strings.Cut(address, "://")
@@ -230,13 +246,23 @@ func (b *builder) endpoint(address string) string {
 		name, _, _ = strings.Cut(name, "/")
 	}
 	name = strings.Trim(strings.NewReplacer("{{", "", "}}", "").Replace(name), "/ ")
-	return b.nameEndpoint(or(clip(name), "endpoint"), address)
+	unique := b.addEndpoint(or(clip(name), "endpoint"), address)
+	b.known[key] = unique
+	if socket {
+		b.sockets[unique] = true
+	}
+	return unique
 }
 
 // nameEndpoint adds an endpoint under a name that no other has.
 func (b *builder) nameEndpoint(name, address string) string {
-	unique := b.unique("endpoint ", name, " ")
+	unique := b.addEndpoint(name, address)
 	b.known["endpoint "+address] = unique
+	return unique
+}
+
+func (b *builder) addEndpoint(name, address string) string {
+	unique := b.unique("endpoint ", name, " ")
 	b.out.Endpoints = append(b.out.Endpoints, collection.Endpoint{Name: unique, URL: address})
 	return unique
 }

@@ -50,7 +50,7 @@ func (r *recording) take(p harPost) {
 		r.others = true
 		return
 	}
-	q, ok := r.requestOf(p.body)
+	q, ok := r.requestOf(p.body, !p.socket)
 	key := p.url + q.Method + q.Params + q.Message
 	if !ok || r.seen[key] {
 		return
@@ -111,17 +111,17 @@ func harPosts(e, r value) (all []harPost) {
 			from.headers = append(from.headers, collection.Header{Name: h.get("name").text(), Value: h.get("value").text()})
 		}
 	}
-	add := func(body string) {
+	add := func(body string, socket bool) {
 		p := from
-		p.headers, p.body = slices.Clone(from.headers), body
+		p.headers, p.body, p.socket = slices.Clone(from.headers), body, socket
 		all = append(all, p)
 	}
 	if text := r.get("postData", "text"); strings.EqualFold(r.get("method").text(), "POST") && (text != nil || len(r.get("bodySize")) > 0 && string(r.get("bodySize")) != "0") {
-		add(text.text())
+		add(text.text(), false)
 	}
 	for m := range e.get("_webSocketMessages").items() {
 		if data := strings.TrimSpace(m.get("data").text()); m.get("type").text() == "send" && (strings.HasPrefix(data, "{") || strings.HasPrefix(data, "[")) {
-			add(data)
+			add(data, true)
 		}
 	}
 	return all

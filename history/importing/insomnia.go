@@ -165,7 +165,7 @@ func (t *insomniaTree) request(name string, r value) []Item {
 	case "request":
 		t.b.within(name, func() { t.b.postAnyway(&p) })
 	case "websocket_request":
-		p.method = ""
+		p.method, p.socket = "", true
 	default:
 		p.method = kind // none that posts
 	}
@@ -184,7 +184,7 @@ func (t *insomniaTree) request(name string, r value) []Item {
 		}
 		t.scripts(r)
 	})
-	if payloads := t.below[r.get("_id").text()]; p.method == "" && len(payloads) > 0 {
+	if payloads := t.below[r.get("_id").text()]; p.socket && len(payloads) > 0 {
 		return t.payloads(p, payloads)
 	}
 	return t.b.take(p)

@@ -38,7 +38,7 @@ func (t *insomniaTree) mcp(r value) (items []Item) {
 		address := "ndjson+stdio:" + place
 		if r.get("transportType").text() != "stdio" {
 			p.headers = append(t.above(r).headers, t.auth(r.get("authentication"), &p)...)
-			address, _ = t.b.address(place)
+			address, _ = t.b.address(place, postScheme)
 		}
 		var names []string
 		for v := range r.get("env").items() {

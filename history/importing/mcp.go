@@ -109,7 +109,7 @@ func (m *mcpServer) place() (address string, p posted) {
 	if m.server.has("command") {
 		return m.program(), p
 	}
-	address, p.login = m.b.address(m.text(mcpAddress(m.server)))
+	address, p.login = m.b.address(m.text(mcpAddress(m.server)), postScheme)
 	for name, text := range m.server.get("headers").members() {
 		p.headers = append(p.headers, collection.Header{Name: name, Value: m.text(text.text())})
 	}

@@ -10,8 +10,9 @@ import (
 	"rpcexplorer/rpcclient/jsonrpc"
 )
 
-// requestOf makes a request of a message of JSON-RPC. What method and params cannot say again goes as it stands.
-func (b *builder) requestOf(body string) (*collection.Request, bool) {
+// requestOf makes a request of a message of JSON-RPC. What method and params cannot say again goes as it stands. What has neither version nor id is one where
+// it is posted by HTTP: whoever posts that waits for the answer. Over a WebSocket many a service has messages of that kind that are none.
+func (b *builder) requestOf(body string, posted bool) (*collection.Request, bool) {
 	body = b.dynamics(strings.ReplaceAll(strings.TrimSpace(body), "\r\n", "\n")) // within strings neither stands
 	if body == "" {
 		b.left(leftNoBody)
@@ -36,7 +37,7 @@ func (b *builder) requestOf(body string) (*collection.Request, bool) {
 	}
 	method := jsondoc.Unquote([]byte(body)[m.Method.Off:m.Method.End()])
 	bare := m.Version.Empty() && m.ID.Empty()
-	if !bare && string(m.Version.Of(filled)) != `"2.0"` || !plainCall(filled, &m) {
+	if string(m.Version.Of(filled)) != `"2.0"` && !(bare && posted) || !plainCall(filled, &m) {
 		return b.rawRequest(method, body, written.lost), true
 	}
 	if _, commented := jsondoc.Uncomment([]byte(body[:m.Params.Off] + body[m.Params.End():])); commented || written.lost {
@@ -47,7 +48,7 @@ func (b *builder) requestOf(body string) (*collection.Request, bool) {
 		r.Params = moved(string(m.Params.Of([]byte(body))))
 	}
 	switch id := m.ID.Of([]byte(body)); {
-	case bare: // whoever posts that waits for the answer
+	case bare:
 		b.left(LeftBare)
 	case m.Kind == jsonrpc.Notification:
 		r.Kind = collection.Notification
@@ -207,7 +208,7 @@ func (b *builder) messages(s *source) ([]Item, error) {
 }
 
 func (b *builder) message(text string) []Item {
-	r, ok := b.requestOf(text)
+	r, ok := b.requestOf(text, false)
 	if !ok {
 		return nil
 	}

@@ -129,7 +129,7 @@ func (b *builder) openRequest(it value) []Item {
 	h := it.get("http")
 	switch {
 	case it.has("websocket"):
-		h = it.get("websocket")
+		h, p.socket = it.get("websocket"), true
 		p.body = b.openMessage(p.name, h.get("message"))
 	case h == nil && (it.has("graphql") || it.has("grpc")):
 		p.method = "GraphQL, gRPC"

@@ -146,7 +146,7 @@ func (b *builder) openRPCServers(servers value) (first string) {
 		if strings.HasPrefix(text, "/") || text == "" {
 			continue // relative to where the document came from, which nobody knows here
 		}
-		address, login := b.address(text)
+		address, login := b.address(text, postScheme)
 		if !login.IsZero() {
 			b.left(leftCredentials)
 		}
@@ -157,7 +157,7 @@ func (b *builder) openRPCServers(servers value) (first string) {
 		if name != "" && !hasEndpoint(b.out.Endpoints, address) {
 			name = b.nameEndpoint(clip(name), address)
 		} else {
-			name = b.endpoint(address)
+			name = b.endpoint(address, postScheme)
 		}
 		first = or(first, name)
 	}

@@ -10,7 +10,18 @@ import (
 // leading matches the variable that an address begins with.
 var leading = regexp.MustCompile(`^\{\{([^{}$'. ]+)\}\}`)
 
-// addSchemes puts http:// before addresses that begin with a variable which has none in any of its values: other tools send such by HTTP.
+// What other tools put before an address without a scheme.
+const (
+	postScheme   = "http://"
+	socketScheme = "ws://"
+)
+
+// mayLackScheme reports whether an address begins with a variable that may or may not hold a scheme.
+func mayLackScheme(address string) bool {
+	return leading.MatchString(address) && !strings.Contains(address, "://")
+}
+
+// addSchemes puts a scheme before addresses that begin with a variable which has none in any of its values, as other tools do when they send.
 func (b *builder) addSchemes() {
 	if !b.foreign {
 		return
@@ -22,9 +33,14 @@ func (b *builder) addSchemes() {
 		}
 	})
 	for i, e := range b.out.Endpoints {
-		if leading.MatchString(e.URL) && !strings.Contains(e.URL, "://") && lacksScheme(e.URL, values, 0) {
-			b.out.Endpoints[i].URL = "http://" + e.URL
+		if !mayLackScheme(e.URL) || !lacksScheme(e.URL, values, 0) {
+			continue
 		}
+		scheme := postScheme
+		if b.sockets[e.Name] {
+			scheme = socketScheme
+		}
+		b.out.Endpoints[i].URL = scheme + e.URL
 	}
 }
 
