@@ -41,7 +41,7 @@ func TestHabits(t *testing.T) {
 		{"neither version nor id", "c.json", postman(`{"method":"POST","url":"http://h/",`+body(`{"method":"m","params":["x",{{n}}]}`)+`}`, ""), []string{`call "a" method "m" params "[\"x\",{{n}}]"`, `left "a": import.left.bare`}, "message"},
 		{"a version and no id", "c.json", postman(`{"method":"POST","url":"http://h/",`+body(`{"jsonrpc":"2.0","method":"m"}`)+`}`, ""), []string{`notification "a" method "m"`}, "left"},
 		{"lines of Windows", "c.json", postman(`{"method":"POST","url":"http://h/","description":"One.\r\n\r\nTwo.\r\n\r\n",`+body("{\r\n  \"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"m\",\r\n  \"params\": [\r\n    1\r\n  ]\r\n}")+`}`, ""), []string{`params "[\n  1\n]" docs`, `docs "One.\n\nTwo."`}, `\r`},
-		{"a host without a scheme", "i.json", insomnia(`{"node":"127.0.0.1","port":1}`, `{"node":"{{ name }}","name":"n.example:2"}`, `{"node":""}`), []string{"endpoint node:port: http://{{node}}:{{port}}\n"}, "left"},
+		{"a host without a scheme", "i.json", insomnia(`{"node":"127.0.0.1","port":1}`, `{"node":"{{ name }}","name":"n.example:2"}`, `{"node":""}`), []string{"endpoint node:port: http://{{node}}:{{port}}\n", `left "": import.left.scheme [{{node}}:{{port}} http://]`}, "://h"},
 		{"an address with one", "i.json", insomnia(`{"node":"https://h","port":1}`, `{"node":"{{ name }}","name":"https://n.example"}`), []string{"endpoint node:port: {{node}}:{{port}}\n"}, "http://"},
 		{"one with, one without", "i.json", insomnia(`{"node":"https://h","port":1}`, `{"node":"n.example"}`), []string{"endpoint node:port: {{node}}:{{port}}\n"}, "http://"},
 		{"a host that is itself", "i.json", insomnia(`{"node":"{{ node }}","port":1}`), []string{"endpoint node:port: {{node}}:{{port}}\n"}, "http://"},
@@ -149,7 +149,7 @@ func TestOpenRPCTells(t *testing.T) {
 		}}, {"name": "more", "value": 2}]}],
 		"result": {"name": "r"}
 	}, {"name": "told", "description": "With ` + "`a`" + ` alone.", "params": [{"name": "a", "required": true, "description": "Not again."}], "result": {"name": "r"}}],
-	"components": {"contentDescriptors": {"To": {"name": "to", "description": "Who gets it.\nMay be many."}}}}`
+	"components": {"contentDescriptors": {"To": {"name": "to", "description": "Who gets it.\n\nMay be many."}}}}`
 	i, err := Read("t.json", []byte(text))
 	if err != nil {
 		t.Fatal(err)
@@ -158,7 +158,7 @@ func TestOpenRPCTells(t *testing.T) {
 	if want := "[\n  {\n  \t\"name\": \"x\",\n  \t\"list\": [\n  \t\t1\n  \t]\n  },\n  2\n]"; r.Params != want {
 		t.Errorf("params %q", r.Params)
 	}
-	if want := "Sends.\n\nOnce.\n\n- `to`: Who gets it.\n  May be many.\n- `more`\n\nTo somebody."; r.Docs != want {
+	if want := "Sends.\n\nOnce.\n\n- `to`: Who gets it.\n\n  May be many.\n- `more`\n\nTo somebody."; r.Docs != want {
 		t.Errorf("docs %q", r.Docs)
 	}
 	if r := i.Items[1].Request; r.Docs != "With `a` alone." {

@@ -112,7 +112,7 @@ func (d *document) paramDocs(m value, docs string) string {
 		}
 		line := "- `" + name + "`"
 		if about := openRPCDocs(p); about != "" {
-			line += ": " + strings.ReplaceAll(about, "\n", "\n  ")
+			line += ": " + indentedBelow(about)
 		}
 		if !d.affords(len(line)) {
 			break
@@ -121,6 +121,17 @@ func (d *document) paramDocs(m value, docs string) string {
 	}
 	if told {
 		return ""
+	}
+	return strings.Join(lines, "\n")
+}
+
+// indentedBelow is a text whose lines but the first belong to a point of a list; empty ones stay empty.
+func indentedBelow(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines[1:] {
+		if lines[i+1] = ""; strings.TrimSpace(line) != "" {
+			lines[i+1] = "  " + line
+		}
 	}
 	return strings.Join(lines, "\n")
 }

@@ -31,6 +31,7 @@ const (
 	leftNotRPC      = "import.left.not_jsonrpc"
 	leftMethod      = "import.left.http_method" // {0} GET and so on
 	leftPosted      = "import.left.posted"      // {0} GET and so on
+	leftScheme      = "import.left.scheme"      // {0} the address, {1} what it begins with now
 	leftAddress     = "import.left.address"     // {0} the address
 	leftCredentials = "import.left.credentials" // in the address
 	leftScript      = "import.left.script"      // {0} its name

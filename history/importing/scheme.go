@@ -7,8 +7,8 @@ import (
 	"rpcexplorer/history/collection"
 )
 
-// leading matches the variable that an address begins with.
-var leading = regexp.MustCompile(`^\{\{([^{}$'. ]+)\}\}`)
+// leading matches the variable that an address begins with, and what tells that it may be a scheme: another variable, or two slashes.
+var leading = regexp.MustCompile(`^\{\{([^{}$'. ]+)\}\}(\{\{|//)?`)
 
 // What other tools put before an address without a scheme.
 const (
@@ -21,7 +21,7 @@ func mayLackScheme(address string) bool {
 	return leading.MatchString(address) && !strings.Contains(address, "://")
 }
 
-// addSchemes puts a scheme before addresses that begin with a variable which has none in any of its values, as other tools do when they send.
+// addSchemes puts a scheme before addresses that begin with a variable which has none in any of its values, as other tools do when they send, and tells which.
 func (b *builder) addSchemes() {
 	if !b.foreign {
 		return
@@ -40,16 +40,20 @@ func (b *builder) addSchemes() {
 		if b.sockets[e.Name] {
 			scheme = socketScheme
 		}
+		b.left(leftScheme, e.URL, scheme)
 		b.out.Endpoints[i].URL = scheme + e.URL
 	}
 }
 
 // lacksScheme reports whether an address, with the values of the variable that it begins with, begins with a host. Where nothing is known of one of
-// these, or they differ, it does not.
+// these, or they differ, or the variable may be the scheme itself, it does not.
 func lacksScheme(address string, values map[string][]string, depth int) bool {
 	m := leading.FindStringSubmatch(address)
 	if m == nil {
 		return !strings.Contains(address, "://") && !strings.HasPrefix(address, "{{")
+	}
+	if m[2] != "" {
+		return false
 	}
 	lacks := false
 	for _, v := range values[m[1]] {

@@ -1,6 +1,8 @@
 package importing
 
 import (
+	"encoding/json"
+	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -76,6 +78,40 @@ func TestMessagesWithoutVersionAndID(t *testing.T) {
 		got := shown(i)
 		if err != nil || !strings.Contains(got, c.want) || strings.Contains(got, LeftBare) != (c.want == call) {
 			t.Errorf("%s: %v, got\n%s", c.name, err, got)
+		}
+	}
+}
+
+// TestSchemesInVariables: nothing is put before a variable that may be the scheme itself.
+func TestSchemesInVariables(t *testing.T) {
+	for _, c := range []struct{ variables, address, want string }{
+		{`{"proto":"https","sep":"://","host":"h.example"}`, "{{ _.proto }}{{ _.sep }}{{ _.host }}", "{{proto}}{{sep}}{{host}}"},
+		{`{"proto":"https:","host":"h.example"}`, "{{ _.proto }}//{{ _.host }}", "{{proto}}//{{host}}"},
+		{`{"node":"{{ proto }}{{ rest }}","proto":"https","rest":"://h.example"}`, "{{ _.node }}/x", "{{node}}/x"},
+	} {
+		i, err := Read("i.json", []byte(insomniaOf(c.variables, "request "+c.address)))
+		got := shown(i)
+		if err != nil || !strings.Contains(got, ": "+c.want+"\n") || strings.Contains(got, "left") {
+			t.Errorf("%s: %v, got\n%s", c.address, err, got)
+		}
+	}
+}
+
+// TestChangedIsToldAsCarriedOver: what stands in the list though it is carried over says so, as the list is of what is not.
+func TestChangedIsToldAsCarriedOver(t *testing.T) {
+	for name, says := range map[string]string{"en": "carried over changed", "zh-CN": "已导入"} {
+		data, err := os.ReadFile("../../assets/" + name + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var texts map[string]string
+		if err := json.Unmarshal(data, &texts); err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range []string{LeftBare, leftPosted, leftScheme} {
+			if !strings.Contains(texts[key], says) {
+				t.Errorf("%s, %s: %s", name, key, texts[key])
+			}
 		}
 	}
 }
