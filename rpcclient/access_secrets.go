@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 )
 
@@ -43,8 +44,12 @@ func (a Access) Secrets() []Secret {
 	return some
 }
 
-// shortestCookie is how long the value of a cookie is at least to be no setting, as dark is one.
-const shortestCookie = 12
+// How long a part of a header is at least to be looked for alone. Shorter ones are words or numbers, which stand in other words and numbers; and a
+// cookie is a setting, as dark is one.
+const (
+	shortestLogin  = 6
+	shortestCookie = 12
+)
 
 // credentials are the secrets within the value of a header, which a peer may send back without what stands around them: what follows the name of a scheme,
 // as Bearer is one, the password of a Basic login, and the values of cookies.
@@ -52,18 +57,32 @@ func (h Header) credentials() (all []Secret) {
 	switch name, value := strings.ToLower(h.Name), h.Value.Reveal(); {
 	case strings.HasSuffix(name, "authorization"):
 		scheme, rest, _ := strings.Cut(strings.TrimSpace(value), " ")
-		rest = strings.TrimSpace(rest)
-		all = append(all, NewSecret(rest))
-		if login, err := base64.StdEncoding.DecodeString(rest); err == nil && strings.EqualFold(scheme, "basic") {
+		parts := []string{strings.TrimSpace(rest)}
+		if login, err := base64.StdEncoding.DecodeString(parts[0]); err == nil && strings.EqualFold(scheme, "basic") {
 			_, password, _ := strings.Cut(string(login), ":")
-			all = append(all, NewSecret(password))
+			parts = append(parts, password)
+		}
+		for _, part := range parts {
+			if len(part) >= shortestLogin && part != "undefined" { // which scripts write that have no token
+				all = append(all, NewSecret(part))
+			}
 		}
 	case name == "cookie":
 		for cookie := range strings.SplitSeq(value, ";") {
-			if _, value, _ := strings.Cut(cookie, "="); len(value) >= shortestCookie {
+			if name, value, _ := strings.Cut(strings.TrimSpace(cookie), "="); len(value) >= shortestCookie && isSecretCookie(name, value) {
 				all = append(all, NewSecret(value))
 			}
 		}
 	}
 	return all
+}
+
+// isSecretCookie reports whether a cookie is one that logs somebody in, rather than a setting such as a time zone.
+func isSecretCookie(name, value string) bool {
+	name = strings.ToLower(name)
+	if IsSecretName(name) || strings.HasSuffix(name, "sid") || strings.Contains(name, "sess") {
+		return true
+	}
+	parts := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune(".%+/=:|\"", r) }) // of a signed token, or in Base64
+	return slices.ContainsFunc(parts, LooksSecret)
 }
