@@ -25,9 +25,10 @@ func (a *asked) deny(w Want) {
 // How long a value is that may be a secret: shorter ones are words such as gnome, which would be found everywhere, and longer ones texts.
 const shortestSecret, longestSecret = 6, 8 << 10
 
-// give notes a value that was given, if it may be a secret, going by its name.
-func (a *asked) give(name, value string) {
-	if n := len(value); n < shortestSecret || n > longestSecret || !rpcclient.IsSecretName(name) {
+// give notes a value that was given, if it may be a secret, going by one of its names.
+func (a *asked) give(value string, names ...string) {
+	named := func(name string) bool { return isSecret(name, value) }
+	if n := len(value); n < shortestSecret || n > longestSecret || !slices.ContainsFunc(names, named) {
 		return
 	}
 	a.mu.Lock()

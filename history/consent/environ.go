@@ -35,7 +35,7 @@ func (e *Environ) Lookup(name string) (variables.Value, error) {
 	if !ok {
 		return variables.Value{}, &variables.Fault{Reason: variables.ReasonNotSet, Args: []any{name}}
 	}
-	e.give(name, value)
+	e.give(value, name)
 	return variables.Value{Text: value}, nil
 }
 

@@ -81,7 +81,7 @@ func (f *Files) lookUp(path string) (variables.Value, error) {
 	if err != nil {
 		return variables.Value{From: real}, fileFault(real, err)
 	}
-	f.give(filepath.Base(path)+"\n"+filepath.Base(real), text)
+	f.give(text, fileName(path), fileName(real))
 	return variables.Value{Text: text, From: real}, nil
 }
 

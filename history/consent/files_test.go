@@ -11,6 +11,7 @@ import (
 
 	"rpcexplorer/history/consent"
 	"rpcexplorer/history/variables"
+	"rpcexplorer/rpcclient"
 )
 
 // laid is a folder with files and links, without links in its own path.
@@ -124,24 +125,62 @@ func TestI03FilesRefused(t *testing.T) {
 	}
 }
 
-// TestB02SecretsByName: what a variable or a file holds that is named as secrets are is told as one, so that it is overwritten where a peer sends it back.
+// TestB02SecretsByName: what a variable or a file holds that is named as secrets are is told as one, so that it is overwritten where a peer sends it back;
+// what is only about a secret, or has a name that looks alike, is none.
 func TestB02SecretsByName(t *testing.T) {
-	dir, s := t.TempDir(), consent.Open("")
-	of := []consent.Folder{{Path: "c"}}
-	for _, name := range []string{"api-token.txt", "notes.txt"} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte("text of "+name+"\n"), 0o600); err != nil {
-			t.Fatal(err)
+	hex := "9aa3d95b3bc440fa88ea12eaa4456161"
+	for _, c := range []struct {
+		names, value string // "" for one that is made of the name
+		want         bool
+	}{
+		{"API_TOKEN GITHUB_TOKEN TOKEN_2 DB_PASSWORD AWS_SECRET_ACCESS_KEY SECRET PASSWD apikey APIKEY api_key apiKey APIKey private_key KEYs", "", true},
+		{"ACCESSTOKEN accessToken OAUTH2TOKEN NPM_PUBLISH_TOKEN MY_CREDENTIALS Authorization BASIC_AUTH JWT SESSION_ID sessionid", "", true},
+		{"LANG TOKEN_ADDRESS TOKEN_ADDRESS_2 tokenAddress TOKEN_ADDRESSES KEYCLOAK_REALM KEYCLOAK_URL AUTH_HOST AUTH_PORT AUTH0_DOMAIN", "", false},
+		{"PUBLIC_KEY SSH_PUBKEY KEYSPACE XDG_SESSION_TYPE AUTHOR MONKEY AWS_ACCESS_KEY_ID COOKIE_NAME SECRET_PATH TOKENIZERS", "", false},
+		{"TOKEN_ADDRESS PUBLIC_KEY", "0x" + hex, false},
+		{"KEYMATERIAL", hex, true},
+		{"AUTH_SERVER KEYCLOAK_URL", "https://auth.example:8443/realms/main?x=1#y=2", false},
+		{"AUTH_SERVER KEYCLOAK_URL", "https://me:hunter2@auth.example/", true},
+		{"AUTH_SERVER KEYCLOAK_URL", "https://auth.example/?access_token=hunter2", true},
+		{"AUTH_SERVER KEYCLOAK_URL", "https://auth.example/#id_token=hunter2", true},
+		{"AUTH_SERVER KEYCLOAK_URL", "https://auth.example/v3/" + hex, true},
+		{"DB_SECRET", "jdbc:postgresql://me:hunter2@db.example/", true},
+		{"file.api-token.txt file.server.key file.host.key file.token file..token file.passwd.old file.link", "", true},
+		{"file.notes.txt file.authors.json file.monkey.txt file.token_address.txt file.public.key file.id_key.pub file.keyboard.map", "", false},
+	} {
+		for _, name := range strings.Fields(c.names) {
+			value := c.value
+			if value == "" {
+				value = "value of " + name
+			}
+			if got := slices.ContainsFunc(readBy(t, name, value), func(s rpcclient.Secret) bool { return s.Reveal() == value }); got != c.want {
+				t.Errorf("%s, %s: got %v", name, value, got)
+			}
 		}
 	}
-	files := s.NewFiles(of, dir, filepath.Join(dir, "api-token.txt"), filepath.Join(dir, "notes.txt"))
-	environ := s.NewEnviron(of, func(name string) (string, bool) { return "value of " + name, true }, "API_TOKEN", "LANG")
-	v := variables.Sources{File: files, Process: environ}
-	v.Resolve("{{file.api-token.txt}} {{file.notes.txt}} {{env.API_TOKEN}} {{env.LANG}} {{env.OTHER_TOKEN}}", variables.Text)
-	got := ""
-	for _, secret := range append(files.Secrets(), environ.Secrets()...) {
-		got += secret.Reveal() + "\n"
+}
+
+// readBy are the secrets that a call has read when a name has its value. file.link leads to a file that is named as a secret.
+func readBy(t *testing.T, name, value string) []rpcclient.Secret {
+	t.Helper()
+	dir, s, of := t.TempDir(), consent.Open(""), []consent.Folder{{Path: "c"}}
+	file, isFile := strings.CutPrefix(name, "file.")
+	path := filepath.Join(dir, file)
+	if file == "link" {
+		path = filepath.Join(dir, "token")
+		if err := os.Symlink("token", filepath.Join(dir, file)); err != nil {
+			t.Skip(err)
+		}
 	}
-	if want := "text of api-token.txt\nvalue of API_TOKEN\n"; got != want {
-		t.Errorf("got %q, want %q", got, want)
+	if !isFile {
+		environ := s.NewEnviron(of, func(string) (string, bool) { return value, true }, name)
+		(&variables.Sources{Process: environ}).Resolve("{{env."+name+"}} {{env.OTHER_TOKEN}}", variables.Text)
+		return environ.Secrets()
 	}
+	if err := os.WriteFile(path, []byte(value+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	files := s.NewFiles(of, dir, path)
+	(&variables.Sources{File: files}).Resolve("{{"+name+"}}", variables.Text)
+	return files.Secrets()
 }
