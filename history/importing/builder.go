@@ -293,7 +293,7 @@ func clip(name string) string {
 
 // usual are headers that a request has anyway, or that say how somebody else's bytes crossed.
 var usual = []string{
-	"accept", "accept-encoding", "connection", "content-length", "host", "postman-token", "cache-control", "transfer-encoding",
+	"accept", "accept-encoding", "connection", "content-length", "postman-token", "cache-control", "transfer-encoding",
 	"keep-alive", "pragma", "expect",
 }
 
@@ -307,7 +307,7 @@ func (b *builder) headers(all []collection.Header, address string) []collection.
 		name := strings.ToLower(strings.TrimSpace(h.Name))
 		media, _, _ := strings.Cut(strings.ToLower(h.Value), ";")
 		json := name == "content-type" && strings.TrimSpace(media) == "application/json"
-		if name == "" || json || slices.Contains(usual, name) || strings.HasPrefix(name, ":") || strings.ContainsAny(h.Name+h.Value, "\r\n\x00") {
+		if name == "" || json || slices.Contains(usual, name) || name == "host" && !namesHost(h.Value, address) || strings.HasPrefix(name, ":") || strings.ContainsAny(h.Name+h.Value, "\r\n\x00") {
 			continue
 		}
 		if len(h.Name)+len(h.Value) > maxHeader {

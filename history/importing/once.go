@@ -9,7 +9,7 @@ import (
 )
 
 // singles are headers that are no lists: of several of a name one counts.
-var singles = []string{"content-type", "user-agent", "referer", "origin", "from", "date", "max-forwards", "traceparent", "set-cookie"}
+var singles = []string{"host", "content-type", "user-agent", "referer", "origin", "from", "date", "max-forwards", "traceparent", "set-cookie"}
 
 // headersOnce are headers each of which is named once, as a request has them. Values of one name are a list, which RFC 9110 (5.3) writes in one
 // line; those of cookies stand in one as well. Where there can be no list, the last one counts, and that is told.
