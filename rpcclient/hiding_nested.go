@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
-
-	"rpcexplorer/rpcclient/jsondoc"
 )
 
 // mayBeEscaped reports whether some library does not write a character into a JSON string as it is.
@@ -49,8 +47,34 @@ func inUTF16(text string, order binary.AppendByteOrder) string {
 // markNested marks how a form can begin whose characters may be escaped in a JSON string that is escaped itself.
 func (s *Seeker) markNested(first byte) {
 	s.mark(first, '\\')
-	s.mark('\\', '\\')
 	s.mark('\\', 'u')
+	s.pair('\\', '\\')
+	for _, short := range []byte{first, 'u', letterOf(first)} {
+		s.behind[short] = true
+	}
+}
+
+// mayNest reports whether a text that begins with two backslashes may begin with a form: most of what is quoted twice does not.
+func (s *Seeker) mayNest(text []byte) bool {
+	if len(text) < shortestHidden {
+		return false
+	}
+	c := text[2]
+	if c == '\\' {
+		c = text[3]
+	}
+	return s.behind[c]
+}
+
+// firstWithin is the first byte of what the text means that a JSON string's content means, whose first byte is first. begins is what a character begins
+// with there that is not written as it is.
+func firstWithin(text []byte, first, begins byte) byte {
+	if first != begins {
+		return first
+	}
+	var room [maxUnit]byte
+	_, means := unitWithin(room[:0], text, begins)
+	return means[0]
 }
 
 // nestedPrefix is how many bytes at the start of a JSON string's content mean a JSON string's content that means secret; 0 if they do not.
@@ -71,7 +95,7 @@ func prefixWithin(text, secret []byte, begins byte) int {
 			at, secret = at+1, secret[1:]
 			continue
 		}
-		var room [4 * maxUnit]byte
+		var room [maxUnit]byte
 		n, means := unitWithin(room[:0], text[at:], begins)
 		if n == 0 || len(means) == 0 || !bytes.HasPrefix(secret, means) {
 			return 0
@@ -82,31 +106,56 @@ func prefixWithin(text, secret []byte, begins byte) int {
 }
 
 // unitWithin is what the first character means of the text that a JSON string's content means, and how many bytes of that it takes; 0 if there is
-// none. It is made in room.
+// none. It may be made in room.
 func unitWithin(room, text []byte, begins byte) (n int, means []byte) {
-	n = unitEnd(text)
-	meant := jsondoc.Unescape(room, text[:n])
-	if len(meant) == 0 || meant[0] != begins { // whole: a character that is escaped in the string has all its bytes there
-		return n, meant
+	n, first := unitOfJSON(room, text)
+	if n == 0 || first[0] != begins { // whole: a character that is escaped in the string has all its bytes there
+		return n, first
 	}
-	var ends [4 * maxUnit]int // where each byte of what is meant ends in text
-	ends[0] = n
-	for end := n; end < len(text) && len(meant) < maxUnit; {
-		unit := text[end:]
-		unit = unit[:unitEnd(unit)]
-		end += len(unit)
-		before := len(meant)
-		meant = jsondoc.Unescape(meant, unit)
-		for i := before; i < len(meant); i++ {
-			ends[i] = end
+	switch more, next := unitOfJSON(room, text[n:]); { // the most
+	case len(next) != 1 || !goesOn([]byte{begins}, next[0]):
+		return n, append(room, begins)
+	case begins == '\\' && next[0] != 'u':
+		return n + more, append(room, controlOf(next[0]))
+	}
+	return longWithin(room, text, n, begins)
+}
+
+// longWithin is unitWithin where what begins in the first n bytes may be long.
+func longWithin(room, text []byte, n int, begins byte) (end int, means []byte) {
+	var meant [maxUnit]byte
+	var ends [maxUnit]int // where each byte of what is meant ends in text
+	meant[0], ends[0] = begins, n
+	size := 1
+	for size < maxUnit {
+		more, unit := unitOfJSON(room, text[ends[size-1]:])
+		if len(unit) != 1 || !goesOn(meant[:size], unit[0]) {
+			break
 		}
+		meant[size], ends[size] = unit[0], ends[size-1]+more
+		size++
 	}
-	size := 0
 	if begins == '&' {
-		size, means = unitOfHTML(meant)
-	} else {
-		size = unitEnd(meant)
-		means = jsondoc.Unescape(meant[len(meant):], meant[:size])
+		last, unit := unitOfHTML(room, meant[:size])
+		return ends[last-1], append(room, unit...)
 	}
-	return ends[size-1], means
+	last, unit := unitOfJSON(room, meant[:size])
+	return ends[last-1], append(room, unit...)
+}
+
+// goesOn reports whether an escape or an entity that begins so may have another byte: no more are read than can matter, whatever a peer sends.
+func goesOn(begun []byte, next byte) bool {
+	at := len(begun)
+	if begun[0] == '&' {
+		return at < maxEntity && begun[at-1] != ';' && (next == ';' || inEntity(next))
+	}
+	switch at {
+	case 1:
+		return true
+	case len(`\u0000`):
+		return next == '\\' && begun[2]|0x20 == 'd' // one half of a pair
+	case len(`\u0000\`):
+		return next == 'u'
+	}
+	return begun[1] == 'u' && hexDigit(next) >= 0
 }

@@ -3,6 +3,7 @@ package rpcclient
 import (
 	"bytes"
 	"slices"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"rpcexplorer/rpcclient/jsondoc"
@@ -11,14 +12,10 @@ import (
 // Seeker finds secrets in texts: all disguises of all of them in one pass, however many there are, by two bytes that one can begin with. Any goroutine
 // may use it.
 type Seeker struct {
-	pairs   [1 << 16 / 64]uint64 // a bit each
-	plain   [256][]int           // by the first byte, the forms that are found as they are
-	escaped [256][]int           // by the first byte that is meant, those whose characters may be escaped in JSON
-	inURL   [256][]int           // by the first byte that is meant, those whose bytes may be escaped in a URL
-	nested  [256][]int           // by the first byte that is meant, those whose characters may be escaped in JSON within JSON
-	html    [256][]int           // by the first byte that is there, those whose characters may be entities of HTML
-	page    [256][]int           // by the first byte that is meant, those whose characters may be such entities in JSON
-	forms   []disguise
+	pairs  [1 << 16 / 64]uint64   // a bit each
+	behind [256]bool              // what may stand behind two backslashes, or behind a third one, where a form begins with two
+	by     [byPage + 1][256][]int // by the spelling and the first byte that is meant, the forms
+	forms  []disguise
 }
 
 // NewSeeker makes a Seeker of some secrets. Those of up to three bytes are passed over: they would be found everywhere.
@@ -29,29 +26,17 @@ func newSeeker(forms []disguise) *Seeker {
 	for i, f := range forms {
 		first := f.text[0]
 		s.mark(first, f.text[1])
+		s.by[f.spelt][first] = append(s.by[f.spelt][first], i)
 		switch f.spelt {
-		case asItIs:
-			s.plain[first] = append(s.plain[first], i)
 		case byJSON:
-			s.escaped[first] = append(s.escaped[first], i)
 			s.markJSON(first)
 		case byURL:
-			s.inURL[first] = append(s.inURL[first], i)
 			s.markURL(first, f.text[1])
 		case byNested:
-			for _, begin := range []byte{first, '\\'} {
-				s.nested[begin] = append(s.nested[begin], i)
-			}
 			s.markNested(first)
 		case byHTML:
-			for _, begin := range []byte{first, '&'} {
-				s.html[begin] = append(s.html[begin], i)
-			}
 			s.markHTML(first)
 		case byPage:
-			for _, begin := range []byte{first, '&'} {
-				s.page[begin] = append(s.page[begin], i)
-			}
 			s.markHTML(first)
 			s.markJSON(first)
 			s.markJSON('&')
@@ -76,10 +61,40 @@ func letterOf(c byte) byte {
 	return c
 }
 
+// controlOf is the character that a letter stands for behind a backslash in a JSON string; the letter itself for others.
+func controlOf(letter byte) byte {
+	switch letter {
+	case 'b':
+		return '\b'
+	case 'f':
+		return '\f'
+	case 'n':
+		return '\n'
+	case 'r':
+		return '\r'
+	case 't':
+		return '\t'
+	}
+	return letter
+}
+
+// mark marks two bytes that a form can begin with.
 func (s *Seeker) mark(a, b byte) {
+	s.pair(a, b)
+	if a == '\\' && b == '\\' {
+		for c := range s.behind {
+			s.behind[c] = true
+		}
+	}
+}
+
+func (s *Seeker) pair(a, b byte) {
 	pair := uint16(a)<<8 | uint16(b)
 	s.pairs[pair>>6] |= 1 << (pair & 63)
 }
+
+// backslashes are two of them.
+const backslashes = '\\'<<8 | '\\'
 
 // Spans are the places in a text where secrets stand, as they are and in all disguises: in order, and apart.
 func (s *Seeker) Spans(text []byte) (found []Span) {
@@ -90,7 +105,7 @@ func (s *Seeker) Spans(text []byte) (found []Span) {
 	pair := uint16(text[0])
 	for at, next := range text[1:] {
 		pair = pair<<8 | uint16(next)
-		if s.pairs[pair>>6]>>(pair&63)&1 == 0 {
+		if s.pairs[pair>>6]>>(pair&63)&1 == 0 || pair == backslashes && !s.mayNest(text[at:]) {
 			continue
 		}
 		if n := s.at(text, at, after); n > 0 {
@@ -138,23 +153,22 @@ func (s *Seeker) text(text string) string {
 
 // at is how many bytes from there on are a secret: the most, where several are; 0 if none is.
 func (s *Seeker) at(text []byte, at int, after []int) (most int) {
-	for _, i := range s.plain[text[at]] {
-		if at >= after[i] && bytes.HasPrefix(text[at:], s.forms[i].text) {
+	rest := text[at:]
+	for _, i := range s.by[asItIs][rest[0]] {
+		if at >= after[i] && bytes.HasPrefix(rest, s.forms[i].text) {
 			after[i] = at + len(s.forms[i].text)
 			most = max(most, len(s.forms[i].text))
 		}
 	}
-	if first, ok := firstMeant(text[at:]); ok {
-		most = max(most, s.longest(s.escaped[first], text, at, after, escapedPrefix))
-		most = max(most, s.longest(s.nested[first], text, at, after, nestedPrefix))
-		most = max(most, s.longest(s.page[first], text, at, after, pagePrefix))
-	}
-	most = max(most, s.longest(s.html[text[at]], text, at, after, prefixOfHTML))
-	if first, n := unitOfURL(text[at:]); n > 0 {
-		most = max(most, s.longest(s.inURL[first], text, at, after, prefixOfURL))
-		if first == '+' {
-			most = max(most, s.longest(s.inURL[' '], text, at, after, prefixOfURL))
-		}
+	first := firstMeant(rest)
+	most = max(most, s.longest(s.by[byJSON][first], text, at, after, escapedPrefix))
+	most = max(most, s.longest(s.by[byNested][firstWithin(rest, first, '\\')], text, at, after, nestedPrefix))
+	most = max(most, s.longest(s.by[byPage][firstWithin(rest, first, '&')], text, at, after, pagePrefix))
+	most = max(most, s.longest(s.by[byHTML][firstOfHTML(rest)], text, at, after, prefixOfHTML))
+	first, _ = unitOfURL(rest)
+	most = max(most, s.longest(s.by[byURL][first], text, at, after, prefixOfURL))
+	if first == '+' {
+		most = max(most, s.longest(s.by[byURL][' '], text, at, after, prefixOfURL))
 	}
 	return most
 }
@@ -174,13 +188,13 @@ func (s *Seeker) longest(forms []int, text []byte, at int, after []int, prefix f
 }
 
 // firstMeant is the first byte of what a JSON string's content means.
-func firstMeant(text []byte) (byte, bool) {
-	var room [maxUnit]byte
-	means := jsondoc.Unescape(room[:0], text[:unitEnd(text)])
-	if len(means) == 0 {
-		return 0, false
+func firstMeant(text []byte) byte {
+	if text[0] != '\\' {
+		return text[0]
 	}
-	return means[0], true
+	var room [maxUnit]byte
+	_, means := unitOfJSON(room[:0], text)
+	return means[0]
 }
 
 // maxUnit is how many bytes are a character of a JSON string's content at most.
@@ -191,32 +205,49 @@ func escapedPrefix(text, secret []byte) int {
 	var room [maxUnit]byte
 	at := 0
 	for len(secret) > 0 {
-		unit := text[at:]
-		unit = unit[:unitEnd(unit)]
-		means := jsondoc.Unescape(room[:0], unit)
-		if len(means) == 0 || !bytes.HasPrefix(secret, means) {
+		n, means := unitOfJSON(room[:0], text[at:])
+		if n == 0 || !bytes.HasPrefix(secret, means) {
 			return 0
 		}
-		at, secret = at+len(unit), secret[len(means):]
+		at, secret = at+n, secret[len(means):]
 	}
 	return at
 }
 
-// unitEnd is where the first character of a JSON string's content ends, be it a byte or an escape, or two that make a pair.
-func unitEnd(text []byte) int {
-	switch {
-	case len(text) < 2 || text[0] != '\\':
-		return min(1, len(text))
-	case text[1] != 'u' || len(text) < 6:
-		return 2
-	case len(text) >= maxUnit && text[6] == '\\' && isPair(text[:maxUnit]):
-		return maxUnit
+// unitOfJSON is what the first character of a JSON string's content means, be it a byte or an escape, or two that make a pair, and how many bytes it
+// takes; 0 if there is none. A backslash that begins no escape means itself. It may be made in room.
+func unitOfJSON(room, text []byte) (n int, means []byte) {
+	if len(text) < 2 || text[0] != '\\' {
+		n = min(1, len(text))
+		return n, text[:n]
 	}
-	return 6
+	if text[1] != 'u' {
+		return 2, append(room, controlOf(text[1]))
+	}
+	high := unitOfUTF16(text)
+	switch {
+	case high < 0:
+		return 1, text[:1]
+	case !utf16.IsSurrogate(high):
+		return 6, utf8.AppendRune(room, high)
+	}
+	if r := utf16.DecodeRune(high, unitOfUTF16(text[6:])); r != utf8.RuneError {
+		return maxUnit, utf8.AppendRune(room, r)
+	}
+	return 6, jsondoc.Unescape(room, text[:6])
 }
 
-// isPair reports whether two escapes are one character.
-func isPair(text []byte) bool {
-	var room [maxUnit]byte
-	return utf8.RuneCount(jsondoc.Unescape(room[:0], text)) == 1
+// unitOfUTF16 is what the escape with four digits means that a text begins with; less than 0 if it does not.
+func unitOfUTF16(text []byte) (unit rune) {
+	if len(text) < 6 || text[0] != '\\' || text[1] != 'u' {
+		return -1
+	}
+	for _, c := range text[2:6] {
+		digit := hexDigit(c)
+		if digit < 0 {
+			return -1
+		}
+		unit = unit<<4 | rune(digit)
+	}
+	return unit
 }

@@ -2,9 +2,10 @@ package rpcclient
 
 // markURL marks how a form whose bytes may be escaped in a URL can begin.
 func (s *Seeker) markURL(first, second byte) {
-	for _, begin := range inURL(first) {
-		for _, next := range inURL(second) {
-			s.mark(begin, next)
+	for _, next := range inURL(second) {
+		s.mark(first, next)
+		if first == ' ' {
+			s.mark('+', next)
 		}
 	}
 	const upper, lower = "0123456789ABCDEF", "0123456789abcdef"
