@@ -113,6 +113,11 @@ func editFile(text []byte, want []field, fields func(*file) ([]field, *Fault)) (
 // editKept is editFile with a proof that what it gives says what it shall. Where it does not, as where a block would take up a comment below it, texts that
 // change go in quotes.
 func editKept(text []byte, want []field, fields func(*file) ([]field, *Fault), says func(text []byte) ([]field, error)) ([]byte, *Fault) {
+	for _, fl := range want {
+		if namesTwice(fl.pairs) {
+			return nil, &Fault{Reason: ReasonKept, Args: []any{fl.key}}
+		}
+	}
 	var unsaid error
 	for _, shape := range [][]field{want, inQuotes(want)} {
 		out, fault := editFile(text, shape, fields)
@@ -235,10 +240,24 @@ var midComment = regexp.MustCompile(`\s#`)
 
 // losesMore tells whether the file says more under a key than the field can hold, such as a mapping for docs.
 func (e *editor) losesMore(s *section, old field) bool {
-	if _, is := e.file.textOf(s.node, s.key); is || len(old.pairs)+len(old.list) > 0 {
+	if len(old.pairs) > 0 {
+		return saysMore(s.node, old)
+	}
+	if _, is := e.file.textOf(s.node, s.key); is || len(old.list) > 0 {
 		return false
 	}
 	return len(s.node.Content) > 0 || isShared(s.node)
+}
+
+// saysMore tells whether a mapping in brackets has keys that are not among the pairs of the field, or an endpoint more than its URL.
+func saysMore(n *yaml.Node, old field) bool {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		value := n.Content[i+1]
+		if !has(old.pairs, n.Content[i].Value) || old.key == "endpoints" && value.Kind == yaml.MappingNode && len(value.Content) > 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // put notes the change of one field: in its section, or at the place after the field before it. It gives the place

@@ -1,6 +1,7 @@
 package collection
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -92,12 +93,16 @@ func TestWrittenStays(t *testing.T) {
 		"a value in its own line":            {"method:\n  old\n", method("new"), "method:\n  new\n"},
 		"a comment left of a block":          {"name: |-\n    old\n  # of m\nmethod: m\n", named("it"), "name: it\n  # of m\nmethod: m\n"},
 		"a number sign that begins a line":   {"name: \"a\n  # b\"\nmethod: m\n", named("it"), "name: it\nmethod: m\n"},
+		"a quote in quotes":                  {"name: 'it''s #1' # a\nmethod: m\n", named("z z"), "name: z z # a\nmethod: m\n"},
+		"over two lines":                     {"name: 'it''s\n  # x'\nmethod: m\n", named("z"), "name: z\nmethod: m\n"},
+		"in a header":                        {"headers:\n  A: 'it''s #1 for me'\nmethod: m\n", header("b c"), "headers:\n  A: b c\nmethod: m\n"},
 		"empty lines that are kept":          {"endpoint: |+\n  a\n\n\n# of m\nkind: call\n", method("m"), "endpoint: |+\n  a\n\n\nmethod: m\n# of m\nkind: call\n"},
 		"those of a part":                    {"headers:\n  a: |+\n    b\n\n\nkind: call\n", method("m"), "headers:\n  a: |+\n    b\n\n\nmethod: m\nkind: call\n"},
 		"no block takes up a comment":        {"method: m\n   # of m\nkind: call\n", params("[1,\n2]"), "method: m\nparams: \"[1,\\n2]\"\n   # of m\nkind: call\n"},
 		"CRLF at the end":                    {"method: m\r\nname: n", params("[1]"), "method: m\r\nparams: |-\r\n  [1]\r\nname: n"},
 		"CRLF behind a last line without":    {"format: 1\r\nname: n", method("m"), "format: 1\r\nname: n\r\nmethod: m\r\n"},
 		"JSON of several keys as a variable": {"variables:\n  a: {\"b\": 1, \"c\": 2} # d\n", variable("{}"), "variables:\n  a: {} # d\n"},
+		"a first header":                     {"headers:\n  # auth\n  A: 1\nmethod: m\n", first("B", "0"), "headers:\n  B: 0\n  # auth\n  A: 1\nmethod: m\n"},
 		"variables in another order": {
 			"variables: # all\n  # of a\n  a: 1 # one\n  b: 2 # two\n\n  # of c\n  c: 3\nname: n\n",
 			func(r *Request) { r.Variables = []Variable{r.Variables[2], {Name: "a", Value: "9"}, r.Variables[1]} },
@@ -126,7 +131,32 @@ func TestWrittenStays(t *testing.T) {
 func method(s string) func(*Request)   { return func(r *Request) { r.Method = s } }
 func params(s string) func(*Request)   { return func(r *Request) { r.Params = s } }
 func named(s string) func(*Request)    { return func(r *Request) { r.Name = s } }
+func header(s string) func(*Request)   { return func(r *Request) { r.Headers[0].Value = s } }
+func first(name, value string) func(*Request) {
+	return func(r *Request) { r.Headers = append([]Header{{name, value}}, r.Headers...) }
+}
 func variable(s string) func(*Request) { return func(r *Request) { r.Variables[0].Value = s } }
+
+// TestKeptRatherThanLost: a change that would lose what the file says, or that no file can say, is refused.
+func TestKeptRatherThanLost(t *testing.T) {
+	for name, c := range map[string]struct {
+		old    string
+		change func(r *Request)
+	}{
+		"a key of a login that is not ours": {"login: {user: a, realm: b, password: c}\n", func(r *Request) { r.Login.User = "z" }},
+		"a header twice":                    {"headers:\n  a: 1\n  b: 2\n", func(r *Request) { r.Headers = append(r.Headers, Header{"a", "3"}) }},
+	} {
+		r, err := Parse([]byte("format: 1\n" + c.old))
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		c.change(r)
+		var f *Fault
+		if got, err := Edit([]byte("format: 1\n"+c.old), r); !errors.As(err, &f) || f.Reason != ReasonKept {
+			t.Errorf("%s: %v %q", name, err, got)
+		}
+	}
+}
 
 // TestListKeepsComments: what stands above an item goes where that goes, and stays where that is taken out.
 func TestListKeepsComments(t *testing.T) {

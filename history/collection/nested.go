@@ -38,7 +38,7 @@ func (e *editor) editPairs(s *section, old []pair, want field) *Fault {
 	if fault != nil {
 		return fault
 	}
-	at, margin := parts[0].from, strings.Repeat(" ", parts[0].margin)
+	at, margin := lineEnd(e.text, s.from), strings.Repeat(" ", parts[0].margin)
 	next, renamed := 0, map[int]bool{} // of the parts: behind the last one that stays; those under other names
 	for _, p := range want.pairs {
 		i := slices.IndexFunc(parts, func(part section) bool { return part.key == p.Name })
@@ -148,6 +148,16 @@ func inOrderOf(pairs, others []pair) []pair {
 		}
 	}
 	return out
+}
+
+// namesTwice tells whether a name stands twice, which no mapping can say.
+func namesTwice(pairs []pair) bool {
+	for i, p := range pairs {
+		if has(pairs[:i], p.Name) {
+			return true
+		}
+	}
+	return false
 }
 
 func has(pairs []pair, key string) bool {

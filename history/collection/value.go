@@ -113,14 +113,16 @@ func flowEnd(b []byte) int {
 	return len(b)
 }
 
-// quotedEnd finds the end of the quoted scalar that b begins with.
+// quotedEnd finds the end of the quoted scalar that b begins with. Between single quotes two of them are one (YAML 1.2, 7.3.2).
 func quotedEnd(b []byte) int {
 	for i := 1; i < len(b); i++ {
 		switch {
 		case b[i] == '\\' && b[0] == '"':
 			i++
+		case b[0] == '\'' && bytes.HasPrefix(b[i:], []byte("''")):
+			i++
 		case b[i] == b[0]:
-			return i + 1 // two single quotes are one quote, and here the end of one scalar and the start of the next
+			return i + 1
 		}
 	}
 	return len(b)

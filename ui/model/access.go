@@ -64,10 +64,11 @@ type LimitsDraft struct {
 
 // Access is how to reach the tab's address. The error is a *rpcclient.Failure with CauseBadAccess.
 func (t *Tab) Access() (rpcclient.Access, error) {
-	f := &filling{sources: t.scope().preview(), shows: true}
+	s := t.scope()
+	f := &filling{sources: s.preview(), shows: true}
 	way := f.way(Draft{Access: t.draft.Access})
 	if f.err != nil {
-		return rpcclient.Access{}, unresolved(f.err)
+		return rpcclient.Access{}, s.unresolved(f.err)
 	}
 	return way.Access.access()
 }

@@ -78,7 +78,7 @@ func (p *plan) askAbout(ctx context.Context, err error) *rpcclient.Failure {
 	case errors.As(err, &fault):
 		step, known := secretSteps[fault.Reason]
 		if !known {
-			return unresolved(err)
+			return p.names.unresolved(err)
 		}
 		ask.Step = step
 		if step == SecretValue {
@@ -88,10 +88,10 @@ func (p *plan) askAbout(ctx context.Context, err error) *rpcclient.Failure {
 			ask.Another = ask.left != ""
 		}
 	default:
-		return unresolved(err)
+		return p.names.unresolved(err)
 	}
 	p.ask = &Ask{Secret: ask}
-	return unresolved(err)
+	return p.names.unresolved(err)
 }
 
 // peer is whom the call goes to, as far as that is known.

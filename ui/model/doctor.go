@@ -83,7 +83,7 @@ func (p *plan) mayKnow(d Draft) *rpcclient.Failure {
 	f := &filling{sources: p.names.preview(), shows: true}
 	f.hear(p.names)
 	if f.way(d); f.err != nil && !isAskable(f.err) {
-		return unresolved(f.err)
+		return p.names.unresolved(f.err)
 	}
 	return nil
 }

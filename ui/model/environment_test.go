@@ -70,6 +70,7 @@ func TestNamesOfOtherEnvironments(t *testing.T) {
 		"environments/test.yaml": "format: 1\nname: Test\nvariables:\n  last: 7\n",
 		"environments/bare.yaml": "format: 1\nname: Bare\n",
 		"a.yaml":                 "format: 1\nendpoint: tcp://127.0.0.1:1\nmethod: echo\nparams: '[{{last}}]'\n",
+		"b.yaml":                 "format: 1\nendpoint: http://127.0.0.1:1\nheaders:\n  A: '{{last}}'\nmethod: echo\n",
 	})
 	onDesk(t, func(d *desk) {
 		d.open("a.yaml")
@@ -82,6 +83,10 @@ func TestNamesOfOtherEnvironments(t *testing.T) {
 			want(t, "nothing sent", what, says)
 			want(t, "what to try", strings.Contains(try, "Choose one of them"), true)
 		}
+		d.open("b.yaml")
+		what, _ := d.Explain(d.send().Exchange.Outcome.Failure)
+		want(t, "nothing sent with a header", what, says)
+		d.open("a.yaml")
 		d.ChooseEnvironment("test.yaml")
 		want(t, "told where it has one", d.tab().Tell("{{last}}", model.NamesInJSON, 2), "last = 7  (environment Test)")
 	}, func(config *model.Config) { config.Collections = []*collection.Collection{c} })

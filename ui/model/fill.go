@@ -63,7 +63,7 @@ func (p *plan) fillFor(ctx context.Context, reveal bool) (*filling, *rpcclient.F
 	d := f.message(f.way(p.draft))
 	f.standIn(&d)
 	if f.err != nil {
-		return f, unresolved(f.err)
+		return f, p.names.unresolved(f.err)
 	}
 	if len(f.unset) > 0 {
 		d, _ = d.asText(p.number)
@@ -73,13 +73,13 @@ func (p *plan) fillFor(ctx context.Context, reveal bool) (*filling, *rpcclient.F
 	if e := &p.route.Endpoint; failure == nil && len(f.insets) > 0 { // code has the secrets that it is asked for in the address itself
 		e.Path, p.route.Access.Insets = rpcclient.JoinParts(rpcclient.PathParts(e.Path, f.insets)), nil
 	}
-	return f, f.blame(failure)
+	return f, p.blame(failure, f.unset)
 }
 
 // blame is why there is no call: where names have no value, rather the first of these than what does not fit since it stands there.
-func (f *filling) blame(failure *rpcclient.Failure) *rpcclient.Failure {
-	if failure != nil && len(f.unset) > 0 {
-		return unresolved(f.unset[0].Err)
+func (p *plan) blame(failure *rpcclient.Failure, unset []variables.Use) *rpcclient.Failure {
+	if failure != nil && len(unset) > 0 {
+		return p.names.unresolved(unset[0].Err)
 	}
 	return failure
 }
@@ -140,7 +140,7 @@ func (p *plan) checkTimeout() *rpcclient.Failure {
 	case err != nil && isAskable(err):
 		return nil // it shows when the call goes
 	case err != nil:
-		return unresolved(err)
+		return p.names.unresolved(err)
 	}
 	filled := *p
 	filled.draft.Timeout = r.String()

@@ -27,6 +27,13 @@ func (s *scope) why(err error) rpcclient.Note {
 	return rpcclient.Note{Key: "variable.elsewhere", Args: []any{name, strings.Join(known, ", ")}}
 }
 
+// unresolved is unresolved with a reason that tells of other environments.
+func (s *scope) unresolved(err error) *rpcclient.Failure {
+	failure := unresolved(err)
+	failure.Arg = s.why(err)
+	return failure
+}
+
 // othersTold is how many environments are told at most.
 const othersTold = 3
 

@@ -91,7 +91,7 @@ func (s *scope) endpoint(text string) (rpcclient.Endpoint, error) {
 	f := &filling{sources: s.preview(), shows: true}
 	address := f.endpoint(text)
 	if f.err != nil {
-		return rpcclient.Endpoint{}, &rpcclient.Failure{Cause: rpcclient.CauseUnresolved, Arg: s.why(f.err), Err: f.err}
+		return rpcclient.Endpoint{}, s.unresolved(f.err)
 	}
 	return rpcclient.ParseEndpoint(address)
 }
