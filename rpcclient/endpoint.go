@@ -185,15 +185,30 @@ func (e Endpoint) PeerWith(headers []Header) string {
 	return peer
 }
 
-// isHost reports whether a header Host says no more than the address does.
+// isHost reports whether a header Host says no more than the address does: the same host, with its port or without one.
 func (e Endpoint) isHost(host string) bool {
 	if e.Network == "unix" {
 		return host == "localhost"
 	}
-	named := e
-	named.Address = host
-	return named.Peer() == e.Peer()
+	here, port := splitHost(strings.ToLower(e.Address) + e.defaultPort())
+	named, other := splitHost(host)
+	if other == "" {
+		other = port
+	}
+	return other == port && (named == here || isLocal(named) && isLocal(here))
 }
+
+// splitHost gives the two parts of an address; without a port it is the host alone. An address of IPv6 has no brackets in it.
+func splitHost(address string) (host, port string) {
+	host, port, err := net.SplitHostPort(address)
+	if err != nil {
+		return strings.Trim(address, "[]"), ""
+	}
+	return host, port
+}
+
+// isLocal reports whether a host is this machine by its common names, which services that check Host want one of.
+func isLocal(host string) bool { return host == "localhost" || host == "127.0.0.1" || host == "::1" }
 
 // PeerText is a peer, as Peer names it, for people: tcp:// would be taken for a carrier.
 func PeerText(peer string) string {

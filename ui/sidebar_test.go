@@ -69,6 +69,24 @@ func TestFilterLeadsToWhatItFinds(t *testing.T) {
 	}
 }
 
+// TestRenameOfAnEnvironment: its name is changed in the editor.
+func TestRenameOfAnEnvironment(t *testing.T) {
+	play(t, func(s *stage) {
+		s.put(s.shelve(), "environments/a.yaml", "format: 1\nname: Alpha\n")
+		s.model.NewFolder(s.savedRow("blocks"), "other", nil) // which reads the collection anew
+		s.idle()
+		s.do("filter_sidebar")
+		s.write("alpha")
+		s.idle()
+		s.press(fyne.KeyDown)
+		s.press(fyne.KeyF2)
+		s.idle()
+		if s.overlay.book == nil || !s.isSeen(s.overlay.book.pages) {
+			t.Error("the editor is not seen")
+		}
+	})
+}
+
 // TestFilterShowsAHiddenSidebar: the shortcut leads there in any case.
 func TestFilterShowsAHiddenSidebar(t *testing.T) {
 	play(t, func(s *stage) {

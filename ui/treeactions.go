@@ -48,12 +48,17 @@ func (w *Window) newCollection() {
 	w.model.NewCollection(w.t("tree.new_collection"), func(v *model.Volume) { w.sidebar.name(v.ID()) })
 }
 
-// rename lets one type another name for the chosen row, in its place.
+// rename lets one type another name for the chosen row, in its place; that of an environment in the editor.
 func (w *Window) rename() {
 	if w.sidebar.showsPast() {
 		return
 	}
-	if id := w.sidebar.chosen(); w.model.CanRename(id) {
+	id := w.sidebar.chosen()
+	if book := w.model.EditEnvironment(id); book != nil {
+		w.overlay.openBook(book)
+		return
+	}
+	if w.model.CanRename(id) {
 		w.splits.showSidebar()
 		w.sidebar.rename(id)
 	}

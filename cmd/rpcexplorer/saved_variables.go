@@ -232,7 +232,7 @@ func (w *writer) headers(saved []collection.Header) (all []rpcclient.Header) {
 	for _, h := range saved {
 		name, value := w.put(h.Name, variables.Header), w.resolve(h.Value, variables.Header)
 		if strings.EqualFold(name, "host") && len(value.Secrets) > 0 && w.err == nil {
-			w.err = &trouble{key: secrets.ReasonInEndpoint, args: []any{name + ": " + value.String()}}
+			w.err = &trouble{key: secrets.ReasonInHost, args: []any{name + ": " + value.String()}}
 		}
 		all = append(all, rpcclient.Header{Name: name, Value: rpcclient.NewSecret(value.Reveal())})
 	}

@@ -128,10 +128,10 @@ func TestWrittenStays(t *testing.T) {
 	}
 }
 
-func method(s string) func(*Request)   { return func(r *Request) { r.Method = s } }
-func params(s string) func(*Request)   { return func(r *Request) { r.Params = s } }
-func named(s string) func(*Request)    { return func(r *Request) { r.Name = s } }
-func header(s string) func(*Request)   { return func(r *Request) { r.Headers[0].Value = s } }
+func method(s string) func(*Request) { return func(r *Request) { r.Method = s } }
+func params(s string) func(*Request) { return func(r *Request) { r.Params = s } }
+func named(s string) func(*Request)  { return func(r *Request) { r.Name = s } }
+func header(s string) func(*Request) { return func(r *Request) { r.Headers[0].Value = s } }
 func first(name, value string) func(*Request) {
 	return func(r *Request) { r.Headers = append([]Header{{name, value}}, r.Headers...) }
 }

@@ -27,6 +27,7 @@ const (
 	ReasonAnother    = "secret.another"     // {0} name: there is no such secret here, and one for another folder that lay here before
 	ReasonNowhere    = "secret.nowhere"     // it is not known whose secrets are meant
 	ReasonInEndpoint = "secret.in_endpoint" // {0} the endpoint: it stands where it would say where the call goes
+	ReasonInHost     = "secret.in_host"     // {0} the header: it is Host, which says that, too
 )
 
 // Fault is why there is no secret: a reason for translation. It holds none.

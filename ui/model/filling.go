@@ -148,8 +148,8 @@ func (f *filling) headers(text string) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
 		r := f.sources.Resolve(line, variables.Header)
-		if name, _, _ := strings.Cut(r.String(), ":"); f.err == nil && len(r.Secrets) > 0 && strings.EqualFold(strings.TrimSpace(name), "host") {
-			f.err = &secrets.Fault{Reason: secrets.ReasonInEndpoint, Args: []any{r.String()}}
+		if name, _, _ := strings.Cut(r.String(), ":"); f.err == nil && len(r.Secrets) > 0 && namesHost(name) {
+			f.err = &secrets.Fault{Reason: secrets.ReasonInHost, Args: []any{r.String()}}
 		}
 		lines[i] = f.take(r)
 	}

@@ -56,7 +56,7 @@ func TestI06HostIsAPartOfThePeer(t *testing.T) {
 			tab.Set(func(d *model.Draft) { d.Access.Headers = "Host: {{secret.token}}" })
 			r := l.sentOnce(tab)
 			what, _ := l.Explain(r.Exchange.Outcome.Failure)
-			want(t, "a secret for a host", strings.Contains(what, "everything else says where the call goes"), true)
+			want(t, "a secret for a host", strings.Contains(what, "in the header Host (Host: "), true)
 		})
 	}
 }

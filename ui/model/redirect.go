@@ -187,11 +187,14 @@ func (d AccessDraft) forOthers() AccessDraft {
 	return d
 }
 
-// headersForOthers are headers without those that tell who we are, by whatever name their values stand there.
+// namesHost reports whether a header is Host, which another address has another one of.
+func namesHost(name string) bool { return strings.EqualFold(strings.TrimSpace(name), "host") }
+
+// headersForOthers are headers without those that tell who we are, by whatever name their values stand there, and whom they were for.
 func headersForOthers(text string) string {
 	var kept []string
 	for line := range strings.SplitSeq(text, "\n") {
-		if name, value, _ := strings.Cut(line, ":"); !rpcclient.IsSecretName(name) && !secretReference.MatchString(value) {
+		if name, value, _ := strings.Cut(line, ":"); !rpcclient.IsSecretName(name) && !namesHost(name) && !secretReference.MatchString(value) {
 			kept = append(kept, line)
 		}
 	}

@@ -12,7 +12,7 @@ import (
 func TestD16FollowByHand(t *testing.T) {
 	secret := rpcclient.NewSecret("hunter2")
 	access := model.AccessDraft{
-		Headers: "X-Api-Key: hunter2\nAccept: text/plain", Login: model.LoginDraft{Kind: "bearer", Token: secret},
+		Headers: "X-Api-Key: hunter2\nHost: h\nAccept: text/plain", Login: model.LoginDraft{Kind: "bearer", Token: secret},
 		TLS: rpcclient.TLS{Insecure: true},
 	}
 	for _, c := range []struct {

@@ -50,6 +50,7 @@ func holdsAll(text string, words []string) bool {
 // search finds what the filter asks for: at once, or in the background where there is much to look through. Until then the rows stay.
 func (s *Sidebar) search() {
 	s.searches++
+	s.searching = false
 	if s.filter == "" {
 		s.found = nil
 		return
@@ -61,11 +62,12 @@ func (s *Sidebar) search() {
 		return
 	}
 	w, of := s.shelf.w, s.searches
+	s.searching = true
 	w.Spawn(func() {
 		found := all.find(words)
 		w.Do(func() {
 			if of == s.searches {
-				s.found = found
+				s.found, s.searching = found, false
 				w.Changed(loop.TopicSidebar)
 			}
 		})

@@ -11,13 +11,14 @@ import (
 
 // Sidebar is the tree of saved requests.
 type Sidebar struct {
-	shelf    *Shelf
-	folded   map[string]bool
-	filter   string
-	found    map[*collection.Item]bool // what the filter finds; nil where there is none
-	searches int                       // how many were begun
-	tags     rowTags
-	reveal   string // a row that is to be chosen, "" for none
+	shelf     *Shelf
+	folded    map[string]bool
+	filter    string
+	found     map[*collection.Item]bool // what the filter finds; nil where there is none
+	searches  int                       // how many were begun
+	searching bool                      // the last one is under way
+	tags      rowTags
+	reveal    string // a row that is to be chosen, "" for none
 }
 
 // SidebarRow is one visible row of the sidebar.
@@ -91,9 +92,9 @@ func (s *Sidebar) Rows() []SidebarRow {
 }
 
 // FirstFound is the first row of what the filter finds, rather a request than a folder or an environment; "" where there is no filter, or nothing
-// is found.
+// is found, or not yet.
 func (s *Sidebar) FirstFound() string {
-	if s.found == nil {
+	if s.found == nil || s.searching {
 		return ""
 	}
 	rows := s.Rows()
