@@ -1,8 +1,6 @@
 package importing
 
 import (
-	"encoding/json"
-	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -93,25 +91,6 @@ func TestSchemesInVariables(t *testing.T) {
 		got := shown(i)
 		if err != nil || !strings.Contains(got, ": "+c.want+"\n") || strings.Contains(got, "left") {
 			t.Errorf("%s: %v, got\n%s", c.address, err, got)
-		}
-	}
-}
-
-// TestChangedIsToldAsCarriedOver: what stands in the list though it is carried over says so, as the list is of what is not.
-func TestChangedIsToldAsCarriedOver(t *testing.T) {
-	for name, says := range map[string]string{"en": "carried over changed", "zh-CN": "已导入"} {
-		data, err := os.ReadFile("../../assets/" + name + ".json")
-		if err != nil {
-			t.Fatal(err)
-		}
-		var texts map[string]string
-		if err := json.Unmarshal(data, &texts); err != nil {
-			t.Fatal(err)
-		}
-		for _, key := range []string{LeftBare, leftPosted, leftScheme} {
-			if !strings.Contains(texts[key], says) {
-				t.Errorf("%s, %s: %s", name, key, texts[key])
-			}
 		}
 	}
 }
