@@ -18,5 +18,10 @@ func namesHost(host, address string) bool {
 		own = own[:strings.IndexAny(own+"/", "/?")]
 		return host != "" && !strings.EqualFold(host, own)
 	}
-	return e.PeerWith([]rpcclient.Header{{Name: "Host", Value: rpcclient.NewSecret(host)}}) != e.Peer()
+	if host == "" || e.Network == "unix" {
+		return host != "" && host != "localhost"
+	}
+	named := e
+	named.Address = host
+	return named.Peer() != e.Peer()
 }

@@ -19,6 +19,7 @@ func TestHostsThatHeadersName(t *testing.T) {
 		{curl("http://127.0.0.1:8080", "app.local"), `header "Host: app.local"`},
 		{curl("http://127.0.0.1:8080/rpc", "127.0.0.1:8080"), ""},
 		{curl("http://127.0.0.1:8080/rpc", "127.0.0.1"), `header "Host: 127.0.0.1"`},
+		{curl("http://127.0.0.1:8080/rpc", "localhost:8080"), `header "Host: localhost:8080"`},
 		{curl("https://h.example/rpc", "H.example:443"), ""},
 		{curl("https://h.example/rpc", ""), ""},
 		{curl("--unix-socket /run/s http://localhost/", "localhost"), ""},
