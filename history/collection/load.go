@@ -200,23 +200,35 @@ func (l *loader) readFile(at string) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, irregular(info.Mode())
 	}
+	if err := l.bears(info.Size()); err != nil {
+		return nil, err
+	}
 	f, err := l.fsys.Open(at)
 	if err != nil {
 		return nil, DiskFault(err)
 	}
 	defer f.Close()
 	text, err := io.ReadAll(io.LimitReader(f, int64(min(MaxFile, l.room))+1))
-	switch {
-	case err != nil:
+	if err != nil {
 		return text, DiskFault(err)
-	case len(text) > MaxFile:
-		return nil, &Fault{Reason: ReasonTooLarge, Args: []any{info.Size(), MaxFile}}
-	case len(text) > l.room:
-		l.short = true
-		return nil, &Fault{Reason: ReasonTooMuch, Args: []any{maxBytes}}
+	}
+	if err := l.bears(int64(len(text))); err != nil { // it has grown
+		return nil, err
 	}
 	l.room -= len(text)
 	return text, nil
+}
+
+// bears is why a file of so many bytes is not read, nil if it is.
+func (l *loader) bears(size int64) error {
+	switch {
+	case size > MaxFile:
+		return &Fault{Reason: ReasonTooLarge, Args: []any{size, MaxFile}}
+	case size > int64(l.room):
+		l.short = true
+		return &Fault{Reason: ReasonTooMuch, Args: []any{maxBytes}}
+	}
+	return nil
 }
 
 // isYAML tells whether a file may be a request.

@@ -49,7 +49,7 @@ func (b *builder) requestOf(body string, posted bool) (*collection.Request, bool
 	}
 	switch id := m.ID.Of([]byte(body)); {
 	case bare:
-		b.left(LeftBare)
+		b.left(leftBare)
 	case m.Kind == jsonrpc.Notification:
 		r.Kind = collection.Notification
 	case !isNumber.Match(id):

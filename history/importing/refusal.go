@@ -23,14 +23,12 @@ const (
 	refusedZipTwice = "import.zip_twice"  // {0} the name of an entry
 )
 
-// LeftBare is told of a call that has neither version nor id, as a key of the translation tables.
-const LeftBare = "import.left.bare"
-
 // What is not carried over.
 const (
 	leftNotRPC      = "import.left.not_jsonrpc"
 	leftMethod      = "import.left.http_method" // {0} GET and so on
 	leftPosted      = "import.left.posted"      // {0} GET and so on
+	leftBare        = "import.left.bare"        // neither version nor id
 	leftScheme      = "import.left.scheme"      // {0} the address, {1} what it begins with now
 	leftAddress     = "import.left.address"     // {0} the address
 	leftCredentials = "import.left.credentials" // in the address

@@ -74,7 +74,7 @@ func TestMessagesWithoutVersionAndID(t *testing.T) {
 	} {
 		i, err := Read(c.file, []byte(c.text))
 		got := shown(i)
-		if err != nil || !strings.Contains(got, c.want) || strings.Contains(got, LeftBare) != (c.want == call) {
+		if err != nil || !strings.Contains(got, c.want) || strings.Contains(got, leftBare) != (c.want == call) {
 			t.Errorf("%s: %v, got\n%s", c.name, err, got)
 		}
 	}

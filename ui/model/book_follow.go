@@ -121,9 +121,14 @@ func renamedIn(it *collection.Item, to map[string]string) (file string, text []b
 // collectionIn is the collection itself, or the one in a folder of it.
 func collectionIn(c *collection.Collection, dir string) *collection.Collection {
 	if it := c.Find(dir); it != nil {
-		return &collection.Collection{Head: it.Head, Items: it.Items}
+		return innerOf(it)
 	}
 	return c
+}
+
+// innerOf is the collection that a folder is.
+func innerOf(it *collection.Item) *collection.Collection {
+	return &collection.Collection{Head: it.Head, Items: it.Items}
 }
 
 // callersIn counts the requests that go to each endpoint of a collection, "", and of those within it, by their folders.
@@ -131,7 +136,7 @@ func callersIn(c *collection.Collection) map[string]map[string]int {
 	all := map[string]map[string]int{"": c.Callers()}
 	for it := range c.All {
 		if it.Inner {
-			all[it.Path] = collectionIn(c, it.Path).Callers()
+			all[it.Path] = innerOf(it).Callers()
 		}
 	}
 	return all

@@ -1,8 +1,6 @@
 package model
 
 import (
-	"slices"
-
 	"rpcexplorer/history/collection"
 	"rpcexplorer/history/importing"
 )
@@ -25,7 +23,7 @@ func (t *Tab) PasteParams(text string) *Pasted {
 		return nil
 	}
 	request := firstRequest(i.Items)
-	if request.Kind == collection.Raw || mayBeParams(i) {
+	if request.Kind == collection.Raw {
 		return nil
 	}
 	p := &Pasted{t, text, t.draft, t.draft}
@@ -34,11 +32,6 @@ func (t *Tab) PasteParams(text string) *Pasted {
 	}
 	t.tellPasted(i)
 	return p
-}
-
-// mayBeParams reports whether what was read has neither version nor id: params by name may look the same.
-func mayBeParams(i *importing.Imported) bool {
-	return slices.ContainsFunc(i.Left, func(l importing.Left) bool { return l.Why.Key == importing.LeftBare })
 }
 
 // Params are what the call has as its params.
