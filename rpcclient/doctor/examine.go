@@ -143,7 +143,9 @@ func (x *examination) take(ctx context.Context, c check) Step {
 	cancel()
 	if s.Failure != nil {
 		s.State, x.failed = Failed, true
-		x.identify(ctx, &s)
+		if !x.identify(ctx, &s) {
+			x.advise(&s)
+		}
 	}
 	if ctx.Err() != nil {
 		s.State, s.Failure, s.Try = Failed, x.failure(rpcclient.CauseCancelled, nil, ctx.Err()), nil

@@ -158,6 +158,33 @@ func TestOtherFraming(t *testing.T) {
 	}
 }
 
+// TestSilence: a peer that answers nothing is asked in other languages. A method to call is asked for only where none of them is its own.
+func TestSilence(t *testing.T) {
+	late := func(words string) func(net.Conn) {
+		return func(c net.Conn) {
+			_, _ = c.Read(make([]byte, 1))
+			banner(words)(c)
+		}
+	}
+	for _, c := range []struct {
+		name string
+		talk func(net.Conn)
+		want string
+	}{
+		{"ZeroMQ", late(string(zmtp.Signature())), "reply failed called (not_http) try\n"},
+		{"MySQL", late("J\x00\x00\x00\x0a8.0.36\x00"), "reply failed called (not_http)\n"},
+		{"nothing", conntest.Mute, "reply failed called name_a_method (timeout)\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := patient(t, "http://"+conntest.Listen(t, c.talk))
+			p.Limit = 300 * time.Millisecond
+			if _, reply, _ := strings.Cut(text(examine(t, p)), "reply "); "reply "+reply != c.want {
+				t.Errorf("got %q, want %q", "reply "+reply, c.want)
+			}
+		})
+	}
+}
+
 // TestNames: every address of a name is tried, and one that answers is enough.
 func TestNames(t *testing.T) {
 	_, port, _ := net.SplitHostPort(serves(t, "ndjson+tcp://127.0.0.1:*"))

@@ -128,10 +128,10 @@ func say(words string) func(context.Context, net.Conn) {
 // patienceOfAsks is how long an answer to one of them is waited for.
 const patienceOfAsks = 500 * time.Millisecond
 
-// identify finds out what a peer speaks that did not understand us, and which endpoints to try.
-func (x *examination) identify(ctx context.Context, s *Step) {
+// identify finds out what a peer speaks that did not understand us, and which endpoints to try. It reports whether that is known now.
+func (x *examination) identify(ctx context.Context, s *Step) bool {
 	if x.proxy != nil || !isNetwork(x.Patient) || !slices.Contains(foreign, s.Failure.Cause) || x.understood(s) {
-		return
+		return false
 	}
 	looks, told := s.Failure.Arg.(rpcclient.Note)
 	if !told || len(x.said) > 0 {
@@ -152,6 +152,7 @@ func (x *examination) identify(ctx context.Context, s *Step) {
 	if isKnown(looks) && !isTold(s, looks) {
 		s.Notes = append(s.Notes, looks)
 	}
+	return isKnown(looks)
 }
 
 // misunderstood are the causes that say: the peer does not speak what the carrier does.

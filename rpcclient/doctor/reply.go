@@ -72,14 +72,19 @@ func (x *examination) tellOutcome(s *Step, e *rpcclient.Exchange, answer rpcclie
 
 // explain adds what is known of a call without an answer.
 func (x *examination) explain(s *Step, answer rpcclient.Frame, came bool) {
-	switch c := s.Failure.Cause; {
-	case came && (c == rpcclient.CauseNotJSON || c == rpcclient.CauseNotJSONRPC || c == rpcclient.CauseHTTPStatus):
+	c := s.Failure.Cause
+	if came && (c == rpcclient.CauseNotJSON || c == rpcclient.CauseNotJSONRPC || c == rpcclient.CauseHTTPStatus) {
 		s.tell("doctor.came_instead", rpcclient.FirstBytes(answer.Body()))
-	case c == rpcclient.CauseTimeout && x.Call.Method == "rpc.discover":
-		s.tell("doctor.name_a_method")
 	}
 	x.lastWords(s)
 	x.seek(s, answer)
+}
+
+// advise adds what to try with a peer that answers nothing and may yet speak the language of the endpoint.
+func (x *examination) advise(s *Step) {
+	if s.Name == "reply" && s.Failure.Cause == rpcclient.CauseTimeout && x.Call.Method == "rpc.discover" {
+		s.tell("doctor.name_a_method")
+	}
 }
 
 // tellHTTP tells what the head of an answer says, where it has one.

@@ -137,7 +137,7 @@ func (c *conn) perform(r *request) (rpcclient.Frame, error) {
 	if err != errUnused || !kept {
 		return f, w.unused(r, err)
 	}
-	c.tell(rpcclient.KindRetry, noteRetried, w.address)
+	c.tell(rpcclient.KindRetry, noteRetried, w.target.address())
 	if w, err = c.wire(r, false); err != nil {
 		return rpcclient.Frame{}, err
 	}

@@ -52,7 +52,7 @@ func (a *attempt) open() (*wire, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &wire{conn: a.conn, net: raw, raw: raw, target: a.target, address: a.target.address(), opening: a.opening, ended: make(chan struct{})}
+	w := &wire{conn: a.conn, net: raw, raw: raw, target: a.target, opening: a.opening, asked: make(chan struct{}), ended: make(chan struct{})}
 	if a.target.secure() {
 		if w.net, err = a.secure(raw, a.target.host); err != nil {
 			_ = raw.Close()

@@ -18,11 +18,11 @@ type wire struct {
 	net     net.Conn // what is spoken over
 	raw     net.Conn // what is below: closing it ends everything at once
 	target  *target
-	address string             // whom it reaches, for people
 	proxy   *proxy             // if requests go through one that reads them, else nil
 	opening *rpcclient.Opening // how it was opened
 	served  int                // requests so far
 	link    uint64             // of the last exchange
+	asked   chan struct{}      // closed when the first request begins
 	ended   chan struct{}      // closed when it is read no more
 
 	mu      sync.Mutex
@@ -52,10 +52,14 @@ const (
 	lingerTime = 30 * time.Second
 )
 
-// read is the goroutine of the wire.
+// read is the goroutine of the wire. What a peer says before it is asked anything is read as its reply.
 func (w *wire) read() {
 	defer close(w.ended)
 	defer w.rescue()
+	select {
+	case <-w.asked:
+	case <-w.conn.life.Done():
+	}
 	in := &spool.Buffer{Memory: w.conn.options.Limits.Memory}
 	for {
 		w.conn.inbox.Wait()
@@ -100,7 +104,7 @@ func (w *wire) hangUp(why error) {
 
 // take looks at the bytes that have come; false if the connection can be read no more.
 func (w *wire) take(in *spool.Buffer, now time.Time) bool {
-	r, last := w.expected()
+	r, last := w.awaited()
 	if r == nil {
 		w.stray(in.Bytes(), now, last)
 		return false
@@ -134,6 +138,14 @@ func (w *wire) take(in *spool.Buffer, now time.Time) bool {
 func (w *wire) expected() (*reply, uint64) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	return w.present, w.link
+}
+
+// awaited is the same where bytes have come. If nothing is expected, the wire is over with it: no request begins any more.
+func (w *wire) awaited() (*reply, uint64) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.over = w.over || w.present == nil
 	return w.present, w.link
 }
 
@@ -221,7 +233,7 @@ func (w *wire) lost(r *reply, in *spool.Buffer, err error) {
 	case r == nil:
 		w.conn.endOfIdle(w, rpcclient.Frame{
 			Dir: rpcclient.Local, Kind: rpcclient.KindDisconnected,
-			Note: rpcclient.Note{Key: noteHungUp, Args: []any{w.address, w.served}},
+			Note: rpcclient.Note{Key: noteHungUp, Args: []any{w.target.address(), w.served}},
 		})
 	case r.endsHere(err):
 		r.framing.done = true

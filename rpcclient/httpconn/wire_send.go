@@ -56,6 +56,9 @@ func (w *wire) begin(r *request) bool {
 	r.stop = context.AfterFunc(r.by, func() { _ = w.raw.Close() })
 	w.present, w.link = newReply(r, w.conn.options.Limits), r.link
 	w.out = writing{busy: true}
+	if w.served == 0 {
+		close(w.asked)
+	}
 	if !r.wants && !r.silent {
 		w.present.linger = w.linger()
 	}
