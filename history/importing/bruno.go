@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"bytes"
 	"path"
 	"regexp"
 	"slices"
@@ -12,10 +13,12 @@ import (
 )
 
 func isBru(s *source) bool {
-	if s.json != nil || !bruBlock.Match(s.data) {
+	switch named := strings.HasSuffix(strings.ToLower(s.name), ".bru"); {
+	case s.json != nil, !named && !bytes.Contains(s.data, []byte("meta")), !bruBlock.Match(s.data):
 		return false
+	default:
+		return named || slices.ContainsFunc(blocks(s.data), func(b block) bool { return b.name == "meta" })
 	}
-	return strings.HasSuffix(strings.ToLower(s.name), ".bru") || slices.ContainsFunc(blocks(s.data), func(b block) bool { return b.name == "meta" })
 }
 
 // bruFile is a .bru file by its blocks.

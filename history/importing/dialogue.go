@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -12,7 +13,9 @@ import (
 var arrows = regexp.MustCompile(`(?m)^[ \t]*(-->|<--)[ \t]*`)
 
 // isDialogue reports whether a text is messages in the notation of the specification.
-func isDialogue(s *source) bool { return arrows.Match(s.data) }
+func isDialogue(s *source) bool {
+	return (bytes.Contains(s.data, []byte("-->")) || bytes.Contains(s.data, []byte("<--"))) && arrows.Match(s.data)
+}
 
 // dialogue reads the messages that were sent: from an arrow to the end of the JSON behind it, whatever lines that has; of what is no JSON, to
 // the next arrow or an empty line.
