@@ -105,15 +105,15 @@ func (o *callOptions) declare(cmd *cobra.Command) {
 
 // runCall makes the call and shows what came of it.
 func (a *app) runCall(ctx context.Context, o *callOptions, args []string) error {
-	p, err := a.readCall(ctx, o, args)
-	if err != nil {
-		return err
-	}
 	access, err := o.access.read()
 	if err != nil {
 		return err
 	}
-	access.Headers, access.Insets = withSaved(p.headers, access.Headers), p.insets
+	p, err := a.readCall(ctx, o, args, access.Headers)
+	if err != nil {
+		return err
+	}
+	access.Headers, access.Insets = p.headers, p.insets
 	access.HTTP.Home = access.HTTP.Follow && p.carries
 	if access.Login.Authorization().IsZero() {
 		access.Login = p.login

@@ -13,16 +13,16 @@ import (
 	"rpcexplorer/rpcclient"
 )
 
-// readCall makes a call of the command line. PARAMS in a file or on standard input are read now.
-func (a *app) readCall(ctx context.Context, o *callOptions, args []string) (*planned, error) {
+// readCall makes a call of the command line, with the headers of its flags. PARAMS in a file or on standard input are read now.
+func (a *app) readCall(ctx context.Context, o *callOptions, args []string, headers []rpcclient.Header) (*planned, error) {
 	if o.isSaved(args) {
-		return a.readSaved(ctx, o, args[0])
+		return a.readSaved(ctx, o, args[0], headers)
 	}
 	if o.variables.given() {
 		return nil, usageError{errors.New("--env, --var, --secret, --allow-env, --allow-file and --passphrase go with a saved request, FILE.yaml")}
 	}
 	e, c, err := a.readTyped(ctx, o, args)
-	return &planned{endpoint: e, call: c}, err
+	return &planned{endpoint: e, call: c, headers: headers}, err
 }
 
 // readTyped makes a call of ENDPOINT, METHOD and PARAMS.

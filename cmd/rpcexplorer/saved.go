@@ -18,16 +18,16 @@ import (
 type planned struct {
 	endpoint rpcclient.Endpoint
 	call     rpcclient.Call
-	headers  []rpcclient.Header // of a saved request
-	login    rpcclient.Login    // the same
+	headers  []rpcclient.Header // of a saved request, and those of the command line
+	login    rpcclient.Login    // of a saved request
 	insets   []rpcclient.Inset  // that stand in the endpoint by their names
 	secrets  []rpcclient.Secret // that stand in any of it
 	of       consent.Folder     // the collection of a saved request
 	carries  bool               // one of these stands in the message
 }
 
-// readSaved makes a call of a saved request.
-func (a *app) readSaved(ctx context.Context, o *callOptions, name string) (*planned, error) {
+// readSaved makes a call of a saved request, with headers of the command line.
+func (a *app) readSaved(ctx context.Context, o *callOptions, name string, headers []rpcclient.Header) (*planned, error) {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		return nil, usageError{fmt.Errorf("%s is a folder: name a request in it, a FILE that ends in .yaml; the window opens folders: rpcexplorer %[1]s", name)}
 	}
@@ -51,7 +51,7 @@ func (a *app) readSaved(ctx context.Context, o *callOptions, name string) (*plan
 	if o.given("timeout") {
 		s.timeout = collection.Timeout{} // whatever it would have been
 	}
-	p, err := a.fillIn(ctx, &o.variables, s)
+	p, err := a.fillIn(ctx, &o.variables, s, headers)
 	if err != nil {
 		return nil, err
 	}

@@ -46,8 +46,8 @@ func (f *variableFlags) given() bool {
 	return f.env != "" || f.passphrase != "" || len(f.values)+len(f.secrets)+len(f.allowed)+len(f.files) > 0
 }
 
-// fillIn puts values in the place of the names in a saved request.
-func (a *app) fillIn(ctx context.Context, f *variableFlags, s *saved) (*planned, error) {
+// fillIn puts values in the place of the names in a saved request, which goes with the given headers, too.
+func (a *app) fillIn(ctx context.Context, f *variableFlags, s *saved, headers []rpcclient.Header) (*planned, error) {
 	sources, place, err := a.sourcesOf(f, s)
 	if err != nil {
 		return nil, err
@@ -71,7 +71,7 @@ func (a *app) fillIn(ctx context.Context, f *variableFlags, s *saved) (*planned,
 	before := len(w.secrets)
 	p.call = w.call(s)
 	p.carries = len(w.secrets) > before
-	p.headers = w.headers(s.request.Headers)
+	p.headers = withSaved(w.headers(s.request.Headers), headers)
 	p.login = w.login(s.request.Login)
 	p.secrets = slices.Concat(w.secrets, sources.Process.(*consent.Environ).Secrets(), sources.File.(*consent.Files).Secrets())
 	if w.err != nil {
