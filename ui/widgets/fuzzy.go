@@ -11,11 +11,11 @@ import (
 // pattern matches all. Text returns what the i-th is called and what else is known about it.
 func fuzzyRank(pattern string, n int, text func(i int) (title, note string)) []int {
 	type hit struct{ i, score int }
-	words := strings.Fields(pattern)
+	words := strings.Fields(asTyped(pattern))
 	hits := make([]hit, 0, n)
 	for i := range n {
 		title, note := text(i)
-		if score, ok := fuzzyWords(words, title, note); ok {
+		if score, ok := fuzzyWords(words, asTyped(title), asTyped(note)); ok {
 			hits = append(hits, hit{i, score})
 		}
 	}
@@ -26,6 +26,9 @@ func fuzzyRank(pattern string, n int, text func(i int) (title, note string)) []i
 	}
 	return order
 }
+
+// asTyped is a text as a keyboard writes it.
+func asTyped(text string) string { return strings.ReplaceAll(text, "…", "...") }
 
 // fuzzyWords wants each word somewhere: in the title, or, for less, as it stands in the note.
 func fuzzyWords(words []string, title, note string) (score int, ok bool) {

@@ -15,6 +15,8 @@ func TestFuzzyRank(t *testing.T) {
 		{"sa", "Save|Save as…|Send as notification|Close tab"},
 		{"san", "Send as notification"},
 		{"as save", "Save as…"},
+		{"as...", "Save as…"},
+		{"as…", "Save as…"},
 		{"EBN", "eth_blockNumber"},
 		{"number", "eth_blockNumber"},
 		{"换栏", "切换侧栏"},
