@@ -100,7 +100,7 @@ func (f *filling) way(d Draft) Draft {
 	d.Timeout = f.put(d.Timeout, variables.Option)
 	a := &d.Access
 	a.Headers = f.headers(a.Headers)
-	a.Child.Env = f.lines(a.Child.Env)
+	a.Child.Env = f.lines(a.Child.Env, func(*variables.Result) {})
 	for _, text := range []*string{&a.WS.Protocols, &a.Login.User, &a.ZeroMQ.User, &a.ZeroMQ.ServerKey, &a.ZeroMQ.PublicKey, &a.Child.Dir} {
 		*text = f.put(*text, variables.Header)
 	}
@@ -142,28 +142,23 @@ func (f *filling) standIn(d *Draft) {
 
 // headers fills in headers. As in the address, no secret has a say in where a call goes.
 func (f *filling) headers(text string) string {
+	return f.lines(text, func(line *variables.Result) {
+		if name, _, _ := strings.Cut(line.String(), ":"); f.err == nil && len(line.Secrets) > 0 && namesHost(name) {
+			f.err = &secrets.Fault{Reason: secrets.ReasonInHost, Args: []any{line.String()}}
+		}
+	})
+}
+
+// lines fills in a text of lines, each by itself: no value brings a line of its own. look looks at each of them.
+func (f *filling) lines(text string, look func(*variables.Result)) string {
 	if !named(text) {
 		return text
 	}
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
 		r := f.sources.Resolve(line, variables.Header)
-		if name, _, _ := strings.Cut(r.String(), ":"); f.err == nil && len(r.Secrets) > 0 && namesHost(name) {
-			f.err = &secrets.Fault{Reason: secrets.ReasonInHost, Args: []any{r.String()}}
-		}
+		look(r)
 		lines[i] = f.take(r)
-	}
-	return strings.Join(lines, "\n")
-}
-
-// lines fills in a text of lines, each by itself: no value brings a line of its own.
-func (f *filling) lines(text string) string {
-	if !named(text) {
-		return text
-	}
-	lines := strings.Split(text, "\n")
-	for i, line := range lines {
-		lines[i] = f.put(line, variables.Header)
 	}
 	return strings.Join(lines, "\n")
 }
