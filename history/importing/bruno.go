@@ -2,6 +2,7 @@ package importing
 
 import (
 	"bytes"
+	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -62,7 +63,7 @@ var bruVerbs = []string{"post", "get", "put", "delete", "patch", "options", "hea
 func (b *builder) bru(s *source) ([]Item, error) {
 	b.foreign = true
 	f := &bruFile{b, blocks(s.data)}
-	name := or(valueOf(f.dict("meta"), "name"), stem(s.name))
+	name := cmp.Or(valueOf(f.dict("meta"), "name"), stem(s.name))
 	b.within(name, f.processNames)
 	for _, verb := range bruVerbs {
 		if _, found := f.find(verb); found {
@@ -149,7 +150,7 @@ func (f *bruFile) request(verb string) []Item {
 
 // sent is by which method a request is sent, with what, and the name of the block that this stands in.
 func (f *bruFile) sent(verb string, call []collection.Variable) (method, body, name string) {
-	name = "body:" + or(valueOf(call, "body"), "json")
+	name = "body:" + cmp.Or(valueOf(call, "body"), "json")
 	switch verb {
 	case "ws":
 		return "", "", "body:ws"
@@ -174,7 +175,7 @@ func (f *bruFile) messages(p posted) (items []Item) {
 		said := k.pairs(func(off string) { f.b.left(leftDisabled, off) })
 		one := p
 		if one.body = valueOf(said, "content"); n > 0 {
-			one.name += " – " + or(valueOf(said, "name"), strconv.Itoa(n+1))
+			one.name += " – " + cmp.Or(valueOf(said, "name"), strconv.Itoa(n+1))
 		}
 		items = append(items, f.b.take(one)...)
 	}
@@ -292,7 +293,7 @@ func stem(name string) string {
 	if dot := strings.LastIndexByte(name, '.'); dot > 0 {
 		name = name[:dot]
 	}
-	return or(name, "environment")
+	return cmp.Or(name, "environment")
 }
 
 // milliseconds is a time as tools write it; 0 for what is none.
@@ -312,7 +313,7 @@ func isBrunoConfig(s *source) bool {
 func (b *builder) brunoConfig(s *source) ([]Item, error) {
 	b.out.Name = s.json.get("name").text()
 	b.head = &above{} // what a request is to have from above, all of it is known
-	b.within(or(b.out.Name, path.Base(s.name)), func() {
+	b.within(cmp.Or(b.out.Name, path.Base(s.name)), func() {
 		if s.json.get("proxy", "enabled").isTrue() {
 			b.left(leftSecurity, "proxy")
 		}

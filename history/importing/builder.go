@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"cmp"
 	"net/url"
 	"regexp"
 	"slices"
@@ -88,7 +89,7 @@ func (b *builder) postAnyway(p *posted) {
 // take makes a request of what was posted; nothing where it is no call.
 func (b *builder) take(p posted) []Item {
 	var items []Item
-	b.within(or(p.name, newBuilder().hideInAddress(credentials.ReplaceAllString(p.url, "$1"))), func() { // a report holds no key
+	b.within(cmp.Or(p.name, newBuilder().hideInAddress(credentials.ReplaceAllString(p.url, "$1"))), func() { // a report holds no key
 		if b.postAnyway(&p); !p.posts() {
 			b.left(leftMethod, p.method)
 			return
@@ -97,7 +98,7 @@ func (b *builder) take(p posted) []Item {
 		if !ok {
 			return
 		}
-		r.Name, r.Timeout = or(p.name, nameOf(r)), collection.Lasting(p.timeout)
+		r.Name, r.Timeout = cmp.Or(p.name, nameOf(r)), collection.Lasting(p.timeout)
 		r.Docs, r.Variables = p.docs, p.variables
 		address, own := b.address(p.url, p.scheme())
 		r.Endpoint = b.endpoint(address, p.scheme())
@@ -114,13 +115,6 @@ func (b *builder) add(r *collection.Request) []Item {
 		return nil
 	}
 	return []Item{{Name: r.Name, Request: r}}
-}
-
-func or(text, other string) string {
-	if text == "" {
-		return other
-	}
-	return text
 }
 
 // credentials matches user and password in an address, which may lack its scheme.
@@ -246,7 +240,7 @@ func (b *builder) endpoint(address, scheme string) string {
 		name, _, _ = strings.Cut(name, "/")
 	}
 	name = strings.Trim(strings.NewReplacer("{{", "", "}}", "").Replace(name), "/ ")
-	unique := b.addEndpoint(or(clip(name), "endpoint"), address)
+	unique := b.addEndpoint(cmp.Or(clip(name), "endpoint"), address)
 	b.known[key] = unique
 	if socket {
 		b.sockets[unique] = true
@@ -347,7 +341,7 @@ func secretName(name string) string {
 			s.WriteByte('_')
 		}
 	}
-	return or(strings.Trim(s.String(), "_"), "secret")
+	return cmp.Or(strings.Trim(s.String(), "_"), "secret")
 }
 
 // finish leaves out of requests what goes without saying: the only endpoint there is. A collection of ours says what it says.

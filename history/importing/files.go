@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"cmp"
 	"strings"
 
 	"rpcexplorer/rpcclient"
@@ -87,7 +88,7 @@ func (b *builder) join(p Part) {
 		b.out.Items = append(b.out.Items, p.Read.folder(stem(p.Name)))
 	default: // the head of a collection, without its requests
 		b.out.Variables = append(b.out.Variables, p.Read.Variables...)
-		b.out.Default, b.out.Docs = or(b.out.Default, p.Read.Default), or(b.out.Docs, p.Read.Docs)
+		b.out.Default, b.out.Docs = cmp.Or(b.out.Default, p.Read.Default), cmp.Or(b.out.Docs, p.Read.Docs)
 	}
 }
 
@@ -104,13 +105,13 @@ func (i *Imported) single() (Item, bool) {
 		return Item{}, false
 	}
 	it := i.Items[0]
-	it.Request.Endpoint = or(it.Request.Endpoint, i.Default)
+	it.Request.Endpoint = cmp.Or(it.Request.Endpoint, i.Default)
 	return it, true
 }
 
 // folder is a file as a folder among others.
 func (i *Imported) folder(name string) Item {
-	return Item{Name: or(i.Name, or(name, i.Format)), Items: i.Items, Variables: i.Variables, Default: i.Default, Docs: i.Docs}
+	return Item{Name: cmp.Or(i.Name, name, i.Format), Items: i.Items, Variables: i.Variables, Default: i.Default, Docs: i.Docs}
 }
 
 // unreadable is a file within another that cannot be read.

@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,8 +27,8 @@ func (b *builder) insomnia(s *source) ([]Item, error) {
 		parent := r.get("parentId").text()
 		switch r.get("_type").text() {
 		case "workspace":
-			b.out.Name = or(b.out.Name, r.get("name").text())
-			b.out.Docs = or(b.out.Docs, r.get("description").text())
+			b.out.Name = cmp.Or(b.out.Name, r.get("name").text())
+			b.out.Docs = cmp.Or(b.out.Docs, r.get("description").text())
 			top = append(top, r.get("_id").text())
 		case "request", "request_group", "websocket_request", "websocket_payload":
 			below[parent] = append(below[parent], r)
@@ -70,7 +71,7 @@ func (t *insomniaTree) astray(all value) (items []Item) {
 	for r := range all.items() {
 		kind, id := r.get("_type").text(), r.get("_id").text()
 		if (kind == "request" || kind == "websocket_request") && !t.read[id] {
-			items = append(items, t.request(or(r.get("name").text(), "?"), r)...)
+			items = append(items, t.request(cmp.Or(r.get("name").text(), "?"), r)...)
 		}
 	}
 	return items
@@ -81,7 +82,7 @@ func (t *insomniaTree) items(id string, depth int) []Item {
 	slices.SortStableFunc(list, func(x, y value) int { return compareNumbers(x.get("metaSortKey"), y.get("metaSortKey")) })
 	var items []Item
 	for _, r := range list {
-		name, own := or(r.get("name").text(), "?"), r.get("_id").text()
+		name, own := cmp.Or(r.get("name").text(), "?"), r.get("_id").text()
 		if r.get("_type").text() != "request_group" {
 			t.read[own] = true
 			items = append(items, t.request(name, r)...)
@@ -111,7 +112,7 @@ func (t *insomniaTree) folder(name string, r value, below func() []Item) (items 
 
 // insomniaDocs is what people are told about something.
 func insomniaDocs(v value) string {
-	return or(v.get("description").text(), v.get("meta", "description").text())
+	return cmp.Or(v.get("description").text(), v.get("meta", "description").text())
 }
 
 // scripts tells scripts.
@@ -195,7 +196,7 @@ func (t *insomniaTree) payloads(p posted, all []value) (items []Item) {
 	for n, payload := range all {
 		one := p
 		if one.body = t.b.insomniaText(payload.get("value").text()); n > 0 {
-			one.name += " – " + or(payload.get("name").text(), strconv.Itoa(n+1))
+			one.name += " – " + cmp.Or(payload.get("name").text(), strconv.Itoa(n+1))
 		}
 		items = append(items, t.b.take(one)...)
 	}
@@ -258,7 +259,7 @@ func (t *insomniaTree) auth(a value, p *posted) []collection.Header {
 	switch kind := a.get("type").text(); kind {
 	case "", "none":
 	case "bearer":
-		return []collection.Header{{Name: "Authorization", Value: or(part("prefix"), "Bearer") + " " + part("token")}}
+		return []collection.Header{{Name: "Authorization", Value: cmp.Or(part("prefix"), "Bearer") + " " + part("token")}}
 	case "basic":
 		p.login = collection.Login{User: part("username"), Password: part("password")}
 	case "apikey":

@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -28,7 +29,7 @@ func (b *builder) insomniaFile(j value) []Item {
 
 // mcp are the calls to a server of the Model Context Protocol, which is a file of its own: one at an address, or a program.
 func (t *insomniaTree) mcp(r value) (items []Item) {
-	name := or(r.get("name").text(), "MCP")
+	name := cmp.Or(r.get("name").text(), "MCP")
 	t.b.within(name, func() {
 		place := strings.TrimSpace(t.b.insomniaText(r.get("url").text()))
 		if place == "" {
@@ -64,7 +65,7 @@ func (t *insomniaTree) children(list value, depth int) (items []Item) {
 		return compareNumbers(x.get("meta", "sortKey"), y.get("meta", "sortKey"))
 	})
 	for _, r := range all {
-		name := or(r.get("name").text(), "?")
+		name := cmp.Or(r.get("name").text(), "?")
 		switch {
 		case insomniaKind(r) != "request_group":
 			items = append(items, t.request(name, r)...)
@@ -104,13 +105,13 @@ func (b *builder) insomniaSets(all value, alone bool) {
 	}
 	for _, base := range bases {
 		own := b.insomniaVariables("", base.get("data"))
-		name := or(base.get("name").text(), "environment")
+		name := cmp.Or(base.get("name").text(), "environment")
 		below := slices.Collect(base.get("subEnvironments").items())
 		switch {
 		case len(own) == 0:
 		case alone && len(below) == 0, all.isArray():
 			if alone {
-				name = or(b.out.Name, name)
+				name = cmp.Or(b.out.Name, name)
 			}
 			b.out.Environments = append(b.out.Environments, Environment{Name: name, Variables: own})
 		case !alone:
@@ -123,7 +124,7 @@ func (b *builder) insomniaSets(all value, alone bool) {
 					variables = append(variables, v)
 				}
 			}
-			b.out.Environments = append(b.out.Environments, Environment{Name: or(e.get("name").text(), "environment"), Variables: variables})
+			b.out.Environments = append(b.out.Environments, Environment{Name: cmp.Or(e.get("name").text(), "environment"), Variables: variables})
 		}
 	}
 }

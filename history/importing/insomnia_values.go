@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -43,7 +44,7 @@ func (b *builder) insomniaText(text string) string {
 func (b *builder) insomniaEnvironments(all []value, workspaces []string) {
 	for _, r := range all {
 		variables := b.insomniaVariables("", r.get("data"))
-		name := or(r.get("name").text(), "environment")
+		name := cmp.Or(r.get("name").text(), "environment")
 		switch parent := r.get("parentId").text(); {
 		case len(variables) == 0:
 		case slices.Contains(workspaces, parent):

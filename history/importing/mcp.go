@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -56,7 +57,7 @@ func byName(list value) value {
 		if len(all) > 1 {
 			all = append(all, ',')
 		}
-		all = append(append(append(all, quoteJSON(or(server.get("name").text(), "server"))...), ':'), server...)
+		all = append(append(append(all, quoteJSON(cmp.Or(server.get("name").text(), "server"))...), ':'), server...)
 	}
 	return append(all, '}')
 }
@@ -97,7 +98,7 @@ type mcpServer struct {
 func (m mcpServer) folder(name string) []Item {
 	address, p := m.place()
 	if m.tell(name); address == "" {
-		m.b.left(leftOther, or(m.server.get("type").text(), "server"))
+		m.b.left(leftOther, cmp.Or(m.server.get("type").text(), "server"))
 		return nil
 	}
 	endpoint := m.b.nameEndpoint(clip(name), address)

@@ -2,6 +2,7 @@ package importing
 
 import (
 	"bytes"
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -219,7 +220,7 @@ func (b *builder) message(text string) []Item {
 
 // nameOf is what a request is called that has no name: its method; one that goes as it stands and has none is a batch.
 func nameOf(r *collection.Request) string {
-	if name := or(r.Name, r.Method); name != "" || r.Kind != collection.Raw {
+	if name := cmp.Or(r.Name, r.Method); name != "" || r.Kind != collection.Raw {
 		return name
 	}
 	return "batch"

@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -21,7 +22,7 @@ func (b *builder) openCollection(s *source) ([]Item, error) {
 		return b.brunoConfig(s)
 	}
 	j := s.json
-	b.within(or(or(j.get("info", "name").text(), j.get("name").text()), stem(s.name)), func() { j = b.processNames(j) })
+	b.within(cmp.Or(j.get("info", "name").text(), j.get("name").text(), stem(s.name)), func() { j = b.processNames(j) })
 	switch {
 	case j.get("variables").isArray() && !j.has("info"):
 		b.openEnvironment(j)
@@ -35,7 +36,7 @@ func (b *builder) openCollection(s *source) ([]Item, error) {
 		b.within(j.get("info", "name").text(), func() { b.left(leftOther, j.get("info", "type").text()) }) // a script, another protocol
 		return nil, nil
 	}
-	name := or(or(j.get("info", "name").text(), j.get("name").text()), b.out.Name)
+	name := cmp.Or(j.get("info", "name").text(), j.get("name").text(), b.out.Name)
 	for e := range j.get("config", "environments").items() {
 		b.openEnvironment(e)
 	}
@@ -58,7 +59,7 @@ func (b *builder) openHead(v value, where string) (a *above) {
 	if b.out.Name, b.out.Docs = v.get("info", "name").text(), openDocs(v); where == "" {
 		read()
 	} else {
-		b.within(or(b.out.Name, where), read)
+		b.within(cmp.Or(b.out.Name, where), read)
 	}
 	b.head = a
 	return a
@@ -100,7 +101,7 @@ func (b *builder) openHeaders(v value) (all []collection.Header) {
 func (b *builder) openItems(list value, depth int) []Item {
 	var items []Item
 	for it := range list.items() {
-		name := or(it.get("info", "name").text(), it.get("name").text())
+		name := cmp.Or(it.get("info", "name").text(), it.get("name").text())
 		if !it.has("items") {
 			items = append(items, b.openRequest(it)...)
 			continue
@@ -116,7 +117,7 @@ func (b *builder) openItems(list value, depth int) []Item {
 			var inner []Item
 			b.below(*b.openAbove(it.get("request")), func() { inner = b.openItems(it.get("items"), depth+1) })
 			if inner != nil {
-				items = append(items, Item{Name: or(name, "?"), Docs: openDocs(it), Variables: own, Items: inner})
+				items = append(items, Item{Name: cmp.Or(name, "?"), Docs: openDocs(it), Variables: own, Items: inner})
 			}
 		})
 	}
@@ -125,7 +126,7 @@ func (b *builder) openItems(list value, depth int) []Item {
 
 // openRequest reads a request: its parts stand under http or websocket, or, in older files, beside its name.
 func (b *builder) openRequest(it value) []Item {
-	p := posted{name: or(it.get("info", "name").text(), it.get("name").text()), docs: openDocs(it)}
+	p := posted{name: cmp.Or(it.get("info", "name").text(), it.get("name").text()), docs: openDocs(it)}
 	h := it.get("http")
 	switch {
 	case it.has("websocket"):
@@ -137,7 +138,7 @@ func (b *builder) openRequest(it value) []Item {
 		h = it
 	}
 	if !it.has("websocket") {
-		p.method = or(p.method, strings.ToUpper(or(h.get("method").text(), "GET")))
+		p.method = cmp.Or(p.method, strings.ToUpper(h.get("method").text()), "GET")
 		p.body = openBody(h.get("body"))
 	}
 	p.url = b.dynamics(h.get("url").text())
@@ -190,7 +191,7 @@ func (b *builder) openMessage(name string, messages value) string {
 		several := countItems(messages) > 1
 		for m := range messages.items() {
 			if several && !m.get("selected").isTrue() {
-				b.left(leftDisabled, or(m.get("title").text(), "message"))
+				b.left(leftDisabled, cmp.Or(m.get("title").text(), "message"))
 			}
 		}
 	})
@@ -203,7 +204,7 @@ func openDocs(v value) string {
 	if d.isObject() {
 		d = d.get("content")
 	}
-	return or(d.text(), v.get("info", "description").text())
+	return cmp.Or(d.text(), v.get("info", "description").text())
 }
 
 // openBody is the text of a body: of the selected one where there are several.
@@ -232,7 +233,7 @@ func or2(values ...value) value {
 
 func (b *builder) openAuth(a value, p *posted) []collection.Header {
 	kind := a.get("type").text()
-	part := func(key string) string { return or(a.get(kind, key).text(), a.get(key).text()) }
+	part := func(key string) string { return cmp.Or(a.get(kind, key).text(), a.get(key).text()) }
 	switch kind {
 	case "", "none", "inherit":
 	case "bearer":
@@ -264,7 +265,7 @@ func (b *builder) openScripts(it value) {
 }
 
 func (b *builder) openEnvironment(v value) {
-	e := Environment{Name: or(v.get("name").text(), "environment")}
+	e := Environment{Name: cmp.Or(v.get("name").text(), "environment")}
 	b.within(e.Name, func() {
 		if base := v.get("extends").text(); base != "" {
 			b.left(leftOther, "extends "+base)

@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -30,7 +31,7 @@ func (b *builder) openRPC(s *source) ([]Item, error) {
 		m = d.resolve(m)
 		name := m.get("name").text()
 		if name == "" {
-			b.left(leftNowhere, or(ref, "method"))
+			b.left(leftNowhere, cmp.Or(ref, "method"))
 			continue
 		}
 		b.within(name, func() {
@@ -54,11 +55,11 @@ func (d *document) requests(m value, name string) (items []Item) {
 	}
 	for i, e := range examples {
 		one := r
-		if one.Docs = or(e.docs, r.Docs); d.affords(len(r.Docs) + len(e.docs)) {
+		if one.Docs = cmp.Or(e.docs, r.Docs); d.affords(len(r.Docs) + len(e.docs)) {
 			one.Docs = paragraphs(r.Docs, e.docs)
 		}
 		if one.Params = e.params; i > 0 {
-			one.Name = name + " – " + or(e.name, strconv.Itoa(i+1))
+			one.Name = name + " – " + cmp.Or(e.name, strconv.Itoa(i+1))
 		}
 		items = append(items, d.b.add(&one)...)
 	}
@@ -74,7 +75,7 @@ func (d *document) into(items *[]Item, m value, requests []Item) {
 		in := Item{Items: *items}
 		folder := in.folder(tag.get("name").text())
 		folder.Items = append(folder.Items, requests...)
-		folder.Docs = or(folder.Docs, openRPCDocs(tag))
+		folder.Docs = cmp.Or(folder.Docs, openRPCDocs(tag))
 		*items = in.Items
 		return
 	}
@@ -152,7 +153,7 @@ func (b *builder) openRPCServers(servers value) (first string) {
 			if value != "" && rpcclient.IsSecretName(name) {
 				return b.secret(name, value, server.get("url").text())
 			}
-			return or(value, "{{"+name+"}}")
+			return cmp.Or(value, "{{"+name+"}}")
 		})
 		if strings.HasPrefix(text, "/") || text == "" {
 			continue // relative to where the document came from, which nobody knows here
@@ -170,7 +171,7 @@ func (b *builder) openRPCServers(servers value) (first string) {
 		} else {
 			name = b.endpoint(address, postScheme)
 		}
-		first = or(first, name)
+		first = cmp.Or(first, name)
 	}
 	return first
 }
@@ -195,7 +196,7 @@ func (d *document) examples(m value) (all []example) {
 		if given := e.get("params"); given.isArray() {
 			all = append(all, example{e.get("name").text(), d.exampleParams(given, isByName(m)), openRPCDocs(e)})
 		} else {
-			d.b.left(leftNowhere, or(ref, "example"))
+			d.b.left(leftNowhere, cmp.Or(ref, "example"))
 		}
 	}
 	return all

@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"cmp"
 	"errors"
 	"path"
 	"slices"
@@ -45,7 +46,7 @@ func (b *builder) ours(s *source) ([]Item, error) {
 	case isOurEnvironment(s):
 		e, err := collection.ParseEnvironment(s.data)
 		if err == nil {
-			b.out.Environments = append(b.out.Environments, Environment{Name: or(e.Name, stem(s.name)), Color: e.Color, Variables: e.Variables, own: own})
+			b.out.Environments = append(b.out.Environments, Environment{Name: cmp.Or(e.Name, stem(s.name)), Color: e.Color, Variables: e.Variables, own: own})
 		}
 		return nil, faultOf(err)
 	}
@@ -55,7 +56,7 @@ func (b *builder) ours(s *source) ([]Item, error) {
 	}
 	items := b.add(r)
 	for i := range items {
-		items[i].Name, items[i].own = or(or(r.Name, r.Method), stem(s.name)), own
+		items[i].Name, items[i].own = cmp.Or(r.Name, r.Method, stem(s.name)), own
 	}
 	return items, nil
 }

@@ -70,7 +70,7 @@ func (p *packed) leave(at string, read *Imported) {
 	for ; folder != "." && read.Environments == nil; folder = path.Dir(folder) {
 		name := path.Base(folder)
 		if h := p.heads[folder]; h != nil {
-			name = or(h.Name, name)
+			name = cmp.Or(h.Name, name)
 		}
 		names = slices.Insert(names, 0, name)
 	}
@@ -109,8 +109,8 @@ func (p *packed) say(folder, base string, read *Imported) {
 		h = new(Imported)
 		p.heads[folder] = h
 	}
-	if h.Docs, h.Name = or(h.Docs, read.Docs), or(h.Name, read.Name); base == "bruno.json" {
-		h.Name = or(read.Name, h.Name)
+	if h.Docs, h.Name = cmp.Or(h.Docs, read.Docs), cmp.Or(h.Name, read.Name); base == "bruno.json" {
+		h.Name = cmp.Or(read.Name, h.Name)
 	}
 	h.Variables = append(h.Variables, read.Variables...)
 }
@@ -177,7 +177,7 @@ func (p *packed) place() {
 		}
 	}
 	if h := p.heads["."]; h != nil {
-		p.b.out.Name, p.b.out.Default, p.b.out.Variables, p.b.out.Docs = or(h.Name, p.b.out.Name), h.Default, h.Variables, or(h.Docs, p.b.out.Docs)
+		p.b.out.Name, p.b.out.Default, p.b.out.Variables, p.b.out.Docs = cmp.Or(h.Name, p.b.out.Name), h.Default, h.Variables, cmp.Or(h.Docs, p.b.out.Docs)
 		p.b.out.own = h.own
 	}
 	p.name(&p.root, ".")
@@ -242,7 +242,7 @@ func (p *packed) name(it *Item, at string) {
 		}
 	}
 	if h := p.heads[at]; h != nil && at != "." {
-		it.Name, it.Default, it.Variables, it.Docs = or(h.Name, it.Name), h.Default, h.Variables, h.Docs
+		it.Name, it.Default, it.Variables, it.Docs = cmp.Or(h.Name, it.Name), h.Default, h.Variables, h.Docs
 		if it.own.text = h.own.text; isInner(path.Join(at, h.own.name), h) {
 			it.Default, it.Variables, it.inner = "", nil, h
 			p.spellOut(it.Items)

@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -30,7 +31,7 @@ func (b *builder) postman(s *source) ([]Item, error) {
 func (b *builder) postmanItems(list, auth value, depth int) []Item {
 	var items []Item
 	for it := range list.items() {
-		name := or(it.get("name").text(), "?")
+		name := cmp.Or(it.get("name").text(), "?")
 		own := auth
 		if a := it.get("auth"); !a.isNull() {
 			own = a
@@ -60,7 +61,7 @@ func (b *builder) postmanRequest(name string, it, auth value) []Item {
 	if r.isString() {
 		p.method, p.url = "GET", r.text()
 	}
-	p.docs = or(postmanDocs(r), postmanDocs(it))
+	p.docs = cmp.Or(postmanDocs(r), postmanDocs(it))
 	if mode := r.get("body", "mode").text(); mode != "" && mode != "raw" {
 		p.body = ""
 	}
@@ -71,21 +72,7 @@ func (b *builder) postmanRequest(name string, it, auth value) []Item {
 		b.postmanEvents(it)
 		b.postmanSettings(it)
 		b.postAnyway(&p)
-		for line := range strings.Lines(r.get("header").text()) { // as format 2.0 may have them
-			name, text, found := strings.Cut(line, ":")
-			if off, is := strings.CutPrefix(name, "//"); is {
-				b.left(leftDisabled, strings.TrimSpace(off))
-			} else if found {
-				p.headers = append(p.headers, collection.Header{Name: strings.TrimSpace(name), Value: strings.TrimSpace(text)})
-			}
-		}
-		for h := range r.get("header").items() {
-			if h.get("disabled").isTrue() {
-				b.left(leftDisabled, h.get("key").text())
-				continue
-			}
-			p.headers = append(p.headers, collection.Header{Name: h.get("key").text(), Value: h.get("value").text()})
-		}
+		p.headers = append(p.headers, b.postmanHeaders(r.get("header"))...)
 		if p.posts() {
 			p.headers = append(p.headers, b.postmanAuth(auth, &p)...)
 		}
@@ -103,6 +90,26 @@ func (b *builder) postmanRequest(name string, it, auth value) []Item {
 		b.fillPath(&p, b.postmanParameters(r.get("url", "variable")))
 	})
 	return b.take(p)
+}
+
+// postmanHeaders are headers: a list of them or, as format 2.0 may have them, a text of lines.
+func (b *builder) postmanHeaders(list value) (all []collection.Header) {
+	for line := range strings.Lines(list.text()) {
+		name, text, found := strings.Cut(line, ":")
+		if off, is := strings.CutPrefix(name, "//"); is {
+			b.left(leftDisabled, strings.TrimSpace(off))
+		} else if found {
+			all = append(all, collection.Header{Name: strings.TrimSpace(name), Value: strings.TrimSpace(text)})
+		}
+	}
+	for h := range list.items() {
+		if h.get("disabled").isTrue() {
+			b.left(leftDisabled, h.get("key").text())
+			continue
+		}
+		all = append(all, collection.Header{Name: h.get("key").text(), Value: h.get("value").text()})
+	}
+	return all
 }
 
 // postmanParameters are parameters of a query, or variables of a path.
@@ -169,7 +176,7 @@ func (b *builder) postmanToken(part func(string) string, p *posted) []collection
 		p.addQuery("access_token", queryText(token))
 		return nil
 	}
-	return []collection.Header{{Name: "Authorization", Value: strings.TrimSpace(or(part("headerPrefix"), "Bearer")) + " " + token}}
+	return []collection.Header{{Name: "Authorization", Value: strings.TrimSpace(cmp.Or(part("headerPrefix"), "Bearer")) + " " + token}}
 }
 
 // postmanParameter is a parameter of an authorization: an item of a list in format 2.1, a member in 2.0.
@@ -211,7 +218,7 @@ func postmanValue(v value) string {
 func (b *builder) postmanEvents(v value) {
 	for e := range v.get("event").items() {
 		if s := e.get("script", "exec"); strings.TrimSpace(s.text()) != "" || hasLine(s) {
-			b.left(leftScript, or(e.get("listen").text(), "script"))
+			b.left(leftScript, cmp.Or(e.get("listen").text(), "script"))
 		}
 	}
 }
@@ -254,7 +261,7 @@ func isPostmanEnvironment(s *source) bool {
 
 func (b *builder) postmanEnvironment(s *source) ([]Item, error) {
 	b.foreign = true
-	e := Environment{Name: or(s.json.get("name").text(), "environment"), Variables: b.postmanVariables(s.json.get("values"))}
+	e := Environment{Name: cmp.Or(s.json.get("name").text(), "environment"), Variables: b.postmanVariables(s.json.get("values"))}
 	b.out.Environments = append(b.out.Environments, e)
 	return nil, nil
 }

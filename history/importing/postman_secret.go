@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -121,7 +122,7 @@ var plainUse = regexp.MustCompile(`\{\{\s*([^{}]+?)\s*\}\}`)
 // in is a text with secrets in the place of variables.
 func (r *references) in(text string) string {
 	return plainUse.ReplaceAllStringFunc(text, func(found string) string {
-		return or(r.of(plainUse.FindStringSubmatch(found)[1]), found)
+		return cmp.Or(r.of(plainUse.FindStringSubmatch(found)[1]), found)
 	})
 }
 

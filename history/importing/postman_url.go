@@ -1,12 +1,15 @@
 package importing
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // postmanURL is a URL, which is a text or an object. Postman calls by the pieces of an object, whatever the whole says that it shows.
 func postmanURL(v value) string {
 	address := postmanList(v.get("host"), ".")
 	if v.isString() || address == "" {
-		return or(v.text(), v.get("raw").text())
+		return cmp.Or(v.text(), v.get("raw").text())
 	}
 	if login := v.get("auth"); login.isObject() {
 		user, password := login.get("user").text(), login.get("password")
@@ -60,7 +63,7 @@ func postmanList(v value, between string) string {
 	}
 	var pieces []string
 	for piece := range v.items() {
-		pieces = append(pieces, or(piece.text(), piece.get("value").text()))
+		pieces = append(pieces, cmp.Or(piece.text(), piece.get("value").text()))
 	}
 	return strings.Join(pieces, between)
 }

@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -224,5 +225,5 @@ var stringFormats = map[string]string{
 }
 
 func sampleString(schema value) value {
-	return quoteJSON(or(stringFormats[schema.get("format").text()], samplePattern(schema.get("pattern").text())))
+	return quoteJSON(cmp.Or(stringFormats[schema.get("format").text()], samplePattern(schema.get("pattern").text())))
 }

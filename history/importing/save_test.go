@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"slices"
@@ -65,7 +66,7 @@ func told(i *Imported, items []Item) (all []string) {
 	for _, it := range items {
 		all = append(all, told(i, it.Items)...)
 		if r := it.Request; r != nil {
-			endpoint := or(r.Endpoint, i.Default)
+			endpoint := cmp.Or(r.Endpoint, i.Default)
 			for _, e := range i.Endpoints {
 				if e.Name == endpoint {
 					endpoint = e.URL

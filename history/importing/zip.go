@@ -3,6 +3,7 @@ package importing
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -42,7 +43,7 @@ func (b *builder) zip(s *source) ([]Item, error) {
 	}
 	b.above, b.head = nil, nil
 	tree.place()
-	b.out.Name = or(b.out.Name, strings.TrimSuffix(around, "/"))
+	b.out.Name = cmp.Or(b.out.Name, strings.TrimSuffix(around, "/"))
 	return tree.root.Items, nil
 }
 
