@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -22,11 +23,16 @@ type consentCard struct {
 	agree   *widgets.Button
 	other   *widgets.Button // the second of two answers
 	asked   *model.Ask
-	says    string // the key of what the first button does
-	needs   int    // how many paragraphs are to be seen before it does that
-	goesOn  bool   // something was answered: what is asked next gets the keyboard
+	says    string    // the key of what the first button does
+	needs   int       // how many paragraphs are to be seen before it does that
+	goesOn  bool      // something was answered: what is asked next gets the keyboard
+	from    time.Time // before that, nothing is agreed to
 	content *fyne.Container
 }
+
+// haste is how soon behind an answer another one cannot be meant for what is asked next: it is the second click of a double one, or a key that
+// is held.
+const haste = 500 * time.Millisecond
 
 func newConsentCard(w *Window) *consentCard {
 	c := &consentCard{w: w, text: widgets.NewProse()}
@@ -84,6 +90,18 @@ func (c *consentCard) take() {
 	}
 }
 
+// pause has nothing agreed to for a moment.
+func (c *consentCard) pause() { c.from = c.w.model.Now().Add(haste) }
+
+// hasty reports whether an answer comes too soon. Then the moment begins anew.
+func (c *consentCard) hasty() bool {
+	if !c.w.model.Now().Before(c.from) {
+		return false
+	}
+	c.pause()
+	return true
+}
+
 // refused does what the second button says.
 func (c *consentCard) refused() {
 	a := c.w.tab().Response().Ask()
@@ -105,10 +123,9 @@ func (c *consentCard) agreed() {
 	case a == nil:
 	case !c.text.Reached(c.needs):
 		c.text.ReadOn()
-	case a.AsIs:
-		c.w.tab().SendAsIs()
+		c.pause()
 	case a.Secret == nil || a.Secret.Step == model.SecretPermit:
-		c.w.tab().Agree()
+		c.consent(a)
 	case a.Secret.Step == model.SecretKeep:
 		c.w.tab().KeepSecretsIn(model.KeepInVault)
 	default:
@@ -118,10 +135,24 @@ func (c *consentCard) agreed() {
 	}
 }
 
+// consent lets the call go, if that can be meant.
+func (c *consentCard) consent(a *model.Ask) {
+	switch {
+	case c.hasty():
+	case a.AsIs:
+		c.w.tab().SendAsIs()
+	default:
+		c.w.tab().Agree()
+	}
+}
+
 // show asks what a response asks; nil asks nothing.
 func (c *consentCard) show(a *model.Ask) {
 	if a != c.asked {
 		c.fields.clear()
+	}
+	if a != c.asked && a != nil && c.goesOn {
+		c.pause()
 	}
 	c.asked = a
 	c.needs = 0

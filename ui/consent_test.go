@@ -134,3 +134,46 @@ func TestI03ChosenAddressIsAsked(t *testing.T) {
 		})
 	}
 }
+
+// TestI03OneAnswerAnswersOneQuestion: a double click, and a key that is held, agree to what was read and not to what is asked next, however long they
+// go on. So it is where the first click shows the rest.
+func TestI03OneAnswerAnswersOneQuestion(t *testing.T) {
+	t.Setenv("ONE", "1")
+	play(t, func(s *stage) {
+		s.openShop()
+		s.address.address.SetText("ndjson+stdio:server")
+		s.win.Canvas().Focus(s.request.params)
+		s.request.params.Replace(`["{{env.ONE}}"]`)
+		s.send()
+		c := s.response.consent
+		if c.agree.Text() != "Allow It and Send" {
+			t.Fatalf("the button says %q", c.agree.Text())
+		}
+		for range 40 {
+			s.click(c.agree)
+			s.pass(haste / 10)
+		}
+		if s.tab().Response().Ask() == nil || s.tab().Response().Ask().Program == nil || len(s.peer.requests()) > 0 {
+			t.Fatalf("the program was agreed to unread; asked about %+v", s.tab().Response().Ask())
+		}
+		s.pass(haste)
+		s.click(c.agree)
+		s.settle()
+		if len(s.peer.requests()) != 1 {
+			t.Error("it is not started when that is meant")
+		}
+	})
+	play(t, func(s *stage) {
+		s.win.Resize(fyne.NewSize(900, 600))
+		s.openShop()
+		s.win.Canvas().Focus(s.request.params)
+		s.request.params.Replace(`["{{env.ONE}}", "{{env.TWO}}", "{{env.THREE}}", "{{env.FOUR}}", "{{env.FIVE}}", "{{env.SIX}}"]`)
+		s.send()
+		for range 40 {
+			s.click(s.response.consent.agree)
+		}
+		if got := s.response.consent.agree.Text(); s.tab().Response().Ask() == nil || got != "Allow It and Send" {
+			t.Errorf("agreed to unread; the button says %q", got)
+		}
+	})
+}
