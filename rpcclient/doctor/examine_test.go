@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/netip"
 	"path/filepath"
@@ -158,12 +159,15 @@ func TestOtherFraming(t *testing.T) {
 	}
 }
 
-// TestSilence: a peer that answers nothing is asked in other languages. A method to call is asked for only where none of them is its own.
+// TestSilence: a peer that leaves a call without an answer is asked in other languages. Another method is advised only where it speaks none of them.
 func TestSilence(t *testing.T) {
-	late := func(words string) func(net.Conn) {
+	silent := func(words string) func(net.Conn) {
 		return func(c net.Conn) {
-			_, _ = c.Read(make([]byte, 1))
-			banner(words)(c)
+			first := make([]byte, 4)
+			if _, _ = io.ReadFull(c, first); string(first) != "POST" {
+				_, _ = io.WriteString(c, words)
+			}
+			conntest.Mute(c)
 		}
 	}
 	for _, c := range []struct {
@@ -171,8 +175,9 @@ func TestSilence(t *testing.T) {
 		talk func(net.Conn)
 		want string
 	}{
-		{"ZeroMQ", late(string(zmtp.Signature())), "reply failed called (not_http) try\n"},
-		{"MySQL", late("J\x00\x00\x00\x0a8.0.36\x00"), "reply failed called (not_http)\n"},
+		{"ZeroMQ", silent(string(zmtp.Signature())), "reply failed called (not_http) try\n"},
+		{"SSH", silent("SSH-2.0-OpenSSH_9.9\r\n"), "reply failed called frame.peer.ssh (timeout)\n"},
+		{"HTTP", silent("HTTP/1.1 204 No Content\r\n\r\n"), "reply failed called frame.peer.http name_a_method (timeout)\n"},
 		{"nothing", conntest.Mute, "reply failed called name_a_method (timeout)\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -128,7 +128,8 @@ func say(words string) func(context.Context, net.Conn) {
 // patienceOfAsks is how long an answer to one of them is waited for.
 const patienceOfAsks = 500 * time.Millisecond
 
-// identify finds out what a peer speaks that did not understand us, and which endpoints to try. It reports whether that is known now.
+// identify finds out what a peer speaks that did not understand us, and which endpoints to try. It reports whether that is known now to be
+// another language than that of the endpoint.
 func (x *examination) identify(ctx context.Context, s *Step) bool {
 	if x.proxy != nil || !isNetwork(x.Patient) || !slices.Contains(foreign, s.Failure.Cause) || x.understood(s) {
 		return false
@@ -152,7 +153,7 @@ func (x *examination) identify(ctx context.Context, s *Step) bool {
 	if isKnown(looks) && !isTold(s, looks) {
 		s.Notes = append(s.Notes, looks)
 	}
-	return isKnown(looks)
+	return isKnown(looks) && (languageOf(looks) == nil || len(s.Try) > 0)
 }
 
 // misunderstood are the causes that say: the peer does not speak what the carrier does.

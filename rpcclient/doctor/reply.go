@@ -80,7 +80,7 @@ func (x *examination) explain(s *Step, answer rpcclient.Frame, came bool) {
 	x.seek(s, answer)
 }
 
-// advise adds what to try with a peer that answers nothing and may yet speak the language of the endpoint.
+// advise adds what to try with a peer that answers nothing, though it speaks no other language as far as is known.
 func (x *examination) advise(s *Step) {
 	if s.Name == "reply" && s.Failure.Cause == rpcclient.CauseTimeout && x.Call.Method == "rpc.discover" {
 		s.tell("doctor.name_a_method")
