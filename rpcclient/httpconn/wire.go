@@ -36,6 +36,7 @@ type wire struct {
 type writing struct {
 	busy    bool   // the request is still on its way
 	replied bool   // the reply came meanwhile
+	heard   bool   // the connection ended meanwhile, and something had come
 	late    func() // what must be done once the writing has ended
 }
 
@@ -220,7 +221,7 @@ func (w *wire) lose(in *spool.Buffer, err error) {
 	w.mu.Lock()
 	r, busy := w.present, w.out.busy
 	if w.present = nil; busy {
-		w.out.late = func() { w.lost(r, in, err) }
+		w.out.late, w.out.heard = func() { w.lost(r, in, err) }, in.Len() > 0
 	}
 	w.mu.Unlock()
 	if !busy {
@@ -231,6 +232,7 @@ func (w *wire) lose(in *spool.Buffer, err error) {
 func (w *wire) lost(r *reply, in *spool.Buffer, err error) {
 	switch {
 	case r == nil:
+		w.stray(in.Bytes(), w.conn.now(), w.link)
 		w.conn.endOfIdle(w, rpcclient.Frame{
 			Dir: rpcclient.Local, Kind: rpcclient.KindDisconnected,
 			Note: rpcclient.Note{Key: noteHungUp, Args: []any{w.target.address(), w.served}},

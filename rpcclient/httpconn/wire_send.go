@@ -18,29 +18,29 @@ func (w *wire) send(r *request) (rpcclient.Frame, error) {
 	}
 	f := w.frame(r, d)
 	n, err := w.net.Write(d.data)
-	replied, late := w.wrote(n)
+	out := w.wrote(n)
 	if err == nil {
 		if !r.wants && !r.silent {
 			r.stop()
 		}
-		late()
+		out.late()
 		return f, nil
 	}
 	why := w.conn.given(r.by, rpcclient.CauseTimeout, r.sent)
 	switch {
-	case replied:
+	case out.replied:
 		w.hangUp(err)
-	case why == nil && n == 0:
+	case why == nil && n == 0 && !(out.heard && w.served == 1):
 		w.hear()
 		w.hangUp(err)
 		r.stop()
 		return rpcclient.Frame{}, errUnused
 	case why != nil:
-		late()
+		out.late()
 		return rpcclient.Frame{}, why
 	default: // it may have said why it wants no more
 		_ = w.net.SetReadDeadline(time.Now().Add(lastWords))
-		late()
+		out.late()
 	}
 	return clip(f, n), nil
 }
@@ -82,18 +82,18 @@ func (w *wire) linger() bool {
 	return w.net.SetReadDeadline(time.Now().Add(lingerTime)) == nil
 }
 
-// wrote ends the writing. It tells whether the reply has come already, and what is left to be told of the connection's end.
-func (w *wire) wrote(n int) (replied bool, late func()) {
+// wrote ends the writing. It tells what became of the connection meanwhile, with what is left to be told of its end.
+func (w *wire) wrote(n int) writing {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.out.busy = false
 	if n == 0 {
 		w.present = nil
 	}
-	if late = w.out.late; late == nil {
-		late = func() {}
+	if w.out.late == nil {
+		w.out.late = func() {}
 	}
-	return w.out.replied, late
+	return w.out
 }
 
 // unused makes a failure of errUnused.
