@@ -98,6 +98,7 @@ func TestConsentCardAsksInTurn(t *testing.T) {
 			t.Errorf("says %q", got)
 		}
 		s.click(s.response.consent.agree)
+		s.pass(haste)
 		if !s.response.consent.other.Visible() {
 			t.Fatalf("without a keyring: %q", s.response.consent.text.Text())
 		}

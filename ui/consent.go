@@ -17,22 +17,26 @@ import (
 // consentCard asks something in the place of a response before a call goes: whether a program may be started, or a collection do what
 // it wants, for a secret, or whether a name without a value goes as it stands. It shows exactly what it is.
 type consentCard struct {
-	w       *Window
-	text    *widgets.Prose
-	fields  *secretFields
-	agree   *widgets.Button
-	other   *widgets.Button // the second of two answers
-	asked   *model.Ask
-	says    string    // the key of what the first button does
-	needs   int       // how many paragraphs are to be seen before it does that
-	goesOn  bool      // something was answered: what is asked next gets the keyboard
-	from    time.Time // before that, nothing is agreed to
-	content *fyne.Container
+	w        *Window
+	text     *widgets.Prose
+	fields   *secretFields
+	agree    *widgets.Button
+	other    *widgets.Button // the second of two answers
+	asked    *model.Ask
+	answered *model.Ask // the last that an answer was given to
+	says     string     // the key of what the first button does
+	needs    int        // how many paragraphs are to be seen before it does that
+	goesOn   bool       // something was answered: what is asked next gets the keyboard
+	from     time.Time  // before that, nothing is answered
+	content  *fyne.Container
 }
 
-// haste is how soon behind an answer another one cannot be meant for what is asked next: it is the second click of a double one, or a key that
-// is held.
-const haste = 500 * time.Millisecond
+// An answer that comes within haste of a new question was meant for the one before: it is the second click of a double one, or a key that is held,
+// which repeats itself after less than that, and then within hasteAgain.
+const (
+	haste      = time.Second
+	hasteAgain = 500 * time.Millisecond
+)
 
 func newConsentCard(w *Window) *consentCard {
 	c := &consentCard{w: w, text: widgets.NewProse()}
@@ -84,21 +88,25 @@ func (c *consentCard) goOn() {
 
 // take brings the keyboard to the card that somebody answers, by the mouse too: what is typed next is meant for what is asked next.
 func (c *consentCard) take() {
-	c.goesOn = true
+	c.goesOn, c.answered = true, c.asked
 	if !c.has(c.w.win.Canvas().Focused()) {
 		c.w.focus(c.agree)
 	}
 }
 
-// pause has nothing agreed to for a moment.
-func (c *consentCard) pause() { c.from = c.w.model.Now().Add(haste) }
+// pause has nothing answered for a moment, but what is typed.
+func (c *consentCard) pause(d time.Duration) {
+	if until := c.w.model.Now().Add(d); until.After(c.from) {
+		c.from = until
+	}
+}
 
-// hasty reports whether an answer comes too soon. Then the moment begins anew.
+// hasty reports whether an answer comes too soon. Then those that follow it at once do, too.
 func (c *consentCard) hasty() bool {
 	if !c.w.model.Now().Before(c.from) {
 		return false
 	}
-	c.pause()
+	c.pause(hasteAgain)
 	return true
 }
 
@@ -107,7 +115,7 @@ func (c *consentCard) refused() {
 	a := c.w.tab().Response().Ask()
 	c.take()
 	switch {
-	case a == nil || a.Secret == nil:
+	case a == nil || a.Secret == nil || c.hasty():
 	case a.Secret.Another:
 		c.w.tab().TakeSecrets()
 	default:
@@ -123,24 +131,16 @@ func (c *consentCard) agreed() {
 	case a == nil:
 	case !c.text.Reached(c.needs):
 		c.text.ReadOn()
-		c.pause()
-	case a.Secret == nil || a.Secret.Step == model.SecretPermit:
-		c.consent(a)
-	case a.Secret.Step == model.SecretKeep:
-		c.w.tab().KeepSecretsIn(model.KeepInVault)
-	default:
+		c.pause(haste)
+	case a.Secret.IsTyped():
 		if given, ok := c.fields.given(); ok {
 			c.w.tab().GiveSecret(given)
 		}
-	}
-}
-
-// consent lets the call go, if that can be meant.
-func (c *consentCard) consent(a *model.Ask) {
-	switch {
 	case c.hasty():
 	case a.AsIs:
 		c.w.tab().SendAsIs()
+	case a.Secret != nil && a.Secret.Step == model.SecretKeep:
+		c.w.tab().KeepSecretsIn(model.KeepInVault)
 	default:
 		c.w.tab().Agree()
 	}
@@ -151,8 +151,8 @@ func (c *consentCard) show(a *model.Ask) {
 	if a != c.asked {
 		c.fields.clear()
 	}
-	if a != c.asked && a != nil && c.goesOn {
-		c.pause()
+	if a != c.asked && a != nil && c.asked != nil && c.asked == c.answered {
+		c.pause(haste)
 	}
 	c.asked = a
 	c.needs = 0

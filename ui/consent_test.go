@@ -3,8 +3,11 @@ package ui
 import (
 	"path/filepath"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
+
+	"rpcexplorer/ui/model"
 )
 
 // TestConsentCardKeepsTheKeyboard: what is asked after an answer has the keyboard, wherever that was in the answer.
@@ -17,6 +20,7 @@ func TestConsentCardKeepsTheKeyboard(t *testing.T) {
 		c := s.response.consent
 		s.focus(c.agree)
 		s.press(fyne.KeyReturn) // the collection may
+		s.pass(haste)
 		s.focus(c.other)
 		s.press(fyne.KeyReturn) // for this session
 		if !c.content.Visible() || s.focused() != c.fields.value {
@@ -39,6 +43,7 @@ func TestConsentCardTakesTheKeyboard(t *testing.T) {
 		s.send()
 		c := s.response.consent
 		s.click(c.agree) // the collection may
+		s.pass(haste)
 		s.click(c.other) // for this session
 		s.write("hunter2hunter2")
 		if text := s.request.params.Text(); text != `["{{secret.token}}"]` || c.fields.value.Text != "hunter2hunter2" {
@@ -56,6 +61,7 @@ func TestConsentCardHidesTheNextSecret(t *testing.T) {
 		s.send()
 		c := s.response.consent
 		s.click(c.agree)
+		s.pass(haste)
 		s.click(c.other)
 		s.click(c.fields.value.ActionItem)
 		if c.fields.value.Password {
@@ -136,33 +142,55 @@ func TestI03ChosenAddressIsAsked(t *testing.T) {
 }
 
 // TestI03OneAnswerAnswersOneQuestion: a double click, and a key that is held, agree to what was read and not to what is asked next, however long they
-// go on. So it is where the first click shows the rest.
+// go on; be that a program, or where secrets are kept.
 func TestI03OneAnswerAnswersOneQuestion(t *testing.T) {
 	t.Setenv("ONE", "1")
-	play(t, func(s *stage) {
-		s.openShop()
-		s.address.address.SetText("ndjson+stdio:server")
-		s.win.Canvas().Focus(s.request.params)
-		s.request.params.Replace(`["{{env.ONE}}"]`)
-		s.send()
-		c := s.response.consent
-		if c.agree.Text() != "Allow It and Send" {
-			t.Fatalf("the button says %q", c.agree.Text())
-		}
-		for range 40 {
-			s.click(c.agree)
-			s.pass(haste / 10)
-		}
-		if s.tab().Response().Ask() == nil || s.tab().Response().Ask().Program == nil || len(s.peer.requests()) > 0 {
-			t.Fatalf("the program was agreed to unread; asked about %+v", s.tab().Response().Ask())
-		}
-		s.pass(haste)
-		s.click(c.agree)
-		s.settle()
-		if len(s.peer.requests()) != 1 {
-			t.Error("it is not started when that is meant")
-		}
-	})
+	for name, c := range map[string]struct {
+		address, params string
+		first           time.Duration // until the first repetition
+		holds           bool          // a key
+	}{
+		"a double click, a program": {"ndjson+stdio:server", `["{{env.ONE}}"]`, 80 * time.Millisecond, false},
+		"a held key, a program":     {"ndjson+stdio:server", `["{{env.ONE}}"]`, 660 * time.Millisecond, true},
+		"a double click, a vault":   {"tcp://127.0.0.1:1", `["{{secret.token}}"]`, 80 * time.Millisecond, false},
+		"a held key, a vault":       {"tcp://127.0.0.1:1", `["{{secret.token}}"]`, 660 * time.Millisecond, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			play(t, func(s *stage) {
+				s.openShop()
+				s.address.address.SetText(c.address)
+				s.win.Canvas().Focus(s.request.params)
+				s.request.params.Replace(c.params)
+				s.send()
+				agree := s.response.consent.agree
+				answer := func() { s.click(agree) }
+				if c.holds {
+					s.focus(agree)
+					answer = func() { s.press(fyne.KeyReturn) }
+				}
+				answer()
+				next := s.tab().Response().Ask()
+				s.pass(c.first)
+				for range 100 {
+					answer()
+					s.pass(40 * time.Millisecond)
+				}
+				if now := s.tab().Response().Ask(); next == nil || now != next || s.model.Settings.Values().Secrets != model.KeepInKeyring {
+					t.Fatalf("answered unread: asked about %+v, then %+v; secrets in %q", next, now, s.model.Settings.Values().Secrets)
+				}
+				s.pass(haste)
+				answer()
+				s.settle()
+				if s.tab().Response().Ask() == next {
+					t.Error("no answer counts any more")
+				}
+			})
+		})
+	}
+}
+
+// TestI03ShownIsNotYetRead: a double click on what shows the rest does not agree to it.
+func TestI03ShownIsNotYetRead(t *testing.T) {
 	play(t, func(s *stage) {
 		s.win.Resize(fyne.NewSize(900, 600))
 		s.openShop()

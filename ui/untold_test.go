@@ -79,6 +79,7 @@ func TestAskUsesUpNoID(t *testing.T) {
 		s.request.params.Replace(`["{{secret.token}}"]`)
 		s.send()
 		s.click(s.response.consent.agree)
+		s.pass(haste)
 		s.click(s.response.consent.other)
 		s.focus(s.response.consent.fields.value)
 		s.write("hunter2hunter2")

@@ -51,6 +51,11 @@ type SecretAsk struct {
 	left string // what those of the other folder are kept under
 }
 
+// IsTyped reports whether the answer is typed: a value, or a passphrase. It is not where nothing is asked about a secret.
+func (s *SecretAsk) IsTyped() bool {
+	return s != nil && (s.Step == SecretCreate || s.Step == SecretUnlock || s.Step == SecretValue)
+}
+
 // Ask is what the response asks, nil if it asks nothing.
 func (r *Response) Ask() *Ask {
 	if r == nil {
