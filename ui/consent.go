@@ -146,15 +146,21 @@ func (c *consentCard) agreed() {
 	}
 }
 
+// turn turns to another question, which waits for its answer where it follows one.
+func (c *consentCard) turn(a *model.Ask) {
+	follows := c.asked != nil && c.asked == c.answered
+	c.asked, c.answered, c.from = a, nil, time.Time{}
+	c.fields.clear()
+	if a != nil && follows {
+		c.pause(haste)
+	}
+}
+
 // show asks what a response asks; nil asks nothing.
 func (c *consentCard) show(a *model.Ask) {
 	if a != c.asked {
-		c.fields.clear()
+		c.turn(a)
 	}
-	if a != c.asked && a != nil && c.asked != nil && c.asked == c.answered {
-		c.pause(haste)
-	}
-	c.asked = a
 	c.needs = 0
 	c.other.Hide()
 	c.fields.content.Hide()
