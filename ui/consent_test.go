@@ -10,13 +10,21 @@ import (
 	"rpcexplorer/ui/model"
 )
 
+// sixVariables are params about which so much is asked that a small window has no room for it.
+const sixVariables = `["{{env.ONE}}", "{{env.TWO}}", "{{env.THREE}}", "{{env.FOUR}}", "{{env.FIVE}}", "{{env.SIX}}"]`
+
+// sendFromShop sends the request of the shop with other params.
+func (s *stage) sendFromShop(params string) {
+	s.openShop()
+	s.win.Canvas().Focus(s.request.params)
+	s.request.params.Replace(params)
+	s.send()
+}
+
 // TestConsentCardKeepsTheKeyboard: what is asked after an answer has the keyboard, wherever that was in the answer.
 func TestConsentCardKeepsTheKeyboard(t *testing.T) {
 	play(t, func(s *stage) {
-		s.openShop()
-		s.win.Canvas().Focus(s.request.params)
-		s.request.params.Replace(`["{{secret.token}}"]`)
-		s.send()
+		s.sendFromShop(`["{{secret.token}}"]`)
 		c := s.response.consent
 		s.focus(c.agree)
 		s.press(fyne.KeyReturn) // the collection may
@@ -37,10 +45,7 @@ func TestConsentCardKeepsTheKeyboard(t *testing.T) {
 // TestConsentCardTakesTheKeyboard: what is typed after a click on an answer is no part of the params, where the keyboard was.
 func TestConsentCardTakesTheKeyboard(t *testing.T) {
 	play(t, func(s *stage) {
-		s.openShop()
-		s.win.Canvas().Focus(s.request.params)
-		s.request.params.Replace(`["{{secret.token}}"]`)
-		s.send()
+		s.sendFromShop(`["{{secret.token}}"]`)
 		c := s.response.consent
 		s.click(c.agree) // the collection may
 		s.pass(haste)
@@ -55,10 +60,7 @@ func TestConsentCardTakesTheKeyboard(t *testing.T) {
 // TestConsentCardHidesTheNextSecret: that one secret was looked at while it was typed does not show the next one.
 func TestConsentCardHidesTheNextSecret(t *testing.T) {
 	play(t, func(s *stage) {
-		s.openShop()
-		s.win.Canvas().Focus(s.request.params)
-		s.request.params.Replace(`["{{secret.token}}"]`)
-		s.send()
+		s.sendFromShop(`["{{secret.token}}"]`)
 		c := s.response.consent
 		s.click(c.agree)
 		s.pass(haste)
@@ -81,10 +83,7 @@ func TestConsentCardHidesTheNextSecret(t *testing.T) {
 func TestConsentIsReadBeforeItIsGiven(t *testing.T) {
 	play(t, func(s *stage) {
 		s.win.Resize(fyne.NewSize(900, 600))
-		s.openShop()
-		s.win.Canvas().Focus(s.request.params)
-		s.request.params.Replace(`["{{env.ONE}}", "{{env.TWO}}", "{{env.THREE}}", "{{env.FOUR}}", "{{env.FIVE}}", "{{env.SIX}}"]`)
-		s.send()
+		s.sendFromShop(sixVariables)
 		c, steps := s.response.consent, 0
 		for ; c.agree.Text() == "Show the Rest ↓"; steps++ {
 			if steps > 20 {
@@ -193,10 +192,7 @@ func TestI03OneAnswerAnswersOneQuestion(t *testing.T) {
 func TestI03ShownIsNotYetRead(t *testing.T) {
 	play(t, func(s *stage) {
 		s.win.Resize(fyne.NewSize(900, 600))
-		s.openShop()
-		s.win.Canvas().Focus(s.request.params)
-		s.request.params.Replace(`["{{env.ONE}}", "{{env.TWO}}", "{{env.THREE}}", "{{env.FOUR}}", "{{env.FIVE}}", "{{env.SIX}}"]`)
-		s.send()
+		s.sendFromShop(sixVariables)
 		for range 40 {
 			s.click(s.response.consent.agree)
 		}

@@ -74,10 +74,7 @@ func TestPaletteFindsByOtherWords(t *testing.T) {
 // TestAskUsesUpNoID: a call that does not go, since the person is asked before, takes no number.
 func TestAskUsesUpNoID(t *testing.T) {
 	play(t, func(s *stage) {
-		s.openShop()
-		s.win.Canvas().Focus(s.request.params)
-		s.request.params.Replace(`["{{secret.token}}"]`)
-		s.send()
+		s.sendFromShop(`["{{secret.token}}"]`)
 		s.click(s.response.consent.agree)
 		s.pass(haste)
 		s.click(s.response.consent.other)

@@ -13,44 +13,62 @@ import (
 	"rpcexplorer/rpcclient"
 )
 
-// TestI03CallTakesSecretsOfTheFolder: what import kept for a collection goes along when its folder is renamed; what stands in its place, and a copy, have
-// none of it.
-func TestI03CallTakesSecretsOfTheFolder(t *testing.T) {
-	home := t.TempDir()
-	t.Setenv("HOME", home)
-	t.Setenv("XDG_CONFIG_HOME", filepath.Join(home, "config"))
-	heard := make(chan string, 1)
-	server := httptest.NewServer(ear(heard))
-	defer server.Close()
-	at := func(name string) string { return filepath.Join(home, name) }
+// vaultHome is a home with the word that a vault opens by, and a command for curl with a token that import keeps there.
+type vaultHome struct {
+	*testing.T
+	dir    string
+	env    map[string]string
+	word   string // as a flag takes it
+	server *httptest.Server
+	heard  chan string // by the server
+}
+
+func newVaultHome(t *testing.T) *vaultHome {
+	h := &vaultHome{T: t, dir: t.TempDir(), heard: make(chan string, 1)}
+	t.Setenv("HOME", h.dir)
+	t.Setenv("XDG_CONFIG_HOME", h.at("config"))
+	h.server = httptest.NewServer(ear(h.heard))
+	t.Cleanup(h.server.Close)
 	for name, text := range map[string]string{
 		"word": "open sesame\n",
-		"c.sh": "curl " + server.URL + ` -H 'Authorization: Bearer hunter2-canary' -d '{"jsonrpc":"2.0","id":1,"method":"m"}'`,
+		"c.sh": "curl " + h.server.URL + ` -H 'Authorization: Bearer hunter2-canary' -d '{"jsonrpc":"2.0","id":1,"method":"m"}'`,
 	} {
-		if err := os.WriteFile(at(name), []byte(text), 0o600); err != nil {
+		if err := os.WriteFile(h.at(name), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	env, word := map[string]string{"LC_ALL": "C.UTF-8", "XDG_STATE_HOME": at("state")}, "@"+at("word")
-	imports := func(into string) {
-		t.Helper()
-		if status, _, err := runLine(t, env, "import", at("c.sh"), "--into", at(into), "--passphrase", word); status != 0 || !strings.Contains(err, "is in the vault, bound to") {
-			t.Fatalf("status %d, %s", status, err)
-		}
+	h.env, h.word = map[string]string{"LC_ALL": "C.UTF-8", "XDG_STATE_HOME": h.at("state")}, "@"+h.at("word")
+	return h
+}
+
+func (h *vaultHome) at(name string) string { return filepath.Join(h.dir, name) }
+
+// imports imports the command into a folder.
+func (h *vaultHome) imports(into string) {
+	h.Helper()
+	if status, _, err := runLine(h.T, h.env, "import", h.at("c.sh"), "--into", h.at(into), "--passphrase", h.word); status != 0 || !strings.Contains(err, "is in the vault, bound to") {
+		h.Fatalf("status %d, %s", status, err)
 	}
+}
+
+// TestI03CallTakesSecretsOfTheFolder: what import kept for a collection goes along when its folder is renamed; what stands in its place, and a copy, have
+// none of it.
+func TestI03CallTakesSecretsOfTheFolder(t *testing.T) {
+	h := newVaultHome(t)
+	at, env, word, server := h.at, h.env, h.word, h.server
 	call := func(what, in, want string, flags ...string) {
 		t.Helper()
 		status, out, err := runLine(t, env, append([]string{"call", filepath.Join(at(in), "m.yaml"), "--passphrase", word}, flags...)...)
 		got := err
 		if status == 0 {
-			got = <-heard
+			got = <-h.heard
 		}
 		if !strings.Contains(got, want) {
 			t.Errorf("%s: status %d, %s%s, want %s", what, status, out, got, want)
 		}
 	}
 	const has, none = "Bearer hunter2-canary|", "There is no secret authorization"
-	imports("shop")
+	h.imports("shop")
 	call("as it was", "shop", has)
 	if err := os.Rename(at("shop"), at("store")); err != nil {
 		t.Fatal(err)
@@ -64,7 +82,7 @@ func TestI03CallTakesSecretsOfTheFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	call("what is in its place, in an environment", "shop", "One of that name is kept for another folder", "--env", "Live")
-	vault := secrets.NewVault(filepath.Join(home, "config", "rpcexplorer", vaultFile))
+	vault := secrets.NewVault(h.at(filepath.Join("config", "rpcexplorer", vaultFile)))
 	under, err := consents(func(name string) string { return env[name] }).Under(consent.At(at("shop")))
 	own := secrets.Ref{Place: secrets.Place{Collection: under}, Name: "authorization"}
 	peers := []string{"tcp://" + server.Listener.Addr().String()}
@@ -79,7 +97,7 @@ func TestI03CallTakesSecretsOfTheFolder(t *testing.T) {
 	if err := os.RemoveAll(at("copy")); err != nil {
 		t.Fatal(err)
 	}
-	imports("copy")
+	h.imports("copy")
 	call("imported where the copy was", "copy", has)
 	call("renamed, once more", "store", has)
 	if err := errors.Join(os.MkdirAll(at("store/repo/.git"), 0o700), os.CopyFS(at("store/repo"), os.DirFS(at("copy")))); err != nil {

@@ -1,12 +1,9 @@
 package main
 
 import (
-	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -73,28 +70,15 @@ func TestB03DoctorTellsNoSecret(t *testing.T) {
 
 // TestI06TypedHostIsAnotherPeer: a secret that is bound to a peer goes to no host behind it that a header of the command line names.
 func TestI06TypedHostIsAnotherPeer(t *testing.T) {
-	home := t.TempDir()
-	t.Setenv("HOME", home)
-	t.Setenv("XDG_CONFIG_HOME", filepath.Join(home, "config"))
-	heard := make(chan string, 1)
-	server := httptest.NewServer(ear(heard))
-	defer server.Close()
-	at := func(name string) string { return filepath.Join(home, name) }
-	curl := "curl " + server.URL + ` -H 'Authorization: Bearer hunter2-canary' -d '{"jsonrpc":"2.0","id":1,"method":"m"}'`
-	if err := errors.Join(os.WriteFile(at("word"), []byte("open sesame\n"), 0o600), os.WriteFile(at("c.sh"), []byte(curl), 0o600)); err != nil {
-		t.Fatal(err)
-	}
-	env, word := map[string]string{"LC_ALL": "C.UTF-8", "XDG_STATE_HOME": at("state")}, "@"+at("word")
-	if status, _, err := runLine(t, env, "import", at("c.sh"), "--into", at("shop"), "--passphrase", word); status != 0 {
-		t.Fatalf("status %d, %s", status, err)
-	}
-	for host, goes := range map[string]bool{"Host: other.example": false, "host: " + server.Listener.Addr().String(): true} {
-		status, _, err := runLine(t, env, "call", at("shop/m.yaml"), "--passphrase", word, "--header", host)
-		if went := len(heard) == 1; went != goes || (status == 0) != goes || !goes && !strings.Contains(err, "other.example") {
+	h := newVaultHome(t)
+	h.imports("shop")
+	for host, goes := range map[string]bool{"Host: other.example": false, "host: " + h.server.Listener.Addr().String(): true} {
+		status, _, err := runLine(t, h.env, "call", h.at("shop/m.yaml"), "--passphrase", h.word, "--header", host)
+		if went := len(h.heard) == 1; went != goes || (status == 0) != goes || !goes && !strings.Contains(err, "other.example") {
 			t.Errorf("%s: went %v, status %d, %s", host, went, status, err)
 		}
-		if len(heard) > 0 {
-			<-heard
+		if len(h.heard) > 0 {
+			<-h.heard
 		}
 	}
 }
