@@ -122,7 +122,7 @@ func (x *Exchange) hidden(secrets []Secret, known []searched) *Exchange {
 func (f Frame) hiddenOnce(secrets []Secret, known []searched) Frame {
 	for _, k := range known {
 		if len(f.Data) > 0 && sameBytes(k.frame.Data, f.Data) && sameBytes(k.frame.Plain, f.Plain) && slices.EqualFunc(k.secrets, secrets, Secret.Equal) {
-			f.Data, f.Plain, f.Covered, f.Note = k.clean.Data, k.clean.Plain, k.clean.Covered, f.Note.hiding(secrets)
+			f.Data, f.Plain, f.Covered, f.Note = k.clean.Data, k.clean.Plain, k.clean.Covered, f.Note.Hiding(secrets...)
 			return f
 		}
 	}
@@ -150,7 +150,7 @@ func (c Call) Hiding(secrets ...Secret) Call {
 // returned as it is; else its bytes are copies.
 func (f Frame) Hiding(secrets ...Secret) Frame {
 	f, _ = formsOf(secrets).Frame(f)
-	f.Note = f.Note.hiding(secrets)
+	f.Note = f.Note.Hiding(secrets...)
 	return f
 }
 

@@ -19,8 +19,8 @@ func (f *Failure) Hiding(secrets ...Secret) *Failure {
 	return &clean
 }
 
-// hiding is the note with its arguments overwritten.
-func (n Note) hiding(secrets []Secret) Note {
+// Hiding is the note with the texts of secrets overwritten in its arguments, in all disguises. Those of n stay as they are.
+func (n Note) Hiding(secrets ...Secret) Note {
 	if len(n.Args) > 0 {
 		n.Args = hiddenArgs(n.Args, toldForms(secrets))
 	}

@@ -14,12 +14,11 @@ import (
 )
 
 func isBru(s *source) bool {
-	switch named := strings.HasSuffix(strings.ToLower(s.name), ".bru"); {
-	case s.json != nil, !named && !bytes.Contains(s.data, []byte("meta")), !bruBlock.Match(s.data):
+	named := strings.HasSuffix(strings.ToLower(s.name), ".bru")
+	if s.json != nil || !named && !bytes.Contains(s.data, []byte("meta")) || !bruBlock.Match(s.data) {
 		return false
-	default:
-		return named || slices.ContainsFunc(blocks(s.data), func(b block) bool { return b.name == "meta" })
 	}
+	return named || slices.ContainsFunc(blocks(s.data), func(b block) bool { return b.name == "meta" })
 }
 
 // bruFile is a .bru file by its blocks.

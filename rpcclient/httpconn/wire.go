@@ -105,7 +105,7 @@ func (w *wire) hangUp(why error) {
 
 // take looks at the bytes that have come; false if the connection can be read no more.
 func (w *wire) take(in *spool.Buffer, now time.Time) bool {
-	r, last := w.awaited()
+	r, last := w.expected()
 	if r == nil {
 		w.stray(in.Bytes(), now, last)
 		return false
@@ -135,15 +135,9 @@ func (w *wire) take(in *spool.Buffer, now time.Time) bool {
 	return w.finish(r, in)
 }
 
-// expected is the reply that is being read, nil if nothing is expected, and the link of the last exchange.
+// expected is the reply that what has come is for, nil if nothing is expected, and the link of the last exchange. If nothing is, the wire is over with
+// it: no request begins any more.
 func (w *wire) expected() (*reply, uint64) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.present, w.link
-}
-
-// awaited is the same where bytes have come. If nothing is expected, the wire is over with it: no request begins any more.
-func (w *wire) awaited() (*reply, uint64) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.over = w.over || w.present == nil
